@@ -1,0 +1,47 @@
+namespace Ankang.Workflows.Catalogue;
+
+/// <summary>All units and groups (通讯录), in roster order, and the office's own contact line.</summary>
+public sealed class UnitDirectory
+{
+    private readonly Dictionary<string, ResponsibleUnit> _units;
+    private readonly Dictionary<string, UnitGroup> _groups;
+    private readonly Dictionary<string, int> _order;
+
+    /// <exception cref="ArgumentException">An id stands twice, or a group names a unit that is not there.</exception>
+    public UnitDirectory(IReadOnlyList<ResponsibleUnit> units, IReadOnlyList<UnitGroup> groups)
+    {
+        (Units, Groups) = (units, groups);
+        _units = units.ToDictionary(u => u.Id);
+        _groups = groups.ToDictionary(g => g.Id);
+        _order = units.Select((u, i) => (u.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        foreach (UnitGroup group in groups)
+            foreach (string member in group.Members)
+                if (!_units.ContainsKey(member))
+                    throw new ArgumentException($"Group '{group.Id}' names the unit '{member}', which is not in the directory.", nameof(groups));
+    }
+
+    public IReadOnlyList<ResponsibleUnit> Units { get; }
+
+    public IReadOnlyList<UnitGroup> Groups { get; }
+
+    public ResponsibleUnit this[string id] => _units.TryGetValue(id, out ResponsibleUnit? unit)
+        ? unit
+        : throw new KeyNotFoundException($"The directory has no unit '{id}'.");
+
+    public ResponsibleUnit? Find(string id) => _units.GetValueOrDefault(id);
+
+    public bool Knows(string unitOrGroup) => _units.ContainsKey(unitOrGroup) || _groups.ContainsKey(unitOrGroup);
+
+    /// <summary>Roster position, for tables and ties; units that left the roster come last.</summary>
+    public int OrderOf(string unit) => _order.GetValueOrDefault(unit, int.MaxValue);
+
+    /// <summary>Expands units and groups to units, each once, in roster order.</summary>
+    public IReadOnlyList<ResponsibleUnit> Expand(IEnumerable<string> unitsAndGroups) =>
+    [
+        .. unitsAndGroups
+            .SelectMany(id => _groups.TryGetValue(id, out UnitGroup? group) ? group.Members : [id])
+            .Distinct()
+            .OrderBy(OrderOf)
+            .Select(id => this[id]),
+    ];
+}

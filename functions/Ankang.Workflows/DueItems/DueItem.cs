@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+
+namespace Ankang.Workflows.DueItems;
+
+/// <summary>What one unit owes for one obligation and period (待办事项).</summary>
+public sealed record DueItem
+{
+    public required DueItemKey Key { get; init; }
+
+    public required ItemKind Kind { get; init; }
+
+    public ItemState State { get; init; } = ItemState.Open;
+
+    /// <summary>The day the period opened for the unit.</summary>
+    public required DateOnly OpenedOn { get; init; }
+
+    /// <summary>The deadline in force; the whole day is inside. It never moves to a working day.</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>The deadline as published; differs from <see cref="DueOn"/> after an extension.</summary>
+    public required DateOnly OriginalDueOn { get; init; }
+
+    /// <summary>历史事项: fell due before the system answered for the list. Confirmable, no ladder.</summary>
+    public bool Historic { get; init; }
+
+    /// <summary>False for units that have no address (各企业): shown, asked of no one.</summary>
+    public bool Addressed { get; init; } = true;
+
+    /// <summary>How many events are asked for at least; null where the duty has no number.</summary>
+    public int? Required { get; init; }
+
+    /// <summary>Of them, how many must count for the sub-quota (task 13's yearly item: 2); null where none.</summary>
+    public int? RequiredWithin { get; init; }
+
+    /// <summary>All confirmations so far, oldest first. For a yearly quota: what its periods counted when it closed.</summary>
+    public ImmutableArray<Report> Reports { get; init; } = [];
+
+    /// <summary>Version of the catalogue whose policy the item opened under; frozen with it.</summary>
+    public required string PolicyVersion { get; init; }
+
+    /// <summary>The climb of the ladder the item is in; a granted new date starts the next.</summary>
+    public int Cycle { get; init; } = 1;
+
+    /// <summary>The ladder of this cycle counts from this day instead of the due day, when it is later. Null: from the due day.</summary>
+    public DateOnly? LadderFrom { get; init; }
+
+    /// <summary>When the courtesy reminder of this cycle was accepted, UTC.</summary>
+    public DateTimeOffset? CourtesyAt { get; init; }
+
+    public AcceptedRung? Reminder { get; init; }
+
+    public AcceptedRung? Supervision { get; init; }
+
+    public AcceptedRung? Interview { get; init; }
+
+    /// <summary>Quarters (1–4) whose progress note (进展说明) was asked for by mail.</summary>
+    public ImmutableArray<int> NotesAsked { get; init; } = [];
+
+    /// <summary>Quarters (1–4) whose progress note was given.</summary>
+    public ImmutableArray<int> NotesGiven { get; init; } = [];
+
+    /// <summary>When the item closed, UTC.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The civil day on which the work was done, once completed.</summary>
+    public DateOnly? CompletedOn { get; init; }
+
+    /// <summary>Who closed it, as the history names them.</summary>
+    public string? ClosedBy { get; init; }
+
+    /// <summary>How many history rows the item has; the next one's number follows from it.</summary>
+    public int HistoryCount { get; init; }
+
+    /// <summary>The id of the last change, so that a repeat after a lost answer is seen to be done.</summary>
+    public string? LastChange { get; init; }
+
+    /// <summary>Why its step keeps failing, shown to the office; null when all is well.</summary>
+    public string? Problem { get; init; }
+
+    public bool IsOpen => State == ItemState.Open;
+
+    public int Count => Reports.Sum(r => r.Count);
+
+    public int CountWithin => Reports.Sum(r => r.Within);
+
+    /// <summary>Highest rung accepted in this cycle.</summary>
+    public Rung Rung => Interview is not null ? Rung.Interview
+        : Supervision is not null ? Rung.Supervision
+        : Reminder is not null ? Rung.Reminder
+        : Rung.None;
+
+    /// <summary>How it ended; null while it is not completed.</summary>
+    public Outcome? Outcome => State != ItemState.Completed || ClosedAt is not { } closed || CompletedOn is not { } done ? null
+        : ChinaTime.DateOf(closed) <= DueOn ? DueItems.Outcome.OnTime
+        : done <= DueOn ? DueItems.Outcome.ReportedLate
+        : DueItems.Outcome.DoneLate;
+
+    /// <summary>Open after its due day has passed.</summary>
+    public bool IsOverdue(DateTimeOffset now) => IsOpen && now >= ChinaTime.EndOf(DueOn);
+}

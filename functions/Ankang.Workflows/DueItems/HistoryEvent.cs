@@ -1,0 +1,18 @@
+namespace Ankang.Workflows.DueItems;
+
+/// <summary>What a line of the history (台账) records.</summary>
+public enum HistoryEvent
+{
+    Opened,
+    Reported,
+    Completed,
+    ProgressNote,
+    CourtesySent,
+    ReminderSent,
+    SupervisionSent,
+    InterviewSent,
+    NoteAsked,
+    NoticeWithdrawn,
+    NoticeUndeliverable,
+    LadderRestarted,
+}

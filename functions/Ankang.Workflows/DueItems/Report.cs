@@ -1,0 +1,9 @@
+namespace Ankang.Workflows.DueItems;
+
+/// <summary>One confirmation (报送) as recorded in its item; counts are always added, never set.</summary>
+/// <param name="Id">Of the confirming request: the same id sent twice is one report.</param>
+/// <param name="At">Arrival of the POST, UTC.</param>
+/// <param name="CompletedOn">The civil day on which the work was done.</param>
+/// <param name="Count">Events reported, at least 1.</param>
+/// <param name="Within">Of <paramref name="Count"/>, those that count for the sub-quota (其中…); 0 where there is none.</param>
+public sealed record Report(string Id, DateTimeOffset At, DateOnly CompletedOn, int Count, int Within);

@@ -1,0 +1,51 @@
+namespace Ankang.Workflows.Notices;
+
+/// <summary>One due item as mails speak of it.</summary>
+public sealed record NoticeItem
+{
+    /// <summary>Published number of its task (第14项).</summary>
+    public required int Task { get; init; }
+
+    public required string ShortName { get; init; }
+
+    /// <summary>2021年3月, 第一季度, …; empty for one-off and standing duties.</summary>
+    public required string PeriodName { get; init; }
+
+    /// <summary>Predicate of "{你单位}应于…前", period filled in.</summary>
+    public required string Demand { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public required DateOnly OriginalDueOn { get; init; }
+
+    public int? Required { get; init; }
+
+    public int Count { get; init; }
+
+    public string Counter { get; init; } = "次";
+
+    /// <summary>What the sub-quota counts (中省市主流媒体和刊物); null where there is none.</summary>
+    public string? WithinWhat { get; init; }
+
+    public int? RequiredWithin { get; init; }
+
+    public int CountWithin { get; init; }
+
+    /// <summary>A progress note of a standing duty is asked for (第一季度进展说明), not the duty itself.</summary>
+    public bool IsProgressNote { get; init; }
+
+    /// <summary>Civil day on which the 提醒 was accepted.</summary>
+    public DateOnly? RemindedOn { get; init; }
+
+    /// <summary>Civil day on which the 督办 was accepted.</summary>
+    public DateOnly? SupervisedOn { get; init; }
+
+    /// <summary>Reply-by day named in the last rung, for the weekly summary.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
+    /// <summary>Working days after the due day, today included; 0 when not overdue.</summary>
+    public int WorkingDaysLate { get; init; }
+
+    /// <summary>The due day is no working day; the last working day before it, for "建议…前报送". Null otherwise.</summary>
+    public DateOnly? SuggestedDay { get; init; }
+}
