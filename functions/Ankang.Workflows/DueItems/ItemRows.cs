@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.DueItems;
+
+/// <summary>The rows of the Work table: keys and columns. Their format is a contract with stored data.</summary>
+public static class ItemRows
+{
+    public const string FirstItem = "I|";
+    public const string PastNotices = "O";
+    private const int ShapeVersion = 1;
+    private const char Sep = ';';
+
+    public static string ItemRow(string unit) => $"I|{unit}";
+
+    public static string HistoryRow(string unit, int number) => $"H|{unit}|{number:D6}";
+
+    /// <summary>The range of one unit's history.</summary>
+    public static (string From, string ToExclusive) HistoryRange(string unit) => ($"H|{unit}|", $"H|{unit}}}");
+
+    /// <param name="before">The row it replaces; its columns that this program does not know are kept.</param>
+    public static IReadOnlyDictionary<string, object> ToColumns(DueItem item, StoreRow? before)
+    {
+        var columns = before is null ? [] : before.Columns.ToDictionary(c => c.Key, c => c.Value);
+        void Put(string name, object? value)
+        {
+            if (value is null) columns.Remove(name);
+            else columns[name] = value;
+        }
+
+        Put("shape", ShapeVersion);
+        Put("kind", item.Kind.ToString());
+        Put("state", item.State.ToString());
+        Put("openedOn", Iso(item.OpenedOn));
+        Put("dueOn", Iso(item.DueOn));
+        Put("originalDueOn", Iso(item.OriginalDueOn));
+        Put("historic", item.Historic ? true : null);
+        Put("unaddressed", item.Addressed ? null : true);
+        Put("required", item.Required);
+        Put("requiredWithin", item.RequiredWithin);
+        Put("count", item.Count);
+        Put("reports", item.Reports.IsEmpty ? null : string.Join(Sep, item.Reports.Select(Write)));
+        Put("policy", item.PolicyVersion);
+        Put("cycle", item.Cycle);
+        Put("ladderFrom", Iso(item.LadderFrom));
+        Put("rung", (int)item.Rung);
+        Put("courtesyAt", item.CourtesyAt);
+        PutRung("reminder", item.Reminder);
+        PutRung("supervision", item.Supervision);
+        PutRung("interview", item.Interview);
+        Put("notesAsked", Quarters(item.NotesAsked));
+        Put("notesGiven", Quarters(item.NotesGiven));
+        Put("closedAt", item.ClosedAt);
+        Put("completedOn", Iso(item.CompletedOn));
+        Put("closedBy", item.ClosedBy);
+        Put("historyCount", item.HistoryCount);
+        Put("lastChange", item.LastChange);
+        Put("problem", item.Problem);
+        return columns;
+
+        void PutRung(string name, AcceptedRung? rung)
+        {
+            Put($"{name}At", rung?.At);
+            Put($"{name}ReplyBy", Iso(rung?.ReplyBy));
+        }
+    }
+
+    /// <exception cref="InvalidDataException">A column is missing or cannot be read; the message names the item.</exception>
+    public static DueItem ToItem(PeriodRef period, StoreRow row)
+    {
+        DueItemKey key = period.Of(row.Row[FirstItem.Length..]);
+        try
+        {
+            return new DueItem
+            {
+                Key = key,
+                Kind = Enum.Parse<ItemKind>(row.RequiredText("kind")),
+                State = Enum.Parse<ItemState>(row.RequiredText("state")),
+                OpenedOn = Day(row, "openedOn"),
+                DueOn = Day(row, "dueOn"),
+                OriginalDueOn = Day(row, "originalDueOn"),
+                Historic = row.Flag("historic"),
+                Addressed = !row.Flag("unaddressed"),
+                Required = row.Number("required"),
+                RequiredWithin = row.Number("requiredWithin"),
+                Reports = row.Text("reports") is { } reports ? [.. reports.Split(Sep).Select(ReadReport)] : [],
+                PolicyVersion = row.RequiredText("policy"),
+                Cycle = row.Number("cycle") ?? 1,
+                LadderFrom = row.Date("ladderFrom"),
+                CourtesyAt = row.Instant("courtesyAt"),
+                Reminder = ReadRung(row, "reminder"),
+                Supervision = ReadRung(row, "supervision"),
+                Interview = ReadRung(row, "interview"),
+                NotesAsked = ReadQuarters(row, "notesAsked"),
+                NotesGiven = ReadQuarters(row, "notesGiven"),
+                ClosedAt = row.Instant("closedAt"),
+                CompletedOn = row.Date("completedOn"),
+                ClosedBy = row.Text("closedBy"),
+                HistoryCount = row.Number("historyCount") ?? 0,
+                LastChange = row.Text("lastChange"),
+                Problem = row.Text("problem"),
+            };
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidDataException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException($"Item {key} cannot be read: {e.Message}", e);
+        }
+    }
+
+    public static IReadOnlyDictionary<string, object> ToColumns(PendingNotice notice)
+    {
+        var columns = new Dictionary<string, object> { ["decidedAt"] = notice.DecidedAt };
+        if (notice.RefusedFor is { } refused) columns["refusedFor"] = refused;
+        return columns;
+    }
+
+    public static PendingNotice ToNotice(StoreRow row)
+    {
+        string[] parts = row.Row.Split('|');
+        string[] tag = parts[2].Split('-');
+        return new PendingNotice(parts[1], int.Parse(tag[0]), new NoticeTag(tag[1]),
+            row.Instant("decidedAt") ?? throw new InvalidDataException($"Pending notice '{row.Row}' has no time of decision."),
+            row.Text("refusedFor"));
+    }
+
+    public static IReadOnlyDictionary<string, object> ToColumns(HistoryEntry entry)
+    {
+        var columns = new Dictionary<string, object>
+        {
+            ["at"] = entry.At,
+            ["who"] = entry.Who,
+            ["event"] = entry.Event.ToString(),
+            ["text"] = entry.Text,
+        };
+        if (entry.Mail is { } mail) columns["mail"] = mail;
+        return columns;
+    }
+
+    public static HistoryEntry ToHistory(StoreRow row) => new(
+        int.Parse(row.Row[(row.Row.LastIndexOf('|') + 1)..]),
+        row.Instant("at") ?? throw new InvalidDataException($"History line '{row.Row}' has no time."),
+        row.RequiredText("who"),
+        Enum.Parse<HistoryEvent>(row.RequiredText("event")),
+        row.RequiredText("text"),
+        row.Text("mail"));
+
+    private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd");
+
+    private static DateOnly Day(StoreRow row, string column) =>
+        row.Date(column) ?? throw new InvalidDataException($"no date in column '{column}'.");
+
+    private static AcceptedRung? ReadRung(StoreRow row, string name) =>
+        row.Instant($"{name}At") is { } at ? new AcceptedRung(at, row.Date($"{name}ReplyBy")) : null;
+
+    private static string? Quarters(ImmutableArray<int> quarters) => quarters.IsEmpty ? null : string.Join(',', quarters);
+
+    private static ImmutableArray<int> ReadQuarters(StoreRow row, string column) =>
+        row.Text(column) is { } text ? [.. text.Split(',').Select(int.Parse)] : [];
+
+    private static string Write(Report report) =>
+        string.Create(CultureInfo.InvariantCulture, $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}");
+
+    private static Report ReadReport(string text)
+    {
+        string[] parts = text.Split(',');
+        return new Report(
+            parts[0],
+            DateTimeOffset.Parse(parts[1], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+            DateOnly.ParseExact(parts[2], "yyyy-MM-dd"),
+            int.Parse(parts[3]),
+            int.Parse(parts[4]));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Ankang.Workflows.DueItems;
+
+/// <summary>What stands in one partition of the Work table, without the history.</summary>
+/// <param name="Items">By unit.</param>
+/// <param name="Notices">Pending notices by row key.</param>
+/// <param name="ReadAt">When the partition was last read whole; UTC.</param>
+public sealed record PeriodWork(
+    PeriodRef Period,
+    ImmutableSortedDictionary<string, Tracked<DueItem>> Items,
+    ImmutableSortedDictionary<string, Tracked<PendingNotice>> Notices,
+    DateTimeOffset ReadAt)
+{
+    public IEnumerable<Tracked<PendingNotice>> NoticesOf(string unit) => Notices.Values.Where(n => n.Value.Unit == unit);
+}

@@ -1,0 +1,260 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.DueItems;
+
+/// <summary>The Work table: due items, their history and pending notices, one partition a period.</summary>
+/// <remarks>
+/// What was read or written last is kept in memory. It may only ever lead to a write guarded by its ETag, which
+/// proves it right or fails; whoever decides something that writes nothing asks for a fresh read. Where the store
+/// is exclusive to this process, memory is the table's mirror and a fresh read costs nothing.
+/// </remarks>
+public sealed class WorkTable(ITableStore store, TimeProvider clock)
+{
+    private const int MostRowsInBatch = 100;
+    private const int MostAttempts = 12;
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
+    private readonly ConcurrentDictionary<PeriodRef, Slot> _slots = new();
+
+    /// <param name="fresh">True when the answer may lead to no write: then it is at most 60 seconds old.</param>
+    public async Task<PeriodWork> LoadAsync(PeriodRef period, bool fresh, CancellationToken cancellation)
+    {
+        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        using (await slot.EnterAsync(cancellation))
+            return await LoadLockedAsync(slot, period, fresh, cancellation);
+    }
+
+    /// <summary>
+    /// The period for a sending: each item with a pending notice was read, or written under its ETag, within the last
+    /// 60 seconds, so that nothing leaves for an item that somebody closed meanwhile.
+    /// </summary>
+    public async Task<PeriodWork> LoadForSendingAsync(PeriodRef period, CancellationToken cancellation)
+    {
+        PeriodWork work = await LoadAsync(period, fresh: false, cancellation);
+        DateTimeOffset oldest = clock.GetUtcNow() - Fresh;
+        bool proven = store.IsExclusive || work.Notices.Values.All(n => n.SeenAt >= oldest && work.Items[n.Value.Unit].SeenAt >= oldest);
+        return proven ? work : await LoadAsync(period, fresh: true, cancellation);
+    }
+
+    /// <summary>Reads the partition from the store whatever memory holds; for the audit.</summary>
+    public async Task<PeriodWork> RereadAsync(PeriodRef period, CancellationToken cancellation)
+    {
+        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        using (await slot.EnterAsync(cancellation))
+        {
+            slot.Work = null;
+            return await LoadLockedAsync(slot, period, fresh: true, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Inserts the items of a period that opens. Items that are there already (another host, or an attempt that was cut
+    /// off) are left as they are.
+    /// </summary>
+    public async Task<PeriodWork> OpenAsync(PeriodRef period, IReadOnlyList<ItemChange> items, CancellationToken cancellation)
+    {
+        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        using (await slot.EnterAsync(cancellation))
+        {
+            // Nothing is known of the partition: write first, and read only if somebody was here before.
+            PeriodWork empty = new(period, ImmutableSortedDictionary<string, Tracked<DueItem>>.Empty.WithComparers(StringComparer.Ordinal),
+                ImmutableSortedDictionary<string, Tracked<PendingNotice>>.Empty.WithComparers(StringComparer.Ordinal), clock.GetUtcNow());
+            slot.Work ??= empty;
+            foreach (ItemChange[] batch in Batches([.. items.Where(i => !slot.Work.Items.ContainsKey(i.Item.Key.Unit))], MostRowsInBatch))
+            {
+                if (await TryWriteLockedAsync(slot, batch, cancellation)) continue;
+                slot.Work = null;
+                PeriodWork work = await LoadLockedAsync(slot, period, fresh: true, cancellation);
+                foreach (ItemChange item in batch.Where(i => !work.Items.ContainsKey(i.Item.Key.Unit)))
+                {
+                    if (await TryWriteLockedAsync(slot, [item], cancellation)) continue;
+                    slot.Work = null;
+                    await LoadLockedAsync(slot, period, fresh: true, cancellation);
+                }
+            }
+
+            return slot.Work!;
+        }
+    }
+
+    /// <summary>
+    /// Applies <paramref name="decide"/> to every item of the period until nothing is left to change. It must be pure:
+    /// after a lost race it is asked again about what stands there then.
+    /// </summary>
+    /// <returns>The period after the changes.</returns>
+    public async Task<PeriodWork> UpdateAsync(PeriodRef period, Func<PeriodWork, DueItem, ItemChange?> decide, CancellationToken cancellation)
+    {
+        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        int size = MostRowsInBatch;
+        for (int attempt = 1; ; attempt++)
+        {
+            using (await slot.EnterAsync(cancellation))
+            {
+                PeriodWork work = await LoadLockedAsync(slot, period, fresh: attempt > 1, cancellation);
+                List<ItemChange> changes = [.. work.Items.Values.Select(i => decide(work, i.Value)).OfType<ItemChange>()];
+                if (changes.Count == 0) return work;
+                bool all = true;
+                foreach (ItemChange[] batch in Batches(changes, size))
+                {
+                    if (await TryWriteLockedAsync(slot, batch, cancellation)) continue;
+                    all = false;
+                    slot.Work = null;
+                    break;
+                }
+
+                if (all) return slot.Work!;
+            }
+
+            if (attempt >= MostAttempts)
+                throw new InvalidOperationException($"Period {period} changed under every one of {MostAttempts} attempts to write it.");
+            // From the third time in halves, down to single items: one unit's conflict must not delay the others.
+            if (attempt >= 2) size = Math.Max(1, size / 2);
+        }
+    }
+
+    /// <summary>Writes one item's change under the ETag that memory holds for it.</summary>
+    /// <returns>False when somebody changed the item since: load it fresh, then decide again.</returns>
+    public async Task<bool> TryChangeAsync(PeriodRef period, ItemChange change, CancellationToken cancellation)
+    {
+        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        using (await slot.EnterAsync(cancellation))
+        {
+            if (slot.Work is null) return false;
+            if (await TryWriteLockedAsync(slot, [change], cancellation)) return true;
+            slot.Work = null;
+            return false;
+        }
+    }
+
+    /// <summary>One unit's history, oldest first.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(DueItemKey key, CancellationToken cancellation)
+    {
+        (string from, string to) = ItemRows.HistoryRange(key.Unit);
+        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Work, key.Partition, from, to, cancellation);
+        return [.. rows.Select(ItemRows.ToHistory)];
+    }
+
+    private static IEnumerable<ItemChange[]> Batches(IReadOnlyList<ItemChange> changes, int mostRows)
+    {
+        var batch = new List<ItemChange>();
+        int rows = 0;
+        foreach (ItemChange change in changes)
+        {
+            if (batch.Count > 0 && rows + change.RowCount > mostRows)
+            {
+                yield return [.. batch];
+                batch.Clear();
+                rows = 0;
+            }
+
+            batch.Add(change);
+            rows += change.RowCount;
+        }
+
+        if (batch.Count > 0) yield return [.. batch];
+    }
+
+    private async Task<PeriodWork> LoadLockedAsync(Slot slot, PeriodRef period, bool fresh, CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        if (slot.Work is { } known && (!fresh || store.IsExclusive || (now >= known.ReadAt && now - known.ReadAt <= Fresh))) return known;
+
+        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Work, period.Partition, ItemRows.FirstItem, ItemRows.PastNotices, cancellation);
+        var items = ImmutableSortedDictionary.CreateBuilder<string, Tracked<DueItem>>(StringComparer.Ordinal);
+        var notices = ImmutableSortedDictionary.CreateBuilder<string, Tracked<PendingNotice>>(StringComparer.Ordinal);
+        foreach (StoreRow row in rows)
+        {
+            if (row.Row[0] == 'I') items[row.Row[ItemRows.FirstItem.Length..]] = new(ItemRows.ToItem(period, row), row, now);
+            else if (row.Row[0] == 'N') notices[row.Row] = new(ItemRows.ToNotice(row), row, now);
+        }
+
+        return slot.Work = new PeriodWork(period, items.ToImmutable(), notices.ToImmutable(), now);
+    }
+
+    private async Task<bool> TryWriteLockedAsync(Slot slot, IReadOnlyList<ItemChange> changes, CancellationToken cancellation)
+    {
+        PeriodWork work = slot.Work!;
+        var writes = new List<StoreChange>();
+        var effects = new List<Action<string>>();
+        ImmutableSortedDictionary<string, Tracked<DueItem>>.Builder items = work.Items.ToBuilder();
+        ImmutableSortedDictionary<string, Tracked<PendingNotice>>.Builder notices = work.Notices.ToBuilder();
+        DateTimeOffset now = clock.GetUtcNow();
+
+        foreach (ItemChange change in changes)
+        {
+            string unit = change.Item.Key.Unit;
+            StoreRow? before = work.Items.GetValueOrDefault(unit)?.Row;
+            DueItem item = change.Item with { HistoryCount = change.Item.HistoryCount + change.History.Count };
+            string row = ItemRows.ItemRow(unit);
+            IReadOnlyDictionary<string, object> columns = ItemRows.ToColumns(item, before);
+            Write(before is null ? new StoreChange.Insert(row, columns) : new StoreChange.Replace(row, before.ETag, columns),
+                etag => items[unit] = new(item, new StoreRow(row, etag, columns), now));
+            int number = change.Item.HistoryCount;
+            foreach (HistoryDraft line in change.History)
+            {
+                HistoryEntry entry = line.Numbered(++number);
+                Write(new StoreChange.Insert(ItemRows.HistoryRow(unit, entry.Number), ItemRows.ToColumns(entry)), _ => { });
+            }
+
+            foreach (PendingNotice notice in change.AddNotices)
+            {
+                IReadOnlyDictionary<string, object> notice1 = ItemRows.ToColumns(notice);
+                Write(new StoreChange.Insert(notice.Row, notice1), etag => notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, notice1), now));
+            }
+
+            foreach (PendingNotice notice in change.UpdateNotices)
+            {
+                IReadOnlyDictionary<string, object> notice1 = ItemRows.ToColumns(notice);
+                Write(new StoreChange.Replace(notice.Row, work.Notices[notice.Row].Row.ETag, notice1), etag => notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, notice1), now));
+            }
+
+            foreach (PendingNotice notice in change.RemoveNotices)
+                Write(new StoreChange.Delete(notice.Row, work.Notices[notice.Row].Row.ETag), _ => notices.Remove(notice.Row));
+        }
+
+        CommitResult result;
+        try
+        {
+            result = await store.CommitAsync(StoreTable.Work, work.Period.Partition, writes, cancellation);
+        }
+        catch
+        {
+            // It is not known whether the batch was written: what memory holds is no longer the table's mirror.
+            slot.Work = null;
+            throw;
+        }
+
+        if (!result.Done) return false;
+        for (int i = 0; i < effects.Count; i++) effects[i](result.ETags[i]);
+        slot.Work = work with { Items = items.ToImmutable(), Notices = notices.ToImmutable() };
+        return true;
+
+        void Write(StoreChange change, Action<string> effect)
+        {
+            writes.Add(change);
+            effects.Add(effect);
+        }
+    }
+
+    /// <summary>What memory holds of one partition; reads and writes of it take turns within this process.</summary>
+    [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to dispose.")]
+    private sealed class Slot
+    {
+        private readonly SemaphoreSlim _gate = new(1, 1);
+
+        public PeriodWork? Work { get; set; }
+
+        public async Task<IDisposable> EnterAsync(CancellationToken cancellation)
+        {
+            await _gate.WaitAsync(cancellation);
+            return new Exit(_gate);
+        }
+
+        private sealed class Exit(SemaphoreSlim gate) : IDisposable
+        {
+            public void Dispose() => gate.Release();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+
+namespace Ankang.Workflows.Turns;
+
+/// <summary>One unit's item as the Board shows it; as of the last step, so a later confirmation may be missing.</summary>
+/// <param name="Outcome">How it ended; null unless completed.</param>
+/// <param name="ClosedOn">Civil day on which it closed.</param>
+public sealed record BoardEntry(string Unit, ItemState State, Outcome? Outcome, Rung Rung, int Count, int? Required, DateOnly? ClosedOn, bool Historic)
+{
+    public static BoardEntry Of(DueItem item) => new(
+        item.Key.Unit, item.State, item.Outcome, item.Rung, item.Count, item.Required,
+        item.ClosedAt is { } at ? Calendar.ChinaTime.DateOf(at) : null, item.Historic);
+}

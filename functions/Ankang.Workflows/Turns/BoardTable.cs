@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Turns;
+
+/// <summary>The Board: one row a period, read with one query, from which all work is found. It may be lost and rebuilt.</summary>
+public sealed class BoardTable(ITableStore store)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ImmutableSortedDictionary<string, (BoardRow Row, string ETag)>> _known = [];
+
+    /// <param name="reread">True to ask the store whatever memory holds; for the audit.</param>
+    public async Task<BoardView> ReadAsync(string list, bool reread, CancellationToken cancellation)
+    {
+        if (!reread && store.IsExclusive)
+        {
+            lock (_gate)
+                if (_known.TryGetValue(list, out var known)) return new BoardView(known);
+        }
+
+        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Board, list, null, null, cancellation);
+        var view = rows.ToImmutableSortedDictionary(r => r.Row, r => (BoardRow.Read(list, r), r.ETag), StringComparer.Ordinal);
+        lock (_gate) _known[list] = view;
+        return new BoardView(view);
+    }
+
+    /// <summary>Reads one row; null when it is not there.</summary>
+    public async Task<(BoardRow Row, string ETag)?> GetAsync(string list, string row, CancellationToken cancellation)
+    {
+        StoreRow? found = await store.GetAsync(StoreTable.Board, list, row, cancellation);
+        if (found is null)
+        {
+            Remember(list, row, null);
+            return null;
+        }
+
+        (BoardRow, string ETag) read = (BoardRow.Read(list, found), found.ETag);
+        Remember(list, row, read);
+        return read;
+    }
+
+    /// <param name="etag">Of the row that the new value was computed for; null when there was none.</param>
+    /// <returns>The new ETag; null when somebody wrote the row meanwhile: read it and the period again, then compute again.</returns>
+    public async Task<string?> TryWriteAsync(BoardRow row, string? etag, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<string, object> columns = row.ToColumns();
+        StoreChange change = etag is null ? new StoreChange.Insert(row.Row, columns) : new StoreChange.Replace(row.Row, etag, columns);
+        CommitResult result;
+        try
+        {
+            result = await store.CommitAsync(StoreTable.Board, row.Period.List, [change], cancellation);
+        }
+        catch
+        {
+            lock (_gate) _known.Remove(row.Period.List);
+            throw;
+        }
+
+        if (!result.Done) return null;
+        Remember(row.Period.List, row.Row, (row, result.ETags[0]));
+        return result.ETags[0];
+    }
+
+    private void Remember(string list, string row, (BoardRow Row, string ETag)? value)
+    {
+        lock (_gate)
+        {
+            if (!_known.TryGetValue(list, out var known)) return;
+            _known[list] = value is { } v ? known.SetItem(row, v) : known.Remove(row);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Ankang.Workflows.Turns;
+
+/// <summary>One turn of an obligation: opens what must open, takes every step that is due, answers the next moment.</summary>
+/// <remarks>Idempotent: the moment is derived from the table, so any host may take it, at any time, any number of times.</remarks>
+public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns periods, BoardTable board, TimeProvider clock, ILogger<ObligationTurns> log)
+{
+    private static readonly TimeSpan Nearest = TimeSpan.FromMinutes(1);
+
+    /// <summary>Takes the turn of one obligation.</summary>
+    /// <returns>When and why it wants its next turn; null when nothing will ever be due again.</returns>
+    /// <exception cref="StoreUnavailableException">The store did not answer; take the turn again later.</exception>
+    public async Task<NextTurn?> AdvanceAsync(ObligationRef obligation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ListInForce list = await lists(obligation.List, cancellation);
+        BoardView view;
+        using (StorageMeter.For(StoragePurpose.Steps)) view = await board.ReadAsync(list.Id, reread: false, cancellation);
+
+        DateTimeOffset now = clock.GetUtcNow();
+        NextTurn? next = null;
+        foreach (PeriodPlan plan in list.PlansOf(obligation.Obligation))
+        {
+            (BoardRow Row, string ETag)? found = view.Find(plan);
+            BoardRow? row = PeriodTurns.IsDue(plan, found?.Row, now) ? await TakeAsync(list, plan, found, cancellation) : found?.Row;
+            next = Earlier(next, row is null ? Opening(plan, now) : Step(list, row, now));
+        }
+
+        return next;
+    }
+
+    /// <summary>Takes the turn of one period; a period that cannot be stepped is marked and does not stop the others.</summary>
+    /// <returns>The new Board row; null when the period could not be opened.</returns>
+    public async Task<BoardRow?> TakeAsync(ListInForce list, PeriodPlan plan, (BoardRow Row, string ETag)? known, CancellationToken cancellation)
+    {
+        try
+        {
+            await periods.StepAsync(list, plan, known is not null, cancellation);
+            return await periods.IndexAsync(list, plan, known, known is null ? StoragePurpose.Open : StoragePurpose.Steps, cancellation);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or KeyNotFoundException)
+        {
+            LogFailed(log, e, plan.Ref.Partition);
+            await periods.MarkProblemAsync(list, plan, e.Message, cancellation);
+            return known?.Row;
+        }
+    }
+
+    private static NextTurn Opening(PeriodPlan plan, DateTimeOffset now) =>
+        new(Later(plan.OpensAt, now), $"opens {plan.Ref.Period}");
+
+    private static NextTurn? Step(ListInForce list, BoardRow row, DateTimeOffset now) =>
+        row.Next is { } next ? new NextTurn(Later(next, now), $"next step of {row.Period.Period}")
+        : row.Pending > 0 ? new NextTurn(Slot.After(now, list.Calendar).Moment, $"{row.Pending} notices of {row.Period.Period} wait for the slot")
+        : null;
+
+    private static DateTimeOffset Later(DateTimeOffset moment, DateTimeOffset now) => moment > now + Nearest ? moment : now + Nearest;
+
+    private static NextTurn? Earlier(NextTurn? one, NextTurn? other) =>
+        one is null ? other : other is null || one.Moment <= other.Moment ? one : other;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The step of {Partition} failed; it is tried again in an hour.")]
+    private static partial void LogFailed(ILogger log, Exception exception, string partition);
+}

@@ -1,0 +1,53 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+
+namespace Ankang.Workflows.Turns;
+
+/// <summary>A period that an obligation opens: when, what kind of item, due when. Derived from the catalogue, never stored.</summary>
+/// <param name="OpensOn">At 00:00 of this day, Asia/Shanghai.</param>
+/// <param name="DueOn">The end of the period, or the published deadline where that is earlier.</param>
+/// <param name="Historic">Due before the system answers for the list.</param>
+public sealed record PeriodPlan(
+    Obligation Obligation,
+    PeriodRef Ref,
+    Period Period,
+    ItemKind Kind,
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    int? Required,
+    int? RequiredWithin,
+    bool Historic)
+{
+    /// <summary>The row of the Board that indexes it.</summary>
+    public string BoardRow => $"{Ref.Obligation}|{Ref.Period}";
+
+    public DateTimeOffset OpensAt => ChinaTime.StartOf(OpensOn);
+
+    /// <summary>All periods of one obligation, in the order in which they open.</summary>
+    public static IReadOnlyList<PeriodPlan> Of(Obligation obligation, TaskList list, ListHead head)
+    {
+        // Event duties (31, 40) open nothing until something is reported.
+        if (obligation.Opening == OpeningKind.Report) return [];
+
+        bool recurs = obligation.Recurrence is not (Recurrence.Once or Recurrence.Continuous);
+        ItemKind kind = recurs ? ItemKind.Periodic : obligation.Recurrence == Recurrence.Once ? ItemKind.Once : ItemKind.Standing;
+        var plans = Period.Of(obligation.Recurrence, list.Year)
+            .Where(p => !recurs || p.First <= obligation.DueOn)
+            .Select(p => Plan(p, kind, recurs && p.Last < obligation.DueOn ? p.Last : obligation.DueOn, obligation.PerPeriod, null))
+            .ToList();
+        if (recurs && obligation.PerYear is { } quota)
+        {
+            int? within = obligation.Within.Count == 0 ? null : obligation.Within[0].PerYear;
+            plans.Add(Plan(Period.Year(list.Year), ItemKind.Quota, obligation.DueOn, quota, within));
+        }
+
+        return [.. plans.OrderBy(p => p.OpensOn)];
+
+        PeriodPlan Plan(Period period, ItemKind of, DateOnly due, int? required, int? within)
+        {
+            DateOnly opens = new[] { period.First, list.EffectiveFrom, head.StartOn }.Max();
+            return new PeriodPlan(obligation, new PeriodRef(list.Id, obligation.Id, period.Id), period, of, opens, due, required, within, due < head.StartOn);
+        }
+    }
+}

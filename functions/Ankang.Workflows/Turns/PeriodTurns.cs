@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Turns;
+
+/// <summary>The two halves of a turn of one period: the step in Work, which is the truth, then its Board row.</summary>
+/// <remarks>Between the halves the Board still says "due", and whoever sees it takes the step again, without effect.</remarks>
+public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock)
+{
+    private const int MostAttempts = 12;
+    private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
+
+    /// <summary>True when the period must open, or a step of it is due.</summary>
+    public static bool IsDue(PeriodPlan plan, BoardRow? row, DateTimeOffset now) => row is null ? plan.OpensAt <= now : row.Next <= now;
+
+    /// <summary>Opens the period where <paramref name="isOpen"/> is false, then takes every step of its items that is due.</summary>
+    public async Task<PeriodWork> StepAsync(ListInForce list, PeriodPlan plan, bool isOpen, CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        if (!isOpen)
+        {
+            using (StorageMeter.For(StoragePurpose.Open))
+                await work.OpenAsync(plan.Ref, [.. list.Directory.Expand(plan.Obligation.AskedOf).Select(u => Opened(list, plan, u, now))], cancellation);
+        }
+
+        using (StorageMeter.For(StoragePurpose.Steps))
+        {
+            QuotaTally? tally = plan.Kind == ItemKind.Quota ? await QuotaTally.ReadAsync(list, plan.Obligation, work, now, cancellation) : null;
+            return await work.UpdateAsync(plan.Ref, (period, item) => Decide(list, plan, period, item, tally, now), cancellation);
+        }
+    }
+
+    /// <summary>Writes the Board row from what Work says, under the ETag of the row it replaces.</summary>
+    /// <param name="known">The row as read before <see cref="StepAsync"/>; null when there was none.</param>
+    /// <param name="purpose">What the request is counted for.</param>
+    public async Task<BoardRow> IndexAsync(
+        ListInForce list, PeriodPlan plan, (BoardRow Row, string ETag)? known, StoragePurpose purpose, CancellationToken cancellation)
+    {
+        using IDisposable _ = StorageMeter.For(purpose);
+        for (int attempt = 1; ; attempt++)
+        {
+            PeriodWork period = attempt == 1
+                ? await work.LoadAsync(plan.Ref, fresh: false, cancellation)
+                : await work.RereadAsync(plan.Ref, cancellation);
+            BoardRow row = Keep(Index(list, plan, period, clock.GetUtcNow()), known?.Row);
+            if (await board.TryWriteAsync(row, known?.ETag, cancellation) is not null) return row;
+            if (attempt >= MostAttempts) throw new InvalidOperationException($"The Board row of {plan.Ref} changed under every one of {MostAttempts} attempts to write it.");
+            known = await board.GetAsync(list.Id, plan.BoardRow, cancellation);
+        }
+    }
+
+    /// <summary>What the Board says of a period, computed from Work.</summary>
+    public static BoardRow Index(ListInForce list, PeriodPlan plan, PeriodWork period, DateTimeOffset now)
+    {
+        DateOnly today = ChinaTime.DateOf(now);
+        DateTimeOffset? next = null;
+        foreach (Tracked<DueItem> tracked in period.Items.Values)
+        {
+            Decision decision = Ladder.Next(tracked.Value, PendingOf(period, tracked.Value), list.TermsFor(plan.Obligation, tracked.Value.Key.Unit), today);
+            DateTimeOffset? moment = decision.Due.Count > 0 ? now : decision.On is { } on ? ChinaTime.StartOf(on) : null;
+            if (moment is { } m && (next is null || m < next)) next = m;
+        }
+
+        int pending = period.Notices.Values.Count(n => n.Value.RefusedFor is null);
+        ImmutableArray<BoardEntry> entries = [.. period.Items.Values.Select(i => BoardEntry.Of(i.Value))];
+        return new BoardRow(plan.Ref, plan.DueOn, next, pending, null, null, now, entries);
+    }
+
+    /// <summary>Lowers <c>next</c> to now before Work changes in a way that makes a moment earlier.</summary>
+    public async Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation)
+    {
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            // Without a row the period is found by its absence.
+            if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known) return;
+            DateTimeOffset now = clock.GetUtcNow();
+            if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is not null) return;
+        }
+
+        throw new InvalidOperationException($"The Board row of {plan.Ref} changed under every one of {MostAttempts} attempts to lower it.");
+    }
+
+    /// <summary>Records on the Board why the step of a period failed; it is tried again in an hour.</summary>
+    public async Task MarkProblemAsync(ListInForce list, PeriodPlan plan, string problem, CancellationToken cancellation)
+    {
+        if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known) return;
+        await board.TryWriteAsync(known.Row with { Problem = problem, Next = clock.GetUtcNow().AddHours(1) }, known.ETag, cancellation);
+    }
+
+    private BoardRow Keep(BoardRow row, BoardRow? before) =>
+        before?.Recheck is { } recheck && clock.GetUtcNow() - recheck < RecheckHolds
+            ? row with { Recheck = recheck, Next = row.Next is { } next && next < before.Next ? next : before.Next }
+            : row;
+
+    private static ItemChange Opened(ListInForce list, PeriodPlan plan, ResponsibleUnit unit, DateTimeOffset now)
+    {
+        var item = new DueItem
+        {
+            Key = plan.Ref.Of(unit.Id),
+            Kind = plan.Kind,
+            OpenedOn = plan.OpensOn,
+            DueOn = plan.DueOn,
+            OriginalDueOn = plan.DueOn,
+            Historic = plan.Historic,
+            Addressed = unit.IsAddressed,
+            Required = plan.Required,
+            RequiredWithin = plan.RequiredWithin,
+            PolicyVersion = list.Head.CatalogueVersion,
+        };
+        if (plan.Obligation.Opening != OpeningKind.FulfilledByNotice)
+            return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Opened, plan.Historic ? HistoryWords.Historic : HistoryWords.Opened(plan.DueOn)));
+
+        // Task 1: the notice is the act and its evidence.
+        DateOnly issued = list.Catalogue.List.IssuedOn;
+        item = item with { State = ItemState.Completed, Historic = false, ClosedAt = ChinaTime.StartOf(issued), CompletedOn = issued, ClosedBy = HistoryDraft.System };
+        return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, HistoryWords.FulfilledByNotice));
+    }
+
+    private static ItemChange? Decide(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem before, QuotaTally? tally, DateTimeOffset now)
+    {
+        DateOnly today = ChinaTime.DateOf(now);
+        LadderTerms terms = list.TermsFor(plan.Obligation, before.Key.Unit);
+        var history = new List<HistoryDraft>();
+        DueItem item = before;
+        if (tally is not null && item.IsOpen)
+        {
+            item = tally.Count(item);
+            if (!item.IsOpen)
+                history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, $"各期累计{item.Count}{plan.Obligation.Counter}，达到要求，{HistoryWords.Outcome(item.Outcome!.Value)}"));
+        }
+
+        var withdrawn = new List<PendingNotice>();
+        var kept = new List<PendingNotice>();
+        foreach (Tracked<PendingNotice> notice in period.NoticesOf(item.Key.Unit))
+        {
+            if (WhyObsolete(notice.Value, item, terms, today) is { } why)
+            {
+                withdrawn.Add(notice.Value);
+                history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryWords.Withdrawn(notice.Value.Tag, why)));
+            }
+            else
+            {
+                kept.Add(notice.Value);
+            }
+        }
+
+        // An address was refused for good and the unit has another one now: the notice is due again.
+        string addresses = Addresses(list.Directory[item.Key.Unit]);
+        PendingNotice[] revived = [.. kept.Where(n => n.RefusedFor is { } refused && refused != addresses).Select(n => n with { RefusedFor = null })];
+        List<PendingNotice> pending = [.. kept.Select(n => Array.Find(revived, r => r.Row == n.Row) ?? n)];
+
+        Decision decision = Ladder.Next(item, pending, terms, today);
+        PendingNotice[] added = [.. decision.Due.Select(tag => new PendingNotice(item.Key.Unit, item.Cycle, tag, now))];
+        if (item == before && added.Length + withdrawn.Count + revived.Length + history.Count == 0) return null;
+        return new ItemChange(item, history, added, withdrawn, revived);
+    }
+
+    /// <summary>All addresses of a unit; while they are the ones that were refused, its notice waits.</summary>
+    public static string Addresses(ResponsibleUnit unit) =>
+        string.Join(',', new[] { unit.Liaison?.Email, unit.Supervisor?.Email }.OfType<string>());
+
+    private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
+        [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
+
+    private static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
+        !item.IsOpen ? "事项已办结"
+        : notice.Cycle != item.Cycle ? "完成时限已调整"
+        : today > terms.ClosesOn ? "清单已关闭"
+        : notice.Tag.Rung > terms.MaxRung ? "超出该单位最高层级"
+        : notice.Tag == NoticeTag.Courtesy && today > item.DueOn ? "已过完成时限"
+        : notice.Tag.Quarter is { } quarter && (item.NotesGiven.Contains(quarter) || today > Period.Quarter(terms.Year, quarter).Last) ? "本季度进展说明已报送或已截止"
+        : null;
+}
