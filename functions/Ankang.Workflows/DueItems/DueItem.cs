@@ -73,12 +73,6 @@ public sealed record DueItem
     /// <summary>How many history rows the item has; the next one's number follows from it.</summary>
     public int HistoryCount { get; init; }
 
-    /// <summary>The id of the last change, so that a repeat after a lost answer is seen to be done.</summary>
-    public string? LastChange { get; init; }
-
-    /// <summary>Why its step keeps failing, shown to the office; null when all is well.</summary>
-    public string? Problem { get; init; }
-
     public bool IsOpen => State == ItemState.Open;
 
     public int Count => Reports.Sum(r => r.Count);

@@ -55,8 +55,6 @@ public static class ItemRows
         Put("completedOn", Iso(item.CompletedOn));
         Put("closedBy", item.ClosedBy);
         Put("historyCount", item.HistoryCount);
-        Put("lastChange", item.LastChange);
-        Put("problem", item.Problem);
         return columns;
 
         void PutRung(string name, AcceptedRung? rung)
@@ -98,8 +96,6 @@ public static class ItemRows
                 CompletedOn = row.Date("completedOn"),
                 ClosedBy = row.Text("closedBy"),
                 HistoryCount = row.Number("historyCount") ?? 0,
-                LastChange = row.Text("lastChange"),
-                Problem = row.Text("problem"),
             };
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidDataException or IndexOutOfRangeException)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 
