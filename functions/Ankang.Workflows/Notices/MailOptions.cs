@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Ankang.Workflows.Notices;
+
+/// <summary>How mail leaves.</summary>
+public sealed class MailOptions : IValidatableObject
+{
+    public const string Section = "Mail";
+
+    private const int TcpPorts = 65535;
+
+    /// <value><see cref="MailTransportKind.Folder"/>: no mail leaves the machine until it is set.</value>
+    public MailTransportKind Transport { get; set; } = MailTransportKind.Folder;
+
+    /// <summary>Where the .eml files go.</summary>
+    /// <value>Null: the host's outbox in its data folder.</value>
+    public string? Folder { get; set; }
+
+    /// <summary>Sends every mail to this one address, naming who would have got it.</summary>
+    /// <value>Null: to its recipients.</value>
+    public string? RedirectTo { get; set; }
+
+    public SmtpOptions Smtp { get; set; } = new();
+
+    /// <summary>All that is wrong, each with its mend; empty when all is well.</summary>
+    public IReadOnlyList<string> Faults() => [.. FindFaults()];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => FindFaults().Select(f => new ValidationResult(f));
+
+    private IEnumerable<string> FindFaults()
+    {
+        if (!Enum.IsDefined(Transport))
+            yield return $"Mail:Transport is '{Transport}'; write Folder or Smtp.";
+        if (RedirectTo is { } redirect && !MimeMail.IsAddress(redirect))
+            yield return $"Mail:RedirectTo is '{redirect}', which is no mail address; write one such as office@example.org, or leave it out.";
+        if (Transport != MailTransportKind.Smtp) yield break;
+
+        if (string.IsNullOrWhiteSpace(Smtp.Host))
+            yield return "Mail:Smtp:Host is missing; write the mail server's name, such as smtp.example.org, or set Mail:Transport to Folder.";
+        if (Smtp.Port is < 1 or > TcpPorts)
+            yield return $"Mail:Smtp:Port is {Smtp.Port}; write a port from 1 to {TcpPorts}, usually 587, 465 or 25.";
+        if (!Enum.IsDefined(Smtp.Security))
+            yield return $"Mail:Smtp:Security is '{Smtp.Security}'; write Auto, StartTls, SslOnConnect or None.";
+        if (Smtp.TimeoutSeconds is < 1 or > 600)
+            yield return $"Mail:Smtp:TimeoutSeconds is {Smtp.TimeoutSeconds}; write 1 to 600.";
+        if (Smtp.From is { } from && !MimeMail.IsAddress(from))
+            yield return $"Mail:Smtp:From is '{from}', which is no mail address; write one such as office@example.org, or leave it out.";
+        if (string.IsNullOrEmpty(Smtp.User) != string.IsNullOrEmpty(Smtp.Password))
+            yield return "Mail:Smtp:User and Mail:Smtp:Password go together; set both, or neither.";
+        if (!string.IsNullOrEmpty(Smtp.User) && Smtp.Security == SmtpSecurity.None)
+            yield return "Mail:Smtp:Security is None, so the password would travel readable; write StartTls or SslOnConnect, or leave User and Password out.";
+        if (Smtp.CertificateSha256 is { } pin && (pin.Length != 64 || !pin.All(char.IsAsciiHexDigit)))
+            yield return "Mail:Smtp:CertificateSha256 must be the 64 hex digits of the certificate's SHA-256, without colons, or be left out.";
+    }
+}

@@ -1,0 +1,9 @@
+namespace Ankang.Workflows.Notices;
+
+/// <summary>What delivers the mails.</summary>
+public enum MailTransportKind
+{
+    /// <summary>A folder of .eml files.</summary>
+    Folder,
+    Smtp,
+}

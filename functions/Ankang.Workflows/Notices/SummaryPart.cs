@@ -1,0 +1,31 @@
+namespace Ankang.Workflows.Notices;
+
+/// <summary>One unit in the weekly summary (周报) of its supervisor.</summary>
+public sealed record SummaryPart
+{
+    /// <summary>Full name on the day of the slot.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The unit's 报送入口.</summary>
+    public required string Link { get; init; }
+
+    public required DateOnly LinkUntil { get; init; }
+
+    /// <summary>按期办结, of the items due this year so far.</summary>
+    public int OnTime { get; init; }
+
+    /// <summary>按期完成、逾期报送</summary>
+    public int ReportedLate { get; init; }
+
+    /// <summary>逾期办结</summary>
+    public int DoneLate { get; init; }
+
+    /// <summary>逾期未办结; in any order.</summary>
+    public required IReadOnlyList<NoticeItem> Overdue { get; init; }
+
+    /// <summary>Falls due next; in any order.</summary>
+    public IReadOnlyList<NoticeItem> Upcoming { get; init; } = [];
+
+    /// <summary>今年已到期, the sum of the four.</summary>
+    public int Due => OnTime + ReportedLate + DoneLate + Overdue.Count;
+}
