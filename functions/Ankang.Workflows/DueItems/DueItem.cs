@@ -73,6 +73,9 @@ public sealed record DueItem
     /// <summary>How many history rows the item has; the next one's number follows from it.</summary>
     public int HistoryCount { get; init; }
 
+    /// <summary>The last confirming request, so that one sent twice is recorded once.</summary>
+    public string? LastRequest { get; init; }
+
     public bool IsOpen => State == ItemState.Open;
 
     public int Count => Reports.Sum(r => r.Count);

@@ -55,6 +55,7 @@ public static class ItemRows
         Put("completedOn", Iso(item.CompletedOn));
         Put("closedBy", item.ClosedBy);
         Put("historyCount", item.HistoryCount);
+        Put("lastRequest", item.LastRequest);
         return columns;
 
         void PutRung(string name, AcceptedRung? rung)
@@ -95,6 +96,7 @@ public static class ItemRows
                 ClosedAt = row.Instant("closedAt"),
                 CompletedOn = row.Date("completedOn"),
                 ClosedBy = row.Text("closedBy"),
+                LastRequest = row.Text("lastRequest"),
                 HistoryCount = row.Number("historyCount") ?? 0,
             };
         }

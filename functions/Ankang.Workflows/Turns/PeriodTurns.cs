@@ -91,6 +91,14 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         await board.TryWriteAsync(known.Row with { Problem = problem, Next = clock.GetUtcNow().AddHours(1) }, known.ETag, cancellation);
     }
 
+    /// <summary>The notices that would leave for an item at <paramref name="moment"/> if nothing changed before: pending ones and those due by then.</summary>
+    public static IReadOnlyList<NoticeTag> WouldSend(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, DateTimeOffset moment)
+    {
+        ItemChange? change = Decide(list, plan, period, item, null, moment);
+        IEnumerable<NoticeTag> pending = period.NoticesOf(item.Key.Unit).Where(n => n.Value.RefusedFor is null && change?.RemoveNotices.Contains(n.Value) != true).Select(n => n.Value.Tag);
+        return [.. pending, .. change?.AddNotices.Select(n => n.Tag) ?? []];
+    }
+
     private BoardRow Keep(BoardRow row, BoardRow? before) =>
         before?.Recheck is { } recheck && clock.GetUtcNow() - recheck < RecheckHolds
             ? row with { Recheck = recheck, Next = row.Next is { } next && next < before.Next ? next : before.Next }

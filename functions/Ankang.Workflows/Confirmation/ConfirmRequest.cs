@@ -1,0 +1,14 @@
+using Ankang.Workflows.DueItems;
+
+namespace Ankang.Workflows.Confirmation;
+
+/// <summary>One confirmation (报送) as it arrived.</summary>
+/// <param name="RequestId">Names the request: sent twice, it is recorded once.</param>
+/// <param name="CompletedOn">The day on which the work was done; null only for the progress note of a standing duty.</param>
+/// <param name="Count">Events reported (次数, 篇数); at least 1.</param>
+/// <param name="Within">Of them, those that count for the sub-quota (task 13's 中省市主流媒体和刊物).</param>
+/// <param name="Size">Smallest size of the events reported (task 25: 每次最少户数); null where the form does not ask.</param>
+/// <param name="Note">情况说明, at most 2,000 characters; a progress note at most 500.</param>
+/// <param name="Who">As the history names the person: 汉滨区安委会联络员, 市安委办（接口）.</param>
+public sealed record ConfirmRequest(
+    DueItemKey Item, string RequestId, DateOnly? CompletedOn, int Count, int Within, int? Size, string? Note, string Who);

@@ -1,0 +1,55 @@
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>The lease under which one host at a time dispatches a list, kept in its Control partition.</summary>
+public sealed class DispatchLease(ITableStore store, TimeProvider clock, string owner)
+{
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
+    private readonly Dictionary<string, (DispatchState State, string? ETag)> _known = [];
+
+    /// <summary>How far the list has come; from memory where no other process can write.</summary>
+    public async Task<DispatchState> ReadAsync(string list, CancellationToken cancellation)
+    {
+        if (store.IsExclusive && _known.TryGetValue(list, out var known)) return known.State;
+        return await RereadAsync(list, cancellation);
+    }
+
+    public async Task<DispatchState> RereadAsync(string list, CancellationToken cancellation)
+    {
+        StoreRow? row = await store.GetAsync(StoreTable.Control, list, DispatchState.Row, cancellation);
+        (DispatchState State, string? ETag) read = row is null ? (DispatchState.None, null) : (DispatchState.Read(row), row.ETag);
+        _known[list] = read;
+        return read.State;
+    }
+
+    /// <summary>Takes or renews the lease and writes <paramref name="state"/>.</summary>
+    /// <returns>Null when another host holds it, or wrote the row first.</returns>
+    public async Task<DispatchState?> TryTakeAsync(string list, DispatchState state, CancellationToken cancellation)
+    {
+        DispatchState known = _known.TryGetValue(list, out var k) ? k.State : await RereadAsync(list, cancellation);
+        DateTimeOffset now = clock.GetUtcNow();
+        if (known.Owner.Length > 0 && known.Owner != owner && known.Until > now) return null;
+        return await TryWriteAsync(list, state with { Owner = owner, Until = now + Length }, cancellation);
+    }
+
+    /// <summary>True when the lease should be renewed before the next mail.</summary>
+    public bool IsHalfOver(DispatchState state) => state.Until - clock.GetUtcNow() < Length / 2;
+
+    /// <summary>Lets the lease go and writes <paramref name="state"/>; false when the lease was lost meanwhile.</summary>
+    public async Task<bool> ReleaseAsync(string list, DispatchState state, CancellationToken cancellation) =>
+        await TryWriteAsync(list, state with { Owner = "", Until = clock.GetUtcNow() }, cancellation) is not null;
+
+    private async Task<DispatchState?> TryWriteAsync(string list, DispatchState state, CancellationToken cancellation)
+    {
+        string? etag = _known.TryGetValue(list, out var known) ? known.ETag : null;
+        StoreChange change = etag is null
+            ? new StoreChange.Insert(DispatchState.Row, state.ToColumns())
+            : new StoreChange.Replace(DispatchState.Row, etag, state.ToColumns());
+        _known.Remove(list);
+        CommitResult result = await store.CommitAsync(StoreTable.Control, list, [change], cancellation);
+        if (!result.Done) return null;
+        _known[list] = (state, result.ETags[0]);
+        return state;
+    }
+}

@@ -1,0 +1,32 @@
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>The row <c>lease-dispatch</c> of a list: who dispatches, and how far the list has come.</summary>
+/// <param name="Owner">The host that holds the lease; empty when nobody does.</param>
+/// <param name="Until">End of the lease, UTC.</param>
+/// <param name="OpenSlot">A slot whose messages are not all settled; found after a crash, it is finished first.</param>
+/// <param name="DoneSlot">The last slot that was served.</param>
+/// <param name="Briefed">The 任务告知 of the list has left.</param>
+/// <param name="SummaryWeek">The last week whose summaries were made, <c>2021-w15</c>.</param>
+/// <param name="MailFault">Why the mail server would not serve at the last slot; null when it did.</param>
+public sealed record DispatchState(
+    string Owner, DateTimeOffset Until, string? OpenSlot, string? DoneSlot, bool Briefed, string? SummaryWeek, string? MailFault)
+{
+    public const string Row = "lease-dispatch";
+    public static readonly DispatchState None = new("", DateTimeOffset.UnixEpoch, null, null, false, null, null);
+
+    public IReadOnlyDictionary<string, object> ToColumns()
+    {
+        var columns = new Dictionary<string, object> { ["owner"] = Owner, ["until"] = Until, ["briefed"] = Briefed };
+        if (OpenSlot is { } open) columns["openSlot"] = open;
+        if (DoneSlot is { } done) columns["doneSlot"] = done;
+        if (SummaryWeek is { } week) columns["summaryWeek"] = week;
+        if (MailFault is { } fault) columns["mailFault"] = fault;
+        return columns;
+    }
+
+    public static DispatchState Read(StoreRow row) => new(
+        row.Text("owner") ?? "", row.Instant("until") ?? DateTimeOffset.UnixEpoch, row.Text("openSlot"), row.Text("doneSlot"),
+        row.Flag("briefed"), row.Text("summaryWeek"), row.Text("mailFault"));
+}

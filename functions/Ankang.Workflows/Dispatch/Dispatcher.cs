@@ -1,0 +1,349 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>Sends what is due at a slot: one message a unit and kind, each at most once, whatever crashes between.</summary>
+/// <remarks>
+/// A message is written down before it leaves and marked when the server took it; its items are settled after. A crash
+/// between any two of these is found by the open slot in the lease's row, and finished under the same message ids.
+/// </remarks>
+public sealed partial class Dispatcher(
+    ListLookup lists,
+    PeriodTurns periods,
+    WorkTable work,
+    BoardTable board,
+    MailTable mailTable,
+    DispatchLease lease,
+    MailDrafts drafts,
+    Summaries summaries,
+    Settlement settlement,
+    MailRoutes routes,
+    TimeProvider clock,
+    ILogger<Dispatcher> log)
+{
+    private const int MarkEvery = 20;
+    private const int MostFailuresInARow = 3;
+
+    /// <summary>Serves the slot that is due now, if any; taking every turn whose moment has passed first.</summary>
+    /// <exception cref="StoreUnavailableException">The store did not answer; run it again, nothing leaves twice.</exception>
+    public async Task<DispatchReport> RunAsync(string listId, CancellationToken cancellation)
+    {
+        using IDisposable _ = StorageMeter.For(StoragePurpose.Dispatch);
+        ListInForce list = await lists(listId, cancellation);
+        DateTimeOffset now = clock.GetUtcNow();
+        DateOnly today = ChinaTime.DateOf(now);
+        if (Slot.Current(now, list.Calendar) is not { } slot || today < list.Head.StartOn || today > list.Head.ClosesOn) return DispatchReport.Nothing;
+
+        DispatchState state = await lease.ReadAsync(listId, cancellation);
+        if (string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 && state.OpenSlot is null) return DispatchReport.Nothing;
+
+        BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
+        List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
+        bool summary = state.SummaryWeek != Summaries.WeekOf(slot.Date);
+        if (due.Count == 0 && state.Briefed && !summary && state.OpenSlot is null) return DispatchReport.Nothing;
+
+        string? unfinished = state.OpenSlot;
+        if (await lease.TryTakeAsync(listId, state with { OpenSlot = unfinished ?? slot.Id }, cancellation) is not { } held)
+            return DispatchReport.Nothing with { Busy = true };
+
+        var run = new Run(list, slot, held);
+        if (unfinished is not null && unfinished != slot.Id)
+        {
+            await FinishAsync(run, unfinished, cancellation);
+            run.State = run.State with { OpenSlot = slot.Id };
+            if (!await RenewAsync(run, cancellation)) throw new LeaseLostException(listId);
+        }
+
+        Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
+        List<Letter> letters = [.. (unfinished == slot.Id ? await mailTable.ReadAsync(listId, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag))];
+        List<MailRecord> prepared = await PrepareAsync(run, stepped.Values, letters, !state.Briefed, summary, view, cancellation);
+        letters.AddRange((await mailTable.PrepareAsync(listId, slot.Id, prepared, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
+
+        await DeliverAsync(run, slot.Id, letters, cancellation);
+        foreach (PeriodRef touched in await settlement.SettleAsync(list, [.. letters.Select(l => l.Mail)], cancellation))
+            stepped.TryAdd(touched, list.PlansOf(touched.Obligation).First(p => p.Ref == touched));
+        foreach (PeriodPlan plan in stepped.Values)
+            await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
+
+        await lease.ReleaseAsync(listId, run.State with
+        {
+            OpenSlot = null,
+            DoneSlot = slot.Id,
+            Briefed = true,
+            SummaryWeek = Summaries.WeekOf(slot.Date),
+            MailFault = run.Fault,
+        }, cancellation);
+        return new DispatchReport(slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false);
+    }
+
+    /// <summary>The messages that the slot at <paramref name="slot"/> would bring if nothing were confirmed before: the same decision, run ahead.</summary>
+    public async Task<IReadOnlyList<MailRecord>> PreviewAsync(string listId, Slot slot, CancellationToken cancellation)
+    {
+        ListInForce list = await lists(listId, cancellation);
+        if (slot.Date > list.Head.ClosesOn) return [];
+        BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
+        var carried = new List<Carried>();
+        foreach (PeriodPlan plan in list.Plans.Where(p => view.Find(p) is { } found && (found.Row.Next <= slot.Moment || found.Row.Pending > 0)))
+        {
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            foreach (Tracked<DueItem> item in period.Items.Values)
+                carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(tag => new Carried(plan, item.Value, tag)));
+        }
+
+        return [.. Grouped(list, slot, carried)];
+    }
+
+    private async Task<Dictionary<PeriodRef, PeriodPlan>> StepAsync(Run run, IReadOnlyList<PeriodPlan> due, BoardView view, CancellationToken cancellation)
+    {
+        var stepped = new Dictionary<PeriodRef, PeriodPlan>();
+        foreach (PeriodPlan plan in due)
+        {
+            try
+            {
+                await periods.StepAsync(run.List, plan, view.Find(plan) is not null, cancellation);
+                stepped[plan.Ref] = plan;
+            }
+            catch (Exception e) when (e is InvalidDataException or InvalidOperationException or KeyNotFoundException)
+            {
+                LogStepFailed(log, e, plan.Ref.Partition);
+                await periods.MarkProblemAsync(run.List, plan, e.Message, cancellation);
+            }
+        }
+
+        return stepped;
+    }
+
+    private async Task<List<MailRecord>> PrepareAsync(
+        Run run, IEnumerable<PeriodPlan> plans, IReadOnlyList<Letter> already, bool briefing, bool summary, BoardView view, CancellationToken cancellation)
+    {
+        (ListInForce list, Slot slot) = (run.List, run.Slot);
+        var carried = new List<Carried>();
+        foreach (PeriodPlan plan in plans)
+        {
+            PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
+            carried.AddRange(period.Notices.Values
+                .Where(n => n.Value.RefusedFor is null && period.Items[n.Value.Unit].Value.IsOpen)
+                .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value.Tag)));
+        }
+
+        var mails = new List<MailRecord>();
+        if (briefing)
+        {
+            foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
+            {
+                Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf).Contains(unit))];
+                if (duties.Length > 0) mails.Add(drafts.Briefing(list, slot.Id, slot.Moment, unit, duties));
+            }
+        }
+
+        mails.AddRange(Grouped(list, slot, carried));
+        if (summary) mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
+        HashSet<string> there = [.. already.Select(l => l.Mail.Row)];
+        return [.. mails.Where(m => !there.Contains(m.Row))];
+    }
+
+    // One message is one (unit, kind, slot); 约谈 also goes before the office, which decides.
+    private IEnumerable<MailRecord> Grouped(ListInForce list, Slot slot, IEnumerable<Carried> carried)
+    {
+        foreach (var group in carried.GroupBy(c => (Unit: c.Item.Key.Unit, Kind: MailDrafts.KindOf(c.Tag))))
+        {
+            IReadOnlyList<Carried> notices = [.. group];
+            yield return drafts.ForUnit(list, slot.Id, slot.Moment, group.Key.Kind, group.Key.Unit, notices);
+            if (group.Key.Kind == NoticeKind.Interview && group.Key.Unit != list.Catalogue.List.OfficeUnit)
+                yield return drafts.Proposal(list, slot.Id, slot.Moment, group.Key.Unit, notices);
+        }
+    }
+
+    /// <summary>Sends the messages of one slot that are still to be sent, then the office's own about them.</summary>
+    private async Task DeliverAsync(Run run, string slot, List<Letter> letters, CancellationToken cancellation)
+    {
+        await SendAllAsync(run, slot, letters, cancellation);
+        List<MailRecord> office = await OfficeMailsAsync(run, slot, letters, cancellation);
+        List<Letter> own = [.. (await mailTable.PrepareAsync(run.List.Id, slot, office, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
+        letters.AddRange(own);
+        await SendAllAsync(run, slot, own, cancellation);
+    }
+
+    private async Task SendAllAsync(Run run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        IMailTransport transport = routes.For(run.List);
+        var unmarked = new List<Letter>();
+        int failures = 0;
+        foreach (Letter letter in letters.Where(l => l.Mail.State == MailState.Prepared).OrderBy(l => Order(l.Mail.Kind)))
+        {
+            if (lease.IsHalfOver(run.State) && !await RenewAsync(run, cancellation)) throw new LeaseLostException(run.List.Id);
+            letter.Mail = failures >= MostFailuresInARow
+                ? letter.Mail with { State = MailState.Deferred, Detail = run.Fault }
+                : await SendAsync(run, transport, letter.Mail, cancellation);
+            failures = letter.Mail.State == MailState.Deferred ? failures + 1 : 0;
+            if (letter.Mail.State == MailState.Deferred) run.Fault = letter.Mail.Detail;
+            unmarked.Add(letter);
+            if (unmarked.Count >= MarkEvery) await MarkAsync(run, slot, unmarked, cancellation);
+        }
+
+        await MarkAsync(run, slot, unmarked, cancellation);
+    }
+
+    private async Task<MailRecord> SendAsync(Run run, IMailTransport transport, MailRecord mail, CancellationToken cancellation)
+    {
+        mail = await RecheckAsync(run, mail, cancellation);
+        if (mail.State == MailState.Withdrawn) return mail;
+        if (mail.To.Count == 0)
+            return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")] };
+
+        SendResult result = await transport.SendAsync(MailDrafts.ToOutgoing(run.List, mail), cancellation);
+        LogSent(log, mail.Address, result.Outcome);
+        return mail with
+        {
+            State = result.Outcome switch
+            {
+                SendOutcome.Accepted => MailState.Accepted,
+                SendOutcome.Refused => MailState.Refused,
+                _ => MailState.Deferred,
+            },
+            AcceptedAt = result.Outcome == SendOutcome.Accepted ? clock.GetUtcNow() : null,
+            Detail = result.Detail,
+            Refused = result.RefusedRecipients,
+        };
+    }
+
+    // Just before it leaves: items that somebody closed are dropped, and a mail that a crash held back to another day
+    // names that day's dates.
+    private async Task<MailRecord> RecheckAsync(Run run, MailRecord mail, CancellationToken cancellation)
+    {
+        if (mail.Notices.Count == 0) return mail;
+        var carried = new List<Carried>();
+        foreach (NoticeKey key in mail.Notices)
+        {
+            PeriodPlan plan = run.List.PlansOf(key.Obligation).First(p => p.Ref == key.PeriodOf(run.List.Id));
+            PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
+            if (period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) && item.Value.IsOpen
+                && period.NoticesOf(key.Unit).Any(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle))
+                carried.Add(new Carried(plan, item.Value, key.Tag));
+        }
+
+        if (carried.Count == 0) return mail with { State = MailState.Withdrawn, Detail = "所列事项均已办结" };
+        bool sameDay = ChinaTime.DateOf(mail.Date) == run.Slot.Date;
+        if (carried.Count == mail.Notices.Count && sameDay) return mail;
+        DateTimeOffset at = sameDay ? mail.Date : run.Slot.Moment;
+        return mail.Kind == NoticeKind.InterviewProposal
+            ? drafts.Proposal(run.List, mail.Slot, at, mail.Addressee, carried)
+            : drafts.ForUnit(run.List, mail.Slot, at, mail.Kind, mail.Addressee, carried);
+    }
+
+    private async Task<List<MailRecord>> OfficeMailsAsync(Run run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        ListInForce list = run.List;
+        DateTimeOffset at = Slot.Parse(slot).Moment;
+        HashSet<string> there = [.. letters.Select(l => l.Mail.Row)];
+        var mails = new List<MailRecord>();
+        foreach (NoticeKind kind in new[] { NoticeKind.Reminder, NoticeKind.Supervision, NoticeKind.Interview })
+        {
+            var lines = new List<DigestLine>();
+            foreach (MailRecord mail in letters.Select(l => l.Mail).Where(m => m.Kind == kind && m.State == MailState.Accepted).OrderBy(m => list.Directory.OrderOf(m.Addressee)))
+                foreach (NoticeItem item in await NoticeItemsAsync(list, mail, at, cancellation))
+                    lines.Add(new DigestLine(list.Directory[mail.Addressee].NameOn(run.Slot.Date).Full, item, mail.ReplyBy));
+            if (lines.Count > 0) mails.Add(drafts.Digest(list, slot, at, kind, lines));
+        }
+
+        foreach (MailRecord failed in letters.Select(l => l.Mail).Where(m => m.Refused.Count > 0 && list.Directory.Find(m.Addressee) is not null && m.Kind is not (NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure)))
+            foreach (RefusedRecipient refused in failed.Refused)
+                mails.Add(drafts.Failure(list, at, failed, refused, await NoticeItemsAsync(list, failed, at, cancellation)));
+        return [.. mails.Where(m => !there.Contains(m.Row))];
+    }
+
+    private async Task<IReadOnlyList<NoticeItem>> NoticeItemsAsync(ListInForce list, MailRecord mail, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var items = new List<NoticeItem>();
+        foreach (NoticeKey key in mail.Notices)
+        {
+            PeriodPlan plan = list.PlansOf(key.Obligation).First(p => p.Ref == key.PeriodOf(list.Id));
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
+            items.Add(NoticeItems.Of(list, plan, period.Items[key.Unit].Value, key.Tag, ChinaTime.DateOf(at)));
+        }
+
+        return items;
+    }
+
+    /// <summary>Finishes a slot that a crash left open: what was prepared is sent under its ids, what was accepted is settled.</summary>
+    private async Task FinishAsync(Run run, string slot, CancellationToken cancellation)
+    {
+        LogFinishing(log, slot);
+        List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
+        await DeliverAsync(run, slot, letters, cancellation);
+        foreach (PeriodRef touched in await settlement.SettleAsync(run.List, [.. letters.Select(l => l.Mail)], cancellation))
+        {
+            PeriodPlan plan = run.List.PlansOf(touched.Obligation).First(p => p.Ref == touched);
+            (BoardRow Row, string ETag)? known = await board.GetAsync(run.List.Id, plan.BoardRow, cancellation);
+            await periods.IndexAsync(run.List, plan, known, StoragePurpose.Dispatch, cancellation);
+        }
+
+        run.Finished.AddRange(letters.Select(l => l.Mail));
+    }
+
+    private async Task<bool> RenewAsync(Run run, CancellationToken cancellation)
+    {
+        if (await lease.TryTakeAsync(run.List.Id, run.State, cancellation) is not { } renewed) return false;
+        run.State = renewed;
+        return true;
+    }
+
+    private async Task MarkAsync(Run run, string slot, List<Letter> letters, CancellationToken cancellation)
+    {
+        if (letters.Count == 0) return;
+        IReadOnlyList<string?> etags = await mailTable.MarkAsync(run.List.Id, slot, [.. letters.Select(l => (l.Mail, l.ETag))], cancellation);
+        if (etags.Any(e => e is null)) throw new LeaseLostException(run.List.Id);
+        for (int i = 0; i < letters.Count; i++) letters[i].ETag = etags[i]!;
+        letters.Clear();
+    }
+
+    private static int Order(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Interview => 0,
+        NoticeKind.InterviewProposal => 1,
+        NoticeKind.Supervision => 2,
+        NoticeKind.Reminder => 3,
+        NoticeKind.Courtesy => 4,
+        NoticeKind.Briefing => 5,
+        NoticeKind.DeliveryFailure => 6,
+        NoticeKind.Digest => 7,
+        _ => 8,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The step of {Partition} failed; it is tried again in an hour.")]
+    private static partial void LogStepFailed(ILogger log, Exception exception, string partition);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Address}: {Outcome}.")]
+    private static partial void LogSent(ILogger log, string address, SendOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slot {Slot} was left open; it is finished under its message ids.")]
+    private static partial void LogFinishing(ILogger log, string slot);
+
+    /// <summary>One dispatch under way.</summary>
+    private sealed class Run(ListInForce list, Slot slot, DispatchState state)
+    {
+        public ListInForce List { get; } = list;
+
+        public Slot Slot { get; } = slot;
+
+        public DispatchState State { get; set; } = state;
+
+        public string? Fault { get; set; }
+
+        public List<MailRecord> Finished { get; } = [];
+    }
+
+    /// <summary>A message with what guards its row.</summary>
+    private sealed class Letter(MailRecord mail, string etag)
+    {
+        public MailRecord Mail { get; set; } = mail;
+
+        public string ETag { get; set; } = etag;
+    }
+}

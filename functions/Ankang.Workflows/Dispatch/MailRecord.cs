@@ -1,0 +1,112 @@
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>One message as the Mail table remembers it: what it says, whom it goes to, what became of it.</summary>
+public sealed record MailRecord
+{
+    private const int TextColumnLength = 30_000;
+
+    /// <summary>The slot it belongs to, <c>20210401T09</c>.</summary>
+    public required string Slot { get; init; }
+
+    /// <summary>Unit id, or <c>office</c>.</summary>
+    public required string Addressee { get; init; }
+
+    public required NoticeKind Kind { get; init; }
+
+    /// <summary>Tells messages of one addressee and kind apart (a digest a rung); empty for most.</summary>
+    public string Suffix { get; init; } = "";
+
+    public required IReadOnlyList<MailAddress> To { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>The notices it carries; empty for a briefing, a summary and the office's own.</summary>
+    public IReadOnlyList<NoticeKey> Notices { get; init; } = [];
+
+    /// <summary>The last day to reply that it names; null where it names none.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
+    public MailState State { get; init; } = MailState.Prepared;
+
+    /// <summary>When the server took it, UTC.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>The server's words, for the office.</summary>
+    public string? Detail { get; init; }
+
+    public IReadOnlyList<RefusedRecipient> Refused { get; init; } = [];
+
+    /// <summary>The Date header, UTC.</summary>
+    public required DateTimeOffset Date { get; init; }
+
+    public string Row => $"{Addressee}|{KindName(Kind)}{Suffix}";
+
+    /// <summary>Address within the list, as the history refers to it.</summary>
+    public string Address => $"{Slot}|{Row}";
+
+    /// <summary>The address of the row, not the content: a repeat after a crash carries the same id.</summary>
+    public string MessageId(string list, string domain) => $"{list}.{Slot}.{Addressee}.{KindName(Kind)}{Suffix}@{domain}";
+
+    public static string KindName(NoticeKind kind) => kind switch
+    {
+        NoticeKind.InterviewProposal => "proposal",
+        NoticeKind.DeliveryFailure => "failure",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    public IReadOnlyDictionary<string, object> ToColumns()
+    {
+        var columns = new Dictionary<string, object>
+        {
+            ["kind"] = Kind.ToString(),
+            ["suffix"] = Suffix,
+            ["to"] = string.Join('\n', To.Select(a => $"{a.Email}\t{a.Name}")),
+            ["subject"] = Subject,
+            ["state"] = State.ToString(),
+            ["date"] = Date,
+        };
+        for (int i = 0; i * TextColumnLength < Text.Length; i++)
+            columns[$"text{i}"] = Text.Substring(i * TextColumnLength, Math.Min(TextColumnLength, Text.Length - i * TextColumnLength));
+        string notices = string.Join('\n', Notices);
+        for (int i = 0; i * TextColumnLength < notices.Length; i++)
+            columns[$"notices{i}"] = notices.Substring(i * TextColumnLength, Math.Min(TextColumnLength, notices.Length - i * TextColumnLength));
+        if (ReplyBy is { } replyBy) columns["replyBy"] = replyBy.ToString("yyyy-MM-dd");
+        if (AcceptedAt is { } accepted) columns["acceptedAt"] = accepted;
+        if (Detail is { } detail) columns["detail"] = detail;
+        if (Refused.Count > 0) columns["refused"] = string.Join('\n', Refused.Select(r => $"{r.Email}\t{r.Answer.ReplaceLineEndings(" ")}"));
+        return columns;
+    }
+
+    public static MailRecord Read(string slot, StoreRow row)
+    {
+        string notices = Joined(row, "notices");
+        return new MailRecord
+        {
+            Slot = slot,
+            Addressee = row.Row.Split('|')[0],
+            Kind = Enum.Parse<NoticeKind>(row.RequiredText("kind")),
+            Suffix = row.Text("suffix") ?? "",
+            To = [.. Pairs(row.Text("to")).Select(p => new MailAddress(p.Second.Length == 0 ? null : p.Second, p.First))],
+            Subject = row.RequiredText("subject"),
+            Text = Joined(row, "text"),
+            Notices = notices.Length == 0 ? [] : [.. notices.Split('\n').Select(NoticeKey.Parse)],
+            ReplyBy = row.Date("replyBy"),
+            State = Enum.Parse<MailState>(row.RequiredText("state")),
+            AcceptedAt = row.Instant("acceptedAt"),
+            Detail = row.Text("detail"),
+            Refused = [.. Pairs(row.Text("refused")).Select(p => new RefusedRecipient(p.First, p.Second))],
+            Date = row.Instant("date") ?? throw new InvalidDataException($"Mail '{row.Row}' of slot {slot} has no date."),
+        };
+    }
+
+    private static string Joined(StoreRow row, string column) =>
+        string.Concat(Enumerable.Range(0, 100).Select(i => row.Text($"{column}{i}")).TakeWhile(t => t is not null));
+
+    private static IEnumerable<(string First, string Second)> Pairs(string? lines) =>
+        (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')).Select(p => (p[0], p.Length > 1 ? p[1] : ""));
+}

@@ -1,0 +1,12 @@
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>Where the mails of a list go.</summary>
+/// <param name="Outbox">Keeps them on the machine; used in a rehearsal and in shadow, whatever is configured.</param>
+/// <param name="Configured">What the settings name.</param>
+public sealed record MailRoutes(IMailTransport Outbox, IMailTransport Configured)
+{
+    public IMailTransport For(ListInForce list) => list.Head.Rehearsal || list.Head.Shadow ? Outbox : Configured;
+}

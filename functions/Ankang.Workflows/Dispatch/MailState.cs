@@ -1,0 +1,16 @@
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>What became of a message.</summary>
+public enum MailState
+{
+    /// <summary>待发: written down, about to be handed over. Found after a crash, it is handed over again under its id.</summary>
+    Prepared,
+    /// <summary>已发: accepted for at least one recipient.</summary>
+    Accepted,
+    /// <summary>未送达: every recipient was refused for good.</summary>
+    Refused,
+    /// <summary>顺延: the mail server would not serve; its notices go out with the next slot.</summary>
+    Deferred,
+    /// <summary>撤回: all its items closed before it left.</summary>
+    Withdrawn,
+}

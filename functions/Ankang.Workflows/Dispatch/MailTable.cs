@@ -1,0 +1,76 @@
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>The Mail table: one partition a list and slot, one row a message.</summary>
+public sealed class MailTable(ITableStore store)
+{
+    private const int MostRowsInBatch = 50;
+
+    /// <summary>All messages of a slot.</summary>
+    public async Task<IReadOnlyList<(MailRecord Mail, string ETag)>> ReadAsync(string list, string slot, CancellationToken cancellation)
+    {
+        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Mail, Partition(list, slot), null, null, cancellation);
+        return [.. rows.Select(r => (MailRecord.Read(slot, r), r.ETag))];
+    }
+
+    /// <param name="address">As <see cref="MailRecord.Address"/> gives it.</param>
+    /// <returns>Null when there is no such message.</returns>
+    public async Task<MailRecord?> GetAsync(string list, string address, CancellationToken cancellation)
+    {
+        string[] parts = address.Split('|', 2);
+        if (parts.Length != 2) return null;
+        StoreRow? row = await store.GetAsync(StoreTable.Mail, Partition(list, parts[0]), parts[1], cancellation);
+        return row is null ? null : MailRecord.Read(parts[0], row);
+    }
+
+    /// <summary>Writes messages down before they leave. Where one exists already, what is there is used.</summary>
+    public async Task<IReadOnlyList<(MailRecord Mail, string ETag)>> PrepareAsync(string list, string slot, IReadOnlyList<MailRecord> mails, CancellationToken cancellation)
+    {
+        var written = new List<(MailRecord, string)>();
+        foreach (MailRecord[] batch in mails.Chunk(MostRowsInBatch))
+        {
+            CommitResult result = await store.CommitAsync(StoreTable.Mail, Partition(list, slot), [.. batch.Select(m => new StoreChange.Insert(m.Row, m.ToColumns()))], cancellation);
+            if (result.Done)
+            {
+                written.AddRange(batch.Zip(result.ETags));
+                continue;
+            }
+
+            foreach (MailRecord mail in batch)
+            {
+                CommitResult single = await store.CommitAsync(StoreTable.Mail, Partition(list, slot), [new StoreChange.Insert(mail.Row, mail.ToColumns())], cancellation);
+                if (single.Done) written.Add((mail, single.ETags[0]));
+                else if (await store.GetAsync(StoreTable.Mail, Partition(list, slot), mail.Row, cancellation) is { } there) written.Add((MailRecord.Read(slot, there), there.ETag));
+            }
+        }
+
+        return written;
+    }
+
+    /// <summary>Writes down what became of messages.</summary>
+    /// <returns>The new ETags in order; null for a message that another host marked meanwhile.</returns>
+    public async Task<IReadOnlyList<string?>> MarkAsync(string list, string slot, IReadOnlyList<(MailRecord Mail, string ETag)> mails, CancellationToken cancellation)
+    {
+        var etags = new List<string?>();
+        foreach ((MailRecord Mail, string ETag)[] batch in mails.Chunk(MostRowsInBatch))
+        {
+            CommitResult result = await store.CommitAsync(StoreTable.Mail, Partition(list, slot), [.. batch.Select(m => new StoreChange.Replace(m.Mail.Row, m.ETag, m.Mail.ToColumns()))], cancellation);
+            if (result.Done)
+            {
+                etags.AddRange(result.ETags);
+                continue;
+            }
+
+            foreach ((MailRecord mail, string etag) in batch)
+            {
+                CommitResult single = await store.CommitAsync(StoreTable.Mail, Partition(list, slot), [new StoreChange.Replace(mail.Row, etag, mail.ToColumns())], cancellation);
+                etags.Add(single.Done ? single.ETags[0] : null);
+            }
+        }
+
+        return etags;
+    }
+
+    private static string Partition(string list, string slot) => $"{list}|{slot}";
+}

@@ -1,0 +1,59 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>Turns due items into what mails say of them.</summary>
+public static class NoticeItems
+{
+    /// <param name="tag">The notice: a progress note is spoken of by its quarter, not by the duty's deadline.</param>
+    public static NoticeItem Of(ListInForce list, PeriodPlan plan, DueItem item, NoticeTag? tag, DateOnly today)
+    {
+        Obligation obligation = plan.Obligation;
+        if (tag?.Quarter is { } quarter)
+        {
+            Period period = Period.Quarter(list.Catalogue.List.Year, quarter);
+            return Named(obligation, ChineseDates.PeriodName(period), period.Last, list.Calendar) with { IsProgressNote = true };
+        }
+
+        bool overdue = today > item.DueOn && item.IsOpen;
+        return Named(obligation, ChineseDates.PeriodName(plan.Period), item.DueOn, list.Calendar) with
+        {
+            Demand = obligation.Demand.Replace("{period}", PeriodWords(plan)),
+            OriginalDueOn = item.OriginalDueOn,
+            Required = item.Required,
+            Count = item.Count,
+            WithinWhat = item.RequiredWithin is null ? null : obligation.Within[0].What,
+            RequiredWithin = item.RequiredWithin,
+            CountWithin = item.CountWithin,
+            RemindedOn = Day(item.Reminder?.At),
+            SupervisedOn = Day(item.Supervision?.At),
+            ReplyBy = item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy,
+            WorkingDaysLate = overdue ? list.Calendar.WorkingDaysBetween(item.DueOn, today) : 0,
+        };
+    }
+
+    private static NoticeItem Named(Obligation obligation, string period, DateOnly due, WorkCalendar calendar) => new()
+    {
+        Task = obligation.Task,
+        ShortName = obligation.ShortName,
+        PeriodName = period,
+        Demand = obligation.Demand,
+        DueOn = due,
+        OriginalDueOn = due,
+        Counter = obligation.Counter,
+        SuggestedDay = calendar.IsWorkingDay(due) ? null : calendar.OnOrBefore(due),
+    };
+
+    // Inside a sentence that names the year already, a month stands without it: 刊发3月新闻宣传稿件.
+    private static string PeriodWords(PeriodPlan plan)
+    {
+        string name = ChineseDates.PeriodName(plan.Period);
+        return name.Contains('年') && plan.Kind == ItemKind.Periodic && name != "全年" ? name[(name.IndexOf('年') + 1)..] : name;
+    }
+
+    private static DateOnly? Day(DateTimeOffset? instant) => instant is { } at ? ChinaTime.DateOf(at) : null;
+}

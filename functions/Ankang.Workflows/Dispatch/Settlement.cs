@@ -1,0 +1,100 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>Writes into Work what became of messages: rungs with their time of acceptance, or why a notice did not arrive.</summary>
+/// <remarks>
+/// Idempotent: a notice is settled once, when its pending row is deleted in the batch that writes the history line.
+/// The time of acceptance stands in the Mail row, so a late settlement never moves the ladder.
+/// </remarks>
+public sealed class Settlement(WorkTable work, TimeProvider clock)
+{
+    /// <summary>Settles all notices that the messages carried; a message that was deferred leaves its notices pending.</summary>
+    /// <returns>The periods that were touched.</returns>
+    public async Task<IReadOnlyList<PeriodRef>> SettleAsync(ListInForce list, IReadOnlyList<MailRecord> mails, CancellationToken cancellation)
+    {
+        using IDisposable _ = StorageMeter.For(StoragePurpose.Dispatch);
+        var carriers = mails
+            .Where(m => m.State is MailState.Accepted or MailState.Refused)
+            .SelectMany(m => m.Notices.Select(n => (Notice: n, Mail: m)))
+            .GroupBy(c => c.Notice.PeriodOf(list.Id));
+        var touched = new List<PeriodRef>();
+        foreach (var period in carriers)
+        {
+            // 约谈 goes to the supervisor and as a proposal to the office; either counts.
+            var byNotice = period.GroupBy(c => c.Notice).ToDictionary(g => g.Key, g => g.Select(c => c.Mail).OrderBy(m => m.State).First());
+            await work.UpdateAsync(period.Key, (w, item) => Settle(list, w, item, byNotice), cancellation);
+            touched.Add(period.Key);
+        }
+
+        return touched;
+    }
+
+    private ItemChange? Settle(ListInForce list, PeriodWork period, DueItem item, Dictionary<NoticeKey, MailRecord> mails)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        var history = new List<HistoryDraft>();
+        var removed = new List<PendingNotice>();
+        var refused = new List<PendingNotice>();
+        foreach (Tracked<PendingNotice> tracked in period.NoticesOf(item.Key.Unit))
+        {
+            PendingNotice notice = tracked.Value;
+            var key = new NoticeKey(period.Period.Obligation, period.Period.Period, notice.Unit, notice.Cycle, notice.Tag);
+            if (!mails.TryGetValue(key, out MailRecord? mail)) continue;
+            if (mail.State == MailState.Refused)
+            {
+                string addresses = PeriodTurns.Addresses(list.Directory[item.Key.Unit]);
+                if (notice.RefusedFor == addresses) continue;
+                refused.Add(notice with { RefusedFor = addresses });
+                history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeUndeliverable, HistoryWords.Undeliverable(notice.Tag, mail.Refused is [var first, ..] ? first.Answer : mail.Detail ?? ""), mail.Address));
+                continue;
+            }
+
+            removed.Add(notice);
+            DateTimeOffset at = mail.AcceptedAt!.Value;
+            if (!item.IsOpen)
+            {
+                history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryWords.SentTooLate(notice.Tag), mail.Address));
+                continue;
+            }
+
+            item = Accepted(item, notice.Tag, at, mail.ReplyBy);
+            history.Add(new HistoryDraft(at, HistoryDraft.System, EventOf(notice.Tag), HistoryWords.Sent(notice.Tag, Roles(list, item, mail), mail.ReplyBy), mail.Address));
+        }
+
+        return removed.Count + refused.Count == 0 ? null : new ItemChange(item, history, [], removed, refused);
+    }
+
+    private static DueItem Accepted(DueItem item, NoticeTag tag, DateTimeOffset at, DateOnly? replyBy) => tag.Rung switch
+    {
+        Rung.Reminder => item with { Reminder = new AcceptedRung(at, replyBy) },
+        Rung.Supervision => item with { Supervision = new AcceptedRung(at, replyBy) },
+        Rung.Interview => item with { Interview = new AcceptedRung(at, null) },
+        _ when tag.Quarter is { } quarter => item with { NotesAsked = [.. item.NotesAsked, quarter] },
+        _ => item with { CourtesyAt = at },
+    };
+
+    private static HistoryEvent EventOf(NoticeTag tag) => tag.Rung switch
+    {
+        Rung.Reminder => HistoryEvent.ReminderSent,
+        Rung.Supervision => HistoryEvent.SupervisionSent,
+        Rung.Interview => HistoryEvent.InterviewSent,
+        _ when tag.Quarter is not null => HistoryEvent.NoteAsked,
+        _ => HistoryEvent.CourtesySent,
+    };
+
+    private static string Roles(ListInForce list, DueItem item, MailRecord mail)
+    {
+        ResponsibleUnit unit = list.Directory[item.Key.Unit];
+        HashSet<string> reached = [.. mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email))];
+        if (mail.Kind == NoticeKind.InterviewProposal) return "市安委办";
+        var roles = new List<string>();
+        if (unit.Liaison is { } liaison && reached.Contains(liaison.Email)) roles.Add("联络员");
+        if (unit.Supervisor is { } supervisor && reached.Contains(supervisor.Email) && supervisor.Email != unit.Liaison?.Email) roles.Add("分管领导");
+        return roles.Count == 0 ? "收件人" : string.Join('、', roles);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>The weekly summaries (周报): one a person and week, for all units that the person answers for.</summary>
+public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
+
+    /// <summary>The ISO week of a day, <c>2021-w15</c>; summaries leave with its first slot.</summary>
+    public static string WeekOf(DateOnly date)
+    {
+        DateTime day = date.ToDateTime(TimeOnly.MinValue);
+        return $"{ISOWeek.GetYear(day):D4}-w{ISOWeek.GetWeekOfYear(day):D2}";
+    }
+
+    /// <summary>Drafts for every supervisor of whose units something is on the ladder and open.</summary>
+    public async Task<IReadOnlyList<MailRecord>> DraftAsync(ListInForce list, Slot slot, BoardView board, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> byUnit = await ItemsAsync(list, board, cancellation);
+        DateOnly today = slot.Date;
+        var mails = new List<MailRecord>();
+        foreach (IGrouping<string, ResponsibleUnit> person in list.Directory.Units.Where(u => u.Supervisor is not null).GroupBy(u => u.Supervisor!.Email))
+        {
+            List<ResponsibleUnit> units = [.. person.Where(u => byUnit.TryGetValue(u.Id, out var items) && items.Any(i => IsOnLadder(i.Item)))];
+            if (units.Count == 0) continue;
+            mails.Add(drafts.Summary(list, slot.Id, slot.Moment, units[0].Id, units[0].Supervisor!, [.. units.Select(u => Part(list, u, byUnit[u.Id], today))]));
+        }
+
+        return mails;
+    }
+
+    private static bool IsOnLadder(DueItem item) => item.IsOpen && !item.Historic && item.Rung != Rung.None;
+
+    private SummaryPart Part(ListInForce list, ResponsibleUnit unit, IReadOnlyList<(PeriodPlan Plan, DueItem Item)> items, DateOnly today)
+    {
+        var due = items.Where(i => i.Item.DueOn < today && !i.Item.Historic && i.Item.State != ItemState.Waived).ToList();
+        (string url, DateOnly until) = link(list, unit);
+        return new SummaryPart
+        {
+            Unit = unit.NameOn(today).Full,
+            Link = url,
+            LinkUntil = until,
+            OnTime = due.Count(i => i.Item.Outcome == Outcome.OnTime),
+            ReportedLate = due.Count(i => i.Item.Outcome == Outcome.ReportedLate),
+            DoneLate = due.Count(i => i.Item.Outcome == Outcome.DoneLate),
+            Overdue = [.. due.Where(i => i.Item.IsOpen).Select(i => NoticeItems.Of(list, i.Plan, i.Item, null, today))],
+            Upcoming = [.. items.Where(i => i.Item.IsOpen && i.Item.DueOn >= today && i.Item.DueOn.DayNumber - today.DayNumber <= Ahead.Days)
+                .Select(i => NoticeItems.Of(list, i.Plan, i.Item, null, today))],
+        };
+    }
+
+    // Periods in which all is closed stand on the Board as they will stand for ever; the others are read, so that
+    // nobody is named who has confirmed since the last step.
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(ListInForce list, BoardView board, CancellationToken cancellation)
+    {
+        var all = new List<(PeriodPlan Plan, DueItem Item)>();
+        foreach (PeriodPlan plan in list.Plans)
+        {
+            if (board.Find(plan) is not { } found) continue;
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: found.Row.HasOpen, cancellation);
+            all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
+        }
+
+        return all.GroupBy(i => i.Item.Key.Unit).ToDictionary(g => g.Key, g => (IReadOnlyList<(PeriodPlan, DueItem)>)[.. g]);
+    }
+}

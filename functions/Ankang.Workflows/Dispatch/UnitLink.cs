@@ -1,0 +1,7 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>Makes the link (报送入口) that a mail to a unit carries, and says until when it is good.</summary>
+public delegate (string Url, DateOnly Until) UnitLink(ListInForce list, ResponsibleUnit unit);

@@ -1,0 +1,104 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Turns;
+
+/// <summary>The daily audit (06:00): proves that silence means rest, and alone brings everything back that was lost.</summary>
+public sealed class Audit(ListLookup lists, ObligationTurns turns, PeriodTurns periods, WorkTable work, BoardTable board, ITableStore store, TimeProvider clock)
+{
+    /// <summary>When the audit of a day is due.</summary>
+    public static readonly TimeOnly DueAt = new(6, 0);
+
+    private const string Row = "audit";
+    private const int ComparedEachNight = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    private string? _etag;
+
+    public async Task<AuditReport> RunAsync(string listId, CancellationToken cancellation)
+    {
+        using IDisposable _ = StorageMeter.For(StoragePurpose.Audit);
+        ListInForce list = await lists(listId, cancellation);
+        DateTimeOffset now = clock.GetUtcNow();
+        BoardView view = await board.ReadAsync(listId, reread: true, cancellation);
+        var problems = new List<string>();
+        (int overdue, int opened, int mended) = (0, 0, 0);
+        foreach (PeriodPlan plan in list.Plans)
+        {
+            (BoardRow Row, string ETag)? found = view.Find(plan);
+            if (!IsOverdue(list, plan, found?.Row, now)) continue;
+            if (found is null) opened++;
+            else overdue++;
+            BoardRow? row = await turns.TakeAsync(list, plan, found, cancellation);
+            if (row?.Problem is { } problem) problems.Add($"{plan.Ref}: {problem}");
+        }
+
+        List<PeriodPlan> open = [.. list.Plans.Where(p => view.Find(p) is not null)];
+        int night = ChinaTime.DateOf(now).DayNumber;
+        for (int i = 0; i < Math.Min(ComparedEachNight, open.Count); i++)
+        {
+            PeriodPlan plan = open[(night * ComparedEachNight + i) % open.Count];
+            if (await MendAsync(list, plan, view.Find(plan)!.Value, cancellation) is not { } difference) continue;
+            mended++;
+            problems.Add(difference);
+        }
+
+        var report = new AuditReport(now, overdue, opened, Math.Min(ComparedEachNight, open.Count), mended, problems);
+        await RecordAsync(listId, report, cancellation);
+        return report;
+    }
+
+    /// <summary>The last audit; null when none was recorded.</summary>
+    public async Task<AuditReport?> LastAsync(string listId, CancellationToken cancellation)
+    {
+        StoreRow? row = await store.GetAsync(StoreTable.Control, listId, Row, cancellation);
+        if (row is null) return null;
+        _etag = row.ETag;
+        return new AuditReport(
+            row.Instant("at") ?? default, row.Number("overdue") ?? 0, row.Number("opened") ?? 0, row.Number("compared") ?? 0, row.Number("mended") ?? 0,
+            row.Text("problems")?.Split('\n') ?? []);
+    }
+
+    /// <summary>True when a turn should have been taken by now: an hour after its moment, or after the slot that would have taken it.</summary>
+    public static bool IsOverdue(ListInForce list, PeriodPlan plan, BoardRow? row, DateTimeOffset now) =>
+        row is null ? plan.OpensAt + Patience < now
+        : row.Next is { } next && Slot.AtOrAfter(next, list.Calendar).Moment + Patience < now;
+
+    // Too early or too many is allowed, a confirmation writes no Board row. Too late or too few is a fault.
+    private async Task<string?> MendAsync(ListInForce list, PeriodPlan plan, (BoardRow Row, string ETag) known, CancellationToken cancellation)
+    {
+        PeriodWork period = await work.RereadAsync(plan.Ref, cancellation);
+        BoardRow right = PeriodTurns.Index(list, plan, period, clock.GetUtcNow());
+        bool late = right.Next is { } due && (known.Row.Next is not { } said || said > due) && known.Row.Pending == 0;
+        bool few = right.Pending > known.Row.Pending;
+        bool lost = right.Entries.Length != known.Row.Entries.Length;
+        if (!late && !few && !lost) return null;
+        await periods.IndexAsync(list, plan, known, StoragePurpose.Audit, cancellation);
+        return $"{plan.Ref}: the Board said next {known.Row.Next:O}, pending {known.Row.Pending}, {known.Row.Entries.Length} items; Work says {right.Next:O}, {right.Pending}, {right.Entries.Length}.";
+    }
+
+    private async Task RecordAsync(string listId, AuditReport report, CancellationToken cancellation)
+    {
+        var columns = new Dictionary<string, object>
+        {
+            ["at"] = report.At,
+            ["overdue"] = report.Overdue,
+            ["opened"] = report.Opened,
+            ["compared"] = report.Compared,
+            ["mended"] = report.Mended,
+        };
+        if (report.Problems.Count > 0) columns["problems"] = string.Join('\n', report.Problems.Take(50));
+        for (int attempt = 1; attempt <= 3; attempt++)
+        {
+            StoreChange change = _etag is null ? new StoreChange.Insert(Row, columns) : new StoreChange.Replace(Row, _etag, columns);
+            CommitResult result = await store.CommitAsync(StoreTable.Control, listId, [change], cancellation);
+            if (result.Done)
+            {
+                _etag = result.ETags[0];
+                return;
+            }
+
+            _etag = (await store.GetAsync(StoreTable.Control, listId, Row, cancellation))?.ETag;
+        }
+    }
+}
