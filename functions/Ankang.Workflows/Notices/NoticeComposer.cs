@@ -1,4 +1,6 @@
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Fluid.Values;
 
 namespace Ankang.Workflows.Notices;
 
@@ -6,41 +8,199 @@ namespace Ankang.Workflows.Notices;
 /// <remarks>Pure: the same arguments give the same words. Items may come in any order.</remarks>
 public sealed class NoticeComposer
 {
-    /// <param name="simulated">A rehearsal: subjects begin with 【模拟】, texts end with 模拟运行，非正式文件。</param>
+    // Stands here and not in a template: no edited text may pass a rehearsal off as real.
+    private const string SimulatedPrefix = "【模拟】";
+
+    private readonly TaskList _list;
+    private readonly OfficeCard _office;
+    private readonly NoticeTemplates _templates;
+    private readonly bool _simulated;
+    private readonly int? _ladderTask;
+
+    /// <param name="simulated">A rehearsal: subjects begin with 【模拟】, texts say 模拟运行，非正式文件。</param>
     public NoticeComposer(TaskList list, OfficeCard office, NoticeTemplates templates, bool simulated = false)
     {
-        _ = (list, office, templates, simulated);
+        ArgumentNullException.ThrowIfNull(list);
+        (_list, _office, _templates, _simulated) = (list, office, templates, simulated);
+        // What 督办 and 约谈 rest on: the list's own task (第40项 in 2021).
+        _ladderTask = list.Tasks.FirstOrDefault(t => t.Text.Contains("一次提醒", StringComparison.Ordinal))?.Number;
     }
 
-    /// <summary>任务告知: what the list asks of the unit in the year.</summary>
-    public ComposedNotice Briefing(NoticeAddressee to, IReadOnlyList<Obligation> duties) => throw new NotImplementedException();
+    /// <summary>任务告知: what the list asks of the unit in the year, in the order given.</summary>
+    /// <remarks>Duties that the notice itself fulfils are left out: nothing is left to do.</remarks>
+    public ComposedNotice Briefing(NoticeAddressee to, IReadOnlyList<Obligation> duties)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        Obligation[] asked = [.. duties.Where(d => d.Opening != OpeningKind.FulfilledByNotice).OrderBy(d => d.Task)];
+        NoEmpty(asked.Length, nameof(duties));
+        TemplateModel model = ToUnit(to, asked.Length);
+        model.Set("issued", _list.IssuedOn);
+        model.Set("duties", asked.Select(TemplateModel.Duty));
+        return Render(NoticeKind.Briefing, model);
+    }
 
     /// <summary>到期提醒, with the progress notes (<see cref="NoticeItem.IsProgressNote"/>) asked for in the same slot.</summary>
-    public ComposedNotice Courtesy(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => throw new NotImplementedException();
+    public ComposedNotice Courtesy(NoticeAddressee to, IReadOnlyList<NoticeItem> items)
+    {
+        TemplateModel model = ToUnit(to, items);
+        model.Set("same_day", items.DistinctBy(i => i.DueOn).Count() == 1);
+        model.Set("notes", items.Count(i => i.IsProgressNote));
+        return Render(NoticeKind.Courtesy, model);
+    }
 
     /// <summary>提醒, to the liaison.</summary>
-    public ComposedNotice Reminder(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy) => throw new NotImplementedException();
+    public ComposedNotice Reminder(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy)
+    {
+        TemplateModel model = ToUnit(to, items);
+        model.Set("reply_by", replyBy);
+        return Render(NoticeKind.Reminder, model);
+    }
 
     /// <summary>督办, to liaison and supervisor.</summary>
     /// <param name="acknowledgeLink">Where 登记已阅 is pressed; null leaves the line out.</param>
-    public ComposedNotice Supervision(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy, string? acknowledgeLink = null) =>
-        throw new NotImplementedException();
+    public ComposedNotice Supervision(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy, string? acknowledgeLink = null)
+    {
+        TemplateModel model = ToUnit(to, items);
+        model.Set("reply_by", replyBy);
+        model.Set("ack", acknowledgeLink);
+        return Render(NoticeKind.Supervision, model);
+    }
 
     /// <summary>约谈事项告知, to the supervisor.</summary>
-    public ComposedNotice Interview(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => throw new NotImplementedException();
+    public ComposedNotice Interview(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => Render(NoticeKind.Interview, ToUnit(to, items));
 
     /// <summary>约谈待研究, to the office.</summary>
     /// <param name="unit">Full name.</param>
-    public ComposedNotice InterviewProposal(string unit, DateTimeOffset at, IReadOnlyList<NoticeItem> items) => throw new NotImplementedException();
+    public ComposedNotice InterviewProposal(string unit, DateTimeOffset at, IReadOnlyList<NoticeItem> items)
+    {
+        NoEmpty(items.Count, nameof(items));
+        TemplateModel model = Common(at, items.Count);
+        model.Set("unit", unit);
+        SetItems(model, items);
+        return Render(NoticeKind.InterviewProposal, model);
+    }
 
-    /// <summary>周报, to one supervisor: a part for each of his units.</summary>
+    /// <summary>周报, to one supervisor: a part for each of his units, in the order given.</summary>
     /// <exception cref="ArgumentException">Nothing is overdue in any part: then there is no mail.</exception>
-    public ComposedNotice Summary(DateTimeOffset at, IReadOnlyList<SummaryPart> parts) => throw new NotImplementedException();
+    public ComposedNotice Summary(DateTimeOffset at, IReadOnlyList<SummaryPart> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.All(p => p.Overdue.Count == 0))
+            throw new ArgumentException("A summary is sent only while something is overdue.", nameof(parts));
+        TemplateModel model = Common(at, parts.Count);
+        model.Set("units", parts.Select(p => p.Unit));
+        model.Set("parts", parts.Select(Part));
+        // One unit's link stands in the closing lines, several each under its own part.
+        model.Set("link", parts.Count == 1 ? parts[0].Link : null);
+        model.Set("link_until", parts[0].LinkUntil);
+        return Render(NoticeKind.Summary, model);
+    }
 
     /// <summary>抄告, to the office: what left in one slot at one rung.</summary>
-    public ComposedNotice Digest(NoticeKind rung, DateTimeOffset at, IReadOnlyList<DigestLine> lines) => throw new NotImplementedException();
+    public ComposedNotice Digest(NoticeKind rung, DateTimeOffset at, IReadOnlyList<DigestLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        NoEmpty(lines.Count, nameof(lines));
+        TemplateModel model = Common(at, lines.Count);
+        model.Set("kind", NoticeTemplates.NameOf(rung));
+        model.Set("units", lines.Select(l => l.Unit).Distinct());
+        model.Set("lines", lines.Select(TemplateModel.Line));
+        return Render(NoticeKind.Digest, model);
+    }
 
     /// <summary>退信, to the office.</summary>
     /// <param name="at">Moment of the slot in which the office is told, UTC.</param>
-    public ComposedNotice DeliveryFailure(DateTimeOffset at, FailedDelivery failure) => throw new NotImplementedException();
+    public ComposedNotice DeliveryFailure(DateTimeOffset at, FailedDelivery failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        TemplateModel model = Common(at, failure.Items.Count);
+        SetItems(model, failure.Items);
+        model.Set("unit", failure.Unit);
+        model.Set("role", failure.Role);
+        model.Set("kind", NoticeTemplates.NameOf(failure.Kind));
+        model.Set("sent", failure.SentAt);
+        model.Set("email", failure.Email);
+        model.Set("answer", failure.Answer);
+        model.Set("others_reached", failure.OthersReached);
+        return Render(NoticeKind.DeliveryFailure, model);
+    }
+
+    private ComposedNotice Render(NoticeKind kind, TemplateModel model)
+    {
+        ComposedNotice notice = _templates.Render(kind, model);
+        return _simulated ? notice with { Subject = SimulatedPrefix + notice.Subject } : notice;
+    }
+
+    private TemplateModel ToUnit(NoticeAddressee to, IReadOnlyList<NoticeItem> items)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        NoEmpty(items.Count, nameof(items));
+        TemplateModel model = ToUnit(to, items.Count);
+        SetItems(model, items);
+        return model;
+    }
+
+    private TemplateModel ToUnit(NoticeAddressee to, int count)
+    {
+        TemplateModel model = Common(to.At, count);
+        model.Set("unit", to.Unit);
+        model.Set("you", to.Salutation);
+        model.Set("link", to.Link);
+        model.Set("link_until", to.LinkUntil);
+        return model;
+    }
+
+    private TemplateModel Common(DateTimeOffset at, int count)
+    {
+        var model = new TemplateModel(ChinaTime.DateOf(at).Year);
+        model.Set("at", at);
+        model.Set("count", count);
+        model.Set("several", count > 1);
+        model.Set("simulated", _simulated);
+        model.Set("list_title", _list.Title);
+        model.Set("list_number", _list.Number);
+        model.Set("list_year", _list.Year);
+        model.Set("ladder_task", _ladderTask);
+        model.Set("issuer_short", _list.IssuerShort);
+        model.Set("office", _office.Name);
+        model.Set("contact", _office.ContactName);
+        model.Set("phone", _office.Phone);
+        return model;
+    }
+
+    private static void SetItems(TemplateModel model, IReadOnlyList<NoticeItem> items)
+    {
+        FluidValue[] sorted = [.. InOrder(items).Select(TemplateModel.Item)];
+        model.Set("items", sorted);
+        if (sorted.Length == 0) return;
+        model.Set("first", sorted[0]);
+        model.Set("item", sorted[0]);
+    }
+
+    private static FluidValue Part(SummaryPart part) => TemplateModel.Object(new()
+    {
+        ["unit"] = TemplateModel.Text(part.Unit),
+        ["link"] = TemplateModel.Text(part.Link),
+        ["link_until"] = TemplateModel.Date(part.LinkUntil),
+        ["due"] = NumberValue.Create(part.Due),
+        ["on_time"] = NumberValue.Create(part.OnTime),
+        ["reported_late"] = NumberValue.Create(part.ReportedLate),
+        ["done_late"] = NumberValue.Create(part.DoneLate),
+        ["overdue"] = TemplateModel.List(InOrder(part.Overdue).Select(TemplateModel.Item)),
+        ["upcoming"] = TemplateModel.List(InOrder(part.Upcoming).GroupBy(i => i.DueOn).Select(day => TemplateModel.Object(new()
+        {
+            ["due"] = TemplateModel.Date(day.Key),
+            ["items"] = TemplateModel.List(day.Select(TemplateModel.Item)),
+        }))),
+    });
+
+    // By deadline, then task number; the rest only so that one set of items always reads the same.
+    private static IEnumerable<NoticeItem> InOrder(IEnumerable<NoticeItem> items) => items
+        .OrderBy(i => i.DueOn).ThenBy(i => i.Task)
+        .ThenBy(i => i.ShortName, StringComparer.Ordinal).ThenBy(i => i.PeriodName, StringComparer.Ordinal);
+
+    private static void NoEmpty(int count, string name)
+    {
+        if (count == 0) throw new ArgumentException("A notice names at least one item.", name);
+    }
 }

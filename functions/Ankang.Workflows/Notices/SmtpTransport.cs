@@ -1,14 +1,200 @@
+using System.Globalization;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
 namespace Ankang.Workflows.Notices;
 
 /// <summary>Hands mails to a mail server over one connection that is kept open between them.</summary>
+/// <remarks>A mail that met a fault after its text had begun to travel is never repeated here: it may have arrived. The next slot repeats it under its id.</remarks>
 public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
 {
+    private const int Tries = 3;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+
+    private readonly SmtpOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private RefusalCollector? _client;
+
     public SmtpTransport(SmtpOptions options, TimeProvider time)
     {
-        _ = (options, time);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrEmpty(options.Host);
+        (_options, _time) = (options, time);
     }
 
-    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        var refused = mail.To.Where(t => !MimeMail.IsAddress(t.Email)).Select(MimeMail.NotAnAddress).ToList();
+        if (refused.Count == mail.To.Count) return new(SendOutcome.Refused, refused[0].Answer, refused);
+        MimeMessage message = MimeMail.Build(mail with { To = [.. mail.To.Where(t => MimeMail.IsAddress(t.Email))] }, _options.From);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            return await TrySeveralTimesAsync(message, refused, cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_client is { IsConnected: true })
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            try
+            {
+                await _client.DisconnectAsync(quit: true, patience.Token);
+            }
+            catch (Exception e) when (IsConnectionFault(e))
+            {
+                // The server is told good-bye out of politeness only.
+            }
+        }
+
+        Drop();
+        _one.Dispose();
+    }
+
+    private async Task<SendResult> TrySeveralTimesAsync(MimeMessage message, IReadOnlyList<RefusedRecipient> notAddresses, CancellationToken cancellation)
+    {
+        TimeSpan pause = FirstPause;
+        for (int attempt = 1; ; attempt++)
+        {
+            var travel = new Travel();
+            bool again;
+            string detail;
+            try
+            {
+                RefusalCollector client = await ConnectedAsync(cancellation);
+                client.Refused.Clear();
+                using (CancellationTokenSource limit = Limit(cancellation)) await client.SendAsync(message, limit.Token, travel);
+                return Result(SendOutcome.Accepted, null, [.. notAddresses, .. client.Refused]);
+            }
+            catch (SmtpCommandException e)
+            {
+                SendResult answer = Judge(e, message, notAddresses);
+                // 421: the server closes the connection, often after so many mails; another one may do.
+                again = e.StatusCode == SmtpStatusCode.ServiceNotAvailable && !travel.Begun;
+                detail = answer.Detail!;
+                if (again || _client is not { IsConnected: true }) Drop();
+                if (!again) return answer;
+            }
+            catch (Exception e) when (IsConnectionFault(e) && !cancellation.IsCancellationRequested)
+            {
+                Drop();
+                again = !travel.Begun && e is not OperationCanceledException;   // a timeout was patience enough
+                detail = e is OperationCanceledException
+                    ? $"{_options.Host}:{_options.Port} did not answer within {_options.TimeoutSeconds} seconds."
+                    : $"{_options.Host}:{_options.Port}: {e.Message}";
+            }
+            catch (Exception e) when (e is AuthenticationException or SslHandshakeException or NotSupportedException)
+            {
+                // Wrong password, untrusted certificate, no STARTTLS: a mended setting cures it, a quick repeat does not.
+                Drop();
+                again = false;
+                detail = $"{_options.Host}:{_options.Port}: {e.Message}";
+            }
+
+            if (!again || attempt == Tries) return Result(SendOutcome.TryAgain, detail, notAddresses);
+            await Task.Delay(pause, _time, cancellation);
+            pause *= 3;
+        }
+    }
+
+    private async Task<RefusalCollector> ConnectedAsync(CancellationToken cancellation)
+    {
+        if (_client is { IsConnected: true }) return _client;
+        Drop();
+        var client = new RefusalCollector { Timeout = checked(_options.TimeoutSeconds * 1000) };
+        _client = client;
+        if (_options.CertificateSha256 is { } pin)
+            client.ServerCertificateValidationCallback = (_, certificate, _, errors) => errors == SslPolicyErrors.None
+                || (certificate is not null && string.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA256), pin, StringComparison.OrdinalIgnoreCase));
+
+        using CancellationTokenSource limit = Limit(cancellation);
+        await client.ConnectAsync(_options.Host!, _options.Port, _options.Security switch
+        {
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            SmtpSecurity.SslOnConnect => SecureSocketOptions.SslOnConnect,
+            SmtpSecurity.None => SecureSocketOptions.None,
+            _ => SecureSocketOptions.Auto,
+        }, limit.Token);
+        if (!string.IsNullOrEmpty(_options.User)) await client.AuthenticateAsync(_options.User, _options.Password ?? "", limit.Token);
+        return client;
+    }
+
+    private SendResult Judge(SmtpCommandException fault, MimeMessage message, IReadOnlyList<RefusedRecipient> notAddresses)
+    {
+        string words = Words((int)fault.StatusCode, fault.Message);
+        List<RefusedRecipient> refused = [.. notAddresses, .. _client?.Refused ?? []];
+        bool everyRecipient = _client is not null && _client.Refused.Count == message.To.Count;
+        if (everyRecipient) return Result(SendOutcome.Refused, refused[0].Answer, refused);
+
+        // The text itself refused for good: no recipient will get it. A refused sender is a setting to mend.
+        if (fault.ErrorCode == SmtpErrorCode.MessageNotAccepted && (int)fault.StatusCode >= 500)
+        {
+            HashSet<string> named = [.. refused.Select(r => r.Email)];
+            refused.AddRange(message.To.Mailboxes.Where(m => !named.Contains(m.Address)).Select(m => new RefusedRecipient(m.Address, words)));
+            return Result(SendOutcome.Refused, words, refused);
+        }
+
+        return Result(SendOutcome.TryAgain, words, refused);
+    }
+
+    private static SendResult Result(SendOutcome outcome, string? detail, IReadOnlyList<RefusedRecipient> refused) =>
+        outcome == SendOutcome.Accepted && refused.Count == 0 ? SendResult.Accepted : new(outcome, detail ?? refused[0].Answer, refused);
+
+    private static string Words(int status, string response) =>
+        $"{status.ToString(CultureInfo.InvariantCulture)} {response.ReplaceLineEndings(" ").Trim()}";
+
+    private static bool IsConnectionFault(Exception e) => e is IOException or SocketException or SmtpProtocolException
+        or ServiceNotConnectedException or OperationCanceledException or TimeoutException;
+
+    // The network keeps real time, also where the product's clock is a virtual one.
+    private CancellationTokenSource Limit(CancellationToken cancellation)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(_options.TimeoutSeconds));
+        return limit;
+    }
+
+    private void Drop()
+    {
+        _client?.Dispose();
+        _client = null;
+    }
+
+    /// <summary>Goes on with the other recipients when one is refused for good.</summary>
+    private sealed class RefusalCollector : SmtpClient
+    {
+        public List<RefusedRecipient> Refused { get; } = [];
+
+        protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+        {
+            // A bad hour for one recipient is one for the mail: sent to the rest now, it could not be repeated to him alone.
+            if ((int)response.StatusCode < 500) base.OnRecipientNotAccepted(message, mailbox, response);
+            else Refused.Add(new(mailbox.Address, Words((int)response.StatusCode, response.Response)));
+        }
+    }
+
+    /// <summary>Whether the text has begun to travel.</summary>
+    private sealed class Travel : ITransferProgress
+    {
+        public bool Begun { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Begun = true;
+
+        public void Report(long bytesTransferred) => Begun = true;
+    }
 }

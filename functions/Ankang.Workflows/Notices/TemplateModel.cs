@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Fluid.Values;
+
+namespace Ankang.Workflows.Notices;
+
+/// <summary>What one notice gives its template to say.</summary>
+internal sealed partial class TemplateModel(int year)
+{
+    private const string ProgressNote = "进展说明";
+
+    public Dictionary<string, FluidValue> Values { get; } = [];
+
+    /// <summary>The year of the slot: what a date without a year means until a full one is printed.</summary>
+    public int Year { get; } = year;
+
+    public void Set(string name, string? value) => Values[name] = Text(value);
+
+    public void Set(string name, int? value) => Values[name] = Number(value);
+
+    public void Set(string name, bool value) => Values[name] = BooleanValue.Create(value);
+
+    public void Set(string name, DateOnly? value) => Values[name] = Date(value);
+
+    public void Set(string name, DateTimeOffset value) => Values[name] = new ObjectValue(value);
+
+    public void Set(string name, FluidValue value) => Values[name] = value;
+
+    public void Set(string name, IEnumerable<FluidValue> values) => Values[name] = List(values);
+
+    public void Set(string name, IEnumerable<string> values) => Values[name] = List(values.Select(Text));
+
+    // Data may not begin a line of its own; empty is nil, so that templates can ask for it.
+    public static FluidValue Text(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? NilValue.Instance : StringValue.Create(Breaks().Replace(value, " ").Trim());
+
+    public static FluidValue Number(int? value) => value is { } number ? NumberValue.Create(number) : NilValue.Instance;
+
+    public static FluidValue Date(DateOnly? value) => value is { } date ? new ObjectValue(date) : NilValue.Instance;
+
+    public static FluidValue List(IEnumerable<FluidValue> values) => new ArrayValue([.. values]);
+
+    public static FluidValue Object(Dictionary<string, FluidValue> members) => new DictionaryValue(new FluidValueDictionaryFluidIndexable(members));
+
+    public static FluidValue Item(NoticeItem item) => Object(new()
+    {
+        ["task"] = Number(item.Task),
+        ["name"] = Text(item.ShortName),
+        ["period"] = Text(item.IsProgressNote && item.PeriodName.EndsWith(ProgressNote, StringComparison.Ordinal)
+            ? item.PeriodName[..^ProgressNote.Length] : item.PeriodName),
+        ["note"] = BooleanValue.Create(item.IsProgressNote),
+        ["demand"] = Text(item.Demand),
+        ["due"] = Date(item.DueOn),
+        ["original_due"] = Date(item.OriginalDueOn),
+        ["extended"] = BooleanValue.Create(item.DueOn != item.OriginalDueOn),
+        ["required"] = Number(item.Required),
+        ["count"] = Number(item.Count),
+        ["missing"] = Number(Math.Max(0, (item.Required ?? 0) - item.Count)),
+        ["counter"] = Text(item.Counter),
+        ["within"] = Text(item.WithinWhat),
+        ["within_required"] = Number(item.RequiredWithin),
+        ["within_count"] = Number(item.CountWithin),
+        ["within_missing"] = Number(Math.Max(0, (item.RequiredWithin ?? 0) - item.CountWithin)),
+        ["reminded"] = Date(item.RemindedOn),
+        ["supervised"] = Date(item.SupervisedOn),
+        ["reply_by"] = Date(item.ReplyBy),
+        ["late"] = Number(item.WorkingDaysLate),
+        ["suggested"] = Date(item.SuggestedDay),
+    });
+
+    public static FluidValue Duty(Obligation duty) => Object(new()
+    {
+        ["task"] = Number(duty.Task),
+        ["name"] = Text(duty.ShortName),
+        ["title"] = Text(duty.Title.TrimEnd('。', '.', '；', ';')),
+        ["rhythm"] = Text(duty.Opening == OpeningKind.Report ? "event" : RhythmOf(duty.Recurrence)),
+        ["per_period"] = Number(duty.PerPeriod ?? 0),
+        ["per_year"] = Number(duty.PerYear),
+        ["within"] = List(duty.Within.Select(quota => Object(new() { ["what"] = Text(quota.What), ["number"] = Number(quota.PerYear) }))),
+        ["counter"] = Text(duty.Counter),
+        ["due"] = Date(duty.DueOn),
+    });
+
+    // A bar in data would cut its cell in two.
+    public static FluidValue Line(DigestLine line) => Object(new()
+    {
+        ["unit"] = Text(line.Unit.Replace('|', '｜')),
+        ["item"] = Item(line.Item with { ShortName = line.Item.ShortName.Replace('|', '｜'), PeriodName = line.Item.PeriodName.Replace('|', '｜') }),
+        ["reply_by"] = Date(line.ReplyBy),
+    });
+
+    private static string RhythmOf(Recurrence recurrence) => recurrence switch
+    {
+        Recurrence.Once => "once",
+        Recurrence.Monthly => "monthly",
+        Recurrence.Bimonthly => "bimonthly",
+        Recurrence.Quarterly => "quarterly",
+        Recurrence.HalfYearly => "halfyearly",
+        Recurrence.Yearly => "yearly",
+        Recurrence.Continuous => "continuous",
+        _ => throw new ArgumentOutOfRangeException(nameof(recurrence), recurrence, "No such recurrence."),
+    };
+
+    [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]
+    private static partial Regex Breaks();
+}

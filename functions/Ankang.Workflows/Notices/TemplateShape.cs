@@ -1,0 +1,21 @@
+namespace Ankang.Workflows.Notices;
+
+/// <summary>What a template may ask of a variable: members of an object, elements of a list, or nothing of a plain value.</summary>
+internal sealed record TemplateShape(IReadOnlyDictionary<string, TemplateShape>? Members = null, TemplateShape? Element = null)
+{
+    public static readonly TemplateShape Value = new();
+
+    /// <summary>Anything: set by the template itself, so nothing is known of it.</summary>
+    public static readonly TemplateShape Unknown = new();
+
+    public static TemplateShape Object(string values, params (string Name, TemplateShape Shape)[] others) =>
+        new(values.Split(' ').Select(name => (name, Value)).Concat(others).ToDictionary(p => p.Item1, p => p.Item2));
+
+    public static TemplateShape List(TemplateShape element) => new(null, element);
+
+    /// <returns>Null when there is no such member.</returns>
+    public TemplateShape? Member(string name) =>
+        ReferenceEquals(this, Unknown) ? Unknown
+        : Element is not null ? name switch { "size" => Value, "first" or "last" => Element, _ => null }
+        : Members?.GetValueOrDefault(name);
+}

@@ -1,0 +1,50 @@
+namespace Ankang.Workflows.Notices;
+
+/// <summary>The variables of each kind's template; a name outside them is a fault of the template.</summary>
+internal static class TemplateVariables
+{
+    private const string CommonNames =
+        "at count several simulated list_title list_number list_year ladder_task issuer_short office contact phone";
+
+    private const string UnitNames = CommonNames + " unit you link link_until";
+
+    private static readonly TemplateShape Item = TemplateShape.Object(
+        "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing reminded supervised reply_by late suggested");
+
+    private static readonly TemplateShape Duty = TemplateShape.Object(
+        "task name title rhythm per_period per_year counter due", ("within", TemplateShape.List(TemplateShape.Object("what number"))));
+
+    private static readonly TemplateShape Day = TemplateShape.Object("due", ("items", TemplateShape.List(Item)));
+
+    private static readonly TemplateShape Part = TemplateShape.Object(
+        "unit link link_until due on_time reported_late done_late", ("overdue", TemplateShape.List(Item)), ("upcoming", TemplateShape.List(Day)));
+
+    private static readonly TemplateShape Line = TemplateShape.Object("unit reply_by", ("item", Item));
+
+    private static readonly (string, TemplateShape)[] Items = [("items", TemplateShape.List(Item)), ("first", Item), ("item", Item)];
+
+    private static readonly (string, TemplateShape) Units = ("units", TemplateShape.List(TemplateShape.Value));
+
+    /// <summary>A part may be included anywhere, so it may name whatever any kind has.</summary>
+    public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } = Enum.GetValues<NoticeKind>()
+        .SelectMany(Of)
+        .Concat([new("duty", Duty), new("part", Part), new("day", Day), new("line", Line), new("name", TemplateShape.Value)])
+        .DistinctBy(v => v.Key).ToDictionary();
+
+    public static IReadOnlyDictionary<string, TemplateShape> Of(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Briefing => Names(UnitNames + " issued", ("duties", TemplateShape.List(Duty))),
+        NoticeKind.Courtesy => Names(UnitNames + " same_day notes", Items),
+        NoticeKind.Reminder => Names(UnitNames + " reply_by", Items),
+        NoticeKind.Supervision => Names(UnitNames + " reply_by ack", Items),
+        NoticeKind.Interview => Names(UnitNames, Items),
+        NoticeKind.InterviewProposal => Names(CommonNames + " unit", Items),
+        NoticeKind.Summary => Names(CommonNames + " link link_until", ("parts", TemplateShape.List(Part)), Units),
+        NoticeKind.Digest => Names(CommonNames + " kind", ("lines", TemplateShape.List(Line)), Units),
+        NoticeKind.DeliveryFailure => Names(CommonNames + " unit role kind sent email answer others_reached", Items),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
+    };
+
+    private static IReadOnlyDictionary<string, TemplateShape> Names(string values, params (string, TemplateShape)[] others) =>
+        TemplateShape.Object(values, others).Members!;
+}
