@@ -34,6 +34,23 @@ public sealed class WorkCalendar
     /// <summary>True when no holiday notice for the year of <paramref name="date"/> is known.</summary>
     public bool IsProvisional(DateOnly date) => !Years.Contains(date.Year);
 
+    /// <summary>Asked before a list is imported or published: its ladder also needs the first quarter of the year after.</summary>
+    /// <returns>A warning for the office where only the next year is missing; null when all is there.</returns>
+    /// <exception cref="FaultyFileException">No notice for <paramref name="listYear"/> is known.</exception>
+    public string? WarningFor(int listYear)
+    {
+        if (!Years.Contains(listYear))
+        {
+            string known = Years.Count == 0 ? "none" : string.Join(", ", Years);
+            throw new FaultyFileException([new($"{listYear}.csv", 1, $"there is no holiday calendar for {listYear} (known: {known})",
+                $"the holidays and make-up working days of {listYear}, columns date,name,kind",
+                $"Add holidays/{listYear}.csv after the State Council's notice (节假日安排), then publish the list again")]);
+        }
+
+        return Years.Contains(listYear + 1) ? null
+            : $"{listYear + 1}年节假日安排尚未录入：{listYear + 1}年第一季度的日期暂按周一至周五推算，国务院办公厅通知发布后请补录。";
+    }
+
     /// <summary>The <paramref name="count"/>th working day after <paramref name="date"/>; <paramref name="date"/> itself never counts.</summary>
     /// <param name="count">At least 1 forwards, at most -1 backwards.</param>
     public DateOnly AddWorkingDays(DateOnly date, int count)

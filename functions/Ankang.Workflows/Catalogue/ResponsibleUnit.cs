@@ -27,6 +27,9 @@ public sealed record ResponsibleUnit
     /// <summary>Raised to revoke every link that the unit holds.</summary>
     public int LinkEpoch { get; init; } = 1;
 
+    /// <summary>Id of the department that houses the unit (市级专委会办公室); null for a unit of its own.</summary>
+    public string? SeatedIn { get; init; }
+
     /// <summary>True for sample data that the office must replace.</summary>
     public bool Sample { get; init; }
 
