@@ -1,1 +1,33 @@
-return;
+using System.Diagnostics;
+using Ankang.Workflows;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Standalone.Clockwork;
+using Ankang.Workflows.Standalone.Simulation;
+using Ankang.Workflows.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+var sw = Stopwatch.StartNew();
+var folder = CatalogueFolder.Load("seeds/2021");
+var cal = HolidayFile.Load("seeds/holidays");
+var meter = new StorageMeter();
+if (Directory.Exists("/tmp/simtest")) Directory.Delete("/tmp/simtest", true);
+Directory.CreateDirectory("/tmp/simtest");
+using var data = DataFolder.Open("/tmp/simtest");
+var store = data.OpenStore(meter, StoreDurability.Normal);
+var clock = new VirtualClock(ChinaTime.StartOf(folder.Catalogue.List.IssuedOn));
+var t = new FolderTransport("/tmp/simtest/mails");
+var parts = new WorkflowParts(store, clock, NoticeTemplates.Load(), new LinkSigner(new byte[32]), () => "http://localhost:5000", new MailRoutes(t, t), "sim", NullLoggerFactory.Instance);
+var list = await parts.Register.PublishAsync(folder, cal, folder.Catalogue.List.IssuedOn, false, true, default);
+Console.WriteLine($"loaded {sw.ElapsedMilliseconds}");
+var sim = new Simulation(parts, clock, list.Id, new SimulationOptions(7, args.Length > 0 ? double.Parse(args[0]) : 0.8));
+await sim.RunAsync(null, default);
+int items = 0, rem = 0, sup = 0, itv = 0, open = 0, court = 0, notes = 0;
+foreach (var p in list.Plans) { var w = await parts.Work.LoadAsync(p.Ref, false, default); foreach (var i in w.Items.Values.Select(x => x.Value)) { items++; if (i.Reminder != null) rem++; if (i.Supervision != null) sup++; if (i.Interview != null) itv++; if (i.IsOpen) open++; if (i.CourtesyAt != null) court++; notes += i.NotesAsked.Length; } }
+Console.WriteLine($"ms {sw.ElapsedMilliseconds} now {clock.GetUtcNow():O} periods {list.Plans.Count()} items {items} open {open} courtesies {court} notes {notes} rem {rem} sup {sup} itv {itv} requests {meter.Total} per item {(double)meter.Total / items:F2}");
+foreach (var p in Enum.GetValues<StoragePurpose>()) Console.WriteLine($"  {p} {meter[p]}");
+Console.WriteLine($"mails {Directory.GetFiles("/tmp/simtest/mails").Length}");

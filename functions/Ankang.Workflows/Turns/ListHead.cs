@@ -3,6 +3,7 @@ namespace Ankang.Workflows.Turns;
 /// <summary>What is in force for a list: its versions, its days, and whether it is a rehearsal or in shadow.</summary>
 /// <param name="CatalogueVersion">Version of the published catalogue.</param>
 /// <param name="CalendarVersion">Version of the holiday calendar.</param>
+/// <param name="DirectoryVersion">Version of the unit directory.</param>
 /// <param name="StartOn">The first day for which the system answers; items due before it are 历史事项.</param>
 /// <param name="ClosesOn">The last day on which a notice may leave.</param>
 /// <param name="Shadow">试运行: everything happens, mails stay in the outbox, no rung counts.</param>
@@ -11,6 +12,7 @@ public sealed record ListHead(
     string List,
     string CatalogueVersion,
     string CalendarVersion,
+    string DirectoryVersion,
     DateOnly StartOn,
     DateOnly ClosesOn,
     bool Shadow,

@@ -1,0 +1,132 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Standalone.Clockwork;
+
+/// <summary>What one machine has to wake up for next. Derived from the Board, never stored: the table is the truth.</summary>
+/// <remarks>
+/// Steps of the ladder are taken by the slot that sends them, so a moment at 00:00 and its 09:00 slot cost one step.
+/// It is no workflow engine and must not become one.
+/// </remarks>
+public sealed class Agenda(WorkflowParts parts, string listId)
+{
+    private DateTimeOffset? _audited;
+
+    /// <summary>The next opening, audit or dispatch after <paramref name="now"/>, or at it while it was not taken.</summary>
+    /// <returns>Null when nothing will ever be opened or sent again.</returns>
+    public async Task<Entry?> NextAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        Entry? work = await NextWorkAsync(now, cancellation);
+        ListInForce list = await parts.Lists(listId, cancellation);
+        DateTimeOffset audit = NextAudit(list, now);
+        if (audit > ChinaTime.EndOf(list.Head.ClosesOn)) return work;
+        var entry = new Entry(audit, EntryKind.Audit);
+        return work is { } w && w < entry ? w : entry;
+    }
+
+    /// <summary>As <see cref="NextAsync"/> without audits: the next moment at which something is opened, decided or sent.</summary>
+    public async Task<Entry?> NextWorkAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        ListInForce list = await parts.Lists(listId, cancellation);
+        BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
+        Entry? next = null;
+        foreach (PeriodPlan plan in list.Plans)
+        {
+            if (board.Find(plan) is not null) continue;
+            var opening = new Entry(plan.OpensAt > now ? plan.OpensAt : now, EntryKind.Opening);
+            if (next is null || opening < next) next = opening;
+        }
+
+        if (await NextSlotAsync(list, board, now, cancellation) is { } slot)
+        {
+            var dispatch = new Entry(slot.Moment > now ? slot.Moment : now, EntryKind.Dispatch);
+            if (next is null || dispatch < next) next = dispatch;
+        }
+
+        return next;
+    }
+
+    /// <summary>The next slot that has something to send; null when none will.</summary>
+    public async Task<Slot?> NextSlotAsync(CancellationToken cancellation)
+    {
+        ListInForce list = await parts.Lists(listId, cancellation);
+        return await NextSlotAsync(list, await parts.Board.ReadAsync(listId, reread: false, cancellation), parts.Clock.GetUtcNow(), cancellation);
+    }
+
+    /// <summary>Takes one entry through the same turns, dispatch and audit as any host.</summary>
+    public async Task<Taken> TakeAsync(Entry entry, CancellationToken cancellation)
+    {
+        switch (entry.Kind)
+        {
+            case EntryKind.Opening:
+                return new Taken(await OpenAsync(cancellation), [], null, null);
+            case EntryKind.Audit:
+                _audited = parts.Clock.GetUtcNow();
+                return new Taken(0, [], await parts.Audit.RunAsync(listId, cancellation), null);
+            case EntryKind.Dispatch:
+                DispatchReport report = await parts.Dispatcher.RunAsync(listId, cancellation);
+                return new Taken(0, report.Mails, null, report.Fault);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(entry), entry.Kind, "People are taken by whoever simulates them.");
+        }
+    }
+
+    private async Task<int> OpenAsync(CancellationToken cancellation)
+    {
+        ListInForce list = await parts.Lists(listId, cancellation);
+        BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
+        DateTimeOffset now = parts.Clock.GetUtcNow();
+        int opened = 0;
+        foreach (PeriodPlan plan in list.Plans.Where(p => p.OpensAt <= now && board.Find(p) is null))
+            opened += (await parts.Turns.TakeAsync(list, plan, null, cancellation))?.Entries.Length ?? 0;
+        return opened;
+    }
+
+    private DateTimeOffset NextAudit(ListInForce list, DateTimeOffset now)
+    {
+        DateTimeOffset from = _audited ?? ChinaTime.StartOf(list.Head.StartOn);
+        DateOnly day = ChinaTime.DateOf(from);
+        DateTimeOffset audit = ChinaTime.At(day, Turns.Audit.DueAt);
+        if (audit <= from) audit = ChinaTime.At(day.AddDays(1), Turns.Audit.DueAt);
+        return audit > now ? audit : now;
+    }
+
+    private async Task<Slot?> NextSlotAsync(ListInForce list, BoardView board, DateTimeOffset now, CancellationToken cancellation)
+    {
+        DispatchState state = await parts.Lease.ReadAsync(list.Id, cancellation);
+        DateTimeOffset start = ChinaTime.StartOf(list.Head.StartOn);
+        DateTimeOffset from = now > start ? now : start;
+        Slot first = Slot.Current(from, list.Calendar) is { } current && string.CompareOrdinal(state.DoneSlot, current.Id) < 0
+            ? current
+            : Slot.After(from, list.Calendar);
+
+        Slot? next = null;
+        if (!state.Briefed || state.OpenSlot is not null || board.Rows.Any(r => r.Pending > 0)) next = first;
+        foreach (BoardRow row in board.Rows)
+        {
+            if (row.Next is not { } moment) continue;
+            Slot slot = moment <= from ? first : Slot.AtOrAfter(moment, list.Calendar);
+            if (slot < first) slot = first;
+            if (next is null || slot < next) next = slot;
+        }
+
+        if (board.Rows.Any(r => r.Entries.Any(e => e is { State: ItemState.Open, Historic: false, Rung: not Rung.None })))
+        {
+            Slot summary = SummarySlot(list, state, first);
+            if (next is null || summary < next) next = summary;
+        }
+
+        return next is { } found && found.Date <= list.Head.ClosesOn ? found : null;
+    }
+
+    // Summaries leave with the first slot of a week.
+    private static Slot SummarySlot(ListInForce list, DispatchState state, Slot first)
+    {
+        Slot slot = first;
+        while (Summaries.WeekOf(slot.Date) == state.SummaryWeek) slot = Slot.After(slot.Moment, list.Calendar);
+        return slot;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Ankang.Workflows.Standalone.Clockwork;
+
+/// <summary>What the loop wakes up for, in the order in which entries of one moment are taken.</summary>
+public enum EntryKind
+{
+    /// <summary>Periods open at 00:00.</summary>
+    Opening,
+    /// <summary>06:00 daily.</summary>
+    Audit,
+    /// <summary>A simulated person confirms.</summary>
+    Person,
+    /// <summary>A slot with something to send.</summary>
+    Dispatch,
+}

@@ -1,0 +1,77 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Standalone.Clockwork;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Standalone.Simulation;
+
+/// <summary>Runs a list through a whole year on a virtual clock: the very turns, dispatch, audit and store of every host, and simulated people.</summary>
+/// <remarks>
+/// What a person does follows from the item alone, so a run that was cut off is taken up again by reading the items:
+/// from the last audit on everything happens once more, and has no second effect.
+/// </remarks>
+public sealed class Simulation(WorkflowParts parts, VirtualClock clock, string listId, SimulationOptions options)
+{
+    private readonly Agenda _agenda = new(parts, listId);
+    private readonly SimulatedPeople _people = new(options.Seed, options.Punctuality);
+    private readonly PriorityQueue<DueItemKey, (DateTimeOffset Moment, string Key)> _sittings = new();
+    private readonly HashSet<DueItemKey> _expected = [];
+
+    /// <param name="progress">Told the share of the year that has passed, 0 to 1.</param>
+    public async Task RunAsync(Action<double>? progress, CancellationToken cancellation)
+    {
+        ListInForce list = await parts.Lists(listId, cancellation);
+        DateTimeOffset end = ChinaTime.EndOf(list.Head.ClosesOn);
+        DateTimeOffset start = clock.GetUtcNow();
+        await ExpectAsync(list, list.Plans, cancellation);
+        while (!cancellation.IsCancellationRequested)
+        {
+            Entry? work = await _agenda.NextWorkAsync(clock.GetUtcNow(), cancellation);
+            Entry? person = _sittings.TryPeek(out _, out var first) ? new Entry(first.Moment, EntryKind.Person) : null;
+            if (work is null && person is null) return;
+            Entry next = (await _agenda.NextAsync(clock.GetUtcNow(), cancellation))!.Value;
+            if (person is { } p && p < next) next = p;
+            if (next.Moment >= end) return;
+
+            clock.MoveTo(next.Moment);
+            if (next.Kind == EntryKind.Person) await SitAsync(list, cancellation);
+            else await TakeAsync(list, next, cancellation);
+            progress?.Invoke((next.Moment - start) / (end - start));
+        }
+    }
+
+    private async Task TakeAsync(ListInForce list, Entry entry, CancellationToken cancellation)
+    {
+        Taken taken = await _agenda.TakeAsync(entry, cancellation);
+        if (taken.Opened > 0 || taken.Audit?.Opened > 0)
+            await ExpectAsync(list, list.Plans.Where(p => p.OpensAt <= clock.GetUtcNow()), cancellation);
+        await ExpectAsync(list, taken.Mails.SelectMany(m => m.Notices).Select(n => n.PeriodOf(listId)).Distinct()
+            .Select(r => list.PlansOf(r.Obligation).First(p => p.Ref == r)), cancellation);
+    }
+
+    private async Task SitAsync(ListInForce list, CancellationToken cancellation)
+    {
+        DueItemKey key = _sittings.Dequeue();
+        PeriodPlan plan = list.PlansOf(key.Obligation).First(p => p.Ref == PeriodRef.Of(key));
+        PeriodWork period = await parts.Work.LoadAsync(plan.Ref, fresh: false, cancellation);
+        ConfirmRequest report = _people.Report(list, plan, period.Items[key.Unit].Value, ChinaTime.DateOf(clock.GetUtcNow()));
+        ConfirmResult result = await parts.Confirmations.ConfirmAsync(report, cancellation);
+        if (result is ConfirmResult.Invalid invalid)
+            throw new InvalidOperationException($"A simulated person could not confirm {key}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}");
+    }
+
+    private async Task ExpectAsync(ListInForce list, IEnumerable<PeriodPlan> plans, CancellationToken cancellation)
+    {
+        BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
+        foreach (PeriodPlan plan in plans.Where(p => board.Find(p) is not null))
+        {
+            PeriodWork period = await parts.Work.LoadAsync(plan.Ref, fresh: false, cancellation);
+            foreach (Tracked<DueItem> item in period.Items.Values)
+            {
+                if (_people.MomentOf(list, item.Value) is not { } moment || !_expected.Add(item.Value.Key)) continue;
+                _sittings.Enqueue(item.Value.Key, (moment > clock.GetUtcNow() ? moment : clock.GetUtcNow(), item.Value.Key.ToString()));
+            }
+        }
+    }
+}

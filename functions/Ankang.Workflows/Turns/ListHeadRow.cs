@@ -1,0 +1,30 @@
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Turns;
+
+/// <summary>The row <c>head</c> of a list in the Control table.</summary>
+internal static class ListHeadRow
+{
+    public const string Row = "head";
+
+    public static IReadOnlyDictionary<string, object> ToColumns(ListHead head) => new Dictionary<string, object>
+    {
+        ["catalogueVersion"] = head.CatalogueVersion,
+        ["calendarVersion"] = head.CalendarVersion,
+        ["directoryVersion"] = head.DirectoryVersion,
+        ["startOn"] = head.StartOn.ToString("yyyy-MM-dd"),
+        ["closesOn"] = head.ClosesOn.ToString("yyyy-MM-dd"),
+        ["shadow"] = head.Shadow,
+        ["rehearsal"] = head.Rehearsal,
+    };
+
+    public static ListHead Read(string list, StoreRow row) => new(
+        list,
+        row.RequiredText("catalogueVersion"),
+        row.RequiredText("calendarVersion"),
+        row.RequiredText("directoryVersion"),
+        row.Date("startOn") ?? throw new InvalidDataException($"The head of list '{list}' has no startOn."),
+        row.Date("closesOn") ?? throw new InvalidDataException($"The head of list '{list}' has no closesOn."),
+        row.Flag("shadow"),
+        row.Flag("rehearsal"));
+}
