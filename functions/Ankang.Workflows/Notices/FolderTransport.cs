@@ -21,7 +21,9 @@ public sealed partial class FolderTransport : IMailTransport
         _folder = Path.GetFullPath(folder);
     }
 
-    public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation) => Task.FromResult(Send(mail));
+
+    private SendResult Send(OutgoingMail mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
         var refused = mail.To.Where(t => !MimeMail.IsAddress(t.Email)).Select(MimeMail.NotAnAddress).ToList();
@@ -32,7 +34,7 @@ public sealed partial class FolderTransport : IMailTransport
         try
         {
             Directory.CreateDirectory(_folder);
-            await WriteAsync(path, bytes, cancellation);
+            Write(path, bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -58,11 +60,11 @@ public sealed partial class FolderTransport : IMailTransport
         return $"{ChinaTime.Local(mail.Date).ToString("yyyyMMdd'T'HHmm", CultureInfo.InvariantCulture)}-{safe}.eml";
     }
 
-    private static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellation)
+    private static void Write(string path, byte[] bytes)
     {
-        // A reader of the folder never sees half a mail.
+        // A reader of the folder never sees half a mail. Not async: handing over so small a file costs more than writing it.
         string unfinished = $"{path}.tmp";
-        await File.WriteAllBytesAsync(unfinished, bytes, cancellation);
+        File.WriteAllBytes(unfinished, bytes);
         File.Move(unfinished, path, overwrite: true);
     }
 

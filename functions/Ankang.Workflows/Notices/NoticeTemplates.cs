@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
 using Fluid;
 using Fluid.Values;
@@ -11,7 +12,7 @@ namespace Ankang.Workflows.Notices;
 /// First line the subject, then an empty line, then the text. Files that begin with <c>_</c> are parts, for <c>include</c>.
 /// Each line is trimmed and lines that come out empty are dropped, so a template may indent and break as it likes.
 /// </remarks>
-public sealed class NoticeTemplates
+public sealed partial class NoticeTemplates
 {
     internal const string Extension = ".liquid";
 
@@ -106,7 +107,8 @@ public sealed class NoticeTemplates
     {
         if (!Parser.TryParse(text, out IFluidTemplate? template, out string? error))
         {
-            faults.Add($"{source.File}: {error}");
+            Match position = Position().Match(error);
+            faults.Add($"{source.File}:{(position.Success ? position.Groups[1].Value : "1")}: {error}");
             return null;
         }
 
@@ -157,4 +159,8 @@ public sealed class NoticeTemplates
         object other => throw new InvalidOperationException($"A notice's template asks for the day of '{other}', which is no date."),
         null => throw new InvalidOperationException("A notice's template asks for the day of a date that is not set; ask {% if … %} first."),
     };
+
+    // The engine's faults end in "at (line:column)".
+    [GeneratedRegex(@"\((\d+):\d+\)")]
+    private static partial Regex Position();
 }

@@ -98,12 +98,14 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
                     ? $"{_options.Host}:{_options.Port} did not answer within {_options.TimeoutSeconds} seconds."
                     : $"{_options.Host}:{_options.Port}: {e.Message}";
             }
-            catch (Exception e) when (e is AuthenticationException or SslHandshakeException or NotSupportedException)
+            catch (Exception e) when (e is AuthenticationException or SaslException or ServiceNotAuthenticatedException or SslHandshakeException or NotSupportedException)
             {
-                // Wrong password, untrusted certificate, no STARTTLS: a mended setting cures it, a quick repeat does not.
+                // Wrong or no password, untrusted certificate, no STARTTLS: a mended setting cures it, a quick repeat does not.
                 Drop();
                 again = false;
-                detail = $"{_options.Host}:{_options.Port}: {e.Message}";
+                detail = e is ServiceNotAuthenticatedException
+                    ? $"{_options.Host}:{_options.Port}: {e.Message}. Set Mail:Smtp:User and Mail:Smtp:Password."
+                    : $"{_options.Host}:{_options.Port}: {e.Message}";
             }
 
             if (!again || attempt == Tries) return Result(SendOutcome.TryAgain, detail, notAddresses);

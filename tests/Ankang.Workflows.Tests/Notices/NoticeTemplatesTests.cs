@@ -57,7 +57,7 @@ public sealed class NoticeTemplatesTests : IDisposable
     [InlineData("s\n\n{% for i in items %}\n{{ i.titel }}\n{% endfor %}", ":4: there is no variable 'i.titel'; known here: ")]
     [InlineData("s\n\n{% if false %}{{ issued }}{% endif %}", ":3: there is no variable 'issued'; known here: ")]   // another kind's, in a branch never taken
     [InlineData("s\n\nx\n{% include '_end' %}", ":4: there is no part '_end'; the parts are ")]
-    [InlineData("s\n\nx\n{% if several %}\n", "(5:")]   // never closed
+    [InlineData("s\n\nx\n{% if several %}", ":4: ")]   // never closed
     [InlineData("s\nx\n", ":1: the first line must be the subject, the second empty, then the text.")]
     public void Load_NamesFileAndLine_OfAFault(string text, string message)
     {
