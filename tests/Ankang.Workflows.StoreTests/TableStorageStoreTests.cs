@@ -100,6 +100,8 @@ public sealed class TableStorageStoreTests : StoreContract, IClassFixture<Azurit
 
     [Theory]
     [InlineData("not a connection")]
+    [InlineData("")]
+    [InlineData("http://ankang.table.core.windows.net")]   // without TLS
     [InlineData("AccountKey=c2VjcmV0")]
     public void Open_RefusesAConnection_WithoutShowingIt(string connection)
     {
@@ -107,6 +109,9 @@ public sealed class TableStorageStoreTests : StoreContract, IClassFixture<Azurit
         Assert.Contains("neither a connection string nor an account's URL", e.Message);
         Assert.DoesNotContain("c2VjcmV0", e.ToString());
     }
+
+    [Fact]
+    public void Open_TakesAnAccountsUrl() => Assert.NotNull(TableStorageStore.Open("https://ankang.table.core.windows.net", "", Meter));
 
     [Theory]
     [InlineData("1a")]
