@@ -83,7 +83,7 @@ public sealed class SqliteStore : ITableStore, IDisposable
     /// <summary>A store in a folder of its own that goes with it: for a simulation or a test.</summary>
     public static SqliteStore OpenScratch(StorageMeter meter)
     {
-        string folder = Directory.CreateTempSubdirectory("ankang-workflows-").FullName;
+        string folder = Directory.CreateTempSubdirectory("ankang-workflows-scratch-").FullName;
         return new SqliteStore(Path.Combine(folder, DataFolder.StoreFile), meter, StoreDurability.Scratch) { _deleteOnDispose = folder };
     }
 

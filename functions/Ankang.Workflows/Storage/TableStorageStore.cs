@@ -17,9 +17,6 @@ public sealed partial class TableStorageStore : ITableStore
 
     private TableStorageStore(Func<TableClientOptions, TableServiceClient> connect, string prefix, StorageMeter meter)
     {
-        if (!PrefixPattern().IsMatch(prefix))
-            throw new ArgumentException($"'{prefix}' cannot begin a table's name: up to 40 ASCII letters and digits, a letter first, or nothing.", nameof(prefix));
-
         // A read may be repeated. A commit may not: what succeeded unseen would come back as a conflict.
         TableServiceClient reading = connect(Options(meter, retries: 2)), writing = connect(Options(meter, retries: 0));
         string[] names = [.. Enum.GetNames<StoreTable>().Select(name => prefix + name)];
@@ -34,7 +31,10 @@ public sealed partial class TableStorageStore : ITableStore
     /// <param name="credential">Identity for a URL, where the default is not wanted.</param>
     public static TableStorageStore Open(string connection, string prefix, StorageMeter meter, TokenCredential? credential = null)
     {
-        bool isUrl = Uri.TryCreate(connection, UriKind.Absolute, out Uri? url) && url.Scheme is "https" or "http";
+        if (!PrefixPattern().IsMatch(prefix))
+            throw new ArgumentException($"'{prefix}' cannot begin a table's name: up to 40 ASCII letters and digits, a letter first, or nothing.", nameof(prefix));
+        // Identities are not sent without TLS.
+        bool isUrl = Uri.TryCreate(connection, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps;
         try
         {
             return new TableStorageStore(
@@ -42,7 +42,7 @@ public sealed partial class TableStorageStore : ITableStore
                 prefix,
                 meter);
         }
-        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
         {
             // Neither the connection nor the inner exception is shown: they may hold a key.
             throw new ArgumentException("The storage connection is neither a connection string nor an account's URL such as https://name.table.core.windows.net.", nameof(connection));

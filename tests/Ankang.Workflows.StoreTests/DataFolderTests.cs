@@ -1,0 +1,88 @@
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.StoreTests;
+
+public sealed class DataFolderTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("ankang-workflows-tests-").FullName;
+
+    private string Folder => Path.Combine(_root, "a", "data");
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public async Task Open_CreatesTheFolder_AndKeepsWhatItsStoreHolds()
+    {
+        for (int opened = 0; opened < 2; opened++)
+        {
+            using DataFolder folder = DataFolder.Open(Folder);
+            SqliteStore store = folder.OpenStore(new StorageMeter());
+            StoreRow? row = await store.GetAsync(StoreTable.Control, "ankang-2021", "head", CancellationToken.None);
+            Assert.Equal(opened == 1, row is not null);
+            if (opened == 0) await store.CommitAsync(StoreTable.Control, "ankang-2021", [new StoreChange.Insert("head", Columns.Title("a"))], CancellationToken.None);
+        }
+    }
+
+    [Fact]
+    public void Open_NamesTheHolder_WhenTheFolderIsInUse()
+    {
+        using DataFolder first = DataFolder.Open(Folder);
+        DataFolderException e = Assert.Throws<DataFolderException>(() => DataFolder.Open(Folder));
+        Assert.Equal($"The data folder '{Folder}' is in use by process {Environment.ProcessId} on {Environment.MachineName}; stop it or choose another folder.", e.Message);
+    }
+
+    [Fact]
+    public void Open_Serves_WhenTheHolderHasEnded()
+    {
+        DataFolder.Open(Folder).Dispose();
+        DataFolder.Open(Folder).Dispose();
+    }
+
+    [Fact]
+    public void Open_Refuses_WhenTheFolderCannotBeMade()
+    {
+        File.WriteAllText(Path.Combine(_root, "a"), "a file stands where the folder should");
+        DataFolderException e = Assert.Throws<DataFolderException>(() => DataFolder.Open(Folder));
+        Assert.Contains($"The data folder '{Folder}' cannot be used", e.Message);
+        Assert.DoesNotContain('\n', e.Message);
+    }
+
+    [Fact]
+    public void Open_Refuses_WhenTheFolderIsNotWritable()
+    {
+        // Rights do not bind root; a folder of the kernel's binds everybody.
+        if (!OperatingSystem.IsLinux()) return;
+        DataFolderException e = Assert.Throws<DataFolderException>(() => DataFolder.Open("/proc/self/fd"));
+        Assert.Contains("The data folder '/proc/self/fd'", e.Message);
+        Assert.Contains("choose another folder", e.Message);
+    }
+
+    [Theory]
+    [InlineData("nfs", true)]
+    [InlineData("nfs4", true)]
+    [InlineData("cifs", true)]
+    [InlineData("smb2", true)]
+    [InlineData("SMB", true)]
+    [InlineData("9p", true)]
+    [InlineData("v9fs", true)]
+    [InlineData("fuse.sshfs", true)]
+    [InlineData("ceph", true)]
+    [InlineData("ext2", false)]
+    [InlineData("ext3", false)]
+    [InlineData("ext4", false)]
+    [InlineData("xfs", false)]
+    [InlineData("btrfs", false)]
+    [InlineData("zfs", false)]
+    [InlineData("overlayfs", false)]
+    [InlineData("tmpfs", false)]
+    [InlineData("apfs", false)]
+    [InlineData("NTFS", false)]
+    public void NetworkShare_IsToldByItsFileSystem(string format, bool refused)
+        => Assert.Equal(refused, NetworkShare.Kind(format, DriveType.Fixed) is not null);
+
+    [Fact]
+    public void NetworkShare_IsToldByWhatTheSystemSays() => Assert.NotNull(NetworkShare.Kind("NTFS", DriveType.Network));
+
+    [Fact]
+    public void NetworkShare_IsToldByAnUncPath() => Assert.NotNull(NetworkShare.Of(@"\\server\share"));
+}
