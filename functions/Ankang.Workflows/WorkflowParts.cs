@@ -29,6 +29,7 @@ public sealed class WorkflowParts
         Confirmations = new ConfirmationDesk(Lists, Work, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
+        Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         var drafts = new MailDrafts(templates, Link);
         Dispatcher = new Dispatcher(
             Lists, Periods, Work, Board, Mails, Lease, drafts, new Summaries(Work, drafts, Link), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
@@ -61,6 +62,8 @@ public sealed class WorkflowParts
     public DispatchLease Lease { get; }
 
     public Dispatcher Dispatcher { get; }
+
+    public Activation Activation { get; }
 
     /// <summary>Makes a unit's link.</summary>
     public UnitLink Link { get; }

@@ -7,6 +7,7 @@ namespace Ankang.Workflows.Turns;
 /// <param name="StartOn">The first day for which the system answers; items due before it are 历史事项.</param>
 /// <param name="ClosesOn">The last day on which a notice may leave.</param>
 /// <param name="Shadow">试运行: everything happens, mails stay in the outbox, no rung counts.</param>
+/// <param name="ActivatedOn">正式启用: the day on which the shadow ended; no rung from before counts. Null for a list that had none.</param>
 /// <param name="Rehearsal">模拟运行: on a virtual clock, marked as such everywhere.</param>
 public sealed record ListHead(
     string List,
@@ -16,4 +17,5 @@ public sealed record ListHead(
     DateOnly StartOn,
     DateOnly ClosesOn,
     bool Shadow,
-    bool Rehearsal);
+    bool Rehearsal,
+    DateOnly? ActivatedOn = null);

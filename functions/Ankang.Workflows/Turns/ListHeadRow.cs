@@ -7,16 +7,21 @@ internal static class ListHeadRow
 {
     public const string Row = "head";
 
-    public static IReadOnlyDictionary<string, object> ToColumns(ListHead head) => new Dictionary<string, object>
+    public static IReadOnlyDictionary<string, object> ToColumns(ListHead head)
     {
-        ["catalogueVersion"] = head.CatalogueVersion,
-        ["calendarVersion"] = head.CalendarVersion,
-        ["directoryVersion"] = head.DirectoryVersion,
-        ["startOn"] = head.StartOn.ToString("yyyy-MM-dd"),
-        ["closesOn"] = head.ClosesOn.ToString("yyyy-MM-dd"),
-        ["shadow"] = head.Shadow,
-        ["rehearsal"] = head.Rehearsal,
-    };
+        var columns = new Dictionary<string, object>
+        {
+            ["catalogueVersion"] = head.CatalogueVersion,
+            ["calendarVersion"] = head.CalendarVersion,
+            ["directoryVersion"] = head.DirectoryVersion,
+            ["startOn"] = head.StartOn.ToString("yyyy-MM-dd"),
+            ["closesOn"] = head.ClosesOn.ToString("yyyy-MM-dd"),
+            ["shadow"] = head.Shadow,
+            ["rehearsal"] = head.Rehearsal,
+        };
+        if (head.ActivatedOn is { } activated) columns["activatedOn"] = activated.ToString("yyyy-MM-dd");
+        return columns;
+    }
 
     public static ListHead Read(string list, StoreRow row) => new(
         list,
@@ -26,5 +31,6 @@ internal static class ListHeadRow
         row.Date("startOn") ?? throw new InvalidDataException($"The head of list '{list}' has no startOn."),
         row.Date("closesOn") ?? throw new InvalidDataException($"The head of list '{list}' has no closesOn."),
         row.Flag("shadow"),
-        row.Flag("rehearsal"));
+        row.Flag("rehearsal"),
+        row.Date("activatedOn"));
 }

@@ -134,6 +134,12 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         LadderTerms terms = list.TermsFor(plan.Obligation, before.Key.Unit);
         var history = new List<HistoryDraft>();
         DueItem item = before;
+        if (list.Head.ActivatedOn is { } activated && item is { IsOpen: true, Historic: false } && item.OpenedOn <= activated && !(item.LadderFrom >= activated))
+        {
+            item = Restarted(item, activated);
+            history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.LadderRestarted, HistoryWords.LadderRestarted(activated)));
+        }
+
         if (tally is not null && item.IsOpen)
         {
             item = tally.Count(item);
@@ -171,12 +177,24 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     public static string Addresses(ResponsibleUnit unit) =>
         string.Join(',', new[] { unit.Liaison?.Email, unit.Supervisor?.Email }.OfType<string>());
 
+    // 正式启用: nothing that the shadow showed has reached anybody, so the item climbs anew.
+    private static DueItem Restarted(DueItem item, DateOnly from) => item with
+    {
+        Cycle = item.Cycle + 1,
+        LadderFrom = from,
+        CourtesyAt = null,
+        Reminder = null,
+        Supervision = null,
+        Interview = null,
+        NotesAsked = [],
+    };
+
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
 
     private static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
         !item.IsOpen ? "事项已办结"
-        : notice.Cycle != item.Cycle ? "完成时限已调整"
+        : notice.Cycle != item.Cycle ? "督办程序已重新起算"
         : today > terms.ClosesOn ? "清单已关闭"
         : notice.Tag.Rung > terms.MaxRung ? "超出该单位最高层级"
         : notice.Tag == NoticeTag.Courtesy && today > item.DueOn ? "已过完成时限"
