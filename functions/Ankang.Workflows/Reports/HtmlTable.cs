@@ -29,7 +29,7 @@ internal static class HtmlTable
           :root { color-scheme: light; --paper: #fff; --ink: #000; --faint: #000; --line: #000; --band: #fff; --good: #000; --bad: #000; --rest: #000; }
           body { padding: 0; max-width: none; font-size: 10.5pt; line-height: 1.4; }
           .wide { overflow: visible; } table { min-width: 0; }
-          thead { display: table-header-group; } tr { break-inside: avoid; }
+          thead { display: table-header-group; } tr { break-inside: avoid; } .section { break-after: avoid; }
           h2 { break-before: page; }
         }
         """;
@@ -50,11 +50,11 @@ internal static class HtmlTable
 
     private static void WriteTable(StringBuilder page, TableModel model)
     {
-        Open(page, [10, 33, 12, 8, 37], TableModel.Columns);
+        Open(page, [10, 32, 12, 9, 37], TableModel.Columns);
         foreach ((int first, int count) in TableModel.Runs([.. model.Rows.Select(r => r.Section)]))
         {
             TableRow[] section = [.. model.Rows.Skip(first).Take(count)];
-            page.Append($"<tr><th colspan=\"5\" scope=\"colgroup\">{Text(section[0].Section)}</th></tr>\n");
+            page.Append($"<tr class=\"section\"><th colspan=\"5\" scope=\"colgroup\">{Text(section[0].Section)}</th></tr>\n");
             foreach ((int start, int tasks) in TableModel.Runs([.. section.Select(r => r.Group)]))
                 for (int i = start; i < start + tasks; i++)
                 {

@@ -1,4 +1,5 @@
 using System.Text;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 
@@ -28,7 +29,7 @@ internal static class PeriodsSentence
     {
         DueItem? next = duty.Items.FirstOrDefault(i => duty.CutOff.Judge(i) == ItemVerdict.NotDue);
         if (next is null) return duty.Says(ProgressHead.NotDue, $"时限{duty.Day(duty.Terms.DueOn)}" + UnitsSentence.Apart(duty.Tally));
-        string first = $"首期时限{duty.Day(next.OriginalDueOn)}";
+        string first = (duty.Terms.Recurrence == Recurrence.Yearly ? "时限" : "首期时限") + $"{duty.Day(next.OriginalDueOn)}";
         int units = duty.Items.Where(duty.CutOff.IsDone).Select(i => i.Key.Unit).Distinct().Count();
         if (units == 0) return duty.Says(ProgressHead.NotDue, first + UnitsSentence.Apart(duty.Tally));
         string done = duty.Units.Count == 1 ? "已办结" : $"{duty.Units.Count}个单位中{units}个已办结";

@@ -4,8 +4,8 @@ namespace Ankang.Workflows.Reports;
 /// <remarks>Errs on the tall side, since a fallback font may run wider: an empty line is harmless, a cut one is not.</remarks>
 internal static class TextMeasure
 {
-    private const double PointsPerWidthUnit = 5.25; // 7 pixels, the digit of an 11 pt default font
-    private const double Padding = 5;
+    private const double PointsPerWidthUnit = 5.25; // 7 pixels, the digit of the default font
+    private const double Padding = 12; // both margins and the indent of left-aligned cells
     private const double LinePitch = 1.42;
 
     /// <summary>The height in points of <paramref name="text"/> in a column of <paramref name="width"/> spreadsheet units.</summary>
@@ -13,7 +13,7 @@ internal static class TextMeasure
     {
         double room = width * PointsPerWidthUnit - Padding;
         int lines = text.Split('\n').Sum(line => Lines(line, room, fontSize));
-        return lines * fontSize * LinePitch + Padding;
+        return lines * fontSize * LinePitch + 5;
     }
 
     private static int Lines(string line, double room, double fontSize)
