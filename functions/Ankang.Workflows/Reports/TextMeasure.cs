@@ -13,7 +13,7 @@ internal static class TextMeasure
     {
         double room = width * PointsPerWidthUnit - Padding;
         int lines = text.Split('\n').Sum(line => Lines(line, room, fontSize));
-        return lines * fontSize * LinePitch + 5;
+        return lines * fontSize * LinePitch + 8;
     }
 
     private static int Lines(string line, double room, double fontSize)

@@ -4,6 +4,10 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Ankang.Workflows.Reports;
 
 /// <summary>One sheet under construction: rows of texts with given heights, merged ranges and page breaks, for A4 landscape.</summary>
+/// <param name="widths">
+/// At most 132 together: spreadsheets differ by some per cent in what a unit of width is, and a column too many would go to a page of its own.
+/// "Fit to width" would be safer, but with it Excel heeds no page break.
+/// </param>
 internal sealed class XlsxSheet(double[] widths)
 {
     /// <summary>A spreadsheet shows no higher row.</summary>
@@ -59,7 +63,7 @@ internal sealed class XlsxSheet(double[] widths)
         if (_merged.Count > 0) sheet.Append(new MergeCells(_merged.Select(r => new MergeCell { Reference = r })) { Count = (uint)_merged.Count });
         sheet.Append(
             new PrintOptions { HorizontalCentered = true },
-            new PageMargins { Left = 0.5, Right = 0.5, Top = 0.7, Bottom = 0.65, Header = 0.35, Footer = 0.3 },
+            new PageMargins { Left = 0.4, Right = 0.4, Top = 0.7, Bottom = 0.65, Header = 0.35, Footer = 0.3 },
             new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, Scale = 100 },
             pageHeader is null
                 ? new HeaderFooter(new OddFooter(PageNumber))

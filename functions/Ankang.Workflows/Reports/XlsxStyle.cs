@@ -11,6 +11,7 @@ internal enum XlsxStyle : uint
     Section,
     Text,
     Centre,
-    Small,
+    Smaller,
+    Smallest,
     Footer,
 }

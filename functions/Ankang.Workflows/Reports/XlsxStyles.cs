@@ -6,7 +6,7 @@ namespace Ankang.Workflows.Reports;
 internal static class XlsxStyles
 {
     public const double BodySize = 10.5; // 五号
-    public const double SmallSize = 8;
+    public const double SmallerSize = 9, SmallestSize = 8;
 
     /// <summary>Added to a style's index: the same look, with the mark that keeps "=…" a text when a person edits the cell.</summary>
     public const uint Literal = (uint)XlsxStyle.Footer + 1;
@@ -19,7 +19,7 @@ internal static class XlsxStyles
         [
             // The first font sets the unit of column widths: 7 pixels with this one and its twin Liberation Sans, 8 with 宋体, which would not fit the page.
             Named("Arial", 10), Named(Song, 18, bold: true), Named(FangSong, 11), Named(FangSong, 11, bold: true, colour: "FFC00000"),
-            Named(Song, BodySize, bold: true), Named(FangSong, BodySize), Named(FangSong, SmallSize), Named(FangSong, 10),
+            Named(Song, BodySize, bold: true), Named(FangSong, BodySize), Named(FangSong, SmallerSize), Named(FangSong, SmallestSize), Named(FangSong, 10),
         ];
         CellFormat[] formats =
         [
@@ -32,7 +32,8 @@ internal static class XlsxStyles
             Format(font: 5, HorizontalAlignmentValues.Left),
             Format(font: 5, HorizontalAlignmentValues.Center),
             Format(font: 6, HorizontalAlignmentValues.Left),
-            Format(font: 7, HorizontalAlignmentValues.Left, border: false),
+            Format(font: 7, HorizontalAlignmentValues.Left),
+            Format(font: 8, HorizontalAlignmentValues.Left, border: false),
         ];
         CellFormat[] literal = [.. formats.Select(f => (CellFormat)f.CloneNode(true))];
         foreach (CellFormat format in literal) format.QuotePrefix = true;

@@ -42,7 +42,7 @@ internal static class XlsxTable
 
     private static (XlsxSheet Sheet, uint Header) Table(TableModel model)
     {
-        XlsxSheet sheet = new([14, 42, 16, 12.5, 53.5]);
+        XlsxSheet sheet = new([13, 37, 15, 12.5, 54.5]);
         sheet.AddWide(model.Title, XlsxStyle.Title, 36);
         sheet.AddWide(model.Number, XlsxStyle.Subtitle, 20);
         if (model.Simulated) sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
@@ -95,7 +95,7 @@ internal static class XlsxTable
     private static IReadOnlyList<(string, XlsxStyle)> Cells(XlsxSheet sheet, TableRow row, bool named) =>
     [
         (named ? row.Group : "", XlsxStyle.Text), (row.Text, XlsxStyle.Text), (row.Units, XlsxStyle.Centre), (row.Deadline, XlsxStyle.Centre),
-        (row.Progress.Text, IsLong(sheet, row) ? XlsxStyle.Small : XlsxStyle.Text),
+        (row.Progress.Text, ProgressSize(sheet, row).Style),
     ];
 
     private static double[] Heights(XlsxSheet sheet, TableRow[] rows)
@@ -105,18 +105,24 @@ internal static class XlsxTable
             TextMeasure.Height(r.Text, sheet.Widths[1], XlsxStyles.BodySize),
             TextMeasure.Height(r.Units, sheet.Widths[2], XlsxStyles.BodySize),
             TextMeasure.Height(r.Deadline, sheet.Widths[3], XlsxStyles.BodySize),
-            TextMeasure.Height(r.Progress.Text, sheet.Widths[4], IsLong(sheet, r) ? XlsxStyles.SmallSize : XlsxStyles.BodySize),
+            TextMeasure.Height(r.Progress.Text, sheet.Widths[4], ProgressSize(sheet, r).Points),
         }.Max())];
         // Each row alone can hold its group's name, so that a page may end anywhere.
         return [.. heights.Zip(rows, (h, r) => Math.Min(XlsxSheet.MaxHeight, Math.Max(h, TextMeasure.Height(r.Group, sheet.Widths[0], XlsxStyles.BodySize))))];
     }
 
-    private static bool IsLong(XlsxSheet sheet, TableRow row) =>
-        TextMeasure.Height(row.Progress.Text, sheet.Widths[4], XlsxStyles.BodySize) > XlsxSheet.MaxHeight;
+    // The largest size at which the cell is no higher than a spreadsheet shows.
+    private static (XlsxStyle Style, double Points) ProgressSize(XlsxSheet sheet, TableRow row)
+    {
+        (XlsxStyle, double Points)[] sizes = [(XlsxStyle.Text, XlsxStyles.BodySize), (XlsxStyle.Smaller, XlsxStyles.SmallerSize)];
+        foreach ((XlsxStyle, double Points) size in sizes)
+            if (TextMeasure.Height(row.Progress.Text, sheet.Widths[4], size.Points) <= XlsxSheet.MaxHeight) return size;
+        return (XlsxStyle.Smallest, XlsxStyles.SmallestSize);
+    }
 
     private static (XlsxSheet Sheet, uint Header) Annex(TableModel model)
     {
-        XlsxSheet sheet = new([6, 9, 22, 12, 24, 15, 10, 40]);
+        XlsxSheet sheet = new([6, 8, 21, 11, 23, 15, 10, 38]);
         sheet.AddWide(TableModel.AnnexTitle, XlsxStyle.Title, 36);
         if (model.Simulated) sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
         sheet.Add(36, [.. TableModel.AnnexColumns.Select(c => (c, XlsxStyle.Header))]);

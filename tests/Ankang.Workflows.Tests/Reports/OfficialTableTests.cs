@@ -56,6 +56,7 @@ public sealed class OfficialTableTests
         Assert.Equal("'任务清单'!$4:$4", book.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>().First().Text);
         PageSetup page = sheet.GetFirstChild<PageSetup>()!;
         Assert.Equal((9u, OrientationValues.Landscape), (page.PaperSize!.Value, page.Orientation!.Value));
+        Assert.All([sheet, Sheet(book, 1)], s => Assert.InRange(s.Descendants<Column>().Sum(c => c.Width!.Value), 100, 132)); // one page wide
         Assert.Contains("&P", sheet.GetFirstChild<HeaderFooter>()!.OddFooter!.Text, StringComparison.Ordinal);
         Assert.Contains("模拟运行", sheet.GetFirstChild<HeaderFooter>()!.OddHeader!.Text, StringComparison.Ordinal);
     }
@@ -87,14 +88,14 @@ public sealed class OfficialTableTests
     {
         TableModel model = Model();
         DutyProgress duty = model.Rows[0].Progress.Duties[0];
-        model = model with { Rows = [model.Rows[0] with { Progress = new(3, [.. Enumerable.Repeat(duty with { Facts = new('字', 100) }, 10)]) }] };
+        model = model with { Rows = [model.Rows[0] with { Progress = new(3, [.. Enumerable.Repeat(duty with { Facts = new('字', 110) }, 7)]) }] };
         using SpreadsheetDocument book = Open(model);
         Row row = Sheet(book, 0).Descendants<Row>().ElementAt(5);
         Assert.InRange(row.Height!.Value, 300, 409);
         Cell progress = row.Elements<Cell>().Last();
         Stylesheet styles = book.WorkbookPart!.WorkbookStylesPart!.Stylesheet!;
         CellFormat format = styles.CellFormats!.Elements<CellFormat>().ElementAt((int)progress.StyleIndex!.Value);
-        Assert.Equal(8, styles.Fonts!.Elements<Font>().ElementAt((int)format.FontId!.Value).FontSize!.Val!.Value); // smaller, not cut
+        Assert.Equal(9, styles.Fonts!.Elements<Font>().ElementAt((int)format.FontId!.Value).FontSize!.Val!.Value); // smaller, not cut
     }
 
     [Fact]

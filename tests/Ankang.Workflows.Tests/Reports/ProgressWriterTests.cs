@@ -86,6 +86,17 @@ public sealed class ProgressWriterTests
     }
 
     [Fact]
+    public void Units_AreNamedByRung_ThenByOpenItems_ThenByRoster() => Says(
+        "滞后序时：1—2月应办8项（4个单位，每月至少1次），按期办结2项，逾期未办结6项，涉及丁、乙、丙等4个单位；已督办1个、已提醒3个。",
+        Study8, "02-28", Units("甲", "乙", "丙", "丁"),
+        [
+            .. Periods(Study8, "u0", 2).Select((i, n) => n == 0 ? i.Reminded() : i.OnTime()),
+            .. Periods(Study8, "u1", 2).Select((i, n) => n == 0 ? i.Reminded() : i),
+            .. Periods(Study8, "u2", 2).Select((i, n) => n == 0 ? i.Reminded() : i),
+            .. Periods(Study8, "u3", 2).Select((i, n) => n == 0 ? i.Supervised() : i.OnTime()),
+        ]);
+
+    [Fact]
     public void StudyOfUnits_IsNotDone_AtYearEnd()
     {
         // 市教体局 misses three months and makes the number up; 市住建局 misses one and does not.
