@@ -1,0 +1,48 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.DueItems;
+
+namespace Ankang.Workflows.Reports;
+
+/// <summary>A one-off duty of one unit; also a standing one after its deadline.</summary>
+internal static class OnceSentence
+{
+    public static DutyProgress Write(Duty duty, DueItem item)
+    {
+        string due = $"时限{duty.Day(item.OriginalDueOn)}";
+        if (duty.CutOff.IsDone(item)) return Done(duty, item, due);
+        string? counted = Counted(duty, item);
+        return duty.CutOff.Judge(item) switch
+        {
+            ItemVerdict.Extended => duty.Says(ProgressHead.NotDone, Join(due, $"延期中（延至{duty.Day(item.DueOn)}）", counted)),
+            ItemVerdict.Overdue => duty.Says(ProgressHead.NotDone,
+                Join(due, $"截至{duty.Day(duty.CutOff.Day)}尚未办结", counted) + "；" + Measures.OfItem(duty, item)),
+            _ => duty.Says(counted is null ? ProgressHead.NotDue : ProgressHead.UnderWay, Join(due, counted)),
+        };
+    }
+
+    private static DutyProgress Done(Duty duty, DueItem item, string due)
+    {
+        string late = CutOff.OutcomeOf(item) switch
+        {
+            ItemVerdict.ReportedLate => "，按期完成、逾期报送",
+            ItemVerdict.DoneLate => "，逾期办结",
+            _ => "",
+        };
+        string extended = item.DueOn == item.OriginalDueOn ? "" : $"，延至{duty.Day(item.DueOn)}";
+        bool asksNumber = item.Required > 1;
+        string number = asksNumber ? $"{duty.CutOff.Count(item)}{duty.Terms.Counter}" : "";
+        string demand = asksNumber ? $"要求不少于{item.Required}{duty.Terms.Counter}，" : "";
+        DateOnly day = item.CompletedOn ?? ChinaTime.DateOf(item.ClosedAt!.Value);
+        return duty.Says(ProgressHead.Done, $"{ChineseDates.Full(day)}办结{number}（{demand}{due}{extended}{late}）");
+    }
+
+    private static string? Counted(Duty duty, DueItem item)
+    {
+        int count = duty.CutOff.Count(item);
+        string unit = duty.Terms.Counter;
+        return count == 0 || item.Required is not { } required || required <= count ? null
+            : $"已报送{count}{unit}，要求不少于{required}{unit}，尚差{required - count}{unit}";
+    }
+
+    private static string Join(params string?[] parts) => string.Join('，', parts.Where(p => p is not null));
+}
