@@ -82,12 +82,13 @@ public sealed partial class Dispatcher(
         return new DispatchReport(slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false);
     }
 
-    /// <summary>The messages that the slot at <paramref name="slot"/> would bring if nothing were confirmed before: the same decision, run ahead.</summary>
+    /// <summary>The messages that <paramref name="slot"/> would bring if nothing were confirmed before: the same decision, run ahead.</summary>
     public async Task<IReadOnlyList<MailRecord>> PreviewAsync(string listId, Slot slot, CancellationToken cancellation)
     {
         ListInForce list = await lists(listId, cancellation);
         if (slot.Date > list.Head.ClosesOn) return [];
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
+        DispatchState state = await lease.ReadAsync(listId, cancellation);
         var carried = new List<Carried>();
         foreach (PeriodPlan plan in list.Plans.Where(p => view.Find(p) is { } found && (found.Row.Next <= slot.Moment || found.Row.Pending > 0)))
         {
@@ -96,7 +97,7 @@ public sealed partial class Dispatcher(
                 carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(tag => new Carried(plan, item.Value, tag)));
         }
 
-        return [.. Grouped(list, slot, carried)];
+        return await DraftAsync(list, slot, carried, !state.Briefed, state.SummaryWeek != Summaries.WeekOf(slot.Date), view, cancellation);
     }
 
     private async Task<Dictionary<PeriodRef, PeriodPlan>> StepAsync(Run run, IReadOnlyList<PeriodPlan> due, BoardView view, CancellationToken cancellation)
@@ -132,6 +133,13 @@ public sealed partial class Dispatcher(
                 .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value.Tag)));
         }
 
+        HashSet<string> there = [.. already.Select(l => l.Mail.Row)];
+        return [.. (await DraftAsync(list, slot, carried, briefing, summary, view, cancellation)).Where(m => !there.Contains(m.Row))];
+    }
+
+    private async Task<List<MailRecord>> DraftAsync(
+        ListInForce list, Slot slot, IReadOnlyList<Carried> carried, bool briefing, bool summary, BoardView view, CancellationToken cancellation)
+    {
         var mails = new List<MailRecord>();
         if (briefing)
         {
@@ -144,8 +152,7 @@ public sealed partial class Dispatcher(
 
         mails.AddRange(Grouped(list, slot, carried));
         if (summary) mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
-        HashSet<string> there = [.. already.Select(l => l.Mail.Row)];
-        return [.. mails.Where(m => !there.Contains(m.Row))];
+        return mails;
     }
 
     // One message is one (unit, kind, slot); 约谈 also goes before the office, which decides.
