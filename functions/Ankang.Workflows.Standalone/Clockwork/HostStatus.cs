@@ -1,0 +1,11 @@
+namespace Ankang.Workflows.Standalone.Clockwork;
+
+/// <summary>What is wrong at present, for pages and <c>/health</c>; each null when all is well.</summary>
+public sealed class HostStatus
+{
+    public string? StorageFault { get; set; }
+
+    public string? MailFault { get; set; }
+
+    public string? ClockFault { get; set; }
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using Ankang.Workflows.Confirmation;
+
+namespace Ankang.Workflows.Standalone.Hosting;
+
+/// <summary>The secrets of a data folder: made once at random, readable by their owner alone.</summary>
+public static class SecretFiles
+{
+    private const string LinkKey = "link-key";
+    private const string PreviousLinkKey = "link-key.previous";
+    private const string ApiKey = "api-key";
+
+    /// <summary>The signer of the units' links. To rotate the key, rename <c>link-key</c> to <c>link-key.previous</c>: both hold.</summary>
+    public static LinkSigner LinkSigner(string folder)
+    {
+        byte[] key = Convert.FromBase64String(ReadOrMake(folder, LinkKey));
+        string previous = Path.Combine(folder, PreviousLinkKey);
+        return new LinkSigner(key, File.Exists(previous) ? Convert.FromBase64String(File.ReadAllText(previous).Trim()) : null);
+    }
+
+    /// <summary>The key of the JSON API, where the settings name none.</summary>
+    public static string Api(string folder) => ReadOrMake(folder, ApiKey);
+
+    /// <summary>Where a person finds the API key.</summary>
+    public static string ApiKeyPath(string folder) => Path.Combine(folder, ApiKey);
+
+    private static string ReadOrMake(string folder, string name)
+    {
+        string path = Path.Combine(folder, name);
+        if (File.Exists(path)) return File.ReadAllText(path).Trim();
+        string secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Confirmation.LinkSigner.KeyLength));
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        string unfinished = $"{path}.tmp";
+        File.Delete(unfinished);
+        using (var stream = new StreamWriter(new FileStream(unfinished, options))) stream.Write(secret);
+        File.Move(unfinished, path);
+        return secret;
+    }
+}

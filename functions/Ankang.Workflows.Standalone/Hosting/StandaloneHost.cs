@@ -1,0 +1,30 @@
+using Ankang.Workflows.Standalone.Clockwork;
+using Ankang.Workflows.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace Ankang.Workflows.Standalone.Hosting;
+
+/// <summary>What the pages see of the standalone host.</summary>
+public sealed class StandaloneHost(string listId, WorkflowParts parts, string apiKey, HostStatus status, IReadOnlyList<string> warnings, IReadOnlySet<int> officePorts) : WorkflowHost
+{
+    private WorkflowParts _parts = parts;
+    private IRehearsal? _rehearsal;
+
+    public override WorkflowParts Parts => _parts;
+
+    public override string ListId => listId;
+
+    public override IRehearsal? Rehearsal => _rehearsal;
+
+    public override string? StorageFault => status.StorageFault;
+
+    public override IReadOnlyList<string> Warnings => status.ClockFault is { } fault ? [.. warnings, fault] : warnings;
+
+    public override string ApiKey => apiKey;
+
+    /// <summary>Replaces the parts when a rehearsal starts anew.</summary>
+    public void Use(WorkflowParts parts, IRehearsal rehearsal) => (_parts, _rehearsal) = (parts, rehearsal);
+
+    /// <remarks>By the port that took the connection, not by its sender: behind a proxy every sender is this machine.</remarks>
+    public override bool IsOfficeRequest(HttpContext context) => officePorts.Contains(context.Connection.LocalPort);
+}
