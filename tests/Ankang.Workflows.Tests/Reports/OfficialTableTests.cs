@@ -88,7 +88,7 @@ public sealed class OfficialTableTests
     {
         TableModel model = Model();
         DutyProgress duty = model.Rows[0].Progress.Duties[0];
-        model = model with { Rows = [model.Rows[0] with { Progress = new(3, [.. Enumerable.Repeat(duty with { Facts = new('字', 110) }, 7)]) }] };
+        model = model with { Rows = [model.Rows[0] with { Progress = new(3, [.. Enumerable.Repeat(duty with { Facts = new('字', 100) }, 7)]) }] };
         using SpreadsheetDocument book = Open(model);
         Row row = Sheet(book, 0).Descendants<Row>().ElementAt(5);
         Assert.InRange(row.Height!.Value, 300, 409);
