@@ -1,1 +1,31 @@
-return;
+using System.CommandLine;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Standalone;
+using Ankang.Workflows.Standalone.Commands;
+using Ankang.Workflows.Standalone.Hosting;
+using Ankang.Workflows.Storage;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var root = new RootCommand("Ankang.Workflows: an official task list (工作任务清单) that runs itself. Without a command: serve.")
+{
+    ServeCommand.Create(),
+    CatalogueCommand.Create(),
+    SimulateCommand.Create(),
+    ReportCommand.Create(),
+};
+root.SetAction(async (_, cancellation) =>
+{
+    await ServeHost.RunAsync(ServeCommand.Default, cancellation);
+    return 0;
+});
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is CommandException or DataFolderException or FaultyFileException or TemplateException or StoreUnavailableException or IOException or UnauthorizedAccessException)
+{
+    foreach (string line in e.Message.Split(Environment.NewLine)) Console.Error.WriteLine($"error: {line}");
+    return 1;
+}

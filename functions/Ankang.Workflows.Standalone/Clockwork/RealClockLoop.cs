@@ -1,6 +1,4 @@
 using Ankang.Workflows.Storage;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Standalone.Clockwork;
 
@@ -31,14 +29,15 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
                 }
 
                 DateTimeOffset now = parts.Clock.GetUtcNow();
-                if (await IsSetBackAsync(now, stoppingToken))
+                bool plan = planned is not { } p || now - p.At > LookAgain || now < p.At;
+                if (plan && await IsSetBackAsync(now, stoppingToken))
                 {
                     planned = null;
                 }
                 else
                 {
-                    if (planned is not { } p || now - p.At > LookAgain || now < p.At) planned = (await agenda.NextAsync(now, stoppingToken), now);
-                    if (planned.Value.Entry is { } next && next.Moment <= now)
+                    if (plan) planned = (await agenda.NextAsync(now, stoppingToken), now);
+                    if (planned!.Value.Entry is { } next && next.Moment <= now)
                     {
                         planned = null;
                         Taken taken = await agenda.TakeAsync(next, stoppingToken);

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Web;
-using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Standalone.Hosting;
 

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Ankang.Workflows.Catalogue;
+using Spectre.Console;
+
+namespace Ankang.Workflows.Standalone.Commands;
+
+/// <summary><c>catalogue</c>: prints what the list asks, for people or as JSON.</summary>
+public static class CatalogueCommand
+{
+    public static Command Create()
+    {
+        var list = ListOptions.List();
+        var json = new Option<bool>("--json") { Description = "Print an array of obligations as JSON." };
+        var command = new Command("catalogue", "Print every duty of the list: 责任事项. Example: catalogue --json > catalogue.json") { list, json };
+        command.SetAction(result =>
+        {
+            CatalogueFolder folder = CatalogueFolder.Load(result.GetValue(list)!);
+            if (result.GetValue(json))
+            {
+                Console.Out.WriteLine(CatalogueTable.ToJson(folder.Catalogue));
+                return 0;
+            }
+
+            var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(folder.Catalogue.List.Title));
+            foreach (string column in CatalogueTable.Columns) table.AddColumn(Markup.Escape(column));
+            foreach (IReadOnlyList<string> row in CatalogueTable.Rows(folder.Catalogue)) table.AddRow([.. row.Select(c => new Text(c))]);
+            AnsiConsole.Write(table);
+            AnsiConsole.WriteLine($"{folder.Catalogue.List.Tasks.Count} tasks 任务, {folder.Catalogue.Obligations.Count} obligations 责任事项");
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Standalone.Hosting;
+
+namespace Ankang.Workflows.Standalone.Commands;
+
+/// <summary>Options that several commands share.</summary>
+public static class ListOptions
+{
+    public static Option<string> List() => new("--list")
+    {
+        Description = "Folder with catalogue.yaml, published.txt and units.yaml.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => Seeds.DefaultList,
+    };
+
+    public static Option<string?> Holidays() => new("--holidays")
+    {
+        Description = "Folder with the holiday calendars, one csv a year (default: 'holidays' beside the list's folder).",
+        HelpName = "FOLDER",
+    };
+
+    public static Option<string?> Storage() => new("--storage")
+    {
+        Description = $"Table Storage instead of the embedded store: a connection string, an account URL, or {StoreChoice.Emulator}.",
+        HelpName = "CONNECTION",
+    };
+
+    public static WorkCalendar Calendar(string list, string? holidays) => HolidayFile.Load(holidays ?? Seeds.HolidaysFor(list));
+}

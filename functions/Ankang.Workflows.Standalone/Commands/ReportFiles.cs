@@ -1,0 +1,33 @@
+using System.Text;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Reports;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Standalone.Commands;
+
+/// <summary>The files of a report: the official table as xlsx and HTML, and the picture of the year.</summary>
+public static class ReportFiles
+{
+    public const string Xlsx = "table.xlsx";
+    public const string Html = "table.html";
+    public const string Svg = "year.svg";
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Every due item that was ever opened.</summary>
+    public static async Task<IReadOnlyList<DueItem>> ItemsAsync(ListInForce list, WorkTable work, CancellationToken cancellation)
+    {
+        var items = new List<DueItem>();
+        foreach (PeriodPlan plan in list.Plans)
+            items.AddRange((await work.LoadAsync(plan.Ref, fresh: false, cancellation)).Items.Values.Select(i => i.Value));
+        return items;
+    }
+
+    public static void Write(string folder, ListInForce list, IReadOnlyList<DueItem> items, DateOnly cutOff, DateTimeOffset asOf)
+    {
+        Directory.CreateDirectory(folder);
+        TableModel table = TableModel.Create(list.Catalogue, list.Directory, list.Calendar, [.. items], cutOff, asOf, list.Head.Rehearsal);
+        using (FileStream xlsx = File.Create(Path.Combine(folder, Xlsx))) OfficialTable.WriteXlsx(xlsx, table);
+        File.WriteAllText(Path.Combine(folder, Html), OfficialTable.ToHtml(table), Utf8);
+        File.WriteAllText(Path.Combine(folder, Svg), YearPicture.ToSvg(list.Catalogue, list.Directory, items, cutOff, asOf, list.Head.Rehearsal), Utf8);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Net.Sockets;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Standalone.Clockwork;
+using Ankang.Workflows.Standalone.Commands;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Ankang.Workflows.Standalone.Hosting;
+
+/// <summary>Puts the standalone host together: data folder, store, loop, pages.</summary>
+public static class ServeHost
+{
+    private const string SettingsFile = "settings.json";
+    private const string OutboxFolder = "outbox";
+    private const string TemplatesFolder = "templates";
+    private const string PublicUrlKey = "PublicUrl";
+
+    /// <summary>Runs until Ctrl+C.</summary>
+    /// <exception cref="CommandException">It cannot start; the message says why and the mend.</exception>
+    public static async Task RunAsync(ServeSettings settings, CancellationToken cancellation)
+    {
+        string listFolder = settings.List ?? Seeds.DefaultList;
+        CatalogueFolder catalogue = CatalogueFolder.Load(listFolder);
+        WorkCalendar calendar = ListOptions.Calendar(listFolder, settings.Holidays);
+        string? calendarWarning = calendar.WarningFor(catalogue.Catalogue.List.Year);
+        bool rehearsal = settings.List is null;
+        if (!rehearsal) RefuseClosed(catalogue.Catalogue.List, TimeProvider.System);
+
+        string dataPath = settings.Data ?? (rehearsal ? ServeCommand.RehearsalData : Path.Combine("data", catalogue.Catalogue.List.Id));
+        using var data = new RehearsalData(dataPath);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddJsonFile(Path.Combine(data.Path, SettingsFile), optional: true).AddEnvironmentVariables();
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(o => Listen(o, settings));
+        MailOptions mail = builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+        string? publicUrl = builder.Configuration[PublicUrlKey]?.TrimEnd('/');
+        Check(mail, publicUrl, rehearsal);
+
+        var status = new HostStatus();
+        var choice = new StoreChoice(settings.Storage);
+        var meter = new StorageMeter();
+        string outbox = Path.Combine(data.Path, OutboxFolder);
+        var folderTransport = new FolderTransport(outbox);
+        IMailTransport configured = MailTransports.Create(mail, outbox, TimeProvider.System);
+        string linkBase = publicUrl ?? $"http://localhost:{settings.Port}";
+        using ILoggerFactory logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+
+        WorkflowParts Parts(TimeProvider clock) => new(
+            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(Path.Combine(data.Path, TemplatesFolder)), SecretFiles.LinkSigner(data.Path),
+            () => linkBase, new MailRoutes(folderTransport, configured), HostName(settings), logs);
+
+        DateOnly startOn = settings.StartOn ?? ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
+        DateOnly issued = catalogue.Catalogue.List.IssuedOn;
+        TimeProvider time = rehearsal ? new VirtualClock(ChinaTime.StartOf(issued)) : TimeProvider.System;
+        WorkflowParts parts = Parts(time);
+        string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
+        List<string> warnings = [.. new[] { calendarWarning }.OfType<string>()];
+        var host = new StandaloneHost(catalogue.Catalogue.List.Id, parts, apiKey, status, warnings, new HashSet<int> { settings.Port });
+        builder.Services.AddSingleton<WorkflowHost>(host);
+        builder.Services.AddWorkflows();
+        if (!rehearsal)
+        {
+            var agenda = new Agenda(parts, host.ListId);
+            Task Publish(CancellationToken c) => PublishAsync(parts, catalogue, calendar, startOn, c);
+            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, agenda, host.ListId, Publish, s.GetRequiredService<ILogger<RealClockLoop>>()));
+        }
+
+        await using WebApplication app = builder.Build();
+        app.MapWorkflows();
+        using Rehearsal? moves = rehearsal ? await RehearseAsync(host, data, (VirtualClock)time, Parts, catalogue, calendar, cancellation) : null;
+        await StartAsync(app, settings, cancellation);
+        Announce(catalogue.Catalogue.List, settings, data.Path, rehearsal);
+        await app.WaitForShutdownAsync(cancellation);
+        if (configured is IAsyncDisposable disposable) await disposable.DisposeAsync();
+    }
+
+    private static async Task<Rehearsal> RehearseAsync(
+        StandaloneHost host, RehearsalData data, VirtualClock clock, Func<TimeProvider, WorkflowParts> parts,
+        CatalogueFolder catalogue, WorkCalendar calendar, CancellationToken cancellation)
+    {
+        DateOnly issued = catalogue.Catalogue.List.IssuedOn;
+        Rehearsal? rehearsal = null;
+        rehearsal = new Rehearsal(clock, new Agenda(host.Parts, host.ListId), new ClockRow(host.Parts.Store, host.ListId), async c =>
+        {
+            data.StartAnew(OutboxFolder);
+            var fresh = new VirtualClock(ChinaTime.StartOf(issued));
+            await OpenAsync(parts(fresh), fresh, c);
+        }, TimeProvider.System);
+        await OpenAsync(host.Parts, clock, cancellation);
+        return rehearsal;
+
+        async Task OpenAsync(WorkflowParts opened, VirtualClock at, CancellationToken c)
+        {
+            await opened.Register.PublishAsync(catalogue, calendar, issued, shadow: false, rehearsal: true, c);
+            host.Use(opened, rehearsal!);
+            await rehearsal!.AttachAsync(at, new Agenda(opened, host.ListId), new ClockRow(opened.Store, host.ListId), c);
+        }
+    }
+
+    private static async Task PublishAsync(WorkflowParts parts, CatalogueFolder catalogue, WorkCalendar calendar, DateOnly startOn, CancellationToken cancellation)
+    {
+        ListInForce list = await parts.Register.PublishAsync(catalogue, calendar, startOn, shadow: true, rehearsal: false, cancellation);
+        if (list.Head.CatalogueVersion != catalogue.Catalogue.Version)
+            Console.Error.WriteLine($"note: the list in this store was published from another version of the catalogue ({list.Head.CatalogueVersion}); the files in the folder ({catalogue.Catalogue.Version}) are not applied.");
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, ServeSettings settings)
+    {
+        kestrel.ListenLocalhost(settings.Port);
+        if (settings.OpenPort is { } open) kestrel.ListenAnyIP(open);
+        kestrel.AddServerHeader = false;
+    }
+
+    private static async Task StartAsync(WebApplication app, ServeSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            string ports = settings.OpenPort is { } open ? $"{settings.Port} or {open}" : $"{settings.Port}";
+            throw new CommandException($"Port {ports} is taken by another program: stop it, or choose another with --port{(settings.OpenPort is null ? "" : " and --open-port")}.");
+        }
+        catch (SocketException e)
+        {
+            throw new CommandException($"Port {settings.Port} cannot be opened: {e.Message}. Choose another with --port.");
+        }
+    }
+
+    private static void RefuseClosed(TaskList list, TimeProvider time)
+    {
+        DateOnly today = ChinaTime.DateOf(time.GetUtcNow());
+        if (today > list.ClosesOn)
+            throw new CommandException($"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Leave --list out for a rehearsal, or name a list of {today.Year}.");
+    }
+
+    private static void Check(MailOptions mail, string? publicUrl, bool rehearsal)
+    {
+        List<string> faults = [.. mail.Faults()];
+        if (!rehearsal && mail.Transport != MailTransportKind.Folder && publicUrl is null)
+            faults.Add($"{PublicUrlKey} is missing: real mail would carry links that nobody can open; set it to the address at which units reach this host, such as https://anwei.example.org, or set Mail:Transport to Folder.");
+        if (publicUrl is not null && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
+            faults.Add($"{PublicUrlKey} is '{publicUrl}', which is no address such as https://anwei.example.org.");
+        if (faults.Count > 0) throw new CommandException(string.Join(Environment.NewLine, faults));
+    }
+
+    // One process owns an embedded store, so its name may stay; on tables each process is a host of its own.
+    private static string HostName(ServeSettings settings) =>
+        settings.Storage is null ? "standalone" : $"{Environment.MachineName}-{Environment.ProcessId}";
+
+    private static void Announce(TaskList list, ServeSettings settings, string data, bool rehearsal)
+    {
+        string kind = rehearsal ? "rehearsal 模拟运行" : "real clock";
+        Console.Out.WriteLine($"Open http://localhost:{settings.Port}/  ({kind} of {list.Id}; data in {data}; Ctrl+C stops)");
+    }
+}
