@@ -25,19 +25,28 @@ public sealed class Simulation(WorkflowParts parts, VirtualClock clock, string l
         DateTimeOffset end = ChinaTime.EndOf(list.Head.ClosesOn);
         DateTimeOffset start = clock.GetUtcNow();
         await ExpectAsync(list, list.Plans, cancellation);
+        // A confirmation writes no Board row, so what the agenda says holds until an entry of its own is taken.
+        (Entry? Work, Entry? Next)? agenda = null;
         while (!cancellation.IsCancellationRequested)
         {
-            Entry? work = await _agenda.NextWorkAsync(clock.GetUtcNow(), cancellation);
+            agenda ??= (await _agenda.NextWorkAsync(clock.GetUtcNow(), cancellation), await _agenda.NextAsync(clock.GetUtcNow(), cancellation));
             Entry? person = _sittings.TryPeek(out _, out var first) ? new Entry(first.Moment, EntryKind.Person) : null;
-            if (work is null && person is null) return;
-            Entry next = (await _agenda.NextAsync(clock.GetUtcNow(), cancellation))!.Value;
-            if (person is { } p && p < next) next = p;
-            if (next.Moment >= end) return;
+            if (agenda.Value.Work is null && person is null) return;
+            Entry? next = agenda.Value.Next is { } a && !(person < a) ? a : person;
+            if (next is not { } entry || entry.Moment >= end) return;
 
-            clock.MoveTo(next.Moment);
-            if (next.Kind == EntryKind.Person) await SitAsync(list, cancellation);
-            else await TakeAsync(list, next, cancellation);
-            progress?.Invoke((next.Moment - start) / (end - start));
+            clock.MoveTo(entry.Moment);
+            if (entry.Kind == EntryKind.Person)
+            {
+                await SitAsync(list, cancellation);
+            }
+            else
+            {
+                await TakeAsync(list, entry, cancellation);
+                agenda = null;
+            }
+
+            progress?.Invoke((entry.Moment - start) / (end - start));
         }
     }
 

@@ -19,9 +19,17 @@ public sealed class BoardTable(ITableStore store)
         }
 
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Board, list, null, null, cancellation);
-        var view = rows.ToImmutableSortedDictionary(r => r.Row, r => (BoardRow.Read(list, r), r.ETag), StringComparer.Ordinal);
-        lock (_gate) _known[list] = view;
-        return new BoardView(view);
+        lock (_gate)
+        {
+            // A row under the ETag that memory holds says what memory says.
+            ImmutableSortedDictionary<string, (BoardRow Row, string ETag)>? before = _known.GetValueOrDefault(list);
+            var view = rows.ToImmutableSortedDictionary(
+                r => r.Row,
+                r => before is not null && before.TryGetValue(r.Row, out var same) && same.ETag == r.ETag ? same : (BoardRow.Read(list, r), r.ETag),
+                StringComparer.Ordinal);
+            _known[list] = view;
+            return new BoardView(view);
+        }
     }
 
     /// <summary>Reads one row; null when it is not there.</summary>

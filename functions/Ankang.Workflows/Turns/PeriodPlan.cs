@@ -20,7 +20,7 @@ public sealed record PeriodPlan(
     bool Historic)
 {
     /// <summary>The row of the Board that indexes it.</summary>
-    public string BoardRow => $"{Ref.Obligation}|{Ref.Period}";
+    public string BoardRow { get; } = $"{Ref.Obligation}|{Ref.Period}";
 
     public DateTimeOffset OpensAt => ChinaTime.StartOf(OpensOn);
 
