@@ -8,7 +8,7 @@ using Ankang.Workflows.DueItems;
 namespace Ankang.Workflows.Reports;
 
 /// <summary>The year of a list as one SVG: a row a unit, a column a month of due days, each cell filled by the shares of its outcomes.</summary>
-/// <remarks>Historic and waived items are counted apart and not drawn. Equal arguments give equal text.</remarks>
+/// <remarks>Historic and waived items are counted apart and not drawn, nor those that nobody was asked for (各企业). Equal arguments give equal text.</remarks>
 public static class YearPicture
 {
     private const double Label = 176, CellWidth = 66, TotalWidth = 84, RowHeight = 22, Margin = 20;
@@ -28,7 +28,7 @@ public static class YearPicture
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         CutOff at = new(cutOff, asOf);
-        DueItem[] drawn = [.. items.Where(i => i.Key.List == catalogue.List.Id && at.Exists(i) && i.OriginalDueOn.Year == catalogue.List.Year && Verdict(at, i) is not null)];
+        DueItem[] drawn = [.. items.Where(i => i.Key.List == catalogue.List.Id && at.Exists(i) && i.Addressed && i.OriginalDueOn.Year == catalogue.List.Year && Verdict(at, i) is not null)];
         ILookup<string, DueItem> byUnit = drawn.ToLookup(i => i.Key.Unit);
         IReadOnlyList<UnitBand> bands = UnitBand.Of(directory, byUnit.Select(u => u.Key), at.Day);
 
