@@ -26,6 +26,6 @@ public sealed record StoreChoice(string? Connection, string Prefix = "ankang")
 
     /// <summary>What to do when the storage does not answer.</summary>
     public string Mend(StoreUnavailableException fault) => Connection == Emulator
-        ? $"{fault.Message} No storage emulator answers on this machine: start Azurite (npm package azurite, which needs Node.js) with 'npx azurite-table', or leave Table Storage out."
+        ? $"{fault.Message.TrimEnd('.')}. No storage emulator answers on this machine: start Azurite (npm package azurite, which needs Node.js) with 'npx azurite-table', or leave Table Storage out."
         : fault.Message;
 }

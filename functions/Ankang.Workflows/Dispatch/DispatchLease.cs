@@ -8,10 +8,10 @@ public sealed class DispatchLease(ITableStore store, TimeProvider clock, string 
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
     private readonly Dictionary<string, (DispatchState State, string? ETag)> _known = [];
 
-    /// <summary>How far the list has come; from memory where no other process can write.</summary>
+    /// <summary>How far the list has come; from memory where it is known, since whoever acts on it writes under its ETag.</summary>
     public async Task<DispatchState> ReadAsync(string list, CancellationToken cancellation)
     {
-        if (store.IsExclusive && _known.TryGetValue(list, out var known)) return known.State;
+        if (_known.TryGetValue(list, out var known)) return known.State;
         return await RereadAsync(list, cancellation);
     }
 

@@ -55,15 +55,15 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         };
     }
 
-    // Periods in which all is closed stand on the Board as they will stand for ever; the others are read, so that
-    // nobody is named who has confirmed since the last step.
+    // What memory holds is enough to count; nobody is named as late, though, on less than a fresh read.
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(ListInForce list, BoardView board, CancellationToken cancellation)
     {
         var all = new List<(PeriodPlan Plan, DueItem Item)>();
         foreach (PeriodPlan plan in list.Plans)
         {
-            if (board.Find(plan) is not { } found) continue;
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: found.Row.HasOpen, cancellation);
+            if (board.Find(plan) is null) continue;
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
+            if (period.Items.Values.Any(i => IsOnLadder(i.Value))) period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
         }
 

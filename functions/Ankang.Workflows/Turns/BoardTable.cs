@@ -4,18 +4,22 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Turns;
 
 /// <summary>The Board: one row a period, read with one query, from which all work is found. It may be lost and rebuilt.</summary>
-public sealed class BoardTable(ITableStore store)
+public sealed class BoardTable(ITableStore store, TimeProvider clock)
 {
     private readonly Lock _gate = new();
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, ImmutableSortedDictionary<string, (BoardRow Row, string ETag)>> _known = [];
+    private readonly Dictionary<string, DateTimeOffset> _readAt = [];
 
+    /// <summary>The Board of a list; at most a minute old where other processes can write.</summary>
     /// <param name="reread">True to ask the store whatever memory holds; for the audit.</param>
     public async Task<BoardView> ReadAsync(string list, bool reread, CancellationToken cancellation)
     {
-        if (!reread && store.IsExclusive)
+        DateTimeOffset now = clock.GetUtcNow();
+        if (!reread)
         {
             lock (_gate)
-                if (_known.TryGetValue(list, out var known)) return new BoardView(known);
+                if (_known.TryGetValue(list, out var known) && (store.IsExclusive || (now >= _readAt[list] && now - _readAt[list] <= Fresh))) return new BoardView(known);
         }
 
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Board, list, null, null, cancellation);
@@ -27,7 +31,7 @@ public sealed class BoardTable(ITableStore store)
                 r => r.Row,
                 r => before is not null && before.TryGetValue(r.Row, out var same) && same.ETag == r.ETag ? same : (BoardRow.Read(list, r), r.ETag),
                 StringComparer.Ordinal);
-            _known[list] = view;
+            (_known[list], _readAt[list]) = (view, now);
             return new BoardView(view);
         }
     }
