@@ -96,7 +96,20 @@ public sealed partial class Dispatcher(
                 carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(tag => new Carried(plan, item.Value, tag)));
         }
 
-        return [.. Grouped(list, slot, carried)];
+        DispatchState state = await lease.ReadAsync(listId, cancellation);
+        IEnumerable<MailRecord> briefings = state.Briefed ? [] : Briefings(list, slot);
+        IEnumerable<MailRecord> weekly = state.SummaryWeek == Summaries.WeekOf(slot.Date) ? [] : await summaries.DraftAsync(list, slot, view, cancellation);
+        return [.. briefings, .. Grouped(list, slot, carried), .. weekly];
+    }
+
+    // 任务告知: once a list, one a unit.
+    private IEnumerable<MailRecord> Briefings(ListInForce list, Slot slot)
+    {
+        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
+        {
+            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf).Contains(unit))];
+            if (duties.Length > 0) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
+        }
     }
 
     private async Task<Dictionary<PeriodRef, PeriodPlan>> StepAsync(Run run, IReadOnlyList<PeriodPlan> due, BoardView view, CancellationToken cancellation)
@@ -133,15 +146,7 @@ public sealed partial class Dispatcher(
         }
 
         var mails = new List<MailRecord>();
-        if (briefing)
-        {
-            foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
-            {
-                Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf).Contains(unit))];
-                if (duties.Length > 0) mails.Add(drafts.Briefing(list, slot.Id, slot.Moment, unit, duties));
-            }
-        }
-
+        if (briefing) mails.AddRange(Briefings(list, slot));
         mails.AddRange(Grouped(list, slot, carried));
         if (summary) mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
         HashSet<string> there = [.. already.Select(l => l.Mail.Row)];
