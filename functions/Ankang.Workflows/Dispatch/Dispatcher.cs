@@ -100,6 +100,16 @@ public sealed partial class Dispatcher(
         return await DraftAsync(list, slot, carried, !state.Briefed, state.SummaryWeek != Summaries.WeekOf(slot.Date), view, cancellation);
     }
 
+    // 任务告知: once a list, one a unit.
+    private IEnumerable<MailRecord> Briefings(ListInForce list, Slot slot)
+    {
+        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
+        {
+            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf).Contains(unit))];
+            if (duties.Length > 0) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
+        }
+    }
+
     private async Task<Dictionary<PeriodRef, PeriodPlan>> StepAsync(Run run, IReadOnlyList<PeriodPlan> due, BoardView view, CancellationToken cancellation)
     {
         var stepped = new Dictionary<PeriodRef, PeriodPlan>();
@@ -141,15 +151,7 @@ public sealed partial class Dispatcher(
         ListInForce list, Slot slot, IReadOnlyList<Carried> carried, bool briefing, bool summary, BoardView view, CancellationToken cancellation)
     {
         var mails = new List<MailRecord>();
-        if (briefing)
-        {
-            foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
-            {
-                Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf).Contains(unit))];
-                if (duties.Length > 0) mails.Add(drafts.Briefing(list, slot.Id, slot.Moment, unit, duties));
-            }
-        }
-
+        if (briefing) mails.AddRange(Briefings(list, slot));
         mails.AddRange(Grouped(list, slot, carried));
         if (summary) mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
         return mails;

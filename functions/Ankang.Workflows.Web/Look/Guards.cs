@@ -1,0 +1,65 @@
+using Ankang.Workflows.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ankang.Workflows.Web.Look;
+
+/// <summary>What holds for whole groups of addresses: headers, who may come in, what happens when storage is away.</summary>
+internal static class Guards
+{
+    private const string PagePolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>On every answer: nothing is loaded from elsewhere, framed, cached or told to other sites.</summary>
+    public static async ValueTask<object?> HeadersAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        IHeaderDictionary headers = call.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = PagePolicy;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers.CacheControl = "no-store";
+        return await next(call);
+    }
+
+    /// <summary>The office's pages answer only where the host says so; elsewhere they tell nothing.</summary>
+    public static async ValueTask<object?> OfficeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        HttpContext context = call.HttpContext;
+        WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
+        if (!host.IsOfficeRequest(context))
+            return Page.Say(context, host, StatusCodes.Status403Forbidden, "此页面仅供市安委办在本机使用", "责任单位请使用市安委办最近一封邮件中的报送入口。");
+        if (HttpMethods.IsPost(context.Request.Method) && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+            return Page.Say(context, host, StatusCodes.Status400BadRequest, "页面已过期", "未作任何更改。请返回上一页，刷新后再试。");
+        return await next(call);
+    }
+
+    /// <summary>A person who does something wants to look at what it did: playing stops.</summary>
+    public static async ValueTask<object?> PauseAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        if (HttpMethods.IsPost(call.HttpContext.Request.Method))
+            call.HttpContext.RequestServices.GetRequiredService<WorkflowHost>().Rehearsal?.Pause();
+        return await next(call);
+    }
+
+    /// <summary>Storage away: one line that says so, and the typed input kept where there was any.</summary>
+    public static async ValueTask<object?> StorageAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        HttpContext context = call.HttpContext;
+        try
+        {
+            return await next(call);
+        }
+        catch (StoreUnavailableException)
+        {
+            WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
+            context.Response.Headers.RetryAfter = "30";
+            IReadOnlyList<KeyValuePair<string, string>> typed = context.Request.HasFormContentType
+                ? [.. (await context.Request.ReadFormAsync(context.RequestAborted)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))]
+                : [];
+            return Page.Show<StoragePage>(new { Frame = PageFrame.Of(context, host, null), Typed = typed }, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

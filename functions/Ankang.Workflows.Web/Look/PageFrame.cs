@@ -1,0 +1,26 @@
+using Ankang.Workflows.Turns;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ankang.Workflows.Web.Look;
+
+/// <summary>What surrounds every page: the list, the time, the rehearsal bar, warnings.</summary>
+/// <param name="List">Null on pages that must not tell which list it is.</param>
+/// <param name="Now">The injected clock's, UTC.</param>
+/// <param name="FormToken">Guards the office's forms against other sites; null on pages of units, whose address is secret itself.</param>
+/// <param name="Here">Path and query of this page; where a move of the rehearsal comes back to.</param>
+public sealed record PageFrame(
+    ListInForce? List, DateTimeOffset Now, IRehearsal? Rehearsal, string? StorageFault, IReadOnlyList<string> Warnings, bool IsOffice, string? FormToken, string Here)
+{
+    public static PageFrame Of(HttpContext context, WorkflowHost host, ListInForce? list)
+    {
+        bool office = host.IsOfficeRequest(context);
+        string? token = office ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken : null;
+        HttpRequest request = context.Request;
+        return new PageFrame(
+            list, host.Parts.Clock.GetUtcNow(), host.Rehearsal, host.StorageFault, office ? host.Warnings : [], office, token,
+            UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ankang.Workflows.Web.Look;
+
+/// <summary>Our one stylesheet and one script, carried in the assembly so that any host serves them.</summary>
+/// <remarks>Their addresses hold their content's version, so they are cached for ever and never stale.</remarks>
+internal static class SiteFiles
+{
+    private static readonly FrozenDictionary<string, (byte[] Content, string Version)> Files =
+        new[] { "site.css", "site.js" }.ToFrozenDictionary(name => name, Load);
+
+    public static string Address(string name) => $"/assets/{Files[name].Version}/{name}";
+
+    public static void MapSiteFiles(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/assets/{version}/{name}", Serve).ExcludeFromDescription();
+
+    private static IResult Serve(string version, string name, HttpContext context)
+    {
+        if (!Files.TryGetValue(name, out (byte[] Content, string Version) file)) return Results.NotFound();
+        context.Response.Headers.CacheControl = version == file.Version ? "public, max-age=31536000, immutable" : "no-cache";
+        return Results.Bytes(file.Content, name.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8");
+    }
+
+    private static (byte[] Content, string Version) Load(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly lacks its resource '{name}'.");
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        byte[] content = memory.ToArray();
+        return (content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+    }
+}

@@ -1,0 +1,47 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Web.Year;
+
+namespace Ankang.Workflows.Web.Outbox;
+
+/// <summary>The words for kinds and fates of mails.</summary>
+internal static class MailWords
+{
+    public static string Kind(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Briefing => "任务告知",
+        NoticeKind.Courtesy => "到期提醒",
+        NoticeKind.Reminder => "提醒",
+        NoticeKind.Supervision => "督办",
+        NoticeKind.Interview => "约谈事项告知",
+        NoticeKind.InterviewProposal => "约谈待研究",
+        NoticeKind.Digest => "抄告",
+        NoticeKind.DeliveryFailure => "退信",
+        _ => "周报",
+    };
+
+    public static string State(MailState state) => state switch
+    {
+        MailState.Prepared => "待发",
+        MailState.Accepted => "已发",
+        MailState.Refused => "未送达",
+        MailState.Deferred => "顺延",
+        _ => "撤回",
+    };
+
+    public static string Tone(MailState state) => state switch
+    {
+        MailState.Accepted => "green",
+        MailState.Refused => "red",
+        MailState.Deferred => "yellow",
+        _ => "grey",
+    };
+
+    /// <summary>4月1日 周四 09:00</summary>
+    public static string SlotName(string slot, DateOnly today)
+    {
+        Slot at = Slot.Parse(slot);
+        return $"{Say.DayAndWeekday(at.Date, today)} {at.Hour:D2}:00";
+    }
+}

@@ -1,0 +1,71 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Web.Outbox;
+
+/// <summary>发件: slots with their mails, newest first, a page of slots at a time.</summary>
+/// <param name="Older">The slot before which an older page begins; null when the list's first day is reached.</param>
+public sealed record OutboxView(ListInForce List, DateOnly Today, OutboxFilter Filter, IReadOnlyList<(string Slot, IReadOnlyList<MailRecord> Mails)> Slots, string? Older)
+{
+    private const int SlotsOnPage = 10;
+    private const int MailsOnPage = 300;
+
+    /// <summary>Slots read for one page; with a filter most have nothing to show, and a page must not read the year.</summary>
+    private const int MostSlotsRead = 120;
+    private const int ReadsAtOnce = 10;
+
+    /// <remarks>Slots follow from the calendar, so no table is scanned: one query a slot, walking back.</remarks>
+    public static async Task<OutboxView> ReadAsync(WorkflowParts parts, string listId, OutboxFilter filter, CancellationToken cancellation)
+    {
+        ListInForce list = await parts.Lists(listId, cancellation);
+        DateTimeOffset now = parts.Clock.GetUtcNow();
+        var found = new List<(string, IReadOnlyList<MailRecord>)>();
+        string? older = null;
+        int read = 0, mails = 0;
+        foreach (Slot[] chunk in Back(list, now, filter).Chunk(ReadsAtOnce))
+        {
+            var answers = await Task.WhenAll(chunk.Select(s => parts.Mails.ReadAsync(listId, s.Id, cancellation)));
+            for (int i = 0; i < chunk.Length && older is null; i++)
+            {
+                MailRecord[] shown = [.. answers[i].Select(a => a.Mail).Where(filter.Matches).OrderBy(m => m.Kind).ThenBy(m => list.Directory.OrderOf(m.Addressee))];
+                if (shown.Length > 0 && (found.Count == SlotsOnPage || (mails > 0 && mails + shown.Length > MailsOnPage)) || read == MostSlotsRead) older = chunk[i].Id;
+                else if (shown.Length > 0) found.Add((chunk[i].Id, shown));
+                mails += shown.Length;
+                read++;
+            }
+
+            if (older is not null) break;
+        }
+
+        return new OutboxView(list, ChinaTime.DateOf(now), filter, found, older);
+    }
+
+    /// <summary>Everybody who may have got mail, by unit, the office first.</summary>
+    public IEnumerable<(string Unit, IReadOnlyList<(string Email, string Role)> People)> People()
+    {
+        yield return (List.Catalogue.Office.Name, [(List.Catalogue.Office.Email, List.Catalogue.List.IssuerShort)]);
+        foreach (var unit in List.Directory.Units)
+        {
+            var people = new List<(string, string)>();
+            if (unit.Liaison is { } liaison) people.Add((liaison.Email, "联络员"));
+            if (unit.Supervisor is { } supervisor) people.Add((supervisor.Email, "分管领导"));
+            if (people.Count > 0) yield return (unit.NameOn(Today).Full, people);
+        }
+    }
+
+    private static IEnumerable<Slot> Back(ListInForce list, DateTimeOffset now, OutboxFilter filter)
+    {
+        for (DateOnly day = ChinaTime.DateOf(now); day >= list.Head.StartOn; day = day.AddDays(-1))
+        {
+            if (!list.Calendar.IsWorkingDay(day)) continue;
+            foreach (int hour in new[] { 15, 9 })
+            {
+                var slot = new Slot(day, hour);
+                if (slot.Moment > now || (filter.Before is { } before && string.CompareOrdinal(slot.Id, before) > 0)) continue;
+                if (filter.After is { } after && string.CompareOrdinal(slot.Id, after) < 0) yield break;
+                yield return slot;
+            }
+        }
+    }
+}

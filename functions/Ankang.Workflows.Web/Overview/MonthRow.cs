@@ -1,0 +1,12 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Web.Year;
+
+namespace Ankang.Workflows.Web.Overview;
+
+/// <summary>按时间: what fell due in one month, by outcome and rung.</summary>
+public sealed record MonthRow(int Month, int Due, int Ahead, IReadOnlyDictionary<ItemStatus, int> ByStatus, IReadOnlyDictionary<Rung, int> ByRung)
+{
+    public int Of(ItemStatus status) => ByStatus.GetValueOrDefault(status);
+
+    public int Of(Rung rung) => ByRung.GetValueOrDefault(rung);
+}

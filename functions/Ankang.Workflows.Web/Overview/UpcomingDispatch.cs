@@ -1,0 +1,52 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Year;
+
+namespace Ankang.Workflows.Web.Overview;
+
+/// <summary>The next slot with something to send, and the very mails it would send if nothing were confirmed before.</summary>
+public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails)
+{
+    private const int MostSlotsTried = 8;
+
+    public int Items => Mails.SelectMany(m => m.Notices).Select(n => (n.Obligation, n.Period, n.Unit)).Distinct().Count();
+
+    /// <returns>Null when no slot is in sight.</returns>
+    public static async Task<UpcomingDispatch?> NextAsync(WorkflowParts parts, YearView view, CancellationToken cancellation)
+    {
+        Slot first = view.NextSlot();
+        foreach (Slot slot in Candidates(view, first).Distinct().Order().Take(MostSlotsTried))
+        {
+            if (await OfAsync(parts, view, slot, cancellation) is { Mails.Count: > 0 } found) return found;
+        }
+
+        return null;
+    }
+
+    public static async Task<UpcomingDispatch> OfAsync(WorkflowParts parts, YearView view, Slot slot, CancellationToken cancellation) =>
+        new(slot, await parts.Dispatcher.PreviewAsync(view.List.Id, slot, cancellation));
+
+    private static IEnumerable<Slot> Candidates(YearView view, Slot first)
+    {
+        WorkCalendar calendar = view.List.Calendar;
+        var slots = new List<Slot>();
+        if (!view.Dispatch.Briefed || view.Rows.Any(r => r.Pending > 0)) slots.Add(first);
+        foreach (BoardRow row in view.Rows)
+        {
+            if (row.Next is not { } moment) continue;
+            Slot slot = Slot.AtOrAfter(moment, calendar);
+            slots.Add(slot < first ? first : slot);
+        }
+
+        if (view.Items.Any(i => i.IsOpen && i.Rung != Rung.None && !i.Entry.Historic))
+        {
+            Slot weekly = first;
+            while (Summaries.WeekOf(weekly.Date) == view.Dispatch.SummaryWeek) weekly = Slot.After(weekly.Moment, calendar);
+            slots.Add(weekly);
+        }
+
+        return slots.Where(s => s.Date <= view.List.Head.ClosesOn);
+    }
+}

@@ -1,0 +1,53 @@
+using Ankang.Workflows.Web.Look;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ankang.Workflows.Web.Rehearsals;
+
+/// <summary>Moving the virtual clock on. A host on the real clock has none of these addresses.</summary>
+internal static class RehearsalEndpoints
+{
+    public static void MapRehearsal(this IEndpointRouteBuilder office)
+    {
+        office.MapPost("/rehearsal", MoveAsync);
+        office.MapGet("/rehearsal/restart", AskAsync);
+        office.MapPost("/rehearsal/restart", RestartAsync);
+    }
+
+    private static async Task<IResult> MoveAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        if (host.Rehearsal is not { } rehearsal) return Page.NotFound(context, host);
+        IFormCollection form = await context.Request.ReadFormAsync(cancellation);
+        // A move goes through once begun, even if the visitor closes the page.
+        switch (form["move"].ToString())
+        {
+            case "next": await rehearsal.NextEventAsync(CancellationToken.None); break;
+            case "day": await rehearsal.DaysAsync(1, CancellationToken.None); break;
+            case "week": await rehearsal.DaysAsync(7, CancellationToken.None); break;
+            case "play": rehearsal.Play(); break;
+            case "pause": break;   // every POST pauses
+            default: return Page.Say(context, host, StatusCodes.Status400BadRequest, "没有这个操作", "未作任何更改。");
+        }
+
+        return Back(form["back"].ToString());
+    }
+
+    private static async Task<IResult> AskAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) => host.Rehearsal is null
+        ? Page.NotFound(context, host)
+        : Page.Show<RestartPage>(new { Frame = PageFrame.Of(context, host, await host.ListAsync(cancellation)) });
+
+    private static async Task<IResult> RestartAsync(HttpContext context, WorkflowHost host)
+    {
+        if (host.Rehearsal is not { } rehearsal) return Page.NotFound(context, host);
+        await rehearsal.RestartAsync(CancellationToken.None);
+        return Back("/");
+    }
+
+    // Only to a page of ours: an address from a form must not send people elsewhere.
+    private static SeeOther Back(string address)
+    {
+        bool local = address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && !address.Any(char.IsControl);
+        return new SeeOther(local ? address : "/");
+    }
+}

@@ -1,0 +1,70 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Web.Year;
+
+/// <summary>One due item as pages and answers show it.</summary>
+/// <param name="Entry">What the Board says of it, brought up to date where its period is still open.</param>
+/// <param name="Item">The item itself; null where its whole period is closed and was not read.</param>
+/// <param name="Pending">Its notices that wait for a slot.</param>
+public sealed record ItemGlance(
+    ListInForce List, PeriodPlan Plan, ResponsibleUnit Unit, BoardEntry Entry, DueItem? Item, IReadOnlyList<PendingNotice> Pending, DateOnly Today)
+{
+    public DueItemKey Key => Plan.Ref.Of(Unit.Id);
+
+    public Obligation Duty => Plan.Obligation;
+
+    public DateOnly DueOn => Item?.DueOn ?? Plan.DueOn;
+
+    public Rung Rung => Entry.Rung;
+
+    public ItemStatus Status => StatusWords.Of(Entry, DueOn, List.Catalogue.PolicyOf(Duty).CourtesyDays, List.Head.ClosesOn, Today);
+
+    public bool IsOpen => Entry.State == ItemState.Open;
+
+    public string UnitName => Unit.NameOn(Today).Full;
+
+    public string UnitShort => Unit.NameOn(Today).Short;
+
+    /// <summary>第14项 新闻宣传稿件（2021年3月）</summary>
+    public string Name => $"第{Duty.Task}项 {Subject}";
+
+    /// <summary>新闻宣传稿件（2021年3月）</summary>
+    public string Subject => ChineseDates.PeriodName(Plan.Period) is { Length: > 0 } period && Plan.Kind != ItemKind.Once && Plan.Kind != ItemKind.Standing
+        ? $"{Duty.ShortName}（{period}）"
+        : Duty.ShortName;
+
+    /// <summary>The month whose column shows it: that of the published deadline.</summary>
+    public int Month => Plan.DueOn.Month;
+
+    /// <summary>已报送1篇，要求不少于2篇，尚差1篇; null where the duty has no number and nothing was reported.</summary>
+    public string? Progress
+    {
+        get
+        {
+            if (Entry.Required is not { } required) return Entry.Count > 0 ? $"已报送{Entry.Count}{Duty.Counter}" : null;
+            string counter = Duty.Counter;
+            if (Entry.Count == 0) return $"要求不少于{required}{counter}，尚未收到报送";
+            string missing = Entry.Count < required ? $"，尚差{required - Entry.Count}{counter}" : "";
+            string within = Item?.RequiredWithin is { } inside ? $"；其中{Duty.Within[0].What}{Item.CountWithin}{counter}，要求不少于{inside}{counter}" : "";
+            return $"已报送{Entry.Count}{counter}，要求不少于{required}{counter}{missing}{within}";
+        }
+    }
+
+    /// <summary>The quarter whose progress note (进展说明) is asked for now and was not given; null when none is.</summary>
+    public int? NoteAskedFor
+    {
+        get
+        {
+            if (Plan.Kind != ItemKind.Standing || Item is not { IsOpen: true } item || Today.Year != List.Catalogue.List.Year) return null;
+            int quarter = (Today.Month + 2) / 3;
+            DateOnly from = Escalation.Ladder.ProgressNoteDay(Today.Year, quarter, List.Catalogue.PolicyOf(Duty), List.Calendar);
+            return Today >= from && from >= item.OpenedOn && !item.NotesGiven.Contains(quarter) ? quarter : null;
+        }
+    }
+
+    /// <summary>Working days after the due day, today included; 0 before it.</summary>
+    public int WorkingDaysLate => Status.IsLate() ? List.Calendar.WorkingDaysBetween(DueOn, Today) : 0;
+}

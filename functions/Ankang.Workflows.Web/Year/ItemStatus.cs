@@ -1,0 +1,24 @@
+namespace Ankang.Workflows.Web.Year;
+
+/// <summary>How a due item stands as pages show it. Derived from the item and the clock, never stored.</summary>
+public enum ItemStatus
+{
+    /// <summary>进行中</summary>
+    Open,
+    /// <summary>即将到期: within the days of the courtesy reminder.</summary>
+    DueSoon,
+    /// <summary>逾期未办结</summary>
+    Overdue,
+    /// <summary>未完成: still open after the list closed.</summary>
+    NotDone,
+    /// <summary>按期办结</summary>
+    OnTime,
+    /// <summary>按期完成、逾期报送</summary>
+    ReportedLate,
+    /// <summary>逾期办结</summary>
+    DoneLate,
+    /// <summary>已豁免</summary>
+    Waived,
+    /// <summary>历史事项, open or closed: counted apart.</summary>
+    Historic,
+}

@@ -1,0 +1,56 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Escalation;
+
+namespace Ankang.Workflows.Web.Year;
+
+/// <summary>What happens next to an item by itself, in words.</summary>
+/// <param name="On">The day of it; null at rest.</param>
+/// <param name="Words">若不办结，4月8日 09:00 发督办</param>
+/// <param name="Rest">Why nothing happens by itself; null while something does.</param>
+/// <param name="IsProvisional">The day lies beyond the known holiday calendars.</param>
+public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool IsProvisional)
+{
+    /// <param name="slot">The next slot at which mails can leave.</param>
+    /// <returns>Null for an item of a closed period that was not read.</returns>
+    public static NextStep? Of(ItemGlance glance, Slot slot)
+    {
+        if (glance.Item is not { } item) return null;
+        Decision decision = Ladder.Next(item, glance.Pending, glance.List.TermsFor(glance.Duty, glance.Unit.Id), glance.Today);
+        if (decision.Rest is { } rest) return new NextStep(null, Resting(rest), rest, false);
+
+        WorkCalendar calendar = glance.List.Calendar;
+        NoticeTag[] waiting = [.. glance.Pending.Where(p => p.RefusedFor is null).Select(p => p.Tag), .. decision.Due];
+        if (decision.On is not { } day || waiting.Length > 0)
+        {
+            string what = string.Join('、', waiting.Distinct().Select(What));
+            return new NextStep(slot.Date, $"若不办结，{Moment(slot, glance.Today)} {what}", null, calendar.IsProvisional(slot.Date));
+        }
+
+        Slot at = Slot.AtOrAfter(ChinaTime.StartOf(day), calendar);
+        string words = decision.Ahead is { } tag ? $"若不办结，{Moment(at, glance.Today)} {What(tag)}" : $"{Say.Day(day, glance.Today)} 核计全年累计数";
+        return new NextStep(day, words, null, calendar.IsProvisional(day));
+    }
+
+    private static string Moment(Slot slot, DateOnly today) => $"{Say.Day(slot.Date, today)} {slot.Hour:D2}:00";
+
+    private static string What(NoticeTag tag) => tag.Rung switch
+    {
+        Rung.Reminder => "发提醒",
+        Rung.Supervision => "发督办",
+        Rung.Interview => "提出约谈",
+        _ => tag.Quarter is { } quarter ? $"请填报第{"一二三四"[quarter - 1]}季度进展说明" : "发到期提醒",
+    };
+
+    private static string Resting(RestReason reason) => reason switch
+    {
+        RestReason.Closed => "已办结，不再发送通知",
+        RestReason.Historic => "历史事项，不发通知，可以补报",
+        RestReason.NotAddressed => "该单位没有报送邮箱，由市安委办掌握情况",
+        RestReason.LastRungAccepted => "约谈事项已告知，是否约谈由市安委办研究决定",
+        RestReason.BeyondMaxRung => "已到该单位最高层级，不再自动升级，请市安委办商请协调",
+        RestReason.Undeliverable => "通知未能送达任何收件人，请核实邮箱",
+        _ => "清单已关闭，不再发送通知",
+    };
+}

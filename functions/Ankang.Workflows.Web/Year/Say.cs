@@ -1,0 +1,31 @@
+using Ankang.Workflows.Calendar;
+
+namespace Ankang.Workflows.Web.Year;
+
+/// <summary>Dates as people say them: the year only where it is not this one.</summary>
+public static class Say
+{
+    /// <summary>3月31日</summary>
+    public static string Day(DateOnly date, DateOnly today) => date.Year == today.Year ? ChineseDates.Short(date) : ChineseDates.Full(date);
+
+    /// <summary>3月31日 周三</summary>
+    public static string DayAndWeekday(DateOnly date, DateOnly today) => $"{Day(date, today)} {ChineseDates.Weekday(date)}";
+
+    /// <summary>4月8日 09:00, in Asia/Shanghai.</summary>
+    public static string Moment(DateTimeOffset instant, DateOnly today) => $"{Day(ChinaTime.DateOf(instant), today)} {ChinaTime.TimeOf(instant):HH':'mm}";
+
+    /// <summary>2021年4月8日 周四 09:00</summary>
+    public static string FullMoment(DateTimeOffset instant)
+    {
+        DateOnly day = ChinaTime.DateOf(instant);
+        return $"{ChineseDates.Full(day)} {ChineseDates.Weekday(day)} {ChinaTime.TimeOf(instant):HH':'mm}";
+    }
+
+    /// <summary>还有5天, 今天到期, 逾期3个工作日; empty for an item that is closed.</summary>
+    public static string Left(ItemGlance item)
+    {
+        if (!item.IsOpen || item.Status == ItemStatus.Historic) return "";
+        int days = item.DueOn.DayNumber - item.Today.DayNumber;
+        return days > 0 ? $"还有{days}天" : days == 0 ? "今天到期" : item.WorkingDaysLate == 0 ? "已逾期" : $"逾期{item.WorkingDaysLate}个工作日";
+    }
+}

@@ -1,0 +1,67 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Web.Year;
+
+/// <summary>The words, codes and colours of states and rungs. A colour never stands without its word.</summary>
+public static class StatusWords
+{
+    private static readonly (ItemStatus Status, string Code, string Word, string Tone, bool Clock)[] All =
+    [
+        (ItemStatus.Open, "open", "进行中", "grey", false),
+        (ItemStatus.DueSoon, "dueSoon", "即将到期", "yellow", false),
+        (ItemStatus.Overdue, "overdue", "逾期未办结", "red", false),
+        (ItemStatus.NotDone, "notDone", "未完成", "red", false),
+        (ItemStatus.OnTime, "onTime", "按期办结", "green", false),
+        (ItemStatus.ReportedLate, "reportedLate", "按期完成、逾期报送", "green", true),
+        (ItemStatus.DoneLate, "doneLate", "逾期办结", "green", true),
+        (ItemStatus.Waived, "waived", "已豁免", "grey", false),
+        (ItemStatus.Historic, "historic", "历史事项", "grey", false),
+    ];
+
+    public static IEnumerable<ItemStatus> Every => All.Select(a => a.Status);
+
+    public static string Word(this ItemStatus status) => All[(int)status].Word;
+
+    /// <summary>As addresses and the API write it.</summary>
+    public static string Code(this ItemStatus status) => All[(int)status].Code;
+
+    /// <summary>green, yellow, red or grey.</summary>
+    public static string Tone(this ItemStatus status) => All[(int)status].Tone;
+
+    /// <summary>Late but closed: green with a clock mark.</summary>
+    public static bool HasClock(this ItemStatus status) => All[(int)status].Clock;
+
+    public static bool IsOpen(this ItemStatus status) => status is ItemStatus.Open or ItemStatus.DueSoon or ItemStatus.Overdue or ItemStatus.NotDone;
+
+    public static bool IsDone(this ItemStatus status) => status is ItemStatus.OnTime or ItemStatus.ReportedLate or ItemStatus.DoneLate;
+
+    public static bool IsLate(this ItemStatus status) => status is ItemStatus.Overdue or ItemStatus.NotDone;
+
+    public static string Code(this Rung rung) => rung switch
+    {
+        Rung.Reminder => "reminder",
+        Rung.Supervision => "supervision",
+        Rung.Interview => "interview",
+        _ => "none",
+    };
+
+    /// <summary>The rung as tables show it; a dash where none was taken.</summary>
+    public static string Word(this Rung rung) => rung == Rung.None ? "—" : HistoryWords.Rung(rung);
+
+    /// <summary>Derives how an item stands.</summary>
+    public static ItemStatus Of(BoardEntry entry, DateOnly dueOn, int courtesyDays, DateOnly closesOn, DateOnly today) =>
+        entry.State == ItemState.Waived ? ItemStatus.Waived
+        : entry.Historic ? ItemStatus.Historic
+        : entry.Outcome is { } outcome ? outcome switch
+        {
+            Outcome.OnTime => ItemStatus.OnTime,
+            Outcome.ReportedLate => ItemStatus.ReportedLate,
+            _ => ItemStatus.DoneLate,
+        }
+        : today > closesOn ? ItemStatus.NotDone
+        : today > dueOn ? ItemStatus.Overdue
+        : dueOn.DayNumber - today.DayNumber <= courtesyDays ? ItemStatus.DueSoon
+        : ItemStatus.Open;
+}

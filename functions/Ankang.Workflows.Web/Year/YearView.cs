@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Web.Year;
+
+/// <summary>A list's year as it stands: the Board read once, its open periods read again from Work.</summary>
+/// <remarks>A confirmation writes no Board row, so what is open there may be closed in Work; what is closed there is closed.</remarks>
+public sealed class YearView
+{
+    private const int ReadsAtOnce = 16;
+
+    private YearView(ListInForce list, DateTimeOffset now, DispatchState dispatch, IReadOnlyList<ItemGlance> items, IReadOnlyList<PeriodPlan> ahead, IReadOnlyList<BoardRow> rows) =>
+        (List, Now, Dispatch, Items, Ahead, Rows) = (list, now, dispatch, items, ahead, rows);
+
+    public ListInForce List { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public DateOnly Today => ChinaTime.DateOf(Now);
+
+    public DispatchState Dispatch { get; }
+
+    /// <summary>Every item that was opened, in published order, then by roster.</summary>
+    public IReadOnlyList<ItemGlance> Items { get; }
+
+    /// <summary>Periods that are still to open.</summary>
+    public IReadOnlyList<PeriodPlan> Ahead { get; }
+
+    /// <summary>The Board's rows of the periods shown.</summary>
+    public IReadOnlyList<BoardRow> Rows { get; }
+
+    /// <param name="unit">Only what this unit owes; null for all.</param>
+    /// <param name="whole">Read closed periods too, for their items' details.</param>
+    public static async Task<YearView> ReadAsync(WorkflowParts parts, string listId, CancellationToken cancellation, string? unit = null, bool whole = false)
+    {
+        ListInForce list = await parts.Lists(listId, cancellation);
+        DateTimeOffset now = parts.Clock.GetUtcNow();
+        DispatchState dispatch = await parts.Lease.ReadAsync(listId, cancellation);
+        BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
+        var open = new List<(PeriodPlan Plan, BoardRow Row)>();
+        var ahead = new List<PeriodPlan>();
+        foreach (PeriodPlan plan in list.Plans)
+        {
+            if (board.Find(plan) is not { } found) ahead.Add(plan);
+            else if (unit is null || found.Row.Entries.Any(e => e.Unit == unit)) open.Add((plan, found.Row));
+        }
+
+        IReadOnlyDictionary<PeriodRef, PeriodWork> read = await LoadAsync(parts, open.Where(p => whole || p.Row.HasOpen).Select(p => p.Plan.Ref), cancellation);
+        DateOnly today = ChinaTime.DateOf(now);
+        var items = new List<ItemGlance>();
+        foreach ((PeriodPlan plan, BoardRow row) in open)
+        {
+            PeriodWork? work = read.GetValueOrDefault(plan.Ref);
+            IEnumerable<BoardEntry> entries = work is null ? row.Entries : work.Items.Values.Select(i => BoardEntry.Of(i.Value));
+            items.AddRange(entries.Where(e => unit is null || e.Unit == unit)
+                .Select(e => (Entry: e, Unit: list.Directory.Find(e.Unit)))
+                .Where(e => e.Unit is not null)
+                .OrderBy(e => list.Directory.OrderOf(e.Entry.Unit))
+                .Select(e => Glance(list, plan, e.Unit!, e.Entry, work, today)));
+        }
+
+        IReadOnlyList<PeriodPlan> mine = unit is null ? ahead : [.. ahead.Where(p => list.Directory.Expand(p.Obligation.AskedOf).Any(u => u.Id == unit))];
+        return new YearView(list, now, dispatch, items, mine, [.. open.Select(p => p.Row)]);
+    }
+
+    /// <summary>One item as it stands in Work; null when there is none of this key.</summary>
+    public static async Task<ItemGlance?> ItemAsync(WorkflowParts parts, string listId, DueItemKey key, CancellationToken cancellation)
+    {
+        ListInForce list = await parts.Lists(listId, cancellation);
+        if (key.List != listId || list.Catalogue.Find(key.Obligation) is null || list.Directory.Find(key.Unit) is not { } unit) return null;
+        if (list.PlansOf(key.Obligation).FirstOrDefault(p => p.Ref == PeriodRef.Of(key)) is not { } plan) return null;
+        PeriodWork work = await parts.Work.LoadAsync(plan.Ref, fresh: true, cancellation);
+        return work.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
+            ? Glance(list, plan, unit, BoardEntry.Of(item.Value), work, ChinaTime.DateOf(parts.Clock.GetUtcNow()))
+            : null;
+    }
+
+    /// <summary>The next slot at which mails can leave.</summary>
+    public Slot NextSlot() => NextSlot(List, Now, Dispatch);
+
+    public static Slot NextSlot(ListInForce list, DateTimeOffset now, DispatchState dispatch)
+    {
+        DateTimeOffset start = ChinaTime.StartOf(list.Head.StartOn);
+        DateTimeOffset from = now > start ? now : start;
+        return Slot.Current(from, list.Calendar) is { } current && string.CompareOrdinal(dispatch.DoneSlot, current.Id) < 0 ? current : Slot.After(from, list.Calendar);
+    }
+
+    private static ItemGlance Glance(ListInForce list, PeriodPlan plan, ResponsibleUnit unit, BoardEntry entry, PeriodWork? work, DateOnly today) =>
+        new(list, plan, unit, entry, work?.Items[unit.Id].Value, [.. work?.NoticesOf(unit.Id).Select(n => n.Value) ?? []], today);
+
+    private static async Task<IReadOnlyDictionary<PeriodRef, PeriodWork>> LoadAsync(WorkflowParts parts, IEnumerable<PeriodRef> periods, CancellationToken cancellation)
+    {
+        var read = new ConcurrentDictionary<PeriodRef, PeriodWork>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(periods, options, async (period, token) => read[period] = await parts.Work.LoadAsync(period, fresh: true, token));
+        return read;
+    }
+}
