@@ -80,7 +80,7 @@ internal static class PropertyCities
 
     private static Gen<PropertyAnswer[]> Answers(bool racing) =>
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 7], Gen.Int[0, 2], Gen.Frequency((3, Gen.Int[0, 35]), (2, Gen.Int[0, 150])), Gen.Int[8 * 60, 22 * 60], Gen.Select(Gen.Int[1, 3], Gen.Int[0, 1], Gen.Bool),
-            (duty, period, unit, day, minute, more) => new PropertyAnswer(duty, period, unit, day, minute, more.Item1, more.Item2, racing && more.Item3)).Array[0, 14];
+            (duty, period, unit, day, minute, more) => new PropertyAnswer(duty, period, unit, day, minute % 60 == 0 ? minute + 1 : minute, more.Item1, more.Item2, racing && more.Item3)).Array[0, 14];
 
     private static Gen<PropertyGap[]> Gaps(DateOnly from, int most) =>
         Gen.Select(Gen.Int[0, 130], Gen.Int[1, 30], Gen.Int[0, 23 * 60 + 59], (first, days, back) =>

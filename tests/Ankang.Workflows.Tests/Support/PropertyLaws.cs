@@ -34,14 +34,15 @@ internal static class PropertyLaws
             Assert.True(carried.Count() == 1, $"{carried.Key} left in {string.Join(" and ", carried.Select(c => c.Mail.Address))}.");
     }
 
-    public static void NothingIsSentForWhatIsConfirmed(PropertyRun run)
+    /// <param name="race">How long before a sending another host may have read what it sends.</param>
+    public static void NothingIsSentForWhatIsConfirmed(PropertyRun run, TimeSpan race = default)
     {
         foreach ((MailRecord mail, NoticeKey notice) in Accepted(run))
         {
             DueItem item = run.Items[notice.PeriodOf(PropertyCity.ListId).Of(notice.Unit).ToString()];
             // A quota is closed by the count of others, seen at its own moments: in the same dispatch, no sooner.
-            TimeSpan race = item.Kind == ItemKind.Quota ? TimeSpan.FromMinutes(5) : TimeSpan.Zero;
-            Assert.True(item.ClosedAt is not { } closed || closed + race >= mail.AcceptedAt, $"{notice} left in {mail.Address} at {mail.AcceptedAt:O}, the item closed at {item.ClosedAt:O}.");
+            TimeSpan late = item.Kind == ItemKind.Quota ? TimeSpan.FromMinutes(5) : race;
+            Assert.True(item.ClosedAt is not { } closed || closed + late >= mail.AcceptedAt, $"{notice} left in {mail.Address} at {mail.AcceptedAt:O}, the item closed at {item.ClosedAt:O}.");
         }
     }
 
@@ -54,6 +55,34 @@ internal static class PropertyLaws
             Spaced(key, run.List.Calendar, item.DueOn, null, item.Reminder, policy.ReminderDay, 0);
             Spaced(key, run.List.Calendar, item.DueOn, item.Reminder, item.Supervision, policy.SupervisionDay, policy.SupervisionGap);
             Spaced(key, run.List.Calendar, item.DueOn, item.Supervision, item.Interview, policy.InterviewDay, policy.InterviewGap);
+        }
+    }
+
+    /// <summary>A rung leaves with the first dispatch of its day or after, counted here day by day from the words of the policy.</summary>
+    public static void RungsLeaveAtTheirFirstSlot(PropertyRun run)
+    {
+        foreach ((string key, DueItem item) in run.Items.Where(i => !i.Value.Historic && i.Value.Addressed))
+        {
+            Obligation duty = run.List.Catalogue[item.Key.Obligation];
+            if (duty.Opening != OpeningKind.Period) continue;
+            LadderPolicy policy = run.List.Catalogue.PolicyOf(duty);
+            (int Day, int Gap, AcceptedRung? Rung)[] climb =
+                [(policy.ReminderDay, 0, item.Reminder), (policy.SupervisionDay, policy.SupervisionGap, item.Supervision), (policy.InterviewDay, policy.InterviewGap, item.Interview)];
+            AcceptedRung? below = null;
+            foreach ((int day, int gap, AcceptedRung? rung) in climb.Take((int)run.List.Directory[item.Key.Unit].MaxRung))
+            {
+                DateTimeOffset? first = run.Dispatches.Where(d => Ripe(ChinaTime.DateOf(d))).Select(d => (DateTimeOffset?)d).FirstOrDefault();
+                bool closed = first is { } moment && item.ClosedAt <= moment;
+                if (first is { } at && !closed && item.ClosedAt < at.AddMinutes(5)) break;   // either may have been first
+                bool expected = first is not null && !closed;
+                Assert.True(expected ? rung?.At >= first && rung.At < first.Value.AddMinutes(5) : rung is null,
+                    $"{key}: expected a rung at {first:O}{(closed ? " (closed before)" : "")}, found {rung?.At:O}.");
+                if (rung is null) break;
+                below = rung;
+
+                bool Ripe(DateOnly date) => run.List.Calendar.WorkingDaysBetween(item.DueOn, date) >= day
+                    && (below is null || (run.List.Calendar.WorkingDaysBetween(ChinaTime.DateOf(below.At), date) >= gap && date > below.ReplyBy));
+            }
         }
     }
 
@@ -115,8 +144,9 @@ internal static class PropertyLaws
     }
 
     /// <summary>What a run ends with, to be compared with another's.</summary>
+    /// <remarks>A quota is counted at its own moments only: what is reported after its last one may or may not be seen.</remarks>
     public static IReadOnlyList<string> Outcomes(PropertyRun run) =>
-        [.. run.Items.Select(i => $"{i.Key}: {i.Value.State} {i.Value.Outcome} {i.Value.Count}, courtesy {Day(i.Value.CourtesyAt)}, rungs {Written(i.Value.Reminder)} {Written(i.Value.Supervision)} {Written(i.Value.Interview)}, notes {string.Join(',', i.Value.NotesAsked)}")];
+        [.. run.Items.Select(i => $"{i.Key}: {(i.Value.Kind == ItemKind.Quota ? "" : $"{i.Value.State} {i.Value.Outcome} {i.Value.Count}")}, courtesy {Day(i.Value.CourtesyAt)}, rungs {Written(i.Value.Reminder)} {Written(i.Value.Supervision)} {Written(i.Value.Interview)}, notes {string.Join(',', i.Value.NotesAsked)}")];
 
     /// <summary>The notices in accepted messages to units; 约谈 counts by its mail to the supervisor, not by the office's.</summary>
     public static IEnumerable<(MailRecord Mail, NoticeKey Notice)> Accepted(PropertyRun run) =>

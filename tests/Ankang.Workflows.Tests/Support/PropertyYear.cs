@@ -27,7 +27,8 @@ internal static class PropertyYear
             events.Add(new(at, PropertyEventKind.Answer, answer, i));
         }
 
-        events.RemoveAll(e => city.Downtimes.Any(d => d.Holds(e.At)));
+        DateTimeOffset end = ChinaTime.EndOf(city.ClosesOn.AddDays(14));
+        events.RemoveAll(e => e.At >= end || city.Downtimes.Any(d => d.Holds(e.At)));
 
         // A host that comes back does at once all that it would have done.
         foreach (DateTimeOffset back in city.Downtimes.Select(d => d.Until).Where(b => !city.Downtimes.Any(d => d.Holds(b))).Distinct())
