@@ -27,7 +27,7 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         var mails = new List<MailRecord>();
         foreach (IGrouping<string, ResponsibleUnit> person in list.Directory.Units.Where(u => u.Supervisor is not null).GroupBy(u => u.Supervisor!.Email))
         {
-            List<ResponsibleUnit> units = [.. person.Where(u => byUnit.TryGetValue(u.Id, out var items) && items.Any(i => IsOnLadder(i.Item)))];
+            List<ResponsibleUnit> units = [.. person.Where(u => byUnit.TryGetValue(u.Id, out var items) && items.Any(i => IsOnLadder(i.Item, slot)))];
             if (units.Count == 0) continue;
             mails.Add(drafts.Summary(list, slot.Id, slot.Moment, units[0].Id, units[0].Supervisor!, [.. units.Select(u => Part(list, u, byUnit[u.Id], today))]));
         }
@@ -35,7 +35,8 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         return mails;
     }
 
-    private static bool IsOnLadder(DueItem item) => item.IsOpen && !item.Historic && item.Rung != Rung.None;
+    // A rung of this very slot does not count: a dispatch that was cut off and runs again must find the same people.
+    private static bool IsOnLadder(DueItem item, Slot slot) => item.IsOpen && !item.Historic && item.Reminder is { } first && first.At < slot.Moment;
 
     private SummaryPart Part(ListInForce list, ResponsibleUnit unit, IReadOnlyList<(PeriodPlan Plan, DueItem Item)> items, DateOnly today)
     {

@@ -88,13 +88,13 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
     {
         Slot slot = _slots.GetOrAdd(period, _ => new Slot());
         int size = MostRowsInBatch;
-        for (int attempt = 1; ; attempt++)
+        bool fresh = false;
+        for (int conflicts = 0; ;)
         {
             using (await slot.EnterAsync(cancellation))
             {
-                PeriodWork work = await LoadLockedAsync(slot, period, fresh: attempt > 1, cancellation);
+                PeriodWork work = await LoadLockedAsync(slot, period, fresh, cancellation);
                 List<ItemChange> changes = [.. work.Items.Values.Select(i => decide(work, i.Value)).OfType<ItemChange>()];
-                if (changes.Count == 0) return work;
                 bool all = true;
                 foreach (ItemChange[] batch in Batches(changes, size))
                 {
@@ -104,13 +104,16 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
                     break;
                 }
 
-                if (all) return slot.Work!;
+                // A write proves what it wrote; that nothing is to be done for the others rests on a fresh read.
+                if (all && IsProven(slot.Work!)) return slot.Work!;
+                fresh = true;
+                if (all) continue;
             }
 
-            if (attempt >= MostAttempts)
+            if (++conflicts >= MostAttempts)
                 throw new InvalidOperationException($"Period {period} changed under every one of {MostAttempts} attempts to write it.");
             // From the third time in halves, down to single items: one unit's conflict must not delay the others.
-            if (attempt >= 2) size = Math.Max(1, size / 2);
+            if (conflicts >= 2) size = Math.Max(1, size / 2);
         }
     }
 
@@ -159,7 +162,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
     private async Task<PeriodWork> LoadLockedAsync(Slot slot, PeriodRef period, bool fresh, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (slot.Work is { } known && (!fresh || store.IsExclusive || (now >= known.ReadAt && now - known.ReadAt <= Fresh))) return known;
+        if (slot.Work is { } known && (!fresh || store.IsExclusive || IsFresh(known.ReadAt, now))) return known;
 
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Work, period.Partition, ItemRows.FirstItem, ItemRows.PastNotices, cancellation);
         var items = ImmutableSortedDictionary.CreateBuilder<string, Tracked<DueItem>>(StringComparer.Ordinal);
@@ -172,6 +175,15 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
 
         return slot.Work = new PeriodWork(period, items.ToImmutable(), notices.ToImmutable(), now);
     }
+
+    /// <summary>True when nobody can have changed an open item more than a minute ago without being noticed.</summary>
+    private bool IsProven(PeriodWork work)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return store.IsExclusive || IsFresh(work.ReadAt, now) || work.Items.Values.All(i => !i.Value.IsOpen || IsFresh(i.SeenAt, now));
+    }
+
+    private static bool IsFresh(DateTimeOffset at, DateTimeOffset now) => now >= at && now - at <= Fresh;
 
     private async Task<bool> TryWriteLockedAsync(Slot slot, IReadOnlyList<ItemChange> changes, CancellationToken cancellation)
     {

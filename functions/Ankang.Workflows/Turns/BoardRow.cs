@@ -7,7 +7,7 @@ namespace Ankang.Workflows.Turns;
 
 /// <summary>The index row of one period.</summary>
 /// <remarks><see cref="Next"/> and <see cref="Pending"/> may be too early or too many, never too late or too few.</remarks>
-/// <param name="Next">The earliest moment of any of its items, UTC; null when all are at rest or wait for a slot.</param>
+/// <param name="Next">The earliest moment of any of its items, UTC; null when all are at rest. While a notice waits for a slot, at the latest the end of the list's last day.</param>
 /// <param name="Pending">Notices that wait for a slot.</param>
 /// <param name="Problem">Why the step of the period keeps failing; null when all is well.</param>
 /// <param name="Recheck">Set when a moment was just made earlier; until ten minutes later nobody may raise <see cref="Next"/>.</param>

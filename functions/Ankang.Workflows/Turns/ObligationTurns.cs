@@ -52,10 +52,10 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
     private static NextTurn Opening(PeriodPlan plan, DateTimeOffset now) =>
         new(Later(plan.OpensAt, now), $"opens {plan.Ref.Period}");
 
-    private static NextTurn? Step(ListInForce list, BoardRow row, DateTimeOffset now) =>
-        row.Next is { } next ? new NextTurn(Later(next, now), $"next step of {row.Period.Period}")
-        : row.Pending > 0 ? new NextTurn(Slot.After(now, list.Calendar).Moment, $"{row.Pending} notices of {row.Period.Period} wait for the slot")
-        : null;
+    // The slot that takes a notice settles when its item wants the next step.
+    private static NextTurn? Step(ListInForce list, BoardRow row, DateTimeOffset now) => Earlier(
+        row.Next is { } next ? new NextTurn(Later(next, now), $"next step of {row.Period.Period}") : null,
+        row.Pending > 0 ? new NextTurn(Slot.After(now, list.Calendar).Moment, $"{row.Pending} notices of {row.Period.Period} wait for the slot") : null);
 
     private static DateTimeOffset Later(DateTimeOffset moment, DateTimeOffset now) => moment > now + Nearest ? moment : now + Nearest;
 

@@ -65,6 +65,10 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             if (moment is { } m && (next is null || m < next)) next = m;
         }
 
+        // What still waits when the list closes is withdrawn then: no slot of the list comes any more.
+        DateTimeOffset closed = ChinaTime.EndOf(list.Head.ClosesOn);
+        if (!period.Notices.IsEmpty && (next is null || closed < next)) next = closed;
+
         int pending = period.Notices.Values.Count(n => n.Value.RefusedFor is null);
         ImmutableArray<BoardEntry> entries = [.. period.Items.Values.Select(i => BoardEntry.Of(i.Value))];
         return new BoardRow(plan.Ref, plan.DueOn, next, pending, null, null, now, entries);

@@ -1,0 +1,92 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Tests.Support;
+
+/// <summary>One process of the product: its parts over a store, woken up for one event after the other.</summary>
+internal sealed class PropertyHost
+{
+    private static readonly NoticeTemplates Templates = NoticeTemplates.Load();
+    private readonly PropertyCity _city;
+    private readonly ListInForce _list;
+
+    public PropertyHost(PropertyCity city, ListInForce list, ITableStore store, PropertyClock clock, PropertyPost post, PropertyLogs logs, string name = "host")
+    {
+        (_city, _list) = (city, list);
+        Parts = new WorkflowParts(store, clock, Templates, new LinkSigner(new byte[LinkSigner.KeyLength]), () => "https://example.org", new MailRoutes(post, post), name, logs,
+            (_, _) => Task.FromResult(list));
+    }
+
+    public WorkflowParts Parts { get; }
+
+    /// <summary>The moment of every dispatch that served a slot, with what it would answer for.</summary>
+    public static bool Serves(PropertyCity city, ListInForce list, DateTimeOffset now) =>
+        Slot.Current(now, list.Calendar) is not null && ChinaTime.DateOf(now) >= city.StartOn && ChinaTime.DateOf(now) <= city.ClosesOn;
+
+    public async Task TakeAsync(PropertyEvent happening)
+    {
+        switch (happening.Kind)
+        {
+            case PropertyEventKind.Turns:
+                await TurnsAsync();
+                break;
+            case PropertyEventKind.Audit:
+                AuditReport audit = await Parts.Audit.RunAsync(PropertyCity.ListId, CancellationToken.None);
+                Audits.Add(audit);
+                break;
+            case PropertyEventKind.Dispatch:
+                try
+                {
+                    await Parts.Dispatcher.RunAsync(PropertyCity.ListId, CancellationToken.None);
+                }
+                catch (LeaseLostException)
+                {
+                    // Another host took over; it brings what is left.
+                }
+
+                break;
+            default:
+                await AnswerAsync(happening);
+                break;
+        }
+    }
+
+    public List<AuditReport> Audits { get; } = [];
+
+    /// <summary>True when the last turns of all obligations said that nothing will ever be due again.</summary>
+    public bool AtRest { get; private set; }
+
+    private async Task TurnsAsync()
+    {
+        AtRest = true;
+        foreach (Obligation obligation in _list.Catalogue.Obligations)
+        {
+            DateTimeOffset now = Parts.Clock.GetUtcNow();
+            NextTurn? next = await Parts.Turns.AdvanceAsync(new ObligationRef(PropertyCity.ListId, obligation.Id), CancellationToken.None);
+            if (next is null) continue;
+            AtRest = false;
+            if (next.Moment <= now) throw new InvalidOperationException($"At {now:O} the turn of {obligation.Id} wants the next at {next.Moment:O} ({next.Reason}).");
+        }
+    }
+
+    private async Task AnswerAsync(PropertyEvent happening)
+    {
+        PropertyAnswer answer = happening.Answer!;
+        Obligation duty = _city.Obligations[answer.Obligation % _city.Obligations.Count];
+        IReadOnlyList<PeriodPlan> plans = _list.PlansOf(duty.Id);
+        PeriodPlan plan = plans[answer.Period % plans.Count];
+        if (plan.Kind == ItemKind.Quota) return;
+        IReadOnlyList<ResponsibleUnit> units = _list.Directory.Expand(duty.AskedOf);
+        int within = duty.Within.Count == 0 ? 0 : Math.Min(answer.Within, answer.Count);
+        var request = new ConfirmRequest(
+            plan.Ref.Of(units[answer.Unit % units.Count].Id), $"answer-{happening.Number}", ChinaTime.DateOf(happening.At), answer.Count, within, null, "已落实。", "联络员");
+        ConfirmResult result = await Parts.Confirmations.ConfirmAsync(request, CancellationToken.None);
+        if (result is ConfirmResult.Invalid invalid) throw new InvalidOperationException($"{request}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}");
+    }
+}

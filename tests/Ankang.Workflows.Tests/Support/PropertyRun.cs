@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Tests.Support;
+
+/// <summary>A city's list from its first day until all is at rest, and what stands in the store then.</summary>
+internal sealed class PropertyRun : IDisposable
+{
+    private readonly SqliteStore _store = SqliteStore.OpenScratch(new StorageMeter());
+    private readonly Queue<FaultPlan> _faults;
+    private readonly Queue<PropertyEvent> _racing = new();
+    private readonly List<PropertyHost> _processes = [];
+    private readonly PropertyClock _clock;
+    private readonly TimeSpan _downAfterCrash;
+    private FaultyStore? _faulty;
+    private DateTimeOffset _downUntil;
+
+    private PropertyRun(PropertyCity city, IEnumerable<FaultPlan> faults, TimeSpan downAfterCrash)
+    {
+        (City, List, _faults, _downAfterCrash) = (city, city.ToList(), new Queue<FaultPlan>(faults), downAfterCrash);
+        _clock = new PropertyClock(ChinaTime.StartOf(city.StartOn));
+        Post = new PropertyPost(_clock, now => city.Refusals.Any(r => r.Holds(now)));
+    }
+
+    public PropertyCity City { get; }
+
+    public ListInForce List { get; }
+
+    public PropertyPost Post { get; }
+
+    public PropertyLogs Logs { get; } = new();
+
+    /// <summary>Moments at which a dispatch served a slot and the mail server served it.</summary>
+    public List<DateTimeOffset> Dispatches { get; } = [];
+
+    /// <summary>Faults of the store that befell the run.</summary>
+    public int Faults { get; private set; }
+
+    public IReadOnlyList<string> AuditProblems => [.. _processes.SelectMany(p => p.Audits).SelectMany(a => a.Problems)];
+
+    /// <summary>Calls of the store by the last process.</summary>
+    public int StoreCalls => _faulty?.Calls ?? 0;
+
+    /// <summary>The last turns said that nothing will ever be due again.</summary>
+    public bool AtRest => _processes[^1].AtRest;
+
+    public ImmutableSortedDictionary<string, DueItem> Items { get; private set; } = ImmutableSortedDictionary<string, DueItem>.Empty;
+
+    public ImmutableSortedDictionary<string, IReadOnlyList<HistoryEntry>> Histories { get; private set; } = ImmutableSortedDictionary<string, IReadOnlyList<HistoryEntry>>.Empty;
+
+    public IReadOnlyList<string> Pending { get; private set; } = [];
+
+    public IReadOnlyList<MailRecord> Mails { get; private set; } = [];
+
+    public IReadOnlyList<BoardRow> Board { get; private set; } = [];
+
+    private PropertyHost Host => _processes[^1];
+
+    /// <param name="faults">What befalls the first process, the second, and so on; the rest live.</param>
+    /// <param name="turns">Whether turns are taken at 00:00 of a day.</param>
+    /// <param name="loseBoardAt">Index of the event before which the Board is lost, with the process that remembers it.</param>
+    /// <param name="downAfterCrash">How long nothing runs after a crash; at once the process takes again what it was at.</param>
+    public static PropertyRun Of(
+        PropertyCity city, IEnumerable<FaultPlan>? faults = null, Func<DateOnly, bool>? turns = null, int? loseBoardAt = null, TimeSpan downAfterCrash = default)
+    {
+        var run = new PropertyRun(city, faults ?? [], downAfterCrash);
+        run.Start();
+        run.RunAsync(turns, loseBoardAt).GetAwaiter().GetResult();
+        return run;
+    }
+
+    /// <summary>Two hosts over a store that both write to.</summary>
+    /// <param name="watches">Who is awake, event after event, over and over.</param>
+    /// <param name="picks">Whose call of the store is served next, over and over.</param>
+    public static PropertyRun OfTwo(PropertyCity city, IReadOnlyList<PropertyWatch> watches, IReadOnlyList<int> picks)
+    {
+        SynchronizationContext? before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);   // continuations run where they are released, one at a time
+        try
+        {
+            var run = new PropertyRun(city, [], default);
+            run.RunTwoAsync(watches, picks).GetAwaiter().GetResult();
+            return run;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    private async Task RunAsync(Func<DateOnly, bool>? turns, int? loseBoardAt)
+    {
+        Post.Meanwhile = RaceAsync;
+        IReadOnlyList<PropertyEvent> year = PropertyYear.Of(City, List, turns);
+        for (int i = 0; i < year.Count; i++)
+        {
+            PropertyEvent happening = year[i];
+            if (happening.At < _downUntil) continue;
+            _clock.MoveTo(happening.At);
+            if (i == loseBoardAt % year.Count) await LoseBoardAsync();
+            Note(happening);
+            if (happening.Answer is { Races: true }) _racing.Enqueue(happening);
+            else await SurviveAsync(happening);
+        }
+
+        await SurviveAsync(new PropertyEvent(_clock.Now, PropertyEventKind.Turns));
+        await CollectAsync();
+    }
+
+    private async Task RunTwoAsync(IReadOnlyList<PropertyWatch> watches, IReadOnlyList<int> picks)
+    {
+        var interleaver = new PropertyInterleaver(picks);
+        var shared = new PropertySharedStore(_store, interleaver);
+        PropertyHost[] hosts = [new(City, List, shared, _clock, Post, Logs, "first"), new(City, List, shared, _clock, Post, Logs, "second")];
+        _processes.AddRange(hosts);
+        Post.Meanwhile = interleaver.EnterAsync;
+        int number = 0;
+        foreach (IGrouping<DateTimeOffset, PropertyEvent> moment in PropertyYear.Of(City, List).GroupBy(e => e.At))
+        {
+            _clock.MoveTo(moment.Key);
+            Note(moment.Last());
+            PropertyWatch watch = watches[number++ % watches.Count];
+            PropertyHost[] awake = watch switch { PropertyWatch.First => [hosts[0]], PropertyWatch.Second => [hosts[1]], _ => hosts };
+            await interleaver.RunAsync(awake.Select<PropertyHost, Func<Task>>((host, h) => async () =>
+            {
+                foreach (PropertyEvent happening in moment.Where(e => e.Kind != PropertyEventKind.Answer || e.Number % awake.Length == h))
+                    await host.TakeAsync(happening);
+            }));
+        }
+
+        // Whoever looks last looks for both.
+        PropertyHost last = new(City, List, _store, _clock, Post, Logs);
+        _processes.Add(last);
+        await last.TakeAsync(new PropertyEvent(_clock.Now, PropertyEventKind.Turns));
+        await CollectAsync();
+    }
+
+    private void Note(PropertyEvent happening)
+    {
+        if (happening.Kind == PropertyEventKind.Dispatch && PropertyHost.Serves(City, List, _clock.Now) && !City.Refusals.Any(r => r.Holds(_clock.Now)))
+            Dispatches.Add(_clock.Now);
+    }
+
+    private async Task SurviveAsync(PropertyEvent happening)
+    {
+        while (true)
+        {
+            try
+            {
+                await Host.TakeAsync(happening);
+                return;
+            }
+            catch (SimulatedCrashException)
+            {
+                Faults++;
+                Start();
+                _downUntil = _clock.Now + _downAfterCrash;
+                // Nobody but the person who got no answer comes again to a host that was down.
+                if (_downAfterCrash > TimeSpan.Zero && happening.Kind != PropertyEventKind.Answer) return;
+            }
+            catch (StoreUnavailableException)
+            {
+                // The same process tries again.
+                Faults++;
+            }
+        }
+    }
+
+    private void Start()
+    {
+        _faulty = new FaultyStore(_store, _faults.TryDequeue(out FaultPlan? next) ? next : FaultPlan.Never);
+        _processes.Add(new PropertyHost(City, List, _faulty, _clock, Post, Logs));
+    }
+
+    // Answers that arrive while a mail is under way.
+    private async Task RaceAsync()
+    {
+        while (_racing.TryPeek(out PropertyEvent? answer))
+        {
+            await Host.TakeAsync(answer with { At = _clock.Now });
+            _racing.Dequeue();
+        }
+    }
+
+    private async Task LoseBoardAsync()
+    {
+        var turns = new PropertyEvent(_clock.Now, PropertyEventKind.Turns);
+        await Host.TakeAsync(turns);
+        // Every period takes a step, as it will when its row is not found: a quota counts then.
+        BoardView view = await Host.Parts.Board.ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None);
+        foreach (PeriodPlan plan in List.Plans.Where(p => view.Find(p) is not null))
+            await Host.Parts.Turns.TakeAsync(List, plan, view.Find(plan), CancellationToken.None);
+        IReadOnlyList<string> before = await ReindexAsync();
+        IReadOnlyList<StoreRow> rows = await _store.ReadAsync(StoreTable.Board, PropertyCity.ListId, null, null, CancellationToken.None);
+        foreach (StoreRow[] batch in rows.Chunk(100))
+            await _store.CommitAsync(StoreTable.Board, PropertyCity.ListId, [.. batch.Select(r => new StoreChange.Delete(r.Row, r.ETag))], CancellationToken.None);
+        Start();
+        await Host.TakeAsync(turns);
+        Assert.Equal(before, await ReindexAsync());
+        Start();   // the process remembers the rows as they were before they were indexed again
+    }
+
+    /// <summary>Computes every row of the Board again from Work.</summary>
+    private async Task<IReadOnlyList<string>> ReindexAsync()
+    {
+        var board = new BoardTable(_store);
+        BoardView view = await board.ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None);
+        var periods = new PeriodTurns(new WorkTable(_store, _clock), board, _clock);
+        var rows = new List<string>();
+        foreach (PeriodPlan plan in List.Plans.Where(p => view.Find(p) is not null))
+        {
+            BoardRow row = await periods.IndexAsync(List, plan, view.Find(plan), StoragePurpose.Other, CancellationToken.None);
+            rows.Add(string.Join(' ', (row with { AsOf = default }).ToColumns().OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}").Prepend(row.Row)));
+        }
+
+        return rows;
+    }
+
+    private async Task CollectAsync()
+    {
+        var work = new WorkTable(_store, _clock);
+        var items = ImmutableSortedDictionary.CreateBuilder<string, DueItem>(StringComparer.Ordinal);
+        var histories = ImmutableSortedDictionary.CreateBuilder<string, IReadOnlyList<HistoryEntry>>(StringComparer.Ordinal);
+        var pending = new List<string>();
+        foreach (PeriodPlan plan in List.Plans)
+        {
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, CancellationToken.None);
+            pending.AddRange(period.Notices.Keys.Select(k => $"{plan.Ref}: {k}"));
+            foreach (Tracked<DueItem> item in period.Items.Values)
+            {
+                items[item.Value.Key.ToString()] = item.Value;
+                histories[item.Value.Key.ToString()] = await work.HistoryAsync(item.Value.Key, CancellationToken.None);
+            }
+        }
+
+        var mailTable = new MailTable(_store);
+        var mails = new List<MailRecord>();
+        for (Slot slot = Slot.AtOrAfter(ChinaTime.StartOf(City.StartOn), List.Calendar); slot.Date <= City.ClosesOn; slot = Slot.After(slot.Moment, List.Calendar))
+            mails.AddRange((await mailTable.ReadAsync(PropertyCity.ListId, slot.Id, CancellationToken.None)).Select(m => m.Mail));
+        (Items, Histories, Pending, Mails) = (items.ToImmutable(), histories.ToImmutable(), pending, mails);
+        Board = [.. (await new BoardTable(_store).ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None)).Rows];
+    }
+}
