@@ -132,6 +132,7 @@ public sealed class LadderTests
     [InlineData(Rung.Supervision, "2021-04-01", "2021-04-07", "2021-04-08")] // 5th working day after the due day
     [InlineData(Rung.Supervision, "2021-04-20", "2021-04-23", "2021-04-25")] // 4 working days after the acceptance, a make-up Sunday
     [InlineData(Rung.Supervision, "2021-04-01", "2021-04-12", "2021-04-13")] // never on or before the printed day
+    [InlineData(Rung.Supervision, "2021-04-01", "2021-04-08", "2021-04-09")] // nor on it, where the schedule would fall on it
     [InlineData(Rung.Interview, "2021-04-08", "2021-04-21", "2021-04-22")] // 15th working day
     [InlineData(Rung.Interview, "2021-04-25", "2021-05-10", "2021-05-11")] // 10 working days after the acceptance
     [InlineData(Rung.Interview, "2021-04-08", "2021-04-25", "2021-04-26")]
