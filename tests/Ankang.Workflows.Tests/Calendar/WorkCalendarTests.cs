@@ -1,0 +1,56 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Tests.Support;
+
+namespace Ankang.Workflows.Tests.Calendar;
+
+public sealed class WorkCalendarTests
+{
+    private static readonly WorkCalendar Days = Seeds.Calendar;
+
+    [Theory]
+    [InlineData("2021-03-31", 1, "2021-04-01")]
+    [InlineData("2021-03-31", 3, "2021-04-06")] // 清明
+    [InlineData("2021-01-31", 1, "2021-02-01")] // from a day off
+    [InlineData("2021-02-05", 1, "2021-02-07")] // onto a make-up Sunday
+    [InlineData("2021-04-20", 4, "2021-04-25")]
+    [InlineData("2021-12-31", 1, "2022-01-04")] // into the next year
+    [InlineData("2021-04-08", -1, "2021-04-07")]
+    [InlineData("2021-04-06", -1, "2021-04-02")]
+    [InlineData("2021-02-18", -2, "2021-02-09")]
+    public void AddWorkingDays_NeverCountsTheDayItself_ForwardsOrBack(string from, int count, string to) =>
+        Assert.Equal(Civil.Day(to), Days.AddWorkingDays(Civil.Day(from), count));
+
+    [Fact]
+    public void AddWorkingDays_Throws_WhenCountIsZero() => Assert.Throws<ArgumentOutOfRangeException>(() => Days.AddWorkingDays(new(2021, 4, 1), 0));
+
+    [Theory]
+    [InlineData("2021-01-24", "2021-01-22", "2021-01-25")]
+    [InlineData("2021-04-01", "2021-04-01", "2021-04-01")]
+    [InlineData("2021-10-03", "2021-09-30", "2021-10-08")]
+    public void OnOrBeforeAndOnOrAfter_KeepAWorkingDay_AndLeaveADayOff(string day, string before, string after)
+    {
+        Assert.Equal(Civil.Day(before), Days.OnOrBefore(Civil.Day(day)));
+        Assert.Equal(Civil.Day(after), Days.OnOrAfter(Civil.Day(day)));
+    }
+
+    [Theory]
+    [InlineData("2021-03-31", "2021-04-08", 5)] // 已逾期5个工作日, today included
+    [InlineData("2021-03-31", "2021-04-12", 7)]
+    [InlineData("2021-03-31", "2021-03-31", 0)]
+    [InlineData("2021-03-31", "2021-03-30", 0)]
+    public void WorkingDaysBetween_CountsTheLastDayAndNotTheFirst_AsMailsPrint(string after, string until, int count) =>
+        Assert.Equal(count, Days.WorkingDaysBetween(Civil.Day(after), Civil.Day(until)));
+
+    [Fact]
+    public void IsProvisional_HoldsBeyondTheNotices_WhereOnlyWeekendsAreOff()
+    {
+        Assert.False(Days.IsProvisional(new(2026, 12, 31)));
+        Assert.True(Days.IsProvisional(new(2027, 1, 1)));
+        Assert.True(Days.IsWorkingDay(new(2027, 10, 1)));
+    }
+
+    [Fact]
+    public void Constructor_Throws_WhenADayIsBothOffAndWorked() => Assert.Throws<ArgumentException>(() => new WorkCalendar(
+        [new(new(2021, 2, 7), "春节", DayKind.Holiday), new(new(2021, 2, 7), "春节", DayKind.Workday)]));
+}

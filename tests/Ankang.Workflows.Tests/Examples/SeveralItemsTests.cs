@@ -1,0 +1,105 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Tests.Support;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Tests.Examples;
+
+/// <summary>Several items of one unit, several units of one person.</summary>
+public sealed class SeveralItemsTests
+{
+    private static readonly string[] TwelveCounties = [.. Seeds.Directory.Groups.First(g => g.Id == "counties").Members.Take(12)];
+
+    [Fact]
+    public async Task FiveItemsOfAUnit_ComeInOneMail_WhenTheyLapseOnOneDay()
+    {
+        using City city = City.Of(Lists.Part(
+            "2021-03-01", ["zwh-daolu"], "25a-inspection", "25b-inspection-bulletin", "25c-listed-hazards", "25d-prevention-bulletin", "29d-enforcement-bulletin"));
+        await city.RunToAsync("2021-04-02");
+
+        SentMail mail = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.Reminder);
+        Assert.Equal(["zwh-daolu.liaison@example.org"], mail.To);
+        Assert.StartsWith("【提醒】5项工作请于4月7日前报送", mail.Mail.Subject, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "1. 第25项　双重预防机制通报（第一季度）", "2. 第25项　安全生产督查检查（2021年3月）", "3. 第25项　督查检查通报（2021年3月）",
+                "4. 第25项　重大隐患挂牌督办（第一季度）", "5. 第29项　执法情况通报（第一季度）",
+            ],
+            mail.Mail.Text.Split('\n').Where(l => l.Length > 2 && char.IsDigit(l[0]) && l[1] == '.').Select(l => l[..l.IndexOf('。')]));
+    }
+
+    [Fact]
+    public async Task LiaisonOfThreeUnits_GetsThreeMails_InOneSlot()
+    {
+        string[] units = ["hanbin", "hanyin", "shiquan"];
+        ListInForce list = Lists.Part("2021-03-01", units, "14b-county-articles").Edited(u => units.Contains(u.Id) ? u with { Liaison = new Contact(null, "one@example.org") } : u);
+        using City city = City.Of(list);
+        await city.RunToAsync("2021-04-02");
+
+        SentMail[] reminders = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Reminder)];
+        Assert.All(reminders, m => Assert.Equal(["one@example.org"], m.To));
+        Assert.Equal(units.Order(), reminders.Select(m => m.Addressee).Order());
+        Assert.All(reminders, m => Assert.EndsWith($"（{list.Directory[m.Addressee].Names[0].Full}）", m.Mail.Subject, StringComparison.Ordinal));
+        // Each carries the link of its own unit.
+        Assert.Equal(3, reminders.Select(m => m.Mail.Text[m.Mail.Text.IndexOf("/u/", StringComparison.Ordinal)..][..60]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task TwelveUnitsWith18Items_Bring12MailsAndOneDigest_InOneSlot()
+    {
+        ListInForce list = Lists.Of(Civil.Day("2021-03-01"),
+            [Seeds.Catalogue["14b-county-articles"] with { AskedOf = TwelveCounties }, Seeds.Catalogue["29d-enforcement-bulletin"] with { AskedOf = [.. TwelveCounties.Take(6)] }],
+            Seeds.Directory.Units);
+        using City city = City.Of(list);
+        await city.RunToAsync("2021-04-02");
+
+        SentMail[] slot = [.. city.Mail.Accepted.Where(m => m.At == Civil.At("2021-04-01 09:00"))];
+        Assert.Equal(TwelveCounties.Order(), slot.Where(m => m.Kind == NoticeKind.Reminder).Select(m => m.Addressee).Order());
+        SentMail digest = Assert.Single(slot, m => m.Kind != NoticeKind.Reminder);
+        Assert.Equal((NoticeKind.Digest, "【抄告】提醒12个单位18项"), (digest.Kind, digest.Mail.Subject));
+        Assert.Equal(["anweiban@example.org"], digest.To);
+        Assert.Contains("| 汉滨区安委会 | 第14项　新闻宣传稿件（2021年3月） | 提醒 | 4月7日（周三） |", digest.Mail.Text, StringComparison.Ordinal);
+        Assert.Equal(18, digest.Mail.Text.Split('\n').Count(l => l.StartsWith("| ", StringComparison.Ordinal)) - 1);
+    }
+
+    [Fact]
+    public async Task SupervisorOfTwoUnits_GetsOneSummaryWithBoth_OnMonday()
+    {
+        string[] units = ["hanbin", "hanyin"];
+        ListInForce list = Lists.Part("2021-03-01", units, "14b-county-articles").Edited(u => units.Contains(u.Id) ? u with { Supervisor = new Contact(null, "leader@example.org") } : u);
+        using City city = City.Of(list);
+        await city.RunToAsync("2021-04-13");
+
+        SentMail[] summaries = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Summary)];
+        // Tuesday 04-06 is the first working day of the week of 清明, 04-12 is a Monday.
+        Assert.Equal(["周报 04-06", "周报 04-12"], summaries.Select(m => m.Words));
+        Assert.All(summaries, m => Assert.Equal(["leader@example.org"], m.To));
+        Assert.All(summaries, m => Assert.True(m.Names("【汉滨区安委会】") && m.Names("【汉阴县安委会】"), m.Mail.Text));
+        Assert.Contains("已提醒（4月1日）、督办（4月8日）", summaries[1].Mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Summary_IsLeftOut_WhenNothingIsOnTheLadder()
+    {
+        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin"], "14b-county-articles"));
+        await city.RunToAsync("2021-04-02 10:00");
+        await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-04-02", count: 2);
+        await city.RunToAsync("2021-04-30");
+
+        Assert.DoesNotContain(city.Mail.Attempts, m => m.Kind == NoticeKind.Summary);
+    }
+
+    [Fact]
+    public async Task Confirm_TakesOneItemOut_OfAMailOfSeveral()
+    {
+        using City city = City.Of(Lists.Part("2021-03-01", ["zwh-daolu"], "25b-inspection-bulletin", "29d-enforcement-bulletin"));
+        await city.RunToAsync("2021-04-05 10:00");
+        await city.ConfirmAsync("25b-inspection-bulletin", "2021-03", "zwh-daolu", "2021-03-30");
+        await city.RunToAsync("2021-04-09");
+
+        SentMail mail = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.Supervision);
+        Assert.StartsWith("【督办】执法情况通报（第一季度）请于4月21日前办结反馈", mail.Mail.Subject, StringComparison.Ordinal);
+        Assert.False(mail.Names("督查检查通报"));
+    }
+}

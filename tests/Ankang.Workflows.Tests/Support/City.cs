@@ -1,0 +1,180 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Turns;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Ankang.Workflows.Tests.Support;
+
+/// <summary>
+/// A city that runs a list, day by day: turns at 00:00, the audit at 06:00, dispatch at 09:00 and 15:00, over a real
+/// store, with a mail server that keeps what it took.
+/// </summary>
+internal sealed class City : IDisposable
+{
+    private static readonly Lazy<NoticeTemplates> Templates = new(() => NoticeTemplates.Load());
+    private static readonly TimeOnly[] Times = [TimeOnly.MinValue, Workflows.Turns.Audit.DueAt, new(9, 0), new(15, 0)];
+    private readonly SqliteStore _store = SqliteStore.OpenScratch(new StorageMeter());
+    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _down = [];
+    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _noTurns = [];
+    private readonly bool _inCode;
+    private int _requests;
+    private (DateOnly Day, int Time) _next;
+
+    private City(DateOnly startOn, ListInForce? list)
+    {
+        Clock = new TestClock(ChinaTime.StartOf(startOn));
+        (Mail, Outbox) = (new RecordingTransport(Clock), new RecordingTransport(Clock));
+        _next = (startOn, 0);
+        _inCode = list is not null;
+        List = list!;
+        Parts = Start(_store);
+    }
+
+    public TestClock Clock { get; }
+
+    /// <summary>The real mail server.</summary>
+    public RecordingTransport Mail { get; }
+
+    /// <summary>Where mails stay in shadow.</summary>
+    public RecordingTransport Outbox { get; }
+
+    /// <summary>The list in force; set it to edit the directory or the calendar.</summary>
+    public ListInForce List { get; set; }
+
+    public WorkflowParts Parts { get; private set; }
+
+    public string Id => List.Id;
+
+    public static City Of(ListInForce list) => new(list.Head.StartOn, list);
+
+    /// <summary>A city in which the list was published through the product.</summary>
+    public static async Task<City> PublishAsync(CatalogueFolder folder, string startOn, bool shadow, bool rehearsal = false)
+    {
+        var city = new City(Civil.Day(startOn), null);
+        city.List = await city.Parts.Register.PublishAsync(folder, Seeds.Calendar, Civil.Day(startOn), shadow, rehearsal, default);
+        return city;
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    /// <summary>The host does nothing from <paramref name="from"/> to before <paramref name="to"/>; then it catches up at once.</summary>
+    public void HostDown(string from, string to) => _down.Add((Civil.At(from), Civil.At(to)));
+
+    /// <summary>No turn is taken at 00:00; audit and dispatch go on.</summary>
+    public void TurnsSkipped(string from, string to) => _noTurns.Add((Civil.At(from), Civil.At(to)));
+
+    /// <summary>Somebody sets the host's clock; what was due at the new time comes due (again).</summary>
+    public void SetClock(string moment)
+    {
+        Clock.Now = Civil.At(moment);
+        _next = (ChinaTime.DateOf(Clock.Now), 0);
+        while (Moment(_next) < Clock.Now) _next = After(_next);
+    }
+
+    /// <summary>The process ends; another starts over what stands in the store.</summary>
+    public FaultyStore Restart(FaultPlan? plan = null)
+    {
+        var store = new FaultyStore(_store, plan ?? FaultPlan.Never);
+        Parts = Start(store);
+        return store;
+    }
+
+    /// <summary>Takes everything up to and at <paramref name="moment"/>; the clock then stands there.</summary>
+    public async Task RunToAsync(string moment)
+    {
+        DateTimeOffset end = Civil.At(moment);
+        while (true)
+        {
+            DateTimeOffset next = Moment(_next);
+            DateTimeOffset? back = _down.Select(d => (DateTimeOffset?)d.To).Where(t => t > Clock.Now && t <= end && t <= next).Min();
+            if (back is { } awake)
+            {
+                Clock.Now = awake;
+                await TurnsAsync();
+                await Parts.Audit.RunAsync(Id, default);
+                await Parts.Dispatcher.RunAsync(Id, default);
+                continue;
+            }
+
+            if (next > end) break;
+            if (next > Clock.Now) Clock.Now = next;
+            int time = _next.Time;
+            _next = After(_next);
+            if (In(_down)) continue;
+            if (time == 0)
+            {
+                if (!In(_noTurns)) await TurnsAsync();
+            }
+            else if (time == 1)
+            {
+                await Parts.Audit.RunAsync(Id, default);
+            }
+            else
+            {
+                await Parts.Dispatcher.RunAsync(Id, default);
+            }
+        }
+
+        Clock.Now = end;
+    }
+
+    /// <summary>A unit reports; the clock says when.</summary>
+    public Task<ConfirmResult> ConfirmAsync(
+        string duty, string period, string unit, string? doneOn, int count = 1, int within = 0, int? size = null, string? note = null, string who = "联络员", string? request = null) =>
+        Parts.Confirmations.ConfirmAsync(
+            new ConfirmRequest(Key(duty, period, unit), request ?? $"r{++_requests}", doneOn is null ? null : Civil.Day(doneOn), count, within, size, note, who), default);
+
+    public async Task<DueItem> ItemAsync(string duty, string period, string unit)
+    {
+        PeriodWork work = await Parts.Work.RereadAsync(new PeriodRef(Id, duty, period), default);
+        return work.Items[unit].Value;
+    }
+
+    /// <summary>All items ever opened.</summary>
+    public async Task<IReadOnlyList<DueItem>> ItemsAsync()
+    {
+        var items = new List<DueItem>();
+        foreach (PeriodPlan plan in List.Plans)
+            items.AddRange((await Parts.Work.LoadAsync(plan.Ref, fresh: true, default)).Items.Values.Select(i => i.Value));
+        return items;
+    }
+
+    /// <summary>The item's history as a person reads it: <c>04-01 系统 提醒已发送至联络员，请于4月7日前反馈</c>.</summary>
+    public async Task<IReadOnlyList<string>> HistoryAsync(string duty, string period, string unit) =>
+        [.. (await Parts.Work.HistoryAsync(Key(duty, period, unit), default)).Select(h => $"{Civil.Words(h.At)} {h.Who} {h.Text}")];
+
+    /// <summary>What a unit was told of one item: <c>到期提醒 03-24, 提醒 04-01</c>.</summary>
+    public string Told(string unit, string item) => string.Join(", ", Notices(unit).Where(m => m.Names(item)).Select(m => m.Words));
+
+    /// <summary>The accepted mails to a unit that carry notices.</summary>
+    public IEnumerable<SentMail> Notices(string unit) => Mail.Accepted.Where(m =>
+        m.Addressee == unit && m.Kind is NoticeKind.Courtesy or NoticeKind.Reminder or NoticeKind.Supervision or NoticeKind.Interview);
+
+    /// <summary>The one accepted mail of a kind that names the item.</summary>
+    public SentMail The(NoticeKind kind, string unit, string item) => Assert.Single(Mail.Accepted, m => m.Kind == kind && m.Addressee == unit && m.Names(item));
+
+    private static DateTimeOffset Moment((DateOnly Day, int Time) entry) => ChinaTime.At(entry.Day, Times[entry.Time]);
+
+    private static (DateOnly Day, int Time) After((DateOnly Day, int Time) entry) =>
+        entry.Time + 1 < Times.Length ? (entry.Day, entry.Time + 1) : (entry.Day.AddDays(1), 0);
+
+    private DueItemKey Key(string duty, string period, string unit) => new(Id, duty, period, unit);
+
+    private bool In(List<(DateTimeOffset From, DateTimeOffset To)> windows) => windows.Any(w => w.From <= Clock.Now && Clock.Now < w.To);
+
+    private async Task TurnsAsync()
+    {
+        foreach (Obligation duty in List.Catalogue.Obligations)
+            await Parts.Turns.AdvanceAsync(new ObligationRef(Id, duty.Id), default);
+    }
+
+    private WorkflowParts Start(ITableStore store) => new(
+        store, Clock, Templates.Value, new LinkSigner([.. Enumerable.Range(1, LinkSigner.KeyLength).Select(i => (byte)i)]), () => "https://example.org",
+        new MailRoutes(Outbox, Mail), "host", NullLoggerFactory.Instance, _inCode ? (_, _) => Task.FromResult(List) : null);
+}
