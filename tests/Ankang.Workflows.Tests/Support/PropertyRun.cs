@@ -209,7 +209,7 @@ internal sealed class PropertyRun : IDisposable
     /// <summary>Computes every row of the Board again from Work.</summary>
     private async Task<IReadOnlyList<string>> ReindexAsync()
     {
-        var board = new BoardTable(_store);
+        var board = new BoardTable(_store, _clock);
         BoardView view = await board.ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None);
         var periods = new PeriodTurns(new WorkTable(_store, _clock), board, _clock);
         var rows = new List<string>();
@@ -244,6 +244,6 @@ internal sealed class PropertyRun : IDisposable
         for (Slot slot = Slot.AtOrAfter(ChinaTime.StartOf(City.StartOn), List.Calendar); slot.Date <= City.ClosesOn; slot = Slot.After(slot.Moment, List.Calendar))
             mails.AddRange((await mailTable.ReadAsync(PropertyCity.ListId, slot.Id, CancellationToken.None)).Select(m => m.Mail));
         (Items, Histories, Pending, Mails) = (items.ToImmutable(), histories.ToImmutable(), pending, mails);
-        Board = [.. (await new BoardTable(_store).ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None)).Rows];
+        Board = [.. (await new BoardTable(_store, _clock).ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None)).Rows];
     }
 }
