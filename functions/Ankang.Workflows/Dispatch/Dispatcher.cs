@@ -41,17 +41,16 @@ public sealed partial class Dispatcher(
         if (Slot.Current(now, list.Calendar) is not { } slot || today < list.Head.StartOn || today > list.Head.ClosesOn) return DispatchReport.Nothing;
 
         DispatchState state = await lease.ReadAsync(listId, cancellation);
-        if (string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 && state.OpenSlot is null) return DispatchReport.Nothing;
-
+        if (IsDone(state, slot)) return DispatchReport.Nothing;
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
-        bool summary = state.SummaryWeek != Summaries.WeekOf(slot.Date);
-        if (due.Count == 0 && state.Briefed && !summary && state.OpenSlot is null) return DispatchReport.Nothing;
+        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state.OpenSlot is null) return DispatchReport.Nothing;
 
+        if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
+        if (IsDone(taken.Before, slot)) return DispatchReport.Nothing;
+        (state, DispatchState held) = taken;
+        bool summary = IsSummaryDue(state, slot);
         string? unfinished = state.OpenSlot;
-        if (await lease.TryTakeAsync(listId, state with { OpenSlot = unfinished ?? slot.Id }, cancellation) is not { } held)
-            return DispatchReport.Nothing with { Busy = true };
-
         var run = new Run(list, slot, held);
         if (unfinished is not null && unfinished != slot.Id)
         {
@@ -97,7 +96,7 @@ public sealed partial class Dispatcher(
                 carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(tag => new Carried(plan, item.Value, tag)));
         }
 
-        return await DraftAsync(list, slot, carried, !state.Briefed, state.SummaryWeek != Summaries.WeekOf(slot.Date), view, cancellation);
+        return await DraftAsync(list, slot, carried, !state.Briefed, IsSummaryDue(state, slot), view, cancellation);
     }
 
     // 任务告知: once a list, one a unit.
@@ -109,6 +108,24 @@ public sealed partial class Dispatcher(
             if (duties.Length > 0) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
         }
     }
+
+    // Memory may be behind another host: the second try rests on a fresh read.
+    private async Task<(DispatchState Before, DispatchState Held)?> TakeLeaseAsync(string listId, Slot slot, CancellationToken cancellation)
+    {
+        DispatchState state = await lease.ReadAsync(listId, cancellation);
+        for (int attempt = 1; attempt <= 2; attempt++)
+        {
+            if (IsDone(state, slot)) return (state, state);
+            if (await lease.TryTakeAsync(listId, state with { OpenSlot = state.OpenSlot ?? slot.Id }, cancellation) is { } held) return (state, held);
+            state = await lease.RereadAsync(listId, cancellation);
+        }
+
+        return null;
+    }
+
+    private static bool IsDone(DispatchState state, Slot slot) => string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 && state.OpenSlot is null;
+
+    private static bool IsSummaryDue(DispatchState state, Slot slot) => state.SummaryWeek != Summaries.WeekOf(slot.Date);
 
     private async Task<Dictionary<PeriodRef, PeriodPlan>> StepAsync(Run run, IReadOnlyList<PeriodPlan> due, BoardView view, CancellationToken cancellation)
     {
