@@ -22,6 +22,7 @@ public sealed partial class Dispatcher(
     DispatchLease lease,
     MailDrafts drafts,
     Summaries summaries,
+    OfficeMails officeMails,
     Settlement settlement,
     MailRoutes routes,
     TimeProvider clock,
@@ -190,7 +191,7 @@ public sealed partial class Dispatcher(
     private async Task DeliverAsync(Run run, string slot, List<Letter> letters, CancellationToken cancellation)
     {
         await SendAllAsync(run, slot, letters, cancellation);
-        List<MailRecord> office = await OfficeMailsAsync(run, slot, letters, cancellation);
+        IReadOnlyList<MailRecord> office = await officeMails.DraftAsync(run.List, slot, [.. letters.Select(l => l.Mail)], cancellation);
         List<Letter> own = [.. (await mailTable.PrepareAsync(run.List.Id, slot, office, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
         letters.AddRange(own);
         await SendAllAsync(run, slot, own, cancellation);
@@ -263,40 +264,6 @@ public sealed partial class Dispatcher(
             : drafts.ForUnit(run.List, mail.Slot, at, mail.Kind, mail.Addressee, carried);
     }
 
-    private async Task<List<MailRecord>> OfficeMailsAsync(Run run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
-    {
-        ListInForce list = run.List;
-        DateTimeOffset at = Slot.Parse(slot).Moment;
-        HashSet<string> there = [.. letters.Select(l => l.Mail.Row)];
-        var mails = new List<MailRecord>();
-        foreach (NoticeKind kind in new[] { NoticeKind.Reminder, NoticeKind.Supervision, NoticeKind.Interview })
-        {
-            var lines = new List<DigestLine>();
-            foreach (MailRecord mail in letters.Select(l => l.Mail).Where(m => m.Kind == kind && m.State == MailState.Accepted).OrderBy(m => list.Directory.OrderOf(m.Addressee)))
-                foreach (NoticeItem item in await NoticeItemsAsync(list, mail, at, cancellation))
-                    lines.Add(new DigestLine(list.Directory[mail.Addressee].NameOn(run.Slot.Date).Full, item, mail.ReplyBy));
-            if (lines.Count > 0) mails.Add(drafts.Digest(list, slot, at, kind, lines));
-        }
-
-        foreach (MailRecord failed in letters.Select(l => l.Mail).Where(m => m.Refused.Count > 0 && list.Directory.Find(m.Addressee) is not null && m.Kind is not (NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure)))
-            foreach (RefusedRecipient refused in failed.Refused)
-                mails.Add(drafts.Failure(list, at, failed, refused, await NoticeItemsAsync(list, failed, at, cancellation)));
-        return [.. mails.Where(m => !there.Contains(m.Row))];
-    }
-
-    private async Task<IReadOnlyList<NoticeItem>> NoticeItemsAsync(ListInForce list, MailRecord mail, DateTimeOffset at, CancellationToken cancellation)
-    {
-        var items = new List<NoticeItem>();
-        foreach (NoticeKey key in mail.Notices)
-        {
-            PeriodPlan plan = list.PlansOf(key.Obligation).First(p => p.Ref == key.PeriodOf(list.Id));
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
-            items.Add(NoticeItems.Of(list, plan, period.Items[key.Unit].Value, key.Tag, ChinaTime.DateOf(at)));
-        }
-
-        return items;
-    }
-
     /// <summary>Finishes a slot that a crash left open: what was prepared is sent under its ids, what was accepted is settled.</summary>
     private async Task FinishAsync(Run run, string slot, CancellationToken cancellation)
     {
@@ -363,13 +330,5 @@ public sealed partial class Dispatcher(
         public string? Fault { get; set; }
 
         public List<MailRecord> Finished { get; } = [];
-    }
-
-    /// <summary>A message with what guards its row.</summary>
-    private sealed class Letter(MailRecord mail, string etag)
-    {
-        public MailRecord Mail { get; set; } = mail;
-
-        public string ETag { get; set; } = etag;
     }
 }
