@@ -65,6 +65,8 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         {
             if (board.Find(plan) is not { } found) continue;
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: found.Row.HasOpen, cancellation);
+            // Memory is older than the Board where another host saw the last one close.
+            if (!found.Row.HasOpen && period.Items.Values.Any(i => i.Value.IsOpen)) period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
         }
 
