@@ -240,22 +240,24 @@ public sealed partial class Dispatcher(
         };
     }
 
-    // Just before it leaves: items that somebody closed are dropped, and a mail that a crash held back to another day
-    // names that day's dates.
+    // Just before it leaves: items that somebody closed are dropped, as are notices whose time has passed, and a mail that
+    // a crash held back to another day names that day's dates.
     private async Task<MailRecord> RecheckAsync(Run run, MailRecord mail, CancellationToken cancellation)
     {
         if (mail.Notices.Count == 0) return mail;
         var carried = new List<Carried>();
+        var reasons = new SortedSet<string>(StringComparer.Ordinal);
         foreach (NoticeKey key in mail.Notices)
         {
             PeriodPlan plan = run.List.PlansOf(key.Obligation).First(p => p.Ref == key.PeriodOf(run.List.Id));
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
-            if (period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) && item.Value.IsOpen
-                && period.NoticesOf(key.Unit).Any(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle))
-                carried.Add(new Carried(plan, item.Value, key.Tag));
+            if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
+                || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice) continue;
+            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, run.List.TermsFor(plan.Obligation, key.Unit), run.Slot.Date) is { } why) reasons.Add(why);
+            else carried.Add(new Carried(plan, item.Value, key.Tag));
         }
 
-        if (carried.Count == 0) return mail with { State = MailState.Withdrawn, Detail = "所列事项均已办结" };
+        if (carried.Count == 0) return mail with { State = MailState.Withdrawn, Detail = reasons.Count == 0 ? "所列事项均已办结" : string.Join('、', reasons) };
         bool sameDay = ChinaTime.DateOf(mail.Date) == run.Slot.Date;
         if (carried.Count == mail.Notices.Count && sameDay) return mail;
         DateTimeOffset at = sameDay ? mail.Date : run.Slot.Moment;

@@ -103,8 +103,10 @@ public static class Ladder
             }
         }
 
-        // The day after its due day a quota is counted, so that one met by its last event closes before any rung.
-        if (item.Kind == ItemKind.Quota && today <= item.DueOn) yield return (item.DueOn.AddDays(1), null);
+        // The day after its due day a quota is counted, so that one met by its last event closes before any rung; one
+        // that is still open is counted each month, for it closes itself whatever rung it has reached.
+        if (item.Kind == ItemKind.Quota)
+            yield return (today <= item.DueOn ? item.DueOn.AddDays(1) : new DateOnly(today.Year, today.Month, 1).AddMonths(1), null);
 
         Rung next = item.Rung + 1;
         if (next <= Rung.Interview && next <= terms.MaxRung)

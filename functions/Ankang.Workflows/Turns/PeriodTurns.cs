@@ -196,7 +196,8 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
 
-    private static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
+    /// <summary>Why a pending notice must not leave any more, as the history words it; null while it may.</summary>
+    public static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
         !item.IsOpen ? "事项已办结"
         : notice.Cycle != item.Cycle ? "督办程序已重新起算"
         : today > terms.ClosesOn ? "清单已关闭"

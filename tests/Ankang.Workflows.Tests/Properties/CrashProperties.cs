@@ -19,7 +19,7 @@ public sealed class CrashProperties
             Assert.Equal(PropertyLaws.Outcomes(whole), PropertyLaws.Outcomes(crashed));
             Assert.Equal(Envelopes(whole), Envelopes(crashed));
             LadderProperties.AssertLaws(crashed, crashed.Faults);
-        }, iter: 60);
+        }, iter: 150);
 
     [Fact]
     public void ACrashedRun_KeepsTheLaws_WhenItIsDownForDays() =>

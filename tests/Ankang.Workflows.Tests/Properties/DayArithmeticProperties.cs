@@ -134,7 +134,9 @@ public sealed class DayArithmeticProperties
 
     [Fact]
     public void Slots_AgreeWithTheOracle() =>
-        Gen.Select(Days, Gen.Int[0, 24 * 3600 - 1]).Sample((day, second) =>
+        Gen.Select(Days, Gen.Frequency(
+            (1, Gen.Int[0, 24 * 3600 - 1]),
+            (1, Gen.Select(Gen.OneOf(Gen.Const(9 * 60), Gen.Const(15 * 60), Gen.Const(17 * 60 + 30)), Gen.Int[-1, 1], (minute, second) => minute * 60 + second)))).Sample((day, second) =>
         {
             TimeOnly time = TimeOnly.MinValue.AddMinutes(second / 60).Add(TimeSpan.FromSeconds(second % 60));
             DateTimeOffset now = ChinaTime.At(day, time);

@@ -24,7 +24,7 @@ public sealed class LadderProperties
             AssertLaws(run);
             PropertyLaws.RungsLeaveAtTheirFirstSlot(run);
             Assert.Empty(run.AuditProblems);
-        }, iter: 60);
+        }, iter: 120);
 
     [Fact]
     public void EveryRun_KeepsTheLaws_WhenSomeAddressesAreDead() =>

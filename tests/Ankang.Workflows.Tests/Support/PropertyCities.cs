@@ -26,7 +26,7 @@ internal static class PropertyCities
         });
 
     private static readonly Gen<LadderPolicy> Policies = Gen.Frequency(
-        (2, Gen.Const(new LadderPolicy())),
+        (1, Gen.Const(new LadderPolicy())),
         (1, Gen.Select(Gen.Int[1, 10], Gen.Int[1, 3], Gen.Int[2, 6], Gen.Int[2, 5], Gen.Int[6, 15], Gen.Int[2, 10],
             (courtesy, reminder, supervision, supervisionGap, interview, interviewGap) => new LadderPolicy
             {

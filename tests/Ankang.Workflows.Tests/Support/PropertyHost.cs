@@ -62,6 +62,18 @@ internal sealed class PropertyHost
     /// <summary>True when the last turns of all obligations said that nothing will ever be due again.</summary>
     public bool AtRest { get; private set; }
 
+    /// <summary>Fulfils one of the items whose notice waits, if any does.</summary>
+    public async Task ConfirmPendingAsync(int number)
+    {
+        var waiting = new List<(PeriodPlan Plan, string Unit)>();
+        foreach (PeriodPlan plan in _list.Plans.Where(p => p.Kind != ItemKind.Quota && p.OpensAt <= Parts.Clock.GetUtcNow()))
+            waiting.AddRange((await Parts.Work.LoadAsync(plan.Ref, fresh: true, CancellationToken.None)).Notices.Values.Select(n => (plan, n.Value.Unit)));
+        if (waiting.Count == 0) return;
+        (PeriodPlan chosen, string unit) = waiting[number % waiting.Count];
+        await Parts.Confirmations.ConfirmAsync(
+            new ConfirmRequest(chosen.Ref.Of(unit), $"race-{number}", ChinaTime.DateOf(Parts.Clock.GetUtcNow()), 9, 0, null, "已落实。", "联络员"), CancellationToken.None);
+    }
+
     private async Task TurnsAsync()
     {
         AtRest = true;

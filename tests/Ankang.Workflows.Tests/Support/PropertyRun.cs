@@ -190,7 +190,7 @@ internal sealed class PropertyRun : IDisposable
         CommitsAtMails.Add(Commits);
         while (_racing.TryPeek(out PropertyEvent? answer))
         {
-            await Host.TakeAsync(answer with { At = _clock.Now });
+            await Host.ConfirmPendingAsync(answer.Number);
             _racing.Dequeue();
         }
     }
