@@ -83,7 +83,7 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
     public async Task Item_SaysWhatHappensNextAndWhen_WhileTheLadderIsClimbed()
     {
         IHtmlDocument page = await _site.PageAsync("/items/ankang-2021_08-members-study_2021-02_jiaotong");
-        Assert.Contains("若不办结，3月5日 15:00 发督办", page.QuerySelector(".next")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("若不办结，3月19日 09:00 提出约谈", page.QuerySelector(".next")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
