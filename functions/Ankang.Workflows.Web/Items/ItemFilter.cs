@@ -13,14 +13,14 @@ public sealed record ItemFilter(
     int? Task, string? Obligation, string? Unit, int? Month, string? Period, string? State, string? Rung, string? Need,
     DateOnly? OpenedFrom, DateOnly? OpenedTo, string Sort, bool Descending, int PageNumber)
 {
-    public static readonly string[] Sorts = ["due", "task", "unit", "state", "rung"];
+    public static readonly string[] Sorts = ["state", "due", "task", "unit", "rung"];
 
     public static ItemFilter Read(IQueryCollection query)
     {
         string sort = query["sort"].ToString();
         return new ItemFilter(
             Number("task"), Text("obligation"), Text("unit"), Number("month"), Text("period"), Text("state"), Text("rung"), Text("need"),
-            Date("openedFrom"), Date("openedTo"), Sorts.Contains(sort) ? sort : "due", query["dir"] == "desc", Math.Max(1, Number("page") ?? 1));
+            Date("openedFrom"), Date("openedTo"), Sorts.Contains(sort) ? sort : "state", query["dir"] == "desc", Math.Max(1, Number("page") ?? 1));
 
         string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
         int? Number(string name) => int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : null;
@@ -61,9 +61,9 @@ public sealed record ItemFilter(
         {
             "task" => i => i.Duty.Task,
             "unit" => i => i.List.Directory.OrderOf(i.Unit.Id),
-            "state" => i => Urgency(i.Status),
+            "due" => i => i.DueOn.DayNumber,
             "rung" => i => (int)i.Rung,
-            _ => i => i.DueOn.DayNumber,
+            _ => i => Urgency(i.Status),
         };
         IOrderedEnumerable<ItemGlance> sorted = Descending ? items.OrderByDescending(key) : items.OrderBy(key);
         return sorted.ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task).ThenBy(i => i.List.Directory.OrderOf(i.Unit.Id));
@@ -84,7 +84,7 @@ public sealed record ItemFilter(
         Add("openedFrom", OpenedFrom?.ToString("yyyy-MM-dd"));
         Add("openedTo", OpenedTo?.ToString("yyyy-MM-dd"));
         bool descending = sort is null ? Descending : sort == Sort && !Descending;
-        if ((sort ?? Sort) != "due") Add("sort", sort ?? Sort);
+        if ((sort ?? Sort) != "state") Add("sort", sort ?? Sort);
         if (descending) Add("dir", "desc");
         if (page > 1) Add("page", page.ToString());
         return query.Count == 0 ? "/items" : $"/items?{string.Join('&', query)}";

@@ -47,7 +47,7 @@ internal static class RehearsalEndpoints
     // Only to a page of ours: an address from a form must not send people elsewhere.
     private static SeeOther Back(string address)
     {
-        bool local = address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && !address.Any(char.IsControl);
+        bool local = address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && address.All(c => c is > ' ' and < '\x7f');
         return new SeeOther(local ? address : "/");
     }
 }

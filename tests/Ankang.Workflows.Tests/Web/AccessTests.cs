@@ -1,0 +1,57 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+
+namespace Ankang.Workflows.Tests.Web;
+
+public sealed class AccessTests
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/items")]
+    [InlineData("/units/hanbin")]
+    [InlineData("/outbox")]
+    [InlineData("/dispatch")]
+    [InlineData("/rehearsal/restart")]
+    public async Task OfficePage_TellsNothing_WhenAskedFromTheNetwork(string address)
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 18));
+        site.IsFar = true;
+        IHtmlDocument page = await site.PageAsync(address, HttpStatusCode.Forbidden);
+        Assert.Contains("仅供市安委办在本机使用", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("汉滨", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("nav, form"));
+    }
+
+    [Fact]
+    public async Task Move_IsRefused_WithoutThePagesGuard()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 18));
+        using HttpResponseMessage answer = await site.PostAsync("/rehearsal", ("move", "week"));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Empty(site.Moves.Moves);
+    }
+
+    [Fact]
+    public async Task Activation_EndsTheShadow_FromThePage()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 18), shadow: true);
+        IHtmlDocument before = await site.PageAsync("/");
+        Assert.Contains("试运行", before.QuerySelector(".shadow")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(before.QuerySelector(".rehearsal"));
+        using HttpResponseMessage answer = await site.PostFromPageAsync("/", "/activate");
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.False((await site.ListAsync(default)).Head.Shadow);
+        Assert.Null((await site.PageAsync("/")).QuerySelector(".shadow"));
+    }
+
+    [Fact]
+    public async Task Page_SaysSoInOneLine_WhenStorageIsAway()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 18));
+        site.Store.IsAway = true;
+        using HttpResponseMessage answer = await site.Client.GetAsync(new Uri("/outbox", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Contains("存储暂时无法访问", (await Site.ReadAsync(answer)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web;
+using AngleSharp;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Ankang.Workflows.Tests.Web;
+
+/// <summary>The real list of 2021 behind a real server on a free port, with a clock that the test moves.</summary>
+internal sealed class Site : WorkflowHost, IAsyncDisposable
+{
+    public const string Key = "a-key-of-the-test";
+    private readonly SqliteStore _inner = SqliteStore.OpenScratch(new StorageMeter());
+    private readonly string _outbox = Directory.CreateTempSubdirectory("ankang-web-").FullName;
+    private readonly WebApplication _app;
+
+    private Site(DateOnly start, bool shadow)
+    {
+        Clock = new ManualClock(ChinaTime.StartOf(start));
+        Store = new WatchedStore(_inner);
+        var folder = new FolderTransport(_outbox);
+        Parts = new WorkflowParts(
+            Store, Clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "http://unit.test", new MailRoutes(folder, folder), "test", NullLoggerFactory.Instance);
+        Shadow = shadow;
+
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information);
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddWorkflows().AddSingleton<WorkflowHost>(this);
+        _app = builder.Build();
+        _app.MapWorkflows();
+    }
+
+    public ManualClock Clock { get; }
+
+    public WatchedStore Store { get; }
+
+    public LogLines Log { get; } = new();
+
+    public FakeRehearsal Moves { get; } = new();
+
+    public HttpClient Client { get; private set; } = new();
+
+    public bool Shadow { get; }
+
+    /// <summary>True to answer as if the request came from the network.</summary>
+    public bool IsFar { get; set; }
+
+    public override WorkflowParts Parts { get; }
+
+    public override string ListId => "ankang-2021";
+
+    public override IRehearsal? Rehearsal => Shadow ? null : Moves;
+
+    public override string? StorageFault => Store.IsAway ? "the test took it away" : null;
+
+    public override IReadOnlyList<string> Warnings => [];
+
+    public override string ApiKey => Key;
+
+    public override bool IsOfficeRequest(HttpContext context) => !IsFar;
+
+    /// <param name="until">Every slot up to this day's 09:00 is served; nobody confirms anything.</param>
+    public static async Task<Site> StartAsync(DateOnly until, bool shadow = false)
+    {
+        var start = new DateOnly(2021, 1, 18);
+        var site = new Site(start, shadow);
+        await site.Parts.Register.PublishAsync(Seeds.Of2021, Seeds.Calendar, start, shadow, rehearsal: !shadow, default);
+        for (DateOnly day = start; day <= until; day = day.AddDays(1))
+        {
+            if (!Seeds.Calendar.IsWorkingDay(day)) continue;
+            site.Clock.Now = new Slot(day, 9).Moment;
+            await site.Parts.Dispatcher.RunAsync(site.ListId, default);
+        }
+
+        await site._app.StartAsync();
+        site.Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(site._app.Urls.First()) };
+        return site;
+    }
+
+    public async Task<string> TokenAsync(string unit)
+    {
+        ListInForce list = await ListAsync(default);
+        return Parts.Link(list, list.Directory[unit]).Url.Split("/u/")[1];
+    }
+
+    public async Task<IHtmlDocument> PageAsync(string address, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using HttpResponseMessage answer = await Client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(expected, answer.StatusCode);
+        return await ReadAsync(answer);
+    }
+
+    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) =>
+        await new HtmlParser(new HtmlParserOptions(), BrowsingContext.New(Configuration.Default)).ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+
+    public Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
+        Client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+
+    /// <summary>Posts a form of the office as its page would, with the page's guard.</summary>
+    public async Task<HttpResponseMessage> PostFromPageAsync(string page, string address, params (string Name, string Value)[] fields)
+    {
+        IHtmlDocument document = await PageAsync(page);
+        var guard = (IHtmlInputElement)document.QuerySelector("input[name=form-token]")!;
+        return await PostAsync(address, [.. fields, (guard.Name!, guard.Value)]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _inner.Dispose();
+        Log.Dispose();
+        Directory.Delete(_outbox, recursive: true);
+    }
+}

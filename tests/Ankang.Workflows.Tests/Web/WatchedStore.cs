@@ -1,0 +1,27 @@
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Tests.Web;
+
+/// <summary>A store that counts its writes and can go away.</summary>
+internal sealed class WatchedStore(ITableStore inner) : ITableStore
+{
+    public bool IsExclusive => inner.IsExclusive;
+
+    public int Commits { get; private set; }
+
+    public bool IsAway { get; set; }
+
+    public Task<IReadOnlyList<StoreRow>> ReadAsync(StoreTable table, string partition, string? fromRow, string? toRowExclusive, CancellationToken cancellation) =>
+        Here().ReadAsync(table, partition, fromRow, toRowExclusive, cancellation);
+
+    public Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation) => Here().GetAsync(table, partition, row, cancellation);
+
+    public Task<CommitResult> CommitAsync(StoreTable table, string partition, IReadOnlyList<StoreChange> changes, CancellationToken cancellation)
+    {
+        ITableStore store = Here();
+        Commits++;
+        return store.CommitAsync(table, partition, changes, cancellation);
+    }
+
+    private ITableStore Here() => IsAway ? throw new StoreUnavailableException("the test took it away") : inner;
+}
