@@ -10,6 +10,7 @@ using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,8 +24,7 @@ public static class WorkflowEndpoints
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        // Forms are guarded within one process: after a restart an old one is asked to be loaded again, and no key lies on the disk.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDataProtection().AddKeyManagementOptions(options => (options.XmlRepository, options.XmlEncryptor) = (new FormKeys(), new NullXmlEncryptor()));
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = FormToken.FieldName;

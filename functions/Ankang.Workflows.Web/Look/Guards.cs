@@ -20,7 +20,7 @@ internal static class Guards
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         return await next(call);
     }
 

@@ -52,6 +52,7 @@ public sealed class YearView
         IReadOnlyDictionary<PeriodRef, PeriodWork> read = await LoadAsync(parts, open.Where(p => whole || p.Row.HasOpen).Select(p => p.Plan.Ref), cancellation);
         DateOnly today = ChinaTime.DateOf(now);
         var items = new List<ItemGlance>();
+        IReadOnlyDictionary<PeriodRef, QuotaTally> tallies = await TalliesAsync(parts, list, read.Keys, now, cancellation);
         foreach ((PeriodPlan plan, BoardRow row) in open)
         {
             PeriodWork? work = read.GetValueOrDefault(plan.Ref);
@@ -60,7 +61,7 @@ public sealed class YearView
                 .Select(e => (Entry: e, Unit: list.Directory.Find(e.Unit)))
                 .Where(e => e.Unit is not null)
                 .OrderBy(e => list.Directory.OrderOf(e.Entry.Unit))
-                .Select(e => Glance(list, plan, e.Unit!, e.Entry, work, today)));
+                .Select(e => Glance(list, plan, e.Unit!, e.Entry, work, tallies.GetValueOrDefault(plan.Ref), today)));
         }
 
         IReadOnlyList<PeriodPlan> mine = unit is null ? ahead : [.. ahead.Where(p => list.Directory.Expand(p.Obligation.AskedOf).Any(u => u.Id == unit))];
@@ -74,9 +75,10 @@ public sealed class YearView
         if (key.List != listId || list.Catalogue.Find(key.Obligation) is null || list.Directory.Find(key.Unit) is not { } unit) return null;
         if (list.PlansOf(key.Obligation).FirstOrDefault(p => p.Ref == PeriodRef.Of(key)) is not { } plan) return null;
         PeriodWork work = await parts.Work.LoadAsync(plan.Ref, fresh: true, cancellation);
-        return work.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
-            ? Glance(list, plan, unit, BoardEntry.Of(item.Value), work, ChinaTime.DateOf(parts.Clock.GetUtcNow()))
-            : null;
+        if (!work.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)) return null;
+        DateTimeOffset now = parts.Clock.GetUtcNow();
+        var tallies = await TalliesAsync(parts, list, [plan.Ref], now, cancellation);
+        return Glance(list, plan, unit, BoardEntry.Of(item.Value), work, tallies.GetValueOrDefault(plan.Ref), ChinaTime.DateOf(now));
     }
 
     /// <summary>The next slot at which mails can leave.</summary>
@@ -89,8 +91,31 @@ public sealed class YearView
         return Slot.Current(from, list.Calendar) is { } current && string.CompareOrdinal(dispatch.DoneSlot, current.Id) < 0 ? current : Slot.After(from, list.Calendar);
     }
 
-    private static ItemGlance Glance(ListInForce list, PeriodPlan plan, ResponsibleUnit unit, BoardEntry entry, PeriodWork? work, DateOnly today) =>
-        new(list, plan, unit, entry, work?.Items[unit.Id].Value, [.. work?.NoticesOf(unit.Id).Select(n => n.Value) ?? []], today);
+    // A quota is counted by its own turns; between them its page shows what its periods have so far.
+    private static ItemGlance Glance(ListInForce list, PeriodPlan plan, ResponsibleUnit unit, BoardEntry entry, PeriodWork? work, QuotaTally? tally, DateOnly today)
+    {
+        DueItem? item = work?.Items[unit.Id].Value;
+        if (tally is not null && item is { IsOpen: true })
+        {
+            item = item with { Reports = tally.Count(item).Reports };
+            entry = entry with { Count = item.Count };
+        }
+
+        return new ItemGlance(list, plan, unit, entry, item, [.. work?.NoticesOf(unit.Id).Select(n => n.Value) ?? []], today);
+    }
+
+    private static async Task<IReadOnlyDictionary<PeriodRef, QuotaTally>> TalliesAsync(
+        WorkflowParts parts, ListInForce list, IEnumerable<PeriodRef> periods, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var tallies = new Dictionary<PeriodRef, QuotaTally>();
+        foreach (PeriodRef period in periods)
+        {
+            if (list.PlansOf(period.Obligation).First(p => p.Ref == period) is { Kind: ItemKind.Quota } plan)
+                tallies[period] = await QuotaTally.ReadAsync(list, plan.Obligation, parts.Work, now, cancellation);
+        }
+
+        return tallies;
+    }
 
     private static async Task<IReadOnlyDictionary<PeriodRef, PeriodWork>> LoadAsync(WorkflowParts parts, IEnumerable<PeriodRef> periods, CancellationToken cancellation)
     {
