@@ -22,7 +22,7 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
     /// <summary>Drafts for every supervisor of whose units something is on the ladder and open.</summary>
     public async Task<IReadOnlyList<MailRecord>> DraftAsync(ListInForce list, Slot slot, BoardView board, CancellationToken cancellation)
     {
-        IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> byUnit = await ItemsAsync(list, board, cancellation);
+        IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> byUnit = await ItemsAsync(list, board, slot.Date, cancellation);
         DateOnly today = slot.Date;
         var mails = new List<MailRecord>();
         foreach (IGrouping<string, ResponsibleUnit> person in list.Directory.Units.Where(u => u.Supervisor is not null).GroupBy(u => u.Supervisor!.Email))
@@ -57,14 +57,14 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
     }
 
     // What memory holds is enough to count; nobody is named as late, though, on less than a fresh read.
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(ListInForce list, BoardView board, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(ListInForce list, BoardView board, DateOnly today, CancellationToken cancellation)
     {
         var all = new List<(PeriodPlan Plan, DueItem Item)>();
         foreach (PeriodPlan plan in list.Plans)
         {
             if (board.Find(plan) is null) continue;
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
-            if (period.Items.Values.Any(i => IsOnLadder(i.Value))) period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            if (period.Items.Values.Any(i => i.Value.IsOpen && i.Value.DueOn < today)) period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
         }
 

@@ -27,6 +27,15 @@ public sealed class LadderProperties
         }, iter: 60);
 
     [Fact]
+    public void EveryRun_KeepsTheLaws_WhenSomeAddressesAreDead() =>
+        Gen.Select(PropertyCities.Any(racing: true), Gen.OneOf(Gen.Const("liaison-0"), Gen.Const("liaison-1"), Gen.Const("supervisor"), Gen.Const("supervisor-1")).Array[1, 3]).Sample((city, dead) =>
+        {
+            using PropertyRun run = PropertyRun.Of(city with { DeadAddresses = dead.Select(d => $"{d}@example.org").ToHashSet() });
+            AssertLaws(run);
+            Assert.Empty(run.AuditProblems);
+        }, iter: 40);
+
+    [Fact]
     public void TheSameMailsLeaveAtTheSameSlots_WhenTurnsAreSkippedForTenDays() =>
         Gen.Select(PropertyCities.Any(), Gen.Int[0, 90]).Sample((city, from) =>
         {

@@ -31,6 +31,9 @@ internal sealed record PropertyCity
     /// <summary>When the mail server would not serve.</summary>
     public required IReadOnlyList<PropertyGap> Refusals { get; init; }
 
+    /// <summary>Addresses that the mail server refuses for good.</summary>
+    public IReadOnlySet<string> DeadAddresses { get; init; } = new HashSet<string>();
+
     public ListInForce ToList()
     {
         var list = new TaskList
@@ -62,5 +65,5 @@ internal sealed record PropertyCity
         string.Join('\n', Obligations.Select((o, i) => $"duty {i} {o.Id}: {o.Recurrence}, {o.PerPeriod} a period, {o.PerYear} a year, within {string.Join(',', o.Within.Select(w => w.PerYear))}, due {o.DueOn:O}, of {string.Join(',', o.AskedOf)}, {o.Opening}")),
         string.Join('\n', Answers),
         $"down: {string.Join(' ', Downtimes)}",
-        $"mail refused: {string.Join(' ', Refusals)}");
+        $"mail refused: {string.Join(' ', Refusals)}; dead: {string.Join(' ', DeadAddresses)}");
 }

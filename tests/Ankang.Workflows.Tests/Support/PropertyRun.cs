@@ -23,7 +23,7 @@ internal sealed class PropertyRun : IDisposable
     {
         (City, List, _faults, _downAfterCrash) = (city, city.ToList(), new Queue<FaultPlan>(faults), downAfterCrash);
         _clock = new PropertyClock(ChinaTime.StartOf(city.StartOn));
-        Post = new PropertyPost(_clock, now => city.Refusals.Any(r => r.Holds(now)));
+        Post = new PropertyPost(_clock, now => city.Refusals.Any(r => r.Holds(now)), city.DeadAddresses);
     }
 
     public PropertyCity City { get; }
@@ -42,8 +42,11 @@ internal sealed class PropertyRun : IDisposable
 
     public IReadOnlyList<string> AuditProblems => [.. _processes.SelectMany(p => p.Audits).SelectMany(a => a.Problems)];
 
-    /// <summary>Calls of the store by the last process.</summary>
-    public int StoreCalls => _faulty?.Calls ?? 0;
+    /// <summary>Commits of the last process.</summary>
+    public int Commits => _faulty?.Calls ?? 0;
+
+    /// <summary>How many commits its process had made when each mail was taken.</summary>
+    public List<int> CommitsAtMails { get; } = [];
 
     /// <summary>The last turns said that nothing will ever be due again.</summary>
     public bool AtRest => _processes[^1].AtRest;
@@ -63,27 +66,29 @@ internal sealed class PropertyRun : IDisposable
     /// <param name="faults">What befalls the first process, the second, and so on; the rest live.</param>
     /// <param name="turns">Whether turns are taken at 00:00 of a day.</param>
     /// <param name="loseBoardAt">Index of the event before which the Board is lost, with the process that remembers it.</param>
+    /// <param name="audits">Whether the audit runs daily.</param>
     /// <param name="downAfterCrash">How long nothing runs after a crash; at once the process takes again what it was at.</param>
     public static PropertyRun Of(
-        PropertyCity city, IEnumerable<FaultPlan>? faults = null, Func<DateOnly, bool>? turns = null, int? loseBoardAt = null, TimeSpan downAfterCrash = default)
+        PropertyCity city, IEnumerable<FaultPlan>? faults = null, Func<DateOnly, bool>? turns = null, int? loseBoardAt = null, TimeSpan downAfterCrash = default, bool audits = true)
     {
         var run = new PropertyRun(city, faults ?? [], downAfterCrash);
         run.Start();
-        run.RunAsync(turns, loseBoardAt).GetAwaiter().GetResult();
+        run.RunAsync(turns, loseBoardAt, audits).GetAwaiter().GetResult();
         return run;
     }
 
     /// <summary>Two hosts over a store that both write to.</summary>
     /// <param name="watches">Who is awake, event after event, over and over.</param>
+    /// <param name="audits">Whether the audit runs daily, which reads again what a host remembers.</param>
     /// <param name="picks">Whose call of the store is served next, over and over.</param>
-    public static PropertyRun OfTwo(PropertyCity city, IReadOnlyList<PropertyWatch> watches, IReadOnlyList<int> picks)
+    public static PropertyRun OfTwo(PropertyCity city, IReadOnlyList<PropertyWatch> watches, IReadOnlyList<int> picks, bool audits = true)
     {
         SynchronizationContext? before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);   // continuations run where they are released, one at a time
         try
         {
             var run = new PropertyRun(city, [], default);
-            run.RunTwoAsync(watches, picks).GetAwaiter().GetResult();
+            run.RunTwoAsync(watches, picks, audits).GetAwaiter().GetResult();
             return run;
         }
         finally
@@ -94,10 +99,10 @@ internal sealed class PropertyRun : IDisposable
 
     public void Dispose() => _store.Dispose();
 
-    private async Task RunAsync(Func<DateOnly, bool>? turns, int? loseBoardAt)
+    private async Task RunAsync(Func<DateOnly, bool>? turns, int? loseBoardAt, bool audits)
     {
         Post.Meanwhile = RaceAsync;
-        IReadOnlyList<PropertyEvent> year = PropertyYear.Of(City, List, turns);
+        IReadOnlyList<PropertyEvent> year = PropertyYear.Of(City, List, turns, audits);
         for (int i = 0; i < year.Count; i++)
         {
             PropertyEvent happening = year[i];
@@ -109,11 +114,12 @@ internal sealed class PropertyRun : IDisposable
             else await SurviveAsync(happening);
         }
 
-        await SurviveAsync(new PropertyEvent(_clock.Now, PropertyEventKind.Turns));
+        _clock.MoveTo(_downUntil);
+        await SurviveAsync(new PropertyEvent(_clock.Now, PropertyEventKind.Turns), insists: true);
         await CollectAsync();
     }
 
-    private async Task RunTwoAsync(IReadOnlyList<PropertyWatch> watches, IReadOnlyList<int> picks)
+    private async Task RunTwoAsync(IReadOnlyList<PropertyWatch> watches, IReadOnlyList<int> picks, bool audits)
     {
         var interleaver = new PropertyInterleaver(picks);
         var shared = new PropertySharedStore(_store, interleaver);
@@ -121,7 +127,7 @@ internal sealed class PropertyRun : IDisposable
         _processes.AddRange(hosts);
         Post.Meanwhile = interleaver.EnterAsync;
         int number = 0;
-        foreach (IGrouping<DateTimeOffset, PropertyEvent> moment in PropertyYear.Of(City, List).GroupBy(e => e.At))
+        foreach (IGrouping<DateTimeOffset, PropertyEvent> moment in PropertyYear.Of(City, List, audits: audits).GroupBy(e => e.At))
         {
             _clock.MoveTo(moment.Key);
             Note(moment.Last());
@@ -147,7 +153,7 @@ internal sealed class PropertyRun : IDisposable
             Dispatches.Add(_clock.Now);
     }
 
-    private async Task SurviveAsync(PropertyEvent happening)
+    private async Task SurviveAsync(PropertyEvent happening, bool insists = false)
     {
         while (true)
         {
@@ -162,7 +168,7 @@ internal sealed class PropertyRun : IDisposable
                 Start();
                 _downUntil = _clock.Now + _downAfterCrash;
                 // Nobody but the person who got no answer comes again to a host that was down.
-                if (_downAfterCrash > TimeSpan.Zero && happening.Kind != PropertyEventKind.Answer) return;
+                if (_downAfterCrash > TimeSpan.Zero && happening.Kind != PropertyEventKind.Answer && !insists) return;
             }
             catch (StoreUnavailableException)
             {
@@ -174,13 +180,14 @@ internal sealed class PropertyRun : IDisposable
 
     private void Start()
     {
-        _faulty = new FaultyStore(_store, _faults.TryDequeue(out FaultPlan? next) ? next : FaultPlan.Never);
+        _faulty = new FaultyStore(_store, _faults.TryDequeue(out FaultPlan? next) ? next : FaultPlan.Never with { CommitsOnly = true });
         _processes.Add(new PropertyHost(City, List, _faulty, _clock, Post, Logs));
     }
 
     // Answers that arrive while a mail is under way.
     private async Task RaceAsync()
     {
+        CommitsAtMails.Add(Commits);
         while (_racing.TryPeek(out PropertyEvent? answer))
         {
             await Host.TakeAsync(answer with { At = _clock.Now });
@@ -209,7 +216,7 @@ internal sealed class PropertyRun : IDisposable
     /// <summary>Computes every row of the Board again from Work.</summary>
     private async Task<IReadOnlyList<string>> ReindexAsync()
     {
-        var board = new BoardTable(_store);
+        var board = new BoardTable(_store, _clock);
         BoardView view = await board.ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None);
         var periods = new PeriodTurns(new WorkTable(_store, _clock), board, _clock);
         var rows = new List<string>();
@@ -244,6 +251,6 @@ internal sealed class PropertyRun : IDisposable
         for (Slot slot = Slot.AtOrAfter(ChinaTime.StartOf(City.StartOn), List.Calendar); slot.Date <= City.ClosesOn; slot = Slot.After(slot.Moment, List.Calendar))
             mails.AddRange((await mailTable.ReadAsync(PropertyCity.ListId, slot.Id, CancellationToken.None)).Select(m => m.Mail));
         (Items, Histories, Pending, Mails) = (items.ToImmutable(), histories.ToImmutable(), pending, mails);
-        Board = [.. (await new BoardTable(_store).ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None)).Rows];
+        Board = [.. (await new BoardTable(_store, _clock).ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None)).Rows];
     }
 }

@@ -6,14 +6,15 @@ namespace Ankang.Workflows.Tests.Support;
 /// <summary>All that befalls a city from its first day until all is at rest, in order of time.</summary>
 internal static class PropertyYear
 {
-    /// <param name="turns">Whether turns are taken at 00:00 of a day; audit and dispatch always are.</param>
-    public static IReadOnlyList<PropertyEvent> Of(PropertyCity city, ListInForce list, Func<DateOnly, bool>? turns = null)
+    /// <param name="turns">Whether turns are taken at 00:00 of a day.</param>
+    /// <param name="audits">Whether the audit runs daily; dispatch always does.</param>
+    public static IReadOnlyList<PropertyEvent> Of(PropertyCity city, ListInForce list, Func<DateOnly, bool>? turns = null, bool audits = true)
     {
         var events = new List<PropertyEvent>();
         for (DateOnly day = city.StartOn; day <= city.ClosesOn.AddDays(14); day = day.AddDays(1))
         {
             if (turns?.Invoke(day) ?? true) events.Add(new(ChinaTime.StartOf(day), PropertyEventKind.Turns));
-            events.Add(new(ChinaTime.At(day, Audit.DueAt), PropertyEventKind.Audit));
+            if (audits) events.Add(new(ChinaTime.At(day, Audit.DueAt), PropertyEventKind.Audit));
             events.Add(new(ChinaTime.At(day, new TimeOnly(9, 0)), PropertyEventKind.Dispatch));
             events.Add(new(ChinaTime.At(day, new TimeOnly(15, 0)), PropertyEventKind.Dispatch));
         }
