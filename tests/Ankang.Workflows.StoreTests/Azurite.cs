@@ -21,7 +21,8 @@ public sealed partial class Azurite : IAsyncDisposable
     /// <summary>Tables, and the blobs and queues that a Functions host asks for.</summary>
     public string ConnectionString { get; }
 
-    public static async Task<Azurite> StartAsync()
+    /// <param name="tablePort">Where tables are to be served, for a test that waits for them; 0 for any free port.</param>
+    public static async Task<Azurite> StartAsync(int tablePort = 0)
     {
         string tools = ToolsFolder();
         string program = Path.Combine(tools, "node_modules", "azurite", "dist", "src", "azurite.js");
@@ -29,7 +30,7 @@ public sealed partial class Azurite : IAsyncDisposable
 
         // Port 0: the system picks free ones, so that parallel runs do not meet.
         Process process = Start(Node("node", tools,
-            program, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--inMemoryPersistence", "--skipApiVersionCheck", "--silent", "--disableTelemetry"));
+            program, "--blobPort", "0", "--queuePort", "0", "--tablePort", $"{tablePort}", "--inMemoryPersistence", "--skipApiVersionCheck", "--silent", "--disableTelemetry"));
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new StringBuilder();
         string endpoints = "";

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Ankang.Workflows.EndToEndTests.Support;
+
+/// <summary>A running <c>serve</c> with a visitor before it.</summary>
+internal sealed class Host : IAsyncDisposable
+{
+    private readonly Program _program;
+
+    private Host(Program program, int port, string data)
+    {
+        (_program, Port, Data) = (program, port, data);
+        Office = new Visitor(new Uri($"http://localhost:{port}"));
+    }
+
+    public int Port { get; }
+
+    public string Data { get; }
+
+    /// <summary>Who sits at the machine.</summary>
+    public Visitor Office { get; }
+
+    public string Out => _program.Out;
+
+    public string Error => _program.Error;
+
+    /// <summary>The names of the mails that were written, in order.</summary>
+    public IReadOnlyList<string> Mails => Directory.Exists(Outbox) ? [.. Directory.GetFiles(Outbox, "*.eml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];
+
+    public string Outbox => Path.Combine(Data, "outbox");
+
+    /// <summary>Starts it on a free port and waits until it says where to look.</summary>
+    public static Task<Host> StartAsync(TempFolder folder, params string[] more) => StartAsync(folder, null, more);
+
+    public static async Task<Host> StartAsync(TempFolder folder, IReadOnlyDictionary<string, string>? settings, params string[] more)
+    {
+        int port = Ports.Free();
+        string data = folder["data"];
+        Program program = Program.Start(folder.Path, settings, ["serve", "--data", data, "--port", $"{port}", .. more]);
+        var host = new Host(program, port, data);
+        try
+        {
+            await Wait.UntilAsync(() => program.HasExited || program.Out.Contains("Open http", StringComparison.Ordinal), program.Said);
+            Assert.False(program.HasExited, program.Said());
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>kill -9.</summary>
+    public void Kill() => _program.Kill();
+
+    public async Task<(HttpStatusCode Status, JsonNode Body)> HealthAsync()
+    {
+        Page page = await Office.OpenAsync("/health");
+        return (page.Status, JsonNode.Parse(page.Source)!);
+    }
+
+    /// <summary>Where the host's clock stands.</summary>
+    public async Task<DateTimeOffset> ClockAsync() => (await HealthAsync()).Body["clock"]!.GetValue<DateTimeOffset>();
+
+    /// <summary>Presses a button of the rehearsal's bar: next, day, week.</summary>
+    public async Task<Page> MoveAsync(string move)
+    {
+        Page overview = await Office.SeeAsync("/");
+        Page after = await Office.SubmitAsync(overview, overview.FormTo("/rehearsal"), ("move", move));
+        Assert.True(after.Status == HttpStatusCode.OK, $"{after.Status}: {after.Words} {_program.Said()}");
+        return after;
+    }
+
+    public async Task MoveToAsync(DateOnly day)
+    {
+        while (Calendar.ChinaTime.DateOf(await ClockAsync()) < day) await MoveAsync("day");
+    }
+
+    public string Said() => _program.Said();
+
+    public async ValueTask DisposeAsync()
+    {
+        Office.Dispose();
+        await _program.DisposeAsync();
+    }
+}
