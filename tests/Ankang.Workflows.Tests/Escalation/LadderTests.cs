@@ -193,6 +193,14 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public void Next_LooksAtAnOpenQuotaEachMonth_WhateverItsRung()
+    {
+        DueItem quota = Supervised with { Kind = ItemKind.Quota, Interview = Accepted("2021-04-22", null) };
+        Decision decision = Ladder.Next(quota, [], Terms, new(2021, 4, 22));
+        Assert.Equal((new DateOnly(2021, 5, 1), null, null), (decision.On, decision.Ahead, decision.Rest));
+    }
+
+    [Fact]
     public void Next_LooksAtAQuota_TheDayAfterItsDueDay()
     {
         DueItem quota = March with { Kind = ItemKind.Quota, DueOn = new(2021, 12, 31), OriginalDueOn = new(2021, 12, 31) };
