@@ -13,7 +13,7 @@ internal static class ReceiptWords
     {
         string counter = plan.Obligation.Counter;
         string required = recorded.Item.Required is { } least ? $"，要求不少于{least}{counter}" : "";
-        return recorded.IsProgressNote ? "进展说明" : $"本次{count}{counter}，累计{recorded.Item.Count}{counter}{required}";
+        return IsNote(plan, recorded) ? "进展说明" : $"本次{count}{counter}，累计{recorded.Item.Count}{counter}{required}";
     }
 
     /// <summary>登记结果: the outcome, or what is still missing.</summary>
@@ -21,12 +21,16 @@ internal static class ReceiptWords
     {
         DueItem item = recorded.Item;
         string counter = plan.Obligation.Counter;
-        if (recorded.IsProgressNote) return "已登记进展说明，该事项尚未办结";
+        if (IsNote(plan, recorded)) return "已登记进展说明，该事项尚未办结";
         if (item.Outcome is { } outcome) return $"{HistoryWords.Outcome(outcome)}（完成日期{ChineseDates.Short(item.CompletedOn!.Value)}）";
         return item.Required is { } required && item.Count < required
             ? $"已登记，尚差{required - item.Count}{counter}，该事项尚未办结"
             : "已登记，未达到每次最少户数要求，该事项尚未办结";
     }
+
+    // A note sent twice is answered as recorded; only a report closes a standing duty.
+    private static bool IsNote(PeriodPlan plan, ConfirmResult.Recorded recorded) =>
+        recorded.IsProgressNote || (plan.Kind == ItemKind.Standing && recorded.Item.IsOpen);
 
     /// <summary>该事项已于4月9日10时12分由…报送，无需重复。</summary>
     public static string Already(DueItem item) => item.State == ItemState.Waived

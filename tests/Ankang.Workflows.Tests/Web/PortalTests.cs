@@ -96,6 +96,22 @@ public sealed class PortalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ProgressNote_KeepsTheItemOpen_AndSaysTheSameTwice()
+    {
+        IHtmlDocument page = await _site.PageAsync(_unit);
+        string item = page.QuerySelectorAll(".card[id*=_once_]").First(c => c.TextContent.Contains("进展说明", StringComparison.Ordinal)).Id!;
+        using HttpResponseMessage empty = await _site.PostAsync(_unit, ("request", "n"), ("item", item), ("note", ""));
+        Assert.Contains("请填写进展说明。", (await Site.ReadAsync(empty)).GetElementById(item)!.TextContent, StringComparison.Ordinal);
+        for (int time = 1; time <= 2; time++)
+        {
+            using HttpResponseMessage noted = await _site.PostAsync(_unit, ("request", "n"), ("item", item), ("completedOn", ""), ("note", "第一季度已落实"));
+            Assert.Contains("已登记进展说明，该事项尚未办结", (await Site.ReadAsync(noted)).Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Single((await ItemAsync(item)).NotesGiven);
+    }
+
+    [Fact]
     public async Task Note_IsEncoded_WhereItIsShown()
     {
         const string evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
