@@ -6,9 +6,9 @@ namespace Ankang.Workflows.EndToEndTests.Support;
 /// <summary>A running <c>serve</c> with a visitor before it.</summary>
 internal sealed class Host : IAsyncDisposable
 {
-    private readonly Program _program;
+    private readonly BuiltProgram _program;
 
-    private Host(Program program, int port, string data)
+    private Host(BuiltProgram program, int port, string data)
     {
         (_program, Port, Data) = (program, port, data);
         Office = new Visitor(new Uri($"http://localhost:{port}"));
@@ -37,7 +37,7 @@ internal sealed class Host : IAsyncDisposable
     {
         int port = Ports.Free();
         string data = folder["data"];
-        Program program = Program.Start(folder.Path, settings, ["serve", "--data", data, "--port", $"{port}", .. more]);
+        BuiltProgram program = BuiltProgram.Start(folder.Path, settings, ["serve", "--data", data, "--port", $"{port}", .. more]);
         var host = new Host(program, port, data);
         try
         {

@@ -4,7 +4,7 @@ using System.Text;
 namespace Ankang.Workflows.EndToEndTests.Support;
 
 /// <summary>The built program, started as a user starts it: a process of its own, in a folder of the test.</summary>
-internal sealed class Program : IAsyncDisposable
+internal sealed class BuiltProgram : IAsyncDisposable
 {
     private static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(4);
     private static readonly string Built = Find();
@@ -12,7 +12,7 @@ internal sealed class Program : IAsyncDisposable
     private readonly StringBuilder _out = new();
     private readonly StringBuilder _error = new();
 
-    private Program(Process process)
+    private BuiltProgram(Process process)
     {
         _process = process;
         process.OutputDataReceived += (_, e) => Keep(_out, e.Data);
@@ -27,7 +27,7 @@ internal sealed class Program : IAsyncDisposable
 
     public string Error => Text(_error);
 
-    public static Program Start(string folder, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
+    public static BuiltProgram Start(string folder, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Built, .. arguments])
         {
@@ -41,7 +41,7 @@ internal sealed class Program : IAsyncDisposable
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("Mail__", StringComparison.OrdinalIgnoreCase) || k.StartsWith("Api__", StringComparison.OrdinalIgnoreCase) || k is "PublicUrl" || k.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         foreach ((string name, string value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
-        var program = new Program(Process.Start(start)!);
+        var program = new BuiltProgram(Process.Start(start)!);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => program.Kill();
         return program;
     }
@@ -51,7 +51,7 @@ internal sealed class Program : IAsyncDisposable
 
     public static async Task<Result> RunAsync(string folder, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
     {
-        await using Program program = Start(folder, settings, arguments);
+        await using BuiltProgram program = Start(folder, settings, arguments);
         return await program.EndAsync();
     }
 
