@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +25,7 @@ internal static class ApiKeyGuard
         {
             return await next(call);
         }
-        catch (StoreUnavailableException e)
+        catch (Exception e) when (e is StoreUnavailableException or NoSuchListException)   // a host that is starting has not published its list yet
         {
             call.HttpContext.Response.Headers.RetryAfter = "30";
             return TypedResults.Problem(title: "Storage does not answer; send the same request again.", detail: e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);

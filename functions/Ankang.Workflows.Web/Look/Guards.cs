@@ -1,4 +1,5 @@
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,7 @@ internal static class Guards
         {
             return await next(call);
         }
-        catch (StoreUnavailableException)
+        catch (Exception e) when (e is StoreUnavailableException or NoSuchListException)   // a host that is starting has not published its list yet
         {
             WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
             context.Response.Headers.RetryAfter = "30";

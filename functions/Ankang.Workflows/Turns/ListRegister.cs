@@ -40,7 +40,7 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
         [.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)];
 
     /// <summary>A list as it is in force; at most a minute old where other processes can write.</summary>
-    /// <exception cref="KeyNotFoundException">No such list was published.</exception>
+    /// <exception cref="NoSuchListException">No such list was published.</exception>
     public Task<ListInForce> GetAsync(string list, CancellationToken cancellation) => GetAsync(list, Fresh, cancellation);
 
     /// <summary>As <see cref="GetAsync(string, CancellationToken)"/>, at most a day old: enough to record what a unit reports.</summary>
@@ -51,7 +51,7 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
         DateTimeOffset now = clock.GetUtcNow();
         if (_known.TryGetValue(list, out var known) && (store.IsExclusive || (now >= known.ReadAt && now - known.ReadAt <= oldest))) return known.List;
         StoreRow row = await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation)
-            ?? throw new KeyNotFoundException($"No list '{list}' was published here.");
+            ?? throw new NoSuchListException(list);
         ListInForce inForce = known.List is not null && known.ETag == row.ETag ? known.List : await LoadAsync(ListHeadRow.Read(list, row), cancellation);
         _known[list] = (inForce, row.ETag, now);
         return inForce;

@@ -1,0 +1,4 @@
+namespace Ankang.Workflows.Turns;
+
+/// <summary>The list was not published in this store; at a host's start: not yet.</summary>
+public sealed class NoSuchListException(string list) : KeyNotFoundException($"No list '{list}' was published here.");
