@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Standalone.Hosting;
 using Spectre.Console;
 
 namespace Ankang.Workflows.Standalone.Commands;
@@ -7,6 +8,8 @@ namespace Ankang.Workflows.Standalone.Commands;
 /// <summary><c>catalogue</c>: prints what the list asks, for people or as JSON.</summary>
 public static class CatalogueCommand
 {
+    private const int PipeWidth = 200;
+
     public static Command Create()
     {
         var list = ListOptions.List();
@@ -14,13 +17,15 @@ public static class CatalogueCommand
         var command = new Command("catalogue", "Print every duty of the list: 责任事项. Example: catalogue --json > catalogue.json") { list, json };
         command.SetAction(result =>
         {
-            CatalogueFolder folder = CatalogueFolder.Load(result.GetValue(list)!);
+            CatalogueFolder folder = CatalogueFolder.Load(result.GetValue(list) ?? Seeds.DefaultList);
             if (result.GetValue(json))
             {
                 Console.Out.WriteLine(CatalogueTable.ToJson(folder.Catalogue));
                 return 0;
             }
 
+            // A file or a pipe has no width of its own.
+            if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = PipeWidth;
             var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(folder.Catalogue.List.Title));
             foreach (string column in CatalogueTable.Columns) table.AddColumn(Markup.Escape(column));
             foreach (IReadOnlyList<string> row in CatalogueTable.Rows(folder.Catalogue)) table.AddRow([.. row.Select(c => new Text(c))]);
