@@ -104,7 +104,7 @@ public sealed class Agenda(WorkflowParts parts, string listId)
             : Slot.After(from, list.Calendar);
 
         Slot? next = null;
-        if (!state.Briefed || state.OpenSlot is not null || board.Rows.Any(r => r.Pending > 0)) next = first;
+        if (!state.Briefed || state is not { OpenSlot: null, Waiting: "" } || board.Rows.Any(r => r.Pending > 0)) next = first;
         foreach (BoardRow row in board.Rows)
         {
             if (row.Next is not { } moment) continue;

@@ -32,8 +32,9 @@ public sealed class Rehearsal : IRehearsal, IDisposable
     public async Task AttachAsync(VirtualClock clock, Agenda agenda, ClockRow row, CancellationToken cancellation)
     {
         (_clock, _agenda, _row, LastMove) = (clock, agenda, row, null);
+        DateTimeOffset firstLook = ChinaTime.At(ChinaTime.DateOf(clock.GetUtcNow()), FirstLook);
         if (await row.ReadAsync(cancellation) is { } at) _clock.MoveTo(at);
-        else await MoveAsync(ChinaTime.At(ChinaTime.DateOf(clock.GetUtcNow()), FirstLook), cancellation);
+        if (_clock.GetUtcNow() < firstLook) await MoveAsync(firstLook, cancellation);
         LastMove = null;
     }
 
@@ -108,7 +109,9 @@ public sealed class Rehearsal : IRehearsal, IDisposable
         var mails = new List<MailRecord>();
         while (await _agenda.NextAsync(_clock.GetUtcNow(), cancellation) is { } next && next.Moment <= until)
         {
+            // Written first: killed in the middle, time does not go back before what has left.
             _clock.MoveTo(next.Moment);
+            await _row.WriteAsync(_clock.GetUtcNow(), cancellation);
             Taken taken = await _agenda.TakeAsync(next, cancellation);
             opened += taken.Opened;
             mails.AddRange(taken.Mails);

@@ -8,7 +8,7 @@ namespace Ankang.Workflows.Standalone.Commands;
 /// <summary><c>catalogue</c>: prints what the list asks, for people or as JSON.</summary>
 public static class CatalogueCommand
 {
-    private const int PipeWidth = 200;
+    private const int WidthOfFiles = 240;
 
     public static Command Create()
     {
@@ -24,8 +24,8 @@ public static class CatalogueCommand
                 return 0;
             }
 
-            // A file or a pipe has no width of its own.
-            if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = PipeWidth;
+            // A file or a pipe has no width of its own, and words broken at 80 columns are found by no search.
+            if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WidthOfFiles;
             var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(folder.Catalogue.List.Title));
             foreach (string column in CatalogueTable.Columns) table.AddColumn(Markup.Escape(column));
             foreach (IReadOnlyList<string> row in CatalogueTable.Rows(folder.Catalogue)) table.AddRow([.. row.Select(c => new Text(c))]);

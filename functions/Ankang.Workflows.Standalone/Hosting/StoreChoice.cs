@@ -25,7 +25,7 @@ public sealed record StoreChoice(string? Connection, string Prefix = "ankang")
     }
 
     /// <summary>What to do when the storage does not answer.</summary>
-    public string Mend(StoreUnavailableException fault) => Connection == Emulator
+    public string Mend(StoreUnavailableException fault) => Connection?.StartsWith(Emulator, StringComparison.OrdinalIgnoreCase) == true
         ? $"{fault.Message.TrimEnd('.')}. No storage emulator answers on this machine: start Azurite (npm package azurite, which needs Node.js) with 'npx azurite-table', or leave Table Storage out."
         : fault.Message;
 }

@@ -33,7 +33,9 @@ internal sealed partial class YamlFields
         }
         catch (YamlException e)
         {
-            faults.Add(new(file, Math.Max(1, (int)e.Start.Line), $"this is not YAML ({e.Message.TrimEnd('.')})", "well-formed YAML, each key once",
+            // The parser begins a stray tab at the value before it.
+            long line = e.Message.Contains("tab character", StringComparison.Ordinal) ? e.End.Line : e.Start.Line;
+            faults.Add(new(file, Math.Max(1, (int)line), $"this is not YAML ({e.Message.TrimEnd('.')})", "well-formed YAML, each key once",
                 "Look for a lost quotation mark, a tab, a wrong indent or a key written twice, here or just above"));
         }
 

@@ -26,7 +26,7 @@ public sealed class Activation(ListRegister register, PeriodTurns periods, Oblig
         bool done = await register.TryReplaceHeadAsync(head, cancellation);
 
         // What left in shadow reached nobody, so units are briefed anew; a message that a crash left open is not sent now.
-        await lease.ReleaseAsync(listId, done ? held with { Briefed = false, OpenSlot = null, SummaryWeek = null } : held, cancellation);
+        await lease.ReleaseAsync(listId, done ? held with { Briefed = false, OpenSlot = null, SummaryWeek = null, Waiting = "" } : held, cancellation);
         if (!done) return false;
 
         list = await register.GetAsync(listId, cancellation);

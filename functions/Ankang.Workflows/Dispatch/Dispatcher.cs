@@ -45,7 +45,7 @@ public sealed partial class Dispatcher(
         if (IsDone(state, slot)) return DispatchReport.Nothing;
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
-        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state.OpenSlot is null) return DispatchReport.Nothing;
+        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state is { OpenSlot: null, Waiting: "" }) return DispatchReport.Nothing;
 
         if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
         if (IsDone(taken.Before, slot)) return DispatchReport.Nothing;
@@ -60,12 +60,16 @@ public sealed partial class Dispatcher(
             if (!await RenewAsync(run, cancellation)) throw new LeaseLostException(listId);
         }
 
+        foreach (string waiting in state.Waiting.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(w => w != unfinished && w != slot.Id))
+            await FinishAsync(run, waiting, cancellation);
+
         Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
         List<Letter> letters = [.. (unfinished == slot.Id ? await mailTable.ReadAsync(listId, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag))];
         List<MailRecord> prepared = await PrepareAsync(run, stepped.Values, letters, !state.Briefed, summary, view, cancellation);
         letters.AddRange((await mailTable.PrepareAsync(listId, slot.Id, prepared, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
 
         await DeliverAsync(run, slot.Id, letters, cancellation);
+        NoteWaiting(run, slot.Id, letters);
         foreach (PeriodRef touched in await settlement.SettleAsync(list, [.. letters.Select(l => l.Mail)], cancellation))
             stepped.TryAdd(touched, list.PlansOf(touched.Obligation).First(p => p.Ref == touched));
         foreach (PeriodPlan plan in stepped.Values)
@@ -78,6 +82,7 @@ public sealed partial class Dispatcher(
             Briefed = true,
             SummaryWeek = Summaries.WeekOf(slot.Date),
             MailFault = run.Fault,
+            Waiting = string.Join(',', run.Waiting),
         }, cancellation);
         return new DispatchReport(slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false);
     }
@@ -266,12 +271,23 @@ public sealed partial class Dispatcher(
             : drafts.ForUnit(run.List, mail.Slot, at, mail.Kind, mail.Addressee, carried);
     }
 
-    /// <summary>Finishes a slot that a crash left open: what was prepared is sent under its ids, what was accepted is settled.</summary>
+    // A summary of another week is not worth repeating: the new one says more.
+    private static bool IsWaiting(Run run, MailRecord mail) => mail is { State: MailState.Deferred, Notices.Count: 0 }
+        && (mail.Kind != NoticeKind.Summary || Summaries.WeekOf(Slot.Parse(mail.Slot).Date) == Summaries.WeekOf(run.Slot.Date));
+
+    private static void NoteWaiting(Run run, string slot, IReadOnlyList<Letter> letters)
+    {
+        if (letters.Any(l => IsWaiting(run, l.Mail))) run.Waiting.Add(slot);
+    }
+
+    /// <summary>Finishes a slot that a crash or the mail server left open: what still waits is sent under its ids, what was accepted is settled.</summary>
     private async Task FinishAsync(Run run, string slot, CancellationToken cancellation)
     {
         LogFinishing(log, slot);
         List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
+        foreach (Letter letter in letters.Where(l => IsWaiting(run, l.Mail))) letter.Mail = letter.Mail with { State = MailState.Prepared };
         await DeliverAsync(run, slot, letters, cancellation);
+        NoteWaiting(run, slot, letters);
         foreach (PeriodRef touched in await settlement.SettleAsync(run.List, [.. letters.Select(l => l.Mail)], cancellation))
         {
             PeriodPlan plan = run.List.PlansOf(touched.Obligation).First(p => p.Ref == touched);
@@ -332,5 +348,8 @@ public sealed partial class Dispatcher(
         public string? Fault { get; set; }
 
         public List<MailRecord> Finished { get; } = [];
+
+        /// <summary>Slots that go on waiting for the mail server.</summary>
+        public SortedSet<string> Waiting { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -9,7 +9,7 @@ public enum MailState
     Accepted,
     /// <summary>未送达: every recipient was refused for good.</summary>
     Refused,
-    /// <summary>顺延: the mail server would not serve; its notices go out with the next slot.</summary>
+    /// <summary>顺延: the mail server would not serve; its notices go out with the next slot, and what carries none is handed over again then.</summary>
     Deferred,
     /// <summary>撤回: all its items closed before it left.</summary>
     Withdrawn,

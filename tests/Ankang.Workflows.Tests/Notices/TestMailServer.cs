@@ -39,7 +39,7 @@ internal sealed class TestMailServer : IAsyncDisposable
     }
 
     public IReadOnlyList<Envelope> Envelopes() =>
-        [.. Directory.GetFiles(Out, "*.json").Order(StringComparer.Ordinal).Select(f => JsonSerializer.Deserialize<Envelope>(File.ReadAllText(f), Json)!)];
+        [.. Directory.GetFiles(Out, "*.json").OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), CultureInfo.InvariantCulture)).Select(f => JsonSerializer.Deserialize<Envelope>(File.ReadAllText(f), Json)!)];
 
     public byte[] Mail(int number) => File.ReadAllBytes(Path.Combine(Out, $"{number}.eml"));
 
