@@ -132,7 +132,12 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     {
         await DoneAsync(new StoreChange.Insert("I|hanbin", new Dictionary<string, object>
         {
-            ["title"] = "例会", ["count"] = 3, ["l"] = 4L, ["d"] = 5.0, ["done"] = true, ["at"] = new DateTimeOffset(2021, 4, 1, 1, 0, 0, TimeSpan.Zero),
+            ["title"] = "例会",
+            ["count"] = 3,
+            ["l"] = 4L,
+            ["d"] = 5.0,
+            ["done"] = true,
+            ["at"] = new DateTimeOffset(2021, 4, 1, 1, 0, 0, TimeSpan.Zero),
         }));
         using SqliteConnection raw = OpenRaw();
         using SqliteCommand command = raw.CreateCommand();

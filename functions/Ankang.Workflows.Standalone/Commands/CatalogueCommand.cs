@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Standalone.Hosting;
 using Spectre.Console;
 
 namespace Ankang.Workflows.Standalone.Commands;
@@ -16,7 +17,7 @@ public static class CatalogueCommand
         var command = new Command("catalogue", "Print every duty of the list: 责任事项. Example: catalogue --json > catalogue.json") { list, json };
         command.SetAction(result =>
         {
-            CatalogueFolder folder = CatalogueFolder.Load(result.GetValue(list)!);
+            CatalogueFolder folder = CatalogueFolder.Load(result.GetValue(list) ?? Seeds.DefaultList);
             if (result.GetValue(json))
             {
                 Console.Out.WriteLine(CatalogueTable.ToJson(folder.Catalogue));

@@ -7,11 +7,11 @@ namespace Ankang.Workflows.Standalone.Commands;
 /// <summary>Options that several commands share.</summary>
 public static class ListOptions
 {
-    public static Option<string> List() => new("--list")
+    /// <summary>Null for the list that travels with the program.</summary>
+    public static Option<string?> List() => new("--list")
     {
-        Description = "Folder with catalogue.yaml, published.txt and units.yaml.",
+        Description = "Folder with catalogue.yaml, published.txt and units.yaml (default: the list of 2021 that travels with the program).",
         HelpName = "FOLDER",
-        DefaultValueFactory = _ => Seeds.DefaultList,
     };
 
     public static Option<string?> Holidays() => new("--holidays")

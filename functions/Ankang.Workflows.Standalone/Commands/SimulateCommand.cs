@@ -33,7 +33,7 @@ public static class SimulateCommand
         };
         command.SetAction(async (result, cancellation) =>
         {
-            string listFolder = result.GetValue(list)!;
+            string listFolder = result.GetValue(list) ?? Seeds.DefaultList;
             var options = new SimulationOptions(result.GetValue(seed), result.GetValue(punctuality));
             CatalogueFolder catalogue = CatalogueFolder.Load(listFolder);
             SimulationFolder folder = SimulationFolder.Open(result.GetValue(output)!, options, result.GetValue(resume));

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using Ankang.Workflows.Web.Year;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Api;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
-using Ankang.Workflows.Turns;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Items;

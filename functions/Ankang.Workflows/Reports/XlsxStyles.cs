@@ -59,8 +59,15 @@ internal static class XlsxStyles
     private static CellFormat Format(uint font, HorizontalAlignmentValues align, bool border = true) =>
         new(new Alignment { Horizontal = align, Vertical = VerticalAlignmentValues.Center, WrapText = true, Indent = border && align == HorizontalAlignmentValues.Left ? 1u : null })
         {
-            FontId = font, FillId = 0, BorderId = border ? 1u : 0u, NumberFormatId = 49, FormatId = 0, // 49: text
-            ApplyFont = true, ApplyAlignment = true, ApplyBorder = border, ApplyNumberFormat = true,
+            FontId = font,
+            FillId = 0,
+            BorderId = border ? 1u : 0u,
+            NumberFormatId = 49,
+            FormatId = 0, // 49: text
+            ApplyFont = true,
+            ApplyAlignment = true,
+            ApplyBorder = border,
+            ApplyNumberFormat = true,
         };
 
     private static Border Box() => new(

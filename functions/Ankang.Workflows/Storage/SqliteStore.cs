@@ -125,16 +125,16 @@ public sealed class SqliteStore : ITableStore, IDisposable
     public void Dispose()
     {
         lock (_writing)
-        lock (_reading)
-        {
-            if (_disposed) return;
-            _disposed = true;
-            Statement[] statements = [_begin, _commit, _rollback, _reserve, .. _inserts, .. _replaces, .. _deletes, .. _gets, .. _ranges, .. _openRanges];
-            foreach (Statement statement in statements) statement.Dispose();
-            _reader.Dispose();
-            _writer.Dispose();
-            if (_deleteOnDispose is { } folder) Directory.Delete(folder, recursive: true);
-        }
+            lock (_reading)
+            {
+                if (_disposed) return;
+                _disposed = true;
+                Statement[] statements = [_begin, _commit, _rollback, _reserve, .. _inserts, .. _replaces, .. _deletes, .. _gets, .. _ranges, .. _openRanges];
+                foreach (Statement statement in statements) statement.Dispose();
+                _reader.Dispose();
+                _writer.Dispose();
+                if (_deleteOnDispose is { } folder) Directory.Delete(folder, recursive: true);
+            }
     }
 
     /// <summary>Lets a test fill the disk.</summary>

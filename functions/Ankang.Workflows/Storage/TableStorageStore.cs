@@ -214,7 +214,7 @@ public sealed partial class TableStorageStore : ITableStore
             {
                 (401 or 403, _) or (_, AuthenticationFailedException) => $"Table Storage refused access to {table} ({answer?.ErrorCode ?? "no identity"}); give the program's identity the role 'Storage Table Data Contributor', or correct the key.",
                 (429 or 503, _) => $"Table Storage is busy ({answer?.ErrorCode}) and did not serve {table}.",
-                (> 0, _) => $"Table Storage answered {answer.Status} {answer.ErrorCode} for {table}.",
+                ( > 0, _) => $"Table Storage answered {answer.Status} {answer.ErrorCode} for {table}.",
                 _ => $"Table Storage did not answer for {table}: {FirstLine(answer ?? e)}",
             },
             e);

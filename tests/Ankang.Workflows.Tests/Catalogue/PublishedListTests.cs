@@ -115,8 +115,17 @@ public sealed partial class PublishedListTests
         Dictionary<string, int> printed = Catalogue.List.Tasks.CountBy(t => t.Deadline).ToDictionary();
         Assert.Equal(new()
         {
-            ["1月10日前"] = 1, ["1月20日前"] = 1, ["1月31日前"] = 1, ["2月5日前"] = 1, ["2月10日前"] = 2, ["2月28日前"] = 1,
-            ["3月31日前"] = 2, ["7月1日前"] = 1, ["10月31日前"] = 1, ["11月30日前"] = 1, ["12月31日前"] = 28,
+            ["1月10日前"] = 1,
+            ["1月20日前"] = 1,
+            ["1月31日前"] = 1,
+            ["2月5日前"] = 1,
+            ["2月10日前"] = 2,
+            ["2月28日前"] = 1,
+            ["3月31日前"] = 2,
+            ["7月1日前"] = 1,
+            ["10月31日前"] = 1,
+            ["11月30日前"] = 1,
+            ["12月31日前"] = 28,
         }, printed);
         Assert.All([4, 5, 27, 34], task => Assert.Equal(DayOfWeek.Sunday, Catalogue.Obligations.First(o => o.Task == task).DueOn.DayOfWeek));
     }

@@ -20,10 +20,22 @@ internal static class Sample
         string due = "2021-12-31", FormKind form = FormKind.Once, string units = "各县区(开发区)安委会", string counter = "次",
         int? perPeriod = null, int? perYear = null, SubQuota? within = null, OpeningKind opening = OpeningKind.Period, string source = "") => new()
         {
-            Id = id, Task = task, Title = shortName, ShortName = shortName, Demand = shortName, Recurrence = recurrence,
-            PerPeriod = perPeriod ?? (recurrence is Recurrence.Once or Recurrence.Continuous ? null : 1), PerYear = perYear,
-            Within = within is null ? [] : [within], Counter = counter, Units = units, AskedOf = ["all"],
-            DueOn = DateOnly.Parse(due), Source = source, Form = form, Opening = opening,
+            Id = id,
+            Task = task,
+            Title = shortName,
+            ShortName = shortName,
+            Demand = shortName,
+            Recurrence = recurrence,
+            PerPeriod = perPeriod ?? (recurrence is Recurrence.Once or Recurrence.Continuous ? null : 1),
+            PerYear = perYear,
+            Within = within is null ? [] : [within],
+            Counter = counter,
+            Units = units,
+            AskedOf = ["all"],
+            DueOn = DateOnly.Parse(due),
+            Source = source,
+            Form = form,
+            Opening = opening,
         };
 
     /// <summary>One short name a unit; ids are u0, u1, …</summary>
@@ -38,9 +50,16 @@ internal static class Sample
     public static YearCatalogue List(params Obligation[] duties) => new(
         new()
         {
-            Id = ListId, Year = 2021, Number = "安市安委办发〔2021〕3号", Title = "2021年安康市安全生产专项整治三年行动工作任务清单",
-            Issuer = "安康市安全生产委员会办公室", IssuerShort = "市安委办", OfficeUnit = "office",
-            IssuedOn = new(2021, 1, 18), EffectiveFrom = new(2021, 1, 18), ClosesOn = new(2022, 3, 31),
+            Id = ListId,
+            Year = 2021,
+            Number = "安市安委办发〔2021〕3号",
+            Title = "2021年安康市安全生产专项整治三年行动工作任务清单",
+            Issuer = "安康市安全生产委员会办公室",
+            IssuerShort = "市安委办",
+            OfficeUnit = "office",
+            IssuedOn = new(2021, 1, 18),
+            EffectiveFrom = new(2021, 1, 18),
+            ClosesOn = new(2022, 3, 31),
             Tasks = [.. duties.Select(d => d.Task).Distinct().Select(n => new TaskItem(n, "一、加强安全生产专项整治三年行动安排部署", "(一)制定工作任务清单", $"{n}.任务", "市安委办", "12月31日前"))],
         },
         duties, new(), new("安康市安全生产委员会办公室", "office@example.org", "联系人", "0915-0000000"), "test");
@@ -59,9 +78,14 @@ internal static class Sample
         bool quota = kind == ItemKind.Quota;
         return new()
         {
-            Key = new(ListId, duty.Id, period.Id, unit), Kind = kind, DueOn = due, OriginalDueOn = due, PolicyVersion = "test",
+            Key = new(ListId, duty.Id, period.Id, unit),
+            Kind = kind,
+            DueOn = due,
+            OriginalDueOn = due,
+            PolicyVersion = "test",
             OpenedOn = period.First < new DateOnly(2021, 1, 18) ? new(2021, 1, 18) : period.First,
-            Required = quota ? duty.PerYear : duty.PerPeriod, RequiredWithin = quota && duty.Within.Count > 0 ? duty.Within[0].PerYear : null,
+            Required = quota ? duty.PerYear : duty.PerPeriod,
+            RequiredWithin = quota && duty.Within.Count > 0 ? duty.Within[0].PerYear : null,
         };
     }
 
@@ -80,7 +104,10 @@ internal static class Sample
 
     public static DueItem Closed(this DueItem item, DateOnly done, DateOnly reported, int count = 1, int within = 0) => item.Reported(reported, count, within) with
     {
-        State = ItemState.Completed, CompletedOn = done, ClosedAt = Nine(reported), ClosedBy = "本单位联络员",
+        State = ItemState.Completed,
+        CompletedOn = done,
+        ClosedAt = Nine(reported),
+        ClosedBy = "本单位联络员",
     };
 
     public static DueItem Reported(this DueItem item, DateOnly reported, int count = 1, int within = 0) => item with

@@ -1,11 +1,11 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Web;
-using AngleSharp.Html.Dom;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -57,7 +57,15 @@ public sealed class RehearsalTests : IAsyncLifetime
         NoticeKey[] notices = [.. Enumerable.Range(1, 3).Select(i => new NoticeKey("o", $"p{i}", "hanbin", 1, NoticeTag.Of(Rung.Supervision)))];
         var mail = new MailRecord
         {
-            Slot = "20210301T09", Addressee = "hanbin", Kind = NoticeKind.Supervision, To = [], Subject = "", Text = "", Date = default, State = MailState.Accepted, Notices = notices,
+            Slot = "20210301T09",
+            Addressee = "hanbin",
+            Kind = NoticeKind.Supervision,
+            To = [],
+            Subject = "",
+            Text = "",
+            Date = default,
+            State = MailState.Accepted,
+            Notices = notices,
         };
         _site.Moves.LastMove = new MoveReport(ChinaTime.StartOf(new(2021, 2, 28)), ChinaTime.StartOf(new(2021, 3, 1)), 45, [mail]);
         IHtmlDocument page = await _site.PageAsync("/units");

@@ -1,4 +1,7 @@
 using System.Net;
+using AngleSharp;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
@@ -7,9 +10,6 @@ using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web;
-using AngleSharp;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
