@@ -62,13 +62,13 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         switch (entry.Kind)
         {
             case EntryKind.Opening:
-                return new Taken(await OpenAsync(cancellation), [], null, null);
+                return new Taken(await OpenAsync(cancellation), [], null);
             case EntryKind.Audit:
                 _audited = parts.Clock.GetUtcNow();
-                return new Taken(0, [], await parts.Audit.RunAsync(listId, cancellation), null);
+                return new Taken(0, [], await parts.Audit.RunAsync(listId, cancellation));
             case EntryKind.Dispatch:
                 DispatchReport report = await parts.Dispatcher.RunAsync(listId, cancellation);
-                return new Taken(0, report.Mails, null, report.Fault);
+                return new Taken(0, report.Mails, null);
             default:
                 throw new ArgumentOutOfRangeException(nameof(entry), entry.Kind, "People are taken by whoever simulates them.");
         }

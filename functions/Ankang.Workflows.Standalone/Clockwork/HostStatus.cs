@@ -5,7 +5,5 @@ public sealed class HostStatus
 {
     public string? StorageFault { get; set; }
 
-    public string? MailFault { get; set; }
-
     public string? ClockFault { get; set; }
 }

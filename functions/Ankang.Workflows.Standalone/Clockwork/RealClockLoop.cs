@@ -41,7 +41,6 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
                     {
                         planned = null;
                         Taken taken = await agenda.TakeAsync(next, stoppingToken);
-                        status.MailFault = taken.Fault ?? status.MailFault;
                         // A dispatch that another host holds is looked at again later, not at once.
                         if (taken is not { Opened: 0, Mails.Count: 0, Audit: null }) sleep = TimeSpan.Zero;
                     }
