@@ -64,8 +64,10 @@ public sealed class Agenda(WorkflowParts parts, string listId)
             case EntryKind.Opening:
                 return new Taken(await OpenAsync(cancellation), [], null);
             case EntryKind.Audit:
-                _audited = parts.Clock.GetUtcNow();
-                return new Taken(0, [], await parts.Audit.RunAsync(listId, cancellation));
+                // One that failed is due again.
+                AuditReport audit = await parts.Audit.RunAsync(listId, cancellation);
+                _audited = audit.At;
+                return new Taken(0, [], audit);
             case EntryKind.Dispatch:
                 DispatchReport report = await parts.Dispatcher.RunAsync(listId, cancellation);
                 return new Taken(0, report.Mails, null);
