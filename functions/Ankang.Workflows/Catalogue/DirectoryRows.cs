@@ -24,6 +24,7 @@ public static class DirectoryRows
                     ["sample"] = unit.Sample,
                     ["order"] = directory.OrderOf(unit.Id),
                 };
+                if (unit.SeatedIn is { } seat) columns["seatedIn"] = seat;
                 Put(columns, "liaison", unit.Liaison);
                 Put(columns, "supervisor", unit.Supervisor);
                 Put(columns, "principal", unit.Principal);
@@ -53,6 +54,7 @@ public static class DirectoryRows
                     Principal = ReadContact(newest, "principal"),
                     MaxRung = Enum.Parse<Rung>(newest.RequiredText("maxRung")),
                     LinkEpoch = newest.Number("linkEpoch") ?? 1,
+                    SeatedIn = newest.Text("seatedIn"),
                     Sample = newest.Flag("sample"),
                 });
             })
