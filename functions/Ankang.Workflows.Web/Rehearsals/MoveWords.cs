@@ -23,7 +23,7 @@ internal static class MoveWords
         if (sent.Length > 0) effects.Add(($"发出{sent.Length}封", $"/outbox?after={sent.Min(m => m.Slot)}&before={sent.Max(m => m.Slot)}"));
         Add(NoticeKind.Reminder, "reminder", n => $"{n}项已提醒");
         Add(NoticeKind.Supervision, "supervision", n => $"{n}项升级为督办");
-        Add(NoticeKind.Interview, "interview", n => $"{n}项升级为约谈");
+        Add(NoticeKind.Interview, "interview", n => $"{n}项约谈待研究");
         if (move.Mails.Count(m => m.State is MailState.Refused or MailState.Deferred) is > 0 and var failed) effects.Add(($"{failed}封未送达", "/outbox?state=failed"));
         return effects;
 

@@ -22,6 +22,7 @@ public sealed partial class Dispatcher(
     DispatchLease lease,
     MailDrafts drafts,
     Summaries summaries,
+    Proposals proposals,
     OfficeMails officeMails,
     Settlement settlement,
     MailRoutes routes,
@@ -175,19 +176,20 @@ public sealed partial class Dispatcher(
     {
         var mails = new List<MailRecord>();
         if (briefing) mails.AddRange(Briefings(list, slot));
-        mails.AddRange(Grouped(list, slot, carried));
+        mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, cancellation)));
         if (summary) mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
         return mails;
     }
 
-    // One message is one (unit, kind, slot); 约谈 also goes before the office, which decides.
-    private IEnumerable<MailRecord> Grouped(ListInForce list, Slot slot, IEnumerable<Carried> carried)
+    // One message is one (unit, kind, slot); 约谈 also goes before the office, which decides, once a unit: what reaches
+    // it while that is undecided joins it (并案), and stands in the digest.
+    private IEnumerable<MailRecord> Grouped(ListInForce list, Slot slot, IEnumerable<Carried> carried, IReadOnlySet<string> proposed)
     {
         foreach (var group in carried.GroupBy(c => (Unit: c.Item.Key.Unit, Kind: MailDrafts.KindOf(c.Tag))))
         {
             IReadOnlyList<Carried> notices = [.. group];
             yield return drafts.ForUnit(list, slot.Id, slot.Moment, group.Key.Kind, group.Key.Unit, notices);
-            if (group.Key.Kind == NoticeKind.Interview && group.Key.Unit != list.Catalogue.List.OfficeUnit)
+            if (group.Key.Kind == NoticeKind.Interview && group.Key.Unit != list.Catalogue.List.OfficeUnit && !proposed.Contains(group.Key.Unit))
                 yield return drafts.Proposal(list, slot.Id, slot.Moment, group.Key.Unit, notices);
         }
     }

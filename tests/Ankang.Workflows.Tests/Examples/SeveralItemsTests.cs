@@ -91,6 +91,22 @@ public sealed class SeveralItemsTests
     }
 
     [Fact]
+    public async Task ItemsOfAUnit_JoinItsOpenProposal_UntilItIsClosed()
+    {
+        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin"], "14b-county-articles"));
+        await city.RunToAsync("2021-06-24");
+        foreach (string month in new[] { "2021-03", "2021-04", "2021-05" })
+            await city.ConfirmAsync("14b-county-articles", month, "hanbin", "2021-06-23", count: 2);
+        await city.RunToAsync("2021-07-31");
+
+        // March, April and May reach 约谈 while nothing is decided: one proposal. June comes after they were closed.
+        Assert.Equal(["04-22", "05-25", "06-22", "07-21"], On(NoticeKind.Interview));
+        Assert.Equal(["04-22", "07-21"], On(NoticeKind.InterviewProposal));
+
+        IEnumerable<string> On(NoticeKind kind) => city.Mail.Accepted.Where(m => m.Kind == kind).Select(m => Civil.Words(m.At));
+    }
+
+    [Fact]
     public async Task Confirm_TakesOneItemOut_OfAMailOfSeveral()
     {
         using City city = City.Of(Lists.Part("2021-03-01", ["zwh-daolu"], "25b-inspection-bulletin", "29d-enforcement-bulletin"));
