@@ -147,6 +147,16 @@ public sealed class FailureTests : IDisposable
         (await BuiltProgram.RunAsync(_folder.Path, smtp, "serve", "--list", list.Folder, "--data", _folder["data"])).FailedWith("PublicUrl is 'anwei.example.org'", "https://");
     }
 
+    [Theory]
+    [InlineData("""{"Mail":{"Transport":"Pigeon"}}""", "Pigeon")]
+    [InlineData("""{"Mail":{""", "JSON")]
+    public async Task Serve_NamesTheSettingsFile_WhenItCannotBeRead(string settings, string why)
+    {
+        Directory.CreateDirectory(_folder["data"]);
+        await File.WriteAllTextAsync(Path.Combine(_folder["data"], "settings.json"), settings);
+        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--data", _folder["data"])).FailedWith("settings.json", why);
+    }
+
     [Fact]
     public async Task Serve_RefusesOptionsOfARealList_InARehearsal()
     {

@@ -32,12 +32,11 @@ public static class ServeHost
         if (!rehearsal) RefuseClosed(catalogue.Catalogue.List, TimeProvider.System);
 
         string dataPath = settings.Data ?? (rehearsal ? ServeCommand.RehearsalData : Path.Combine("data", catalogue.Catalogue.List.Id));
-        using var data = new RehearsalData(dataPath);
+        using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddJsonFile(Path.Combine(data.Path, SettingsFile), optional: true).AddEnvironmentVariables();
+        MailOptions mail = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(o => Listen(o, settings));
-        MailOptions mail = builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
         string? publicUrl = builder.Configuration[PublicUrlKey]?.TrimEnd('/');
         Check(mail, publicUrl, rehearsal);
 
@@ -80,7 +79,7 @@ public static class ServeHost
     }
 
     private static async Task<Rehearsal> RehearseAsync(
-        StandaloneHost host, RehearsalData data, VirtualClock clock, Func<TimeProvider, WorkflowParts> parts,
+        StandaloneHost host, HostData data, VirtualClock clock, Func<TimeProvider, WorkflowParts> parts,
         CatalogueFolder catalogue, WorkCalendar calendar, CancellationToken cancellation)
     {
         DateOnly issued = catalogue.Catalogue.List.IssuedOn;
@@ -138,6 +137,20 @@ public static class ServeHost
         DateOnly today = ChinaTime.DateOf(time.GetUtcNow());
         if (today > list.ClosesOn)
             throw new CommandException($"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Leave --list out for a rehearsal, or name a list of {today.Year}.");
+    }
+
+    private static MailOptions ReadSettings(ConfigurationManager configuration, string file)
+    {
+        try
+        {
+            configuration.AddJsonFile(file, optional: true).AddEnvironmentVariables();
+            return configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException)
+        {
+            string why = (e.InnerException ?? e).Message.ReplaceLineEndings(" ");
+            throw new CommandException($"The settings cannot be read ({file}, or the environment): {why} Mend the value, or take it out for the default.");
+        }
     }
 
     private static void Check(MailOptions mail, string? publicUrl, bool rehearsal)

@@ -3,9 +3,9 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Standalone.Hosting;
 
 /// <summary>The data folder of a host; a rehearsal may empty it and start anew.</summary>
-public sealed class RehearsalData : IDisposable
+public sealed class HostData : IDisposable
 {
-    public RehearsalData(string path) => Folder = DataFolder.Open(path);
+    public HostData(string path) => Folder = DataFolder.Open(path);
 
     public DataFolder Folder { get; private set; }
 
