@@ -32,7 +32,7 @@ public sealed class WorkflowParts
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         var drafts = new MailDrafts(templates, Link);
         Dispatcher = new Dispatcher(
-            Lists, Periods, Work, Board, Mails, Lease, drafts, new Summaries(Work, drafts, Link), new Proposals(Work), new OfficeMails(Work, drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
+            Lists, Turns, Periods, Work, Board, Mails, Lease, drafts, new Summaries(Work, drafts, Link), new Proposals(Work), new OfficeMails(Work, drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
     }
 
     public ITableStore Store { get; }

@@ -21,9 +21,6 @@ public static class SecretFiles
     /// <summary>The key of the JSON API, where the settings name none.</summary>
     public static string Api(string folder) => ReadOrMake(folder, ApiKey);
 
-    /// <summary>Where a person finds the API key.</summary>
-    public static string ApiKeyPath(string folder) => Path.Combine(folder, ApiKey);
-
     private static string ReadOrMake(string folder, string name)
     {
         string path = Path.Combine(folder, name);

@@ -55,14 +55,13 @@ public sealed class Simulation(WorkflowParts parts, VirtualClock clock, string l
         Taken taken = await _agenda.TakeAsync(entry, cancellation);
         if (taken.Opened > 0 || taken.Audit?.Opened > 0)
             await ExpectAsync(list, list.Plans.Where(p => p.OpensAt <= clock.GetUtcNow()), cancellation);
-        await ExpectAsync(list, taken.Mails.SelectMany(m => m.Notices).Select(n => n.PeriodOf(listId)).Distinct()
-            .Select(r => list.PlansOf(r.Obligation).First(p => p.Ref == r)), cancellation);
+        await ExpectAsync(list, taken.Mails.SelectMany(m => m.Notices).Select(n => n.PeriodOf(listId)).Distinct().Select(list.PlanOf), cancellation);
     }
 
     private async Task SitAsync(ListInForce list, CancellationToken cancellation)
     {
         DueItemKey key = _sittings.Dequeue();
-        PeriodPlan plan = list.PlansOf(key.Obligation).First(p => p.Ref == PeriodRef.Of(key));
+        PeriodPlan plan = list.PlanOf(PeriodRef.Of(key));
         PeriodWork period = await parts.Work.LoadAsync(plan.Ref, fresh: false, cancellation);
         ConfirmRequest report = _people.Report(list, plan, period.Items[key.Unit].Value, ChinaTime.DateOf(clock.GetUtcNow()));
         ConfirmResult result = await parts.Confirmations.ConfirmAsync(report, cancellation);

@@ -73,7 +73,7 @@ public sealed class YearView
     {
         ListInForce list = await parts.Lists(listId, cancellation);
         if (key.List != listId || list.Catalogue.Find(key.Obligation) is null || list.Directory.Find(key.Unit) is not { } unit) return null;
-        if (list.PlansOf(key.Obligation).FirstOrDefault(p => p.Ref == PeriodRef.Of(key)) is not { } plan) return null;
+        if (list.FindPlan(PeriodRef.Of(key)) is not { } plan) return null;
         PeriodWork work = await parts.Work.LoadAsync(plan.Ref, fresh: true, cancellation);
         if (!work.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)) return null;
         DateTimeOffset now = parts.Clock.GetUtcNow();
@@ -110,7 +110,7 @@ public sealed class YearView
         var tallies = new Dictionary<PeriodRef, QuotaTally>();
         foreach (PeriodRef period in periods)
         {
-            if (list.PlansOf(period.Obligation).First(p => p.Ref == period) is { Kind: ItemKind.Quota } plan)
+            if (list.PlanOf(period) is { Kind: ItemKind.Quota } plan)
                 tallies[period] = await QuotaTally.ReadAsync(list, plan.Obligation, parts.Work, now, cancellation);
         }
 

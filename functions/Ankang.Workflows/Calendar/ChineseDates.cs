@@ -14,9 +14,6 @@ public static class ChineseDates
     /// <summary>周三</summary>
     public static string Weekday(DateOnly date) => $"周{Weekdays[(int)date.DayOfWeek]}";
 
-    /// <summary>4月7日（周三）</summary>
-    public static string ShortWithWeekday(DateOnly date) => $"{Short(date)}（{Weekday(date)}）";
-
     /// <summary>2021年4月7日（周三）</summary>
     public static string FullWithWeekday(DateOnly date) => $"{Full(date)}（{Weekday(date)}）";
 

@@ -69,9 +69,6 @@ public sealed class WorkCalendar
     /// <summary>The last working day on or before <paramref name="date"/>.</summary>
     public DateOnly OnOrBefore(DateOnly date) => IsWorkingDay(date) ? date : AddWorkingDays(date, -1);
 
-    /// <summary>The first working day on or after <paramref name="date"/>.</summary>
-    public DateOnly OnOrAfter(DateOnly date) => IsWorkingDay(date) ? date : AddWorkingDays(date, 1);
-
     /// <summary>Working days in (<paramref name="after"/>, <paramref name="until"/>]: what "已逾期n个工作日" counts from the due day.</summary>
     public int WorkingDaysBetween(DateOnly after, DateOnly until)
     {

@@ -28,7 +28,7 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
         using IDisposable _ = StorageMeter.For(StoragePurpose.Confirmations);
         ListInForce list = await lists(request.Item.List, cancellation);
         PeriodRef period = PeriodRef.Of(request.Item);
-        if (list.Catalogue.Find(request.Item.Obligation) is null || list.PlansOf(request.Item.Obligation).FirstOrDefault(p => p.Ref == period) is not { } plan)
+        if (list.FindPlan(period) is not { } plan)
             return new ConfirmResult.NotFound();
 
         DateTimeOffset now = clock.GetUtcNow();

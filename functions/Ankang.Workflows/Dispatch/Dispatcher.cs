@@ -15,6 +15,7 @@ namespace Ankang.Workflows.Dispatch;
 /// </remarks>
 public sealed partial class Dispatcher(
     ListLookup lists,
+    ObligationTurns turns,
     PeriodTurns periods,
     WorkTable work,
     BoardTable board,
@@ -72,7 +73,7 @@ public sealed partial class Dispatcher(
         await DeliverAsync(run, slot.Id, letters, cancellation);
         NoteWaiting(run, slot.Id, letters);
         foreach (PeriodRef touched in await settlement.SettleAsync(list, [.. letters.Select(l => l.Mail)], cancellation))
-            stepped.TryAdd(touched, list.PlansOf(touched.Obligation).First(p => p.Ref == touched));
+            stepped.TryAdd(touched, list.PlanOf(touched));
         foreach (PeriodPlan plan in stepped.Values)
             await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
 
@@ -139,16 +140,7 @@ public sealed partial class Dispatcher(
         var stepped = new Dictionary<PeriodRef, PeriodPlan>();
         foreach (PeriodPlan plan in due)
         {
-            try
-            {
-                await periods.StepAsync(run.List, plan, view.Find(plan) is not null, cancellation);
-                stepped[plan.Ref] = plan;
-            }
-            catch (Exception e) when (e is InvalidDataException or InvalidOperationException or KeyNotFoundException)
-            {
-                LogStepFailed(log, e, plan.Ref.Partition);
-                await periods.MarkProblemAsync(run.List, plan, e.Message, cancellation);
-            }
+            if (await turns.TryStepAsync(run.List, plan, view.Find(plan) is not null, cancellation)) stepped[plan.Ref] = plan;
         }
 
         return stepped;
@@ -256,7 +248,7 @@ public sealed partial class Dispatcher(
         var reasons = new SortedSet<string>(StringComparer.Ordinal);
         foreach (NoticeKey key in mail.Notices)
         {
-            PeriodPlan plan = run.List.PlansOf(key.Obligation).First(p => p.Ref == key.PeriodOf(run.List.Id));
+            PeriodPlan plan = run.List.PlanOf(key.PeriodOf(run.List.Id));
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
                 || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice) continue;
@@ -292,7 +284,7 @@ public sealed partial class Dispatcher(
         NoteWaiting(run, slot, letters);
         foreach (PeriodRef touched in await settlement.SettleAsync(run.List, [.. letters.Select(l => l.Mail)], cancellation))
         {
-            PeriodPlan plan = run.List.PlansOf(touched.Obligation).First(p => p.Ref == touched);
+            PeriodPlan plan = run.List.PlanOf(touched);
             (BoardRow Row, string ETag)? known = await board.GetAsync(run.List.Id, plan.BoardRow, cancellation);
             await periods.IndexAsync(run.List, plan, known, StoragePurpose.Dispatch, cancellation);
         }
@@ -328,9 +320,6 @@ public sealed partial class Dispatcher(
         NoticeKind.Digest => 7,
         _ => 8,
     };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The step of {Partition} failed; it is tried again in an hour.")]
-    private static partial void LogStepFailed(ILogger log, Exception exception, string partition);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Address}: {Outcome}.")]
     private static partial void LogSent(ILogger log, string address, SendOutcome outcome);

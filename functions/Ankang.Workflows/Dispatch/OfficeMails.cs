@@ -37,7 +37,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts)
         var items = new List<NoticeItem>();
         foreach (NoticeKey key in mail.Notices)
         {
-            PeriodPlan plan = list.PlansOf(key.Obligation).First(p => p.Ref == key.PeriodOf(list.Id));
+            PeriodPlan plan = list.PlanOf(key.PeriodOf(list.Id));
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
             items.Add(NoticeItems.Of(list, plan, period.Items[key.Unit].Value, key.Tag, ChinaTime.DateOf(at)));
         }

@@ -15,7 +15,6 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
 {
     private const int MostRowsInBatch = 100;
     private const int MostAttempts = 12;
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
     private readonly ConcurrentDictionary<PeriodRef, Slot> _slots = new();
 
     /// <param name="fresh">True when the answer may lead to no write: then it is at most 60 seconds old.</param>
@@ -33,8 +32,8 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
     public async Task<PeriodWork> LoadForSendingAsync(PeriodRef period, CancellationToken cancellation)
     {
         PeriodWork work = await LoadAsync(period, fresh: false, cancellation);
-        DateTimeOffset oldest = clock.GetUtcNow() - Fresh;
-        bool proven = store.IsExclusive || work.Notices.Values.All(n => n.SeenAt >= oldest && work.Items[n.Value.Unit].SeenAt >= oldest);
+        DateTimeOffset now = clock.GetUtcNow();
+        bool proven = work.Notices.Values.All(n => IsFresh(n.SeenAt, now) && IsFresh(work.Items[n.Value.Unit].SeenAt, now));
         return proven ? work : await LoadAsync(period, fresh: true, cancellation);
     }
 
@@ -162,7 +161,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
     private async Task<PeriodWork> LoadLockedAsync(Slot slot, PeriodRef period, bool fresh, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (slot.Work is { } known && (!fresh || store.IsExclusive || IsFresh(known.ReadAt, now))) return known;
+        if (slot.Work is { } known && (!fresh || IsFresh(known.ReadAt, now))) return known;
 
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Work, period.Partition, ItemRows.FirstItem, ItemRows.PastNotices, cancellation);
         var items = ImmutableSortedDictionary.CreateBuilder<string, Tracked<DueItem>>(StringComparer.Ordinal);
@@ -180,10 +179,10 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
     private bool IsProven(PeriodWork work)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return store.IsExclusive || IsFresh(work.ReadAt, now) || work.Items.Values.All(i => !i.Value.IsOpen || IsFresh(i.SeenAt, now));
+        return IsFresh(work.ReadAt, now) || work.Items.Values.All(i => !i.Value.IsOpen || IsFresh(i.SeenAt, now));
     }
 
-    private static bool IsFresh(DateTimeOffset at, DateTimeOffset now) => now >= at && now - at <= Fresh;
+    private bool IsFresh(DateTimeOffset at, DateTimeOffset now) => store.IsGood(at, now, MemoryAge.Fresh);
 
     private async Task<bool> TryWriteLockedAsync(Slot slot, IReadOnlyList<ItemChange> changes, CancellationToken cancellation)
     {

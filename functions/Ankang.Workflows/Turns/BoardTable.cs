@@ -7,7 +7,6 @@ namespace Ankang.Workflows.Turns;
 public sealed class BoardTable(ITableStore store, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, ImmutableSortedDictionary<string, (BoardRow Row, string ETag)>> _known = [];
     private readonly Dictionary<string, DateTimeOffset> _readAt = [];
 
@@ -19,7 +18,7 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock)
         if (!reread)
         {
             lock (_gate)
-                if (_known.TryGetValue(list, out var known) && (store.IsExclusive || (now >= _readAt[list] && now - _readAt[list] <= Fresh))) return new BoardView(known);
+                if (_known.TryGetValue(list, out var known) && store.IsGood(_readAt[list], now, MemoryAge.Fresh)) return new BoardView(known);
         }
 
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Board, list, null, null, cancellation);

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Escalation;
 
 namespace Ankang.Workflows.Turns;
@@ -31,6 +32,12 @@ public sealed class ListInForce
     public IReadOnlyList<PeriodPlan> PlansOf(string obligation) => _plans.TryGetValue(obligation, out IReadOnlyList<PeriodPlan>? plans)
         ? plans
         : throw new KeyNotFoundException($"List '{Id}' has no obligation '{obligation}'.");
+
+    /// <returns>Null when the list has no such period.</returns>
+    public PeriodPlan? FindPlan(PeriodRef period) =>
+        _plans.TryGetValue(period.Obligation, out IReadOnlyList<PeriodPlan>? plans) ? plans.FirstOrDefault(p => p.Ref == period) : null;
+
+    public PeriodPlan PlanOf(PeriodRef period) => FindPlan(period) ?? throw new KeyNotFoundException($"List '{Id}' has no period {period}.");
 
     public LadderTerms TermsFor(Obligation obligation, string unit) => new(
         Catalogue.PolicyOf(obligation), Calendar, Directory[unit].MaxRung, Head.ClosesOn, Catalogue.List.Year);

@@ -12,7 +12,6 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
     private const string IndexPartition = "lists";
     private const int TextLength = 30_000;
     private const int MostRowsInBatch = 90;
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Today = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<string, (ListInForce List, string ETag, DateTimeOffset ReadAt)> _known = new();
 
@@ -41,7 +40,7 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
 
     /// <summary>A list as it is in force; at most a minute old where other processes can write.</summary>
     /// <exception cref="NoSuchListException">No such list was published.</exception>
-    public Task<ListInForce> GetAsync(string list, CancellationToken cancellation) => GetAsync(list, Fresh, cancellation);
+    public Task<ListInForce> GetAsync(string list, CancellationToken cancellation) => GetAsync(list, MemoryAge.Fresh, cancellation);
 
     /// <summary>As <see cref="GetAsync(string, CancellationToken)"/>, at most a day old: enough to record what a unit reports.</summary>
     public Task<ListInForce> GetOfTodayAsync(string list, CancellationToken cancellation) => GetAsync(list, Today, cancellation);
@@ -49,7 +48,7 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
     private async Task<ListInForce> GetAsync(string list, TimeSpan oldest, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (_known.TryGetValue(list, out var known) && (store.IsExclusive || (now >= known.ReadAt && now - known.ReadAt <= oldest))) return known.List;
+        if (_known.TryGetValue(list, out var known) && store.IsGood(known.ReadAt, now, oldest)) return known.List;
         StoreRow row = await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation)
             ?? throw new NoSuchListException(list);
         ListInForce inForce = known.List is not null && known.ETag == row.ETag ? known.List : await LoadAsync(ListHeadRow.Read(list, row), cancellation);

@@ -36,16 +36,32 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
     /// <returns>The new Board row; null when the period could not be opened.</returns>
     public async Task<BoardRow?> TakeAsync(ListInForce list, PeriodPlan plan, (BoardRow Row, string ETag)? known, CancellationToken cancellation)
     {
-        try
+        BoardRow? row = known?.Row;
+        await GuardAsync(list, plan, async () =>
         {
             await periods.StepAsync(list, plan, known is not null, cancellation);
-            return await periods.IndexAsync(list, plan, known, known is null ? StoragePurpose.Open : StoragePurpose.Steps, cancellation);
+            row = await periods.IndexAsync(list, plan, known, known is null ? StoragePurpose.Open : StoragePurpose.Steps, cancellation);
+        }, cancellation);
+        return row;
+    }
+
+    /// <summary>The first half of <see cref="TakeAsync"/>, for a dispatch, which writes the Board row when it has sent.</summary>
+    /// <returns>False when the period cannot be stepped; it is marked and does not stop the others.</returns>
+    public Task<bool> TryStepAsync(ListInForce list, PeriodPlan plan, bool isOpen, CancellationToken cancellation) =>
+        GuardAsync(list, plan, () => periods.StepAsync(list, plan, isOpen, cancellation), cancellation);
+
+    private async Task<bool> GuardAsync(ListInForce list, PeriodPlan plan, Func<Task> act, CancellationToken cancellation)
+    {
+        try
+        {
+            await act();
+            return true;
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or KeyNotFoundException)
         {
             LogFailed(log, e, plan.Ref.Partition);
             await periods.MarkProblemAsync(list, plan, e.Message, cancellation);
-            return known?.Row;
+            return false;
         }
     }
 

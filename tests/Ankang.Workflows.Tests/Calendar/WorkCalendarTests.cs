@@ -25,14 +25,11 @@ public sealed class WorkCalendarTests
     public void AddWorkingDays_Throws_WhenCountIsZero() => Assert.Throws<ArgumentOutOfRangeException>(() => Days.AddWorkingDays(new(2021, 4, 1), 0));
 
     [Theory]
-    [InlineData("2021-01-24", "2021-01-22", "2021-01-25")]
-    [InlineData("2021-04-01", "2021-04-01", "2021-04-01")]
-    [InlineData("2021-10-03", "2021-09-30", "2021-10-08")]
-    public void OnOrBeforeAndOnOrAfter_KeepAWorkingDay_AndLeaveADayOff(string day, string before, string after)
-    {
+    [InlineData("2021-01-24", "2021-01-22")]
+    [InlineData("2021-04-01", "2021-04-01")]
+    [InlineData("2021-10-03", "2021-09-30")]
+    public void OnOrBefore_KeepsAWorkingDay_AndLeavesADayOff(string day, string before) =>
         Assert.Equal(Civil.Day(before), Days.OnOrBefore(Civil.Day(day)));
-        Assert.Equal(Civil.Day(after), Days.OnOrAfter(Civil.Day(day)));
-    }
 
     [Theory]
     [InlineData("2021-03-31", "2021-04-08", 5)] // 已逾期5个工作日, today included
