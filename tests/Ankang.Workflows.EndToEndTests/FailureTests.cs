@@ -164,6 +164,10 @@ public sealed class FailureTests : IDisposable
         (await BuiltProgram.RunAsync(_folder.Path, "serve", "--start-on", "2021-03-01")).FailedWith("--start-on goes with --list");
     }
 
+    [Fact]
+    public async Task Simulate_RefusesAConnection_WithoutStoreTables() =>
+        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--storage", "UseDevelopmentStorage=true", "--out", _folder["out"])).FailedWith("--storage goes with --store tables");
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("AccountName=x;AccountKey=y")]

@@ -24,11 +24,11 @@ public static class ReportCommand
             string folderPath = result.GetValue(data)!;
             if (result.GetValue(storage) is null && !File.Exists(Path.Combine(folderPath, DataFolder.StoreFile)))
                 throw new CommandException($"'{Path.GetFullPath(folderPath)}' is no data folder of a host: start one with 'serve' first, or name it with --data.");
-            using DataFolder folder = DataFolder.Open(folderPath);
             var choice = new StoreChoice(result.GetValue(storage));
+            using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
             ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
             var register = new ListRegister(store, TimeProvider.System);
-            IReadOnlyList<string> lists = await register.ListsAsync(cancellation);
+            IReadOnlyList<string> lists = await ListsAsync(register, choice, cancellation);
             string id = result.GetValue(listId) ?? (lists is [var only] ? only
                 : throw new CommandException(lists.Count == 0 ? $"No list was published in '{folderPath}'." : $"The store holds several lists: name one with --list-id ({string.Join(", ", lists)})."));
             if (!lists.Contains(id)) throw new CommandException($"The store holds no list '{id}', but {string.Join(", ", lists)}.");
@@ -42,5 +42,17 @@ public static class ReportCommand
             return 0;
         });
         return command;
+    }
+
+    private static async Task<IReadOnlyList<string>> ListsAsync(ListRegister register, StoreChoice choice, CancellationToken cancellation)
+    {
+        try
+        {
+            return await register.ListsAsync(cancellation);
+        }
+        catch (StoreUnavailableException e)
+        {
+            throw new CommandException(choice.Mend(e));
+        }
     }
 }

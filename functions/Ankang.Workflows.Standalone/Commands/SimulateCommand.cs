@@ -36,8 +36,9 @@ public static class SimulateCommand
             string listFolder = result.GetValue(list) ?? Seeds.DefaultList;
             var options = new SimulationOptions(result.GetValue(seed), result.GetValue(punctuality));
             CatalogueFolder catalogue = CatalogueFolder.Load(listFolder);
-            SimulationFolder folder = SimulationFolder.Open(result.GetValue(output)!, options, result.GetValue(resume));
             bool tables = result.GetValue(store) == "tables";
+            if (!tables && result.GetValue(storage) is not null) throw new CommandException("--storage goes with --store tables; without it the year is kept in the embedded store.");
+            SimulationFolder folder = SimulationFolder.Open(result.GetValue(output)!, options, result.GetValue(resume));
             var choice = new StoreChoice(tables ? result.GetValue(storage) ?? StoreChoice.Emulator : null, folder.TablePrefix);
             var run = new SimulationRun(folder, choice, catalogue, ListOptions.Calendar(listFolder, result.GetValue(holidays)), options);
             try

@@ -11,9 +11,9 @@ public sealed record StoreChoice(string? Connection, string Prefix = "ankang")
     public const string Emulator = "UseDevelopmentStorage=true";
 
     /// <exception cref="CommandException">The connection cannot be read.</exception>
-    public ITableStore Open(DataFolder folder, StorageMeter meter, StoreDurability durability)
+    public ITableStore Open(DataFolder? folder, StorageMeter meter, StoreDurability durability)
     {
-        if (Connection is null) return folder.OpenStore(meter, durability);
+        if (Connection is null) return (folder ?? throw new ArgumentNullException(nameof(folder), "The embedded store lies in a data folder.")).OpenStore(meter, durability);
         try
         {
             return TableStorageStore.Open(Connection, Prefix, meter);
