@@ -13,9 +13,10 @@ public sealed class WorkflowParts
 {
     /// <param name="host">Names this host in leases.</param>
     /// <param name="linkBase">Where units reach the product: <c>https://example.org</c>, without a slash at the end.</param>
+    /// <param name="hint">Wakes whoever sleeps until an obligation's moment; null where nobody does.</param>
     /// <param name="lists">Where lists are found; null for those published in the store.</param>
     public WorkflowParts(
-        ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null)
+        ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null, Hint? hint = null)
     {
         (Store, Clock, Links) = (store, clock, links);
         Register = new ListRegister(store, clock);
@@ -23,7 +24,7 @@ public sealed class WorkflowParts
         Work = new WorkTable(store, clock);
         Board = new BoardTable(store, clock);
         Mails = new MailTable(store);
-        Periods = new PeriodTurns(Work, Board, clock);
+        Periods = new PeriodTurns(Work, Board, clock, hint);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Audit = new Audit(Lists, Turns, Periods, Work, Board, store, clock);
         Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Work, clock);

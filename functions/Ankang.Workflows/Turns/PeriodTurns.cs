@@ -9,7 +9,8 @@ namespace Ankang.Workflows.Turns;
 
 /// <summary>The two halves of a turn of one period: the step in Work, which is the truth, then its Board row.</summary>
 /// <remarks>Between the halves the Board still says "due", and whoever sees it takes the step again, without effect.</remarks>
-public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock)
+/// <param name="hint">Told of an obligation whose moment gets earlier; null where the host looks at the Board by itself.</param>
+public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock, Hint? hint = null)
 {
     private const int MostAttempts = 12;
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
@@ -82,7 +83,10 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             // Without a row the period is found by its absence.
             if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known) return;
             DateTimeOffset now = clock.GetUtcNow();
-            if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is not null) return;
+            if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is null) continue;
+            // A turn taken before Work has changed finds nothing, keeps the lowered moment and comes again.
+            hint?.Invoke(new ObligationRef(list.Id, plan.Ref.Obligation));
+            return;
         }
 
         throw new InvalidOperationException($"The Board row of {plan.Ref} changed under every one of {MostAttempts} attempts to lower it.");
