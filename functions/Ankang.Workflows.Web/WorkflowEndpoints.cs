@@ -42,7 +42,7 @@ public static class WorkflowEndpoints
         return services;
     }
 
-    public static WebApplication MapWorkflows(this WebApplication app)
+    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapSiteFiles();
