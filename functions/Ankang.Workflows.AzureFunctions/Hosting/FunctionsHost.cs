@@ -8,8 +8,6 @@ public sealed class FunctionsHost(WorkflowParts parts, string apiKey, IReadOnlyL
 {
     public override WorkflowParts Parts => parts;
 
-    public override string ListId => "ankang-2021";
-
     public override IRehearsal? Rehearsal => null;
 
     public override string? StorageFault => null;

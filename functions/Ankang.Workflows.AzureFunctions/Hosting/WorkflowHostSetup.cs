@@ -9,6 +9,7 @@ using Ankang.Workflows.Web;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static partial class WorkflowHostSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<StorageMeter>();
         services.AddSingleton(new PrivateBlobs(account.Container(options.Prefix, "private")));
+        services.AddSingleton<IXmlRepository>(s => s.GetRequiredService<PrivateBlobs>());
         services.AddSingleton(s => account.OpenTables(options.Prefix, s.GetRequiredService<StorageMeter>()));
         services.AddSingleton(s => new NightlyExport(account.OpenBackup(options.Prefix), account.Container(options.Prefix, "exports"), s.GetRequiredService<ILogger<NightlyExport>>()));
         services.AddSingleton<HintBox>();

@@ -17,8 +17,7 @@ public sealed class PagePipeline
         ArgumentNullException.ThrowIfNull(options);
         _publicUrl = options.PublicUrl is { } url ? new Uri(url) : null;
         var app = new ApplicationBuilder(services);
-        app.UseRouting();
-        app.UseEndpoints(routes => routes.MapWorkflows());
+        app.UseWorkflows();
         _run = app.Build();
     }
 
