@@ -77,7 +77,7 @@ public static partial class WorkflowHostSetup
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            throw new InvalidOperationException($"The settings cannot be read: {(e.InnerException ?? e).Message} Mend the value, or take it out for the default.", e);
+            throw new InvalidOperationException($"The settings cannot be read: {e.Message} Mend the value, or take it out for the default.", e);
         }
     }
 
