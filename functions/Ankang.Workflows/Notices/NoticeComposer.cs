@@ -53,6 +53,7 @@ public sealed class NoticeComposer
     {
         TemplateModel model = ToUnit(to, items);
         model.Set("reply_by", replyBy);
+        model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At)));
         return Render(NoticeKind.Reminder, model);
     }
 
@@ -62,6 +63,7 @@ public sealed class NoticeComposer
     {
         TemplateModel model = ToUnit(to, items);
         model.Set("reply_by", replyBy);
+        model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At)));
         model.Set("ack", acknowledgeLink);
         return Render(NoticeKind.Supervision, model);
     }

@@ -35,8 +35,8 @@ internal static class TemplateVariables
     {
         NoticeKind.Briefing => Names(UnitNames + " issued", ("duties", TemplateShape.List(Duty))),
         NoticeKind.Courtesy => Names(UnitNames + " same_day notes", Items),
-        NoticeKind.Reminder => Names(UnitNames + " reply_by", Items),
-        NoticeKind.Supervision => Names(UnitNames + " reply_by ack", Items),
+        NoticeKind.Reminder => Names(UnitNames + " reply_by all_late", Items),
+        NoticeKind.Supervision => Names(UnitNames + " reply_by all_late ack", Items),
         NoticeKind.Interview => Names(UnitNames, Items),
         NoticeKind.InterviewProposal => Names(CommonNames + " unit", Items),
         NoticeKind.Summary => Names(CommonNames + " link link_until", ("parts", TemplateShape.List(Part)), Units),
