@@ -1,5 +1,6 @@
 using System.Text;
 using Ankang.Workflows.AzureFunctions.Http;
+using Ankang.Workflows.AzureFunctions.Mail;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Timers;
 using Ankang.Workflows.Dispatch;
@@ -46,11 +47,12 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();
+        services.AddSingleton<SentOperations>();
         services.AddSingleton(s => Routes(mail, account, options, credential, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new WorkflowParts(
             s.GetRequiredService<ITableStore>(), s.GetRequiredService<TimeProvider>(), NoticeTemplates.Load(), s.GetRequiredService<PrivateBlobs>().LinkSigner(),
             () => options.PublicUrl?.TrimEnd('/') ?? "", s.GetRequiredService<MailRoutes>(), $"{Environment.MachineName}-{Environment.ProcessId}",
-            s.GetRequiredService<ILoggerFactory>(), hint: s.GetRequiredService<HintBox>().Put));
+            s.GetRequiredService<ILoggerFactory>(), asksAcknowledgement: true, hint: s.GetRequiredService<HintBox>().Put));
         services.AddSingleton<WorkflowHost>(s => new FunctionsHost(
             s.GetRequiredService<WorkflowParts>(), builder.Configuration["Api:Key"] ?? s.GetRequiredService<PrivateBlobs>().Api(), Warnings(options)));
         services.AddSingleton<PagePipeline>();
@@ -84,7 +86,14 @@ public static partial class WorkflowHostSetup
     private static void AddTelemetry(IHostApplicationBuilder builder)
     {
         OpenTelemetry.IOpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
-        if (builder.Configuration[TelemetrySetting] is { Length: > 0 }) telemetry.UseAzureMonitorExporter(o => o.Credential = new DefaultAzureCredential());
+        if (builder.Configuration[TelemetrySetting] is not { Length: > 0 }) return;
+        builder.Services.Configure<OpenTelemetry.Logs.OpenTelemetryLoggerOptions>(o => o.IncludeFormattedMessage = true);
+        telemetry.UseAzureMonitorExporter(o =>
+        {
+            o.Credential = new DefaultAzureCredential();
+            // Traces are sampled; an error is told also where its trace is not.
+            o.EnableTraceBasedLogsSampler = false;
+        });
     }
 
     /// <summary>Makes the transport of Communication Services; null in a build that left it out.</summary>
