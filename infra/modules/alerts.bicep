@@ -23,13 +23,14 @@ param watchesDelivery bool
 @minValue(0)
 param errorThreshold int
 
-// A table that has no row yet is unknown to the workspace; the empty one beside it keeps the query whole.
+// A table without a row may be unknown to the workspace; the empty one beside it keeps the query whole.
 // The app's own lines carry their category; an exception that was logged stands in AppExceptions, not in AppTraces.
 var preamble = '''
-let nothing = datatable(TimeGenerated: datetime)[];
-let traces = union isfuzzy=true nothing, AppTraces;
-let exceptions = union isfuzzy=true nothing, AppExceptions;
-let runs = union isfuzzy=true nothing, AppRequests, AppDependencies;
+let traces = union isfuzzy=true (datatable(TimeGenerated: datetime, SeverityLevel: int, Properties: dynamic)[]), AppTraces;
+let exceptions = union isfuzzy=true (datatable(TimeGenerated: datetime, Properties: dynamic)[]), AppExceptions;
+let runs = union isfuzzy=true (datatable(TimeGenerated: datetime, Name: string, Success: bool, ResultCode: string, Properties: dynamic)[]), AppRequests, AppDependencies;
+let deliveries = union isfuzzy=true (datatable(TimeGenerated: datetime, RecipientId: string, DeliveryStatus: string)[]), ACSEmailStatusUpdateOperational;
+let operations = union isfuzzy=true (datatable(TimeGenerated: datetime, Category: string, Detail: string)[]), _LogOperation;
 '''
 
 var always = [
@@ -109,7 +110,8 @@ union
     operator: 'GreaterThan'
     threshold: 0
     query: '''
-union isfuzzy=true nothing, (_LogOperation | where Category =~ "Ingestion" and Detail has "OverQuota")
+operations
+| where Category =~ "Ingestion" and Detail has "OverQuota"
 | summarize Hits = count()
 '''
   }
@@ -126,7 +128,7 @@ var delivery = [
     operator: 'GreaterThan'
     threshold: 0
     query: '''
-union isfuzzy=true nothing, ACSEmailStatusUpdateOperational
+deliveries
 | where isnotempty(RecipientId) and DeliveryStatus in~ ("Bounced", "Failed", "FilteredSpam", "Quarantined", "Suppressed")
 | summarize Hits = count()
 '''
