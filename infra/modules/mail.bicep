@@ -116,4 +116,4 @@ output sender string = sendsFromOwnDomain
 output sendsFromOwnDomain bool = sendsFromOwnDomain
 
 @description('The DNS records to set for the custom domain; empty without one.')
-output verificationRecords object = ownDomain.?properties.verificationRecords ?? {}
+output verificationRecords object = empty(customDomain) ? {} : ownDomain!.properties.verificationRecords
