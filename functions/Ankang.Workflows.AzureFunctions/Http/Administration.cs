@@ -12,18 +12,19 @@ namespace Ankang.Workflows.AzureFunctions.Http;
 /// <summary>What an administrator does to the app itself, with a function key: start, stop and inspect a list's orchestrations, export now.</summary>
 public sealed class Administration(Instances instances, NightlyExport export, WorkflowParts parts)
 {
-    private const string Orchestrations = "manage/lists/{list}/orchestrations";
+    // A route a method: where two functions share a route, the host tries only the first, and the rest falls to the pages.
+    private const string List = "manage/lists/{list}";
 
     [Function("InspectOrchestrations")]
-    public Task<IResult> InspectAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = Orchestrations)] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
+    public Task<IResult> InspectAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = List)] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
         OfAsync(list, async () => TypedResults.Ok(await instances.InspectAsync(client, list, CancellationToken.None)));
 
     [Function("StartOrchestrations")]
-    public Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = Orchestrations)] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
+    public Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/start")] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
         OfAsync(list, async () => TypedResults.Ok(new { started = await instances.StartAsync(client, list, CancellationToken.None) }));
 
     [Function("StopOrchestrations")]
-    public Task<IResult> StopAsync([HttpTrigger(AuthorizationLevel.Function, "delete", Route = Orchestrations)] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
+    public Task<IResult> StopAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/stop")] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
         OfAsync(list, async () => TypedResults.Ok(new { stopped = await instances.StopAsync(client, list, CancellationToken.None) }));
 
     [Function("ExportNow")]

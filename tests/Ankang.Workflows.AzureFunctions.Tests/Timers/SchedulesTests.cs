@@ -22,6 +22,10 @@ public sealed class SchedulesTests
         Assert.Equal("Pages", Assert.Single(anonymous).GetProperty("name").GetString());
     }
 
+    [Fact]
+    public void Routes_StandOnceEach_BecauseTheHostTriesOnlyTheFirst() =>
+        Assert.Distinct(Bindings.Where(b => Type(b) == "httpTrigger").Select(b => b.GetProperty("route").GetString()));
+
     private static string Type(JsonElement binding) => binding.GetProperty("type").GetString()!;
 
     private static IEnumerable<JsonElement> Functions()
