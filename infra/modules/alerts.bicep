@@ -53,7 +53,7 @@ union
   {
     key: 'obligation-stuck'
     title: 'An orchestration failed, or a step keeps failing'
-    text: 'GET /manage/lists/LIST/orchestrations says which obligation and why. A failed orchestration is started anew every hour, a failed step is tried again every hour; what lasts needs a person.'
+    text: 'GET /manage/lists/LIST says which obligation and why. A failed orchestration is started anew every hour, a failed step is tried again every hour; what lasts needs a person.'
     severity: 2
     frequency: 'PT30M'
     window: 'PT1H'
