@@ -108,7 +108,7 @@ resource queues 'Microsoft.Storage/storageAccounts/queueServices@2024-01-01' = {
 
 resource deliveryReports 'Microsoft.Storage/storageAccounts/queueServices/queues@2024-01-01' = {
   parent: queues
-  name: '${prefix}-delivery-reports'
+  name: 'ankang-delivery-reports'
 }
 
 @description('Name of the container with the app\'s code.')

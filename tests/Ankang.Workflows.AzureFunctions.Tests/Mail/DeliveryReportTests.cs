@@ -1,6 +1,7 @@
 using Ankang.Workflows.AzureFunctions.Mail;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -40,7 +41,7 @@ public sealed class DeliveryReportTests
     [Fact]
     public async Task Report_ReachesTheItemAndTheOffice_WhenAnAcceptedMailCameBack()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin"], Articles));
+        using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-01 09:00");
         SentMail reminder = city.The(NoticeKind.Reminder, "hanbin", "新闻宣传稿件（2021年3月）");
         string report = Event("eventType", OperationId.Of(reminder.Mail.MessageId), "Bounced");
@@ -56,7 +57,7 @@ public sealed class DeliveryReportTests
     [Fact]
     public async Task Report_IsLeftAside_WhenItBelongsToNoMail()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin"], Articles));
+        using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-01 09:00");
         await new DeliveryReportIntake(city.Parts, new SentOperations(city.Parts), NullLogger<DeliveryReportIntake>.Instance).RunAsync(Event("eventType", Operation, "Bounced"), default);
         Assert.DoesNotContain(await city.HistoryAsync(Articles, "2021-03", "hanbin"), h => h.Contains("退回", StringComparison.Ordinal));
