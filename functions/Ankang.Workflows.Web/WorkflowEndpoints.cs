@@ -10,6 +10,7 @@ using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Supervisors;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -90,6 +91,7 @@ public static class WorkflowEndpoints
             office.MapOutbox();
             office.MapRehearsal();
             list.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapPeople();
+            list.MapGroup("").RequireAuthorization(Policies.Supervisor).MapSupervisor();
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.SignIn;
 
@@ -48,9 +50,10 @@ internal sealed class PersonCookie(WorkflowHost host, PeopleTable people) : Cook
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         HttpContext http = context.HttpContext;
-        if (SignIn.SignedIn.Find(http) is { IsOffice: false, SeesAll: false } && HttpMethods.IsGet(http.Request.Method) && http.Request.Path == "/")
+        string prefix = http.GetRouteValue(RequestedList.Parameter) is string list ? RequestedList.Address(list) : "";
+        if (SignIn.SignedIn.Find(http) is { SeesAll: false } && HttpMethods.IsGet(http.Request.Method) && http.Request.Path.Value?.TrimEnd('/') == prefix)
         {
-            http.Response.Redirect(SignInEndpoints.SupervisorHome);
+            http.Response.Redirect(prefix + SignInEndpoints.SupervisorHome);
             return Task.CompletedTask;
         }
 

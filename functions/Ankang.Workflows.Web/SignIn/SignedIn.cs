@@ -13,7 +13,10 @@ public sealed record SignedIn(string Account, string Name, PersonRole Role, IRea
     internal const string StampClaim = "stamp";
 
     /// <summary>In a rehearsal nobody signs in and everybody is the office.</summary>
-    internal static readonly SignedIn Rehearsing = new("rehearsal", "市安委办", PersonRole.Office, []);
+    internal static readonly SignedIn Rehearsing = new("(rehearsal)", "市安委办", PersonRole.Office, []);
+
+    /// <summary>Nobody signed in: it is a rehearsal.</summary>
+    public bool IsRehearsing => Account == Rehearsing.Account;
 
     /// <summary>May change things.</summary>
     public bool IsOffice => Role == PersonRole.Office;
