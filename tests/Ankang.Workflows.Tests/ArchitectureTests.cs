@@ -6,7 +6,7 @@ using ArchUnitNET.Loader;
 
 namespace Ankang.Workflows.Tests;
 
-/// <summary>Dependencies point one way: hosts → Web → (Reports, Confirmation, Dispatch) → Turns → (Notices, Escalation, DueItems) → (Catalogue, Calendar).</summary>
+/// <summary>Dependencies point one way: hosts → Web → (Reports, Dispatch) → Interviews → Confirmation → Turns → (Notices, Escalation, DueItems) → (Catalogue, Calendar).</summary>
 public sealed class ArchitectureTests
 {
     private const string Root = "Ankang.Workflows";
@@ -21,7 +21,8 @@ public sealed class ArchitectureTests
         ["Escalation"] = ["DueItems", "Catalogue", "Calendar"],
         ["Notices"] = ["Catalogue", "Calendar"],
         ["Turns"] = ["Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
-        ["Dispatch"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Interviews"] = ["Confirmation", "Turns", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Dispatch"] = ["Interviews", "Confirmation", "Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Confirmation"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Reports"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
     };

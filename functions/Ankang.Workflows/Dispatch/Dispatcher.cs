@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Escalation;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
@@ -47,7 +48,8 @@ public sealed partial class Dispatcher(
         if (IsDone(state, slot)) return DispatchReport.Nothing;
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
-        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state is { OpenSlot: null, Waiting: "" }) return DispatchReport.Nothing;
+        bool paused = list.PauseOn(slot.Date) is not null;
+        if (due.Count == 0 && (paused || state.Briefed && !IsSummaryDue(state, slot)) && state is { OpenSlot: null, Waiting: "" }) return DispatchReport.Nothing;
 
         if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
         if (IsDone(taken.Before, slot)) return DispatchReport.Nothing;
@@ -81,8 +83,8 @@ public sealed partial class Dispatcher(
         {
             OpenSlot = null,
             DoneSlot = slot.Id,
-            Briefed = true,
-            SummaryWeek = Summaries.WeekOf(slot.Date),
+            Briefed = state.Briefed || list.PauseOn(slot.Date) is null,
+            SummaryWeek = list.PauseOn(slot.Date) is null ? Summaries.WeekOf(slot.Date) : state.SummaryWeek,
             MailFault = run.Fault,
             Waiting = string.Join(',', run.Waiting),
         }, cancellation);
@@ -101,7 +103,7 @@ public sealed partial class Dispatcher(
         {
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             foreach (Tracked<DueItem> item in period.Items.Values)
-                carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(tag => new Carried(plan, item.Value, tag)));
+                carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(notice => new Carried(plan, item.Value, notice)));
         }
 
         return await DraftAsync(list, slot, carried, !state.Briefed, IsSummaryDue(state, slot), view, cancellation);
@@ -155,8 +157,8 @@ public sealed partial class Dispatcher(
         {
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             carried.AddRange(period.Notices.Values
-                .Where(n => n.Value.RefusedFor is null && period.Items[n.Value.Unit].Value.IsOpen)
-                .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value.Tag)));
+                .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
+                .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(plan.Obligation, c.Item.Key.Unit), slot.Date)));
         }
 
         HashSet<string> there = [.. already.Select(l => l.Mail.Row)];
@@ -167,6 +169,8 @@ public sealed partial class Dispatcher(
         ListInForce list, Slot slot, IReadOnlyList<Carried> carried, bool briefing, bool summary, BoardView view, CancellationToken cancellation)
     {
         var mails = new List<MailRecord>();
+        // 暂停 of the whole list: whoever is still to be briefed or summed up to is so after it.
+        if (list.PauseOn(slot.Date) is not null) briefing = summary = false;
         if (briefing) mails.AddRange(Briefings(list, slot));
         mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, cancellation)));
         if (summary) mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
@@ -177,7 +181,11 @@ public sealed partial class Dispatcher(
     // it while that is undecided joins it (并案), and stands in the digest.
     private IEnumerable<MailRecord> Grouped(ListInForce list, Slot slot, IEnumerable<Carried> carried, IReadOnlySet<string> proposed)
     {
-        foreach (var group in carried.GroupBy(c => (Unit: c.Item.Key.Unit, Kind: MailDrafts.KindOf(c.Tag))))
+        Carried[] all = [.. carried];
+        if (all.Where(c => c.Tag == NoticeTag.ForOffice).ToArray() is { Length: > 0 } tasks) yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
+        foreach (Carried bounced in all.Where(c => c.Tag == NoticeTag.Bounce).DistinctBy(c => (c.Item.Key.Unit, c.Notice.Text)))
+            yield return drafts.Bounced(list, slot.Id, slot.Moment, [.. all.Where(c => c.Tag == NoticeTag.Bounce && c.Item.Key.Unit == bounced.Item.Key.Unit && c.Notice.Text == bounced.Notice.Text)]);
+        foreach (var group in all.Where(c => !c.Tag.IsForOffice).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: MailDrafts.KindOf(c.Tag))))
         {
             IReadOnlyList<Carried> notices = [.. group];
             yield return drafts.ForUnit(list, slot.Id, slot.Moment, group.Key.Kind, group.Key.Unit, notices);
@@ -252,8 +260,10 @@ public sealed partial class Dispatcher(
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
                 || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice) continue;
-            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, run.List.TermsFor(plan.Obligation, key.Unit), run.Slot.Date) is { } why) reasons.Add(why);
-            else carried.Add(new Carried(plan, item.Value, key.Tag));
+            LadderTerms terms = run.List.TermsFor(plan.Obligation, key.Unit);
+            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, terms, run.Slot.Date) is { } why) reasons.Add(why);
+            else if (PeriodTurns.MayLeave(notice.Value, item.Value, terms, run.Slot.Date)) carried.Add(new Carried(plan, item.Value, notice.Value));
+            else reasons.Add("暂缓或暂停");
         }
 
         if (carried.Count == 0) return mail with { State = MailState.Withdrawn, Detail = reasons.Count == 0 ? "所列事项均已办结" : string.Join('、', reasons) };
@@ -262,6 +272,8 @@ public sealed partial class Dispatcher(
         DateTimeOffset at = sameDay ? mail.Date : run.Slot.Moment;
         return mail.Kind == NoticeKind.InterviewProposal
             ? drafts.Proposal(run.List, mail.Slot, at, mail.Addressee, carried)
+            : mail.Kind == NoticeKind.OfficeTask ? drafts.OfficeTask(run.List, mail.Slot, at, carried)
+            : mail.Kind == NoticeKind.DeliveryFailure ? mail
             : drafts.ForUnit(run.List, mail.Slot, at, mail.Kind, mail.Addressee, carried);
     }
 
@@ -310,14 +322,14 @@ public sealed partial class Dispatcher(
 
     private static int Order(NoticeKind kind) => kind switch
     {
-        NoticeKind.Interview => 0,
+        NoticeKind.Interview or NoticeKind.InterviewLetter => 0,
         NoticeKind.InterviewProposal => 1,
         NoticeKind.Supervision => 2,
-        NoticeKind.Reminder => 3,
+        NoticeKind.Reminder or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused or NoticeKind.Acknowledge => 3,
         NoticeKind.Courtesy => 4,
         NoticeKind.Briefing => 5,
         NoticeKind.DeliveryFailure => 6,
-        NoticeKind.Digest => 7,
+        NoticeKind.Digest or NoticeKind.OfficeTask => 7,
         _ => 8,
     };
 
