@@ -73,6 +73,7 @@ public static class WorkflowEndpoints
 
         RouteGroupBuilder pages = all.MapGroup("").ExcludeFromDescription();
         pages.MapPortal();
+        pages.MapSupervisorLink();
         RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
         strangers.MapSignIn();
         strangers.MapWelcome();

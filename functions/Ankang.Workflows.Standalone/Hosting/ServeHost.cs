@@ -56,7 +56,7 @@ public static class ServeHost
 
         WorkflowParts Parts(TimeProvider clock) => new(
             choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(Path.Combine(data.Path, TemplatesFolder)), SecretFiles.LinkSigner(data.Path),
-            () => linkBase, new MailRoutes(folderTransport, configured), HostName(settings), logs);
+            () => linkBase, new MailRoutes(folderTransport, configured), HostName(settings), logs, asksAcknowledgement: true);
 
         DateOnly startOn = settings.StartOn ?? ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
         DateOnly issued = catalogue.Catalogue.List.IssuedOn;
