@@ -30,9 +30,9 @@ public sealed class WorkflowParts
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
-        var drafts = new MailDrafts(templates, Link);
+        Drafts = new MailDrafts(templates, Link);
         Dispatcher = new Dispatcher(
-            Lists, Turns, Periods, Work, Board, Mails, Lease, drafts, new Summaries(Work, drafts, Link), new Proposals(Work), new OfficeMails(Work, drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
+            Lists, Turns, Periods, Work, Board, Mails, Lease, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work), new OfficeMails(Work, Drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
     }
 
     public ITableStore Store { get; }
@@ -60,6 +60,8 @@ public sealed class WorkflowParts
     public ConfirmationDesk Confirmations { get; }
 
     public DispatchLease Lease { get; }
+
+    public MailDrafts Drafts { get; }
 
     public Dispatcher Dispatcher { get; }
 

@@ -12,9 +12,9 @@ namespace Ankang.Workflows.Web.Outbox;
 /// <param name="Link">The 报送入口 that it carries; null where it has none.</param>
 public sealed partial record MailView(ListInForce List, MailRecord Mail, string? Source, string? Link)
 {
-    public static MailView Of(ListInForce list, MailRecord mail)
+    public static MailView Of(MailDrafts drafts, ListInForce list, MailRecord mail)
     {
-        OutgoingMail outgoing = MailDrafts.ToOutgoing(list, mail);
+        OutgoingMail outgoing = drafts.ToOutgoing(list, mail);
         outgoing = outgoing with { To = [.. outgoing.To.Where(t => MimeMail.IsAddress(t.Email))] };
         string? source = null;
         if (outgoing.To.Count > 0)

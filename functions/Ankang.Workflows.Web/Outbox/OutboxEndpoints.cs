@@ -29,7 +29,7 @@ internal static class OutboxEndpoints
     {
         ListInForce list = await host.ListAsync(cancellation);
         return await FindAsync(host, address, cancellation) is { } mail
-            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(list, mail) })
+            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(host.Parts.Drafts, list, mail) })
             : Page.NotFound(context, host);
     }
 
@@ -39,7 +39,7 @@ internal static class OutboxEndpoints
     private static async Task<IResult> DownloadAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         ListInForce list = await host.ListAsync(cancellation);
-        return await FindAsync(host, address, cancellation) is { } mail && MailView.Of(list, mail).Source is { } source
+        return await FindAsync(host, address, cancellation) is { } mail && MailView.Of(host.Parts.Drafts, list, mail).Source is { } source
             ? Results.File(Encoding.UTF8.GetBytes(source), "message/rfc822", $"{MailAddresses.InUrl(mail.Address)}.eml")
             : Page.NotFound(context, host);
     }

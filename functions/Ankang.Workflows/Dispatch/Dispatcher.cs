@@ -223,7 +223,7 @@ public sealed partial class Dispatcher(
         if (mail.To.Count == 0)
             return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")] };
 
-        SendResult result = await transport.SendAsync(MailDrafts.ToOutgoing(run.List, mail), cancellation);
+        SendResult result = await transport.SendAsync(drafts.ToOutgoing(run.List, mail), cancellation);
         LogSent(log, mail.Address, result.Outcome);
         return mail with
         {

@@ -34,7 +34,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
             NoticeKind.Interview => composer.Interview(to, items),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No message to a unit carries notices of this kind."),
         };
-        return Draft(slot, unitId, kind, "", Recipients(list, unit, kind), notice, at) with { Notices = [.. carried.Select(c => c.Key)], ReplyBy = replyBy };
+        return Draft(slot, unitId, kind, "", Recipients(list, unit, kind), notice, at) with { Notices = [.. carried.Select(c => c.Key)], Items = items, ReplyBy = replyBy };
     }
 
     /// <summary>任务告知 of one unit.</summary>
@@ -47,7 +47,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         DateOnly today = ChinaTime.DateOf(at);
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today))];
         ComposedNotice notice = Composer(list).InterviewProposal(list.Directory[unitId].NameOn(today).Full, at, items);
-        return Draft(slot, unitId, NoticeKind.InterviewProposal, "", OfficeAddress(list), notice, at) with { Notices = [.. carried.Select(c => c.Key)] };
+        return Draft(slot, unitId, NoticeKind.InterviewProposal, "", OfficeAddress(list), notice, at) with { Notices = [.. carried.Select(c => c.Key)], Items = items };
     }
 
     /// <summary>抄告 of one rung, to the office.</summary>
@@ -78,18 +78,21 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
     public MailRecord Summary(ListInForce list, string slot, DateTimeOffset at, string firstUnit, Contact supervisor, IReadOnlyList<SummaryPart> parts) =>
         Draft(slot, firstUnit, NoticeKind.Summary, "", [new MailAddress(supervisor.Name, supervisor.Email)], Composer(list).Summary(at, parts), at);
 
-    public static OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
+    /// <summary>The message as it travels, with what goes with it.</summary>
+    public OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
     {
         OfficeCard office = list.Catalogue.Office;
         return new OutgoingMail
         {
-            MessageId = mail.MessageId(list.Id, office.Email[(office.Email.IndexOf('@') + 1)..]),
+            MessageId = mail.MessageId(list.Id, office.Domain),
             Kind = mail.Kind,
             From = new MailAddress(office.Name, office.Email),
             To = mail.To,
             Subject = mail.Subject,
             Text = mail.Text,
             Date = mail.Date,
+            Threads = [.. NoticeComposer.InOrder(mail.Items).Select(i => i.Id)],
+            Attachments = MailAttachments.Of(list, mail, Composer(list)),
         };
     }
 

@@ -125,9 +125,22 @@ public sealed class NoticeComposer
         return Render(NoticeKind.DeliveryFailure, model);
     }
 
-    private ComposedNotice Render(NoticeKind kind, TemplateModel model)
+    /// <summary>The entry of a calendar file for one item of a mail: subject and description.</summary>
+    /// <param name="unit">Full name.</param>
+    public ComposedNotice CalendarEntry(string unit, DateTimeOffset at, NoticeKind kind, NoticeItem item)
     {
-        ComposedNotice notice = _templates.Render(kind, model);
+        TemplateModel model = Common(at, 1);
+        model.Set("unit", unit);
+        model.Set("kind", NoticeTemplates.NameOf(kind));
+        model.Set("item", TemplateModel.Item(item));
+        return Render(TemplateVariables.Calendar, model);
+    }
+
+    private ComposedNotice Render(NoticeKind kind, TemplateModel model) => Render(NoticeTemplates.NameOf(kind), model);
+
+    private ComposedNotice Render(string template, TemplateModel model)
+    {
+        ComposedNotice notice = _templates.Render(template, model);
         return _simulated ? notice with { Subject = SimulatedPrefix + notice.Subject } : notice;
     }
 
@@ -194,8 +207,8 @@ public sealed class NoticeComposer
         }))),
     });
 
-    // By deadline, then task number; the rest only so that one set of items always reads the same.
-    private static IEnumerable<NoticeItem> InOrder(IEnumerable<NoticeItem> items) => items
+    /// <summary>By deadline, then task number; the rest only so that one set of items always reads the same.</summary>
+    public static IEnumerable<NoticeItem> InOrder(IEnumerable<NoticeItem> items) => items
         .OrderBy(i => i.DueOn).ThenBy(i => i.Task)
         .ThenBy(i => i.ShortName, StringComparer.Ordinal).ThenBy(i => i.PeriodName, StringComparer.Ordinal);
 

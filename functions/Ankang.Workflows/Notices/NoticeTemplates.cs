@@ -20,7 +20,7 @@ public sealed partial class NoticeTemplates
 
     private static readonly FluidParser Parser = new();
 
-    private readonly Dictionary<NoticeKind, (IFluidTemplate Subject, IFluidTemplate Body)> _templates = [];
+    private readonly Dictionary<string, (IFluidTemplate Subject, IFluidTemplate Body)> _templates = [];
     private readonly TemplateOptions _options;
 
     private NoticeTemplates(IReadOnlyDictionary<string, TemplateSource> sources)
@@ -29,9 +29,9 @@ public sealed partial class NoticeTemplates
         _options = Options(new TemplateFiles(sources));
         foreach (TemplateSource part in sources.Values.Where(s => s.IsPart).OrderBy(s => s.Name, StringComparer.Ordinal))
             Parse(part, part.Text, TemplateVariables.OfParts, sources, faults);
-        foreach (NoticeKind kind in Enum.GetValues<NoticeKind>())
+        foreach ((string name, IReadOnlyDictionary<string, TemplateShape> variables) in TemplateVariables.ByTemplate)
         {
-            TemplateSource source = sources[NameOf(kind)];
+            TemplateSource source = sources[name];
             string[] lines = source.Text.Split('\n');
             if (lines.Length < 3 || lines[0].Trim().Length == 0 || lines[1].Trim().Length > 0)
             {
@@ -40,9 +40,9 @@ public sealed partial class NoticeTemplates
             }
 
             // Two empty lines stand for the subject, so that faults keep their line.
-            IFluidTemplate? subject = Parse(source, lines[0], TemplateVariables.Of(kind), sources, faults);
-            IFluidTemplate? body = Parse(source, "\n\n" + string.Join('\n', lines[2..]), TemplateVariables.Of(kind), sources, faults);
-            if (subject is not null && body is not null) _templates[kind] = (subject, body);
+            IFluidTemplate? subject = Parse(source, lines[0], variables, sources, faults);
+            IFluidTemplate? body = Parse(source, "\n\n" + string.Join('\n', lines[2..]), variables, sources, faults);
+            if (subject is not null && body is not null) _templates[name] = (subject, body);
         }
 
         if (faults.Count > 0) throw new TemplateException(faults);
@@ -86,9 +86,11 @@ public sealed partial class NoticeTemplates
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
     };
 
-    internal ComposedNotice Render(NoticeKind kind, TemplateModel model)
+    internal ComposedNotice Render(NoticeKind kind, TemplateModel model) => Render(NameOf(kind), model);
+
+    internal ComposedNotice Render(string name, TemplateModel model)
     {
-        (IFluidTemplate subject, IFluidTemplate body) = _templates[kind];
+        (IFluidTemplate subject, IFluidTemplate body) = _templates[name];
         return new(string.Concat(Lines(subject, model)), string.Join('\n', Lines(body, model)));
     }
 

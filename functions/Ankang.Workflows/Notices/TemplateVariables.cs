@@ -25,9 +25,18 @@ internal static class TemplateVariables
 
     private static readonly (string, TemplateShape) Units = ("units", TemplateShape.List(TemplateShape.Value));
 
-    /// <summary>A part may be included anywhere, so it may name whatever any kind has.</summary>
-    public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } = Enum.GetValues<NoticeKind>()
-        .SelectMany(Of)
+    /// <summary>The entry of a calendar file that goes with a mail.</summary>
+    public const string Calendar = "calendar";
+
+    /// <summary>Every template that is no part, with what it may name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, TemplateShape>> ByTemplate { get; } = Enum.GetValues<NoticeKind>()
+        .Select(kind => KeyValuePair.Create(NoticeTemplates.NameOf(kind), Of(kind)))
+        .Append(new(Calendar, Names(CommonNames + " kind unit", ("item", Item))))
+        .ToDictionary();
+
+    /// <summary>A part may be included anywhere, so it may name whatever any template has.</summary>
+    public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } = ByTemplate.Values
+        .SelectMany(variables => variables)
         .Concat([new("duty", Duty), new("part", Part), new("day", Day), new("line", Line), new("name", TemplateShape.Value)])
         .DistinctBy(v => v.Key).ToDictionary();
 

@@ -46,6 +46,7 @@ internal static class A
 
     public static NoticeItem Articles(int count = 1) => new()
     {
+        Id = "ankang-2021_14b-county-articles_2021-03_hanbin",
         Task = 14,
         ShortName = "新闻宣传稿件",
         PeriodName = "2021年3月",
@@ -59,6 +60,7 @@ internal static class A
 
     public static NoticeItem ProgressNote() => new()
     {
+        Id = "ankang-2021_32-information-report_once_hanbin.q1",
         Task = 32,
         ShortName = "信息报送",
         PeriodName = "第一季度",
@@ -70,6 +72,7 @@ internal static class A
 
     public static NoticeItem OneOff() => new()
     {
+        Id = "ankang-2021_04-hazard-plan_once_hanbin",
         Task = 4,
         ShortName = "隐患排查方案",
         PeriodName = "",

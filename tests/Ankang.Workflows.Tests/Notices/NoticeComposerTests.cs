@@ -264,6 +264,7 @@ public class NoticeComposerTests
 
     private static NoticeItem SubQuotaShort => new()
     {
+        Id = "ankang-2021_13-member-articles_2021_hanbin",
         Task = 13,
         ShortName = "新闻稿件",
         PeriodName = "全年",
