@@ -21,7 +21,8 @@ public sealed class ArchitectureTests
         ["Escalation"] = ["DueItems", "Catalogue", "Calendar"],
         ["Notices"] = ["Catalogue", "Calendar"],
         ["Turns"] = ["Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
-        ["Dispatch"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Letters"] = ["Reports", "Notices", "Catalogue", "Calendar"],
+        ["Dispatch"] = ["Letters", "Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Confirmation"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Reports"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
     };

@@ -30,7 +30,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         {
             NoticeKind.Courtesy => composer.Courtesy(to, items),
             NoticeKind.Reminder => composer.Reminder(to, items, replyBy!.Value),
-            NoticeKind.Supervision => composer.Supervision(to, items, replyBy!.Value),
+            NoticeKind.Supervision => composer.Supervision(to, items, replyBy!.Value, letter: MailAttachments.HasLetter(list, kind, unitId)),
             NoticeKind.Interview => composer.Interview(to, items),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No message to a unit carries notices of this kind."),
         };

@@ -42,6 +42,7 @@ public static partial class MailHtml
         string[] lines = [.. text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Trim().Length > 0)];
         // What follows the last link closes the mail: cautions, contact, signature.
         int tail = Array.FindLastIndex(lines, l => LinkLine().IsMatch(l));
+        int signature = Array.FindLastIndex(lines, l => !l.StartsWith("附件：", StringComparison.Ordinal));
         var rows = new List<string>();
         foreach ((int index, string line) in lines.Index())
         {
@@ -53,7 +54,7 @@ public static partial class MailHtml
 
             Table(html, rows);
             if (LinkLine().Match(line) is { Success: true } link) Button(html, link);
-            else if (tail >= 0 && index > tail) Tail(html, line, first: index == tail + 1, last: index == lines.Length - 1);
+            else if (tail >= 0 && index > tail) Tail(html, line, first: index == tail + 1, signature: index == signature);
             else Paragraph(html, line);
         }
 
@@ -77,10 +78,10 @@ public static partial class MailHtml
         html.Append("<p style=\"").Append(indent).Append("\">").Append(Labelled(line)).Append("</p>\n");
     }
 
-    private static void Tail(StringBuilder html, string line, bool first, bool last)
+    private static void Tail(StringBuilder html, string line, bool first, bool signature)
     {
         html.Append("<p style=\"margin:0 0 4px;font-size:14px").Append(first ? $";border-top:1px solid {Hairline};padding-top:10px;margin-top:16px" : "")
-            .Append(last ? ";text-align:right;margin-top:12px" : "").Append("\">");
+            .Append(signature ? ";text-align:right;margin-top:12px" : "").Append("\">");
         bool rehearsed = line.StartsWith("模拟运行", StringComparison.Ordinal);
         html.Append(rehearsed ? "<strong>" : "").Append(Encode(line)).Append(rehearsed ? "</strong>" : "").Append("</p>\n");
     }

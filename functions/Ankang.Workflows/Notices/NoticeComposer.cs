@@ -58,11 +58,13 @@ public sealed class NoticeComposer
 
     /// <summary>督办, to liaison and supervisor.</summary>
     /// <param name="acknowledgeLink">Where 登记已阅 is pressed; null leaves the line out.</param>
-    public ComposedNotice Supervision(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy, string? acknowledgeLink = null)
+    /// <param name="letter">督办通知单 goes with it.</param>
+    public ComposedNotice Supervision(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy, string? acknowledgeLink = null, bool letter = false)
     {
         TemplateModel model = ToUnit(to, items);
         model.Set("reply_by", replyBy);
         model.Set("ack", acknowledgeLink);
+        model.Set("letter", letter);
         return Render(NoticeKind.Supervision, model);
     }
 
@@ -134,6 +136,21 @@ public sealed class NoticeComposer
         model.Set("kind", NoticeTemplates.NameOf(kind));
         model.Set("item", TemplateModel.Item(item));
         return Render(TemplateVariables.Calendar, model);
+    }
+
+    /// <summary>The words of a letter: title and lines. Bars in data would cut the cells of its tables.</summary>
+    /// <param name="more">Sets what only this template names.</param>
+    internal ComposedNotice Letter(
+        string template, string unit, string salutation, DateTimeOffset at, IReadOnlyList<NoticeItem> items, DateOnly? replyBy, Action<TemplateModel> more)
+    {
+        NoEmpty(items.Count, nameof(items));
+        TemplateModel model = Common(at, items.Count);
+        model.Set("unit", unit.Replace('|', '｜'));
+        model.Set("you", salutation);
+        model.Set("reply_by", replyBy);
+        SetItems(model, [.. items.Select(i => i with { ShortName = i.ShortName.Replace('|', '｜'), PeriodName = i.PeriodName.Replace('|', '｜') })]);
+        more(model);
+        return _templates.Render(template, model);
     }
 
     private ComposedNotice Render(NoticeKind kind, TemplateModel model) => Render(NoticeTemplates.NameOf(kind), model);

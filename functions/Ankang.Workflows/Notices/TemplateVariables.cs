@@ -8,6 +8,8 @@ internal static class TemplateVariables
 
     private const string UnitNames = CommonNames + " unit you link link_until";
 
+    private const string LetterNames = CommonNames + " unit you reply_by";
+
     private static readonly TemplateShape Item = TemplateShape.Object(
         "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing reminded supervised reply_by late suggested");
 
@@ -32,6 +34,8 @@ internal static class TemplateVariables
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, TemplateShape>> ByTemplate { get; } = Enum.GetValues<NoticeKind>()
         .Select(kind => KeyValuePair.Create(NoticeTemplates.NameOf(kind), Of(kind)))
         .Append(new(Calendar, Names(CommonNames + " kind unit", ("item", Item))))
+        .Concat(new[] { "reminder", "supervision", "annex" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames, Items))))
+        .Concat(new[] { "interview", "minutes" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames + " held_at place hosts papers_by report_days", Items))))
         .ToDictionary();
 
     /// <summary>A part may be included anywhere, so it may name whatever any template has.</summary>
@@ -45,7 +49,7 @@ internal static class TemplateVariables
         NoticeKind.Briefing => Names(UnitNames + " issued", ("duties", TemplateShape.List(Duty))),
         NoticeKind.Courtesy => Names(UnitNames + " same_day notes", Items),
         NoticeKind.Reminder => Names(UnitNames + " reply_by", Items),
-        NoticeKind.Supervision => Names(UnitNames + " reply_by ack", Items),
+        NoticeKind.Supervision => Names(UnitNames + " reply_by ack letter", Items),
         NoticeKind.Interview => Names(UnitNames, Items),
         NoticeKind.InterviewProposal => Names(CommonNames + " unit", Items),
         NoticeKind.Summary => Names(CommonNames + " link link_until", ("parts", TemplateShape.List(Part)), Units),
