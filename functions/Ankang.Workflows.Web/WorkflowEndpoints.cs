@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Items;
+using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
@@ -74,6 +75,7 @@ public static class WorkflowEndpoints
             office.MapOverview();
             office.MapItems();
             office.MapUnits();
+            office.MapLetters();
             office.MapOutbox();
             office.MapRehearsal();
         }

@@ -31,6 +31,7 @@ public sealed class WorkflowParts
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         Drafts = new MailDrafts(templates, Link);
+        Letters = new LetterDrafts(Work, Mails, Drafts, clock);
         Dispatcher = new Dispatcher(
             Lists, Turns, Periods, Work, Board, Mails, Lease, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work), new OfficeMails(Work, Drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
     }
@@ -62,6 +63,8 @@ public sealed class WorkflowParts
     public DispatchLease Lease { get; }
 
     public MailDrafts Drafts { get; }
+
+    public LetterDrafts Letters { get; }
 
     public Dispatcher Dispatcher { get; }
 

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.Look;
 
-/// <summary>Our one stylesheet and one script, carried in the assembly so that any host serves them.</summary>
+/// <summary>Our stylesheets (of the pages, and of letters as paper) and one script, carried in the assembly so that any host serves them.</summary>
 /// <remarks>Their addresses hold their content's version, so they are cached for ever and never stale.</remarks>
 internal static class SiteFiles
 {
     private static readonly FrozenDictionary<string, (byte[] Content, string Version)> Files =
-        new[] { "site.css", "site.js" }.ToFrozenDictionary(name => name, Load);
+        new[] { "site.css", "paper.css", "site.js" }.ToFrozenDictionary(name => name, Load);
 
     public static string Address(string name) => $"/assets/{Files[name].Version}/{name}";
 

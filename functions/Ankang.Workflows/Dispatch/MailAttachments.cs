@@ -10,26 +10,38 @@ internal static class MailAttachments
 {
     private const string CalendarFile = "办理时限.ics";
 
-    public static IReadOnlyList<MailAttachment> Of(ListInForce list, MailRecord mail, NoticeComposer composer)
+    public static IReadOnlyList<MailAttachment> Of(ListInForce list, MailRecord mail, NoticeComposer composer, LetterComposer letters)
     {
-        if (mail.Items.Count == 0 || mail.Kind is not (NoticeKind.Courtesy or NoticeKind.Reminder or NoticeKind.Supervision)) return [];
+        if (mail.Items.Count == 0) return [];
         string unit = list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(mail.Date)).Full;
+        var attachments = new List<MailAttachment>();
+        if (mail.Kind is NoticeKind.Courtesy or NoticeKind.Reminder or NoticeKind.Supervision) attachments.Add(Calendar(list, mail, unit, composer));
+        if (LetterOf(list, mail.Kind, mail.Addressee) is { } kind) attachments.Add(Letter(list, mail, unit, letters, kind));
+        return attachments;
+    }
+
+    /// <summary>The letter that goes with a mail: 督办 its 督办通知单, 约谈待研究 the draft to decide on. The office writes none to itself.</summary>
+    public static LetterKind? LetterOf(ListInForce list, NoticeKind kind, string unit) => kind switch
+    {
+        _ when unit == list.Catalogue.List.OfficeUnit => null,
+        NoticeKind.Supervision => LetterKind.Supervision,
+        NoticeKind.InterviewProposal => LetterKind.Interview,
+        _ => null,
+    };
+
+    private static MailAttachment Calendar(ListInForce list, MailRecord mail, string unit, NoticeComposer composer)
+    {
         IEnumerable<DueDay> days = NoticeComposer.InOrder(mail.Items).Select(item =>
         {
             ComposedNotice words = composer.CalendarEntry(unit, mail.Date, mail.Kind, item);
             return new DueDay(item.Id, item.Revision, mail.ReplyBy ?? item.DueOn, words.Subject, words.Text);
         });
-        var calendar = new MailAttachment(CalendarFile, DueCalendar.MediaType, DueCalendar.Write(list.Catalogue.Office, list.Catalogue.Office.Domain, mail.Date, days));
-        return HasLetter(list, mail.Kind, mail.Addressee) ? [calendar, Letter(list, mail, unit, composer)] : [calendar];
+        return new MailAttachment(CalendarFile, DueCalendar.MediaType, DueCalendar.Write(list.Catalogue.Office, mail.Date, days));
     }
 
-    /// <summary>督办 goes with its 督办通知单; the office writes none to itself.</summary>
-    public static bool HasLetter(ListInForce list, NoticeKind kind, string unit) => kind == NoticeKind.Supervision && unit != list.Catalogue.List.OfficeUnit;
-
-    private static MailAttachment Letter(ListInForce list, MailRecord mail, string unit, NoticeComposer composer)
+    private static MailAttachment Letter(ListInForce list, MailRecord mail, string unit, LetterComposer letters, LetterKind kind)
     {
-        var letters = new LetterComposer(list.Catalogue.List, list.Catalogue.Office, composer, list.Head.Rehearsal);
-        OfficialLetter letter = letters.Compose(LetterKind.Supervision, new LetterFacts
+        OfficialLetter letter = letters.Compose(kind, new LetterFacts
         {
             Unit = unit,
             Salutation = list.Directory[mail.Addressee].Salutation,

@@ -3,6 +3,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Turns;
 
@@ -30,7 +31,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         {
             NoticeKind.Courtesy => composer.Courtesy(to, items),
             NoticeKind.Reminder => composer.Reminder(to, items, replyBy!.Value),
-            NoticeKind.Supervision => composer.Supervision(to, items, replyBy!.Value, letter: MailAttachments.HasLetter(list, kind, unitId)),
+            NoticeKind.Supervision => composer.Supervision(to, items, replyBy!.Value, letter: MailAttachments.LetterOf(list, kind, unitId) is not null),
             NoticeKind.Interview => composer.Interview(to, items),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No message to a unit carries notices of this kind."),
         };
@@ -92,9 +93,12 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
             Text = mail.Text,
             Date = mail.Date,
             Threads = [.. NoticeComposer.InOrder(mail.Items).Select(i => i.Id)],
-            Attachments = MailAttachments.Of(list, mail, Composer(list)),
+            Attachments = MailAttachments.Of(list, mail, Composer(list), Letters(list)),
         };
     }
+
+    /// <summary>Drafts the list's letters, in the words of the same templates.</summary>
+    public LetterComposer Letters(ListInForce list) => new(list.Catalogue.List, list.Catalogue.Office, Composer(list), list.Head.Rehearsal);
 
     public static NoticeKind KindOf(NoticeTag tag) => tag.Rung switch
     {

@@ -15,10 +15,9 @@ public static class DueCalendar
 
     private const string Product = "-//Ankang.Workflows//Due days//ZH";
 
-    /// <param name="domain">What the entries' ids end in.</param>
     /// <param name="stamp">When what the file says was true, UTC.</param>
     /// <param name="name">As the reader's program lists a subscribed calendar; null for a file in a mail.</param>
-    public static byte[] Write(OfficeCard office, string domain, DateTimeOffset stamp, IEnumerable<DueDay> days, string? name = null)
+    public static byte[] Write(OfficeCard office, DateTimeOffset stamp, IEnumerable<DueDay> days, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(office);
         var calendar = new Ical.Net.Calendar { Method = "PUBLISH", ProductId = Product };
@@ -27,7 +26,7 @@ public static class DueCalendar
         {
             calendar.Events.Add(new CalendarEvent
             {
-                Uid = $"{day.Id}@{domain}",
+                Uid = $"{day.Id}@{office.Domain}",
                 Sequence = day.Revision,
                 Summary = day.Summary,
                 Description = day.Description,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
@@ -32,6 +33,8 @@ internal static class A
     };
 
     public static NoticeComposer Composer(bool simulated = false) => new(List, Office, Templates, simulated);
+
+    public static LetterComposer Letters(bool simulated = false) => new(List, Office, Composer(simulated), simulated);
 
     public static DateTimeOffset Slot(string date, int hour = 9) =>
         ChinaTime.At(DateOnly.Parse(date, CultureInfo.InvariantCulture), new(hour, 0));
