@@ -66,6 +66,7 @@ public static class WorkflowEndpoints
 
         RouteGroupBuilder pages = all.MapGroup("").AddEndpointFilter(Guards.StorageAsync).ExcludeFromDescription();
         pages.MapPortal();
+        pages.MapUnitCalendar();
         pages.MapFallback((HttpContext context, WorkflowHost host) => Page.NotFound(context, host));
 
         // The office's pages of the default list, and those of any list by name: so a view can be bookmarked and mailed.

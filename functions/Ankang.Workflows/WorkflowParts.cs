@@ -32,8 +32,9 @@ public sealed class WorkflowParts
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         Drafts = new MailDrafts(templates, Link);
         Letters = new LetterDrafts(Work, Mails, Drafts, clock);
+        UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         Dispatcher = new Dispatcher(
-            Lists, Turns, Periods, Work, Board, Mails, Lease, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work), new OfficeMails(Work, Drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
+            Lists, Turns, Periods, Work, Board, Mails, Lease, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work), new OfficeMails(Work, Drafts), new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
     }
 
     public ITableStore Store { get; }
@@ -65,6 +66,8 @@ public sealed class WorkflowParts
     public MailDrafts Drafts { get; }
 
     public LetterDrafts Letters { get; }
+
+    public UnitCalendar UnitCalendar { get; }
 
     public Dispatcher Dispatcher { get; }
 

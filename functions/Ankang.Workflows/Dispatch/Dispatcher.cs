@@ -25,6 +25,7 @@ public sealed partial class Dispatcher(
     Summaries summaries,
     Proposals proposals,
     OfficeMails officeMails,
+    Announcements announcements,
     Settlement settlement,
     MailRoutes routes,
     TimeProvider clock,
@@ -47,7 +48,7 @@ public sealed partial class Dispatcher(
         if (IsDone(state, slot)) return DispatchReport.Nothing;
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
-        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state is { OpenSlot: null, Waiting: "" }) return DispatchReport.Nothing;
+        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state is { OpenSlot: null, Waiting: "", Unannounced: "" }) return DispatchReport.Nothing;
 
         if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
         if (IsDone(taken.Before, slot)) return DispatchReport.Nothing;
@@ -65,6 +66,9 @@ public sealed partial class Dispatcher(
         foreach (string waiting in state.Waiting.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(w => w != unfinished && w != slot.Id))
             await FinishAsync(run, waiting, cancellation);
 
+        foreach (string unannounced in state.Unannounced.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(s => s != slot.Id))
+            await announcements.TellAgainAsync(list, unannounced, (await mailTable.ReadAsync(listId, unannounced, cancellation)).Select(m => m.Mail), cancellation);
+
         Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
         List<Letter> letters = [.. (unfinished == slot.Id ? await mailTable.ReadAsync(listId, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag))];
         List<MailRecord> prepared = await PrepareAsync(run, stepped.Values, letters, !state.Briefed, summary, view, cancellation);
@@ -77,6 +81,7 @@ public sealed partial class Dispatcher(
         foreach (PeriodPlan plan in stepped.Values)
             await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
 
+        await AnnounceAsync(run, slot.Id, letters, cancellation);
         await lease.ReleaseAsync(listId, run.State with
         {
             OpenSlot = null,
@@ -85,6 +90,7 @@ public sealed partial class Dispatcher(
             SummaryWeek = Summaries.WeekOf(slot.Date),
             MailFault = run.Fault,
             Waiting = string.Join(',', run.Waiting),
+            Unannounced = string.Join(',', run.Unannounced),
         }, cancellation);
         return new DispatchReport(slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false);
     }
@@ -279,6 +285,7 @@ public sealed partial class Dispatcher(
     {
         LogFinishing(log, slot);
         List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
+        HashSet<string> accepted = [.. letters.Where(l => l.Mail.State == MailState.Accepted).Select(l => l.Mail.Row)];
         foreach (Letter letter in letters.Where(l => IsWaiting(run, l.Mail))) letter.Mail = letter.Mail with { State = MailState.Prepared };
         await DeliverAsync(run, slot, letters, cancellation);
         NoteWaiting(run, slot, letters);
@@ -290,6 +297,14 @@ public sealed partial class Dispatcher(
         }
 
         run.Finished.AddRange(letters.Select(l => l.Mail));
+        if (run.State.OpenSlot == slot || letters.Any(l => l.Mail.State == MailState.Accepted && !accepted.Contains(l.Mail.Row)))
+            await AnnounceAsync(run, slot, letters, cancellation);
+    }
+
+    // After the mails are settled and before the lease is let go: a crash in between tells the channel twice, under one id.
+    private async Task AnnounceAsync(Run run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        if (!await announcements.TellAsync(run.List, slot, letters.Select(l => l.Mail), cancellation)) run.Unannounced.Add(slot);
     }
 
     private async Task<bool> RenewAsync(Run run, CancellationToken cancellation)
@@ -342,5 +357,8 @@ public sealed partial class Dispatcher(
 
         /// <summary>Slots that go on waiting for the mail server.</summary>
         public SortedSet<string> Waiting { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Slots of which the second channel is to be told again.</summary>
+        public SortedSet<string> Unannounced { get; } = new(StringComparer.Ordinal);
     }
 }

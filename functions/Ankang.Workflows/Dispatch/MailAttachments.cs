@@ -31,11 +31,7 @@ internal static class MailAttachments
 
     private static MailAttachment Calendar(ListInForce list, MailRecord mail, string unit, NoticeComposer composer)
     {
-        IEnumerable<DueDay> days = NoticeComposer.InOrder(mail.Items).Select(item =>
-        {
-            ComposedNotice words = composer.CalendarEntry(unit, mail.Date, mail.Kind, item);
-            return new DueDay(item.Id, item.Revision, mail.ReplyBy ?? item.DueOn, words.Subject, words.Text);
-        });
+        IEnumerable<DueDay> days = NoticeComposer.InOrder(mail.Items).Select(item => composer.DueDay(unit, mail.Date, mail.Kind, item, mail.ReplyBy ?? item.DueOn));
         return new MailAttachment(CalendarFile, DueCalendar.MediaType, DueCalendar.Write(list.Catalogue.Office, mail.Date, days));
     }
 

@@ -100,6 +100,16 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
     /// <summary>Drafts the list's letters, in the words of the same templates.</summary>
     public LetterComposer Letters(ListInForce list) => new(list.Catalogue.List, list.Catalogue.Office, Composer(list), list.Head.Rehearsal);
 
+    /// <summary>The entry of a calendar file for one item, in the words of the same templates.</summary>
+    public DueDay DueDay(ListInForce list, string unit, DateTimeOffset at, NoticeKind kind, NoticeItem item, DateOnly on) => Composer(list).DueDay(unit, at, kind, item, on);
+
+    /// <summary>What the second channel is told, in the words of the same templates.</summary>
+    public string Announcement(ListInForce list, NoticeKind rung, DateTimeOffset at, IReadOnlyList<ChannelUnit> units)
+    {
+        ComposedNotice words = Composer(list).Announcement(rung, at, units);
+        return $"{words.Subject}\n{words.Text}";
+    }
+
     public static NoticeKind KindOf(NoticeTag tag) => tag.Rung switch
     {
         Rung.Reminder => NoticeKind.Reminder,

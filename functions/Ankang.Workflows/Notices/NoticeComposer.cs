@@ -127,15 +127,30 @@ public sealed class NoticeComposer
         return Render(NoticeKind.DeliveryFailure, model);
     }
 
-    /// <summary>The entry of a calendar file for one item of a mail: subject and description.</summary>
-    /// <param name="unit">Full name.</param>
-    public ComposedNotice CalendarEntry(string unit, DateTimeOffset at, NoticeKind kind, NoticeItem item)
+    /// <summary>What the second channel is told of a rung's mails of one slot: a headline and the text.</summary>
+    public ComposedNotice Announcement(NoticeKind rung, DateTimeOffset at, IReadOnlyList<ChannelUnit> units)
     {
+        ArgumentNullException.ThrowIfNull(units);
+        NoEmpty(units.Count, nameof(units));
+        TemplateModel model = Common(at, units.Sum(u => u.Items));
+        model.Set("kind", NoticeTemplates.NameOf(rung));
+        model.Set("units", units.Select(u => u.Name));
+        model.Set("reply_by", units.Min(u => u.ReplyBy));
+        return Render(TemplateVariables.Channel, model);
+    }
+
+    /// <summary>The entry of a calendar file for one item.</summary>
+    /// <param name="unit">Full name.</param>
+    /// <param name="kind">The mail whose day it is.</param>
+    public DueDay DueDay(string unit, DateTimeOffset at, NoticeKind kind, NoticeItem item, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(item);
         TemplateModel model = Common(at, 1);
         model.Set("unit", unit);
         model.Set("kind", NoticeTemplates.NameOf(kind));
         model.Set("item", TemplateModel.Item(item));
-        return Render(TemplateVariables.Calendar, model);
+        ComposedNotice words = Render(TemplateVariables.Calendar, model);
+        return new DueDay(item.Id, item.Revision, on, words.Subject, words.Text);
     }
 
     /// <summary>The words of a letter: title and lines. Bars in data would cut the cells of its tables.</summary>

@@ -30,10 +30,14 @@ internal static class TemplateVariables
     /// <summary>The entry of a calendar file that goes with a mail.</summary>
     public const string Calendar = "calendar";
 
+    /// <summary>The message to the second channel.</summary>
+    public const string Channel = "channel";
+
     /// <summary>Every template that is no part, with what it may name.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, TemplateShape>> ByTemplate { get; } = Enum.GetValues<NoticeKind>()
         .Select(kind => KeyValuePair.Create(NoticeTemplates.NameOf(kind), Of(kind)))
         .Append(new(Calendar, Names(CommonNames + " kind unit", ("item", Item))))
+        .Append(new(Channel, Names(CommonNames + " kind reply_by", Units)))
         .Concat(new[] { "reminder", "supervision", "annex" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames, Items))))
         .Concat(new[] { "interview", "minutes" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames + " held_at place hosts papers_by report_days", Items))))
         .ToDictionary();
