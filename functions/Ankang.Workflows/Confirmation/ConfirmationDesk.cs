@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
@@ -115,22 +113,23 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
             return new ItemChange(item, new HistoryDraft(now, request.Who, HistoryEvent.Reported, $"{reported}{missing}，尚未办结{note}"));
         }
 
+        bool review = plan.Obligation.Review;
         item = item with
         {
-            State = ItemState.Completed,
+            State = review ? ItemState.InReview : ItemState.Completed,
             ClosedAt = now,
-            CompletedOn = item.Reports.Max(r => r.CompletedOn),
+            CompletedOn = item.Reports.Where(r => r.Counts).Max(r => r.CompletedOn),
             ClosedBy = request.Who,
+            Extension = null,
         };
+        if (review) return new ItemChange(item, new HistoryDraft(now, request.Who, HistoryEvent.InReview, $"{reported}，已报送，待审核{note}"));
         return new ItemChange(item, new HistoryDraft(now, request.Who, HistoryEvent.Completed, $"{reported}，{HistoryWords.Outcome(item.Outcome!.Value)}{note}"));
     }
 
     // A standing duty is reported on each quarter; with a date the report closes it for the year.
     private static bool IsProgressNote(PeriodPlan plan, ConfirmRequest request) => plan.Kind == ItemKind.Standing && request.CompletedOn is null;
 
-    private static string ReportId(ConfirmRequest request) => Hash($"{request.Item}|{request.RequestId}")[..16];
+    private static string ReportId(ConfirmRequest request) => RequestIds.Of(request.Item, request.RequestId);
 
-    private static string Receipt(DueItemKey item, string id) => Hash($"{item}|{id}|receipt")[..10].ToUpperInvariant();
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Receipt(DueItemKey item, string id) => RequestIds.Hash($"{item}|{id}|receipt")[..10].ToUpperInvariant();
 }

@@ -27,7 +27,7 @@ public sealed record BoardRow(
     public string Row => $"{Period.Obligation}|{Period.Period}";
 
     /// <summary>True when some item of it may still change by itself or by a confirmation.</summary>
-    public bool HasOpen => Entries.Any(e => e.State == ItemState.Open);
+    public bool HasOpen => Entries.Any(e => e.State is ItemState.Open or ItemState.InReview);
 
     public IReadOnlyDictionary<string, object> ToColumns()
     {

@@ -7,7 +7,8 @@ namespace Ankang.Workflows.Turns;
 
 /// <summary>The lists that were published here: what each says, and what is in force for it.</summary>
 /// <remarks>Catalogues and calendars are written once under their version; the head names the versions in force and is written last.</remarks>
-public sealed class ListRegister(ITableStore store, TimeProvider clock)
+/// <param name="asksAcknowledgement">已阅 is asked of supervisors: the host serves them a page.</param>
+public sealed class ListRegister(ITableStore store, TimeProvider clock, bool asksAcknowledgement = false)
 {
     private const string IndexPartition = "lists";
     private const int TextLength = 30_000;
@@ -64,6 +65,24 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
         return inForce;
     }
 
+    /// <summary>The head as it stands in the store, with what guards the next write of it.</summary>
+    public async Task<(ListHead Head, string ETag)> ReadHeadAsync(string list, CancellationToken cancellation)
+    {
+        StoreRow row = await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation) ?? throw new NoSuchListException(list);
+        return (ListHeadRow.Read(list, row), row.ETag);
+    }
+
+    /// <summary>Writes a head under the ETag of <see cref="ReadHeadAsync"/>, with other rows of the list's Control partition in one batch.</summary>
+    /// <returns>False when one of them was changed meanwhile: read again, then decide again.</returns>
+    public async Task<bool> TryCommitHeadAsync(ListHead head, string etag, IReadOnlyList<StoreChange> others, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        _known.TryRemove(head.List, out _);
+        CommitResult result = await store.CommitAsync(
+            StoreTable.Control, head.List, [new StoreChange.Replace(ListHeadRow.Row, etag, ListHeadRow.ToColumns(head)), .. others], cancellation);
+        return result.Done;
+    }
+
     /// <summary>Writes a changed head under its ETag.</summary>
     /// <returns>False when somebody changed it since it was read here.</returns>
     public async Task<bool> TryReplaceHeadAsync(ListHead head, CancellationToken cancellation)
@@ -84,7 +103,7 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
         IReadOnlyList<StoreRow> days = await store.ReadAsync(StoreTable.Catalogue, $"calendar|{head.CalendarVersion}", null, null, cancellation);
         var calendar = new WorkCalendar(days.Select(d => new CalendarDay(DateOnly.ParseExact(d.Row, "yyyyMMdd"), d.RequiredText("name"), Enum.Parse<DayKind>(d.RequiredText("kind")))));
         IReadOnlyList<StoreRow> units = await store.ReadAsync(StoreTable.Directory, DirectoryRows.Partition, null, null, cancellation);
-        return new ListInForce(head, folder.Catalogue, DirectoryRows.Read(units), calendar);
+        return new ListInForce(head, folder.Catalogue, DirectoryRows.Read(units), calendar) { AsksAcknowledgement = asksAcknowledgement };
     }
 
     // The texts are what is parsed again; the rows beside them are for a person who looks into the tables.

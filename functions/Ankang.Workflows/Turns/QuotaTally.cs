@@ -14,7 +14,7 @@ public sealed class QuotaTally(ILookup<string, Report> reports)
         foreach (PeriodPlan plan in list.PlansOf(obligation.Id).Where(p => p.Kind == ItemKind.Periodic && p.OpensAt <= now))
         {
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
-            reports.AddRange(period.Items.Values.SelectMany(i => i.Value.Reports.Select(r => (i.Value.Key.Unit, r))));
+            reports.AddRange(period.Items.Values.SelectMany(i => i.Value.Reports.Where(r => r.Counts).Select(r => (i.Value.Key.Unit, r))));
         }
 
         return new QuotaTally(reports.ToLookup(r => r.Unit, r => r.Report));
