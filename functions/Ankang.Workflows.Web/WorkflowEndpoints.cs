@@ -9,6 +9,7 @@ using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
+using Ankang.Workflows.Web.Templates;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -78,6 +79,7 @@ public static class WorkflowEndpoints
             office.MapUnits();
             office.MapLetters();
             office.MapOutbox();
+            office.MapTemplates();
             office.MapRehearsal();
         }
 

@@ -30,7 +30,8 @@ public static partial class WorkflowHostSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         HostOptions options = Read<HostOptions>(builder.Configuration);
         MailOptions mail = Read<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
-        string[] faults = [.. options.Faults(), .. mail.Faults(), .. options.FaultsWith(mail)];
+        WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
+        string[] faults = [.. options.Faults(), .. mail.Faults(), .. webhook.Faults(), .. options.FaultsWith(mail)];
         if (faults.Length > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
 
         IServiceCollection services = builder.Services;
@@ -46,7 +47,7 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();
-        services.AddSingleton(s => Routes(mail, account, options, credential, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => Routes(mail, webhook, account, options, credential, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new WorkflowParts(
             s.GetRequiredService<ITableStore>(), s.GetRequiredService<TimeProvider>(), NoticeTemplates.Load(), s.GetRequiredService<PrivateBlobs>().LinkSigner(),
             () => options.PublicUrl?.TrimEnd('/') ?? "", s.GetRequiredService<MailRoutes>(), $"{Environment.MachineName}-{Environment.ProcessId}",
@@ -59,10 +60,10 @@ public static partial class WorkflowHostSetup
     }
 
     // 试运行 keeps its mails in the account, whatever is configured.
-    private static MailRoutes Routes(MailOptions mail, StorageAccount account, HostOptions options, TokenCredential credential, TimeProvider time)
+    private static MailRoutes Routes(MailOptions mail, WebhookOptions webhook, StorageAccount account, HostOptions options, TokenCredential credential, TimeProvider time)
     {
         IMailTransport outbox = mail.Folder is { } folder ? new FolderTransport(folder) : new BlobOutbox(account.Container(options.Prefix, "outbox"));
-        return new MailRoutes(outbox, MailTransports.Create(mail, outbox, time, CommunicationServices(credential)));
+        return new MailRoutes(outbox, MailTransports.Create(mail, outbox, time, CommunicationServices(credential)), WebhookChannel.Create(webhook, time));
     }
 
     private static IReadOnlyList<string> Warnings(HostOptions options) =>

@@ -18,7 +18,6 @@ public static class ServeHost
 {
     private const string SettingsFile = "settings.json";
     private const string OutboxFolder = "outbox";
-    private const string TemplatesFolder = "templates";
     private const string KeysFolder = "keys";
     private const string PublicUrlKey = "PublicUrl";
 
@@ -53,7 +52,7 @@ public static class ServeHost
         using ILoggerFactory logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
 
         WorkflowParts Parts(TimeProvider clock) => new(
-            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(Path.Combine(data.Path, TemplatesFolder)), SecretFiles.LinkSigner(data.Path),
+            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(), SecretFiles.LinkSigner(data.Path),
             () => linkBase, new MailRoutes(folderTransport, configured, channel), HostName(settings), logs);
 
         DateOnly startOn = settings.StartOn ?? ChinaTime.DateOf(TimeProvider.System.GetUtcNow());

@@ -12,8 +12,10 @@ public sealed record LetterForm(string HeldOn, string HeldAt, string Place, stri
 {
     private const int Longest = 100;
 
-    public static LetterForm Read(IQueryCollection query, WorkCalendar calendar)
+    /// <param name="decided">What stands recorded about the talk; shown until somebody types.</param>
+    public static LetterForm Read(IQueryCollection query, WorkCalendar calendar, InterviewTerms decided)
     {
+        if (query.Count == 0) return Of(decided);
         string Typed(string name) => query[name].ToString().Trim();
         (string on, string at, string place, string hosts, string papers) = (Typed("on"), Typed("at"), Typed("place"), Typed("hosts"), Typed("papers"));
         var errors = new List<FormError>();
@@ -28,9 +30,14 @@ public sealed record LetterForm(string HeldOn, string HeldAt, string Place, stri
         if (hosts.Length > Longest) errors.Add(new FormError("hosts", $"约谈人最多{Longest}字，已填{hosts.Length}字。"));
         var terms = errors.Count > 0
             ? InterviewTerms.Open
-            : new InterviewTerms(day is { } d && time is { } t ? ChinaTime.At(d, t) : null, place, hosts, papersBy);
+            : decided with { HeldAt = day is { } d && time is { } t ? ChinaTime.At(d, t) : null, Place = place, Hosts = hosts, PapersBy = papersBy };
         return new LetterForm(on, at, place, hosts, papers, terms, errors);
     }
+
+    private static LetterForm Of(InterviewTerms decided) => new(
+        decided.HeldAt is { } day ? ChinaTime.DateOf(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
+        decided.HeldAt is { } time ? ChinaTime.TimeOf(time).ToString("HH:mm", CultureInfo.InvariantCulture) : "",
+        decided.Place ?? "", decided.Hosts ?? "", "", decided, []);
 
     private static DateOnly? Day(string typed, string field, List<FormError> errors)
     {

@@ -37,7 +37,7 @@ internal static class LettersEndpoints
     {
         if (!DueItemKey.TryParse(id, out DueItemKey key) || LetterNames.FromUrl(kind) is not { } letter) return null;
         RequestedList requested = RequestedList.Of(context);
-        LetterForm form = LetterForm.Read(context.Request.Query, requested.List.Calendar);
+        LetterForm form = await FormAsync(context, host, key.Unit, cancellation);
         return await host.Parts.Letters.DraftAsync(requested.List, letter, key.Unit, [key], form.Terms, cancellation) is { } drafted
             ? new LetterView(drafted, form, requested.List.Directory[key.Unit].NameOn(drafted.Date).Full)
             : null;
@@ -47,12 +47,18 @@ internal static class LettersEndpoints
     {
         RequestedList requested = RequestedList.Of(context);
         if (LetterNames.FromUrl(kind) is not { } letter || requested.List.Directory.Find(id) is not { } unit) return null;
-        LetterForm form = LetterForm.Read(context.Request.Query, requested.List.Calendar);
+        LetterForm form = await FormAsync(context, host, unit.Id, cancellation);
         YearView year = await YearView.ReadAsync(host.Parts, requested.Id, cancellation, unit.Id);
         IEnumerable<DueItemKey> items = UnitLetters.Items(year.Items, letter).Select(i => i.Key);
         return await host.Parts.Letters.DraftAsync(requested.List, letter, unit.Id, items, form.Terms, cancellation) is { } drafted
             ? new LetterView(drafted, form, unit.NameOn(drafted.Date).Full)
             : null;
+    }
+
+    private static async Task<LetterForm> FormAsync(HttpContext context, WorkflowHost host, string unit, CancellationToken cancellation)
+    {
+        RequestedList requested = RequestedList.Of(context);
+        return LetterForm.Read(context.Request.Query, requested.List.Calendar, await host.Parts.Letters.DecidedAsync(requested.Id, unit, cancellation));
     }
 
     private static IResult Show(HttpContext context, WorkflowHost host, string back, LetterView? view) => view is null

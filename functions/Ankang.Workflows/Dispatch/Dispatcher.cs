@@ -55,6 +55,7 @@ public sealed partial class Dispatcher(
         if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
         if (Rests(taken.Before, slot)) return DispatchReport.Nothing;
         (state, DispatchState held) = taken;
+        await drafts.RefreshAsync(cancellation);
         bool summary = IsSummaryDue(state, slot);
         string? unfinished = state.OpenSlot;
         var run = new Run(list, slot, held);
@@ -116,6 +117,7 @@ public sealed partial class Dispatcher(
     {
         ListInForce list = await lists(listId, cancellation);
         if (slot.Date > list.Head.ClosesOn) return [];
+        await drafts.RefreshAsync(cancellation);
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         var carried = new List<Carried>();

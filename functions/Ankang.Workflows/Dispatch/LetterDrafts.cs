@@ -2,6 +2,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Turns;
@@ -9,13 +10,21 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Drafts the letters of a unit's items. A letter says what the mail of its rung said; before there is one, what it would say now.</summary>
-public sealed class LetterDrafts(WorkTable work, MailTable mails, MailDrafts drafts, TimeProvider clock)
+public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable cases, MailDrafts drafts, TimeProvider clock)
 {
+    /// <summary>What was decided about the unit's last 约谈 that was signed (签发); all blank where there is none.</summary>
+    public async Task<InterviewTerms> DecidedAsync(string listId, string unitId, CancellationToken cancellation)
+    {
+        InterviewLetter? letter = (await cases.ReadAsync(listId, cancellation)).Select(c => c.Case).LastOrDefault(c => c.Unit == unitId && c.Letter is not null)?.Letter;
+        return letter is null ? InterviewTerms.Open : new InterviewTerms(letter.At, letter.Place, letter.By, null, letter.Number);
+    }
+
     /// <param name="items">Items of one unit; those that are neither overdue nor told of by a mail of this rung are left out.</param>
     /// <returns>Null when none is left, or the unit is the office, which writes no letter to itself.</returns>
     public async Task<OfficialLetter?> DraftAsync(
         ListInForce list, LetterKind kind, string unitId, IEnumerable<DueItemKey> items, InterviewTerms terms, CancellationToken cancellation)
     {
+        await drafts.RefreshAsync(cancellation);
         if (unitId == list.Catalogue.List.OfficeUnit || list.Directory.Find(unitId) is not { } unit) return null;
         var told = new List<(NoticeItem Item, MailRecord? Mail)>();
         DateOnly? replyBy = null;

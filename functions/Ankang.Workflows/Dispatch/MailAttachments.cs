@@ -15,7 +15,7 @@ internal static class MailAttachments
         if (mail.Items.Count == 0) return [];
         string unit = list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(mail.Date)).Full;
         var attachments = new List<MailAttachment>();
-        if (mail.Kind is NoticeKind.Courtesy or NoticeKind.Reminder or NoticeKind.Supervision) attachments.Add(Calendar(list, mail, unit, composer));
+        if (NamesADay(mail.Kind)) attachments.Add(Calendar(list, mail, unit, composer));
         if (LetterOf(list, mail.Kind, mail.Addressee) is { } kind) attachments.Add(Letter(list, mail, unit, letters, kind));
         return attachments;
     }
@@ -29,9 +29,12 @@ internal static class MailAttachments
         _ => null,
     };
 
+    private static bool NamesADay(NoticeKind kind) => kind
+        is NoticeKind.Courtesy or NoticeKind.Reminder or NoticeKind.Supervision or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused;
+
     private static MailAttachment Calendar(ListInForce list, MailRecord mail, string unit, NoticeComposer composer)
     {
-        IEnumerable<DueDay> days = NoticeComposer.InOrder(mail.Items).Select(item => composer.DueDay(unit, mail.Date, mail.Kind, item, mail.ReplyBy ?? item.DueOn));
+        IEnumerable<DueDay> days = NoticeComposer.InOrder(mail.Items).Select(item => composer.DueDay(unit, mail.Date, mail.Kind, item, mail.ReplyBy ?? item.MendBy ?? item.DueOn));
         return new MailAttachment(CalendarFile, DueCalendar.MediaType, DueCalendar.Write(list.Catalogue.Office, mail.Date, days));
     }
 

@@ -11,10 +11,13 @@ namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Writes the messages of a slot: whom they go to, and what they say. Nothing is stored or sent here.</summary>
 /// <param name="supervisorLink">Makes the link under which a unit's supervisor acknowledges (登记已阅); null where no host serves him.</param>
-public sealed class MailDrafts(NoticeTemplates templates, UnitLink link, UnitLink? supervisorLink = null)
+public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? supervisorLink = null)
 {
     public const string Office = "office";
-    private readonly ConditionalWeakTable<ListInForce, NoticeComposer> _composers = [];
+    private readonly ConditionalWeakTable<NoticeTemplates, ConditionalWeakTable<ListInForce, NoticeComposer>> _composers = [];
+
+    /// <summary>Takes up what the office changed in the texts; it holds from the next message on.</summary>
+    public Task RefreshAsync(CancellationToken cancellation) => templates.RefreshAsync(cancellation);
 
     /// <summary>A message of a unit with the notices of one kind that wait for the slot.</summary>
     /// <param name="at">The moment that the text speaks of (截至…), UTC.</param>
@@ -225,6 +228,9 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link, UnitLin
         return new NoticeAddressee { Unit = unit.NameOn(ChinaTime.DateOf(at)).Full, Salutation = unit.Salutation, At = at, Link = url, LinkUntil = until };
     }
 
-    private NoticeComposer Composer(ListInForce list) =>
-        _composers.GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, templates, l.Head.Rehearsal));
+    private NoticeComposer Composer(ListInForce list)
+    {
+        NoticeTemplates current = templates.Current;
+        return _composers.GetOrCreateValue(current).GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, current, l.Head.Rehearsal));
+    }
 }

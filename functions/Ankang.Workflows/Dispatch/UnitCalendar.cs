@@ -13,6 +13,7 @@ public sealed class UnitCalendar(WorkTable work, BoardTable board, MailDrafts dr
     public async Task<byte[]> WriteAsync(ListInForce list, ResponsibleUnit unit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
+        await drafts.RefreshAsync(cancellation);
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
         var days = new List<DueDay>();
@@ -34,13 +35,14 @@ public sealed class UnitCalendar(WorkTable work, BoardTable board, MailDrafts dr
         string name = unit.NameOn(today).Full;
         DateTimeOffset at = ChinaTime.StartOf(today);
         // Once a mail has named a day to reply by, that is the day the unit works to.
+        NoticeItem said = NoticeItems.Of(list, plan, item, null, today);
         (NoticeKind kind, DateOnly on) = (item.Supervision, item.Reminder) switch
         {
             ({ ReplyBy: { } day }, _) => (NoticeKind.Supervision, day),
             (_, { ReplyBy: { } day }) => (NoticeKind.Reminder, day),
             _ => (NoticeKind.Courtesy, item.DueOn),
         };
-        yield return drafts.DueDay(list, name, at, kind, NoticeItems.Of(list, plan, item, null, today), on);
+        yield return drafts.DueDay(list, name, at, kind, said, on);
         foreach (int quarter in item.NotesAsked.Except(item.NotesGiven))
         {
             NoticeItem note = NoticeItems.Of(list, plan, item, NoticeTag.ProgressNote(quarter), today);

@@ -32,6 +32,7 @@ public sealed partial class LetterComposer(TaskList list, OfficeCard office, Not
             {
                 LetterKind.Supervision => "编号：　　　　　　",
                 LetterKind.Minutes => null,
+                LetterKind.Interview when facts.Terms.Number is { Length: > 0 } given => given,
                 _ => $"{NumberWord()}〔{date.Year}〕　　号",
             },
             Title = words.Subject,

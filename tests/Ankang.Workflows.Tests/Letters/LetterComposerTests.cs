@@ -63,7 +63,7 @@ public class LetterComposerTests
     [Fact]
     public void Compose_FillsIn_WhatWasDecided()
     {
-        var terms = new InterviewTerms(A.Slot("2021-04-26", 15), "市应急管理局三楼会议室", "市安委办主任", new(2021, 4, 25), 7);
+        var terms = new InterviewTerms(A.Slot("2021-04-26", 15), "市应急管理局三楼会议室", "市安委办主任", new(2021, 4, 25), ReportDays: 7);
         OfficialLetter letter = A.Letters().Compose(LetterKind.Interview, Facts("2021-04-22", null, [Late]) with { Terms = terms });
         Assert.Contains("一、约谈时间：4月26日15时。", Words(letter));
         Assert.Contains("二、约谈地点：市应急管理局三楼会议室。", Words(letter));
