@@ -31,7 +31,7 @@ public sealed class WorkflowParts
         Periods = new PeriodTurns(Work, Board, clock, hint);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Audit = new Audit(Lists, Turns, Periods, Work, Board, store, clock);
-        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Work, clock);
+        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);

@@ -3,6 +3,7 @@ using Ankang.Workflows.Notices;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,8 +13,6 @@ namespace Ankang.Workflows.Web.Templates;
 /// <summary>模板: the texts of mails and letters, changed by the office: looked at first, checked before they hold, taken back at any time.</summary>
 internal static class TemplatesEndpoints
 {
-    private const string Who = "市安委办";
-
     public static void MapTemplates(this IEndpointRouteBuilder office)
     {
         office.MapGet("/templates", ListAsync);
@@ -51,7 +50,7 @@ internal static class TemplatesEndpoints
             return await PageAsync(context, host, looked, found.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, cancellation);
         }
 
-        TemplateResult result = await book.SaveAsync(name, act == "reset" ? null : text, seen, Who, t => Preview(context).Render(t, name), cancellation);
+        TemplateResult result = await book.SaveAsync(name, act == "reset" ? null : text, seen, SignedIn.Of(context).Name, t => Preview(context).Render(t, name), cancellation);
         return result switch
         {
             TemplateResult.Saved => new SeeOther(RequestedList.Of(context).To($"/templates/{name}?saved=1")),

@@ -274,6 +274,7 @@ public sealed class NoticeComposer
         ["on_time"] = NumberValue.Create(part.OnTime),
         ["reported_late"] = NumberValue.Create(part.ReportedLate),
         ["done_late"] = NumberValue.Create(part.DoneLate),
+        ["in_review"] = NumberValue.Create(part.InReview),
         ["overdue"] = TemplateModel.List(InOrder(part.Overdue).Select(TemplateModel.Item)),
         ["upcoming"] = TemplateModel.List(InOrder(part.Upcoming).GroupBy(i => i.DueOn).Select(day => TemplateModel.Object(new()
         {

@@ -19,7 +19,7 @@ internal static class TemplateVariables
     private static readonly TemplateShape Day = TemplateShape.Object("due", ("items", TemplateShape.List(Item)));
 
     private static readonly TemplateShape Part = TemplateShape.Object(
-        "unit link link_until due on_time reported_late done_late", ("overdue", TemplateShape.List(Item)), ("upcoming", TemplateShape.List(Day)));
+        "unit link link_until due on_time reported_late done_late in_review", ("overdue", TemplateShape.List(Item)), ("upcoming", TemplateShape.List(Day)));
 
     private static readonly TemplateShape Line = TemplateShape.Object("unit reply_by", ("item", Item));
 
