@@ -18,6 +18,7 @@ internal static class OutboxEndpoints
         office.MapGet("/outbox/{address}", ShowAsync);
         office.MapGet("/outbox/{address}/html", ShowHtmlAsync);
         office.MapGet("/outbox/{address}/eml", DownloadAsync);
+        office.MapGet("/outbox/{address}/attachments/{number:int}", DownloadAttachmentAsync);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -44,6 +45,12 @@ internal static class OutboxEndpoints
             ? Results.File(Encoding.UTF8.GetBytes(source), "message/rfc822", $"{MailAddresses.InUrl(mail.Address)}.eml")
             : Page.NotFound(context, host);
     }
+
+    private static async Task<IResult> DownloadAttachmentAsync(string address, int number, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        await FindAsync(context, host, address, cancellation) is { } mail
+        && host.Parts.Drafts.ToOutgoing(RequestedList.Of(context).List, mail).Attachments.ElementAtOrDefault(number) is { } file
+            ? Results.File(file.Content, file.MediaType, file.FileName)
+            : Page.NotFound(context, host);
 
     private static async Task<MailRecord?> FindAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
     {

@@ -79,7 +79,7 @@ internal static class TemplatesEndpoints
     private static TemplatePreview Preview(HttpContext context)
     {
         ListInForce list = RequestedList.Of(context).List;
-        string unit = list.Directory.Units.First(u => u.IsAddressed).NameOn(list.Catalogue.List.IssuedOn).Full;
+        string unit = list.Directory.Units.First(u => u.IsAddressed && u.Id != list.Catalogue.List.OfficeUnit).NameOn(list.Catalogue.List.IssuedOn).Full;
         return new TemplatePreview(list.Catalogue.List, list.Catalogue.Office, list.Catalogue.Obligations, unit);
     }
 }

@@ -49,6 +49,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
         NoticeItem[] items = [.. duties.Where(d => d.Opening == OpeningKind.Period).Take(2).Select((d, i) => Item(d, i))];
         foreach (NoticeItem[] some in new[] { items[..1], items })
         {
+            NoticeItem[] answered = [.. some.Select(i => i with { Reason = "请补充刊发凭证" })];
             switch (template)
             {
                 case "briefing": yield return composer.Briefing(to, [.. duties.Where(d => d.Opening == OpeningKind.Period).Take(some.Length)]); break;
@@ -58,12 +59,12 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                 case "interview": yield return composer.Interview(to, some); break;
                 case "interview-proposal": yield return composer.InterviewProposal(unit, at, some); break;
                 case "interview-letter": yield return composer.InterviewLetter(to, some, ["时间：4月26日15:00", "地点：市应急管理局会议室"]); break;
-                case "returned": yield return composer.Returned(to, some); break;
+                case "returned": yield return composer.Returned(to, answered); break;
                 case "extended": yield return composer.Extended(to, some); break;
-                case "extension-refused": yield return composer.ExtensionRefused(to, some); break;
+                case "extension-refused": yield return composer.ExtensionRefused(to, answered); break;
                 case "acknowledge": yield return composer.Acknowledge(to, some, $"{Link}/ack"); break;
                 case "digest": yield return composer.Digest(NoticeKind.Reminder, at, [.. some.Select(i => new DigestLine(unit, i, replyBy))]); break;
-                case "office-task": yield return composer.OfficeTask(at, [.. some.Select(i => new DigestLine(unit, i, null))]); break;
+                case "office-task": yield return composer.OfficeTask(at, [.. answered.Select(i => new DigestLine(unit, i, null))]); break;
                 case "summary": yield return composer.Summary(at, [Part(some, replyBy)]); break;
                 case "delivery-failure": yield return composer.DeliveryFailure(at, Failure(some, at)); break;
                 case TemplateVariables.Channel: yield return composer.Announcement(NoticeKind.Reminder, at, [new("a", unit, some.Length, replyBy)]); break;
@@ -101,7 +102,6 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
         RemindedOn = new(list.Year, 4, 1),
         SupervisedOn = new(list.Year, 4, 8),
         WorkingDaysLate = 5,
-        Reason = "请补充刊发凭证",
         AnswersOn = new(list.Year, 3, 30),
         MendBy = new(list.Year, 4, 15),
     };

@@ -46,6 +46,18 @@ public sealed class LettersTests(MarchSite march) : IClassFixture<MarchSite>
     }
 
     [Fact]
+    public async Task Mail_ShowsWhatGoesWithIt()
+    {
+        IHtmlDocument item = await _site.PageAsync(Item);
+        string mail = ((IHtmlAnchorElement)item.QuerySelectorAll(".ledger a").Single(a => a.GetAttribute("href")!.EndsWith("_supervision", StringComparison.Ordinal))).PathName;
+        IHtmlAnchorElement[] files = [.. (await _site.PageAsync(mail)).QuerySelectorAll("a.chip").OfType<IHtmlAnchorElement>().Where(a => a.PathName.Contains("/attachments/", StringComparison.Ordinal))];
+        Assert.Equal(["办理时限.ics", "督办通知单.docx"], files.Select(f => f.TextContent));
+        using HttpResponseMessage answer = await _site.Client.GetAsync(files[1].PathName);
+        Assert.Equal((HttpStatusCode.OK, LetterDocx.MediaType), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        await _site.PageAsync($"{mail}/attachments/7", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task UnitsLetter_NamesAllItemsAtTheRung()
     {
         IHtmlDocument unit = await _site.PageAsync("/units/hanbin");
