@@ -18,15 +18,17 @@ public sealed class WorkflowParts
         ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null)
     {
         (Store, Clock, Links) = (store, clock, links);
-        Register = new ListRegister(store, clock);
+        Directory = new DirectoryTable(store);
+        Register = new ListRegister(store, Directory, clock);
         Lists = lists ?? Register.GetAsync;
         Work = new WorkTable(store, clock);
         Board = new BoardTable(store, clock);
         Mails = new MailTable(store);
         Periods = new PeriodTurns(Work, Board, clock);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
-        Audit = new Audit(Lists, Turns, Periods, Work, Board, store, clock);
-        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Work, clock);
+        Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock);
+        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock);
+        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
@@ -42,6 +44,10 @@ public sealed class WorkflowParts
     public LinkSigner Links { get; }
 
     public ListRegister Register { get; }
+
+    public DirectoryTable Directory { get; }
+
+    public ListChanges Changes { get; }
 
     public ListLookup Lists { get; }
 

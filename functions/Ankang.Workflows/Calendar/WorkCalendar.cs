@@ -25,6 +25,9 @@ public sealed class WorkCalendar
     /// <summary>The years for which a holiday notice is known; in others only weekends are off and dates are provisional.</summary>
     public IReadOnlyList<int> Years { get; }
 
+    /// <summary>Names the calendar by its content.</summary>
+    public string Version => field ??= ContentVersion.Of([.. Days.Select(d => $"{d.Date:O},{d.Name},{d.Kind}")]);
+
     public IEnumerable<CalendarDay> Days => _days.Values.OrderBy(d => d.Date);
 
     public bool IsWorkingDay(DateOnly date) => _days.TryGetValue(date, out CalendarDay? day)

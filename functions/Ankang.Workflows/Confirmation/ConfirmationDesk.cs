@@ -13,7 +13,7 @@ namespace Ankang.Workflows.Confirmation;
 /// It writes first, under the ETag that memory holds, and reads only when that fails. It writes no Board row: a
 /// confirmation makes moments only later, and wakes nobody.
 /// </remarks>
-public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvider clock)
+public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTable work, TimeProvider clock)
 {
     private const int MostAttempts = 12;
     private const int LongestNote = 2000;
@@ -28,6 +28,8 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
         using IDisposable _ = StorageMeter.For(StoragePurpose.Confirmations);
         ListInForce list = await lists(request.Item.List, cancellation);
         PeriodRef period = PeriodRef.Of(request.Item);
+        // A period or unit that a change has just brought may be newer than what is remembered of the list.
+        if (list.FindPlan(period) is null || list.Directory.Find(request.Item.Unit) is null) list = await newest(request.Item.List, cancellation);
         if (list.FindPlan(period) is not { } plan)
             return new ConfirmResult.NotFound();
 

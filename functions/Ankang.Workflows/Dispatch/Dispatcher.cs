@@ -112,7 +112,7 @@ public sealed partial class Dispatcher(
     {
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
         {
-            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf).Contains(unit))];
+            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf, slot.Date).Contains(unit))];
             if (duties.Length > 0) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
         }
     }
@@ -252,7 +252,7 @@ public sealed partial class Dispatcher(
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
                 || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice) continue;
-            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, run.List.TermsFor(plan.Obligation, key.Unit), run.Slot.Date) is { } why) reasons.Add(why);
+            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, run.List.TermsFor(item.Value), run.Slot.Date) is { } why) reasons.Add(why);
             else carried.Add(new Carried(plan, item.Value, key.Tag));
         }
 

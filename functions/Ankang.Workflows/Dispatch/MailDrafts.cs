@@ -21,7 +21,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         ResponsibleUnit unit = list.Directory[unitId];
         DateOnly today = ChinaTime.DateOf(at);
         DateOnly? replyBy = RungOf(kind) is { } rung
-            ? carried.Max(c => Ladder.ReplyBy(rung, c.Item, list.Catalogue.PolicyOf(c.Plan.Obligation), list.Calendar, today))
+            ? carried.Max(c => Ladder.ReplyBy(rung, c.Item, list.PolicyOf(c.Item), list.Calendar, today))
             : null;
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today))];
         NoticeAddressee to = Addressee(list, unit, at);

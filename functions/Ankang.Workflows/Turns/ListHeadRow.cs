@@ -6,6 +6,7 @@ namespace Ankang.Workflows.Turns;
 internal static class ListHeadRow
 {
     public const string Row = "head";
+    private const string PendingPrefix = "pending_";
 
     public static IReadOnlyDictionary<string, object> ToColumns(ListHead head)
     {
@@ -20,6 +21,9 @@ internal static class ListHeadRow
             ["rehearsal"] = head.Rehearsal,
         };
         if (head.ActivatedOn is { } activated) columns["activatedOn"] = activated.ToString("yyyy-MM-dd");
+        if (head.Changes > 0) columns["changes"] = head.Changes;
+        if (head.Pending is { } pending)
+            foreach ((string name, object value) in ListChangeRow.ToColumns(pending, PendingPrefix)) columns[name] = value;
         return columns;
     }
 
@@ -32,5 +36,7 @@ internal static class ListHeadRow
         row.Date("closesOn") ?? throw new InvalidDataException($"The head of list '{list}' has no closesOn."),
         row.Flag("shadow"),
         row.Flag("rehearsal"),
-        row.Date("activatedOn"));
+        row.Date("activatedOn"),
+        row.Number("changes") ?? 0,
+        row.Text($"{PendingPrefix}by") is null ? null : ListChangeRow.Read(row, PendingPrefix));
 }
