@@ -2,6 +2,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,7 @@ public sealed class WorkflowParts
         Periods = new PeriodTurns(Work, Board, clock);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock);
+        Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
         Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock);
         Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, clock);
         Lease = new DispatchLease(store, clock, host);
@@ -48,6 +50,8 @@ public sealed class WorkflowParts
     public DirectoryTable Directory { get; }
 
     public ListChanges Changes { get; }
+
+    public ListPublisher Publisher { get; }
 
     public ListLookup Lists { get; }
 

@@ -22,6 +22,7 @@ public sealed class ArchitectureTests
         ["Notices"] = ["Catalogue", "Calendar"],
         ["Turns"] = ["Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Dispatch"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Publication"] = ["Turns", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Confirmation"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Reports"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
     };

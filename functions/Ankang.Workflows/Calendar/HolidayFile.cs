@@ -47,8 +47,14 @@ public static class HolidayFile
     /// <exception cref="FaultyFileException">With every fault of the text.</exception>
     public static IReadOnlyList<CalendarDay> Parse(string text, string fileName)
     {
+        return [.. ParseLines(text, fileName).Select(d => d.Day)];
+    }
+
+    /// <summary>As <see cref="Parse"/>, each day with its line.</summary>
+    internal static IReadOnlyList<(int Line, CalendarDay Day)> ParseLines(string text, string fileName)
+    {
         var faults = new List<FileFault>();
-        CalendarDay[] days = [.. Read(text, fileName, faults).Select(d => d.Day)];
+        List<(int, CalendarDay)> days = Read(text, fileName, faults);
         return faults.Count == 0 ? days : throw new FaultyFileException(faults);
     }
 

@@ -30,6 +30,9 @@ public sealed class DirectoryTable(ITableStore store)
         }
     }
 
+    /// <summary>True when <see cref="WriteAsync"/> would write something.</summary>
+    public static bool Differs(IReadOnlyList<StoreRow> rows, UnitDirectory wanted) => Difference(rows, wanted).Count > 0;
+
     private static List<StoreChange> Difference(IReadOnlyList<StoreRow> rows, UnitDirectory wanted)
     {
         Dictionary<string, StoreRow> there = rows.ToDictionary(r => r.Row);

@@ -67,6 +67,10 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             Decision decision = Ladder.Next(tracked.Value, PendingOf(period, tracked.Value), list.TermsFor(tracked.Value), today);
             DateTimeOffset? moment = decision.Due.Count > 0 ? now : decision.On is { } on ? ChinaTime.StartOf(on) : null;
             if (moment is { } m && (next is null || m < next)) next = m;
+
+            // On the day on which others answer for its unit, an open item is handed over, also one at rest.
+            if (tracked.Value.IsOpen && list.Directory[tracked.Value.Key.Unit].Replaced is { } replaced && replaced.From > today && replaced != UnitReplacement.Never
+                && ChinaTime.StartOf(replaced.From) is var handover && (next is null || handover < next)) next = handover;
         }
 
         // What still waits when the list closes is withdrawn then: no slot of the list comes any more.
