@@ -164,14 +164,8 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
 
     private async Task<ListInForce?> FindAsync(string list, CancellationToken cancellation)
     {
-        try
-        {
-            return await register.RereadAsync(list, cancellation);
-        }
-        catch (NoSuchListException)
-        {
-            return null;
-        }
+        register.Forget(list);
+        return await register.FindAsync(list, cancellation);
     }
 
     private async Task<IReadOnlyList<ListInForce>> OpenListsAsync(CancellationToken cancellation)

@@ -68,17 +68,9 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
     {
         foreach (string id in (await register.ListsAsync(cancellation)).Where(id => id != list.Id))
         {
-            ListInForce other;
-            try
-            {
-                other = await register.RereadAsync(id, cancellation);
-            }
-            catch (NoSuchListException)
-            {
-                // Its publication is under way, or was cut off: it takes the directory as it finds it.
-                continue;
-            }
-
+            // Where a publication is under way, or was cut off, the list takes the directory as it finds it.
+            register.Forget(id);
+            if (await register.FindAsync(id, cancellation) is not { } other) continue;
             if (other.Head.Pending is null && other.Head.DirectoryVersion != list.Head.DirectoryVersion)
                 await ApplyAsync(other, Next(other, change.By, change.Note), cancellation);
         }

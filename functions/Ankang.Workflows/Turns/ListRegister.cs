@@ -13,6 +13,7 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
     private static readonly TimeSpan Today = TimeSpan.FromDays(1);
     private readonly CatalogueTexts _texts = new(store);
     private readonly ConcurrentDictionary<string, (ListInForce List, string ETag, DateTimeOffset ReadAt)> _known = new();
+    private Index? _index;
 
     /// <summary>Raised after a list was published or its head changed by this process: whoever waits for its next moment looks again.</summary>
     public event Action? Changed;
@@ -36,6 +37,7 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         }
 
         _known.TryRemove(list, out _);
+        _index = null;
         ListInForce published = await GetAsync(list, cancellation);
         Changed?.Invoke();
         return published;
@@ -58,13 +60,32 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
     /// <summary>A published version of a list, with its texts.</summary>
     public Task<CatalogueFolder> FolderAsync(string list, string version, CancellationToken cancellation) => _texts.ReadAsync(list, version, cancellation);
 
-    /// <summary>Ids of all published lists.</summary>
-    public async Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)];
+    /// <summary>Ids of all published lists; at most a minute old where other processes can write.</summary>
+    public async Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        if (_index is { Lists.Count: > 0 } known && store.IsGood(known.ReadAt, now, MemoryAge.Fresh)) return known.Lists;
+        var index = new Index([.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)], now);
+        _index = index;
+        return index.Lists;
+    }
 
     /// <summary>A list as it is in force; at most a minute old where other processes can write.</summary>
     /// <exception cref="NoSuchListException">No such list was published.</exception>
     public Task<ListInForce> GetAsync(string list, CancellationToken cancellation) => GetAsync(list, MemoryAge.Fresh, cancellation);
+
+    /// <summary>As <see cref="GetAsync(string, CancellationToken)"/>; null where no such list was published, or its publication was cut off.</summary>
+    public async Task<ListInForce?> FindAsync(string list, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync(list, cancellation);
+        }
+        catch (NoSuchListException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>As <see cref="GetAsync(string, CancellationToken)"/>, at most a day old: enough to record what a unit reports.</summary>
     public Task<ListInForce> GetOfTodayAsync(string list, CancellationToken cancellation) => GetAsync(list, Today, cancellation);
@@ -72,9 +93,12 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
     /// <summary>Reads a list again whatever memory holds of it, its directory too.</summary>
     public Task<ListInForce> RereadAsync(string list, CancellationToken cancellation)
     {
-        _known.TryRemove(list, out _);
+        Forget(list);
         return GetAsync(list, cancellation);
     }
+
+    /// <summary>Forgets what memory holds of a list.</summary>
+    public void Forget(string list) => _known.TryRemove(list, out _);
 
     /// <summary>The list with other versions than those in force, as it would be after a change; nothing is written.</summary>
     public static ListInForce After(ListInForce list, ListHead head, ListChange change, YearCatalogue catalogue, UnitDirectory units, WorkCalendar calendar) =>
@@ -121,4 +145,6 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
     }
 
     private static ListEdition EditionOf(ListChange change, YearCatalogue catalogue) => new(change.Number, catalogue, change.On, change.Note, change.PolicyForOpen);
+
+    private sealed record Index(IReadOnlyList<string> Lists, DateTimeOffset ReadAt);
 }
