@@ -78,7 +78,7 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
     private async Task<Draft> DraftAsync(ListSubmission submission, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        (CatalogueFolder folder, WorkCalendar submitted) = Read(submission);
+        (CatalogueFolder folder, WorkCalendar submitted) = submission.Parse();
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         IReadOnlyList<StoreRow> rows = await directory.ReadAsync(cancellation);
         UnitDirectory current = rows.Count == 0 ? new UnitDirectory([], []) : DirectoryRows.Read(rows);
@@ -114,33 +114,6 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
 
     private static ListInForce After(ListInForce before, ListChange change, YearCatalogue catalogue, UnitDirectory units, WorkCalendar calendar) =>
         ListRegister.After(before, before.Head with { CatalogueVersion = change.CatalogueAfter, CalendarVersion = calendar.Version, ClosesOn = catalogue.List.ClosesOn, Changes = change.Number }, change, catalogue, units, calendar);
-
-    // All files are read before any fault is told.
-    private static (CatalogueFolder, WorkCalendar) Read(ListSubmission submission)
-    {
-        var faults = new List<FileFault>();
-        CatalogueFolder? folder = null;
-        WorkCalendar? calendar = null;
-        try
-        {
-            folder = CatalogueFolder.Parse(submission.Catalogue, submission.Published, submission.Units);
-        }
-        catch (FaultyFileException e)
-        {
-            faults.AddRange(e.Faults);
-        }
-
-        try
-        {
-            calendar = HolidayFile.Join([.. submission.Holidays.Select(h => (h.Name, h.Text))]);
-        }
-        catch (FaultyFileException e)
-        {
-            faults.AddRange(e.Faults);
-        }
-
-        return folder is not null && calendar is not null ? (folder, calendar) : throw new FaultyFileException(faults);
-    }
 
     private static void ThrowIfMisnamed(CatalogueFolder folder, UnitDirectory current)
     {
