@@ -15,6 +15,7 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     ReportCommand.Create(),
     PublishCommand.Create(),
     CalendarCommand.Create(),
+    NewYearCommand.Create(),
 };
 root.SetAction(async (_, cancellation) =>
 {

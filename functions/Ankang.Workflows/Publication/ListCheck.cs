@@ -29,6 +29,12 @@ public sealed record ListCheck(IReadOnlyList<FileFault> Faults, IReadOnlyList<st
             faults.AddRange(e.Faults);
         }
 
+        foreach ((string file, string text) in new[] { (CatalogueFolder.CatalogueName, folder.CatalogueText), (CatalogueFolder.PublishedName, folder.PublishedText) })
+            foreach (DraftMark mark in DraftMark.In(text).Where(m => m.MustDecide))
+                faults.Add(new(file, mark.Line, $"a mark of the draft stands here: {mark.Words}", "what was decided", $"Write in what is missing ({NextYear.ToFill}), or decide and delete the comment"));
+        int toReview = DraftMark.In(folder.CatalogueText).Count(m => !m.MustDecide);
+        if (toReview > 0) warnings.Add($"{toReview} comments of the draft ({NextYear.ToReview}) are still there.");
+
         ResponsibleUnit[] asked = [.. directory.Expand(folder.Catalogue.Obligations.SelectMany(o => o.AskedOf), today)];
         foreach (ResponsibleUnit unit in asked.Where(u => u is { IsAddressed: true, Supervisor: null, MaxRung: >= Rung.Supervision } && u.Id != list.OfficeUnit))
             faults.Add(new(CatalogueFolder.UnitsName, LineOf(folder.UnitsText, unit.Id), $"'{unit.Id}' ({unit.NameOn(today).Full}) has no 分管领导, to whom 督办 and 约谈 go",

@@ -67,7 +67,7 @@ public static class Projection
             item = moved;
         }
 
-        if (item.Required != plan.Required || item.RequiredWithin != plan.RequiredWithin)
+        if (IsOtherNumber(list, plan, item))
         {
             Add(ChangeWords.Required(item, plan));
             bool wasShort = item.Count < (item.Required ?? 0) || item.CountWithin < (item.RequiredWithin ?? 0);
@@ -90,6 +90,14 @@ public static class Projection
 
         void Add(string words) => history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.ListChanged, ChangeWords.Because(words, note)));
         DueItem Touched(DueItem changed) => changed with { Change = list.Head.Changes };
+    }
+
+    // More than was asked is not asked for a period that was due before it was.
+    private static bool IsOtherNumber(ListInForce list, PeriodPlan plan, DueItem item)
+    {
+        if (item.Required == plan.Required && item.RequiredWithin == plan.RequiredWithin) return false;
+        bool more = (plan.Required ?? 0) > (item.Required ?? 0) || (plan.RequiredWithin ?? 0) > (item.RequiredWithin ?? 0);
+        return !more || item.DueOn >= list.Editions[^1].Since;
     }
 
     /// <summary>Why the list in force does not ask for the unit's item any more; null while it does.</summary>
