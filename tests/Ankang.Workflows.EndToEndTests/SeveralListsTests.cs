@@ -39,7 +39,7 @@ public sealed class SeveralListsTests : IDisposable
         Assert.All(together, m => Assert.Contains(m.MessageId!.Split('.')[0], ids));
 
         // One person, one slot, two lists: two mails, each with the link of its list.
-        MimeMessage[] briefings = [.. together.Where(m => m.MessageId!.Contains(".20260104T", StringComparison.Ordinal) && m.MessageId.Contains(".hanbin.briefing@", StringComparison.Ordinal))];
+        MimeMessage[] briefings = [.. together.Where(m => m.MessageId!.Contains(".20260105T", StringComparison.Ordinal) && m.MessageId.Contains(".hanbin.briefing@", StringComparison.Ordinal))];
         Assert.Equal(["dongqu-2026", "xiaoqu-2026"], briefings.Select(m => m.MessageId!.Split('.')[0]).Order(StringComparer.Ordinal));
         Assert.Equal(2, briefings.Select(m => m.TextBody!.Split("/u/")[1].Split('（')[0]).Distinct().Count());
         // The old year runs on to its last day beside the new one.
