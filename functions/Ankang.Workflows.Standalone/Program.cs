@@ -16,6 +16,7 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     PublishCommand.Create(),
     CalendarCommand.Create(),
     NewYearCommand.Create(),
+    RestoreCommand.Create(),
 };
 root.SetAction(async (_, cancellation) =>
 {

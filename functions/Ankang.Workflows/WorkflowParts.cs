@@ -1,6 +1,8 @@
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Storage;
@@ -14,29 +16,40 @@ public sealed class WorkflowParts
 {
     /// <param name="host">Names this host in leases.</param>
     /// <param name="linkBase">Where units reach the product: <c>https://example.org</c>, without a slash at the end.</param>
+    /// <param name="hint">Wakes whoever sleeps until an obligation's moment; null where nobody does.</param>
     /// <param name="lists">Where lists are found; null for those published in the store.</param>
+    /// <param name="asksAcknowledgement">The host serves supervisors their page (<c>/s/…</c>): 督办 mails carry its link, and 已阅 is asked for.</param>
     public WorkflowParts(
-        ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null)
+        ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null, bool asksAcknowledgement = false, Hint? hint = null)
     {
         (Store, Clock, Links) = (store, clock, links);
         Directory = new DirectoryTable(store);
-        Register = new ListRegister(store, Directory, clock);
+        Register = new ListRegister(store, Directory, clock, asksAcknowledgement);
         Lists = lists ?? Register.GetAsync;
         Work = new WorkTable(store, clock);
         Board = new BoardTable(store, clock);
         Mails = new MailTable(store);
-        Periods = new PeriodTurns(Work, Board, clock);
+        Periods = new PeriodTurns(Work, Board, clock, hint);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
-        Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock);
+        Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
         Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock);
-        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, clock);
+        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
-        var drafts = new MailDrafts(templates, Link);
+        SupervisorLink = (list, unit) =>
+            ($"{linkBase()}/s/{links.Sign(new SupervisorToken(list.Id, unit.Id, unit.LinkEpoch, SupervisorToken.PersonOf(unit.Supervisor!), list.Head.ClosesOn))}", list.Head.ClosesOn);
+        var acts = new ItemActs(Lists, Periods, Work, Board, clock);
+        (OfficeDesk, UnitDesk) = (new OfficeDesk(acts), new UnitDesk(acts));
+        Pauses = new PauseDesk(Register, Periods, Board, clock);
+        var cases = new InterviewTable(store);
+        Interviews = new InterviewDesk(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Contacts = new ContactDesk(new ContactTable(store), Register, Periods, Work, Board, clock);
+        Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
+        var drafts = new MailDrafts(templates, Link, SupervisorLink);
         Dispatcher = new Dispatcher(
-            Lists, Turns, Periods, Work, Board, Mails, Lease, drafts, new Summaries(Work, drafts, Link), new Proposals(Work), new OfficeMails(Work, drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
+            Lists, Turns, Periods, Work, Board, Mails, Lease, drafts, new Summaries(Work, drafts, Link), new Proposals(Work, cases), new OfficeMails(Work, drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
     }
 
     public ITableStore Store { get; }
@@ -69,6 +82,24 @@ public sealed class WorkflowParts
 
     public ConfirmationDesk Confirmations { get; }
 
+    /// <summary>What the office does to an item.</summary>
+    public OfficeDesk OfficeDesk { get; }
+
+    /// <summary>What a unit and its supervisor do to an item besides reporting.</summary>
+    public UnitDesk UnitDesk { get; }
+
+    /// <summary>暂停 and 恢复.</summary>
+    public PauseDesk Pauses { get; }
+
+    /// <summary>约谈研究清单.</summary>
+    public InterviewDesk Interviews { get; }
+
+    /// <summary>A unit's contacts.</summary>
+    public ContactDesk Contacts { get; }
+
+    /// <summary>Reports of deliveries, for the host that gets them.</summary>
+    public DeliveryReports Deliveries { get; }
+
     public DispatchLease Lease { get; }
 
     public Dispatcher Dispatcher { get; }
@@ -77,4 +108,7 @@ public sealed class WorkflowParts
 
     /// <summary>Makes a unit's link.</summary>
     public UnitLink Link { get; }
+
+    /// <summary>Makes the link of a unit's supervisor; only for a unit that has one.</summary>
+    public UnitLink SupervisorLink { get; }
 }

@@ -39,6 +39,7 @@ public static class DirectoryMerge
         Sample = file.Sample,
         Replaced = file.Replaced is null ? known.Replaced : file.Replaced == UnitReplacement.Never ? null : file.Replaced,
         Liaison = known.Liaison ?? file.Liaison,
+        Deputy = known.Deputy ?? file.Deputy,
         Supervisor = known.Supervisor ?? file.Supervisor,
         Principal = known.Principal ?? file.Principal,
     };

@@ -41,6 +41,9 @@ public sealed record MailRecord
 
     public IReadOnlyList<RefusedRecipient> Refused { get; init; } = [];
 
+    /// <summary>What was reported of recipients after acceptance, oldest first.</summary>
+    public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
+
     /// <summary>The Date header, UTC.</summary>
     public required DateTimeOffset Date { get; init; }
 
@@ -56,6 +59,9 @@ public sealed record MailRecord
     {
         NoticeKind.InterviewProposal => "proposal",
         NoticeKind.DeliveryFailure => "failure",
+        NoticeKind.ExtensionRefused => "refused",
+        NoticeKind.InterviewLetter => "letter",
+        NoticeKind.OfficeTask => "task",
         _ => kind.ToString().ToLowerInvariant(),
     };
 
@@ -79,6 +85,7 @@ public sealed record MailRecord
         if (AcceptedAt is { } accepted) columns["acceptedAt"] = accepted;
         if (Detail is { } detail) columns["detail"] = detail;
         if (Refused.Count > 0) columns["refused"] = string.Join('\n', Refused.Select(r => $"{r.Email}\t{r.Answer.ReplaceLineEndings(" ")}"));
+        if (Deliveries.Count > 0) columns["deliveries"] = string.Join('\n', Deliveries.Select(d => $"{d.Email}\t{d.Status}\t{d.At.UtcDateTime:O}\t{d.Detail.ReplaceLineEndings(" ")}"));
         return columns;
     }
 
@@ -100,6 +107,8 @@ public sealed record MailRecord
             AcceptedAt = row.Instant("acceptedAt"),
             Detail = row.Text("detail"),
             Refused = [.. Pairs(row.Text("refused")).Select(p => new RefusedRecipient(p.First, p.Second))],
+            Deliveries = [.. (row.Text("deliveries") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t'))
+                .Select(p => new Delivery(p[0], Enum.Parse<DeliveryStatus>(p[1]), DateTimeOffset.Parse(p[2]).ToUniversalTime(), p[3]))],
             Date = row.Instant("date") ?? throw new InvalidDataException($"Mail '{row.Row}' of slot {slot} has no date."),
         };
     }

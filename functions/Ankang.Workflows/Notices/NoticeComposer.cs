@@ -53,6 +53,7 @@ public sealed class NoticeComposer
     {
         TemplateModel model = ToUnit(to, items);
         model.Set("reply_by", replyBy);
+        model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At)));
         return Render(NoticeKind.Reminder, model);
     }
 
@@ -62,12 +63,54 @@ public sealed class NoticeComposer
     {
         TemplateModel model = ToUnit(to, items);
         model.Set("reply_by", replyBy);
+        model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At)));
         model.Set("ack", acknowledgeLink);
         return Render(NoticeKind.Supervision, model);
     }
 
     /// <summary>约谈事项告知, to the supervisor.</summary>
     public ComposedNotice Interview(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => Render(NoticeKind.Interview, ToUnit(to, items));
+
+    /// <summary>退回补正, to the unit; <see cref="NoticeItem.MendBy"/> names the day, <see cref="NoticeItem.Reason"/> what to mend.</summary>
+    public ComposedNotice Returned(NoticeAddressee to, IReadOnlyList<NoticeItem> items)
+    {
+        TemplateModel model = ToUnit(to, items);
+        model.Set("reply_by", items.Min(i => i.MendBy));
+        return Render(NoticeKind.Returned, model);
+    }
+
+    /// <summary>同意延期, to the unit.</summary>
+    public ComposedNotice Extended(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => Render(NoticeKind.Extended, ToUnit(to, items));
+
+    /// <summary>未同意延期, to the unit.</summary>
+    public ComposedNotice ExtensionRefused(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => Render(NoticeKind.ExtensionRefused, ToUnit(to, items));
+
+    /// <summary>请阅, to the supervisor.</summary>
+    /// <param name="acknowledgeLink">Where 登记已阅 is pressed.</param>
+    public ComposedNotice Acknowledge(NoticeAddressee to, IReadOnlyList<NoticeItem> items, string? acknowledgeLink)
+    {
+        TemplateModel model = ToUnit(to, items);
+        model.Set("ack", acknowledgeLink);
+        return Render(NoticeKind.Acknowledge, model);
+    }
+
+    /// <summary>约谈通知, to the principal.</summary>
+    /// <param name="particulars">Time, place, who talks and the letter's number, a line each.</param>
+    public ComposedNotice InterviewLetter(NoticeAddressee to, IReadOnlyList<NoticeItem> items, IReadOnlyList<string> particulars)
+    {
+        TemplateModel model = ToUnit(to, items);
+        model.Set("particulars", particulars);
+        return Render(NoticeKind.InterviewLetter, model);
+    }
+
+    /// <summary>待办提示, to the office: <see cref="NoticeItem.Reason"/> says what each item waits for.</summary>
+    public ComposedNotice OfficeTask(DateTimeOffset at, IReadOnlyList<DigestLine> lines)
+    {
+        NoEmpty(lines.Count, nameof(lines));
+        TemplateModel model = Common(at, lines.Count);
+        model.Set("lines", lines.Select(TemplateModel.Line));
+        return Render(NoticeKind.OfficeTask, model);
+    }
 
     /// <summary>约谈待研究, to the office.</summary>
     /// <param name="unit">Full name.</param>
@@ -186,6 +229,7 @@ public sealed class NoticeComposer
         ["on_time"] = NumberValue.Create(part.OnTime),
         ["reported_late"] = NumberValue.Create(part.ReportedLate),
         ["done_late"] = NumberValue.Create(part.DoneLate),
+        ["in_review"] = NumberValue.Create(part.InReview),
         ["overdue"] = TemplateModel.List(InOrder(part.Overdue).Select(TemplateModel.Item)),
         ["upcoming"] = TemplateModel.List(InOrder(part.Upcoming).GroupBy(i => i.DueOn).Select(day => TemplateModel.Object(new()
         {

@@ -83,6 +83,12 @@ public sealed partial class NoticeTemplates
         NoticeKind.InterviewProposal => "interview-proposal",
         NoticeKind.Digest => "digest",
         NoticeKind.DeliveryFailure => "delivery-failure",
+        NoticeKind.Returned => "returned",
+        NoticeKind.Extended => "extended",
+        NoticeKind.ExtensionRefused => "extension-refused",
+        NoticeKind.Acknowledge => "acknowledge",
+        NoticeKind.InterviewLetter => "interview-letter",
+        NoticeKind.OfficeTask => "office-task",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
     };
 

@@ -30,7 +30,9 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
         if (draft.Before is not { } before)
         {
             ListInForce published = await register.PublishAsync(draft.Folder, draft.Calendar, draft.Plan.StartOn, shadow: true, rehearsal: false, cancellation);
-            await changes.TellOthersAsync(published, changes.Next(published, by, submission.Note), cancellation);
+            changes.WakeAll(published);
+            if (draft.DirectoryDiffers)
+                await changes.TellOthersAsync(published, changes.Next(published, by, submission.Note) with { UnitsText = await register.WriteUnitsAsync(submission.Units, cancellation) }, cancellation);
             return draft.Plan;
         }
 
@@ -98,7 +100,7 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
             DateOnly startOn = submission.StartOn ?? today;
             var head = new ListHead(list.Id, folder.Catalogue.Version, calendar.Version, "", startOn, list.ClosesOn, Shadow: true, Rehearsal: false);
             OpeningTable opening = OpeningTable.Of(new ListInForce(head, folder.Catalogue, merged, calendar));
-            return new Draft(new PublicationPlan(PublicationKind.New, list.Id, list.Title, basis, startOn, check.Warnings, opening, null), folder, calendar, null, null, true);
+            return new Draft(new PublicationPlan(PublicationKind.New, list.Id, list.Title, basis, startOn, check.Warnings, opening, null), folder, calendar, null, null, DirectoryTable.Differs(rows, merged));
         }
 
         if (before.Catalogue.List.Year != list.Year)

@@ -9,7 +9,8 @@ namespace Ankang.Workflows.Turns;
 /// The decision is one write: the head remembers the change as pending. From then on whoever finds it goes on with it,
 /// step by step, each without a second effect: directory, head, then the turns of the periods that it concerns.
 /// </remarks>
-public sealed class ListChanges(ListRegister register, DirectoryTable directory, PeriodTurns periods, ObligationTurns turns, BoardTable board, TimeProvider clock)
+/// <param name="hint">Told of every obligation of a list that was published or changed: its next moment may be another.</param>
+public sealed class ListChanges(ListRegister register, DirectoryTable directory, PeriodTurns periods, ObligationTurns turns, BoardTable board, TimeProvider clock, Hint? hint = null)
 {
     private const int MostAttempts = 8;
 
@@ -25,7 +26,7 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
         return true;
     }
 
-    /// <summary>A change that only takes up what now stands in the directory or in a calendar.</summary>
+    /// <summary>The next change of a list, which as it stands changes nothing.</summary>
     public ListChange Next(ListInForce list, string by, string note) => new(
         list.Head.Changes + 1, list.Head.CatalogueVersion, list.Head.CatalogueVersion, list.Head.CalendarVersion, null, ChinaTime.DateOf(clock.GetUtcNow()), clock.GetUtcNow(), by, note, false);
 
@@ -38,7 +39,7 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
             if (list.Head.Pending is not { } change) return;
             if (list.Head.Changes < change.Number)
             {
-                string units = await WriteDirectoryAsync(change, cancellation);
+                string units = await WriteDirectoryAsync(change, cancellation) ?? list.Head.DirectoryVersion;
                 // What a change makes earlier is said on the Board before the head says it.
                 BoardView view = await board.ReadAsync(listId, reread: true, cancellation);
                 foreach (PeriodPlan plan in list.Plans.Where(p => view.Find(p) is { } found && Concerns(p, found.Row, change)))
@@ -56,11 +57,19 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
             }
 
             await TakeTurnsAsync(list, change, cancellation);
-            await TellOthersAsync(list, change, cancellation);
+            WakeAll(list);
+            if (change.UnitsText is not null) await TellOthersAsync(list, change, cancellation);
             if (await register.TryReplaceHeadAsync(list.Head with { Pending = null }, cancellation)) return;
         }
 
         throw new InvalidOperationException($"The head of list '{listId}' changed under every one of {MostAttempts} attempts to finish its change.");
+    }
+
+    /// <summary>Wakes whoever waits for the obligations of a list, or starts to.</summary>
+    public void WakeAll(ListInForce list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        foreach (string obligation in list.Obligations) hint?.Invoke(new ObligationRef(list.Id, obligation));
     }
 
     /// <summary>The directory is one for all lists: those that have not heard of its state take it up.</summary>
@@ -72,13 +81,13 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
             register.Forget(id);
             if (await register.FindAsync(id, cancellation) is not { } other) continue;
             if (other.Head.Pending is null && other.Head.DirectoryVersion != list.Head.DirectoryVersion)
-                await ApplyAsync(other, Next(other, change.By, change.Note), cancellation);
+                await ApplyAsync(other, Next(other, change.By, change.Note) with { UnitsText = change.UnitsText, On = change.On }, cancellation);
         }
     }
 
-    private async Task<string> WriteDirectoryAsync(ListChange change, CancellationToken cancellation)
+    private async Task<string?> WriteDirectoryAsync(ListChange change, CancellationToken cancellation)
     {
-        if (change.UnitsText is not { } version) return DirectoryRows.VersionOf(await directory.ReadAsync(cancellation));
+        if (change.UnitsText is not { } version) return null;
         UnitDirectory file = await register.UnitsAsync(version, cancellation);
         return DirectoryRows.VersionOf(await directory.WriteAsync(rows => DirectoryMerge.Apply(DirectoryRows.Read(rows), file, change.On), cancellation));
     }

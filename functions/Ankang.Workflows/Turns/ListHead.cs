@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ankang.Workflows.Turns;
 
 /// <summary>What is in force for a list: its versions, its days, and whether it is a rehearsal or in shadow.</summary>
@@ -22,4 +24,11 @@ public sealed record ListHead(
     bool Rehearsal,
     DateOnly? ActivatedOn = null,
     int Changes = 0,
-    ListChange? Pending = null);
+    ListChange? Pending = null)
+{
+    /// <summary>暂停, those that are over included: their days never count again.</summary>
+    public ImmutableArray<Pause> Pauses { get; init; } = [];
+
+    /// <summary>What interviews left to do.</summary>
+    public ImmutableArray<FollowUp> FollowUps { get; init; } = [];
+}

@@ -9,7 +9,7 @@ namespace Ankang.Workflows.Turns;
 /// <summary>A list as it is run now: the published catalogue, the unit directory, the newest calendar and the head.</summary>
 public sealed class ListInForce
 {
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<PeriodPlan>> _plans;
+    private readonly Dictionary<string, IReadOnlyList<PeriodPlan>> _plans;
     private readonly ConcurrentDictionary<PeriodRef, (IReadOnlyList<ResponsibleUnit> Units, HashSet<string> Ids)> _asked = new();
 
     public ListInForce(ListHead head, YearCatalogue catalogue, UnitDirectory directory, WorkCalendar calendar)
@@ -22,6 +22,8 @@ public sealed class ListInForce
     {
         (Head, Editions, Catalogue, Directory, Calendar) = (head, editions, editions[^1].Catalogue, directory, calendar);
         _plans = PlanBook.Of(editions, head);
+        if (!head.FollowUps.IsEmpty)
+            _plans[FollowUpDuty.Id] = [.. head.FollowUps.Select(f => FollowUpDuty.Plan(Catalogue.List, f))];
     }
 
     public ListHead Head { get; }
@@ -39,9 +41,15 @@ public sealed class ListInForce
 
     /// <summary>
     /// Every period that the list will ever open, by obligation in published order; then those that only an earlier
-    /// catalogue opened, whose items stay on record.
+    /// catalogue opened, whose items stay on record; then what interviews left to do.
     /// </summary>
     public IEnumerable<PeriodPlan> Plans => _plans.Values.SelectMany(p => p);
+
+    /// <summary>Ids of all obligations that have plans, in the order of <see cref="Plans"/>.</summary>
+    public IEnumerable<string> Obligations => _plans.Keys;
+
+    /// <summary>已阅 is asked: the host serves supervisors a page on which they can acknowledge.</summary>
+    public bool AsksAcknowledgement { get; init; }
 
     public IReadOnlyList<PeriodPlan> PlansOf(string obligation) => _plans.TryGetValue(obligation, out IReadOnlyList<PeriodPlan>? plans)
         ? plans
@@ -54,7 +62,11 @@ public sealed class ListInForce
     public PeriodPlan PlanOf(PeriodRef period) => FindPlan(period) ?? throw new KeyNotFoundException($"List '{Id}' has no period {period}.");
 
     /// <summary>The published task of a duty, from the newest catalogue that has the duty.</summary>
-    public TaskItem TaskOf(Obligation obligation) => Editions.Last(e => e.Catalogue.Find(obligation.Id) is not null).Catalogue.TaskOf(obligation);
+    public TaskItem TaskOf(Obligation obligation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        return (Editions.LastOrDefault(e => e.Catalogue.Find(obligation.Id) is not null)?.Catalogue ?? Catalogue).TaskOf(obligation);
+    }
 
     /// <summary>
     /// Who is asked in a period: the members of its groups on the day it opened; and where a later catalogue asks others,
@@ -79,17 +91,34 @@ public sealed class ListInForce
     public LadderPolicy PolicyOf(DueItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        // What an interview left to do stands in no catalogue, and follows the list's ladder.
         ListEdition edition = Editions.FirstOrDefault(e => e.Catalogue.Version == item.PolicyVersion && e.Catalogue.Find(item.Key.Obligation) is not null)
-            ?? Editions.Last(e => e.Catalogue.Find(item.Key.Obligation) is not null);
-        return edition.Catalogue.PolicyOf(edition.Catalogue[item.Key.Obligation]);
+            ?? Editions.LastOrDefault(e => e.Catalogue.Find(item.Key.Obligation) is not null) ?? Editions[^1];
+        return edition.Catalogue.Find(item.Key.Obligation) is { } duty ? edition.Catalogue.PolicyOf(duty) : edition.Catalogue.Policy;
     }
 
-    public LadderTerms TermsFor(DueItem item) => new(
-        PolicyOf(item), Calendar, Directory[item.Key.Unit].MaxRung, Head.ClosesOn, Catalogue.List.Year);
+    public LadderTerms TermsFor(DueItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ResponsibleUnit of = Directory[item.Key.Unit];
+        DaySpan[] still = Head.Pauses.IsEmpty ? [] : [.. PausesOf(item.Key.Obligation, item.Key.Unit).Select(p => p.Span)];
+        return new LadderTerms(
+            PolicyOf(item), Calendar.Without(still), of.MaxRung, Head.ClosesOn, Catalogue.List.Year, AsksAcknowledgement && of.Supervisor is not null, still);
+    }
+
+    /// <summary>暂停 that hold or held for an item, lifted ones until the day before.</summary>
+    public IEnumerable<Pause> PausesOf(string obligation, string unit) => Head.Pauses.Where(p => !p.IsEmpty && p.Covers(obligation, unit));
+
+    /// <summary>The pause in force for an item on a day; null when none is.</summary>
+    public Pause? PauseOf(string obligation, string unit, DateOnly day) => PausesOf(obligation, unit).FirstOrDefault(p => p.Holds(day));
+
+    /// <summary>The pause of the whole list in force on a day; null when none is.</summary>
+    public Pause? PauseOn(DateOnly day) => Head.Pauses.FirstOrDefault(p => p is { Obligation: null, Unit: null } && p.Holds(day));
 
     private (IReadOnlyList<ResponsibleUnit> Units, HashSet<string> Ids) Asked(PeriodPlan plan) => _asked.GetOrAdd(plan.Ref, _ =>
     {
         ListEdition[] asking = [.. Editions.Where(e => e.Catalogue.Find(plan.Obligation.Id) is not null)];
+        if (asking.Length == 0) return WithIds(Directory.Expand(plan.Obligation.AskedOf, plan.OpensOn));
         int opening = Math.Max(0, Array.FindLastIndex(asking, e => e.Since <= plan.OpensOn));
         IReadOnlyList<string> of = AskedOf(asking[opening]);
         IReadOnlyList<ResponsibleUnit> asked = Directory.Expand(of, plan.OpensOn);
@@ -101,8 +130,9 @@ public sealed class ListInForce
             asked = [.. Directory.Expand(of, later.Since).Where(u => plan.DueOn >= later.Since || before.Contains(u.Id))];
         }
 
-        return (asked, [.. asked.Select(u => u.Id)]);
+        return WithIds(asked);
 
+        static (IReadOnlyList<ResponsibleUnit>, HashSet<string>) WithIds(IReadOnlyList<ResponsibleUnit> units) => (units, [.. units.Select(u => u.Id)]);
         IReadOnlyList<string> AskedOf(ListEdition edition) => edition.Catalogue[plan.Obligation.Id].AskedOf;
     });
 }

@@ -7,7 +7,8 @@ namespace Ankang.Workflows.Turns;
 
 /// <summary>The lists that were published here: what each says, and what is in force for it.</summary>
 /// <remarks>Catalogues and calendars are written once under their version; the head names the versions in force and is written last.</remarks>
-public sealed class ListRegister(ITableStore store, DirectoryTable directory, TimeProvider clock)
+/// <param name="asksAcknowledgement">已阅 is asked of supervisors: the host serves them a page.</param>
+public sealed class ListRegister(ITableStore store, DirectoryTable directory, TimeProvider clock, bool asksAcknowledgement = false)
 {
     private const string IndexPartition = "lists";
     private static readonly TimeSpan Today = TimeSpan.FromDays(1);
@@ -102,7 +103,7 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
 
     /// <summary>The list with other versions than those in force, as it would be after a change; nothing is written.</summary>
     public static ListInForce After(ListInForce list, ListHead head, ListChange change, YearCatalogue catalogue, UnitDirectory units, WorkCalendar calendar) =>
-        new(head, [.. list.Editions, EditionOf(change, catalogue)], units, calendar);
+        new(head, [.. list.Editions, EditionOf(change, catalogue)], units, calendar) { AsksAcknowledgement = list.AsksAcknowledgement };
 
     /// <summary>The changes of a list, oldest first.</summary>
     public async Task<IReadOnlyList<ListChange>> ChangesAsync(string list, CancellationToken cancellation) =>
@@ -134,6 +135,25 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         return inForce;
     }
 
+    /// <summary>The head as it stands in the store, with what guards the next write of it.</summary>
+    public async Task<(ListHead Head, string ETag)> ReadHeadAsync(string list, CancellationToken cancellation)
+    {
+        StoreRow row = await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation) ?? throw new NoSuchListException(list);
+        return (ListHeadRow.Read(list, row), row.ETag);
+    }
+
+    /// <summary>Writes a head under the ETag of <see cref="ReadHeadAsync"/>, with other rows of the list's Control partition in one batch.</summary>
+    /// <returns>False when one of them was changed meanwhile: read again, then decide again.</returns>
+    public async Task<bool> TryCommitHeadAsync(ListHead head, string etag, IReadOnlyList<StoreChange> others, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        _known.TryRemove(head.List, out _);
+        CommitResult result = await store.CommitAsync(
+            StoreTable.Control, head.List, [new StoreChange.Replace(ListHeadRow.Row, etag, ListHeadRow.ToColumns(head)), .. others], cancellation);
+        Changed?.Invoke();
+        return result.Done;
+    }
+
     private async Task<ListInForce> LoadAsync(ListHead head, CancellationToken cancellation)
     {
         IReadOnlyList<ListChange> changes = head.Changes == 0 ? [] : await ChangesAsync(head.List, cancellation);
@@ -141,7 +161,7 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         var editions = new List<ListEdition> { new(0, (await _texts.ReadAsync(head.List, first, cancellation)).Catalogue, head.StartOn, "", false) };
         foreach (ListChange change in changes)
             editions.Add(EditionOf(change, (await _texts.ReadAsync(head.List, change.CatalogueAfter, cancellation)).Catalogue));
-        return new ListInForce(head, editions, DirectoryRows.Read(await directory.ReadAsync(cancellation)), await _texts.ReadCalendarAsync(head.CalendarVersion, cancellation));
+        return new ListInForce(head, editions, DirectoryRows.Read(await directory.ReadAsync(cancellation)), await _texts.ReadCalendarAsync(head.CalendarVersion, cancellation)) { AsksAcknowledgement = asksAcknowledgement };
     }
 
     private static ListEdition EditionOf(ListChange change, YearCatalogue catalogue) => new(change.Number, catalogue, change.On, change.Note, change.PolicyForOpen);

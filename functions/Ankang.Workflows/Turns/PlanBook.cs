@@ -5,7 +5,7 @@ namespace Ankang.Workflows.Turns;
 internal static class PlanBook
 {
     /// <summary>The periods by obligation: those of the catalogue in force in published order, then those of withdrawn ones.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<PeriodPlan>> Of(IReadOnlyList<ListEdition> editions, ListHead head)
+    public static Dictionary<string, IReadOnlyList<PeriodPlan>> Of(IReadOnlyList<ListEdition> editions, ListHead head)
     {
         Dictionary<string, PeriodPlan>[] raw = [.. editions.Select(e => e.Catalogue.Obligations.SelectMany(o => PeriodPlan.Of(o, e.Catalogue.List, head)).DistinctBy(p => p.BoardRow).ToDictionary(p => p.BoardRow))];
         var book = new Dictionary<string, IReadOnlyList<PeriodPlan>>();

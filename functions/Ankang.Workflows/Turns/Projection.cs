@@ -43,12 +43,12 @@ public static class Projection
         {
             if (!item.IsOpen) return item;
             Add(ChangeWords.Waived(lost));
-            return Touched(item with { State = ItemState.Waived, Withdrawn = true, ClosedAt = now, ClosedBy = HistoryDraft.System });
+            return Touched(item with { State = ItemState.Waived, Withdrawn = true, ClosedAt = now, ClosedBy = HistoryDraft.System, ClosedReason = ChangeWords.Because(lost, note) });
         }
 
         if (item.Withdrawn)
         {
-            item = item with { State = ItemState.Open, Withdrawn = false, ClosedAt = null, ClosedBy = null };
+            item = item with { State = ItemState.Open, Withdrawn = false, ClosedAt = null, ClosedBy = null, ClosedReason = null };
             if (item.DueOn < today) item = item.NextCycle(today);
             Add(ChangeWords.Restored);
         }

@@ -21,12 +21,19 @@ public sealed class QuotaTally(ILookup<string, Report> reports)
             {
                 IReadOnlyList<ResponsibleUnit> answering = list.Directory.StandInsOf(list.Directory[item.Key.Unit], today);
                 string unit = answering is [{ } heir] ? heir.Id : item.Key.Unit;
-                reports.AddRange(item.Reports.Select(r => (unit, r)));
+                reports.AddRange(item.Reports.Where(r => r.Counts).Select(r => (unit, r)));
             }
         }
 
         // What an heir took over with an open item stands in both.
         return new QuotaTally(reports.Distinct().ToLookup(r => r.Unit, r => r.Report));
+    }
+
+    /// <summary>A completed quota open again, because reports that made it were returned or taken back; null where the counts still suffice.</summary>
+    public DueItem? Recount(DueItem item)
+    {
+        DueItem open = Count(item with { State = ItemState.Open, ClosedAt = null, CompletedOn = null, ClosedBy = null, Reports = [] });
+        return open.IsOpen ? open : null;
     }
 
     /// <summary>The quota item with today's count; completed when the counts suffice, as of the report that made them.</summary>
@@ -40,7 +47,7 @@ public sealed class QuotaTally(ILookup<string, Report> reports)
     public static DueItem Closed(DueItem item)
     {
         (int count, int within, DateOnly done) = (0, 0, DateOnly.MinValue);
-        foreach (Report report in item.Reports)
+        foreach (Report report in item.Reports.Where(r => r.Counts))
         {
             count += report.Count;
             within += report.Within;

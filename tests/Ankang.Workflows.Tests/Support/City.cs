@@ -139,6 +139,10 @@ internal sealed class City : IDisposable
         Parts.Confirmations.ConfirmAsync(
             new ConfirmRequest(Key(duty, period, unit), request ?? $"r{++_requests}", doneOn is null ? null : Civil.Day(doneOn), count, within, size, note, who), default);
 
+    /// <summary>An act of a person on an item; the clock says when.</summary>
+    public ActRequest Act(string duty, string period, string unit, string who = "市安委办", string? request = null, int? version = null) =>
+        new(Key(duty, period, unit), request ?? $"a{++_requests}", who, version);
+
     public async Task<DueItem> ItemAsync(string duty, string period, string unit)
     {
         PeriodWork work = await Parts.Work.RereadAsync(new PeriodRef(Id, duty, period), default);
@@ -163,7 +167,7 @@ internal sealed class City : IDisposable
 
     /// <summary>The accepted mails to a unit that carry notices.</summary>
     public IEnumerable<SentMail> Notices(string unit) => Mail.Accepted.Where(m =>
-        m.Addressee == unit && m.Kind is NoticeKind.Courtesy or NoticeKind.Reminder or NoticeKind.Supervision or NoticeKind.Interview);
+        m.Addressee == unit && m.Kind is not (NoticeKind.Briefing or NoticeKind.Summary or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure));
 
     /// <summary>The one accepted mail of a kind that names the item.</summary>
     public SentMail The(NoticeKind kind, string unit, string item) => Assert.Single(Mail.Accepted, m => m.Kind == kind && m.Addressee == unit && m.Names(item));
