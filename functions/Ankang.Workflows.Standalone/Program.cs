@@ -14,6 +14,7 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     SimulateCommand.Create(),
     ReportCommand.Create(),
     ImportCommand.Create(),
+    ImportCheckCommand.Create(),
 };
 root.SetAction(async (_, cancellation) =>
 {
