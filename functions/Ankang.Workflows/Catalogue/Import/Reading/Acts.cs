@@ -9,6 +9,7 @@ internal static partial class Acts
     /// <param name="printed">As printed, for the clause whose only act stands in quotation marks.</param>
     public static ActKind KindOf(string covered, string printed)
     {
+        if (Never().IsMatch(covered)) return ActKind.None;
         if (Always().IsMatch(covered)) return ActKind.Standing;
         if ((First(covered) ?? First(printed)) is { } match)
             return match.Groups["once"].Success ? ActKind.Once : match.Groups["carry"].Success ? ActKind.CarryOut : ActKind.Standing;
@@ -41,10 +42,13 @@ internal static partial class Acts
     /// <summary>The verb that begins a part after 、, such as 、完成…</summary>
     public static Match PartAfter(string covered, int from) => Part().Match(covered, from);
 
+    [GeneratedRegex("不(?:实行|再|需|必|做)")]
+    private static partial Regex Never();
+
     [GeneratedRegex("常态化|长期坚持|持续|经常性|不定期|定期|适时|不断|坚持|始终|动态")]
     private static partial Regex Always();
 
-    [GeneratedRegex("^(?:检查|督查|督导|暗访|抽查|巡查|排查|摸排|培训|演练|宣传|学习|评估|考核|约谈|调研|观摩|会商|整治|部署|执法|管控|治理|整改|执行|防范|处罚|总结|更新|报告|通报|保障)$")]
+    [GeneratedRegex("^(?:研究|检查|督查|督导|暗访|抽查|巡查|排查|摸排|培训|演练|宣传|学习|评估|考核|约谈|调研|观摩|会商|整治|部署|执法|管控|治理|整改|执行|防范|处罚|总结|更新|报告|通报|保障)$")]
     private static partial Regex Noun();
 
     [GeneratedRegex("督促|指导|组织|统筹|监督|引导|要求|协调|提请|牵头|负责|推动")]
@@ -60,7 +64,7 @@ internal static partial class Acts
     [GeneratedRegex("^(?:并|同时|要|应)?(?:结合|按照|按(?!时|期|月|季|周|旬|年|规定|要求报)|根据|依据|围绕|聚焦(?!.*(?:开展|召开))|针对|对照|通过|以[^,]{1,30}为|依托|充分利用|利用|借助|针对|依据|在[^,]{1,30}(?:基础上|前提下|期间|时)$|为(?!期)|自[^,]{1,20}起$|从[^,]{1,20}起$|对于|凡|如|若|当[^年]|经|鉴于|存在)")]
     private static partial Regex LeadIn();
 
-    [GeneratedRegex("的$|后$|(?:期间|以来|之前|之时|时)$|采取[^,]{0,30}(?:方式|形式|办法)□*$|按照[^,]*(?:要求|原则|标准|部署|方案|计划)$|^(?:各|全市|全县|全区)[^,]{0,24}(?:单位|部门|企业|县区|县\\(区\\)|镇|街道|政府|委员会)$")]
+    [GeneratedRegex("的$|后$|(?:期间|以来|之前|之时|时)$|采取[^,]{0,30}(?:方式|形式|办法)□*$|按(?!时|期|月|季|周|旬|年)[^,]*(?:要求|原则|标准|部署|方案|计划)$|^(?:各|全市|全县|全区)[^,]{0,24}(?:单位|部门|企业|县区|县\\(区\\)|镇|街道|政府|委员会)$")]
     private static partial Regex EndsOpen();
 
     [GeneratedRegex("^(?:并|要|应)?对(?!照|标)")]
@@ -69,7 +73,7 @@ internal static partial class Acts
     [GeneratedRegex("^(?:并|要|应)?(?:对(?!照|标)|属于|凡|如|若|发现)|的$")]
     private static partial Regex Conditional();
 
-    [GeneratedRegex("^(?:并|从而|以|进而|同时|要|应|着力|有效|全面|坚决|进一步|及时|切实|认真|统筹|逐项|逐一|层层|严格|分级|分类)*(?:分解|细化|安排部署|部署|听取|研究(?!制定|出台|制订)|分析|研判|确保|推动|实现|提高|提升|减少|降低|防止|防范|形成|实行|做到|达到|保障|促进|力争|杜绝|确定|采取|消除|遏制|增强|营造|跟踪|解决|避免|使|让|不得|严防|严禁|总结经验|督促整改|限期整改|整改到位|落实到|维护|服务|助力|传达|通报情况|交流|点评|着力)")]
+    [GeneratedRegex("^(?:并|从而|以|进而|同时|要|应|着力|有效|全面|坚决|进一步|及时|切实|认真|统筹|逐项|逐一|层层|严格|分级|分类)*(?:分解|细化|安排部署|部署|听取|研究(?!制定|出台|制订)|分析|研判|确保|推动|实现|提高|提升|减少|降低|防止|防范|形成|实行|做到|达到|保障|促进|力争|杜绝|确定|采取|消除|遏制|增强|营造|跟踪|解决|避免|使|让|不得|严防|严禁|总结经验|督促整改|限期整改|整改到位|落实到|维护|服务|助力|传达|通报情况|交流|点评|明确|压实|着力)|^由[^,]{1,20}(?:组织|负责|牵头|承担|主持|汇总|实施)|可以?(?:临时|随时|视情|根据|邀请|采取|由)")]
     private static partial Regex Tail();
 
     [GeneratedRegex("[0-9]{1,3}(?:\\.[0-9]+)?%|百分之")]
@@ -78,6 +82,6 @@ internal static partial class Acts
     [GeneratedRegex("(?:接到|接报|发生(?!过)|遇有|出现)[^,。]{0,14}(?:事故|险情|灾情|突发)[^,。]{0,10}(?:的|后|时|,|$)|(?:立即|即时|第一时间|即刻)[^,。]{0,16}(?:报告|上报|报送|报市|报县)|事故[^,。]{0,10}(?:立即|即时|第一时间)")]
     private static partial Regex Event();
 
-    [GeneratedRegex("、(?=(?:至少|统筹|组织|集中|分别)?(?:完成|通报|印发|制定|建立|开展|报送|召开|落实|设置|发布|公布|编制|配备|签订|组织|发|上报|挂牌督办)[^、]{2,})")]
+    [GeneratedRegex("、(?=(?:每[^、,]{1,4})?(?:至少|统筹|组织|集中|分别)?(?:完成|通报|印发|制定|建立|开展|报送|召开|落实|设置|发布|公布|编制|配备|签订|组织|发|上报|挂牌督办)[^、]{2,})")]
     private static partial Regex Part();
 }

@@ -29,7 +29,7 @@ internal static partial class Counts
     /// <summary>A number of this kind stands in the text as printed.</summary>
     public static bool Any(string text) => In(Blanks.HalfWidth(text)).Count > 0;
 
-    [GeneratedRegex("(?<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})(?:(?:-|—|–|~|至|到)(?:[0-9]{1,4}|[一二两三四五六七八九十]{1,4}))?(?:个)?(?<m>次|篇|期|批次|批|场次|场|轮|份|遍|堂|条|项|部|例|家次|家|户次|户|人次|人|名|个|处|件|起|支|套|座|辆|学时|课时|小时)(?<over>以上)?")]
+    [GeneratedRegex("(?<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})(?:(?:-|—|–|~|至|到)(?:[0-9]{1,4}|[一二两三四五六七八九十]{1,4}))?(?:个)?(?<m>次|篇|期|批次|批|场次|场|轮|份|遍|堂|条|项|部|例|家次|家|户次|户|人次|人|名|个|处|件|起|支|套|座|辆|学时|课时|小时|分钟|公里|千米|天次|天|个工作日|万元|亿元|字|亩|平方米|吨)(?<over>以上)?")]
     private static partial Regex Number();
 
     [GeneratedRegex("(?:至少|不少于|不得少于|不低于|不得低于|最少|少于)[^,。;、]{0,10}$")]

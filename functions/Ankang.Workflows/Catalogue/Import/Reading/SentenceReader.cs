@@ -47,7 +47,8 @@ internal sealed partial class SentenceReader(Masked text)
             (string left, string right) = (covered[..part.Index], covered[(part.Index + 1)..]);
             bool counted = Rhythms.In(left).Any(r => !r.Weak) && Counts.In(right).Count > 0 && (Counts.In(left).Count > 0 || Rhythms.In(right).Count > 0);
             bool kinds = Acts.KindOf(left, left) is var one && Acts.KindOf(right, right) is var other && (one, other) is (ActKind.Standing, ActKind.Once) or (ActKind.CarryOut, ActKind.Once) && Rhythms.In(covered).Count == 0;
-            if (!counted && !kinds) continue;
+            bool rhythms = Rhythms.In(left).Any(r => !r.Weak) && Rhythms.In(right).Any(r => !r.Weak) && Acts.KindOf(left, left) != ActKind.None;
+            if (!counted && !kinds && !rhythms) continue;
             yield return (from, from + part.Index);
             foreach ((int more, int until) in Parts(from + part.Index + 1, to)) yield return (more, until);
             yield break;
@@ -77,7 +78,7 @@ internal sealed partial class SentenceReader(Masked text)
             }
         }
 
-        bool complete = kind != ActKind.None || rhythms.Any(r => !r.Weak) || counts.Any(c => c.Deeds);
+        bool complete = kind != ActKind.None || counts.Any(c => c.Deeds);
         string behind = rhythms.Count > 0 ? clause[rhythms[^1].End..] : clause;
         if (!last && (Acts.IsLeadIn(clause) || Acts.IsLeadIn(behind) || !complete) && !(rhythms.Count > 0 && counts.Any(c => c.Deeds)))
         {
@@ -245,7 +246,7 @@ internal sealed partial class SentenceReader(Masked text)
     /// <summary>报市安委办, 报送市应急局: to the office, not to the public or to an event.</summary>
     private static bool IsReport(string clause) => ReportUp().IsMatch(clause);
 
-    [GeneratedRegex("(?:报|报送|上报|抄报|报备|反馈|呈报|报告|汇总报)(?:至|给|到|于)?(?:市|县|区|省|镇|州|旗|办事处|本级|同级|上级|街道)?(?:政府)?(?:安全生产委员会办公室|安委会办公室|安委办|安委会|安办|应急管理局|应急管理厅|应急局|应急办|专班办公室|工作专班|专班|领导小组办公室|领导小组|办公室)(?:备案|备查|汇总)?")]
+    [GeneratedRegex("(?:报|报送|上报|抄报|报备|反馈|呈报|报告|汇总报)(?:至|给|到|于)?(?:市|县|区|省|镇|州|旗|办事处|本级|同级|上级|街道)?(?:政府)?(?:安全生产委员会办公室|安委会办公室|安委办|安委会|安办|应急管理局|应急管理厅|应急局|应急办|专班办公室|工作专班|专班|领导小组办公室|领导小组|办公室|督查室|督考办)|(?:报|报送|报经|报请)(?!告)[^,]{1,16}(?:备案|备查|审批|审定|审议|审查)")]
     private static partial Regex ReportUp();
 
     [GeneratedRegex("每(?:次|家|个单位|户)[^,]{0,14}(?:不少于|至少|不低于|不得少于)")]
