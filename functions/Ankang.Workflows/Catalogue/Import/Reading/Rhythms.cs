@@ -15,7 +15,7 @@ internal static class Rhythms
         Of("每(?:两|2|二)周|双周|每隔(?:1|一)周", Recurrence.Monthly, doubt: "every two weeks is no rhythm of the product; twice a month comes nearest"),
         Of("每半个?月|半月(?:1|一)次|每(?:15|十五)(?:天|日)", Recurrence.Monthly, doubt: "twice a month is read as monthly"),
         Of("每个?旬|逐旬|按旬|每(?:10|十)(?:天|日)(?!内)|(?:一旬一|1旬1)" + Deed, Recurrence.Tendaily),
-        Of("每(?:个|1|一)?(?:周|星期)(?!年)|逐周|按周|每(?:7|七)天|(?:一|1)周(?:一|1)" + Deed + "|周(?:调度|例会|通报|报制度|会商)", Recurrence.Weekly),
+        Of("每(?:个|1|一)?(?:周|星期)(?!年)|逐周|按周|每(?:7|七)天|(?:一|1)周(?:一|1)" + Deed + "|周(?:调度|例会|通报|会商)", Recurrence.Weekly),
         Of("每(?:2|两|二)个?月|双月|逢双月|每隔(?:1|一)个?月|隔月|(?<![0-9一二三四五六七八九十前后近])(?:两|2|二)个?月(?:1|一)" + Deed, Recurrence.Bimonthly),
         Of("每(?:3|三)个?月|每(?:个|1|一)?季度?|逐季度?|按季度?|(?<![第一二三四1234])(?:一|1)季度?(?:一|1)" + Deed + "|(?<![第一二三四1234])季度?(?=调度|例会|通报|会商|点评|分析|研判)", Recurrence.Quarterly),
         Of("每(?:4|四|5|五)个?月", Recurrence.Quarterly, doubt: "every four or five months is no rhythm of the product"),

@@ -55,6 +55,7 @@ internal sealed partial class TaskReader
         bool periodic = recurrence.IsPeriodic();
         if (InPeriod().Match(Covered(segment)) is { Success: true } inside && periodic)
             doubts.Add($"“{inside.Value}” sets a day within each period; the product asks by its end");
+        if (segment.Count is { Deeds: false } extent && Extent().IsMatch(extent.Measure)) doubts.Add($"{extent.Number}{extent.Measure} is no number of times");
         if (Window().IsMatch(Covered(segment)) && periodic) doubts.Add("only a part of the year is meant; every period until the deadline is opened");
         if (Acts.HasShare(Covered(segment))) doubts.Add("a share is aimed at, which the product does not count");
         if (Vague().Match(Covered(segment)) is { Success: true } vague && !periodic) doubts.Add($"“{vague.Value}” names no rhythm");
@@ -166,6 +167,9 @@ internal sealed partial class TaskReader
 
     [GeneratedRegex("[0-9]{1,2}月?(?:-|—|至)[0-9]{1,2}月(?!底)|起,?每|(?:汛期|防火期|供暖期|高温|冬春|旺季|暑期|节假日)")]
     private static partial Regex Window();
+
+    [GeneratedRegex("天|日|时|分钟|公里|千米|元|字|亩|米|吨")]
+    private static partial Regex Extent();
 
     [GeneratedRegex("适时|视情|择机|按需")]
     private static partial Regex Vague();
