@@ -20,34 +20,49 @@ internal static partial class Wording
 
     public static string Title(ReadDuty duty)
     {
-        string title = Full(duty.Core);
+        string title = Named(duty);
         if (duty.Subject is { } subject) title = $"{subject}：{title}";
         return title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…";
     }
 
-    /// <summary>At most 12 characters: what is counted or made.</summary>
+    /// <summary>At most 12 characters: what is counted, made or reported.</summary>
     public static string ShortName(ReadDuty duty)
     {
-        string core = Brackets().Replace(Blanks.HalfWidth(duty.Core), "");
-        string first = core.Split([',', '。', ';', ':'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? core;
+        const string report = "报送";
+        string name = Object(duty.Reported ?? duty.Core, duty.ReportUp ? CatalogueReader.MaxShortName - report.Length : CatalogueReader.MaxShortName);
+        return duty.ReportUp && !name.EndsWith(report, StringComparison.Ordinal) ? name + report : name;
+    }
+
+    /// <summary>The predicate of "{你单位}应于…前", with {period} where a recurring duty names its period.</summary>
+    public static string Demand(ReadDuty duty)
+    {
+        string demand = Named(duty).Replace('{', '（').Replace('}', '）');
+        if (!duty.Recurrence.IsPeriodic()) return demand;
+        Rhythm[] rhythms = [.. Rhythms.In(Blanks.HalfWidth(demand))];
+        if (Array.Find(rhythms, r => r.Recurrence == duty.Recurrence) is not { Length: > 0 } rhythm) return "在{period}内" + demand;
+        string before = demand[..rhythm.At], behind = demand[rhythm.End..];
+        if (duty.Subject is { } subject)
+        {
+            // Of two who share the sentence, only its own part: 提请市委在{period}至少召开1次常委会.
+            before = demand.StartsWith("提请", StringComparison.Ordinal) ? "提请" + subject : "";
+            behind = Meetings().Replace(demand[rhythms[^1].End..], m => m.Groups[duty.SubjectAt + 1].Value, 1);
+        }
+
+        return (Subject().IsMatch(before) && duty.Subject is null ? "" : before) + "在{period}" + behind;
+    }
+
+    private static string Named(ReadDuty duty) =>
+        duty.Reported is { } reported && Bare().IsMatch(duty.Words) ? $"{Object(reported, 30)}{Full(Joint().Replace(duty.Words, ""))}" : Full(Joint().Replace(duty.Words, ""));
+
+    private static string Object(string core, int longest)
+    {
+        string plain = Brackets().Replace(Blanks.HalfWidth(Joint().Replace(core, "")), "");
+        string first = plain.Split([',', '。', ';', ':'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? plain;
         Match counted = Counted().Match(first);
         string name = counted.Success && counted.Groups["what"].Value.Length >= 2 ? counted.Groups["what"].Value
             : Made().Match(first) is { Success: true } made && made.Groups["what"].Value.Length >= 2 ? made.Groups["what"].Value : first;
-        name = Marks().Replace(name, "");
-        if (name.Length == 0) name = "责任事项";
-        if (duty.ReportUp && !name.EndsWith("报送", StringComparison.Ordinal)) name = Cut(name, CatalogueReader.MaxShortName - 2) + "报送";
-        return Cut(name, CatalogueReader.MaxShortName);
-    }
-
-    /// <summary>The predicate of "你单位应于…前", with {period} where a recurring duty names its period.</summary>
-    public static string Demand(ReadDuty duty)
-    {
-        string demand = Full(duty.Core).Replace('{', '（').Replace('}', '）');
-        if (!duty.Recurrence.IsPeriodic()) return demand;
-        Rhythm? rhythm = Rhythms.In(Blanks.HalfWidth(demand)).FirstOrDefault(r => r.Recurrence == duty.Recurrence);
-        if (rhythm is null || rhythm.Length == 0) return "在{period}内" + demand;
-        string before = demand[..rhythm.At];
-        return (Subject().IsMatch(before) ? "" : before) + "在{period}" + demand[rhythm.End..];
+        name = Cut(Marks().Replace(name, ""), longest);
+        return name.Length > 0 ? name : "责任事项";
     }
 
     public static FormKind Form(ReadDuty duty)
@@ -74,13 +89,37 @@ internal static partial class Wording
         _ => c,
     }));
 
-    private static string Cut(string name, int length) => name.Length <= length ? name : name[^length..];
+    /// <summary>The end of a name that is too long, from the beginning of a word where one shows.</summary>
+    private static string Cut(string name, int longest)
+    {
+        if (name.Length > longest)
+        {
+            name = name[^longest..];
+            int word = name.AsSpan(0, longest / 2).LastIndexOfAny('的', '、', '和');
+            name = name[(word + 1)..];
+        }
+
+        // A mark whose partner was cut off.
+        foreach ((char open, char close) in new[] { ('“', '”'), ('《', '》') })
+            if (name.Contains(open) != name.Contains(close)) name = name.Replace(open.ToString(), "", StringComparison.Ordinal).Replace(close.ToString(), "", StringComparison.Ordinal);
+        return name.Trim('、', '—');
+    }
 
     [GeneratedRegex("(?:[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})(?:[-—~至][0-9一二三四五六七八九十]{1,4})?个?(?:次|篇|期|批|场|轮|份|条|项|遍|例)(?:以上|的)?(?<what>[^0-9]{2,})$")]
     private static partial Regex Counted();
 
     [GeneratedRegex("(?:制定和完善|建立健全|建立完善|健全完善|制定|制订|编制|印发|建立|完善|健全|召开|开展|组织开展|设置|设立|制作|配备|完成|落实|加强|强化|推进|公布|发出|移交|学习)(?<what>.{2,})$")]
     private static partial Regex Made();
+
+    [GeneratedRegex("^(?:并|同时|要|应|须|还要|一是|二是|三是)+(?!求|用|急)")]
+    private static partial Regex Joint();
+
+    // 并报市安委办: what is reported stands in the duty before.
+    [GeneratedRegex("^(?:并|同时|及时)*(?:报|上报|报送)(?!告)")]
+    private static partial Regex Bare();
+
+    [GeneratedRegex("([^，、0-9次至]{2,10}会)、([^，、]{2,10}会)")]
+    private static partial Regex Meetings();
 
     [GeneratedRegex(@"\([^()]*\)")]
     private static partial Regex Brackets();

@@ -7,6 +7,12 @@ namespace Ankang.Workflows.Catalogue.Import.Reading;
 /// <param name="Core">The part of the source without circumstances before the act.</param>
 internal sealed record ReadDuty(string Source, string Core, Recurrence Recurrence)
 {
+    /// <summary>What names the duty: its sentence, or its own act where it shares the sentence with another.</summary>
+    public string Words { get; init; } = Core;
+
+    /// <summary>The words of the duty whose outcome is to be reported (并报市安委办); null for other duties.</summary>
+    public string? Reported { get; init; }
+
     public int? PerPeriod { get; init; }
 
     public int? PerYear { get; init; }
@@ -27,6 +33,9 @@ internal sealed record ReadDuty(string Source, string Core, Recurrence Recurrenc
 
     /// <summary>Of several who share one sentence (党委、政府) the one this duty is of; null where it is all of the task's units.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>0 for the first of two subjects, 1 for the second.</summary>
+    public int SubjectAt { get; init; }
 
     /// <summary>0 to 1.</summary>
     public double Confidence { get; init; } = 1;

@@ -37,6 +37,8 @@ internal sealed class Segment(int start, int end, ActKind kind)
     /// <summary>Share of a sentence that several subjects divide among them.</summary>
     public string? Subject { get; set; }
 
+    public int SubjectAt { get; set; }
+
     public List<string> Doubts { get; } = [];
 
     /// <summary>Positions of counts that were understood.</summary>

@@ -204,7 +204,7 @@ internal sealed partial class SentenceReader(Masked text)
             _segments.Add(new Segment(whole.Start, to, whole.Kind)
             {
                 CoreStart = from, Rhythm = rhythm, Count = count, Confidence = 0.75,
-                Subject = rhythm == own[0] ? SubjectBefore(clause, rhythm.At) : between.Trim('、'),
+                Subject = rhythm == own[0] ? SubjectBefore(clause, rhythm.At) : between.Trim('、'), SubjectAt = rhythm == own[0] ? 0 : 1,
             });
         }
 
@@ -215,8 +215,9 @@ internal sealed partial class SentenceReader(Masked text)
     private bool Shared(Segment whole, int from, int to, string clause, Count? count)
     {
         if (whole.Rhythm is not { } rhythm || Two().Match(clause) is not { Success: true } match || match.Groups["rest"].Index < rhythm.At - from && rhythm.At >= from) return false;
-        foreach (string subject in new[] { match.Groups["one"].Value, match.Groups["two"].Value })
-            _segments.Add(new Segment(whole.Start, to, whole.Kind) { CoreStart = from, Rhythm = rhythm, Count = count, Subject = subject, Confidence = 0.75 });
+        string[] subjects = [match.Groups["one"].Value, match.Groups["two"].Value];
+        for (int i = 0; i < subjects.Length; i++)
+            _segments.Add(new Segment(whole.Start, to, whole.Kind) { CoreStart = from, Rhythm = rhythm, Count = count, Subject = subjects[i], SubjectAt = i, Confidence = 0.75 });
         return true;
     }
 

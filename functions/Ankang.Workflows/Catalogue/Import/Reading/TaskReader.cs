@@ -9,6 +9,9 @@ internal sealed partial class TaskReader
     /// <summary>Below this a duty is shown to a person, whatever else was understood.</summary>
     public const double Sure = 0.6;
 
+    // A sentence longer than this names its duty by the act alone.
+    private const int LongestWords = 120;
+
     private readonly Masked _text;
     private readonly int _year;
     private readonly DeadlineCell _cell;
@@ -77,6 +80,8 @@ internal sealed partial class TaskReader
             Accident = accident,
             DueOn = due,
             Subject = segment.Subject,
+            SubjectAt = segment.SubjectAt,
+            Words = segment.Inherits || source.Length > LongestWords || (segment.CoreStart > 0 && _text.Half[segment.CoreStart - 1] == '、') ? core : source,
             Confidence = confidence,
             Doubts = doubts,
         };
@@ -94,8 +99,9 @@ internal sealed partial class TaskReader
         if (reported.Length == 0 && before.Length > 0) reported = [before[^1]];
         ReadDuty one = Duty(report, "");
         if (reported.Length == 0) return [one];
+        one = one with { Reported = Source(reported[0].CoreStart, reported[0].End) };
         return reported.GroupBy(s => s.Rhythm?.Recurrence).Select(group => group.Key is { } rhythm && rhythm.IsPeriodic()
-            ? one with { Recurrence = rhythm, PerPeriod = 1, Counter = group.First().Count?.Measure ?? "次", Confidence = 0.8 }
+            ? one with { Reported = Source(group.First().CoreStart, group.First().End), Recurrence = rhythm, PerPeriod = 1, Counter = group.First().Count?.Measure ?? "次", Confidence = 0.8 }
             : one with { Recurrence = Recurrence.Once, PerPeriod = null, Counter = "份", Confidence = 0.8 });
     }
 
@@ -139,7 +145,7 @@ internal sealed partial class TaskReader
     }
 
     // 2021年安康市…清单 and 2021年全市…清单 are the same.
-    private static string Plain(string text) => Place().Replace(text, "");
+    private static string Plain(string text) => Place().Replace(YearWord().Replace(text, ""), "");
 
     private string? Hidden(Segment segment)
     {
@@ -183,6 +189,9 @@ internal sealed partial class TaskReader
     [GeneratedRegex("^(?:制定|制订|编制|印发|出台|下发)(?:印发)?")]
     private static partial Regex Made();
 
-    [GeneratedRegex("^(?:关于印发)?[0-9]{4}年度?|^(?:全市|全县|全区|全省|本市|全镇|[^年]{2,5}?(?:市|县|区|省|镇)(?=[^场]))")]
+    [GeneratedRegex("^(?:关于印发)?[0-9]{4}年度?")]
+    private static partial Regex YearWord();
+
+    [GeneratedRegex("^(?:全市|全县|全区|全省|本市|全镇|[^年]{2,5}?(?:市|县|区|省|镇)(?=[^场]))")]
     private static partial Regex Place();
 }
