@@ -51,7 +51,7 @@ internal sealed partial record ListHeading(string? Title, string? Number, string
             && year is > 1900 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(year, month, day) : null;
     }
 
-    private static int? YearIn(string? text) => text is not null && Year4().Match(text) is { Success: true } match ? int.Parse(match.Value) : null;
+    private static int? YearIn(string? text) => text is not null && Year4().Match(Blanks.HalfWidth(text)) is { Success: true } match ? int.Parse(match.Value) : null;
 
     [GeneratedRegex("印发《?([^《》]{0,40}[^《》]{4,80}?(?:清单|方案|计划|要点|分工|任务表|分工表|台账|一览表|任务|措施))》?的?通知")]
     private static partial Regex Issued();

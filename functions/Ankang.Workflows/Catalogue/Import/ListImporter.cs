@@ -53,7 +53,7 @@ public static class ListImporter
             string[] doubts = [.. duty.Doubts, .. i == 0 ? common : asked.Count == 0 ? common.Take(1) : []];
             bool unsure = doubts.Length > 0 || duty.Confidence < TaskReader.Sure;
             double confidence = Math.Round(doubts.Length > 0 ? Math.Min(duty.Confidence, 0.5) : duty.Confidence, 2);
-            string? review = unsure ? string.Join("; ", doubts.DefaultIfEmpty("the wording is not known")) : null;
+            string? review = unsure ? string.Join("; ", doubts.Distinct().DefaultIfEmpty("the wording is not known")) : null;
             yield return new(ToObligation(duty, task, list, units.Ids(Narrowed(asked, duty.Subject), list.OfficeUnit), read.Count > 1 ? ((char)('a' + i)).ToString() : ""), confidence, review);
         }
     }

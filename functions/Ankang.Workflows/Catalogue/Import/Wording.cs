@@ -79,7 +79,7 @@ internal static partial class Wording
     }
 
     /// <summary>With full-width punctuation and without the final stop, in one line.</summary>
-    private static string Full(string text) => string.Concat(Blanks.Removed(text).TrimEnd('。', ';', '；').Select(c => c switch
+    private static string Full(string text) => string.Concat(Blanks.Removed(text).TrimEnd('。', ';', '；', ':', '：', ',', '，').Select(c => c switch
     {
         ',' => '，',
         ';' => '；',

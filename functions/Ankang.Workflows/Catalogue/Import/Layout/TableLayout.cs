@@ -64,10 +64,12 @@ internal sealed class TableLayout
         }
     }
 
-    private void Row(IReadOnlyList<Cell> row, Columns columns)
+    private void Row(IReadOnlyList<Cell> printed, Columns columns)
     {
+        IReadOnlyList<Cell> row = _plain ? Aligned(printed, columns) : printed;
         Cell[] own = [.. row.Where(c => c is { IsEmpty: false, Repeated: false })];
-        if (own is [var only] && row.All(c => c.IsEmpty || c.Text == only.Text) && Single(only, columns)) return;
+        bool inText = own.Length == 1 && _tasks.Count > 0 && ReferenceEquals(row[columns.Text], own[0]) && columns.Text > 0;
+        if (own is [var only] && !inText && row.All(c => c.IsEmpty || c.Text == only.Text) && Single(only)) return;
 
         foreach (int column in columns.Headings.Where(c => c < row.Count))
             if (row[column] is { IsEmpty: false, Repeated: false } heading && !BelongsToText(heading.Text)) Heading(heading.Text, last: column == columns.Headings.Last());
@@ -111,8 +113,17 @@ internal sealed class TableLayout
         }
     }
 
+    /// <summary>A text may leave out the cells that a merged one above covers: the numbered cell shows how many.</summary>
+    private static IReadOnlyList<Cell> Aligned(IReadOnlyList<Cell> row, Columns columns)
+    {
+        int numbered = row.TakeWhile(c => Marks.At(c.Text) is not { Level: Marks.Number }).Count();
+        int missing = columns.Text - numbered;
+        if (missing <= 0 || numbered >= row.Count || columns[numbered] == ColumnRole.Number || row.Skip(row.Count - missing).Any(c => !c.IsEmpty)) return row;
+        return [.. row.Take(numbered), .. Enumerable.Repeat(new Cell("", row[numbered].Place), missing), .. row.Skip(numbered).Take(row.Count - numbered - missing)];
+    }
+
     /// <summary>A row of one cell: a section, a group, or a remark.</summary>
-    private bool Single(Cell cell, Columns columns)
+    private bool Single(Cell cell)
     {
         if (Marks.At(cell.Text) is { Level: Marks.Section or Marks.Group })
         {
@@ -123,8 +134,7 @@ internal sealed class TableLayout
         }
 
         if (Marks.At(cell.Text) is not null) return false;
-        if (_tasks.Count > 0 && cell.Text.Length > 30) return false;
-        if (cell.Text.StartsWith('注') || cell.Text.StartsWith("备注", StringComparison.Ordinal) || cell.Text.Length > 40 || Rhythms.Any(cell.Text)) _unread.Add(new(cell.Text, cell.Place));
+        if (cell.Text.StartsWith('注') || cell.Text.StartsWith("备注", StringComparison.Ordinal) || cell.Text.Length > 40 || BelongsToText(cell.Text)) _unread.Add(new(cell.Text, cell.Place));
         else Heading(cell.Text);
         return true;
     }

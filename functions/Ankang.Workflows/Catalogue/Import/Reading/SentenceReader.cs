@@ -4,7 +4,8 @@ using Ankang.Workflows.Calendar;
 namespace Ankang.Workflows.Catalogue.Import.Reading;
 
 /// <summary>Reads one sentence into the duties that it holds: parted where act and evidence differ, a list of aims is not.</summary>
-internal sealed partial class SentenceReader(Masked text)
+/// <param name="earlier">The last duty of the sentence before, to which a bare number (每次不少于5户。全年不少于12次。) belongs.</param>
+internal sealed partial class SentenceReader(Masked text, Segment? earlier)
 {
     private readonly List<Segment> _segments = [];
     private int? _pending;
@@ -25,7 +26,7 @@ internal sealed partial class SentenceReader(Masked text)
         }
 
         // The final stop is a part of the sentence a duty was read from, the comma or semicolon before the next is not.
-        if (_segments.Count > 0 && text.Half[end - 1] == '。') Extend(_segments[^1], end);
+        if (text.Half[end - 1] == '。' && (_segments.LastOrDefault() ?? earlier) is { } closed && closed.End >= start) Extend(closed, end);
         return _segments;
     }
 
@@ -34,6 +35,7 @@ internal sealed partial class SentenceReader(Masked text)
     {
         int end = segment.End;
         foreach (Segment shared in _segments.Where(s => s.End == end)) shared.End = to;
+        segment.End = to;
     }
 
     private string Covered(int from, int to) => text.Covered[from..to].TrimEnd('。', ';');
@@ -65,6 +67,7 @@ internal sealed partial class SentenceReader(Masked text)
         ActKind kind = Acts.KindOf(clause, text.Half[from..to]);
         if (kind == ActKind.Once && rhythms.All(r => r.Weak)) rhythms = [];
         Segment? before = _segments.LastOrDefault();
+        if (before is null && _pending is null && earlier is not null && Quota(clause, rhythms, counts, earlier, from, to)) return;
 
         if (_pending is null && before is not null)
         {
@@ -171,6 +174,14 @@ internal sealed partial class SentenceReader(Masked text)
         {
             (before.Year, before.End) = (year, to);
             Leftover(counts, before, [year]);
+            return true;
+        }
+
+        if (rhythms.Count == 0 && before.IsPeriodic && counts.Any(c => c.Least) && !counts.Any(c => c.Deeds) && !SizeOf().IsMatch(clause) && !YearWord().IsMatch(clause))
+        {
+            // 检查不少于100户, a number of what the duty before concerns.
+            before.End = to;
+            Leftover(counts, before, []);
             return true;
         }
 

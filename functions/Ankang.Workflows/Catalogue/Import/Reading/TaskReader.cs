@@ -28,7 +28,8 @@ internal sealed partial class TaskReader
 
     private List<ReadDuty> Read(string title)
     {
-        List<Segment> segments = [.. Sentences.Of(_text).Where(s => s.End > s.Start).SelectMany(s => new SentenceReader(_text).Read(s.Start, s.End))];
+        var segments = new List<Segment>();
+        foreach ((int start, int end) in Sentences.Of(_text)) segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
         var duties = new List<ReadDuty>();
         foreach (Segment segment in segments)
             duties.AddRange(segment.ReportUp && segment.Rhythm is null ? Reports(segment, segments) : [Duty(segment, title)]);
@@ -56,10 +57,13 @@ internal sealed partial class TaskReader
         if (segment.Kind == ActKind.None && rhythm is null && segment.Count is null) doubts.Add("no act was recognised");
         if (segment.Inherits) confidence = Math.Min(confidence, 0.8);
         bool periodic = recurrence.IsPeriodic();
-        if (InPeriod().Match(Covered(segment)) is { Success: true } inside && periodic)
+        if (DeadlineCell.InPeriod().Match(Covered(segment)) is { Success: true } inside && periodic)
             doubts.Add($"“{inside.Value}” sets a day within each period; the product asks by its end");
         if (segment.Count is { Deeds: false } extent && Extent().IsMatch(extent.Measure)) doubts.Add($"{extent.Number}{extent.Measure} is no number of times");
+        if (DeadlineCell.NamesSeveral(Covered(segment))) doubts.Add("several days are named, the last is taken");
         if (Window().IsMatch(Covered(segment)) && periodic) doubts.Add("only a part of the year is meant; every period until the deadline is opened");
+        if (_cell.WithinPeriod is { } day && periodic) doubts.Add($"“{day}” sets a day within each period; the product asks by its end");
+        if (Term().Match(Covered(segment)) is { Success: true } term) doubts.Add($"“{term.Value}” counts from an event, which the product does not know");
         if (Acts.HasShare(Covered(segment))) doubts.Add("a share is aimed at, which the product does not count");
         if (Vague().Match(Covered(segment)) is { Success: true } vague && !periodic) doubts.Add($"“{vague.Value}” names no rhythm");
         if (Hidden(segment) is { } hidden) doubts.Add($"“{hidden}” stands in quotation marks and was not read as a rhythm");
@@ -168,8 +172,8 @@ internal sealed partial class TaskReader
 
     private string Source(int start, int end) => _text.Printed[start..end].TrimEnd(';', '；', ',', '，', '、');
 
-    [GeneratedRegex("每年[0-9]{1,2}月?[、,和及][0-9]{1,2}|每(?:个)?月(?:的)?[0-9]{1,2}[日号](?:以?前)?|(?:首月|末月|次月|首个月|第一个月|最后一个月|季末|季度末|月末|月底|下月)(?:月)?[0-9]{0,2}(?:个工作)?[日号]?(?:以?前)|每(?:周|星期)[一二三四五六日天]|每季度第[一二三1-3]个月|每季度(?:首|末)月?[0-9]{0,2}[日号]?前?|每(?:月|季度|半年)(?:结束)?后[0-9]{1,2}(?:个工作)?日")]
-    private static partial Regex InPeriod();
+    [GeneratedRegex("(?:[0-9]{1,3}|[一二三五七十]{1,3})个?(?:日|天|工作日|小时)(?:之?内)|次日|当日|当天")]
+    private static partial Regex Term();
 
     [GeneratedRegex("[0-9]{1,2}月?(?:-|—|至)[0-9]{1,2}月(?!底)|起,?每|(?:汛期|防火期|供暖期|高温|冬春|旺季|暑期|节假日)")]
     private static partial Regex Window();
