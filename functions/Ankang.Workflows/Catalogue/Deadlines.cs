@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Ankang.Workflows.Catalogue;
@@ -36,17 +35,17 @@ public static partial class Deadlines
         if (match.Groups["quarter"].Success) return EndOf(year, "一二三四".IndexOf(match.Groups["quarter"].Value[0]) is >= 0 and var at ? at * 3 + 3 : (match.Groups["quarter"].Value[0] - '0') * 3);
         if (match.Groups["half"].Success) return EndOf(year, match.Groups["half"].Value == "上" ? 6 : 12);
         if (match.Groups["end"].Success) return EndOf(year, 12);
-        if (MonthOf(match.Groups["month"].Value) is not (>= 1 and <= 12) and not null || MonthOf(match.Groups["month"].Value) is not { } month) return None;
+        if (NumberOf(match.Groups["month"].Value) is not (>= 1 and <= 12 and var month)) return None;
         if (!match.Groups["day"].Success) return match.Groups["ten"].Value switch { "上" => new(year, month, 10), "中" => new(year, month, 20), _ => EndOf(year, month) };
-        string date = $"{year:D4}-{month:D2}-{int.Parse(match.Groups["day"].Value):D2}";
-        return DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : None;
+        int day = NumberOf(match.Groups["day"].Value);
+        return day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(year, month, day) : None;
     }
 
-    private static int? MonthOf(string text) => Import.Reading.ChineseNumbers.Parse(text) ?? 0;
+    private static int NumberOf(string text) => Import.Reading.ChineseNumbers.Parse(text) ?? 0;
 
     private static DateOnly EndOf(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
 
     // A month alone is a deadline where 前, 底, 份 or the end follows, or a range ends in it; 3月起 begins something and is none.
-    [GeneratedRegex(@"(?:(?<year>\d{4})[年.\-/]|(?<next>次年|明年)|(?<this>当年|今年|本年))?(?:(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?<day>\d{1,2})[日号]|(?<=\d{4}[.\-/])(?<month>\d{1,2})[.\-/](?<day>\d{1,2})(?!\d)|(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:底|末|(?<ten>[上中下])旬)?(?=以?前|之前|完成|内|$|[,;。)])|第?(?<quarter>[一二三四1-4])季度(?:末|底)?(?=以?前|之前|完成|内|$|[,;。)])|(?<half>[上下])半年(?=以?前|之前|完成|内|$|[,;。)])|(?<=\d{4}年)(?<end>年?底|末)|(?<end>年底|年末))(?!起|以来|开始)")]
+    [GeneratedRegex(@"(?:(?<year>\d{4})[年.\-/]|(?<next>次年|明年)|(?<this>当年|今年|本年))?(?:(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?<=\d{4}[.\-/])(?<month>\d{1,2})[.\-/](?<day>\d{1,2})(?!\d)|(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:底|末|(?<ten>[上中下])旬)?(?=以?前|之前|完成|内|$|[,;。)])|第?(?<quarter>[一二三四1-4])季度(?:末|底)?(?=以?前|之前|完成|内|$|[,;。)])|(?<half>[上下])半年(?=以?前|之前|完成|内|$|[,;。)])|(?<=\d{4}年)(?<end>年?底|末)|(?<end>年底|年末))(?!起|以来|开始)")]
     private static partial Regex Day();
 }

@@ -51,8 +51,11 @@ internal static partial class Wording
         return (Subject().IsMatch(before) && duty.Subject is null ? "" : before) + "在{period}" + behind;
     }
 
-    private static string Named(ReadDuty duty) =>
-        duty.Reported is { } reported && Bare().IsMatch(duty.Words) ? $"{Object(reported, 30)}{Full(Joint().Replace(duty.Words, ""))}" : Full(Joint().Replace(duty.Words, ""));
+    private static string Named(ReadDuty duty)
+    {
+        string words = Full(Joint().Replace(duty.Words, ""));
+        return duty.Reported is { } reported && Bare().IsMatch(duty.Words) ? Object(reported, 30) + words : words.Length > 0 ? words : "责任事项";
+    }
 
     private static string Object(string core, int longest)
     {
