@@ -17,6 +17,7 @@ public static class ListImporter
     /// <exception cref="CatalogueException">With every fault of the document that keeps it from being read.</exception>
     public static ImportedList Import(ListDocument document, int? year = null, string? directory = null)
     {
+        PrintedList printed = PrintedList.Read(document);
         ListHeading heading = ListHeading.Of(document);
         if ((year ?? heading.Year) is not { } of)
         {
@@ -24,7 +25,6 @@ public static class ListImporter
                 "Name it with --year");
         }
 
-        PrintedList printed = PrintedList.Read(document);
         CheckDates(document.FileName, printed, of);
         TaskItem[] tasks = [.. printed.Tasks.Select(ToTask)];
         var units = new UnitBook(directory);
