@@ -33,13 +33,13 @@ public sealed class SignInTests : IDisposable
             await using Host next = await Host.StartAsync(_folder, "--list", list.Folder, "--new-sign-in-link");
             next.Office.TakeCookies(new Uri($"http://localhost:{next.Port}"), cookies);
             Page overview = await next.Office.SeeAsync("/");
-            Assert.Contains("张三", overview.Document.QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("张三", overview.Document.QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
 
             // Asked for by name, a link lets another person in.
             using var other = new Visitor(new Uri($"http://localhost:{next.Port}"));
             Page welcome = await other.SeeAsync(await next.FirstLinkAsync());
             Page done = await other.SubmitAsync(welcome, Assert.Single(welcome.Document.Forms), ("name", "李四"), ("account", "lisi"), ("password", Host.Password), ("again", Host.Password));
-            Assert.Contains("李四", done.Document.QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("李四", done.Document.QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
             next.Kill();
         }
 

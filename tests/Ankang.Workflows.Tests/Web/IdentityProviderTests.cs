@@ -35,7 +35,7 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         using HttpResponseMessage back = await ComeAsync("/items?task=8");
         Assert.Equal("/items?task=8", back.Headers.Location!.ToString());
         IHtmlDocument page = await _site.PageAsync("/people");
-        Assert.Contains("张三", page.QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("张三", page.QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("统一身份认证", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         using HttpResponseMessage added = await _site.PostFromPageAsync("/people", "/people", ("account", "lisi@example.org"), ("name", "李四"), ("role", "Reader"));
         Assert.Empty((await Site.ReadAsync(added)).QuerySelectorAll("input.link"));   // nobody needs one

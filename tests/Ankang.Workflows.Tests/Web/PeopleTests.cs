@@ -99,7 +99,7 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
         _site.Client = other;
         await _site.PageAsync("/people", HttpStatusCode.Forbidden);
-        Assert.Contains("李思", (await _site.PageAsync("/")).QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("李思", (await _site.PageAsync("/")).QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -88,7 +88,7 @@ public sealed class RehearsalTests : IAsyncLifetime
     {
         IHtmlDocument page = await _site.PageAsync(address, address == "/" ? HttpStatusCode.OK : HttpStatusCode.NotFound);
         Assert.Equal(["总览", "事项", "单位", "发件"], page.QuerySelectorAll(".masthead nav a").Select(a => a.TextContent));
-        Assert.Null(page.QuerySelector(".who"));
+        Assert.Null(page.QuerySelector(".signed-in"));
         await _site.PageAsync("/sign-in", HttpStatusCode.NotFound);
         await _site.PageAsync("/people", HttpStatusCode.NotFound);
         string guard = page.QuerySelector("input[name=form-token]")!.GetAttribute("value")!;

@@ -68,7 +68,7 @@ public sealed class SignInTests : IAsyncLifetime
         string cookie = done.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ankang-office=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("张三", (await _site.PageAsync("/")).QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("张三", (await _site.PageAsync("/")).QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
 
         await _site.PageAsync(link, HttpStatusCode.NotFound);
         Assert.Null(await _site.People.FirstLinkAsync(always: false, default));
@@ -94,7 +94,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains("已有人使用", (await Site.ReadAsync(taken)).Body!.TextContent, StringComparison.Ordinal);
         using HttpResponseMessage done = await _site.PostFromPageAsync(link, link, ("name", "李四"), ("account", "lisi"), ("password", Password), ("again", Password));
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
-        Assert.Contains("李四", (await _site.PageAsync("/people")).QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("李四", (await _site.PageAsync("/people")).QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

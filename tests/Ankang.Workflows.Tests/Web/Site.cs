@@ -94,14 +94,27 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
             await site.Parts.Dispatcher.RunAsync(ListId, default);
         }
 
-        await site._app.StartAsync();
-        site.Client = site.NewClient();
+        await site.ListenAsync();
+        return site;
+    }
+
+    /// <summary>A host in which no list was published yet.</summary>
+    public static async Task<Site> EmptyAsync()
+    {
+        var site = new Site(new DateOnly(2021, 1, 18), shadow: true, signsIn: false, options: null);
+        await site.ListenAsync();
         return site;
     }
 
     public Task<ListInForce> ListAsync() => Parts.Lists(ListId, default);
 
     public PeopleDesk People => _app.Services.GetRequiredService<PeopleDesk>();
+
+    private async Task ListenAsync()
+    {
+        await _app.StartAsync();
+        Client = NewClient();
+    }
 
     /// <summary>Another browser at the same site.</summary>
     public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(_app.Urls.First()) };

@@ -123,7 +123,7 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         _site.Client = _site.NewClient();
         IHtmlDocument page = await _site.PageAsync(link);
         Assert.Contains("市交通运输局", page.QuerySelector(".sub")!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(page.QuerySelectorAll("nav, .who"));
+        Assert.Empty(page.QuerySelectorAll("nav, .signed-in"));
         string asked = page.QuerySelector("input[name=item]")!.GetAttribute("value")!;
         await _site.PageAsync(page.QuerySelector("table.items a")!.GetAttribute("href")!);
         using HttpResponseMessage answer = await _site.PostAsync(link, ("request", "r"), ("item", asked));
@@ -137,6 +137,6 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
     private async Task<int[]> LateAsync()
     {
         IHtmlDocument page = await _site.PageAsync("/supervisor");
-        return [.. page.QuerySelectorAll("td.trend").Select(t => int.Parse(t.PreviousElementSibling!.TextContent, System.Globalization.CultureInfo.InvariantCulture))];
+        return [.. page.QuerySelectorAll("tbody td.trend").Select(t => int.Parse(t.PreviousElementSibling!.TextContent, System.Globalization.CultureInfo.InvariantCulture))];
     }
 }
