@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web.Api;
+using Ankang.Workflows.Web.Attachments;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
@@ -22,7 +24,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Web;
 
-/// <summary>Pages and API, for any host that registers a <see cref="WorkflowHost"/> as a singleton.</summary>
+/// <summary>Pages and API, for any host that registers a <see cref="WorkflowHost"/> and an <see cref="IAttachmentStore"/> as singletons.</summary>
 public static class WorkflowEndpoints
 {
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
@@ -41,6 +43,7 @@ public static class WorkflowEndpoints
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         services.AddProblemDetails();
+        services.TryAddSingleton(new AttachmentOptions());
         // The server's own request lines would hold units' links.
         services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;
@@ -73,6 +76,7 @@ public static class WorkflowEndpoints
             RouteGroupBuilder office = pages.MapGroup(prefix).AddEndpointFilter(Guards.OfficeAsync).AddEndpointFilter(Guards.ListAsync);
             office.MapOverview();
             office.MapItems();
+            office.MapAttachments();
             office.MapUnits();
             office.MapOutbox();
             office.MapRehearsal();

@@ -1,4 +1,5 @@
 using System.Text;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.AzureFunctions.Http;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Timers;
@@ -30,7 +31,8 @@ public static partial class WorkflowHostSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         HostOptions options = Read<HostOptions>(builder.Configuration);
         MailOptions mail = Read<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
-        string[] faults = [.. options.Faults(), .. mail.Faults(), .. options.FaultsWith(mail)];
+        AttachmentOptions attachments = Read<AttachmentOptions>(builder.Configuration.GetSection(AttachmentOptions.Section));
+        string[] faults = [.. options.Faults(), .. attachments.Faults(), .. mail.Faults(), .. options.FaultsWith(mail)];
         if (faults.Length > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
 
         IServiceCollection services = builder.Services;
@@ -43,6 +45,8 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<IXmlRepository>(s => s.GetRequiredService<PrivateBlobs>());
         services.AddSingleton(s => account.OpenTables(options.Prefix, s.GetRequiredService<StorageMeter>()));
         services.AddSingleton(s => new NightlyExport(account.OpenBackup(options.Prefix), account.Container(options.Prefix, "exports"), s.GetRequiredService<ILogger<NightlyExport>>()));
+        services.AddSingleton(attachments);
+        services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();
