@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web.Api;
+using Ankang.Workflows.Web.Attachments;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Lists;
@@ -27,7 +29,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Web;
 
-/// <summary>Pages and API, for any host that registers a <see cref="WorkflowHost"/> as a singleton.</summary>
+/// <summary>Pages and API, for any host that registers a <see cref="WorkflowHost"/> and an <see cref="IAttachmentStore"/> as singletons.</summary>
 public static class WorkflowEndpoints
 {
     /// <param name="signIn">How people sign in; null: with passwords.</param>
@@ -48,6 +50,7 @@ public static class WorkflowEndpoints
         services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions).Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         services.AddProblemDetails();
+        services.TryAddSingleton(new AttachmentOptions());
         // The server's own request lines would hold units' links.
         services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;
@@ -91,6 +94,7 @@ public static class WorkflowEndpoints
             RouteGroupBuilder office = list.MapGroup("").RequireAuthorization(Policies.Office);
             office.MapOverview();
             office.MapItems();
+            office.MapAttachments();
             office.MapUnits();
             office.MapLetters();
             office.MapOutbox();

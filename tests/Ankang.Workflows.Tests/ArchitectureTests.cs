@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
     {
         ["Storage"] = [],
         ["Calendar"] = [],
+        ["Attachments"] = ["DueItems", "Storage"],
         ["Catalogue"] = ["Calendar", "Storage"],
         ["DueItems"] = ["Catalogue", "Calendar", "Storage"],
         ["Escalation"] = ["DueItems", "Catalogue", "Calendar"],

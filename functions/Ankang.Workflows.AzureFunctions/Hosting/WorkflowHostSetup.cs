@@ -1,4 +1,5 @@
 using System.Text;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.AzureFunctions.Http;
 using Ankang.Workflows.AzureFunctions.Mail;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
@@ -32,10 +33,11 @@ public static partial class WorkflowHostSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         HostOptions options = Read<HostOptions>(builder.Configuration);
         MailOptions mail = Read<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
+        AttachmentOptions attachments = Read<AttachmentOptions>(builder.Configuration.GetSection(AttachmentOptions.Section));
         WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
         SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
-        string[] faults = [.. options.Faults(), .. mail.Faults(), .. webhook.Faults(), .. options.FaultsWith(mail), .. signIn.Faults()];
+        string[] faults = [.. options.Faults(), .. mail.Faults(), .. webhook.Faults(), .. attachments.Faults(), .. options.FaultsWith(mail), .. signIn.Faults()];
         if (faults.Length > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
 
         IServiceCollection services = builder.Services;
@@ -48,6 +50,8 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<IXmlRepository>(s => s.GetRequiredService<PrivateBlobs>());
         services.AddSingleton(s => account.OpenTables(options.Prefix, s.GetRequiredService<StorageMeter>()));
         services.AddSingleton(s => new NightlyExport(account.OpenBackup(options.Prefix), account.Container(options.Prefix, "exports"), s.GetRequiredService<ILogger<NightlyExport>>()));
+        services.AddSingleton(attachments);
+        services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();

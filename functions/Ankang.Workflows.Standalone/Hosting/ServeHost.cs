@@ -67,6 +67,7 @@ public static class ServeHost
         List<string> warnings = [.. new[] { calendarWarning }.OfType<string>()];
         var host = new StandaloneHost(parts, apiKey, status, warnings, rehearsal, settings.Port);
         builder.Services.AddSingleton<WorkflowHost>(host);
+        builder.Services.AddAttachments(builder.Configuration, data.Path);
         builder.Services.AddWorkflows(signIn);
         if (!rehearsal)
         {
@@ -97,7 +98,7 @@ public static class ServeHost
         Rehearsal? rehearsal = null;
         rehearsal = new Rehearsal(clock, new Agenda(host.Parts, listId), new ClockRow(host.Parts.Store, listId), async c =>
         {
-            data.StartAnew(OutboxFolder);
+            data.StartAnew(OutboxFolder, AttachmentFiles.Folder);
             var fresh = new VirtualClock(ChinaTime.StartOf(issued));
             await OpenAsync(parts(fresh), fresh, c);
         }, TimeProvider.System);

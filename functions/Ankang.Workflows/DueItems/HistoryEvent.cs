@@ -39,4 +39,5 @@ public enum HistoryEvent
     Bounced,
     InterviewDecided,
     InterviewHeld,
+    Explained,
 }

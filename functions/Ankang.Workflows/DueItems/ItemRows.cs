@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.DueItems;
@@ -11,6 +13,9 @@ public static class ItemRows
     public const string PastNotices = "O";
     private const int ShapeVersion = 1;
     private const char Sep = ';';
+
+    // Chinese stays readable to who looks at the table.
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string ItemRow(string unit) => $"I|{unit}";
 
@@ -167,6 +172,7 @@ public static class ItemRows
         };
         if (entry.Mail is { } mail) columns["mail"] = mail;
         if (entry.Request is { } request) columns["request"] = request;
+        if (entry.Attachments is { Count: > 0 } attachments) columns["attachments"] = JsonSerializer.Serialize(attachments, Plain);
         return columns;
     }
 
@@ -177,7 +183,8 @@ public static class ItemRows
         Enum.Parse<HistoryEvent>(row.RequiredText("event")),
         row.RequiredText("text"),
         row.Text("mail"),
-        row.Text("request"));
+        row.Text("request"),
+        row.Text("attachments") is { } attachments ? JsonSerializer.Deserialize<Attachment[]>(attachments, Plain) : null);
 
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd");
 

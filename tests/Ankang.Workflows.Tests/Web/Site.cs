@@ -2,7 +2,9 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
@@ -44,6 +46,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
+        builder.Services.AddSingleton<IAttachmentStore>(Files);
         _app = builder.Build();
         _app.UseWorkflows();
     }
@@ -53,6 +56,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public WatchedStore Store { get; }
 
     public LogLines Log { get; } = new();
+
+    public WatchedAttachments Files { get; } = new();
 
     public FakeRehearsal Moves { get; } = new();
 
@@ -82,11 +87,11 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public override bool IsTrusted(HttpContext context) => !SignsIn && !IsFar;
 
     /// <param name="until">Every slot up to this day's 09:00 is served; nobody confirms anything.</param>
-    public static async Task<Site> StartAsync(DateOnly until, bool shadow = false, bool signsIn = false, SignInOptions? options = null)
+    public static async Task<Site> StartAsync(DateOnly until, bool shadow = false, bool signsIn = false, SignInOptions? options = null, CatalogueFolder? list = null)
     {
         var start = new DateOnly(2021, 1, 18);
         var site = new Site(start, shadow, signsIn, options);
-        await site.Parts.Register.PublishAsync(Seeds.Of2021, Seeds.Calendar, start, shadow, rehearsal: !shadow, default);
+        await site.Parts.Register.PublishAsync(list ?? Seeds.Of2021, Seeds.Calendar, start, shadow, rehearsal: !shadow, default);
         for (DateOnly day = start; day <= until; day = day.AddDays(1))
         {
             if (!Seeds.Calendar.IsWorkingDay(day)) continue;
@@ -171,5 +176,6 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         _inner.Dispose();
         Log.Dispose();
         Directory.Delete(_outbox, recursive: true);
+        Files.Dispose();
     }
 }
