@@ -55,6 +55,8 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("serve", "--data --holidays --list --open-port --port --start-on --storage")]
     [InlineData("catalogue", "--json --list")]
     [InlineData("simulate", "--holidays --json --list --out --punctuality --resume --seed --storage --store")]
+    [InlineData("import", "--force --json --out --units --year")]
+    [InlineData("import-check", "--differences")]
     [InlineData("report", "--cut-off --data --list-id --out --storage")]
     public async Task Help_NamesTheOptionsThatAreTested_WithAnExample(string command, string options)
     {
