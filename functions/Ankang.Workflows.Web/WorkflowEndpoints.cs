@@ -2,18 +2,27 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Items;
+using Ankang.Workflows.Web.Letters;
+using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
+using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Supervisors;
+using Ankang.Workflows.Web.Templates;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Web;
@@ -21,10 +30,12 @@ namespace Ankang.Workflows.Web;
 /// <summary>Pages and API, for any host that registers a <see cref="WorkflowHost"/> as a singleton.</summary>
 public static class WorkflowEndpoints
 {
-    public static IServiceCollection AddWorkflows(this IServiceCollection services)
+    /// <param name="signIn">How people sign in; null: with passwords.</param>
+    public static IServiceCollection AddWorkflows(this IServiceCollection services, SignInOptions? signIn = null)
     {
         services.AddRazorComponents();
-        services.AddDataProtection().AddKeyManagementOptions(options => (options.XmlRepository, options.XmlEncryptor) = (new FormKeys(), new NullXmlEncryptor()));
+        AddKeys(services);
+        services.AddSignIn(signIn ?? new SignInOptions());
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = FormToken.FieldName;
@@ -42,26 +53,59 @@ public static class WorkflowEndpoints
         return services;
     }
 
-    public static WebApplication MapWorkflows(this WebApplication app)
+    /// <summary>Routing and every endpoint, in the order they need. All that a host's pipeline has to call.</summary>
+    public static IApplicationBuilder UseWorkflows(this IApplicationBuilder app)
     {
-        ArgumentNullException.ThrowIfNull(app);
-        app.MapSiteFiles();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.Use(Guards.HeadersAsync);
+        app.Use(Guards.StorageAsync);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app.UseEndpoints(MapWorkflows);
+    }
 
-        RouteGroupBuilder all = app.MapGroup("").AddEndpointFilter(Guards.HeadersAsync).AddEndpointFilter(Guards.PauseAsync);
+    private static void MapWorkflows(IEndpointRouteBuilder routes)
+    {
+        routes.MapSiteFiles();
+        routes.MapOpenApi("/openapi/{documentName}.json");
+
+        RouteGroupBuilder all = routes.MapGroup("").AddEndpointFilter(Guards.PauseAsync);
         all.MapApi();
         all.MapHealth();
 
-        RouteGroupBuilder pages = all.MapGroup("").AddEndpointFilter(Guards.StorageAsync).ExcludeFromDescription();
+        RouteGroupBuilder pages = all.MapGroup("").ExcludeFromDescription();
         pages.MapPortal();
-        pages.MapFallback((HttpContext context, WorkflowHost host) => Page.NotFound(context, host));
+        pages.MapSupervisorLink();
+        pages.MapUnitCalendar();
+        RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
+        strangers.MapSignIn();
+        strangers.MapWelcome();
+        RouteGroupBuilder anybody = pages.MapGroup("").AddEndpointFilter(Guards.WhoAsync).AddEndpointFilter(Guards.FormAsync);
+        anybody.MapSignOut();
+        anybody.MapFallback((HttpContext context, WorkflowHost host) => Page.NotFound(context, host));
 
-        RouteGroupBuilder office = pages.MapGroup("").AddEndpointFilter(Guards.OfficeAsync);
-        office.MapOverview();
-        office.MapItems();
-        office.MapUnits();
-        office.MapOutbox();
-        office.MapRehearsal();
-        return app;
+        // The office's pages of the default list, and those of any list by name: so a view can be bookmarked and mailed.
+        foreach (string prefix in new[] { "", RequestedList.Address($"{{{RequestedList.Parameter}}}") })
+        {
+            RouteGroupBuilder list = pages.MapGroup(prefix).AddEndpointFilter(Guards.FormAsync).AddEndpointFilter(Guards.ListAsync);
+            RouteGroupBuilder office = list.MapGroup("").RequireAuthorization(Policies.Office);
+            office.MapOverview();
+            office.MapItems();
+            office.MapUnits();
+            office.MapLetters();
+            office.MapOutbox();
+            office.MapTemplates();
+            office.MapRehearsal();
+            list.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapPeople();
+            list.MapGroup("").RequireAuthorization(Policies.Supervisor).MapSupervisor();
+        }
+    }
+
+    // The keys of forms and cookies. A host with several instances, or one that is to remember them, registers its own repository.
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.TryAddSingleton<IXmlRepository, MemoryKeys>();
+        services.AddDataProtection().SetApplicationName("Ankang.Workflows");
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => (options.XmlRepository, options.XmlEncryptor) = (keys, new NullXmlEncryptor()));
     }
 }

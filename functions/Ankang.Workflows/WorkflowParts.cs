@@ -1,6 +1,8 @@
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
@@ -11,28 +13,43 @@ namespace Ankang.Workflows;
 /// <summary>The product's parts, put together once for whichever host, simulation or test wakes them up.</summary>
 public sealed class WorkflowParts
 {
+    /// <param name="templates">The standard texts; what the office changed stands in the store.</param>
     /// <param name="host">Names this host in leases.</param>
     /// <param name="linkBase">Where units reach the product: <c>https://example.org</c>, without a slash at the end.</param>
+    /// <param name="hint">Wakes whoever sleeps until an obligation's moment; null where nobody does.</param>
     /// <param name="lists">Where lists are found; null for those published in the store.</param>
+    /// <param name="asksAcknowledgement">The host serves supervisors their page (<c>/s/…</c>): 督办 mails carry its link, and 已阅 is asked for.</param>
     public WorkflowParts(
-        ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null)
+        ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null, bool asksAcknowledgement = false, Hint? hint = null)
     {
         (Store, Clock, Links) = (store, clock, links);
-        Register = new ListRegister(store, clock);
+        Register = new ListRegister(store, clock, asksAcknowledgement);
         Lists = lists ?? Register.GetAsync;
         Work = new WorkTable(store, clock);
         Board = new BoardTable(store, clock);
         Mails = new MailTable(store);
-        Periods = new PeriodTurns(Work, Board, clock);
+        Periods = new PeriodTurns(Work, Board, clock, hint);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Audit = new Audit(Lists, Turns, Periods, Work, Board, store, clock);
-        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Work, clock);
+        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
-        var drafts = new MailDrafts(templates, Link);
+        SupervisorLink = (list, unit) =>
+            ($"{linkBase()}/s/{links.Sign(new SupervisorToken(list.Id, unit.Id, unit.LinkEpoch, SupervisorToken.PersonOf(unit.Supervisor!), list.Head.ClosesOn))}", list.Head.ClosesOn);
+        var acts = new ItemActs(Lists, Periods, Work, Board, clock);
+        (OfficeDesk, UnitDesk) = (new OfficeDesk(acts), new UnitDesk(acts));
+        Pauses = new PauseDesk(Register, Periods, Board, clock);
+        var cases = new InterviewTable(store);
+        Interviews = new InterviewDesk(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Contacts = new ContactDesk(new ContactTable(store), Register, Periods, Work, Board, clock);
+        Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
+        Templates = new TemplateBook(templates, store, clock, logs.CreateLogger<TemplateBook>());
+        Drafts = new MailDrafts(Templates, Link, SupervisorLink);
+        Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
+        UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         Dispatcher = new Dispatcher(
-            Lists, Turns, Periods, Work, Board, Mails, Lease, drafts, new Summaries(Work, drafts, Link), new Proposals(Work), new OfficeMails(Work, drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
+            Lists, Turns, Periods, Work, Board, Mails, Lease, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases), new OfficeMails(Work, Drafts), new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
     }
 
     public ITableStore Store { get; }
@@ -59,7 +76,34 @@ public sealed class WorkflowParts
 
     public ConfirmationDesk Confirmations { get; }
 
+    /// <summary>What the office does to an item.</summary>
+    public OfficeDesk OfficeDesk { get; }
+
+    /// <summary>What a unit and its supervisor do to an item besides reporting.</summary>
+    public UnitDesk UnitDesk { get; }
+
+    /// <summary>暂停 and 恢复.</summary>
+    public PauseDesk Pauses { get; }
+
+    /// <summary>约谈研究清单.</summary>
+    public InterviewDesk Interviews { get; }
+
+    /// <summary>A unit's contacts.</summary>
+    public ContactDesk Contacts { get; }
+
+    /// <summary>Reports of deliveries, for the host that gets them.</summary>
+    public DeliveryReports Deliveries { get; }
+
     public DispatchLease Lease { get; }
+
+    /// <summary>The texts of mails and letters, as the office changed them.</summary>
+    public TemplateBook Templates { get; }
+
+    public MailDrafts Drafts { get; }
+
+    public LetterDrafts Letters { get; }
+
+    public UnitCalendar UnitCalendar { get; }
 
     public Dispatcher Dispatcher { get; }
 
@@ -67,4 +111,7 @@ public sealed class WorkflowParts
 
     /// <summary>Makes a unit's link.</summary>
     public UnitLink Link { get; }
+
+    /// <summary>Makes the link of a unit's supervisor; only for a unit that has one.</summary>
+    public UnitLink SupervisorLink { get; }
 }

@@ -7,6 +7,7 @@ namespace Ankang.Workflows.Calendar;
 public sealed class WorkCalendar
 {
     private readonly FrozenDictionary<DateOnly, CalendarDay> _days;
+    private readonly IReadOnlyList<DaySpan> _still = [];
 
     /// <exception cref="ArgumentException">One date stands twice with different kinds.</exception>
     public WorkCalendar(IEnumerable<CalendarDay> days)
@@ -22,12 +23,19 @@ public sealed class WorkCalendar
         Years = [.. byDate.Keys.Where(d => d.DayOfYear > 1).Select(d => d.Year).GroupBy(y => y).Where(g => g.Count() > 5).Select(g => g.Key).Order()];
     }
 
+    private WorkCalendar(WorkCalendar calendar, IReadOnlyList<DaySpan> still) => (_days, Years, _still) = (calendar._days, calendar.Years, still);
+
+    /// <summary>The same calendar for one whose clocks stand still in some spans (暂停): none of their days is a working day.</summary>
+    public WorkCalendar Without(IReadOnlyList<DaySpan> spans) => spans.Count == 0 ? this : new WorkCalendar(this, spans);
+
     /// <summary>The years for which a holiday notice is known; in others only weekends are off and dates are provisional.</summary>
     public IReadOnlyList<int> Years { get; }
 
     public IEnumerable<CalendarDay> Days => _days.Values.OrderBy(d => d.Date);
 
-    public bool IsWorkingDay(DateOnly date) => _days.TryGetValue(date, out CalendarDay? day)
+    public bool IsWorkingDay(DateOnly date) => !_still.Any(s => s.Holds(date)) && IsWorked(date);
+
+    private bool IsWorked(DateOnly date) => _days.TryGetValue(date, out CalendarDay? day)
         ? day.Kind == DayKind.Workday
         : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 

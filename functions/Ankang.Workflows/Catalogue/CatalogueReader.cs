@@ -104,6 +104,11 @@ public static partial class CatalogueReader
             SupervisionGap = fields.Number("supervisionGap") ?? standard.SupervisionGap,
             InterviewDay = fields.Number("interviewDay") ?? standard.InterviewDay,
             InterviewGap = fields.Number("interviewGap") ?? standard.InterviewGap,
+            ReviewDays = fields.Number("reviewDays") ?? standard.ReviewDays,
+            ReturnDays = fields.Number("returnDays") ?? standard.ReturnDays,
+            ExtensionDays = fields.Number("extensionDays") ?? standard.ExtensionDays,
+            AcknowledgeDays = fields.Number("acknowledgeDays") ?? standard.AcknowledgeDays,
+            TakeBackDays = fields.Number("takeBackDays") ?? standard.TakeBackDays,
         };
         if (policy.SupervisionDay <= policy.ReminderDay || policy.InterviewDay <= policy.SupervisionDay)
             fields.Fault("supervisionDay", $"the rungs fall on days {policy.ReminderDay}, {policy.SupervisionDay} and {policy.InterviewDay}",
@@ -139,6 +144,7 @@ public static partial class CatalogueReader
             Form = fields.Word("form", Forms),
             Opening = fields.Word("opening", Openings, OpeningKind.Period),
             ReportUp = fields.Flag("reportUp"),
+            Review = fields.Flag("review"),
             Evidence = fields.Text("evidence"),
             Policy = fields.Child("ladder", $"'{fields.Text("id")}', ladder") is { } ladder ? Policy(ladder) : null,
         };

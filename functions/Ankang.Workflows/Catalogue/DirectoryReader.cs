@@ -63,14 +63,15 @@ public static class DirectoryReader
             Salutation = fields.Text("salutation") ?? "你单位",
             MaxRung = fields.Word("maxRung", Rungs, Rung.Interview),
             Liaison = Contact(fields, "liaison"),
+            Deputy = Contact(fields, "deputy"),
             Supervisor = Contact(fields, "supervisor"),
             Principal = Contact(fields, "principal"),
             LinkEpoch = fields.Number("linkEpoch") ?? 1,
             SeatedIn = fields.Text("seatedIn"),
             Sample = fields.Flag("sample"),
         };
-        if (unit.Liaison is null && (unit.Supervisor ?? unit.Principal) is not null)
-            fields.Fault("liaison", "there is a 分管领导 or 主要负责人 but no 'liaison'", "a 联络员, who is told first", "Add 'liaison: …', or take out the others");
+        if (unit.Liaison is null && (unit.Deputy ?? unit.Supervisor ?? unit.Principal) is not null)
+            fields.Fault("liaison", "there is a 副联络员, 分管领导 or 主要负责人 but no 'liaison'", "a 联络员, who is told first", "Add 'liaison: …', or take out the others");
         fields.End();
         return unit;
     }

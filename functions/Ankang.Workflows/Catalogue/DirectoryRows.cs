@@ -7,6 +7,9 @@ public static class DirectoryRows
 {
     public const string Partition = "units";
     private const string GroupPrefix = "G|";
+    private const string HistoryPrefix = "H|";
+    private static readonly (string Role, Func<ResponsibleUnit, Contact?> Of)[] Roles =
+        [("liaison", u => u.Liaison), ("deputy", u => u.Deputy), ("supervisor", u => u.Supervisor), ("principal", u => u.Principal)];
 
     public static IEnumerable<(string Row, IReadOnlyDictionary<string, object> Columns)> ToRows(UnitDirectory directory)
     {
@@ -25,9 +28,7 @@ public static class DirectoryRows
                     ["order"] = directory.OrderOf(unit.Id),
                 };
                 if (unit.SeatedIn is { } seat) columns["seatedIn"] = seat;
-                Put(columns, "liaison", unit.Liaison);
-                Put(columns, "supervisor", unit.Supervisor);
-                Put(columns, "principal", unit.Principal);
+                PutContacts(columns, unit);
                 yield return ($"{unit.Id}|{name.ValidFrom:yyyyMMdd}", columns);
             }
         }
@@ -39,7 +40,7 @@ public static class DirectoryRows
 
     public static UnitDirectory Read(IReadOnlyList<StoreRow> rows)
     {
-        var units = rows.Where(r => !r.Row.StartsWith(GroupPrefix, StringComparison.Ordinal))
+        var units = rows.Where(r => !r.Row.StartsWith(GroupPrefix, StringComparison.Ordinal) && !r.Row.StartsWith(HistoryPrefix, StringComparison.Ordinal))
             .GroupBy(r => r.Row.Split('|')[0])
             .Select(names =>
             {
@@ -50,6 +51,7 @@ public static class DirectoryRows
                     Names = [.. names.Select(n => new UnitName(n.RequiredText("full"), n.RequiredText("short"), DateOnly.ParseExact(n.Row.Split('|')[1], "yyyyMMdd")))],
                     Salutation = newest.RequiredText("salutation"),
                     Liaison = ReadContact(newest, "liaison"),
+                    Deputy = ReadContact(newest, "deputy"),
                     Supervisor = ReadContact(newest, "supervisor"),
                     Principal = ReadContact(newest, "principal"),
                     MaxRung = Enum.Parse<Rung>(newest.RequiredText("maxRung")),
@@ -66,14 +68,35 @@ public static class DirectoryRows
         return new UnitDirectory([.. units], [.. groups]);
     }
 
-    private static void Put(Dictionary<string, object> columns, string role, Contact? contact)
+    /// <summary>The row of a change of a unit's contacts, in the order of their numbers.</summary>
+    internal static string HistoryRow(string unit, int number) => $"{HistoryPrefix}{unit}|{number:D6}";
+
+    internal static (string From, string ToExclusive) HistoryRange(string unit) => ($"{HistoryPrefix}{unit}|", $"{HistoryPrefix}{unit}}}");
+
+    /// <summary>The rows of one unit's names; the newest carries its contacts.</summary>
+    internal static (string From, string ToExclusive) UnitRange(string unit) => ($"{unit}|", $"{unit}}}");
+
+    /// <summary>Replaces the contacts and the link epoch in a row's columns; others are kept.</summary>
+    internal static void PutContacts(Dictionary<string, object> columns, ResponsibleUnit unit)
     {
-        if (contact is null) return;
-        columns[$"{role}Email"] = contact.Email;
-        if (contact.Name is { } name) columns[$"{role}Name"] = name;
-        if (contact.Phone is { } phone) columns[$"{role}Phone"] = phone;
+        columns["linkEpoch"] = unit.LinkEpoch;
+        foreach ((string role, Func<ResponsibleUnit, Contact?> of) in Roles)
+        {
+            Contact? contact = of(unit);
+            Put("Email", contact?.Email);
+            Put("Name", contact?.Name);
+            Put("Phone", contact?.Phone);
+            Put("BouncedAt", contact?.BouncedAt);
+
+            void Put(string column, object? value)
+            {
+                if (value is null) columns.Remove(role + column);
+                else columns[role + column] = value;
+            }
+        }
     }
 
-    private static Contact? ReadContact(StoreRow row, string role) =>
-        row.Text($"{role}Email") is { } email ? new Contact(row.Text($"{role}Name"), email, row.Text($"{role}Phone")) : null;
+    private static Contact? ReadContact(StoreRow row, string role) => row.Text($"{role}Email") is { } email
+        ? new Contact(row.Text($"{role}Name"), email, row.Text($"{role}Phone"), row.Instant($"{role}BouncedAt"))
+        : null;
 }

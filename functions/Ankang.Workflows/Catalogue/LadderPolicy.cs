@@ -21,4 +21,19 @@ public sealed record LadderPolicy
 
     /// <summary>约谈: at least so many working days after the 督办 was accepted.</summary>
     public int InterviewGap { get; init; } = 10;
+
+    /// <summary>审核: after so many working days without a review the office is told, then every week.</summary>
+    public int ReviewDays { get; init; } = 3;
+
+    /// <summary>退回补正: so many working days are given, and no rung leaves before they are over.</summary>
+    public int ReturnDays { get; init; } = 3;
+
+    /// <summary>延期: a request that is not answered holds the ladder for at most so many working days.</summary>
+    public int ExtensionDays { get; init; } = 5;
+
+    /// <summary>已阅: the supervisor is asked again so many working days after the 督办 was accepted.</summary>
+    public int AcknowledgeDays { get; init; } = 3;
+
+    /// <summary>撤回更正: the unit may take its report back on the day it arrived and so many working days after.</summary>
+    public int TakeBackDays { get; init; } = 3;
 }

@@ -59,6 +59,9 @@ public sealed record Obligation
     /// <summary>The duty is to report to the office (报市安委办), so the form asks for that date.</summary>
     public bool ReportUp { get; init; }
 
+    /// <summary>审核: a complete report waits for the office, which accepts or returns it.</summary>
+    public bool Review { get; init; }
+
     /// <summary>What fulfils an item that opens closed, or what the office expects to see; shown on the item's page.</summary>
     public string? Evidence { get; init; }
 

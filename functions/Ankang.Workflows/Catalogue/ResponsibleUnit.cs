@@ -15,6 +15,9 @@ public sealed record ResponsibleUnit
     /// <summary>联络员: gets reminders and confirms. Null for a unit that has no address (各企业).</summary>
     public Contact? Liaison { get; init; }
 
+    /// <summary>副联络员: gets every mail that the liaison gets.</summary>
+    public Contact? Deputy { get; init; }
+
     /// <summary>分管领导.</summary>
     public Contact? Supervisor { get; init; }
 

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Escalation;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 
@@ -11,9 +10,10 @@ namespace Ankang.Workflows.Confirmation;
 /// <summary>Takes confirmations (报送): checks them, adds them to their items, and closes what is fulfilled.</summary>
 /// <remarks>
 /// It writes first, under the ETag that memory holds, and reads only when that fails. It writes no Board row: a
-/// confirmation makes moments only later, and wakes nobody.
+/// confirmation makes moments only later, and wakes nobody; but one that goes before the office (审核) brings the day on
+/// which the office is told, and says so on the Board first.
 /// </remarks>
-public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvider clock)
+public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, PeriodTurns periods, TimeProvider clock)
 {
     private const int MostAttempts = 12;
     private const int LongestNote = 2000;
@@ -44,6 +44,12 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
             }
 
             ItemChange change = Record(plan, known.Items[request.Item.Unit].Value with { LastRequest = id }, request, id, now);
+            if (change.Item.State == ItemState.InReview)
+            {
+                LadderTerms terms = list.TermsFor(plan.Obligation, request.Item.Unit);
+                await periods.LowerAsync(list, plan, cancellation, ChinaTime.StartOf(terms.Calendar.AddWorkingDays(ChinaTime.DateOf(now), terms.Policy.ReviewDays)));
+            }
+
             if (await work.TryChangeAsync(period, change, cancellation))
                 return new ConfirmResult.Recorded(change.Item, Receipt(request.Item, id), IsProgressNote(plan, request));
         }
@@ -115,22 +121,23 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
             return new ItemChange(item, new HistoryDraft(now, request.Who, HistoryEvent.Reported, $"{reported}{missing}，尚未办结{note}"));
         }
 
+        bool review = plan.Obligation.Review;
         item = item with
         {
-            State = ItemState.Completed,
+            State = review ? ItemState.InReview : ItemState.Completed,
             ClosedAt = now,
-            CompletedOn = item.Reports.Max(r => r.CompletedOn),
+            CompletedOn = item.Reports.Where(r => r.Counts).Max(r => r.CompletedOn),
             ClosedBy = request.Who,
+            Extension = null,
         };
+        if (review) return new ItemChange(item, new HistoryDraft(now, request.Who, HistoryEvent.InReview, $"{reported}，已报送，待审核{note}"));
         return new ItemChange(item, new HistoryDraft(now, request.Who, HistoryEvent.Completed, $"{reported}，{HistoryWords.Outcome(item.Outcome!.Value)}{note}"));
     }
 
     // A standing duty is reported on each quarter; with a date the report closes it for the year.
     private static bool IsProgressNote(PeriodPlan plan, ConfirmRequest request) => plan.Kind == ItemKind.Standing && request.CompletedOn is null;
 
-    private static string ReportId(ConfirmRequest request) => Hash($"{request.Item}|{request.RequestId}")[..16];
+    private static string ReportId(ConfirmRequest request) => RequestIds.Of(request.Item, request.RequestId);
 
-    private static string Receipt(DueItemKey item, string id) => Hash($"{item}|{id}|receipt")[..10].ToUpperInvariant();
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Receipt(DueItemKey item, string id) => RequestIds.Hash($"{item}|{id}|receipt")[..10].ToUpperInvariant();
 }

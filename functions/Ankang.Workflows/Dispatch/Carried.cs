@@ -4,7 +4,9 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>An item whose notice a message is to carry.</summary>
-public sealed record Carried(PeriodPlan Plan, DueItem Item, NoticeTag Tag)
+public sealed record Carried(PeriodPlan Plan, DueItem Item, PendingNotice Notice)
 {
-    public NoticeKey Key => new(Plan.Ref.Obligation, Plan.Ref.Period, Item.Key.Unit, Item.Cycle, Tag);
+    public NoticeTag Tag => Notice.Tag;
+
+    public NoticeKey Key => new(Plan.Ref.Obligation, Plan.Ref.Period, Item.Key.Unit, Notice.Cycle, Tag);
 }

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Escalation;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
@@ -25,6 +26,7 @@ public sealed partial class Dispatcher(
     Summaries summaries,
     Proposals proposals,
     OfficeMails officeMails,
+    Announcements announcements,
     Settlement settlement,
     MailRoutes routes,
     TimeProvider clock,
@@ -44,26 +46,35 @@ public sealed partial class Dispatcher(
         if (Slot.Current(now, list.Calendar) is not { } slot || today < list.Head.StartOn || today > list.Head.ClosesOn) return DispatchReport.Nothing;
 
         DispatchState state = await lease.ReadAsync(listId, cancellation);
-        if (IsDone(state, slot)) return DispatchReport.Nothing;
+        if (Rests(state, slot)) return DispatchReport.Nothing;
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
-        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state is { OpenSlot: null, Waiting: "" }) return DispatchReport.Nothing;
+        bool paused = list.PauseOn(slot.Date) is not null;
+        if (due.Count == 0 && (paused || state.Briefed && !IsSummaryDue(state, slot)) && state is { OpenSlot: null, Waiting: "", Unannounced: "" }) return DispatchReport.Nothing;
 
         if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
-        if (IsDone(taken.Before, slot)) return DispatchReport.Nothing;
+        if (Rests(taken.Before, slot)) return DispatchReport.Nothing;
         (state, DispatchState held) = taken;
+        await drafts.RefreshAsync(cancellation);
         bool summary = IsSummaryDue(state, slot);
         string? unfinished = state.OpenSlot;
         var run = new Run(list, slot, held);
         if (unfinished is not null && unfinished != slot.Id)
         {
             await FinishAsync(run, unfinished, cancellation);
+            if (run.PausedUntil is not null) return await PauseAsync(run, [], cancellation);
             run.State = run.State with { OpenSlot = slot.Id };
             if (!await RenewAsync(run, cancellation)) throw new LeaseLostException(listId);
         }
 
         foreach (string waiting in state.Waiting.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(w => w != unfinished && w != slot.Id))
+        {
             await FinishAsync(run, waiting, cancellation);
+            if (run.PausedUntil is not null) return await PauseAsync(run, [], cancellation);
+        }
+
+        foreach (string unannounced in state.Unannounced.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(s => s != slot.Id))
+            await announcements.TellAgainAsync(list, unannounced, (await mailTable.ReadAsync(listId, unannounced, cancellation)).Select(m => m.Mail), cancellation);
 
         Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
         List<Letter> letters = [.. (unfinished == slot.Id ? await mailTable.ReadAsync(listId, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag))];
@@ -76,17 +87,29 @@ public sealed partial class Dispatcher(
             stepped.TryAdd(touched, list.PlanOf(touched));
         foreach (PeriodPlan plan in stepped.Values)
             await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
+        if (run.PausedUntil is not null) return await PauseAsync(run, letters, cancellation);
 
+        await AnnounceAsync(run, slot.Id, letters, cancellation);
         await lease.ReleaseAsync(listId, run.State with
         {
             OpenSlot = null,
+            PausedUntil = null,
             DoneSlot = slot.Id,
-            Briefed = true,
-            SummaryWeek = Summaries.WeekOf(slot.Date),
+            Briefed = state.Briefed || list.PauseOn(slot.Date) is null,
+            SummaryWeek = list.PauseOn(slot.Date) is null ? Summaries.WeekOf(slot.Date) : state.SummaryWeek,
             MailFault = run.Fault,
             Waiting = string.Join(',', run.Waiting),
+            Unannounced = string.Join(',', run.Unannounced),
         }, cancellation);
         return new DispatchReport(slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false);
+    }
+
+    // The slot stays open: what is left is written down, and the next dispatch after the pause goes on with it.
+    private async Task<DispatchReport> PauseAsync(Run run, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        LogPaused(log, run.List.Id, run.PausedUntil!.Value);
+        await lease.ReleaseAsync(run.List.Id, run.State with { PausedUntil = run.PausedUntil, MailFault = run.Fault }, cancellation);
+        return new DispatchReport(run.Slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false, run.PausedUntil);
     }
 
     /// <summary>The messages that <paramref name="slot"/> would bring if nothing were confirmed before: the same decision, run ahead.</summary>
@@ -94,6 +117,7 @@ public sealed partial class Dispatcher(
     {
         ListInForce list = await lists(listId, cancellation);
         if (slot.Date > list.Head.ClosesOn) return [];
+        await drafts.RefreshAsync(cancellation);
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         var carried = new List<Carried>();
@@ -101,7 +125,7 @@ public sealed partial class Dispatcher(
         {
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             foreach (Tracked<DueItem> item in period.Items.Values)
-                carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(tag => new Carried(plan, item.Value, tag)));
+                carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(notice => new Carried(plan, item.Value, notice)));
         }
 
         return await DraftAsync(list, slot, carried, !state.Briefed, IsSummaryDue(state, slot), view, cancellation);
@@ -123,7 +147,7 @@ public sealed partial class Dispatcher(
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         for (int attempt = 1; attempt <= 2; attempt++)
         {
-            if (IsDone(state, slot)) return (state, state);
+            if (Rests(state, slot)) return (state, state);
             if (await lease.TryTakeAsync(listId, state with { OpenSlot = state.OpenSlot ?? slot.Id }, cancellation) is { } held) return (state, held);
             state = await lease.RereadAsync(listId, cancellation);
         }
@@ -131,7 +155,9 @@ public sealed partial class Dispatcher(
         return null;
     }
 
-    private static bool IsDone(DispatchState state, Slot slot) => string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 && state.OpenSlot is null;
+    // Served, or waiting because the mail service asked for it.
+    private bool Rests(DispatchState state, Slot slot) =>
+        (string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 && state.OpenSlot is null) || state.PausedUntil > clock.GetUtcNow();
 
     private static bool IsSummaryDue(DispatchState state, Slot slot) => state.SummaryWeek != Summaries.WeekOf(slot.Date);
 
@@ -155,8 +181,8 @@ public sealed partial class Dispatcher(
         {
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             carried.AddRange(period.Notices.Values
-                .Where(n => n.Value.RefusedFor is null && period.Items[n.Value.Unit].Value.IsOpen)
-                .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value.Tag)));
+                .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
+                .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(plan.Obligation, c.Item.Key.Unit), slot.Date)));
         }
 
         HashSet<string> there = [.. already.Select(l => l.Mail.Row)];
@@ -167,6 +193,8 @@ public sealed partial class Dispatcher(
         ListInForce list, Slot slot, IReadOnlyList<Carried> carried, bool briefing, bool summary, BoardView view, CancellationToken cancellation)
     {
         var mails = new List<MailRecord>();
+        // 暂停 of the whole list: whoever is still to be briefed or summed up to is so after it.
+        if (list.PauseOn(slot.Date) is not null) briefing = summary = false;
         if (briefing) mails.AddRange(Briefings(list, slot));
         mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, cancellation)));
         if (summary) mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
@@ -177,7 +205,11 @@ public sealed partial class Dispatcher(
     // it while that is undecided joins it (并案), and stands in the digest.
     private IEnumerable<MailRecord> Grouped(ListInForce list, Slot slot, IEnumerable<Carried> carried, IReadOnlySet<string> proposed)
     {
-        foreach (var group in carried.GroupBy(c => (Unit: c.Item.Key.Unit, Kind: MailDrafts.KindOf(c.Tag))))
+        Carried[] all = [.. carried];
+        if (all.Where(c => c.Tag == NoticeTag.ForOffice).ToArray() is { Length: > 0 } tasks) yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
+        foreach (Carried bounced in all.Where(c => c.Tag == NoticeTag.Bounce).DistinctBy(c => (c.Item.Key.Unit, c.Notice.Text)))
+            yield return drafts.Bounced(list, slot.Id, slot.Moment, [.. all.Where(c => c.Tag == NoticeTag.Bounce && c.Item.Key.Unit == bounced.Item.Key.Unit && c.Notice.Text == bounced.Notice.Text)]);
+        foreach (var group in all.Where(c => !c.Tag.IsForOffice).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: MailDrafts.KindOf(c.Tag))))
         {
             IReadOnlyList<Carried> notices = [.. group];
             yield return drafts.ForUnit(list, slot.Id, slot.Moment, group.Key.Kind, group.Key.Unit, notices);
@@ -190,6 +222,7 @@ public sealed partial class Dispatcher(
     private async Task DeliverAsync(Run run, string slot, List<Letter> letters, CancellationToken cancellation)
     {
         await SendAllAsync(run, slot, letters, cancellation);
+        if (run.PausedUntil is not null) return;
         IReadOnlyList<MailRecord> office = await officeMails.DraftAsync(run.List, slot, [.. letters.Select(l => l.Mail)], cancellation);
         List<Letter> own = [.. (await mailTable.PrepareAsync(run.List.Id, slot, office, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
         letters.AddRange(own);
@@ -207,6 +240,7 @@ public sealed partial class Dispatcher(
             letter.Mail = failures >= MostFailuresInARow
                 ? letter.Mail with { State = MailState.Deferred, Detail = run.Fault }
                 : await SendAsync(run, transport, letter.Mail, cancellation);
+            if (run.PausedUntil is not null) break;
             failures = letter.Mail.State == MailState.Deferred ? failures + 1 : 0;
             if (letter.Mail.State == MailState.Deferred) run.Fault = letter.Mail.Detail;
             unmarked.Add(letter);
@@ -223,8 +257,14 @@ public sealed partial class Dispatcher(
         if (mail.To.Count == 0)
             return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")] };
 
-        SendResult result = await transport.SendAsync(MailDrafts.ToOutgoing(run.List, mail), cancellation);
+        SendResult result = await transport.SendAsync(drafts.ToOutgoing(run.List, mail), cancellation);
         LogSent(log, mail.Address, result.Outcome);
+        if (result is { Outcome: SendOutcome.TryAgain, RetryAfter: { } wait })
+        {
+            run.PausedUntil = clock.GetUtcNow() + wait;
+            return mail;
+        }
+
         return mail with
         {
             State = result.Outcome switch
@@ -252,8 +292,10 @@ public sealed partial class Dispatcher(
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
                 || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice) continue;
-            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, run.List.TermsFor(plan.Obligation, key.Unit), run.Slot.Date) is { } why) reasons.Add(why);
-            else carried.Add(new Carried(plan, item.Value, key.Tag));
+            LadderTerms terms = run.List.TermsFor(plan.Obligation, key.Unit);
+            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, terms, run.Slot.Date) is { } why) reasons.Add(why);
+            else if (PeriodTurns.MayLeave(notice.Value, item.Value, terms, run.Slot.Date)) carried.Add(new Carried(plan, item.Value, notice.Value));
+            else reasons.Add("暂缓或暂停");
         }
 
         if (carried.Count == 0) return mail with { State = MailState.Withdrawn, Detail = reasons.Count == 0 ? "所列事项均已办结" : string.Join('、', reasons) };
@@ -262,6 +304,8 @@ public sealed partial class Dispatcher(
         DateTimeOffset at = sameDay ? mail.Date : run.Slot.Moment;
         return mail.Kind == NoticeKind.InterviewProposal
             ? drafts.Proposal(run.List, mail.Slot, at, mail.Addressee, carried)
+            : mail.Kind == NoticeKind.OfficeTask ? drafts.OfficeTask(run.List, mail.Slot, at, carried)
+            : mail.Kind == NoticeKind.DeliveryFailure ? mail
             : drafts.ForUnit(run.List, mail.Slot, at, mail.Kind, mail.Addressee, carried);
     }
 
@@ -279,6 +323,7 @@ public sealed partial class Dispatcher(
     {
         LogFinishing(log, slot);
         List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
+        HashSet<string> accepted = [.. letters.Where(l => l.Mail.State == MailState.Accepted).Select(l => l.Mail.Row)];
         foreach (Letter letter in letters.Where(l => IsWaiting(run, l.Mail))) letter.Mail = letter.Mail with { State = MailState.Prepared };
         await DeliverAsync(run, slot, letters, cancellation);
         NoteWaiting(run, slot, letters);
@@ -290,6 +335,14 @@ public sealed partial class Dispatcher(
         }
 
         run.Finished.AddRange(letters.Select(l => l.Mail));
+        if (run.State.OpenSlot == slot || letters.Any(l => l.Mail.State == MailState.Accepted && !accepted.Contains(l.Mail.Row)))
+            await AnnounceAsync(run, slot, letters, cancellation);
+    }
+
+    // After the mails are settled and before the lease is let go: a crash in between tells the channel twice, under one id.
+    private async Task AnnounceAsync(Run run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        if (!await announcements.TellAsync(run.List, slot, letters.Select(l => l.Mail), cancellation)) run.Unannounced.Add(slot);
     }
 
     private async Task<bool> RenewAsync(Run run, CancellationToken cancellation)
@@ -310,19 +363,22 @@ public sealed partial class Dispatcher(
 
     private static int Order(NoticeKind kind) => kind switch
     {
-        NoticeKind.Interview => 0,
+        NoticeKind.Interview or NoticeKind.InterviewLetter => 0,
         NoticeKind.InterviewProposal => 1,
         NoticeKind.Supervision => 2,
-        NoticeKind.Reminder => 3,
+        NoticeKind.Reminder or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused or NoticeKind.Acknowledge => 3,
         NoticeKind.Courtesy => 4,
         NoticeKind.Briefing => 5,
         NoticeKind.DeliveryFailure => 6,
-        NoticeKind.Digest => 7,
+        NoticeKind.Digest or NoticeKind.OfficeTask => 7,
         _ => 8,
     };
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Address}: {Outcome}.")]
     private static partial void LogSent(ILogger log, string address, SendOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The mail service asks list {List} to wait until {Until:O}; the slot goes on after it.")]
+    private static partial void LogPaused(ILogger log, string list, DateTimeOffset until);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slot {Slot} was left open; it is finished under its message ids.")]
     private static partial void LogFinishing(ILogger log, string slot);
@@ -338,9 +394,15 @@ public sealed partial class Dispatcher(
 
         public string? Fault { get; set; }
 
+        /// <summary>The mail service asked to wait until then; nothing more leaves in this run.</summary>
+        public DateTimeOffset? PausedUntil { get; set; }
+
         public List<MailRecord> Finished { get; } = [];
 
         /// <summary>Slots that go on waiting for the mail server.</summary>
         public SortedSet<string> Waiting { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Slots of which the second channel is to be told again.</summary>
+        public SortedSet<string> Unannounced { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -3,16 +3,21 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Writes the messages of a slot: whom they go to, and what they say. Nothing is stored or sent here.</summary>
-public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
+/// <param name="supervisorLink">Makes the link under which a unit's supervisor acknowledges (登记已阅); null where no host serves him.</param>
+public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? supervisorLink = null)
 {
     public const string Office = "office";
-    private readonly ConditionalWeakTable<ListInForce, NoticeComposer> _composers = [];
+    private readonly ConditionalWeakTable<NoticeTemplates, ConditionalWeakTable<ListInForce, NoticeComposer>> _composers = [];
+
+    /// <summary>Takes up what the office changed in the texts; it holds from the next message on.</summary>
+    public Task RefreshAsync(CancellationToken cancellation) => templates.RefreshAsync(cancellation);
 
     /// <summary>A message of a unit with the notices of one kind that wait for the slot.</summary>
     /// <param name="at">The moment that the text speaks of (截至…), UTC.</param>
@@ -21,20 +26,25 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         ResponsibleUnit unit = list.Directory[unitId];
         DateOnly today = ChinaTime.DateOf(at);
         DateOnly? replyBy = RungOf(kind) is { } rung
-            ? carried.Max(c => Ladder.ReplyBy(rung, c.Item, list.Catalogue.PolicyOf(c.Plan.Obligation), list.Calendar, today))
+            ? carried.Max(c => ReplyBy(list, c, rung, today))
             : null;
-        IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today))];
+        IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today, c.Notice))];
         NoticeAddressee to = Addressee(list, unit, at);
         NoticeComposer composer = Composer(list);
         ComposedNotice notice = kind switch
         {
             NoticeKind.Courtesy => composer.Courtesy(to, items),
             NoticeKind.Reminder => composer.Reminder(to, items, replyBy!.Value),
-            NoticeKind.Supervision => composer.Supervision(to, items, replyBy!.Value),
+            NoticeKind.Supervision => composer.Supervision(to, items, replyBy!.Value, AcknowledgeAt(list, unit), MailAttachments.LetterOf(list, kind, unitId) is not null),
             NoticeKind.Interview => composer.Interview(to, items),
+            NoticeKind.Returned => composer.Returned(to, items),
+            NoticeKind.Extended => composer.Extended(to, items),
+            NoticeKind.ExtensionRefused => composer.ExtensionRefused(to, items),
+            NoticeKind.Acknowledge => composer.Acknowledge(to, items, AcknowledgeAt(list, unit)),
+            NoticeKind.InterviewLetter => composer.InterviewLetter(to, items, carried[0].Notice.Text?.Split('\n') ?? []),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No message to a unit carries notices of this kind."),
         };
-        return Draft(slot, unitId, kind, "", Recipients(list, unit, kind), notice, at) with { Notices = [.. carried.Select(c => c.Key)], ReplyBy = replyBy };
+        return Draft(slot, unitId, kind, "", Recipients(list, unit, kind), notice, at) with { Notices = [.. carried.Select(c => c.Key)], Items = items, ReplyBy = replyBy };
     }
 
     /// <summary>任务告知 of one unit.</summary>
@@ -47,7 +57,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         DateOnly today = ChinaTime.DateOf(at);
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today))];
         ComposedNotice notice = Composer(list).InterviewProposal(list.Directory[unitId].NameOn(today).Full, at, items);
-        return Draft(slot, unitId, NoticeKind.InterviewProposal, "", OfficeAddress(list), notice, at) with { Notices = [.. carried.Select(c => c.Key)] };
+        return Draft(slot, unitId, NoticeKind.InterviewProposal, "", OfficeAddress(list), notice, at) with { Notices = [.. carried.Select(c => c.Key)], Items = items };
     }
 
     /// <summary>抄告 of one rung, to the office.</summary>
@@ -61,7 +71,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         var failure = new FailedDelivery
         {
             Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
-            Role = refused.Email == unit.Supervisor?.Email ? "分管领导" : "联络员",
+            Role = RoleOf(unit, refused.Email),
             Kind = failed.Kind,
             SentAt = failed.Date,
             Email = refused.Email,
@@ -73,24 +83,73 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         return Draft(failed.Slot, failed.Addressee, NoticeKind.DeliveryFailure, suffix, OfficeAddress(list), Composer(list).DeliveryFailure(at, failure), at);
     }
 
+    /// <summary>待办提示: the items that wait for the office.</summary>
+    public MailRecord OfficeTask(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
+    {
+        DateOnly today = ChinaTime.DateOf(at);
+        IReadOnlyList<DigestLine> lines =
+        [
+            .. carried.OrderBy(c => list.Directory.OrderOf(c.Item.Key.Unit)).ThenBy(c => c.Item.DueOn)
+                .Select(c => new DigestLine(list.Directory[c.Item.Key.Unit].NameOn(today).Full, NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today, c.Notice), null)),
+        ];
+        return Draft(slot, Office, NoticeKind.OfficeTask, "", OfficeAddress(list), Composer(list).OfficeTask(at, lines), at) with { Notices = [.. carried.Select(c => c.Key)] };
+    }
+
+    /// <summary>退信 of a message that came back after it was accepted; all notices tell of one address of one unit.</summary>
+    public MailRecord Bounced(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
+    {
+        ResponsibleUnit unit = list.Directory[carried[0].Item.Key.Unit];
+        BounceText told = BounceText.Read(carried[0].Notice.Text ?? "");
+        DateOnly today = ChinaTime.DateOf(at);
+        var failure = new FailedDelivery
+        {
+            Unit = unit.NameOn(today).Full,
+            Role = RoleOf(unit, told.Email),
+            Kind = told.Kind,
+            SentAt = told.SentAt,
+            Email = told.Email,
+            Answer = told.Answer,
+            Items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, null, today))],
+            OthersReached = true,
+        };
+        string suffix = $"-{ContentVersion.Of(told.Email)}";
+        return Draft(slot, unit.Id, NoticeKind.DeliveryFailure, suffix, OfficeAddress(list), Composer(list).DeliveryFailure(at, failure), at) with { Notices = [.. carried.Select(c => c.Key)] };
+    }
+
     /// <summary>周报 of one supervisor, for all units that he answers for.</summary>
     /// <param name="firstUnit">The first of them in the roster; it names the row.</param>
     public MailRecord Summary(ListInForce list, string slot, DateTimeOffset at, string firstUnit, Contact supervisor, IReadOnlyList<SummaryPart> parts) =>
         Draft(slot, firstUnit, NoticeKind.Summary, "", [new MailAddress(supervisor.Name, supervisor.Email)], Composer(list).Summary(at, parts), at);
 
-    public static OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
+    /// <summary>The message as it travels, with what goes with it.</summary>
+    public OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
     {
         OfficeCard office = list.Catalogue.Office;
         return new OutgoingMail
         {
-            MessageId = mail.MessageId(list.Id, office.Email[(office.Email.IndexOf('@') + 1)..]),
+            MessageId = mail.MessageId(list.Id, office.Domain),
             Kind = mail.Kind,
             From = new MailAddress(office.Name, office.Email),
             To = mail.To,
             Subject = mail.Subject,
             Text = mail.Text,
             Date = mail.Date,
+            Threads = [.. NoticeComposer.InOrder(mail.Items).Select(i => i.Id)],
+            Attachments = MailAttachments.Of(list, mail, Composer(list), Letters(list)),
         };
+    }
+
+    /// <summary>Drafts the list's letters, in the words of the same templates.</summary>
+    public LetterComposer Letters(ListInForce list) => new(list.Catalogue.List, list.Catalogue.Office, Composer(list), list.Head.Rehearsal);
+
+    /// <summary>The entry of a calendar file for one item, in the words of the same templates.</summary>
+    public DueDay DueDay(ListInForce list, string unit, DateTimeOffset at, NoticeKind kind, NoticeItem item, DateOnly on) => Composer(list).DueDay(unit, at, kind, item, on);
+
+    /// <summary>What the second channel is told, in the words of the same templates.</summary>
+    public string Announcement(ListInForce list, NoticeKind rung, DateTimeOffset at, IReadOnlyList<ChannelUnit> units)
+    {
+        ComposedNotice words = Composer(list).Announcement(rung, at, units);
+        return $"{words.Subject}\n{words.Text}";
     }
 
     public static NoticeKind KindOf(NoticeTag tag) => tag.Rung switch
@@ -98,7 +157,17 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         Rung.Reminder => NoticeKind.Reminder,
         Rung.Supervision => NoticeKind.Supervision,
         Rung.Interview => NoticeKind.Interview,
-        _ => NoticeKind.Courtesy,
+        _ => tag.Code switch
+        {
+            "b" => NoticeKind.Returned,
+            "e" => NoticeKind.Extended,
+            "d" => NoticeKind.ExtensionRefused,
+            "a" => NoticeKind.Acknowledge,
+            "p" => NoticeKind.InterviewLetter,
+            "o" => NoticeKind.OfficeTask,
+            "x" => NoticeKind.DeliveryFailure,
+            _ => NoticeKind.Courtesy,
+        },
     };
 
     /// <summary>The rung whose next one a reply-by day is counted to; null for kinds that name none.</summary>
@@ -115,10 +184,11 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
         bool own = unit.Id == list.Catalogue.List.OfficeUnit;
         IEnumerable<Contact?> people = kind switch
         {
-            NoticeKind.Briefing or NoticeKind.Courtesy => [unit.Liaison],
+            NoticeKind.Briefing or NoticeKind.Courtesy or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused => [unit.Liaison, unit.Deputy],
+            NoticeKind.InterviewLetter => [unit.Principal],
             _ when own => [unit.Supervisor ?? unit.Liaison],
-            NoticeKind.Reminder => [unit.Liaison],
-            NoticeKind.Supervision => [unit.Liaison, unit.Supervisor],
+            NoticeKind.Reminder => [unit.Liaison, unit.Deputy],
+            NoticeKind.Supervision => [unit.Liaison, unit.Deputy, unit.Supervisor],
             _ => [unit.Supervisor ?? unit.Liaison],
         };
         return [.. people.OfType<Contact>().Select(c => new MailAddress(c.Name, c.Email)).DistinctBy(a => a.Email)];
@@ -140,12 +210,27 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link)
             Date = at,
         };
 
+    private static DateOnly? ReplyBy(ListInForce list, Carried carried, Rung rung, DateOnly today)
+    {
+        LadderTerms terms = list.TermsFor(carried.Plan.Obligation, carried.Item.Key.Unit);
+        return Ladder.ReplyBy(rung, carried.Item, terms.Policy, terms.Calendar, today);
+    }
+
+    private static string RoleOf(ResponsibleUnit unit, string email) =>
+        email == unit.Supervisor?.Email ? "分管领导" : email == unit.Deputy?.Email ? "副联络员" : email == unit.Principal?.Email ? "主要负责人" : "联络员";
+
+    private string? AcknowledgeAt(ListInForce list, ResponsibleUnit unit) =>
+        list.AsksAcknowledgement && unit.Supervisor is not null ? supervisorLink?.Invoke(list, unit).Url : null;
+
     private NoticeAddressee Addressee(ListInForce list, ResponsibleUnit unit, DateTimeOffset at)
     {
         (string url, DateOnly until) = link(list, unit);
         return new NoticeAddressee { Unit = unit.NameOn(ChinaTime.DateOf(at)).Full, Salutation = unit.Salutation, At = at, Link = url, LinkUntil = until };
     }
 
-    private NoticeComposer Composer(ListInForce list) =>
-        _composers.GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, templates, l.Head.Rehearsal));
+    private NoticeComposer Composer(ListInForce list)
+    {
+        NoticeTemplates current = templates.Current;
+        return _composers.GetOrCreateValue(current).GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, current, l.Head.Rehearsal));
+    }
 }

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 
@@ -7,6 +10,12 @@ namespace Ankang.Workflows.Dispatch;
 public sealed record MailRecord
 {
     private const int TextColumnLength = 30_000;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,   // Chinese stays readable in the tables
+    };
 
     /// <summary>The slot it belongs to, <c>20210401T09</c>.</summary>
     public required string Slot { get; init; }
@@ -28,6 +37,9 @@ public sealed record MailRecord
     /// <summary>The notices it carries; empty for a briefing, a summary and the office's own.</summary>
     public IReadOnlyList<NoticeKey> Notices { get; init; } = [];
 
+    /// <summary>What the text says of each of the <see cref="Notices"/>; its letter and calendar file are made from it. Empty where there are none.</summary>
+    public IReadOnlyList<NoticeItem> Items { get; init; } = [];
+
     /// <summary>The last day to reply that it names; null where it names none.</summary>
     public DateOnly? ReplyBy { get; init; }
 
@@ -40,6 +52,9 @@ public sealed record MailRecord
     public string? Detail { get; init; }
 
     public IReadOnlyList<RefusedRecipient> Refused { get; init; } = [];
+
+    /// <summary>What was reported of recipients after acceptance, oldest first.</summary>
+    public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
 
     /// <summary>The Date header, UTC.</summary>
     public required DateTimeOffset Date { get; init; }
@@ -56,6 +71,9 @@ public sealed record MailRecord
     {
         NoticeKind.InterviewProposal => "proposal",
         NoticeKind.DeliveryFailure => "failure",
+        NoticeKind.ExtensionRefused => "refused",
+        NoticeKind.InterviewLetter => "letter",
+        NoticeKind.OfficeTask => "task",
         _ => kind.ToString().ToLowerInvariant(),
     };
 
@@ -70,21 +88,20 @@ public sealed record MailRecord
             ["state"] = State.ToString(),
             ["date"] = Date,
         };
-        for (int i = 0; i * TextColumnLength < Text.Length; i++)
-            columns[$"text{i}"] = Text.Substring(i * TextColumnLength, Math.Min(TextColumnLength, Text.Length - i * TextColumnLength));
-        string notices = string.Join('\n', Notices);
-        for (int i = 0; i * TextColumnLength < notices.Length; i++)
-            columns[$"notices{i}"] = notices.Substring(i * TextColumnLength, Math.Min(TextColumnLength, notices.Length - i * TextColumnLength));
+        Split(columns, "text", Text);
+        Split(columns, "notices", string.Join('\n', Notices));
+        if (Items.Count > 0) Split(columns, "items", JsonSerializer.Serialize(Items, Json));
         if (ReplyBy is { } replyBy) columns["replyBy"] = replyBy.ToString("yyyy-MM-dd");
         if (AcceptedAt is { } accepted) columns["acceptedAt"] = accepted;
         if (Detail is { } detail) columns["detail"] = detail;
         if (Refused.Count > 0) columns["refused"] = string.Join('\n', Refused.Select(r => $"{r.Email}\t{r.Answer.ReplaceLineEndings(" ")}"));
+        if (Deliveries.Count > 0) columns["deliveries"] = string.Join('\n', Deliveries.Select(d => $"{d.Email}\t{d.Status}\t{d.At.UtcDateTime:O}\t{d.Detail.ReplaceLineEndings(" ")}"));
         return columns;
     }
 
     public static MailRecord Read(string slot, StoreRow row)
     {
-        string notices = Joined(row, "notices");
+        (string notices, string items) = (Joined(row, "notices"), Joined(row, "items"));
         return new MailRecord
         {
             Slot = slot,
@@ -95,13 +112,22 @@ public sealed record MailRecord
             Subject = row.RequiredText("subject"),
             Text = Joined(row, "text"),
             Notices = notices.Length == 0 ? [] : [.. notices.Split('\n').Select(NoticeKey.Parse)],
+            Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
             ReplyBy = row.Date("replyBy"),
             State = Enum.Parse<MailState>(row.RequiredText("state")),
             AcceptedAt = row.Instant("acceptedAt"),
             Detail = row.Text("detail"),
             Refused = [.. Pairs(row.Text("refused")).Select(p => new RefusedRecipient(p.First, p.Second))],
+            Deliveries = [.. (row.Text("deliveries") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t'))
+                .Select(p => new Delivery(p[0], Enum.Parse<DeliveryStatus>(p[1]), DateTimeOffset.Parse(p[2]).ToUniversalTime(), p[3]))],
             Date = row.Instant("date") ?? throw new InvalidDataException($"Mail '{row.Row}' of slot {slot} has no date."),
         };
+    }
+
+    private static void Split(Dictionary<string, object> columns, string name, string text)
+    {
+        for (int i = 0; i * TextColumnLength < text.Length; i++)
+            columns[$"{name}{i}"] = text.Substring(i * TextColumnLength, Math.Min(TextColumnLength, text.Length - i * TextColumnLength));
     }
 
     private static string Joined(StoreRow row, string column) =>

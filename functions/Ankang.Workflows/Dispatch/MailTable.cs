@@ -16,12 +16,16 @@ public sealed class MailTable(ITableStore store)
 
     /// <param name="address">As <see cref="MailRecord.Address"/> gives it.</param>
     /// <returns>Null when there is no such message.</returns>
-    public async Task<MailRecord?> GetAsync(string list, string address, CancellationToken cancellation)
+    public async Task<MailRecord?> GetAsync(string list, string address, CancellationToken cancellation) =>
+        (await FindAsync(list, address, cancellation))?.Mail;
+
+    /// <summary>As <see cref="GetAsync"/>, with what guards the next write.</summary>
+    public async Task<(MailRecord Mail, string ETag)?> FindAsync(string list, string address, CancellationToken cancellation)
     {
         string[] parts = address.Split('|', 2);
         if (parts.Length != 2) return null;
         StoreRow? row = await store.GetAsync(StoreTable.Mail, Partition(list, parts[0]), parts[1], cancellation);
-        return row is null ? null : MailRecord.Read(parts[0], row);
+        return row is null ? null : (MailRecord.Read(parts[0], row), row.ETag);
     }
 
     /// <summary>Writes messages down before they leave. Where one exists already, what is there is used.</summary>

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Escalation;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Turns;
 
@@ -10,17 +11,19 @@ namespace Ankang.Workflows.Dispatch;
 public static class NoticeItems
 {
     /// <param name="tag">The notice: a progress note is spoken of by its quarter, not by the duty's deadline.</param>
-    public static NoticeItem Of(ListInForce list, PeriodPlan plan, DueItem item, NoticeTag? tag, DateOnly today)
+    /// <param name="notice">The pending notice, where it says something of its own.</param>
+    public static NoticeItem Of(ListInForce list, PeriodPlan plan, DueItem item, NoticeTag? tag, DateOnly today, PendingNotice? notice = null)
     {
         Obligation obligation = plan.Obligation;
         if (tag?.Quarter is { } quarter)
         {
             Period period = Period.Quarter(list.Catalogue.List.Year, quarter);
-            return Named(obligation, ChineseDates.PeriodName(period), period.Last, list.Calendar) with { IsProgressNote = true };
+            return Named(item, $"{item.Key}.q{quarter}", obligation, ChineseDates.PeriodName(period), period.Last, list.Calendar) with { IsProgressNote = true };
         }
 
+        LadderTerms terms = list.TermsFor(obligation, item.Key.Unit);
         bool overdue = today > item.DueOn && item.IsOpen;
-        return Named(obligation, ChineseDates.PeriodName(plan.Period), item.DueOn, list.Calendar) with
+        return Named(item, item.Key.ToString(), obligation, ChineseDates.PeriodName(plan.Period), item.DueOn, list.Calendar) with
         {
             Demand = obligation.Demand.Replace("{period}", PeriodWords(plan)),
             OriginalDueOn = item.OriginalDueOn,
@@ -32,12 +35,33 @@ public static class NoticeItems
             RemindedOn = Day(item.Reminder?.At),
             SupervisedOn = Day(item.Supervision?.At),
             ReplyBy = item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy,
-            WorkingDaysLate = overdue ? list.Calendar.WorkingDaysBetween(item.DueOn, today) : 0,
+            WorkingDaysLate = overdue ? terms.Calendar.WorkingDaysBetween(item.DueOn, today) : 0,
+            Reason = notice?.Text ?? (tag == NoticeTag.ForOffice ? WhyForOffice(item) : tag?.Rung is not (null or Rung.None) && ByHand(item, tag.Value.Rung) ? item.ByHand!.Reason : null),
+            AnswersOn = notice?.Answers,
+            MendBy = tag == NoticeTag.Returned ? item.QuietUntil
+                : tag == NoticeTag.ExtensionRefused && overdue && item.QuietUntil is { } answered ? terms.Calendar.AddWorkingDays(answered, 1) : null,
+            ReportedOn = item.IsReturned ? Day(item.Reports.LastOrDefault(r => !r.Counts)?.At) : null,
+            ReturnedOn = item.IsReturned ? Day(item.ReturnedAt) : null,
+            ExtensionAsked = item is { IsOpen: true, Extension: not null },
         };
     }
 
-    private static NoticeItem Named(Obligation obligation, string period, DateOnly due, WorkCalendar calendar) => new()
+    private static string WhyForOffice(DueItem item) => item.State == ItemState.InReview
+        ? $"{ChineseDates.Short(ChinaTime.DateOf(item.ClosedAt!.Value))}报送，待审核"
+        : $"{ChineseDates.Short(ChinaTime.DateOf(item.ReturnedAt!.Value))}退回补正，逾期未补正";
+
+    // Opened by hand, and not by its day.
+    private static bool ByHand(DueItem item, Rung rung) => item.ByHand is { } hand && rung switch
     {
+        Rung.Reminder => item.Reminder is null || item.Reminder.At > hand.At,
+        Rung.Supervision => item.Reminder?.At < hand.At,
+        _ => item.Supervision?.At < hand.At,
+    };
+
+    private static NoticeItem Named(DueItem item, string id, Obligation obligation, string period, DateOnly due, WorkCalendar calendar) => new()
+    {
+        Id = id,
+        Revision = item.HistoryCount,
         Task = obligation.Task,
         ShortName = obligation.ShortName,
         PeriodName = period,

@@ -26,7 +26,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts)
             if (lines.Count > 0) mails.Add(drafts.Digest(list, slot, at, kind, lines));
         }
 
-        foreach (MailRecord failed in sent.Where(m => m.Refused.Count > 0 && list.Directory.Find(m.Addressee) is not null && m.Kind is not (NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure)))
+        foreach (MailRecord failed in sent.Where(m => m.Refused.Count > 0 && list.Directory.Find(m.Addressee) is not null && m.Kind is not (NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure or NoticeKind.OfficeTask)))
             foreach (RefusedRecipient refused in failed.Refused)
                 mails.Add(drafts.Failure(list, at, failed, refused, await NoticeItemsAsync(list, failed, at, cancellation)));
         return [.. mails.Where(m => !there.Contains(m.Row))];

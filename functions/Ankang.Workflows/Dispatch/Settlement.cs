@@ -56,7 +56,7 @@ public sealed class Settlement(WorkTable work, TimeProvider clock)
 
             removed.Add(notice);
             DateTimeOffset at = mail.AcceptedAt!.Value;
-            if (!item.IsOpen)
+            if (!item.IsOpen && !notice.Tag.IsForOffice)
             {
                 history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryWords.SentTooLate(notice.Tag), mail.Address));
                 continue;
@@ -75,7 +75,10 @@ public sealed class Settlement(WorkTable work, TimeProvider clock)
         Rung.Supervision => item with { Supervision = new AcceptedRung(at, replyBy) },
         Rung.Interview => item with { Interview = new AcceptedRung(at, null) },
         _ when tag.Quarter is { } quarter => item with { NotesAsked = [.. item.NotesAsked, quarter] },
-        _ => item with { CourtesyAt = at },
+        _ when tag == NoticeTag.Courtesy => item with { CourtesyAt = at },
+        _ when tag == NoticeTag.ForOffice => item with { OfficeToldAt = at },
+        _ when tag == NoticeTag.Acknowledge => item with { AcknowledgeAskedAt = at },
+        _ => item,
     };
 
     private static HistoryEvent EventOf(NoticeTag tag) => tag.Rung switch
@@ -84,17 +87,22 @@ public sealed class Settlement(WorkTable work, TimeProvider clock)
         Rung.Supervision => HistoryEvent.SupervisionSent,
         Rung.Interview => HistoryEvent.InterviewSent,
         _ when tag.Quarter is not null => HistoryEvent.NoteAsked,
-        _ => HistoryEvent.CourtesySent,
+        _ when tag == NoticeTag.Courtesy => HistoryEvent.CourtesySent,
+        _ when tag == NoticeTag.Acknowledge => HistoryEvent.AcknowledgeAsked,
+        _ when tag.IsForOffice => HistoryEvent.OfficeTold,
+        _ => HistoryEvent.AnswerSent,
     };
 
     private static string Roles(ListInForce list, DueItem item, MailRecord mail)
     {
         ResponsibleUnit unit = list.Directory[item.Key.Unit];
         HashSet<string> reached = [.. mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email))];
-        if (mail.Kind == NoticeKind.InterviewProposal) return "市安委办";
+        if (mail.Kind is NoticeKind.InterviewProposal or NoticeKind.OfficeTask or NoticeKind.DeliveryFailure) return "市安委办";
         var roles = new List<string>();
         if (unit.Liaison is { } liaison && reached.Contains(liaison.Email)) roles.Add("联络员");
+        if (unit.Deputy is { } deputy && reached.Contains(deputy.Email) && deputy.Email != unit.Liaison?.Email) roles.Add("副联络员");
         if (unit.Supervisor is { } supervisor && reached.Contains(supervisor.Email) && supervisor.Email != unit.Liaison?.Email) roles.Add("分管领导");
+        if (mail.Kind == NoticeKind.InterviewLetter && reached.Contains(unit.Principal?.Email ?? "")) roles = ["主要负责人"];
         return roles.Count == 0 ? "收件人" : string.Join('、', roles);
     }
 }

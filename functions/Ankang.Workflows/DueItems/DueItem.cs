@@ -34,7 +34,7 @@ public sealed record DueItem
     /// <summary>Of them, how many must count for the sub-quota (task 13's yearly item: 2); null where none.</summary>
     public int? RequiredWithin { get; init; }
 
-    /// <summary>All confirmations so far, oldest first. For a yearly quota: what its periods counted when it closed.</summary>
+    /// <summary>All confirmations so far, oldest first, those that count no more included. For a yearly quota: what its periods counted when it closed.</summary>
     public ImmutableArray<Report> Reports { get; init; } = [];
 
     /// <summary>Version of the catalogue whose policy the item opened under; frozen with it.</summary>
@@ -61,7 +61,7 @@ public sealed record DueItem
     /// <summary>Quarters (1–4) whose progress note was given.</summary>
     public ImmutableArray<int> NotesGiven { get; init; } = [];
 
-    /// <summary>When the item closed, UTC.</summary>
+    /// <summary>When the item closed, UTC; while it is in review, the report that will count.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>The civil day on which the work was done, once completed.</summary>
@@ -70,17 +70,63 @@ public sealed record DueItem
     /// <summary>Who closed it, as the history names them.</summary>
     public string? ClosedBy { get; init; }
 
-    /// <summary>How many history rows the item has; the next one's number follows from it.</summary>
+    /// <summary>Why it was waived or does not apply; null otherwise.</summary>
+    public string? ClosedReason { get; init; }
+
+    /// <summary>审核通过: when the office accepted it, UTC. Null where nobody reviews.</summary>
+    public DateTimeOffset? ReviewedAt { get; init; }
+
+    /// <summary>退回补正: the last return of this cycle, UTC.</summary>
+    public DateTimeOffset? ReturnedAt { get; init; }
+
+    /// <summary>延期申请 that waits for its answer; null when none does.</summary>
+    public ExtensionRequest? Extension { get; init; }
+
+    /// <summary>No rung leaves on or before this day: the reply-by day of a return, the day of an answer or a reopening.</summary>
+    public DateOnly? QuietUntil { get; init; }
+
+    /// <summary>暂缓发送: the last day on which nothing leaves for the item.</summary>
+    public DateOnly? HeldUntil { get; init; }
+
+    /// <summary>The rung that the office opened by hand; it means the one above those accepted before.</summary>
+    public RungByHand? ByHand { get; init; }
+
+    /// <summary>When the office was last told by mail that the item waits for it, UTC.</summary>
+    public DateTimeOffset? OfficeToldAt { get; init; }
+
+    /// <summary>签收: when the unit last acknowledged receipt, UTC. It stops nothing.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>已阅: when the supervisor acknowledged the 督办 of this cycle, UTC.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>请阅: when he was asked again, UTC.</summary>
+    public DateTimeOffset? AcknowledgeAskedAt { get; init; }
+
+    /// <summary>How many history rows the item has; the next one's number follows from it. Forms carry it as the item's version.</summary>
     public int HistoryCount { get; init; }
 
     /// <summary>The last confirming request, so that one sent twice is recorded once.</summary>
     public string? LastRequest { get; init; }
 
+    /// <summary>Something is still asked of the unit.</summary>
     public bool IsOpen => State == ItemState.Open;
 
-    public int Count => Reports.Sum(r => r.Count);
+    /// <summary>Completed, waived or not applicable; an item in review is neither open nor closed.</summary>
+    public bool IsClosed => State is ItemState.Completed or ItemState.Waived or ItemState.NotApplicable;
 
-    public int CountWithin => Reports.Sum(r => r.Within);
+    /// <summary>退回补正: open, and nothing was reported since it was returned.</summary>
+    public bool IsReturned => IsOpen && ReturnedAt is { } at && !Reports.Any(r => r.At > at);
+
+    /// <summary>延期中: a later date than the published one is in force.</summary>
+    public bool IsExtended => IsOpen && DueOn > OriginalDueOn;
+
+    /// <summary>The ladder is for it: an item that fell due before the list's first day climbs only when the office put it there.</summary>
+    public bool IsOnLadder => !Historic || LadderFrom is not null;
+
+    public int Count => Reports.Where(r => r.Counts).Sum(r => r.Count);
+
+    public int CountWithin => Reports.Where(r => r.Counts).Sum(r => r.Within);
 
     /// <summary>Highest rung accepted in this cycle.</summary>
     public Rung Rung => Interview is not null ? Rung.Interview
@@ -93,6 +139,22 @@ public sealed record DueItem
         : ChinaTime.DateOf(closed) <= DueOn ? DueItems.Outcome.OnTime
         : done <= DueOn ? DueItems.Outcome.ReportedLate
         : DueItems.Outcome.DoneLate;
+
+    /// <summary>The next climb: rung 0, counted from <paramref name="from"/> or the due day, whichever is later.</summary>
+    public DueItem NextCycle(DateOnly from) => this with
+    {
+        Cycle = Cycle + 1,
+        LadderFrom = from,
+        CourtesyAt = null,
+        Reminder = null,
+        Supervision = null,
+        Interview = null,
+        ReturnedAt = null,
+        QuietUntil = null,
+        ByHand = null,
+        AcknowledgedAt = null,
+        AcknowledgeAskedAt = null,
+    };
 
     /// <summary>Open after its due day has passed.</summary>
     public bool IsOverdue(DateTimeOffset now) => IsOpen && now >= ChinaTime.EndOf(DueOn);

@@ -6,4 +6,5 @@ namespace Ankang.Workflows.DueItems;
 /// <param name="Who">系统, 本单位联络员, 市安委办, …</param>
 /// <param name="Text">What happened and why, in Chinese, as the page shows it.</param>
 /// <param name="Mail">Address of the mail's row, <c>{slot}|{unit}|{kind}</c>, where one belongs to it.</param>
-public sealed record HistoryEntry(int Number, DateTimeOffset At, string Who, HistoryEvent Event, string Text, string? Mail = null);
+/// <param name="Request">Names the request of a person, so that one sent twice is recorded once; null for what the product did by itself.</param>
+public sealed record HistoryEntry(int Number, DateTimeOffset At, string Who, HistoryEvent Event, string Text, string? Mail = null, string? Request = null);

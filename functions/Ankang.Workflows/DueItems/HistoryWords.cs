@@ -21,7 +21,17 @@ public static class HistoryWords
 
     public static string Notice(NoticeTag tag) => tag.Rung != Catalogue.Rung.None ? Rung(tag.Rung)
         : tag.Quarter is { } quarter ? $"第{"一二三四"[quarter - 1]}季度进展说明的通知"
-        : "到期提醒";
+        : tag.Code switch
+        {
+            "b" => "退回补正通知",
+            "e" => "同意延期通知",
+            "d" => "未同意延期通知",
+            "a" => "请阅提示",
+            "o" => "待办提示",
+            "p" => "约谈通知",
+            "x" => "退信告知",
+            _ => "到期提醒",
+        };
 
     public static string Sent(NoticeTag tag, string recipients, DateOnly? replyBy)
     {
@@ -41,6 +51,15 @@ public static class HistoryWords
         DueItems.Outcome.OnTime => "按期办结",
         DueItems.Outcome.ReportedLate => "按期完成、逾期报送",
         _ => "逾期办结",
+    };
+
+    /// <summary>Why nothing is asked of the unit any more.</summary>
+    public static string WhyNotOpen(ItemState state) => state switch
+    {
+        ItemState.InReview => "事项已报送，待审核",
+        ItemState.Waived => "事项已豁免",
+        ItemState.NotApplicable => "事项不适用",
+        _ => "事项已办结",
     };
 
     public static string LadderRestarted(DateOnly from) => $"正式启用：试运行期间的通知不计，督办程序自{ChineseDates.Full(from)}起算";

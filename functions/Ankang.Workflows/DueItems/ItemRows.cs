@@ -54,6 +54,19 @@ public static class ItemRows
         Put("closedAt", item.ClosedAt);
         Put("completedOn", Iso(item.CompletedOn));
         Put("closedBy", item.ClosedBy);
+        Put("closedReason", item.ClosedReason);
+        Put("reviewedAt", item.ReviewedAt);
+        Put("returnedAt", item.ReturnedAt);
+        Put("extensionAt", item.Extension?.At);
+        Put("extensionUntil", Iso(item.Extension?.Until));
+        Put("quietUntil", Iso(item.QuietUntil));
+        Put("heldUntil", Iso(item.HeldUntil));
+        Put("byHandAt", item.ByHand?.At);
+        Put("byHandReason", item.ByHand?.Reason);
+        Put("officeToldAt", item.OfficeToldAt);
+        Put("receivedAt", item.ReceivedAt);
+        Put("acknowledgedAt", item.AcknowledgedAt);
+        Put("acknowledgeAskedAt", item.AcknowledgeAskedAt);
         Put("historyCount", item.HistoryCount);
         Put("lastRequest", item.LastRequest);
         return columns;
@@ -96,6 +109,17 @@ public static class ItemRows
                 ClosedAt = row.Instant("closedAt"),
                 CompletedOn = row.Date("completedOn"),
                 ClosedBy = row.Text("closedBy"),
+                ClosedReason = row.Text("closedReason"),
+                ReviewedAt = row.Instant("reviewedAt"),
+                ReturnedAt = row.Instant("returnedAt"),
+                Extension = row.Instant("extensionAt") is { } asked ? new ExtensionRequest(asked, Day(row, "extensionUntil")) : null,
+                QuietUntil = row.Date("quietUntil"),
+                HeldUntil = row.Date("heldUntil"),
+                ByHand = row.Instant("byHandAt") is { } opened ? new RungByHand(opened, row.RequiredText("byHandReason")) : null,
+                OfficeToldAt = row.Instant("officeToldAt"),
+                ReceivedAt = row.Instant("receivedAt"),
+                AcknowledgedAt = row.Instant("acknowledgedAt"),
+                AcknowledgeAskedAt = row.Instant("acknowledgeAskedAt"),
                 LastRequest = row.Text("lastRequest"),
                 HistoryCount = row.Number("historyCount") ?? 0,
             };
@@ -110,6 +134,8 @@ public static class ItemRows
     {
         var columns = new Dictionary<string, object> { ["decidedAt"] = notice.DecidedAt };
         if (notice.RefusedFor is { } refused) columns["refusedFor"] = refused;
+        if (notice.Text is { } text) columns["text"] = text;
+        if (notice.Answers is { } day) columns["answers"] = day.ToString("yyyy-MM-dd");
         return columns;
     }
 
@@ -119,7 +145,9 @@ public static class ItemRows
         string[] tag = parts[2].Split('-');
         return new PendingNotice(parts[1], int.Parse(tag[0]), new NoticeTag(tag[1]),
             row.Instant("decidedAt") ?? throw new InvalidDataException($"Pending notice '{row.Row}' has no time of decision."),
-            row.Text("refusedFor"));
+            row.Text("refusedFor"),
+            row.Text("text"),
+            row.Date("answers"));
     }
 
     public static IReadOnlyDictionary<string, object> ToColumns(HistoryEntry entry)
@@ -132,6 +160,7 @@ public static class ItemRows
             ["text"] = entry.Text,
         };
         if (entry.Mail is { } mail) columns["mail"] = mail;
+        if (entry.Request is { } request) columns["request"] = request;
         return columns;
     }
 
@@ -141,7 +170,8 @@ public static class ItemRows
         row.RequiredText("who"),
         Enum.Parse<HistoryEvent>(row.RequiredText("event")),
         row.RequiredText("text"),
-        row.Text("mail"));
+        row.Text("mail"),
+        row.Text("request"));
 
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd");
 
@@ -157,16 +187,16 @@ public static class ItemRows
         row.Text(column) is { } text ? [.. text.Split(',').Select(int.Parse)] : [];
 
     private static string Write(Report report) =>
-        string.Create(CultureInfo.InvariantCulture, $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}");
+        string.Create(CultureInfo.InvariantCulture, $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}{(report.VoidAt is { } at ? $",{at.UtcDateTime:O}" : "")}");
 
     private static Report ReadReport(string text)
     {
         string[] parts = text.Split(',');
         return new Report(
-            parts[0],
-            DateTimeOffset.Parse(parts[1], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
-            DateOnly.ParseExact(parts[2], "yyyy-MM-dd"),
-            int.Parse(parts[3]),
-            int.Parse(parts[4]));
+            parts[0], Instant(parts[1]), DateOnly.ParseExact(parts[2], "yyyy-MM-dd"), int.Parse(parts[3]), int.Parse(parts[4]),
+            parts.Length > 5 ? Instant(parts[5]) : null);
     }
+
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

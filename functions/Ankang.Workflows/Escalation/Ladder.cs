@@ -11,19 +11,22 @@ public static class Ladder
     /// <param name="pending">Its notices of this cycle that were decided and not accepted yet.</param>
     public static Decision Next(DueItem item, IReadOnlyCollection<PendingNotice> pending, LadderTerms terms, DateOnly today)
     {
-        if (!item.IsOpen) return Decision.AtRest(RestReason.Closed);
-        if (item.Historic) return Decision.AtRest(RestReason.Historic);
-        if (!item.Addressed) return Decision.AtRest(RestReason.NotAddressed);
+        if (item.IsClosed) return Decision.AtRest(RestReason.Closed);
+        if (item.IsOpen && !item.IsOnLadder) return Decision.AtRest(RestReason.Historic);
+        if (item.IsOpen && !item.Addressed) return Decision.AtRest(RestReason.NotAddressed);
         if (today > terms.ClosesOn) return Decision.AtRest(RestReason.ListClosed);
         if (pending.Any(p => p.RefusedFor is not null && p.Tag.Rung != Rung.None)) return Decision.AtRest(RestReason.Undeliverable);
 
-        // A step is one of: a courtesy reminder, a progress note, a quota's check, a rung. Each has its day; those
-        // whose day has come are due together, the earliest of the others is waited for.
+        // A step is one of: a courtesy reminder, a progress note, a quota's check, a rung, a word to the office. Each has its
+        // day; those whose day has come are due together, the earliest of the others is waited for.
         var due = new List<NoticeTag>();
         (DateOnly On, NoticeTag? Tag)? ahead = null;
-        foreach ((DateOnly on, NoticeTag? tag) in Steps(item, terms, today))
+        DateOnly free = terms.FirstFree(item.HeldUntil, today);
+        foreach ((DateOnly day, NoticeTag? tag) in item.IsOpen ? Steps(item, terms, today) : Review(item, terms))
         {
             if (tag is { } wanted && pending.Any(p => p.Tag == wanted)) continue;
+            DateOnly on = tag is { IsForOffice: false } && day < free ? free : day;
+            if (tag == NoticeTag.Courtesy && on != day && IsTooNear(on, item.DueOn, terms.Calendar)) continue;
             if (on > today)
             {
                 if (ahead is null || on < ahead.Value.On) ahead = (on, tag);
@@ -38,6 +41,7 @@ public static class Ladder
         if (ahead is { } step && step.On <= terms.ClosesOn) return new Decision([], step.Tag, step.On, null);
         if (pending.Any(p => p.RefusedFor is null)) return new Decision([], null, null, null);
         return Decision.AtRest(ahead is not null ? RestReason.ListClosed
+            : !item.IsOpen ? RestReason.Undeliverable
             : item.Rung == Rung.Interview ? RestReason.LastRungAccepted
             : item.Rung >= terms.MaxRung ? RestReason.BeyondMaxRung
             : RestReason.ListClosed);
@@ -60,13 +64,26 @@ public static class Ladder
     public static DateOnly? DayOf(Rung rung, DueItem item, LadderPolicy policy, WorkCalendar calendar)
     {
         DateOnly from = item.LadderFrom is { } later && later > item.DueOn ? later : item.DueOn;
-        return rung switch
+        DateOnly? day = rung switch
         {
-            Rung.Reminder => calendar.AddWorkingDays(from, policy.ReminderDay),
-            Rung.Supervision when item.Reminder is { } below => After(below, calendar.AddWorkingDays(from, policy.SupervisionDay), policy.SupervisionGap, calendar),
-            Rung.Interview when item.Supervision is { } below => After(below, calendar.AddWorkingDays(from, policy.InterviewDay), policy.InterviewGap, calendar),
+            Rung.Reminder => Opened(item, null) ?? calendar.AddWorkingDays(from, policy.ReminderDay),
+            Rung.Supervision when item.Reminder is { } below =>
+                After(Since(below, item), Opened(item, below) ?? calendar.AddWorkingDays(from, policy.SupervisionDay), policy.SupervisionGap, calendar),
+            Rung.Interview when item.Supervision is { } below =>
+                After(Since(below, item), Opened(item, below) ?? calendar.AddWorkingDays(from, policy.InterviewDay), policy.InterviewGap, calendar),
             _ => null,
         };
+        return day <= QuietUntil(item, policy, calendar) ? calendar.AddWorkingDays(QuietUntil(item, policy, calendar)!.Value, 1) : day;
+    }
+
+    /// <summary>
+    /// The last day on which no rung leaves: a return gives its days (退回补正), an answer or a reopening its own, and a
+    /// request for another date (延期) that waits for its answer some working days. Null where nothing holds the ladder.
+    /// </summary>
+    public static DateOnly? QuietUntil(DueItem item, LadderPolicy policy, WorkCalendar calendar)
+    {
+        DateOnly? asked = item.Extension is { } extension ? calendar.AddWorkingDays(ChinaTime.DateOf(extension.At), policy.ExtensionDays) : null;
+        return asked is null || item.QuietUntil > asked ? item.QuietUntil : asked;
     }
 
     /// <summary>The reply-by day that a notice of <paramref name="rung"/> leaving on <paramref name="sentOn"/> names.</summary>
@@ -74,10 +91,12 @@ public static class Ladder
     public static DateOnly? ReplyBy(Rung rung, DueItem item, LadderPolicy policy, WorkCalendar calendar, DateOnly sentOn)
     {
         var accepted = new AcceptedRung(ChinaTime.StartOf(sentOn), null);
+        // After a rung by hand the next may be by hand, too: its gap alone counts.
+        RungByHand? hand = Opened(item, rung == Rung.Supervision ? item.Reminder : null) is null ? null : item.ByHand! with { At = ChinaTime.EndOf(sentOn).AddTicks(-1) };
         DateOnly? next = rung switch
         {
-            Rung.Reminder => DayOf(Rung.Supervision, item with { Reminder = accepted, Supervision = null }, policy, calendar),
-            Rung.Supervision => DayOf(Rung.Interview, item with { Supervision = accepted }, policy, calendar),
+            Rung.Reminder => DayOf(Rung.Supervision, item with { Reminder = accepted, Supervision = null, ByHand = hand }, policy, calendar),
+            Rung.Supervision => DayOf(Rung.Interview, item with { Supervision = accepted, ByHand = hand }, policy, calendar),
             _ => null,
         };
         return next is { } day ? calendar.AddWorkingDays(day, -1) : null;
@@ -115,7 +134,30 @@ public static class Ladder
         Rung next = item.Rung + 1;
         if (next <= Rung.Interview && next <= terms.MaxRung)
             yield return (DayOf(next, item, policy, calendar)!.Value, NoticeTag.Of(next));
+        // Returned with no rung left: what was asked for and did not come is the office's.
+        else if (item is { IsReturned: true, ReturnedAt: { } returned, QuietUntil: { } replyBy } && !(item.OfficeToldAt > returned))
+            yield return (calendar.AddWorkingDays(replyBy, 1), NoticeTag.ForOffice);
+
+        if (terms.AsksAcknowledgement && item is { Rung: Rung.Supervision, Supervision: { } supervision, AcknowledgedAt: null, AcknowledgeAskedAt: null })
+            yield return (calendar.AddWorkingDays(ChinaTime.DateOf(supervision.At), policy.AcknowledgeDays), NoticeTag.Acknowledge);
     }
+
+    // 已报送，待审核: the office is told after some working days, then every week.
+    private static IEnumerable<(DateOnly On, NoticeTag? Tag)> Review(DueItem item, LadderTerms terms)
+    {
+        DateOnly reported = ChinaTime.DateOf(item.ClosedAt!.Value);
+        yield return (item.OfficeToldAt is { } told && told > item.ClosedAt
+            ? terms.Calendar.AddWorkingDays(ChinaTime.DateOf(told).AddDays(6), 1)
+            : terms.Calendar.AddWorkingDays(reported, terms.Policy.ReviewDays), NoticeTag.ForOffice);
+    }
+
+    // The day on which the office opened the rung above by hand; null when it did not.
+    private static DateOnly? Opened(DueItem item, AcceptedRung? below) =>
+        item.ByHand is { } hand && (below is null || below.At < hand.At) ? ChinaTime.DateOf(hand.At) : null;
+
+    // After a return the rung below counts as if it had been accepted that day.
+    private static AcceptedRung Since(AcceptedRung below, DueItem item) =>
+        item.ReturnedAt is { } returned && returned > below.At ? below with { At = returned } : below;
 
     private static bool IsTooNear(DateOnly day, DateOnly dueOn, WorkCalendar calendar) => calendar.AddWorkingDays(day, 2) >= dueOn;
 

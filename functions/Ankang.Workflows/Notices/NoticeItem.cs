@@ -3,6 +3,12 @@ namespace Ankang.Workflows.Notices;
 /// <summary>One due item as mails speak of it.</summary>
 public sealed record NoticeItem
 {
+    /// <summary>The item's public id, with the quarter behind it for a progress note: names it across mails and calendar files.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How often the item had changed when this was said of it.</summary>
+    public int Revision { get; init; }
+
     /// <summary>Published number of its task (第14项).</summary>
     public required int Task { get; init; }
 
@@ -45,6 +51,24 @@ public sealed record NoticeItem
 
     /// <summary>Working days after the due day, today included; 0 when not overdue.</summary>
     public int WorkingDaysLate { get; init; }
+
+    /// <summary>What a person gave as the reason: of a return, a refusal, a rung opened by hand; for the office, why it waits. Null where none.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The day of the report or request that the notice answers.</summary>
+    public DateOnly? AnswersOn { get; init; }
+
+    /// <summary>The last day that an answer gives: to report again after a return, to report after a refusal.</summary>
+    public DateOnly? MendBy { get; init; }
+
+    /// <summary>The day of the report that was returned; null unless the item is 退回补正 and nothing was reported since.</summary>
+    public DateOnly? ReportedOn { get; init; }
+
+    /// <summary>The day of the return; null unless the item is 退回补正 and nothing was reported since.</summary>
+    public DateOnly? ReturnedOn { get; init; }
+
+    /// <summary>延期申请正在办理.</summary>
+    public bool ExtensionAsked { get; init; }
 
     /// <summary>The due day is no working day; the last working day before it, for "建议…前报送". Null otherwise.</summary>
     public DateOnly? SuggestedDay { get; init; }

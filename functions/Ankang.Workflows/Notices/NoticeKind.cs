@@ -21,4 +21,16 @@ public enum NoticeKind
     Digest,
     /// <summary>To the office: 退信.</summary>
     DeliveryFailure,
+    /// <summary>退回补正</summary>
+    Returned,
+    /// <summary>同意延期</summary>
+    Extended,
+    /// <summary>未同意延期</summary>
+    ExtensionRefused,
+    /// <summary>请阅, to the supervisor whose 督办 was not acknowledged.</summary>
+    Acknowledge,
+    /// <summary>约谈通知, to the principal, when the office releases it.</summary>
+    InterviewLetter,
+    /// <summary>To the office: 待办提示, what waits for it.</summary>
+    OfficeTask,
 }

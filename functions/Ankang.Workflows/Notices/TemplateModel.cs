@@ -67,6 +67,12 @@ internal sealed partial class TemplateModel(int year)
         ["reply_by"] = Date(item.ReplyBy),
         ["late"] = Number(item.WorkingDaysLate),
         ["suggested"] = Date(item.SuggestedDay),
+        ["reason"] = Text(item.Reason?.Trim().TrimEnd('。', '.', '；', ';')),
+        ["answers"] = Date(item.AnswersOn),
+        ["until"] = Date(item.MendBy),
+        ["reported"] = Date(item.ReportedOn),
+        ["returned"] = Date(item.ReturnedOn),
+        ["asking"] = BooleanValue.Create(item.ExtensionAsked),
     });
 
     public static FluidValue Duty(Obligation duty) => Object(new()

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ankang.Workflows.Turns;
 
 /// <summary>What is in force for a list: its versions, its days, and whether it is a rehearsal or in shadow.</summary>
@@ -18,4 +20,11 @@ public sealed record ListHead(
     DateOnly ClosesOn,
     bool Shadow,
     bool Rehearsal,
-    DateOnly? ActivatedOn = null);
+    DateOnly? ActivatedOn = null)
+{
+    /// <summary>暂停, those that are over included: their days never count again.</summary>
+    public ImmutableArray<Pause> Pauses { get; init; } = [];
+
+    /// <summary>What interviews left to do.</summary>
+    public ImmutableArray<FollowUp> FollowUps { get; init; } = [];
+}

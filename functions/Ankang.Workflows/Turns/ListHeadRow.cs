@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Turns;
@@ -6,6 +9,8 @@ namespace Ankang.Workflows.Turns;
 internal static class ListHeadRow
 {
     public const string Row = "head";
+    private const int TextLength = 30_000;
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, IgnoreReadOnlyProperties = true };
 
     public static IReadOnlyDictionary<string, object> ToColumns(ListHead head)
     {
@@ -20,17 +25,39 @@ internal static class ListHeadRow
             ["rehearsal"] = head.Rehearsal,
         };
         if (head.ActivatedOn is { } activated) columns["activatedOn"] = activated.ToString("yyyy-MM-dd");
+        Put(columns, "pauses", head.Pauses);
+        Put(columns, "followUps", head.FollowUps);
         return columns;
     }
 
-    public static ListHead Read(string list, StoreRow row) => new(
-        list,
-        row.RequiredText("catalogueVersion"),
-        row.RequiredText("calendarVersion"),
-        row.RequiredText("directoryVersion"),
-        row.Date("startOn") ?? throw new InvalidDataException($"The head of list '{list}' has no startOn."),
-        row.Date("closesOn") ?? throw new InvalidDataException($"The head of list '{list}' has no closesOn."),
-        row.Flag("shadow"),
-        row.Flag("rehearsal"),
-        row.Date("activatedOn"));
+    public static ListHead Read(string list, StoreRow row) =>
+        new(
+            list,
+            row.RequiredText("catalogueVersion"),
+            row.RequiredText("calendarVersion"),
+            row.RequiredText("directoryVersion"),
+            row.Date("startOn") ?? throw new InvalidDataException($"The head of list '{list}' has no startOn."),
+            row.Date("closesOn") ?? throw new InvalidDataException($"The head of list '{list}' has no closesOn."),
+            row.Flag("shadow"),
+            row.Flag("rehearsal"),
+            row.Date("activatedOn"))
+        {
+            Pauses = Get<Pause>(row, "pauses"),
+            FollowUps = Get<FollowUp>(row, "followUps"),
+        };
+
+    // Few and small, so they stand in the head that every host reads anyway; long ones go on in the next column.
+    private static void Put<T>(Dictionary<string, object> columns, string name, ImmutableArray<T> values)
+    {
+        if (values.IsEmpty) return;
+        string text = JsonSerializer.Serialize(values, Readable);
+        for (int i = 0; i * TextLength < text.Length; i++)
+            columns[$"{name}{i}"] = text.Substring(i * TextLength, Math.Min(TextLength, text.Length - i * TextLength));
+    }
+
+    private static ImmutableArray<T> Get<T>(StoreRow row, string name)
+    {
+        string text = string.Concat(Enumerable.Range(0, 30).Select(i => row.Text($"{name}{i}")).TakeWhile(t => t is not null));
+        return text.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<T>>(text, Readable);
+    }
 }

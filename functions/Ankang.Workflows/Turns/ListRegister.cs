@@ -7,13 +7,15 @@ namespace Ankang.Workflows.Turns;
 
 /// <summary>The lists that were published here: what each says, and what is in force for it.</summary>
 /// <remarks>Catalogues and calendars are written once under their version; the head names the versions in force and is written last.</remarks>
-public sealed class ListRegister(ITableStore store, TimeProvider clock)
+/// <param name="asksAcknowledgement">已阅 is asked of supervisors: the host serves them a page.</param>
+public sealed class ListRegister(ITableStore store, TimeProvider clock, bool asksAcknowledgement = false)
 {
     private const string IndexPartition = "lists";
     private const int TextLength = 30_000;
     private const int MostRowsInBatch = 90;
     private static readonly TimeSpan Today = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<string, (ListInForce List, string ETag, DateTimeOffset ReadAt)> _known = new();
+    private Index? _index;
 
     /// <summary>Publishes a list, or does nothing where it was published with the same head already.</summary>
     /// <exception cref="FaultyFileException">The calendar lacks the list's year.</exception>
@@ -31,12 +33,19 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
         await WriteOnceAsync(StoreTable.Control, IndexPartition, [(list, Columns(("title", folder.Catalogue.List.Title)))], cancellation);
         await WriteOnceAsync(StoreTable.Control, list, [(ListHeadRow.Row, ListHeadRow.ToColumns(head))], cancellation);
         _known.TryRemove(list, out _);
+        _index = null;
         return await GetAsync(list, cancellation);
     }
 
-    /// <summary>Ids of all published lists.</summary>
-    public async Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)];
+    /// <summary>Ids of all published lists; at most a minute old where other processes can write.</summary>
+    public async Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        if (_index is { Lists.Count: > 0 } known && store.IsGood(known.ReadAt, now, MemoryAge.Fresh)) return known.Lists;
+        var index = new Index([.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)], now);
+        _index = index;
+        return index.Lists;
+    }
 
     /// <summary>A list as it is in force; at most a minute old where other processes can write.</summary>
     /// <exception cref="NoSuchListException">No such list was published.</exception>
@@ -54,6 +63,24 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
         ListInForce inForce = known.List is not null && known.ETag == row.ETag ? known.List : await LoadAsync(ListHeadRow.Read(list, row), cancellation);
         _known[list] = (inForce, row.ETag, now);
         return inForce;
+    }
+
+    /// <summary>The head as it stands in the store, with what guards the next write of it.</summary>
+    public async Task<(ListHead Head, string ETag)> ReadHeadAsync(string list, CancellationToken cancellation)
+    {
+        StoreRow row = await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation) ?? throw new NoSuchListException(list);
+        return (ListHeadRow.Read(list, row), row.ETag);
+    }
+
+    /// <summary>Writes a head under the ETag of <see cref="ReadHeadAsync"/>, with other rows of the list's Control partition in one batch.</summary>
+    /// <returns>False when one of them was changed meanwhile: read again, then decide again.</returns>
+    public async Task<bool> TryCommitHeadAsync(ListHead head, string etag, IReadOnlyList<StoreChange> others, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        _known.TryRemove(head.List, out _);
+        CommitResult result = await store.CommitAsync(
+            StoreTable.Control, head.List, [new StoreChange.Replace(ListHeadRow.Row, etag, ListHeadRow.ToColumns(head)), .. others], cancellation);
+        return result.Done;
     }
 
     /// <summary>Writes a changed head under its ETag.</summary>
@@ -76,7 +103,7 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
         IReadOnlyList<StoreRow> days = await store.ReadAsync(StoreTable.Catalogue, $"calendar|{head.CalendarVersion}", null, null, cancellation);
         var calendar = new WorkCalendar(days.Select(d => new CalendarDay(DateOnly.ParseExact(d.Row, "yyyyMMdd"), d.RequiredText("name"), Enum.Parse<DayKind>(d.RequiredText("kind")))));
         IReadOnlyList<StoreRow> units = await store.ReadAsync(StoreTable.Directory, DirectoryRows.Partition, null, null, cancellation);
-        return new ListInForce(head, folder.Catalogue, DirectoryRows.Read(units), calendar);
+        return new ListInForce(head, folder.Catalogue, DirectoryRows.Read(units), calendar) { AsksAcknowledgement = asksAcknowledgement };
     }
 
     // The texts are what is parsed again; the rows beside them are for a person who looks into the tables.
@@ -112,4 +139,6 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock)
         ($"{day.Date:yyyyMMdd}", Columns(("name", day.Name), ("kind", day.Kind.ToString())));
 
     private static Dictionary<string, object> Columns(params (string Name, object Value)[] columns) => columns.ToDictionary(c => c.Name, c => c.Value);
+
+    private sealed record Index(IReadOnlyList<string> Lists, DateTimeOffset ReadAt);
 }

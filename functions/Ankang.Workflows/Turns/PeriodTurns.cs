@@ -9,7 +9,8 @@ namespace Ankang.Workflows.Turns;
 
 /// <summary>The two halves of a turn of one period: the step in Work, which is the truth, then its Board row.</summary>
 /// <remarks>Between the halves the Board still says "due", and whoever sees it takes the step again, without effect.</remarks>
-public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock)
+/// <param name="hint">Told of an obligation whose moment gets earlier; null where the host looks at the Board by itself.</param>
+public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock, Hint? hint = null)
 {
     private const int MostAttempts = 12;
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
@@ -75,14 +76,19 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     }
 
     /// <summary>Lowers <c>next</c> to now before Work changes in a way that makes a moment earlier.</summary>
-    public async Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation)
+    /// <param name="soonEnough">A moment that the change will want; a row that says so already, and was just lowered, stays. Null to lower it in any case.</param>
+    public async Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation, DateTimeOffset? soonEnough = null)
     {
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
             // Without a row the period is found by its absence.
             if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known) return;
             DateTimeOffset now = clock.GetUtcNow();
-            if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is not null) return;
+            if (known.Row.Next <= soonEnough && known.Row.Recheck is { } recheck && now - recheck < RecheckHolds / 2) return;
+            if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is null) continue;
+            // A turn taken before Work has changed finds nothing, keeps the lowered moment and comes again.
+            hint?.Invoke(new ObligationRef(list.Id, plan.Ref.Obligation));
+            return;
         }
 
         throw new InvalidOperationException($"The Board row of {plan.Ref} changed under every one of {MostAttempts} attempts to lower it.");
@@ -96,11 +102,12 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     }
 
     /// <summary>The notices that would leave for an item at <paramref name="moment"/> if nothing changed before: pending ones and those due by then.</summary>
-    public static IReadOnlyList<NoticeTag> WouldSend(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, DateTimeOffset moment)
+    public static IReadOnlyList<PendingNotice> WouldSend(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, DateTimeOffset moment)
     {
         ItemChange? change = Decide(list, plan, period, item, null, moment);
-        IEnumerable<NoticeTag> pending = period.NoticesOf(item.Key.Unit).Where(n => n.Value.RefusedFor is null && change?.RemoveNotices.Contains(n.Value) != true).Select(n => n.Value.Tag);
-        return [.. pending, .. change?.AddNotices.Select(n => n.Tag) ?? []];
+        LadderTerms terms = list.TermsFor(plan.Obligation, item.Key.Unit);
+        IEnumerable<PendingNotice> pending = period.NoticesOf(item.Key.Unit).Select(n => n.Value).Where(n => change?.RemoveNotices.Contains(n) != true);
+        return [.. pending.Concat(change?.AddNotices ?? []).Where(n => MayLeave(n, change?.Item ?? item, terms, ChinaTime.DateOf(moment)))];
     }
 
     private BoardRow Keep(BoardRow row, BoardRow? before) =>
@@ -138,13 +145,18 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         LadderTerms terms = list.TermsFor(plan.Obligation, before.Key.Unit);
         var history = new List<HistoryDraft>();
         DueItem item = before;
-        if (list.Head.ActivatedOn is { } activated && item is { IsOpen: true, Historic: false } && item.OpenedOn <= activated && !(item.LadderFrom >= activated))
+        if (list.Head.ActivatedOn is { } activated && item is { IsOpen: true, IsOnLadder: true } && item.OpenedOn <= activated && !(item.LadderFrom >= activated))
         {
             item = Restarted(item, activated);
             history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.LadderRestarted, HistoryWords.LadderRestarted(activated)));
         }
 
-        if (tally is not null && item.IsOpen)
+        if (tally is not null && item is { State: ItemState.Completed, ClosedBy: HistoryDraft.System } && tally.Recount(item) is { } missed)
+        {
+            item = missed;
+            history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Reopened, $"有报送退回或撤回，各期累计{item.Count}{plan.Obligation.Counter}，未达到要求，恢复办理"));
+        }
+        else if (tally is not null && item.IsOpen)
         {
             item = tally.Count(item);
             if (!item.IsOpen)
@@ -179,30 +191,32 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
     /// <summary>All addresses of a unit; while they are the ones that were refused, its notice waits.</summary>
     public static string Addresses(ResponsibleUnit unit) =>
-        string.Join(',', new[] { unit.Liaison?.Email, unit.Supervisor?.Email }.OfType<string>());
+        string.Join(',', new[] { unit.Liaison?.Email, unit.Supervisor?.Email, unit.Deputy?.Email, unit.Principal?.Email }.OfType<string>());
 
     // 正式启用: nothing that the shadow showed has reached anybody, so the item climbs anew.
-    private static DueItem Restarted(DueItem item, DateOnly from) => item with
-    {
-        Cycle = item.Cycle + 1,
-        LadderFrom = from,
-        CourtesyAt = null,
-        Reminder = null,
-        Supervision = null,
-        Interview = null,
-        NotesAsked = [],
-    };
+    private static DueItem Restarted(DueItem item, DateOnly from) => item.NextCycle(from) with { NotesAsked = [] };
 
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
 
+    /// <summary>True when a pending notice leaves with a slot of <paramref name="today"/>: nothing holds it, and its addresses were not refused.</summary>
+    public static bool MayLeave(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
+        notice.RefusedFor is null && WhyObsolete(notice, item, terms, today) is null
+        && (notice.Tag.IsForOffice || terms.FirstFree(item.HeldUntil, today) == today);
+
     /// <summary>Why a pending notice must not leave any more, as the history words it; null while it may.</summary>
     public static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
-        !item.IsOpen ? "事项已办结"
+        notice.Tag == NoticeTag.Bounce ? null
+        : notice.Tag == NoticeTag.ForOffice ? item.State == ItemState.InReview || item is { IsReturned: true } ? null : "事项已处理"
+        : !item.IsOpen ? HistoryWords.WhyNotOpen(item.State)
         : notice.Cycle != item.Cycle ? "督办程序已重新起算"
         : today > terms.ClosesOn ? "清单已关闭"
         : notice.Tag.Rung > terms.MaxRung ? "超出该单位最高层级"
         : notice.Tag == NoticeTag.Courtesy && today > item.DueOn ? "已过完成时限"
+        : !notice.Tag.TellsOfAnAct && today <= item.HeldUntil ? $"市安委办暂缓发送至{ChineseDates.Short(item.HeldUntil.Value)}"
+        : !notice.Tag.TellsOfAnAct && terms.IsPaused(today) ? "暂停期间不发通知"
+        : notice.Tag == NoticeTag.Returned && !item.IsReturned ? "已重新报送"
+        : notice.Tag == NoticeTag.Acknowledge && item.AcknowledgedAt is not null ? "已登记已阅"
         : notice.Tag.Quarter is { } quarter && (item.NotesGiven.Contains(quarter) || today > Period.Quarter(terms.Year, quarter).Last) ? "本季度进展说明已报送或已截止"
         : null;
 }

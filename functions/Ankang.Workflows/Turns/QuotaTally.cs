@@ -14,10 +14,17 @@ public sealed class QuotaTally(ILookup<string, Report> reports)
         foreach (PeriodPlan plan in list.PlansOf(obligation.Id).Where(p => p.Kind == ItemKind.Periodic && p.OpensAt <= now))
         {
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
-            reports.AddRange(period.Items.Values.SelectMany(i => i.Value.Reports.Select(r => (i.Value.Key.Unit, r))));
+            reports.AddRange(period.Items.Values.SelectMany(i => i.Value.Reports.Where(r => r.Counts).Select(r => (i.Value.Key.Unit, r))));
         }
 
         return new QuotaTally(reports.ToLookup(r => r.Unit, r => r.Report));
+    }
+
+    /// <summary>A completed quota open again, because reports that made it were returned or taken back; null where the counts still suffice.</summary>
+    public DueItem? Recount(DueItem item)
+    {
+        DueItem open = Count(item with { State = ItemState.Open, ClosedAt = null, CompletedOn = null, ClosedBy = null, Reports = [] });
+        return open.IsOpen ? open : null;
     }
 
     /// <summary>The quota item with today's count; completed when the counts suffice, as of the report that made them.</summary>

@@ -23,11 +23,13 @@ internal sealed class City : IDisposable
     private readonly List<(DateTimeOffset From, DateTimeOffset To)> _down = [];
     private readonly List<(DateTimeOffset From, DateTimeOffset To)> _noTurns = [];
     private readonly bool _inCode;
+    private readonly WebhookChannel? _channel;
     private int _requests;
     private (DateOnly Day, int Time) _next;
 
-    private City(DateOnly startOn, ListInForce? list)
+    private City(DateOnly startOn, ListInForce? list, WebhookChannel? channel = null)
     {
+        _channel = channel;
         Clock = new TestClock(ChinaTime.StartOf(startOn));
         (Mail, Outbox) = (new RecordingTransport(Clock), new RecordingTransport(Clock));
         _next = (startOn, 0);
@@ -51,7 +53,7 @@ internal sealed class City : IDisposable
 
     public string Id => List.Id;
 
-    public static City Of(ListInForce list) => new(list.Head.StartOn, list);
+    public static City Of(ListInForce list, WebhookChannel? channel = null) => new(list.Head.StartOn, list, channel);
 
     /// <summary>A city in which the list was published through the product.</summary>
     public static async Task<City> PublishAsync(CatalogueFolder folder, string startOn, bool shadow, bool rehearsal = false)
@@ -130,6 +132,10 @@ internal sealed class City : IDisposable
         Parts.Confirmations.ConfirmAsync(
             new ConfirmRequest(Key(duty, period, unit), request ?? $"r{++_requests}", doneOn is null ? null : Civil.Day(doneOn), count, within, size, note, who), default);
 
+    /// <summary>An act of a person on an item; the clock says when.</summary>
+    public ActRequest Act(string duty, string period, string unit, string who = "市安委办", string? request = null, int? version = null) =>
+        new(Key(duty, period, unit), request ?? $"a{++_requests}", who, version);
+
     public async Task<DueItem> ItemAsync(string duty, string period, string unit)
     {
         PeriodWork work = await Parts.Work.RereadAsync(new PeriodRef(Id, duty, period), default);
@@ -154,7 +160,7 @@ internal sealed class City : IDisposable
 
     /// <summary>The accepted mails to a unit that carry notices.</summary>
     public IEnumerable<SentMail> Notices(string unit) => Mail.Accepted.Where(m =>
-        m.Addressee == unit && m.Kind is NoticeKind.Courtesy or NoticeKind.Reminder or NoticeKind.Supervision or NoticeKind.Interview);
+        m.Addressee == unit && m.Kind is not (NoticeKind.Briefing or NoticeKind.Summary or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure));
 
     /// <summary>The one accepted mail of a kind that names the item.</summary>
     public SentMail The(NoticeKind kind, string unit, string item) => Assert.Single(Mail.Accepted, m => m.Kind == kind && m.Addressee == unit && m.Names(item));
@@ -176,5 +182,5 @@ internal sealed class City : IDisposable
 
     private WorkflowParts Start(ITableStore store) => new(
         store, Clock, Templates.Value, new LinkSigner([.. Enumerable.Range(1, LinkSigner.KeyLength).Select(i => (byte)i)]), () => "https://example.org",
-        new MailRoutes(Outbox, Mail), "host", NullLoggerFactory.Instance, _inCode ? (_, _) => Task.FromResult(List) : null);
+        new MailRoutes(Outbox, Mail, _channel), "host", NullLoggerFactory.Instance, _inCode ? (_, _) => Task.FromResult(List) : null);
 }

@@ -33,6 +33,12 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
         NoticeKind.Summary => "周报",
         NoticeKind.InterviewProposal => "约谈待研究",
         NoticeKind.Digest => "抄告",
+        NoticeKind.Returned => "退回补正",
+        NoticeKind.Extended => "同意延期",
+        NoticeKind.ExtensionRefused => "未同意延期",
+        NoticeKind.Acknowledge => "请阅",
+        NoticeKind.InterviewLetter => "约谈通知",
+        NoticeKind.OfficeTask => "待办提示",
         _ => "退信",
     };
 
