@@ -8,6 +8,8 @@ namespace Ankang.Workflows.Standalone.Commands;
 /// <summary><c>import-check</c>: how well the rules of <c>import</c> read a table of labelled phrases.</summary>
 public static class ImportCheckCommand
 {
+    private const int WidthOfFiles = 120;
+
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "A table of phrases with their readings, parted by tabs." };
@@ -18,6 +20,7 @@ public static class ImportCheckCommand
             string path = result.GetValue(file)!;
             if (!File.Exists(path)) throw new CommandException($"'{path}' is missing: name a table of labelled phrases.");
             IReadOnlyList<LabelledPhrase> phrases = PhraseTable.Parse(File.ReadAllText(path), Path.GetFileName(path));
+            if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WidthOfFiles;
             var table = new Table().Border(TableBorder.Simple);
             foreach (string column in (string[])["set", "places", "phrases", "duties", "right", "wrong", "missed", "review", "precision", "recall"]) table.AddColumn(column);
             foreach (IGrouping<string, LabelledPhrase> set in phrases.GroupBy(p => p.Set)) Add(set.Key, [.. set]);

@@ -67,7 +67,7 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         ActKind kind = Acts.KindOf(clause, text.Half[from..to]);
         if (kind == ActKind.Once && rhythms.All(r => r.Weak)) rhythms = [];
         Segment? before = _segments.LastOrDefault();
-        if (before is null && _pending is null && earlier is not null && Quota(clause, rhythms, counts, earlier, from, to)) return;
+        if (before is null && _pending is null && earlier is not null && Bare().IsMatch(clause) && Quota(clause, rhythms, counts, earlier, from, to)) return;
 
         if (_pending is null && before is not null)
         {
@@ -170,7 +170,7 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
             return true;
         }
 
-        if (YearWord().IsMatch(clause) && counts.FirstOrDefault(c => c.Deeds) is { } year && rhythms.All(r => r.Weak || r.Recurrence == Recurrence.Yearly) && before is { IsPeriodic: true, Year: null, Rhythm.Recurrence: not Recurrence.Yearly })
+        if (QuotaWord().IsMatch(clause) && counts.FirstOrDefault(c => c.Deeds) is { } year && rhythms.All(r => r.Weak || r.Recurrence == Recurrence.Yearly) && before is { IsPeriodic: true, Year: null, Rhythm.Recurrence: not Recurrence.Yearly })
         {
             (before.Year, before.End) = (year, to);
             Leftover(counts, before, [year]);
@@ -266,6 +266,13 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
 
     [GeneratedRegex("全年|年内|本年度|年度内|年度(?=不少于|至少|累计)|每年")]
     private static partial Regex YearWord();
+
+    [GeneratedRegex("全年|年内|本年度|年度内|年度(?=不少于|至少|累计)")]
+    private static partial Regex QuotaWord();
+
+    // 全年不少于12次, 每次不少于5户: numbers without an act of their own.
+    [GeneratedRegex("^(?:每次|其中|(?:全年|年内)(?:累计|合计|共|总计)?(?:不少于|不得少于|至少|不低于))")]
+    private static partial Regex Bare();
 
     [GeneratedRegex("(?:刊发|发表|刊登|刊播|开展|完成|报送|召开|组织)?(?:应|要|须)?(?:不少于|至少|不低于|不得少于)?$")]
     private static partial Regex Deed();
