@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Items;
+using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Overview;
@@ -10,10 +11,13 @@ using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Web;
@@ -24,7 +28,7 @@ public static class WorkflowEndpoints
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddDataProtection().AddKeyManagementOptions(options => (options.XmlRepository, options.XmlEncryptor) = (new FormKeys(), new NullXmlEncryptor()));
+        AddKeys(services);
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = FormToken.FieldName;
@@ -42,13 +46,20 @@ public static class WorkflowEndpoints
         return services;
     }
 
-    public static WebApplication MapWorkflows(this WebApplication app)
+    /// <summary>Routing and every endpoint, in the order they need. All that a host's pipeline has to call.</summary>
+    public static IApplicationBuilder UseWorkflows(this IApplicationBuilder app)
     {
-        ArgumentNullException.ThrowIfNull(app);
-        app.MapSiteFiles();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.UseRouting();
+        return app.UseEndpoints(routes => routes.MapWorkflows());
+    }
 
-        RouteGroupBuilder all = app.MapGroup("").AddEndpointFilter(Guards.HeadersAsync).AddEndpointFilter(Guards.PauseAsync);
+    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapSiteFiles();
+        routes.MapOpenApi("/openapi/{documentName}.json");
+
+        RouteGroupBuilder all = routes.MapGroup("").AddEndpointFilter(Guards.HeadersAsync).AddEndpointFilter(Guards.PauseAsync);
         all.MapApi();
         all.MapHealth();
 
@@ -56,12 +67,25 @@ public static class WorkflowEndpoints
         pages.MapPortal();
         pages.MapFallback((HttpContext context, WorkflowHost host) => Page.NotFound(context, host));
 
-        RouteGroupBuilder office = pages.MapGroup("").AddEndpointFilter(Guards.OfficeAsync);
-        office.MapOverview();
-        office.MapItems();
-        office.MapUnits();
-        office.MapOutbox();
-        office.MapRehearsal();
-        return app;
+        // The office's pages of the default list, and those of any list by name: so a view can be bookmarked and mailed.
+        foreach (string prefix in new[] { "", RequestedList.Address($"{{{RequestedList.Parameter}}}") })
+        {
+            RouteGroupBuilder office = pages.MapGroup(prefix).AddEndpointFilter(Guards.OfficeAsync).AddEndpointFilter(Guards.ListAsync);
+            office.MapOverview();
+            office.MapItems();
+            office.MapUnits();
+            office.MapOutbox();
+            office.MapRehearsal();
+        }
+
+        return routes;
+    }
+
+    // The keys of forms and cookies. A host with several instances, or one that is to remember them, registers its own repository.
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.TryAddSingleton<IXmlRepository, MemoryKeys>();
+        services.AddDataProtection().SetApplicationName("Ankang.Workflows");
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => (options.XmlRepository, options.XmlEncryptor) = (keys, new NullXmlEncryptor()));
     }
 }

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Web;
@@ -7,9 +8,6 @@ public abstract class WorkflowHost
 {
     /// <summary>The parts that run the list; replaced when a rehearsal starts anew.</summary>
     public abstract WorkflowParts Parts { get; }
-
-    /// <summary>The list that the pages show.</summary>
-    public abstract string ListId { get; }
 
     /// <summary>Null on the real clock.</summary>
     public abstract IRehearsal? Rehearsal { get; }
@@ -26,5 +24,23 @@ public abstract class WorkflowHost
     /// <summary>True when a request came in where only this machine can reach: the office's pages answer there alone.</summary>
     public abstract bool IsOfficeRequest(Microsoft.AspNetCore.Http.HttpContext context);
 
-    public Task<ListInForce> ListAsync(CancellationToken cancellation) => Parts.Lists(ListId, cancellation);
+    /// <summary>Ids of the lists that were published here; empty while the first one is being published.</summary>
+    public Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation) => Parts.Register.ListsAsync(cancellation);
+
+    /// <summary>Every list, the default one first: the newest year of those in force today.</summary>
+    /// <exception cref="NoSuchListException">None was published yet.</exception>
+    public async Task<IReadOnlyList<ListInForce>> PublishedAsync(CancellationToken cancellation)
+    {
+        var lists = new List<ListInForce>();
+        foreach (string id in await ListsAsync(cancellation)) lists.Add(await Parts.Lists(id, cancellation));
+        if (lists.Count == 0) throw new NoSuchListException();
+        DateOnly today = ChinaTime.DateOf(Parts.Clock.GetUtcNow());
+        return [.. lists.OrderByDescending(l => l.Head.StartOn <= today && today <= l.Head.ClosesOn).ThenByDescending(l => l.Catalogue.List.Year).ThenBy(l => l.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The list of this id, or the default one where none is named.</summary>
+    /// <returns>Null when no list of this id was published.</returns>
+    /// <exception cref="NoSuchListException">None was published yet.</exception>
+    public async Task<ListInForce?> FindListAsync(string? id, CancellationToken cancellation) =>
+        (await PublishedAsync(cancellation)).FirstOrDefault(l => id is null || l.Id == id);
 }

@@ -15,10 +15,11 @@ public sealed class WorkflowParts
 {
     /// <param name="host">Names this host in leases.</param>
     /// <param name="linkBase">Where units reach the product: <c>https://example.org</c>, without a slash at the end.</param>
+    /// <param name="hint">Wakes whoever sleeps until an obligation's moment; null where nobody does.</param>
     /// <param name="lists">Where lists are found; null for those published in the store.</param>
     /// <param name="asksAcknowledgement">The host serves supervisors their page (<c>/s/…</c>): 督办 mails carry its link, and 已阅 is asked for.</param>
     public WorkflowParts(
-        ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null, bool asksAcknowledgement = false)
+        ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null, bool asksAcknowledgement = false, Hint? hint = null)
     {
         (Store, Clock, Links) = (store, clock, links);
         Register = new ListRegister(store, clock, asksAcknowledgement);
@@ -26,9 +27,8 @@ public sealed class WorkflowParts
         Work = new WorkTable(store, clock);
         Board = new BoardTable(store, clock);
         Mails = new MailTable(store);
-        Periods = new PeriodTurns(Work, Board, clock);
+        Periods = new PeriodTurns(Work, Board, clock, hint);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
-        Audit = new Audit(Lists, Turns, Periods, Work, Board, store, clock);
         Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
@@ -40,6 +40,7 @@ public sealed class WorkflowParts
         Pauses = new PauseDesk(Register, Periods, Board, clock);
         var cases = new InterviewTable(store);
         Interviews = new InterviewDesk(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Audit = new Audit(Lists, Turns, Periods, Work, Board, store, clock, Interviews.CasesAsync);
         Contacts = new ContactDesk(new ContactTable(store), Register, Periods, Work, Board, clock);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
         var drafts = new MailDrafts(templates, Link, SupervisorLink);

@@ -21,6 +21,15 @@ public static class SecretFiles
     /// <summary>The key of the JSON API, where the settings name none.</summary>
     public static string Api(string folder) => ReadOrMake(folder, ApiKey);
 
+    /// <summary>A folder of secrets within the data folder, open to its owner alone.</summary>
+    public static DirectoryInfo Folder(string folder, string name)
+    {
+        string path = Path.Combine(folder, name);
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     private static string ReadOrMake(string folder, string name)
     {
         string path = Path.Combine(folder, name);

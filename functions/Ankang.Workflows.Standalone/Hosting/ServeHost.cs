@@ -8,6 +8,7 @@ using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Ankang.Workflows.Standalone.Hosting;
@@ -18,6 +19,7 @@ public static class ServeHost
     private const string SettingsFile = "settings.json";
     private const string OutboxFolder = "outbox";
     private const string TemplatesFolder = "templates";
+    private const string KeysFolder = "keys";
     private const string PublicUrlKey = "PublicUrl";
 
     /// <summary>Runs until Ctrl+C.</summary>
@@ -58,19 +60,21 @@ public static class ServeHost
         TimeProvider time = rehearsal ? new VirtualClock(ChinaTime.StartOf(issued)) : TimeProvider.System;
         WorkflowParts parts = Parts(time);
         string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
+        string listId = catalogue.Catalogue.List.Id;
         List<string> warnings = [.. new[] { calendarWarning }.OfType<string>()];
-        var host = new StandaloneHost(catalogue.Catalogue.List.Id, parts, apiKey, status, warnings, new HashSet<int> { settings.Port });
+        var host = new StandaloneHost(parts, apiKey, status, warnings, new HashSet<int> { settings.Port });
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddWorkflows();
         if (!rehearsal)
         {
-            var agenda = new Agenda(parts, host.ListId);
+            builder.Services.AddSingleton<IXmlRepository>(new FileSystemXmlRepository(SecretFiles.Folder(data.Path, KeysFolder), logs));
+            var agenda = new Agenda(parts, listId);
             Task Publish(CancellationToken c) => PublishAsync(parts, catalogue, calendar, startOn, c);
-            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, agenda, host.ListId, Publish, s.GetRequiredService<ILogger<RealClockLoop>>()));
+            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, agenda, listId, Publish, s.GetRequiredService<ILogger<RealClockLoop>>()));
         }
 
         await using WebApplication app = builder.Build();
-        app.MapWorkflows();
+        app.UseWorkflows();
         using Rehearsal? moves = rehearsal ? await RehearseAsync(host, data, (VirtualClock)time, Parts, catalogue, calendar, cancellation) : null;
         await StartAsync(app, settings, cancellation);
         Announce(catalogue.Catalogue.List, settings, data.Path, rehearsal);
@@ -82,9 +86,9 @@ public static class ServeHost
         StandaloneHost host, HostData data, VirtualClock clock, Func<TimeProvider, WorkflowParts> parts,
         CatalogueFolder catalogue, WorkCalendar calendar, CancellationToken cancellation)
     {
-        DateOnly issued = catalogue.Catalogue.List.IssuedOn;
+        (string listId, DateOnly issued) = (catalogue.Catalogue.List.Id, catalogue.Catalogue.List.IssuedOn);
         Rehearsal? rehearsal = null;
-        rehearsal = new Rehearsal(clock, new Agenda(host.Parts, host.ListId), new ClockRow(host.Parts.Store, host.ListId), async c =>
+        rehearsal = new Rehearsal(clock, new Agenda(host.Parts, listId), new ClockRow(host.Parts.Store, listId), async c =>
         {
             data.StartAnew(OutboxFolder);
             var fresh = new VirtualClock(ChinaTime.StartOf(issued));
@@ -97,7 +101,7 @@ public static class ServeHost
         {
             await opened.Register.PublishAsync(catalogue, calendar, issued, shadow: false, rehearsal: true, c);
             host.Use(opened, rehearsal!);
-            await rehearsal!.AttachAsync(at, new Agenda(opened, host.ListId), new ClockRow(opened.Store, host.ListId), c);
+            await rehearsal!.AttachAsync(at, new Agenda(opened, listId), new ClockRow(opened.Store, listId), c);
         }
     }
 

@@ -4,15 +4,13 @@ using Ankang.Workflows.Web;
 namespace Ankang.Workflows.Standalone.Hosting;
 
 /// <summary>What the pages see of the standalone host.</summary>
-public sealed class StandaloneHost(string listId, WorkflowParts parts, string apiKey, HostStatus status, IReadOnlyList<string> warnings, IReadOnlySet<int> officePorts) : WorkflowHost
+public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatus status, IReadOnlyList<string> warnings, IReadOnlySet<int> officePorts) : WorkflowHost
 {
     private static readonly HashSet<string> LocalNames = new(["localhost", "127.0.0.1", "[::1]"], StringComparer.OrdinalIgnoreCase);
     private WorkflowParts _parts = parts;
     private IRehearsal? _rehearsal;
 
     public override WorkflowParts Parts => _parts;
-
-    public override string ListId => listId;
 
     public override IRehearsal? Rehearsal => _rehearsal;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
@@ -15,27 +16,32 @@ internal static class HealthEndpoint
         routes.MapGet("/health", ShowAsync).WithName("Health").WithTags("Health").WithSummary("Say whether storage answers, and what the last audit and dispatch did")
             .Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<JsonHttpResult<HealthAnswer>> ShowAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    private static async Task<JsonHttpResult<HealthAnswer>> ShowAsync(
+        HttpContext context, WorkflowHost host, CancellationToken cancellation,
+        [Description("The list whose details are told; the newest year in force when left out. The status is that of all lists.")] string? list = null)
     {
         bool mayKnow = host.IsOfficeRequest(context) || ApiKeyGuard.HasKey(context);
         WorkflowParts parts = host.Parts;
         string? fault = host.StorageFault;
-        AuditReport? audit = null;
-        DispatchState dispatch = DispatchState.None;
+        var found = new Dictionary<string, (AuditReport? Audit, DispatchState Dispatch)>();
+        string? told = null;
         try
         {
-            audit = await parts.Audit.LastAsync(host.ListId, cancellation);
-            dispatch = await parts.Lease.ReadAsync(host.ListId, cancellation);
+            foreach (string id in await host.ListsAsync(cancellation))
+                found.Add(id, (await parts.Audit.LastAsync(id, cancellation), await parts.Lease.ReadAsync(id, cancellation)));
+            told = found.Count == 0 ? null : (await host.FindListAsync(list, cancellation))?.Id;
         }
         catch (StoreUnavailableException e)
         {
             fault ??= e.Message;
         }
 
-        string status = fault is not null ? "storageUnavailable" : dispatch.MailFault is not null || audit is { IsWell: false } ? "degraded" : "ok";
+        bool isWell = found.Values.All(f => f.Dispatch.MailFault is null && f.Audit is not { IsWell: false });
+        string status = fault is not null ? "storageUnavailable" : isWell ? "ok" : "degraded";
+        (AuditReport? audit, DispatchState dispatch) = told is null ? (null, DispatchState.None) : found.GetValueOrDefault(told, (null, DispatchState.None));
         HealthAnswer answer = mayKnow
             ? new HealthAnswer(
-                status, host.ListId, parts.Clock.GetUtcNow(), host.Rehearsal is not null, fault ?? "ok",
+                status, told, parts.Clock.GetUtcNow(), host.Rehearsal is not null, fault ?? "ok",
                 audit is null ? null : new HealthAudit(audit.At, audit.IsWell, audit.Overdue, audit.Opened, audit.Mended, audit.Problems),
                 dispatch.DoneSlot, dispatch.MailFault, host.Warnings)
             : new HealthAnswer(status, null, null, host.Rehearsal is not null, null, null, null, null, []);

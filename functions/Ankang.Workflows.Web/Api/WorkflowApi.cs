@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
@@ -21,7 +22,8 @@ internal static class WorkflowApi
         RouteGroupBuilder api = routes.MapGroup("/api").WithTags("Due items")
             .AddEndpointFilter(ApiKeyGuard.KeyAsync).AddEndpointFilter(ApiKeyGuard.StorageAsync)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        api.MapGet("/items", ListAsync).WithName("ListItems").WithSummary("List due items; each filter narrows the answer");
+        api.MapGet("/items", ListAsync).WithName("ListItems").WithSummary("List due items; each filter narrows the answer")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/items/{id}", ShowAsync).WithName("GetItem").WithSummary("Get one due item with what happens next and its history")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/confirmations", ConfirmAsync).WithName("ConfirmItem").WithSummary("Confirm a due item; the same Idempotency-Key is recorded once")
@@ -29,9 +31,14 @@ internal static class WorkflowApi
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<Ok<ApiItems>> ListAsync(WorkflowHost host, CancellationToken cancellation, string? unit = null, string? obligation = null, string? period = null, string? state = null)
+    private static async Task<Results<Ok<ApiItems>, ProblemHttpResult>> ListAsync(
+        WorkflowHost host, CancellationToken cancellation,
+        [Description("Id of a published list; the newest year in force when left out.")] string? list = null,
+        string? unit = null, string? obligation = null, string? period = null, string? state = null)
     {
-        YearView year = await YearView.ReadAsync(host.Parts, host.ListId, cancellation);
+        if (await host.FindListAsync(list, cancellation) is not { } asked)
+            return Problem(StatusCodes.Status404NotFound, "There is no such list.", $"'{list}' was not published here; published are: {string.Join(", ", await host.ListsAsync(cancellation))}.");
+        YearView year = await YearView.ReadAsync(host.Parts, asked.Id, cancellation);
         ApiItem[] items =
         [
             .. year.Items
@@ -44,9 +51,10 @@ internal static class WorkflowApi
     private static async Task<Results<Ok<ApiItemDetail>, ProblemHttpResult>> ShowAsync(string id, WorkflowHost host, CancellationToken cancellation)
     {
         WorkflowParts parts = host.Parts;
-        if (!DueItemKey.TryParse(id, out DueItemKey key) || await YearView.ItemAsync(parts, host.ListId, key, cancellation) is not { Item: { } due } item) return NoItem(id);
+        if (!DueItemKey.TryParse(id, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null
+            || await YearView.ItemAsync(parts, key.List, key, cancellation) is not { Item: { } due } item) return NoItem(id);
         IReadOnlyList<HistoryEntry> history = await parts.Work.HistoryAsync(key, cancellation);
-        NextStep? next = NextStep.Of(item, YearView.NextSlot(item.List, parts.Clock.GetUtcNow(), await parts.Lease.ReadAsync(host.ListId, cancellation)));
+        NextStep? next = NextStep.Of(item, YearView.NextSlot(item.List, parts.Clock.GetUtcNow(), await parts.Lease.ReadAsync(key.List, cancellation)));
         return TypedResults.Ok(new ApiItemDetail(
             ApiItem.Of(item), item.Duty.Source, due.OpenedOn, due.OriginalDueOn, due.RequiredWithin, due.CountWithin, due.CompletedOn, due.ClosedAt, due.ClosedBy, next?.Words, next?.On,
             [.. history.Select(h => new ApiHistoryEntry(h.Number, h.At, h.Who, JsonNamingPolicy.CamelCase.ConvertName(h.Event.ToString()), h.Text, h.Mail))]));
@@ -59,7 +67,7 @@ internal static class WorkflowApi
             return Problem(StatusCodes.Status400BadRequest, "The header Idempotency-Key is needed.", $"Send a key of your own, at most {LongestKey} characters, with each confirmation; sent again with the same key it is recorded once.");
         (ConfirmationBody? body, string? fault) = await ReadAsync(context.Request, cancellation);
         if (body is null) return Problem(StatusCodes.Status400BadRequest, "The body is no confirmation.", fault!);
-        if (!DueItemKey.TryParse(body.Item, out DueItemKey key) || key.List != host.ListId) return NoItem(body.Item);
+        if (!DueItemKey.TryParse(body.Item, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null) return NoItem(body.Item);
 
         var request = new ConfirmRequest(key, $"api-{idempotencyKey}", body.CompletedOn, body.Count ?? 1, body.Within ?? 0, body.Size, body.Note, Who);
         return await host.Parts.Confirmations.ConfirmAsync(request, cancellation) switch

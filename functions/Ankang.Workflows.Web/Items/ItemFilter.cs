@@ -69,7 +69,7 @@ public sealed record ItemFilter(
         return sorted.ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task).ThenBy(i => i.List.Directory.OrderOf(i.Unit.Id));
     }
 
-    /// <summary>This view's address with something changed.</summary>
+    /// <summary>This view's address within its list, with something changed.</summary>
     public string Url(string? sort = null, int page = 1)
     {
         var query = new List<string>();

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Lists;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,17 @@ internal static class Guards
             return Page.Say(context, host, StatusCodes.Status403Forbidden, "此页面仅供市安委办在本机使用", "责任单位请使用市安委办最近一封邮件中的报送入口。");
         if (HttpMethods.IsPost(context.Request.Method) && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             return Page.Say(context, host, StatusCodes.Status400BadRequest, "页面已过期", "未作任何更改。请返回上一页，刷新后再试。");
+        return await next(call);
+    }
+
+    /// <summary>Finds the list that the address is about; an unknown one is said to be unknown.</summary>
+    public static async ValueTask<object?> ListAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        HttpContext context = call.HttpContext;
+        WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
+        if (await RequestedList.FindAsync(context, host) is not { } list)
+            return Page.Say(context, host, StatusCodes.Status404NotFound, "没有这份清单", "请核对地址，或从总览重新进入。");
+        context.Features.Set(list);
         return await next(call);
     }
 

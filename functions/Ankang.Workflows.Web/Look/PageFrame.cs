@@ -1,4 +1,5 @@
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Lists;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -10,17 +11,25 @@ namespace Ankang.Workflows.Web.Look;
 /// <param name="List">Null on pages that must not tell which list it is.</param>
 /// <param name="Now">The injected clock's, UTC.</param>
 /// <param name="FormToken">Guards the office's forms against other sites; null on pages of units, whose address is secret itself.</param>
+/// <param name="Prefix">Begins every address within the list that the page is about; see <see cref="To"/>.</param>
+/// <param name="Lists">Every published list, where the page may lead to others; empty elsewhere.</param>
 /// <param name="Here">Path and query of this page; where a move of the rehearsal comes back to.</param>
 public sealed record PageFrame(
-    ListInForce? List, DateTimeOffset Now, IRehearsal? Rehearsal, string? StorageFault, IReadOnlyList<string> Warnings, bool IsOffice, string? FormToken, string Here)
+    ListInForce? List, DateTimeOffset Now, IRehearsal? Rehearsal, string? StorageFault, IReadOnlyList<string> Warnings, bool IsOffice, string? FormToken,
+    string Prefix, IReadOnlyList<ListInForce> Lists, string Here)
 {
+    /// <summary>The address of another page of the same list: every link and form of a page goes through it.</summary>
+    public string To(string path) => Prefix + path;
+
     public static PageFrame Of(HttpContext context, WorkflowHost host, ListInForce? list)
     {
         bool office = host.IsOfficeRequest(context);
         string? token = office ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken : null;
+        RequestedList? requested = context.Features.Get<RequestedList>();
         HttpRequest request = context.Request;
         return new PageFrame(
             list, host.Parts.Clock.GetUtcNow(), host.Rehearsal, host.StorageFault, office ? host.Warnings : [], office, token,
+            requested?.Prefix ?? "", requested?.Published ?? [],
             UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString));
     }
 }

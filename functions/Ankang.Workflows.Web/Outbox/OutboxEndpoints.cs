@@ -1,6 +1,7 @@
 using System.Text;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,33 +22,33 @@ internal static class OutboxEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        OutboxView view = await OutboxView.ReadAsync(host.Parts, host.ListId, OutboxFilter.Read(context.Request.Query), cancellation);
+        OutboxView view = await OutboxView.ReadAsync(host.Parts, RequestedList.Of(context).Id, OutboxFilter.Read(context.Request.Query), cancellation);
         return Page.Show<OutboxPage>(new { Frame = PageFrame.Of(context, host, view.List), View = view });
     }
 
     private static async Task<IResult> ShowAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        ListInForce list = await host.ListAsync(cancellation);
-        return await FindAsync(host, address, cancellation) is { } mail
+        ListInForce list = RequestedList.Of(context).List;
+        return await FindAsync(context, host, address, cancellation) is { } mail
             ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(list, mail) })
             : Page.NotFound(context, host);
     }
 
     private static async Task<IResult> ShowHtmlAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
-        await FindAsync(host, address, cancellation) is { } mail ? MailHtmlAnswer.Of(context, mail) : Page.NotFound(context, host);
+        await FindAsync(context, host, address, cancellation) is { } mail ? MailHtmlAnswer.Of(context, mail) : Page.NotFound(context, host);
 
     private static async Task<IResult> DownloadAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        ListInForce list = await host.ListAsync(cancellation);
-        return await FindAsync(host, address, cancellation) is { } mail && MailView.Of(list, mail).Source is { } source
+        ListInForce list = RequestedList.Of(context).List;
+        return await FindAsync(context, host, address, cancellation) is { } mail && MailView.Of(list, mail).Source is { } source
             ? Results.File(Encoding.UTF8.GetBytes(source), "message/rfc822", $"{MailAddresses.InUrl(mail.Address)}.eml")
             : Page.NotFound(context, host);
     }
 
-    private static async Task<MailRecord?> FindAsync(WorkflowHost host, string address, CancellationToken cancellation)
+    private static async Task<MailRecord?> FindAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
     {
         string[] parts = address.Split('_');
         if (parts.Length != 3 || !MailAddresses.IsSlot(parts[0]) || !Catalogue.Ids.IsValid(parts[1]) || !Catalogue.Ids.IsValid(parts[2])) return null;
-        return await host.Parts.Mails.GetAsync(host.ListId, MailAddresses.FromUrl(address), cancellation);
+        return await host.Parts.Mails.GetAsync(RequestedList.Of(context).Id, MailAddresses.FromUrl(address), cancellation);
     }
 }

@@ -8,14 +8,16 @@ namespace Ankang.Workflows.Web.Portal;
 /// <summary>Whom a link lets in: proved by its signature, the unit's epoch and the injected clock.</summary>
 internal abstract record PortalAccess
 {
-    public static PortalAccess Judge(string? token, WorkflowParts parts, ListInForce list)
+    /// <remarks>The link names its list; which one is the default does not matter to it.</remarks>
+    public static async Task<PortalAccess> JudgeAsync(string? token, WorkflowHost host, CancellationToken cancellation)
     {
-        if (parts.Links.Read(token) is not { } read || read.List != list.Id || list.Directory.Find(read.Unit) is not { } unit || read.Epoch != unit.LinkEpoch)
+        if (host.Parts.Links.Read(token) is not { } read) return new Invalid();
+        if (await host.FindListAsync(read.List, cancellation) is not { } list || list.Directory.Find(read.Unit) is not { } unit || read.Epoch != unit.LinkEpoch)
             return new Invalid();
-        return read.ValidUntil < ChinaTime.DateOf(parts.Clock.GetUtcNow()) ? new Expired() : new Granted(unit, read);
+        return read.ValidUntil < ChinaTime.DateOf(host.Parts.Clock.GetUtcNow()) ? new Expired() : new Granted(list, unit, read);
     }
 
-    public sealed record Granted(ResponsibleUnit Unit, LinkToken Token) : PortalAccess;
+    public sealed record Granted(ListInForce List, ResponsibleUnit Unit, LinkToken Token) : PortalAccess;
 
     public sealed record Expired : PortalAccess;
 

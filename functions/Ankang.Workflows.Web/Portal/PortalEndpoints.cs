@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
@@ -25,17 +24,17 @@ internal static class PortalEndpoints
     private static async Task<IResult> ShowAsync(string token, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         WorkflowParts parts = host.Parts;
-        ListInForce list = await parts.Lists(host.ListId, cancellation);
-        return PortalAccess.Judge(token, parts, list) is PortalAccess.Granted granted
+        PortalAccess access = await PortalAccess.JudgeAsync(token, host, cancellation);
+        return access is PortalAccess.Granted granted
             ? await PageAsync(context, host, parts, granted, null, [], cancellation)
-            : Refuse(context, host, PortalAccess.Judge(token, parts, list));
+            : Refuse(context, host, access);
     }
 
     private static async Task<IResult> ConfirmAsync(string token, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         WorkflowParts parts = host.Parts;
-        ListInForce list = await parts.Lists(host.ListId, cancellation);
-        if (PortalAccess.Judge(token, parts, list) is not PortalAccess.Granted granted) return Refuse(context, host, PortalAccess.Judge(token, parts, list));
+        PortalAccess access = await PortalAccess.JudgeAsync(token, host, cancellation);
+        if (access is not PortalAccess.Granted granted) return Refuse(context, host, access);
         if (!context.Request.HasFormContentType) return Page.Say(context, host, StatusCodes.Status400BadRequest, "未收到表单", "未作任何登记。请返回报送入口，填写后再报送。");
 
         PortalForm form = PortalForm.Read(await context.Request.ReadFormAsync(cancellation));
@@ -48,7 +47,7 @@ internal static class PortalEndpoints
         foreach (string id in form.Items.Take(MostAtOnce))
         {
             // An item of another unit is answered as one that does not exist.
-            if (!DueItemKey.TryParse(id, out DueItemKey key) || key.Unit != granted.Unit.Id || await YearView.ItemAsync(parts, host.ListId, key, cancellation) is not { } item)
+            if (!DueItemKey.TryParse(id, out DueItemKey key) || key.Unit != granted.Unit.Id || await YearView.ItemAsync(parts, granted.List.Id, key, cancellation) is not { } item)
                 return Refuse(context, host, new PortalAccess.Invalid());
             ConfirmRequest request = form.ToRequest(item.Plan, key, who, errors);
             if (item.IsOpen) errors.AddRange(ConfirmationDesk.Check(item.Plan, request, today));
@@ -68,7 +67,7 @@ internal static class PortalEndpoints
 
         return Page.Show<ReceiptPage>(new
         {
-            Frame = PageFrame.Of(context, host, list),
+            Frame = PageFrame.Of(context, host, granted.List),
             Unit = granted.Unit,
             Receipts = receipts,
             Count = requests[0].Request.Count,
@@ -79,7 +78,7 @@ internal static class PortalEndpoints
     private static async Task<IResult> PageAsync(
         HttpContext context, WorkflowHost host, WorkflowParts parts, PortalAccess.Granted granted, PortalForm? typed, IReadOnlyList<FormError> errors, CancellationToken cancellation)
     {
-        YearView year = await YearView.ReadAsync(parts, host.ListId, cancellation, granted.Unit.Id);
+        YearView year = await YearView.ReadAsync(parts, granted.List.Id, cancellation, granted.Unit.Id);
         var view = new PortalView(granted.Unit, granted.Token.ValidUntil, year, NewRequest(), typed, errors);
         return Page.Show<PortalPage>(
             new { Frame = PageFrame.Of(context, host, year.List), View = view },

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ internal static class RehearsalEndpoints
     public static void MapRehearsal(this IEndpointRouteBuilder office)
     {
         office.MapPost("/rehearsal", MoveAsync);
-        office.MapGet("/rehearsal/restart", AskAsync);
+        office.MapGet("/rehearsal/restart", Ask);
         office.MapPost("/rehearsal/restart", RestartAsync);
     }
 
@@ -33,9 +34,9 @@ internal static class RehearsalEndpoints
         return Back(form["back"].ToString());
     }
 
-    private static async Task<IResult> AskAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) => host.Rehearsal is null
+    private static IResult Ask(HttpContext context, WorkflowHost host) => host.Rehearsal is null
         ? Page.NotFound(context, host)
-        : Page.Show<RestartPage>(new { Frame = PageFrame.Of(context, host, await host.ListAsync(cancellation)) });
+        : Page.Show<RestartPage>(new { Frame = PageFrame.Of(context, host, RequestedList.Of(context).List) });
 
     private static async Task<IResult> RestartAsync(HttpContext context, WorkflowHost host)
     {

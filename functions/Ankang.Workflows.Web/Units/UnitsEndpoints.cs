@@ -1,4 +1,5 @@
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
@@ -19,15 +20,15 @@ internal static class UnitsEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        YearView year = await YearView.ReadAsync(host.Parts, host.ListId, cancellation);
+        YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
         return Page.Show<UnitsPage>(new { Frame = PageFrame.Of(context, host, year.List), Year = year });
     }
 
     private static async Task<IResult> ShowAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        ListInForce list = await host.ListAsync(cancellation);
+        ListInForce list = RequestedList.Of(context).List;
         if (list.Directory.Find(id) is not { } unit) return Page.NotFound(context, host);
-        YearView year = await YearView.ReadAsync(host.Parts, host.ListId, cancellation, unit.Id, whole: true);
+        YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation, unit.Id, whole: true);
         var overview = new OverviewView(year, null, null, "unit", unit.Id, null, false);
         return Page.Show<UnitPage>(new { Frame = PageFrame.Of(context, host, list), Unit = unit, Year = year, Overview = overview });
     }

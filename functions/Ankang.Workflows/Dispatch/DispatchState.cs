@@ -10,9 +10,10 @@ namespace Ankang.Workflows.Dispatch;
 /// <param name="Briefed">The 任务告知 of the list has left.</param>
 /// <param name="SummaryWeek">The last week whose summaries were made, <c>2021-w15</c>.</param>
 /// <param name="MailFault">Why the mail server would not serve at the last slot; null when it did.</param>
+/// <param name="PausedUntil">The mail service asked to wait until then, UTC; the open slot goes on afterwards. Null for most.</param>
 /// <param name="Waiting">Slots, parted by commas, of which a message without notices (任务告知, 退信, 抄告) was deferred: no item asks for it again. Empty for none.</param>
 public sealed record DispatchState(
-    string Owner, DateTimeOffset Until, string? OpenSlot, string? DoneSlot, bool Briefed, string? SummaryWeek, string? MailFault, string Waiting = "")
+    string Owner, DateTimeOffset Until, string? OpenSlot, string? DoneSlot, bool Briefed, string? SummaryWeek, string? MailFault, string Waiting = "", DateTimeOffset? PausedUntil = null)
 {
     public const string Row = "lease-dispatch";
     public static readonly DispatchState None = new("", DateTimeOffset.UnixEpoch, null, null, false, null, null);
@@ -25,10 +26,11 @@ public sealed record DispatchState(
         if (SummaryWeek is { } week) columns["summaryWeek"] = week;
         if (MailFault is { } fault) columns["mailFault"] = fault;
         if (Waiting.Length > 0) columns["waiting"] = Waiting;
+        if (PausedUntil is { } paused) columns["pausedUntil"] = paused;
         return columns;
     }
 
     public static DispatchState Read(StoreRow row) => new(
         row.Text("owner") ?? "", row.Instant("until") ?? DateTimeOffset.UnixEpoch, row.Text("openSlot"), row.Text("doneSlot"),
-        row.Flag("briefed"), row.Text("summaryWeek"), row.Text("mailFault"), row.Text("waiting") ?? "");
+        row.Flag("briefed"), row.Text("summaryWeek"), row.Text("mailFault"), row.Text("waiting") ?? "", row.Instant("pausedUntil"));
 }

@@ -45,14 +45,13 @@ public sealed partial class Dispatcher(
         if (Slot.Current(now, list.Calendar) is not { } slot || today < list.Head.StartOn || today > list.Head.ClosesOn) return DispatchReport.Nothing;
 
         DispatchState state = await lease.ReadAsync(listId, cancellation);
-        if (IsDone(state, slot)) return DispatchReport.Nothing;
+        if (Rests(state, slot)) return DispatchReport.Nothing;
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
-        bool paused = list.PauseOn(slot.Date) is not null;
-        if (due.Count == 0 && (paused || state.Briefed && !IsSummaryDue(state, slot)) && state is { OpenSlot: null, Waiting: "" }) return DispatchReport.Nothing;
+        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state is { OpenSlot: null, Waiting: "" }) return DispatchReport.Nothing;
 
         if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
-        if (IsDone(taken.Before, slot)) return DispatchReport.Nothing;
+        if (Rests(taken.Before, slot)) return DispatchReport.Nothing;
         (state, DispatchState held) = taken;
         bool summary = IsSummaryDue(state, slot);
         string? unfinished = state.OpenSlot;
@@ -60,12 +59,16 @@ public sealed partial class Dispatcher(
         if (unfinished is not null && unfinished != slot.Id)
         {
             await FinishAsync(run, unfinished, cancellation);
+            if (run.PausedUntil is not null) return await PauseAsync(run, [], cancellation);
             run.State = run.State with { OpenSlot = slot.Id };
             if (!await RenewAsync(run, cancellation)) throw new LeaseLostException(listId);
         }
 
         foreach (string waiting in state.Waiting.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(w => w != unfinished && w != slot.Id))
+        {
             await FinishAsync(run, waiting, cancellation);
+            if (run.PausedUntil is not null) return await PauseAsync(run, [], cancellation);
+        }
 
         Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
         List<Letter> letters = [.. (unfinished == slot.Id ? await mailTable.ReadAsync(listId, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag))];
@@ -78,10 +81,12 @@ public sealed partial class Dispatcher(
             stepped.TryAdd(touched, list.PlanOf(touched));
         foreach (PeriodPlan plan in stepped.Values)
             await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
+        if (run.PausedUntil is not null) return await PauseAsync(run, letters, cancellation);
 
         await lease.ReleaseAsync(listId, run.State with
         {
             OpenSlot = null,
+            PausedUntil = null,
             DoneSlot = slot.Id,
             Briefed = state.Briefed || list.PauseOn(slot.Date) is null,
             SummaryWeek = list.PauseOn(slot.Date) is null ? Summaries.WeekOf(slot.Date) : state.SummaryWeek,
@@ -89,6 +94,14 @@ public sealed partial class Dispatcher(
             Waiting = string.Join(',', run.Waiting),
         }, cancellation);
         return new DispatchReport(slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false);
+    }
+
+    // The slot stays open: what is left is written down, and the next dispatch after the pause goes on with it.
+    private async Task<DispatchReport> PauseAsync(Run run, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        LogPaused(log, run.List.Id, run.PausedUntil!.Value);
+        await lease.ReleaseAsync(run.List.Id, run.State with { PausedUntil = run.PausedUntil, MailFault = run.Fault }, cancellation);
+        return new DispatchReport(run.Slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false, run.PausedUntil);
     }
 
     /// <summary>The messages that <paramref name="slot"/> would bring if nothing were confirmed before: the same decision, run ahead.</summary>
@@ -125,7 +138,7 @@ public sealed partial class Dispatcher(
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         for (int attempt = 1; attempt <= 2; attempt++)
         {
-            if (IsDone(state, slot)) return (state, state);
+            if (Rests(state, slot)) return (state, state);
             if (await lease.TryTakeAsync(listId, state with { OpenSlot = state.OpenSlot ?? slot.Id }, cancellation) is { } held) return (state, held);
             state = await lease.RereadAsync(listId, cancellation);
         }
@@ -133,7 +146,9 @@ public sealed partial class Dispatcher(
         return null;
     }
 
-    private static bool IsDone(DispatchState state, Slot slot) => string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 && state.OpenSlot is null;
+    // Served, or waiting because the mail service asked for it.
+    private bool Rests(DispatchState state, Slot slot) =>
+        (string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 && state.OpenSlot is null) || state.PausedUntil > clock.GetUtcNow();
 
     private static bool IsSummaryDue(DispatchState state, Slot slot) => state.SummaryWeek != Summaries.WeekOf(slot.Date);
 
@@ -198,6 +213,7 @@ public sealed partial class Dispatcher(
     private async Task DeliverAsync(Run run, string slot, List<Letter> letters, CancellationToken cancellation)
     {
         await SendAllAsync(run, slot, letters, cancellation);
+        if (run.PausedUntil is not null) return;
         IReadOnlyList<MailRecord> office = await officeMails.DraftAsync(run.List, slot, [.. letters.Select(l => l.Mail)], cancellation);
         List<Letter> own = [.. (await mailTable.PrepareAsync(run.List.Id, slot, office, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
         letters.AddRange(own);
@@ -215,6 +231,7 @@ public sealed partial class Dispatcher(
             letter.Mail = failures >= MostFailuresInARow
                 ? letter.Mail with { State = MailState.Deferred, Detail = run.Fault }
                 : await SendAsync(run, transport, letter.Mail, cancellation);
+            if (run.PausedUntil is not null) break;
             failures = letter.Mail.State == MailState.Deferred ? failures + 1 : 0;
             if (letter.Mail.State == MailState.Deferred) run.Fault = letter.Mail.Detail;
             unmarked.Add(letter);
@@ -233,6 +250,12 @@ public sealed partial class Dispatcher(
 
         SendResult result = await transport.SendAsync(MailDrafts.ToOutgoing(run.List, mail), cancellation);
         LogSent(log, mail.Address, result.Outcome);
+        if (result is { Outcome: SendOutcome.TryAgain, RetryAfter: { } wait })
+        {
+            run.PausedUntil = clock.GetUtcNow() + wait;
+            return mail;
+        }
+
         return mail with
         {
             State = result.Outcome switch
@@ -336,6 +359,9 @@ public sealed partial class Dispatcher(
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Address}: {Outcome}.")]
     private static partial void LogSent(ILogger log, string address, SendOutcome outcome);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The mail service asks list {List} to wait until {Until:O}; the slot goes on after it.")]
+    private static partial void LogPaused(ILogger log, string list, DateTimeOffset until);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slot {Slot} was left open; it is finished under its message ids.")]
     private static partial void LogFinishing(ILogger log, string slot);
 
@@ -349,6 +375,9 @@ public sealed partial class Dispatcher(
         public DispatchState State { get; set; } = state;
 
         public string? Fault { get; set; }
+
+        /// <summary>The mail service asked to wait until then; nothing more leaves in this run.</summary>
+        public DateTimeOffset? PausedUntil { get; set; }
 
         public List<MailRecord> Finished { get; } = [];
 

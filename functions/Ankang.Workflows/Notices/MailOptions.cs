@@ -22,6 +22,8 @@ public sealed class MailOptions : IValidatableObject
 
     public SmtpOptions Smtp { get; set; } = new();
 
+    public AcsOptions Acs { get; set; } = new();
+
     /// <summary>All that is wrong, each with its mend; empty when all is well.</summary>
     public IReadOnlyList<string> Faults() => [.. FindFaults()];
 
@@ -30,11 +32,24 @@ public sealed class MailOptions : IValidatableObject
     private IEnumerable<string> FindFaults()
     {
         if (!Enum.IsDefined(Transport))
-            yield return $"Mail:Transport is '{Transport}'; write Folder or Smtp.";
+            yield return $"Mail:Transport is '{Transport}'; write Folder, Smtp or Acs.";
         if (RedirectTo is { } redirect && !MimeMail.IsAddress(redirect))
             yield return $"Mail:RedirectTo is '{redirect}', which is no mail address; write one such as office@example.org, or leave it out.";
-        if (Transport != MailTransportKind.Smtp) yield break;
+        foreach (string fault in Transport switch { MailTransportKind.Smtp => SmtpFaults(), MailTransportKind.Acs => AcsFaults(), _ => [] }) yield return fault;
+    }
 
+    private IEnumerable<string> AcsFaults()
+    {
+        if (Acs.Endpoint is not { IsAbsoluteUri: true, Scheme: "https" or "http" })
+            yield return "Mail:Acs:Endpoint is missing or no address; write the resource's, such as https://name.communication.azure.com, or set Mail:Transport to Folder.";
+        if (Acs.Sender is not { } sender || !MimeMail.IsAddress(sender))
+            yield return "Mail:Acs:Sender is missing or no mail address; write one of the connected domain, such as DoNotReply@example.org.";
+        if (Acs.PerMinute < 1 || Acs.PerHour < 1)
+            yield return $"Mail:Acs:PerMinute is {Acs.PerMinute} and Mail:Acs:PerHour {Acs.PerHour}; both must be 1 or more.";
+    }
+
+    private IEnumerable<string> SmtpFaults()
+    {
         if (string.IsNullOrWhiteSpace(Smtp.Host))
             yield return "Mail:Smtp:Host is missing; write the mail server's name, such as smtp.example.org, or set Mail:Transport to Folder.";
         if (Smtp.Port is < 1 or > TcpPorts)

@@ -4,14 +4,24 @@ namespace Ankang.Workflows.Notices;
 public static class MailTransports
 {
     /// <param name="outbox">Folder of the .eml files where <see cref="MailOptions.Folder"/> names none.</param>
+    /// <param name="acs">Makes the transport of Azure Communication Services, where the host has it.</param>
     /// <exception cref="ArgumentException">The options have faults; the message says the mend of each.</exception>
-    public static IMailTransport Create(MailOptions options, string outbox, TimeProvider time)
+    public static IMailTransport Create(MailOptions options, string outbox, TimeProvider time, Func<AcsOptions, IMailTransport>? acs = null) =>
+        Create(options, new FolderTransport(options.Folder ?? outbox), time, acs);
+
+    /// <param name="outbox">Keeps the mails where <see cref="MailOptions.Transport"/> is <see cref="MailTransportKind.Folder"/>.</param>
+    /// <inheritdoc cref="Create(MailOptions, string, TimeProvider, Func{AcsOptions, IMailTransport}?)"/>
+    public static IMailTransport Create(MailOptions options, IMailTransport outbox, TimeProvider time, Func<AcsOptions, IMailTransport>? acs = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
-        IMailTransport transport = options.Transport == MailTransportKind.Smtp
-            ? new SmtpTransport(options.Smtp, time)
-            : new FolderTransport(options.Folder ?? outbox);
+        IMailTransport transport = options.Transport switch
+        {
+            MailTransportKind.Smtp => new SmtpTransport(options.Smtp, time),
+            MailTransportKind.Acs when acs is null => throw new ArgumentException("Mail:Transport is Acs, which this host was built without; write Folder or Smtp, or run the Azure Functions host as it is published.", nameof(options)),
+            MailTransportKind.Acs => new PacedTransport(acs(options.Acs), options.Acs.PerMinute, options.Acs.PerHour, time),
+            _ => outbox,
+        };
         return options.RedirectTo is { } redirect ? new RedirectTransport(transport, redirect) : transport;
     }
 }

@@ -33,14 +33,17 @@ public sealed partial class TableStorageStore : ITableStore
     {
         if (!PrefixPattern().IsMatch(prefix))
             throw new ArgumentException($"'{prefix}' cannot begin a table's name: up to 40 ASCII letters and digits, a letter first, or nothing.", nameof(prefix));
+        return new TableStorageStore(options => Connect(connection, credential, options), prefix, meter);
+    }
+
+    /// <inheritdoc cref="Open"/>
+    internal static TableServiceClient Connect(string connection, TokenCredential? credential, TableClientOptions options)
+    {
         // Identities are not sent without TLS.
         bool isUrl = Uri.TryCreate(connection, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps;
         try
         {
-            return new TableStorageStore(
-                options => isUrl ? new TableServiceClient(url, credential ?? new DefaultAzureCredential(), options) : new TableServiceClient(connection, options),
-                prefix,
-                meter);
+            return isUrl ? new TableServiceClient(url, credential ?? new DefaultAzureCredential(), options) : new TableServiceClient(connection, options);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
         {

@@ -15,6 +15,7 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock, bool ask
     private const int MostRowsInBatch = 90;
     private static readonly TimeSpan Today = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<string, (ListInForce List, string ETag, DateTimeOffset ReadAt)> _known = new();
+    private Index? _index;
 
     /// <summary>Publishes a list, or does nothing where it was published with the same head already.</summary>
     /// <exception cref="FaultyFileException">The calendar lacks the list's year.</exception>
@@ -32,12 +33,19 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock, bool ask
         await WriteOnceAsync(StoreTable.Control, IndexPartition, [(list, Columns(("title", folder.Catalogue.List.Title)))], cancellation);
         await WriteOnceAsync(StoreTable.Control, list, [(ListHeadRow.Row, ListHeadRow.ToColumns(head))], cancellation);
         _known.TryRemove(list, out _);
+        _index = null;
         return await GetAsync(list, cancellation);
     }
 
-    /// <summary>Ids of all published lists.</summary>
-    public async Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)];
+    /// <summary>Ids of all published lists; at most a minute old where other processes can write.</summary>
+    public async Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        if (_index is { Lists.Count: > 0 } known && store.IsGood(known.ReadAt, now, MemoryAge.Fresh)) return known.Lists;
+        var index = new Index([.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)], now);
+        _index = index;
+        return index.Lists;
+    }
 
     /// <summary>A list as it is in force; at most a minute old where other processes can write.</summary>
     /// <exception cref="NoSuchListException">No such list was published.</exception>
@@ -131,4 +139,6 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock, bool ask
         ($"{day.Date:yyyyMMdd}", Columns(("name", day.Name), ("kind", day.Kind.ToString())));
 
     private static Dictionary<string, object> Columns(params (string Name, object Value)[] columns) => columns.ToDictionary(c => c.Name, c => c.Value);
+
+    private sealed record Index(IReadOnlyList<string> Lists, DateTimeOffset ReadAt);
 }

@@ -9,7 +9,8 @@ namespace Ankang.Workflows.Turns;
 
 /// <summary>The two halves of a turn of one period: the step in Work, which is the truth, then its Board row.</summary>
 /// <remarks>Between the halves the Board still says "due", and whoever sees it takes the step again, without effect.</remarks>
-public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock)
+/// <param name="hint">Told of an obligation whose moment gets earlier; null where the host looks at the Board by itself.</param>
+public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock, Hint? hint = null)
 {
     private const int MostAttempts = 12;
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
@@ -84,7 +85,10 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known) return;
             DateTimeOffset now = clock.GetUtcNow();
             if (known.Row.Next <= soonEnough && known.Row.Recheck is { } recheck && now - recheck < RecheckHolds / 2) return;
-            if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is not null) return;
+            if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is null) continue;
+            // A turn taken before Work has changed finds nothing, keeps the lowered moment and comes again.
+            hint?.Invoke(new ObligationRef(list.Id, plan.Ref.Obligation));
+            return;
         }
 
         throw new InvalidOperationException($"The Board row of {plan.Ref} changed under every one of {MostAttempts} attempts to lower it.");
@@ -202,11 +206,11 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
     /// <summary>Why a pending notice must not leave any more, as the history words it; null while it may.</summary>
     public static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
-        notice.Tag == NoticeTag.Bounce ? null
+        today > terms.ClosesOn && (item.IsOpen || notice.Tag.IsForOffice) ? "清单已关闭"
+        : notice.Tag == NoticeTag.Bounce ? null
         : notice.Tag == NoticeTag.ForOffice ? item.State == ItemState.InReview || item is { IsReturned: true } ? null : "事项已处理"
         : !item.IsOpen ? HistoryWords.WhyNotOpen(item.State)
         : notice.Cycle != item.Cycle ? "督办程序已重新起算"
-        : today > terms.ClosesOn ? "清单已关闭"
         : notice.Tag.Rung > terms.MaxRung ? "超出该单位最高层级"
         : notice.Tag == NoticeTag.Courtesy && today > item.DueOn ? "已过完成时限"
         : !notice.Tag.TellsOfAnAct && today <= item.HeldUntil ? $"市安委办暂缓发送至{ChineseDates.Short(item.HeldUntil.Value)}"

@@ -40,7 +40,7 @@ public sealed class AccessTests
         Assert.Null(before.QuerySelector(".rehearsal"));
         using HttpResponseMessage answer = await site.PostFromPageAsync("/", "/activate");
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.False((await site.ListAsync(default)).Head.Shadow);
+        Assert.False((await site.ListAsync()).Head.Shadow);
         Assert.Null((await site.PageAsync("/")).QuerySelector(".shadow"));
     }
 

@@ -127,7 +127,7 @@ public sealed class PortalTests : IAsyncLifetime
     [Fact]
     public async Task Link_TellsNothing_WhenItIsWrongForeignOrRevoked()
     {
-        ListInForce list = await _site.ListAsync(default);
+        ListInForce list = await _site.ListAsync();
         string good = _unit[3..];
         string[] bad =
         [
@@ -152,7 +152,7 @@ public sealed class PortalTests : IAsyncLifetime
     [Fact]
     public async Task Link_IsGoodThroughItsLastDay_ByTheInjectedClock()
     {
-        string token = _site.Parts.Links.Sign(new LinkToken(_site.ListId, "jiaotong", 1, new DateOnly(2021, 1, 29)));
+        string token = _site.Parts.Links.Sign(new LinkToken(Site.ListId, "jiaotong", 1, new DateOnly(2021, 1, 29)));
         _site.Clock.Now = new DateTimeOffset(2021, 1, 29, 23, 59, 59, TimeSpan.FromHours(8));
         await _site.PageAsync($"/u/{token}");
         _site.Clock.Now = new DateTimeOffset(2021, 1, 30, 0, 0, 0, TimeSpan.FromHours(8));

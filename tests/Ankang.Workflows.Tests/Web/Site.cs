@@ -22,6 +22,7 @@ namespace Ankang.Workflows.Tests.Web;
 /// <summary>The real list of 2021 behind a real server on a free port, with a clock that the test moves.</summary>
 internal sealed class Site : WorkflowHost, IAsyncDisposable
 {
+    public const string ListId = "ankang-2021";
     public const string Key = "a-key-of-the-test";
     private readonly SqliteStore _inner = SqliteStore.OpenScratch(new StorageMeter());
     private readonly string _outbox = Directory.CreateTempSubdirectory("ankang-web-").FullName;
@@ -41,7 +42,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddWorkflows().AddSingleton<WorkflowHost>(this);
         _app = builder.Build();
-        _app.MapWorkflows();
+        _app.UseWorkflows();
     }
 
     public ManualClock Clock { get; }
@@ -60,8 +61,6 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public bool IsFar { get; set; }
 
     public override WorkflowParts Parts { get; }
-
-    public override string ListId => "ankang-2021";
 
     public override IRehearsal? Rehearsal => Shadow ? null : Moves;
 
@@ -83,7 +82,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         {
             if (!Seeds.Calendar.IsWorkingDay(day)) continue;
             site.Clock.Now = new Slot(day, 9).Moment;
-            await site.Parts.Dispatcher.RunAsync(site.ListId, default);
+            await site.Parts.Dispatcher.RunAsync(ListId, default);
         }
 
         await site._app.StartAsync();
@@ -91,9 +90,11 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         return site;
     }
 
+    public Task<ListInForce> ListAsync() => Parts.Lists(ListId, default);
+
     public async Task<string> TokenAsync(string unit)
     {
-        ListInForce list = await ListAsync(default);
+        ListInForce list = await ListAsync();
         return Parts.Link(list, list.Directory[unit]).Url.Split("/u/")[1];
     }
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Ankang.Workflows.Web.Look;
 
-/// <summary>The keys that guard forms, kept in memory: after a restart an old form is asked to be loaded again, and no key lies on the disk.</summary>
-internal sealed class FormKeys : IXmlRepository
+/// <summary>The keys of forms and cookies, kept in memory: after a restart an old form is asked to be loaded again, and no key lies on the disk.</summary>
+internal sealed class MemoryKeys : IXmlRepository
 {
     private readonly Lock _gate = new();
     private readonly List<XElement> _keys = [];

@@ -1,0 +1,20 @@
+using Ankang.Workflows.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace Ankang.Workflows.AzureFunctions.Hosting;
+
+/// <summary>What the pages see of the Functions host.</summary>
+public sealed class FunctionsHost(WorkflowParts parts, string apiKey, IReadOnlyList<string> warnings) : WorkflowHost
+{
+    public override WorkflowParts Parts => parts;
+
+    public override IRehearsal? Rehearsal => null;
+
+    public override string? StorageFault => null;
+
+    public override IReadOnlyList<string> Warnings => warnings;
+
+    public override string ApiKey => apiKey;
+
+    public override bool IsOfficeRequest(HttpContext context) => false;
+}

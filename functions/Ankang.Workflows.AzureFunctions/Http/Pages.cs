@@ -1,0 +1,25 @@
+using Ankang.Workflows.AzureFunctions.Orchestrations;
+using Ankang.Workflows.AzureFunctions.Timers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Ankang.Workflows.AzureFunctions.Http;
+
+/// <summary>The units' pages, the office's pages, the JSON API and /health: one trigger that hands each request to the routes that both hosts share.</summary>
+/// <remarks>Anonymous to the Functions host: a unit's link carries its own proof, the office signs in, the API has its key.</remarks>
+public sealed class Pages(PagePipeline pipeline, HintBox hints, Instances instances, EachList lists)
+{
+    [Function(nameof(Pages))]
+    public async Task RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", Route = "{*path}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        HttpContext context = request.HttpContext;
+        // The answer belongs to a visitor who may leave; what was decided is finished all the same.
+        await hints.DeliverAsync(instances, client, () => pipeline.RunAsync(context), CancellationToken.None);
+        bool published = !HttpMethods.IsGet(request.Method) && context.Request.Path.StartsWithSegments("/api/lists") && context.Response.StatusCode < StatusCodes.Status400BadRequest;
+        if (published) await lists.RunAsync(nameof(Pages), list => instances.EnsureAsync(client, list, CancellationToken.None), CancellationToken.None);
+    }
+}

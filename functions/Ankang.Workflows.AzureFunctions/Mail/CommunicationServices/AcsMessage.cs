@@ -1,0 +1,26 @@
+using Ankang.Workflows.Notices;
+using Azure.Communication.Email;
+
+namespace Ankang.Workflows.AzureFunctions.Mail.CommunicationServices;
+
+/// <summary>A mail in the service's shape.</summary>
+public static class AcsMessage
+{
+    public static EmailMessage Build(OutgoingMail mail, string sender)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        var message = new EmailMessage(
+            sender,
+            new EmailRecipients(mail.To.Select(Address)),
+            new EmailContent(mail.Subject) { PlainText = mail.Text, Html = MailHtml.Render(mail.Text) })
+        {
+            // Reports of opened mails would tell on people; nobody here asks for them.
+            UserEngagementTrackingDisabled = true,
+        };
+        message.ReplyTo.Add(Address(mail.From));
+        message.Headers["Auto-Submitted"] = "auto-generated";
+        return message;
+    }
+
+    private static EmailAddress Address(MailAddress address) => address.Name is { Length: > 0 } name ? new(address.Email, name) : new(address.Email);
+}

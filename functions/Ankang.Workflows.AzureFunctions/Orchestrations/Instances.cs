@@ -1,0 +1,134 @@
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
+using DurableTask.Core.Exceptions;
+using Grpc.Core;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+namespace Ankang.Workflows.AzureFunctions.Orchestrations;
+
+/// <summary>The orchestrations of a list: started where work is left, told of what changed, stopped and looked at by a person.</summary>
+/// <remarks>They may be lost altogether, task hub included: <see cref="EnsureAsync"/> and the audit bring everything back from the tables.</remarks>
+public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> log)
+{
+    private const string StopRow = "orchestrations-stopped";
+    private static readonly TaskName Orchestration = nameof(ObligationOrchestration);
+
+    /// <summary>Starts what should run and does not: absent, failed, terminated, or ended while work is left.</summary>
+    /// <returns>The obligations that were started.</returns>
+    public async Task<IReadOnlyList<string>> EnsureAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    {
+        if (await parts.Store.GetAsync(StoreTable.Control, listId, StopRow, cancellation) is not null) return [];
+        ListInForce list = await parts.Lists(listId, cancellation);
+        BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
+        Dictionary<string, OrchestrationMetadata> there = await ReadAsync(client, listId, cancellation);
+        var started = new List<string>();
+        foreach (ObligationRef obligation in list.Catalogue.Obligations.Select(o => new ObligationRef(listId, o.Id)).Where(o => HasWork(list, board, o)))
+        {
+            // Starting an instance that has ended is not harmless: it runs anew. So only where work is left.
+            OrchestrationMetadata? instance = there.GetValueOrDefault(ObligationOrchestration.InstanceId(obligation));
+            if (instance is { IsCompleted: false }) continue;
+            if (instance?.RuntimeStatus == OrchestrationRuntimeStatus.Failed) LogFailed(log, instance.InstanceId, instance.FailureDetails?.ErrorMessage ?? "");
+            if (await TryStartAsync(client, obligation, cancellation)) started.Add(obligation.Obligation);
+        }
+
+        if (started.Count > 0) LogStarted(log, listId, started.Count);
+        return started;
+    }
+
+    /// <summary>Wakes an obligation whose moment got earlier; one that has ended is started again.</summary>
+    public async Task WakeAsync(DurableTaskClient client, ObligationRef obligation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        try
+        {
+            await client.RaiseEventAsync(ObligationOrchestration.InstanceId(obligation), ObligationOrchestration.Changed, null, cancellation);
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+        {
+            if (await parts.Store.GetAsync(StoreTable.Control, obligation.List, StopRow, cancellation) is null) await TryStartAsync(client, obligation, cancellation);
+        }
+    }
+
+    /// <summary>Starts a list's orchestrations after a stop.</summary>
+    /// <returns>The obligations that were started.</returns>
+    public async Task<IReadOnlyList<string>> StartAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    {
+        if (await parts.Store.GetAsync(StoreTable.Control, listId, StopRow, cancellation) is { } stop)
+            await parts.Store.CommitAsync(StoreTable.Control, listId, [new StoreChange.Delete(StopRow, stop.ETag)], cancellation);
+        return await EnsureAsync(client, listId, cancellation);
+    }
+
+    /// <summary>Ends a list's orchestrations until they are started again. Audit and dispatch go on: to hold mails back, pause the list (暂停).</summary>
+    /// <returns>The instances that were told to end.</returns>
+    public async Task<IReadOnlyList<string>> StopAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        await parts.Store.CommitAsync(
+            StoreTable.Control, listId, [new StoreChange.Insert(StopRow, new Dictionary<string, object> { ["at"] = parts.Clock.GetUtcNow() })], cancellation);
+        var stopped = new List<string>();
+        foreach (OrchestrationMetadata instance in (await ReadAsync(client, listId, cancellation)).Values.Where(i => !i.IsCompleted))
+        {
+            await client.TerminateInstanceAsync(instance.InstanceId, "Stopped by the administrator.", cancellation);
+            stopped.Add(instance.InstanceId);
+        }
+
+        return stopped;
+    }
+
+    /// <summary>What each obligation's orchestration does, in published order.</summary>
+    public async Task<IReadOnlyList<InstanceGlance>> InspectAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    {
+        ListInForce list = await parts.Lists(listId, cancellation);
+        BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
+        Dictionary<string, OrchestrationMetadata> there = await ReadAsync(client, listId, cancellation);
+        return
+        [
+            .. list.Catalogue.Obligations.Select(o =>
+            {
+                var obligation = new ObligationRef(listId, o.Id);
+                OrchestrationMetadata? instance = there.GetValueOrDefault(ObligationOrchestration.InstanceId(obligation));
+                return new InstanceGlance(
+                    o.Id, instance?.RuntimeStatus.ToString() ?? "Absent", HasWork(list, board, obligation),
+                    instance?.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<NextTurn>(), instance?.FailureDetails?.ErrorMessage,
+                    [.. list.PlansOf(o.Id).Select(p => board.Find(p)?.Row).OfType<BoardRow>().Where(r => r.Problem is not null).Select(r => $"{r.Period.Period}: {r.Problem}")]);
+            }),
+        ];
+    }
+
+    /// <summary>True while a period is still to open or a moment of one is ahead.</summary>
+    public static bool HasWork(ListInForce list, BoardView board, ObligationRef obligation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(board);
+        ArgumentNullException.ThrowIfNull(obligation);
+        return list.PlansOf(obligation.Obligation).Any(p => board.Find(p) is not { } found || found.Row.Next is not null || found.Row.Pending > 0);
+    }
+
+    private static async Task<bool> TryStartAsync(DurableTaskClient client, ObligationRef obligation, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(Orchestration, obligation, new StartOrchestrationOptions(ObligationOrchestration.InstanceId(obligation)), cancellation);
+            return true;
+        }
+        catch (Exception e) when (e is OrchestrationAlreadyExistsException || e is RpcException { StatusCode: StatusCode.AlreadyExists })
+        {
+            return false;   // somebody was first
+        }
+    }
+
+    private static async Task<Dictionary<string, OrchestrationMetadata>> ReadAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, OrchestrationMetadata>(StringComparer.Ordinal);
+        var query = new OrchestrationQuery { InstanceIdPrefix = $"{listId}_", FetchInputsAndOutputs = true };
+        await foreach (OrchestrationMetadata instance in client.GetAllInstancesAsync(query).WithCancellation(cancellation)) found[instance.InstanceId] = instance;
+        return found;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Orchestration {Instance} had failed and is started anew: {Reason}")]
+    private static partial void LogFailed(ILogger log, string instance, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "List {List}: {Count} orchestrations started.")]
+    private static partial void LogStarted(ILogger log, string list, int count);
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using Ankang.Workflows.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Ankang.Workflows.Tests.Web;
+
+/// <summary>Pages in a host that has its own server and hands requests over, as Azure Functions does.</summary>
+public sealed class PipelineTests
+{
+    [Theory]
+    [InlineData("/", "2021年一览")]
+    [InlineData("/l/ankang-2021/units", "责任单位")]
+    [InlineData("/openapi/v1.json", "Idempotency-Key")]
+    [InlineData("/health", "lastDispatch")]
+    public async Task Pages_Answer_WithoutAServerOfTheirOwn(string address, string words)
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 18));
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddWorkflows().AddSingleton<WorkflowHost>(site);
+        await using WebApplication outer = builder.Build();
+        // Their own pipeline, built twice: nothing of it is kept in statics.
+        RequestDelegate inner = null!;
+        foreach (int _ in new[] { 1, 2 })
+        {
+            var pipeline = new ApplicationBuilder(outer.Services);
+            pipeline.UseWorkflows();
+            inner = pipeline.Build();
+        }
+
+        outer.Run(inner);
+        await outer.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(outer.Urls.First()) };
+        using HttpResponseMessage answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}
