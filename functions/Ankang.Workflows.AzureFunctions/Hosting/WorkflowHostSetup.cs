@@ -7,6 +7,7 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.SignIn;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
@@ -31,7 +32,9 @@ public static partial class WorkflowHostSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         HostOptions options = Read<HostOptions>(builder.Configuration);
         MailOptions mail = Read<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
-        string[] faults = [.. options.Faults(), .. mail.Faults(), .. options.FaultsWith(mail)];
+        SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
+        signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
+        string[] faults = [.. options.Faults(), .. mail.Faults(), .. options.FaultsWith(mail), .. signIn.Faults()];
         if (faults.Length > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
 
         IServiceCollection services = builder.Services;
@@ -56,7 +59,7 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<WorkflowHost>(s => new FunctionsHost(
             s.GetRequiredService<WorkflowParts>(), builder.Configuration["Api:Key"] ?? s.GetRequiredService<PrivateBlobs>().Api(), Warnings(options)));
         services.AddSingleton<PagePipeline>();
-        services.AddWorkflows();
+        services.AddWorkflows(signIn);
         AddTelemetry(builder);
     }
 
