@@ -116,7 +116,9 @@ public sealed class DeskCrashTests
         city.Restart(plan);
         try
         {
-            return (await act(), false);
+            T result = await act();
+            city.Restart();
+            return (result, false);
         }
         catch (SimulatedCrashException)
         {

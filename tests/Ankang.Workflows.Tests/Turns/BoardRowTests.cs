@@ -30,6 +30,7 @@ public sealed class BoardRowTests
     {
         var columns = new Dictionary<string, object> { ["dueOn"] = "2021-03-31", ["entries0"] = "hanbin,0,,1,1,2,,0;hanyin,1,0,0,2,2,20210330,0" };
         BoardRow read = BoardRow.Read("ankang-2021", new StoreRow("14b-county-articles|2021-03", "e", columns));
-        Assert.Equal([new("hanbin", ItemState.Open, null, Rung.Reminder, 1, 2, null, false), new("hanyin", ItemState.Completed, Outcome.OnTime, Rung.None, 2, 2, new(2021, 3, 30), false)], read.Entries);
+        BoardEntry[] expected = [new("hanbin", ItemState.Open, null, Rung.Reminder, 1, 2, null, false), new("hanyin", ItemState.Completed, Outcome.OnTime, Rung.None, 2, 2, new(2021, 3, 30), false)];
+        Assert.Equal(expected, read.Entries);
     }
 }
