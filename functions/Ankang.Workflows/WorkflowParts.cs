@@ -34,7 +34,6 @@ public sealed class WorkflowParts
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
-        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock);
         Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
@@ -46,6 +45,7 @@ public sealed class WorkflowParts
         Pauses = new PauseDesk(Register, Periods, Board, clock);
         var cases = new InterviewTable(store);
         Interviews = new InterviewDesk(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock, Interviews.CasesAsync);
         Contacts = new ContactDesk(new ContactTable(store), Register, Periods, Work, Board, clock);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
         Templates = new TemplateBook(templates, store, clock, logs.CreateLogger<TemplateBook>());

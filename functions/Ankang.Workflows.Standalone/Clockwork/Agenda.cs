@@ -115,7 +115,7 @@ public sealed class Agenda(WorkflowParts parts, string listId)
             if (next is null || slot < next) next = slot;
         }
 
-        if (board.Rows.Any(r => r.Entries.Any(e => e is { State: ItemState.Open, Historic: false, Rung: not Rung.None })))
+        if (board.Rows.Any(r => r.Entries.Any(e => e is { State: ItemState.Open, Rung: not Rung.None })))
         {
             Slot summary = SummarySlot(list, state, first);
             if (next is null || summary < next) next = summary;

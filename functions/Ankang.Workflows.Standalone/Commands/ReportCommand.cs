@@ -37,7 +37,8 @@ public static class ReportCommand
             DateTimeOffset now = list.Head.Rehearsal && await new ClockRow(store, id).ReadAsync(cancellation) is { } at ? at : TimeProvider.System.GetUtcNow();
             IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, new WorkTable(store, TimeProvider.System), cancellation);
             string folderOut = result.GetValue(output)!;
-            ReportFiles.Write(folderOut, list, items, result.GetValue(cutOff) ?? ChinaTime.DateOf(now), now);
+            DateOnly day = result.GetValue(cutOff) ?? ChinaTime.DateOf(now);
+            ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, day, cancellation));
             Console.Out.WriteLine($"Wrote {Path.Combine(folderOut, ReportFiles.Xlsx)}, {ReportFiles.Html} and {ReportFiles.Svg}.");
             return 0;
         });

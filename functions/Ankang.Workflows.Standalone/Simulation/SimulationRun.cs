@@ -9,6 +9,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Reports;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Standalone.Hosting;
@@ -57,7 +58,7 @@ public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, C
             IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, parts.Work, cancellation);
             IReadOnlyDictionary<string, int> mails = await MailsAsync(parts, list, clock.GetUtcNow(), cancellation);
             DateOnly cutOff = published.ClosesOn < ChinaTime.DateOf(clock.GetUtcNow()) ? published.ClosesOn : ChinaTime.DateOf(clock.GetUtcNow());
-            ReportFiles.Write(folder.Out, list, items, cutOff, clock.GetUtcNow());
+            ReportFiles.Write(folder.Out, list, items, cutOff, clock.GetUtcNow(), RecordedEvents.None);
             summary = Summarize(list, items, mails, from, clock.GetUtcNow(), cutOff, requests, by, realTime.GetElapsedTime(started).TotalSeconds);
         }
 

@@ -49,8 +49,7 @@ public sealed partial class Dispatcher(
         if (Rests(state, slot)) return DispatchReport.Nothing;
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
-        bool paused = list.PauseOn(slot.Date) is not null;
-        if (due.Count == 0 && (paused || state.Briefed && !IsSummaryDue(state, slot)) && state is { OpenSlot: null, Waiting: "", Unannounced: "" }) return DispatchReport.Nothing;
+        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state is { OpenSlot: null, Waiting: "", Unannounced: "" }) return DispatchReport.Nothing;
 
         if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
         if (Rests(taken.Before, slot)) return DispatchReport.Nothing;

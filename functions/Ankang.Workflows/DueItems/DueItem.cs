@@ -125,7 +125,7 @@ public sealed record DueItem
     public bool IsClosed => State is ItemState.Completed or ItemState.Waived or ItemState.NotApplicable;
 
     /// <summary>退回补正: open, and nothing was reported since it was returned.</summary>
-    public bool IsReturned => IsOpen && ReturnedAt is { } at && !Reports.Any(r => r.At > at);
+    public bool IsReturned => IsOpen && ReturnedAt is { } at && !Reports.Any(r => r.Counts && r.At > at);
 
     /// <summary>延期中: a later date than the published one is in force.</summary>
     public bool IsExtended => IsOpen && DueOn > OriginalDueOn;

@@ -6,7 +6,9 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Turns;
 
 /// <summary>The daily audit (06:00): proves that silence means rest, and alone brings everything back that was lost.</summary>
-public sealed class Audit(ListLookup lists, ListChanges changes, ObligationTurns turns, PeriodTurns periods, WorkTable work, BoardTable board, ITableStore store, TimeProvider clock)
+/// <param name="finish">Finishes what a crash left undone in the interviews of a list; once a week, as whoever opens them does it, too. Null where there are none.</param>
+public sealed class Audit(
+    ListLookup lists, ListChanges changes, ObligationTurns turns, PeriodTurns periods, WorkTable work, BoardTable board, ITableStore store, TimeProvider clock, Func<string, CancellationToken, Task>? finish = null)
 {
     /// <summary>When the audit of a day is due.</summary>
     public static readonly TimeOnly DueAt = new(6, 0);
@@ -50,6 +52,7 @@ public sealed class Audit(ListLookup lists, ListChanges changes, ObligationTurns
             problems.Add(difference);
         }
 
+        if (finish is not null && ChinaTime.DateOf(now).DayOfWeek == DayOfWeek.Monday) await finish(listId, cancellation);
         var report = new AuditReport(now, overdue, opened, Math.Min(ComparedEachNight, open.Count), mended, problems);
         await RecordAsync(listId, report, cancellation);
         return report;

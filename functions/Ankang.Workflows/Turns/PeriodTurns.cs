@@ -190,11 +190,11 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
     /// <summary>Why a pending notice must not leave any more, as the history words it; null while it may.</summary>
     public static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
-        notice.Tag == NoticeTag.Bounce ? null
+        today > terms.ClosesOn && (item.IsOpen || notice.Tag.IsForOffice) ? "清单已关闭"
+        : notice.Tag == NoticeTag.Bounce ? null
         : notice.Tag == NoticeTag.ForOffice ? item.State == ItemState.InReview || item is { IsReturned: true } ? null : "事项已处理"
         : !item.IsOpen ? HistoryWords.WhyNotOpen(item.State)
         : notice.Cycle != item.Cycle ? "督办程序已重新起算"
-        : today > terms.ClosesOn ? "清单已关闭"
         : notice.Tag.Rung > terms.MaxRung ? "超出该单位最高层级"
         : notice.Tag == NoticeTag.Courtesy && today > item.DueOn ? "已过完成时限"
         : !notice.Tag.TellsOfAnAct && today <= item.HeldUntil ? $"市安委办暂缓发送至{ChineseDates.Short(item.HeldUntil.Value)}"

@@ -14,6 +14,16 @@ public sealed class CatalogueReaderTests
         2.制定方案,并报市安委办。 | 各单位 | 3月31日前 | |
         """;
 
+    [Fact]
+    public void Review_IsAskedForByTheDuty_AndItsDaysByTheLadder()
+    {
+        YearCatalogue catalogue = CatalogueReader.Parse(Good.Replace("form: meeting", "form: meeting\n    review: true").Replace("obligations:", "ladder: { reviewDays: 5, acknowledgeDays: 2 }\nobligations:"), Published, "catalogue.yaml");
+        Assert.Equal([true, false, false], catalogue.Obligations.Select(o => o.Review));
+        Assert.Equal((5, 3, 5, 2), (catalogue.Policy.ReviewDays, catalogue.Policy.ReturnDays, catalogue.Policy.ExtensionDays, catalogue.Policy.AcknowledgeDays));
+        CatalogueException fault = Assert.Throws<CatalogueException>(() => CatalogueReader.Parse(Good.Replace("form: meeting", "form: meeting\n    review: maybe"), Published, "catalogue.yaml"));
+        Assert.Contains("review", fault.Message, StringComparison.Ordinal);
+    }
+
     private const string Good =
         """
         list:
