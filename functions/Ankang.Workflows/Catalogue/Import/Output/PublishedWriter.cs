@@ -29,10 +29,10 @@ internal static partial class PublishedWriter
         (string section, string group) = ("", "");
         foreach (TaskItem task in list.Tasks)
         {
-            // A section begins without a group.
+            // A section begins without a group; one without a name (【】) only ends the group.
             if (task.Section != section || (task.Group.Length == 0 && group.Length > 0))
             {
-                if (task.Section.Length > 0 || section.Length > 0) text.Append(PublishedReader.SectionCell(task.Section)).Append(" |\n||||\n");
+                text.Append(PublishedReader.SectionCell(task.Section)).Append(" |\n||||\n");
                 (section, group) = (task.Section, "");
             }
 
