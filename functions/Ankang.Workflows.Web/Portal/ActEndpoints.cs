@@ -2,7 +2,6 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Web.Look;
-using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,13 +34,13 @@ internal static class ActEndpoints
             PortalVisit visit = PortalVisit.Of(context);
             var errors = new List<FormError>();
             if (await visit.ReadAsync(act, context, files, limits, errors, cancellation) is not { } form) return PortalVisit.NoForm(context, host);
-            if (form.Items.Count != 1 || await visit.FindAsync(host, form.Items[0], cancellation) is not { } item) return visit.Refuse(context, host);
+            if (form.Items.Count != 1 || await visit.FindAsync(host, form.Items[0], cancellation) is not { } item) return PortalVisit.Refuse(context, host);
             return await act1(host.Parts.UnitDesk, form.ToAct(item.Key, visit.Who), form, errors, cancellation) switch
             {
                 ActResult.Done => new SeeOther($"{visit.Address}?done={act.Code()}#{item.Key}"),
                 ActResult.Conflict conflict => await visit.AgainAsync(context, host, limits, form, [], conflict.Since.Select(h => (h.At, h.Who, h.Text)), cancellation),
                 ActResult.Invalid invalid => await visit.AgainAsync(context, host, limits, form, invalid.Errors, [], cancellation),
-                _ => visit.Refuse(context, host),
+                _ => PortalVisit.Refuse(context, host),
             };
         });
 
@@ -50,7 +49,7 @@ internal static class ActEndpoints
         PortalVisit visit = PortalVisit.Of(context);
         var errors = new List<FormError>();
         if (await visit.ReadAsync(UnitAct.Deputy, context, files, limits, errors, cancellation) is not { } form) return PortalVisit.NoForm(context, host);
-        if (await host.Parts.Contacts.ReadAsync(visit.Granted.Unit.Id, cancellation) is not { } contacts) return visit.Refuse(context, host);
+        if (await host.Parts.Contacts.ReadAsync(visit.Granted.Unit.Id, cancellation) is not { } contacts) return PortalVisit.Refuse(context, host);
 
         // An empty address ends it: nobody is told by the name alone.
         string email = form["email"];
@@ -64,7 +63,7 @@ internal static class ActEndpoints
             ContactResult.Done => new SeeOther($"{visit.Address}?done={UnitAct.Deputy.Code()}#deputy"),
             ContactResult.Conflict conflict => await visit.AgainAsync(context, host, limits, form, [], conflict.Since.Select(h => (h.At, h.Who, h.Text)), cancellation),
             ContactResult.Invalid invalid => await visit.AgainAsync(context, host, limits, form, [.. invalid.Errors.Select(e => e with { Field = "email" })], [], cancellation),
-            _ => visit.Refuse(context, host),
+            _ => PortalVisit.Refuse(context, host),
         };
 
         static string? Some(string text) => text.Length > 0 ? text : null;

@@ -1,9 +1,7 @@
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Web.Attachments;
 using Ankang.Workflows.Web.Look;
-using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -33,7 +31,7 @@ internal static class PortalEndpoints
     private static async Task<IResult> ItemAsync(string item, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         PortalVisit visit = PortalVisit.Of(context);
-        if (await visit.FindAsync(host, item, cancellation) is not { } glance) return visit.Refuse(context, host);
+        if (await visit.FindAsync(host, item, cancellation) is not { } glance) return PortalVisit.Refuse(context, host);
         IReadOnlyList<HistoryEntry> history = await host.Parts.Work.HistoryAsync(glance.Key, cancellation);
         return Page.Show<UnitItemPage>(new
         {
@@ -47,6 +45,6 @@ internal static class PortalEndpoints
     private static async Task<IResult> FileAsync(string item, string digest, HttpContext context, WorkflowHost host, IAttachmentStore files, CancellationToken cancellation)
     {
         PortalVisit visit = PortalVisit.Of(context);
-        return visit.OwnKey(item) is { } key && await AttachmentAnswer.FindAsync(context, host, files, key, digest, cancellation) is { } file ? file : visit.Refuse(context, host);
+        return visit.OwnKey(item) is { } key && await AttachmentAnswer.FindAsync(context, host, files, key, digest, cancellation) is { } file ? file : PortalVisit.Refuse(context, host);
     }
 }

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Escalation;
 using Ankang.Workflows.Turns;
@@ -40,7 +39,7 @@ public sealed record PortalItem(ItemGlance Glance, HistoryEntry? Return)
         {
             if (Glance.Item is not { } item || Glance.Plan.Kind == ItemKind.Quota || item.ReviewedAt is not null || item.State is ItemState.Waived or ItemState.NotApplicable) return null;
             if (item.Reports.LastOrDefault(r => r.Counts) is not { } last) return null;
-            LadderTerms terms = Glance.List.TermsFor(Glance.Duty, Glance.Unit.Id);
+            LadderTerms terms = Glance.List.TermsFor(item);
             return Glance.Today <= terms.Calendar.AddWorkingDays(ChinaTime.DateOf(last.At), terms.Policy.TakeBackDays) ? last : null;
         }
     }

@@ -61,7 +61,7 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
     public static IResult NoForm(HttpContext context, WorkflowHost host) =>
         Page.Say(context, host, StatusCodes.Status400BadRequest, "未收到表单", "未作任何登记。请返回报送入口，填写后再报送。");
 
-    public IResult Refuse(HttpContext context, WorkflowHost host) => Refuse(context, host, new PortalAccess.Invalid());
+    public static IResult Refuse(HttpContext context, WorkflowHost host) => Refuse(context, host, new PortalAccess.Invalid());
 
     // No unit, no item, no list: whoever holds a wrong link learns nothing by it.
     private static IResult Refuse(HttpContext context, WorkflowHost host, PortalAccess access) => access is PortalAccess.Expired

@@ -31,7 +31,7 @@ internal static class ReportEndpoint
         if (form.Items.Count > MostAtOnce) errors.Add(new FormError("item", $"一次最多报送{MostAtOnce}项。"));
         foreach (string id in form.Items.Take(MostAtOnce))
         {
-            if (await visit.FindAsync(host, id, cancellation) is not { } item) return visit.Refuse(context, host);
+            if (await visit.FindAsync(host, id, cancellation) is not { } item) return PortalVisit.Refuse(context, host);
             ConfirmRequest request = form.ToReport(item.Plan, item.Key, visit.Who, errors);
             if (item.IsOpen)
             {
