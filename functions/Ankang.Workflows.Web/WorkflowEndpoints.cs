@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Items;
+using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
@@ -11,6 +12,7 @@ using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Supervisors;
+using Ankang.Workflows.Web.Templates;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -73,6 +75,8 @@ public static class WorkflowEndpoints
 
         RouteGroupBuilder pages = all.MapGroup("").ExcludeFromDescription();
         pages.MapPortal();
+        pages.MapSupervisorLink();
+        pages.MapUnitCalendar();
         RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
         strangers.MapSignIn();
         strangers.MapWelcome();
@@ -88,7 +92,9 @@ public static class WorkflowEndpoints
             office.MapOverview();
             office.MapItems();
             office.MapUnits();
+            office.MapLetters();
             office.MapOutbox();
+            office.MapTemplates();
             office.MapRehearsal();
             list.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapPeople();
             list.MapGroup("").RequireAuthorization(Policies.Supervisor).MapSupervisor();

@@ -22,8 +22,9 @@ public sealed class ArchitectureTests
         ["Notices"] = ["Catalogue", "Calendar"],
         ["Turns"] = ["Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Publication"] = ["Turns", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Letters"] = ["Reports", "Notices", "Catalogue", "Calendar"],
         ["Interviews"] = ["Confirmation", "Turns", "DueItems", "Catalogue", "Calendar", "Storage"],
-        ["Dispatch"] = ["Interviews", "Confirmation", "Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Dispatch"] = ["Letters", "Interviews", "Confirmation", "Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Confirmation"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Reports"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
     };

@@ -32,9 +32,10 @@ public static partial class WorkflowHostSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         HostOptions options = Read<HostOptions>(builder.Configuration);
         MailOptions mail = Read<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
+        WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
         SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
-        string[] faults = [.. options.Faults(), .. mail.Faults(), .. options.FaultsWith(mail), .. signIn.Faults()];
+        string[] faults = [.. options.Faults(), .. mail.Faults(), .. webhook.Faults(), .. options.FaultsWith(mail), .. signIn.Faults()];
         if (faults.Length > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
 
         IServiceCollection services = builder.Services;
@@ -51,7 +52,7 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();
         services.AddSingleton<SentOperations>();
-        services.AddSingleton(s => Routes(mail, account, options, credential, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => Routes(mail, webhook, account, options, credential, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new WorkflowParts(
             s.GetRequiredService<ITableStore>(), s.GetRequiredService<TimeProvider>(), NoticeTemplates.Load(), s.GetRequiredService<PrivateBlobs>().LinkSigner(),
             () => options.PublicUrl?.TrimEnd('/') ?? "", s.GetRequiredService<MailRoutes>(), $"{Environment.MachineName}-{Environment.ProcessId}",
@@ -64,10 +65,10 @@ public static partial class WorkflowHostSetup
     }
 
     // 试运行 keeps its mails in the account, whatever is configured.
-    private static MailRoutes Routes(MailOptions mail, StorageAccount account, HostOptions options, TokenCredential credential, TimeProvider time)
+    private static MailRoutes Routes(MailOptions mail, WebhookOptions webhook, StorageAccount account, HostOptions options, TokenCredential credential, TimeProvider time)
     {
         IMailTransport outbox = mail.Folder is { } folder ? new FolderTransport(folder) : new BlobOutbox(account.Container(options.Prefix, "outbox"));
-        return new MailRoutes(outbox, MailTransports.Create(mail, outbox, time, CommunicationServices(credential)));
+        return new MailRoutes(outbox, MailTransports.Create(mail, outbox, time, CommunicationServices(credential)), WebhookChannel.Create(webhook, time));
     }
 
     private static IReadOnlyList<string> Warnings(HostOptions options) =>

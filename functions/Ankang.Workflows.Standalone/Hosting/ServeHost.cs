@@ -21,7 +21,6 @@ public static class ServeHost
 {
     private const string SettingsFile = "settings.json";
     private const string OutboxFolder = "outbox";
-    private const string TemplatesFolder = "templates";
     private const string KeysFolder = "keys";
     private const string PublicUrlKey = "PublicUrl";
 
@@ -40,12 +39,12 @@ public static class ServeHost
         string dataPath = settings.Data ?? (rehearsal ? ServeCommand.RehearsalData : named is null ? ServeCommand.ListsData : Path.Combine("data", named.Id));
         using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        (MailOptions mail, SignInOptions signIn) = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
+        (MailOptions mail, WebhookOptions webhook, SignInOptions signIn) = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(o => Listen(o, settings));
         string? publicUrl = builder.Configuration[PublicUrlKey]?.TrimEnd('/');
         signIn.PublicUrl = publicUrl;
-        Check(mail, signIn, publicUrl, rehearsal);
+        Check(mail, webhook, signIn, publicUrl, rehearsal);
 
         var status = new HostStatus();
         var choice = new StoreChoice(settings.Storage);
@@ -53,12 +52,13 @@ public static class ServeHost
         string outbox = Path.Combine(data.Path, OutboxFolder);
         var folderTransport = new FolderTransport(outbox);
         IMailTransport configured = MailTransports.Create(mail, outbox, TimeProvider.System);
+        using WebhookChannel? channel = WebhookChannel.Create(webhook, TimeProvider.System);
         string linkBase = publicUrl ?? $"http://localhost:{settings.Port}";
         using ILoggerFactory logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
 
         WorkflowParts Parts(TimeProvider clock) => new(
-            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(Path.Combine(data.Path, TemplatesFolder)), SecretFiles.LinkSigner(data.Path),
-            () => linkBase, new MailRoutes(folderTransport, configured), HostName(settings), logs);
+            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(), SecretFiles.LinkSigner(data.Path),
+            () => linkBase, new MailRoutes(folderTransport, configured, channel), HostName(settings), logs, asksAcknowledgement: true);
 
         TimeProvider time = rehearsal ? new VirtualClock(ChinaTime.StartOf(named!.IssuedOn)) : TimeProvider.System;
         WorkflowParts parts = Parts(time);
@@ -174,12 +174,15 @@ public static class ServeHost
         if (check.Faults.Count > 0) throw new FaultyFileException(check.Faults);
     }
 
-    private static (MailOptions Mail, SignInOptions SignIn) ReadSettings(ConfigurationManager configuration, string file)
+    private static (MailOptions Mail, WebhookOptions Webhook, SignInOptions SignIn) ReadSettings(ConfigurationManager configuration, string file)
     {
         try
         {
             configuration.AddJsonFile(file, optional: true).AddEnvironmentVariables();
-            return (configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions(), configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions());
+            return (
+                configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions(),
+                configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions(),
+                configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions());
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException)
         {
@@ -188,9 +191,9 @@ public static class ServeHost
         }
     }
 
-    private static void Check(MailOptions mail, SignInOptions signIn, string? publicUrl, bool rehearsal)
+    private static void Check(MailOptions mail, WebhookOptions webhook, SignInOptions signIn, string? publicUrl, bool rehearsal)
     {
-        List<string> faults = [.. mail.Faults(), .. signIn.Faults()];
+        List<string> faults = [.. mail.Faults(), .. webhook.Faults(), .. signIn.Faults()];
         if (!rehearsal && mail.Transport != MailTransportKind.Folder && publicUrl is null)
             faults.Add($"{PublicUrlKey} is missing: real mail would carry links that nobody can open; set it to the address at which units reach this host, such as https://anwei.example.org, or set Mail:Transport to Folder.");
         if (publicUrl is not null && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))

@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.Look;
 
-/// <summary>Our one stylesheet, one script and one icon, carried in the assembly so that any host serves them.</summary>
+/// <summary>Our stylesheets (of the pages, and of letters as paper), one script and one icon, carried in the assembly so that any host serves them.</summary>
 /// <remarks>Their addresses hold their content's version, so they are cached for ever and never stale.</remarks>
 internal static class SiteFiles
 {
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
     {
         ["site.css"] = "text/css; charset=utf-8",
+        ["paper.css"] = "text/css; charset=utf-8",
         ["site.js"] = "text/javascript; charset=utf-8",
         ["site.svg"] = "image/svg+xml",
     }.ToFrozenDictionary();

@@ -18,6 +18,9 @@ public sealed record SignedIn(string Account, string Name, PersonRole Role, IRea
     /// <summary>Nobody signed in: it is a rehearsal.</summary>
     public bool IsRehearsing => Account == Rehearsing.Account;
 
+    /// <summary>As histories name the person: 市安委办 张三.</summary>
+    public string Who => IsRehearsing ? Name : $"{Role.Word()} {Name}";
+
     /// <summary>May change things.</summary>
     public bool IsOffice => Role == PersonRole.Office;
 

@@ -1,5 +1,5 @@
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Supervisors;
@@ -9,12 +9,12 @@ public sealed class SupervisorView
 {
     private const int DaysAhead = 14;
 
-    public SupervisorView(YearView year, SignedIn supervisor)
+    public SupervisorView(YearView year, SupervisorAccess access)
     {
-        Year = year;
-        Units = [.. year.List.Directory.Units.Where(u => supervisor.Sees(u.Id))];
-        Items = [.. year.Items.Where(i => supervisor.Sees(i.Unit.Id))];
+        (Year, Access) = (year, access);
+        Items = [.. year.Items.Where(i => access.Sees(i.Unit.Id))];
         ItemGlance[] open = [.. Items.Where(i => i.IsOpen && !i.Entry.Historic)];
+        ToAcknowledge = [.. open.Where(i => i.Item is { Supervision: not null, AcknowledgedAt: null }).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Late = [.. open.Where(i => i.Status.IsLate()).OrderByDescending(i => i.Rung).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Soon = [.. open.Where(i => !i.Status.IsLate() && i.DueOn <= year.Today.AddDays(DaysAhead)).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Trend = TrendWeek.Of(Items, year.Today);
@@ -22,9 +22,14 @@ public sealed class SupervisorView
 
     public YearView Year { get; }
 
-    public IReadOnlyList<ResponsibleUnit> Units { get; }
+    public SupervisorAccess Access { get; }
+
+    public IReadOnlyList<ResponsibleUnit> Units => Access.Units;
 
     public IReadOnlyList<ItemGlance> Items { get; }
+
+    /// <summary>督办 that were not acknowledged (已阅).</summary>
+    public IReadOnlyList<ItemGlance> ToAcknowledge { get; }
 
     /// <summary>逾期未办结: the highest rung first, then the longest.</summary>
     public IReadOnlyList<ItemGlance> Late { get; }
@@ -33,4 +38,12 @@ public sealed class SupervisorView
     public IReadOnlyList<ItemGlance> Soon { get; }
 
     public IReadOnlyList<TrendWeek> Trend { get; }
+
+    /// <summary>The form that was not taken, shown again; empty on a first look.</summary>
+    public string Opinion { get; init; } = "";
+
+    public IReadOnlyList<FormError> Errors { get; init; } = [];
+
+    /// <summary>How many were acknowledged just now.</summary>
+    public int Done { get; init; }
 }

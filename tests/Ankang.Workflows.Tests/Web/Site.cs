@@ -37,7 +37,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         Store = new WatchedStore(_inner);
         var folder = new FolderTransport(_outbox);
         Parts = new WorkflowParts(
-            Store, Clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "http://unit.test", new MailRoutes(folder, folder), "test", NullLoggerFactory.Instance);
+            Store, Clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "http://unit.test", new MailRoutes(folder, folder), "test", NullLoggerFactory.Instance, asksAcknowledgement: true);
         Shadow = shadow;
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();

@@ -5,26 +5,17 @@ using Ankang.Workflows.DueItems;
 
 namespace Ankang.Workflows.Tests.Web;
 
-/// <summary>The supervisor of two units on 5 March 2021, nothing confirmed but one article.</summary>
-public sealed class SupervisorTests : IAsyncLifetime
+/// <summary>The supervisor's page; its tests each act on items of their own.</summary>
+public sealed class SupervisorTests : IClassFixture<SupervisedSite>
 {
-    private const string Password = "jiantou-shanlu-7";
-    private Site _site = null!;
-    private HttpClient _office = null!;
+    private readonly Site _site;
+    private readonly HttpClient _office;
 
-    public async Task InitializeAsync()
+    public SupervisorTests(SupervisedSite supervised)
     {
-        _site = await Site.StartAsync(new DateOnly(2021, 3, 5), shadow: false, signsIn: true);
-        await _site.FirstPersonAsync("zhangsan", "张三", Password);
-        _office = _site.Client;
-        using HttpResponseMessage added = await _site.PostFromPageAsync("/people", "/people", ("account", "li"), ("name", "李分管"), ("role", "Supervisor"), ("unit", "hanbin"), ("unit", "jiaotong"));
-        string link = new Uri((await Site.ReadAsync(added)).QuerySelector("input.link")!.GetAttribute("value")!).AbsolutePath;
-        _site.Client = _site.NewClient();
-        using HttpResponseMessage done = await _site.PostFromPageAsync(link, link, ("password", Password), ("again", Password));
-        Assert.Equal("/supervisor", done.Headers.Location!.ToString());
+        (_site, _office) = (supervised.Site, supervised.Office);
+        _site.Client = supervised.Supervisor;
     }
-
-    public async Task DisposeAsync() => await _site.DisposeAsync();
 
     [Theory]
     [InlineData("/items")]
@@ -89,6 +80,58 @@ public sealed class SupervisorTests : IAsyncLifetime
         _site.Client = _office;
         await _site.PageAsync("/items/ankang-2021_08-members-study_2021-01_shuili");
         await _site.PageAsync("/supervisor", HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Acknowledgement_IsRecordedWithItsOpinion_AndAskedForNoMore()
+    {
+        IHtmlDocument page = await _site.PageAsync("/supervisor");
+        string[] asked = [.. page.QuerySelectorAll("input[name=item]").Select(i => i.GetAttribute("value")!)];
+        Assert.True(asked.Length > 2);
+        using HttpResponseMessage answer = await _site.PostFromPageAsync("/supervisor", "/supervisor", ("request", "r1"), ("item", asked[0]), ("item", asked[1]), ("opinion", "请抓紧，周五前办结。<b>"));
+        Assert.Equal("/supervisor?acknowledged=2", answer.Headers.Location!.ToString());
+        IHtmlDocument after = await _site.PageAsync(answer.Headers.Location.ToString());
+        Assert.Contains("已登记已阅2项", after.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(asked[2..], after.QuerySelectorAll("input[name=item]").Select(i => i.GetAttribute("value")!));
+
+        // Sent twice, it stands once; unit and office read it in the history.
+        using HttpResponseMessage again = await _site.PostFromPageAsync("/supervisor", "/supervisor", ("request", "r1"), ("item", asked[0]), ("item", asked[1]), ("opinion", "请抓紧，周五前办结。<b>"));
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        _site.Client = _office;
+        IHtmlDocument item = await _site.PageAsync($"/items/{asked[0]}");
+        string line = Assert.Single(item.QuerySelectorAll(".ledger li").Select(l => l.TextContent), l => l.Contains("阅示意见", StringComparison.Ordinal));
+        Assert.Contains("分管领导 李分管", line, StringComparison.Ordinal);
+        Assert.Contains("请抓紧，周五前办结。<b>", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_KeepsTheOpinion_WhenNothingWasChosen()
+    {
+        using HttpResponseMessage answer = await _site.PostFromPageAsync("/supervisor", "/supervisor", ("opinion", "请抓紧"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        IHtmlDocument page = await Site.ReadAsync(answer);
+        Assert.Equal("请抓紧", page.QuerySelector("#opinion")!.TextContent);
+        using HttpResponseMessage foreign = await _site.PostFromPageAsync("/supervisor", "/supervisor", ("item", "ankang-2021_08-members-study_2021-01_shuili"));
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    [Fact]
+    public async Task MailsLink_OpensTheSamePage_WithoutSigningIn()
+    {
+        var list = await _site.ListAsync();
+        string link = new Uri(_site.Parts.SupervisorLink(list, list.Directory["jiaotong"]).Url).AbsolutePath;
+        _site.Client = _site.NewClient();
+        IHtmlDocument page = await _site.PageAsync(link);
+        Assert.Contains("市交通运输局", page.QuerySelector(".sub")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("nav, .who"));
+        string asked = page.QuerySelector("input[name=item]")!.GetAttribute("value")!;
+        await _site.PageAsync(page.QuerySelector("table.items a")!.GetAttribute("href")!);
+        using HttpResponseMessage answer = await _site.PostAsync(link, ("request", "r"), ("item", asked));
+        Assert.Equal($"{link}?acknowledged=1", answer.Headers.Location!.ToString());
+        IReadOnlyList<HistoryEntry> history = await _site.Parts.Work.HistoryAsync(DueItemKey.TryParse(asked, out DueItemKey key) ? key : default, default);
+        Assert.Equal("市交通运输局分管领导", history[^1].Who);
+        await _site.PageAsync($"{link}x", HttpStatusCode.NotFound);
+        await _site.PageAsync($"/s/{await _site.TokenAsync("jiaotong")}", HttpStatusCode.NotFound);   // a unit's link is none of a supervisor
     }
 
     private async Task<int[]> LateAsync()
