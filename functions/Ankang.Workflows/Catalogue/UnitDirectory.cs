@@ -13,6 +13,7 @@ public sealed class UnitDirectory
         (Units, Groups) = (units, groups);
         _units = units.ToDictionary(u => u.Id);
         _groups = groups.ToDictionary(g => g.Id);
+        HasReplacements = units.Any(u => u.Replaced is { } by && by != UnitReplacement.Never);
         _order = units.Select((u, i) => (u.Id, i)).ToDictionary(p => p.Id, p => p.i);
         foreach (UnitGroup group in groups)
             foreach (string member in group.Members)
@@ -27,6 +28,9 @@ public sealed class UnitDirectory
     public IReadOnlyList<ResponsibleUnit> Units { get; }
 
     public IReadOnlyList<UnitGroup> Groups { get; }
+
+    /// <summary>Some unit is replaced by others, or will be.</summary>
+    public bool HasReplacements { get; }
 
     public ResponsibleUnit this[string id] => _units.TryGetValue(id, out ResponsibleUnit? unit)
         ? unit

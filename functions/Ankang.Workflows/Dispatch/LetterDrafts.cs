@@ -78,6 +78,6 @@ public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable
         DateTimeOffset now = clock.GetUtcNow();
         if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) || !item.Value.IsOverdue(now)) return null;
         DateOnly today = ChinaTime.DateOf(now);
-        return (NoticeItems.Of(list, plan, item.Value, null, today), Ladder.ReplyBy(rung, item.Value, list.Catalogue.PolicyOf(plan.Obligation), list.Calendar, today));
+        return (NoticeItems.Of(list, plan, item.Value, null, today), Ladder.ReplyBy(rung, item.Value, list.PolicyOf(item.Value), list.Calendar, today));
     }
 }

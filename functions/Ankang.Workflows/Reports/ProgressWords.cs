@@ -37,7 +37,8 @@ internal static class ProgressWords
     /// <summary>A period inside the list's year: 3月, 1—2月, 第一季度, 上半年.</summary>
     public static string PeriodOf(Obligation duty, int year, string id)
     {
-        Period? period = Period.Of(duty.Recurrence, year).FirstOrDefault(p => p.Id == id);
+        // A change of the list may have given the duty another rhythm since.
+        Period? period = Enum.GetValues<Recurrence>().Prepend(duty.Recurrence).SelectMany(r => Period.Of(r, year)).FirstOrDefault(p => p.Id == id);
         return period is null ? id : ChineseDates.PeriodName(period).Replace($"{year}年", "", StringComparison.Ordinal);
     }
 }

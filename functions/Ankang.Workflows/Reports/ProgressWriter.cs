@@ -10,9 +10,10 @@ public static class ProgressWriter
 {
     /// <param name="cutOff">24:00 of this day; items are judged as they stood then.</param>
     /// <param name="asOf">When the table is drawn.</param>
+    /// <param name="withdrawn">Duties that a change of the list took away: what was done of them stays on record.</param>
     public static ProgressReport Write(
         YearCatalogue catalogue, UnitDirectory directory, IEnumerable<DueItem> items,
-        DateOnly cutOff, DateTimeOffset asOf, RecordedEvents? events = null)
+        DateOnly cutOff, DateTimeOffset asOf, RecordedEvents? events = null, IReadOnlyList<Obligation>? withdrawn = null)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         CutOff at = new(cutOff, asOf);
@@ -21,7 +22,8 @@ public static class ProgressWriter
         ILookup<int, DutyProgress> written = catalogue.Obligations.ToLookup(
             o => o.Task,
             o => Write(new(o, catalogue, directory, byDuty[o.Id], at), all, events ?? RecordedEvents.None));
-        return new(at, [.. catalogue.List.Tasks.Select(t => new TaskProgress(t.Number, [.. written[t.Number]]))]);
+        ILookup<int, DutyProgress> former = (withdrawn ?? []).Where(o => byDuty[o.Id].Any()).ToLookup(o => o.Task, o => Withdrawn(new(o, catalogue, directory, byDuty[o.Id], at)));
+        return new(at, [.. catalogue.List.Tasks.Select(t => new TaskProgress(t.Number, [.. written[t.Number], .. former[t.Number]]))]);
     }
 
     private static DutyProgress Write(Duty duty, IEnumerable<DueItem> all, RecordedEvents events) => duty.Terms.Opening switch
@@ -69,6 +71,15 @@ public static class ProgressWriter
         return duty.Says(ProgressHead.Historic, open > 0
             ? $"时限{duty.Day(last.OriginalDueOn)}{why}，完成情况待补录，不计入应办"
             : $"{ChineseDates.Full(last.CompletedOn ?? ChinaTime.DateOf(last.ClosedAt!.Value))}办结（时限{duty.Day(last.OriginalDueOn)}{why}），不计入应办");
+    }
+
+    private static DutyProgress Withdrawn(Duty duty)
+    {
+        int done = duty.All.Count(duty.CutOff.IsDone);
+        int waived = duty.All.Count(duty.CutOff.IsWaived);
+        string kept = done > 0 ? $"此前办结{done}项，" : "";
+        string left = waived > 0 ? $"未办结{waived}项予以豁免，" : "";
+        return duty.Says(ProgressHead.Waived, $"清单调整，不再列有“{duty.Terms.ShortName}”，{kept}{left}不计入应办");
     }
 
     // 2021年7月15日经市安委办同意（原因：{理由}），不计入应办

@@ -39,6 +39,10 @@ public sealed class ListInForce
 
     public string Id => Head.List;
 
+    /// <summary>Duties of earlier catalogues that the one in force no longer has.</summary>
+    public IReadOnlyList<Obligation> Withdrawn =>
+        [.. Editions.Reverse().SelectMany(e => e.Catalogue.Obligations).DistinctBy(o => o.Id).Where(o => Catalogue.Find(o.Id) is null)];
+
     /// <summary>
     /// Every period that the list will ever open, by obligation in published order; then those that only an earlier
     /// catalogue opened, whose items stay on record; then what interviews left to do.

@@ -25,10 +25,12 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     public async Task<PeriodWork> StepAsync(ListInForce list, PeriodPlan plan, bool isOpen, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        using (StorageMeter.For(isOpen ? StoragePurpose.Steps : StoragePurpose.Open))
+        // In a list that was never changed nothing stands there before the opening, and nothing is missing after it.
+        bool changed = list.Head.Changes > 0 || list.Directory.HasReplacements;
+        if (!isOpen || changed)
         {
-            // In a list that was never changed nothing stands there before the opening, so nothing is read.
-            if (isOpen || list.Head.Changes > 0) await work.LoadAsync(plan.Ref, fresh: false, cancellation);
+            using IDisposable _ = StorageMeter.For(isOpen ? StoragePurpose.Steps : StoragePurpose.Open);
+            if (changed) await work.LoadAsync(plan.Ref, fresh: false, cancellation);
             await work.OpenAsync(plan.Ref, period => Projection.Missing(list, plan, period, late: isOpen, now), cancellation);
         }
 
