@@ -17,6 +17,7 @@ using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -112,6 +113,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     }
 
     public Task<ListInForce> ListAsync() => Parts.Lists(ListId, default);
+
+    public IEnumerable<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     public PeopleDesk People => _app.Services.GetRequiredService<PeopleDesk>();
 
