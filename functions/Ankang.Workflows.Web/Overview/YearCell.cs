@@ -31,5 +31,5 @@ public sealed record YearCell(int Done, int Total, int Ahead, string Tone, strin
     }
 
     /// <summary>How many items a period that is still to open will have.</summary>
-    public static int Expected(ListInForce list, PeriodPlan plan) => list.Directory.Expand(plan.Obligation.AskedOf).Count;
+    public static int Expected(ListInForce list, PeriodPlan plan) => list.AskedIn(plan).Count;
 }
