@@ -35,7 +35,9 @@ internal static class ReportEndpoint
             ConfirmRequest request = form.ToReport(item.Plan, item.Key, visit.Who, errors);
             if (item.IsOpen)
             {
-                errors.AddRange(ConfirmationDesk.Check(item.Plan, request, today));
+                // One fault a field: what could not be read was said already, and a field that the form lacks is not spoken of.
+                bool hasWithin = item.Duty.Within.Count > 0;
+                errors.AddRange(ConfirmationDesk.Check(item.Plan, request, today).Where(e => (hasWithin || e.Field != "within") && errors.TrueForAll(x => x.Field != e.Field)).ToList());
                 since.AddRange(await parts.Confirmations.SinceAsync(item.Item!, request, cancellation));
             }
 
