@@ -98,7 +98,7 @@ public sealed record ItemFilter(
     private bool IsInState(ItemStatus status) => State switch
     {
         null => true,
-        "due" => status is not (ItemStatus.Waived or ItemStatus.Historic),
+        "due" => status.IsCounted(),
         "done" => status.IsDone(),
         "unfinished" => status.IsOpen(),
         "late" => status.IsLate(),

@@ -18,6 +18,12 @@ internal static class MailWords
         NoticeKind.InterviewProposal => "约谈待研究",
         NoticeKind.Digest => "抄告",
         NoticeKind.DeliveryFailure => "退信",
+        NoticeKind.Returned => "退回补正",
+        NoticeKind.Extended => "同意延期",
+        NoticeKind.ExtensionRefused => "未同意延期",
+        NoticeKind.Acknowledge => "请阅",
+        NoticeKind.InterviewLetter => "约谈通知",
+        NoticeKind.OfficeTask => "待办提示",
         _ => "周报",
     };
 
@@ -36,6 +42,13 @@ internal static class MailWords
         MailState.Refused => "red",
         MailState.Deferred => "yellow",
         _ => "grey",
+    };
+
+    public static string Delivery(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Delivered => "已送达",
+        DeliveryStatus.Bounced => "退信",
+        _ => "停止投递",
     };
 
     /// <summary>4月1日 周四 09:00</summary>

@@ -72,7 +72,7 @@ public sealed class OverviewView
             List<ItemGlance> items = [.. Shown.Where(i => i.Unit.Id == unit.Id)];
             YearCell[] months = Months(items, p => Year.List.Directory.Expand(p.Obligation.AskedOf).Contains(unit), one: unit);
             if (!IsShown(months) || months.All(m => m.IsEmpty)) continue;
-            int due = items.Count(i => i.Status is not (ItemStatus.Waived or ItemStatus.Historic) && i.Plan.DueOn < Year.Today);
+            int due = items.Count(i => i.Status.IsCounted() && i.Plan.DueOn < Year.Today);
             int done = items.Count(i => i.Status.IsDone() && i.Plan.DueOn < Year.Today);
             yield return new YearRow(null, $"unit={unit.Id}", unit.NameOn(Year.Today).Short, $"/units/{unit.Id}", "", due == 0 ? "尚无到期" : $"已到期{due}，办结{done}", months);
         }
@@ -84,7 +84,7 @@ public sealed class OverviewView
         int ahead = Ahead().Where(p => p.DueOn.Month == month).Sum(p => Unit is null ? YearCell.Expected(Year.List, p) : 1);
         return new MonthRow(
             month,
-            items.Count(i => i.Status is not (ItemStatus.Waived or ItemStatus.Historic)),
+            items.Count(i => i.Status.IsCounted()),
             ahead,
             items.GroupBy(i => i.Status).ToDictionary(g => g.Key, g => g.Count()),
             items.Where(i => i.IsOpen && !i.Entry.Historic).GroupBy(i => i.Rung).ToDictionary(g => g.Key, g => g.Count()));

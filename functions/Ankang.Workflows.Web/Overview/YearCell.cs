@@ -16,7 +16,7 @@ public sealed record YearCell(int Done, int Total, int Ahead, string Tone, strin
 
     public static YearCell Of(IReadOnlyCollection<ItemGlance> items, int ahead)
     {
-        ItemGlance[] counted = [.. items.Where(i => i.Status is not (ItemStatus.Waived or ItemStatus.Historic))];
+        ItemGlance[] counted = [.. items.Where(i => i.Status.IsCounted())];
         int done = counted.Count(i => i.Status.IsDone());
         int late = counted.Count(i => i.Status.IsLate());
         int soon = counted.Count(i => i.Status == ItemStatus.DueSoon);

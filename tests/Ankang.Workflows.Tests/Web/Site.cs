@@ -119,6 +119,14 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         return await PostAsync(address, [.. fields, (guard.Name!, guard.Value)]);
     }
 
+    /// <summary>As <see cref="PostFromPageAsync"/>, with the hidden fields of the form that posts there.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string page, string address, params (string Name, string Value)[] fields)
+    {
+        IHtmlDocument document = await PageAsync(page);
+        var hidden = document.QuerySelectorAll($"form[action='{address}'] input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value));
+        return await PostAsync(address, [.. fields, .. hidden]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
