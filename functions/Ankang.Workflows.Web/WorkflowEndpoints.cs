@@ -1,13 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ankang.Workflows.Web.Api;
+using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.Pauses;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
+using Ankang.Workflows.Web.Tasks;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,6 +32,7 @@ public static class WorkflowEndpoints
     {
         services.AddRazorComponents();
         AddKeys(services);
+        services.AddOptions<LightOptions>().BindConfiguration(LightOptions.Section);
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = FormToken.FieldName;
@@ -72,9 +76,14 @@ public static class WorkflowEndpoints
         {
             RouteGroupBuilder office = pages.MapGroup(prefix).AddEndpointFilter(Guards.OfficeAsync).AddEndpointFilter(Guards.ListAsync);
             office.MapOverview();
+            office.MapDispatch();
             office.MapItems();
             office.MapUnits();
+            office.MapContacts();
+            office.MapTasks();
             office.MapOutbox();
+            office.MapInterviews();
+            office.MapPauses();
             office.MapRehearsal();
         }
 

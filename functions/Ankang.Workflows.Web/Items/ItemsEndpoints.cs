@@ -3,6 +3,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,14 +17,24 @@ internal static class ItemsEndpoints
     public static void MapItems(this IEndpointRouteBuilder office)
     {
         office.MapGet("/items", ListAsync);
+        office.MapGet("/items.xlsx", ExportAsync);
         office.MapGet("/items/{id}", ShowAsync);
         office.MapPost("/items/{id}/acts/{act}", ActAsync);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
-        return Page.Show<ItemsPage>(new { Frame = PageFrame.Of(context, host, year.List), View = new ItemsView(year, ItemFilter.Read(context.Request.Query)) });
+        ItemsView view = await ReadAsync(context, host, whole: false, cancellation);
+        return Page.Show<ItemsPage>(new { Frame = PageFrame.Of(context, host, view.Year.List), View = view });
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        ItemsExport.Of(await ReadAsync(context, host, whole: true, cancellation));
+
+    private static async Task<ItemsView> ReadAsync(HttpContext context, WorkflowHost host, bool whole, CancellationToken cancellation)
+    {
+        YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation, whole: whole);
+        return new ItemsView(year, ItemFilter.Read(context.Request.Query), await OfficeNeeds.ReadAsync(host.Parts, year, cancellation));
     }
 
     private static async Task<IResult> ShowAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)

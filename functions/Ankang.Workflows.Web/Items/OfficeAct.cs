@@ -40,6 +40,8 @@ public sealed record OfficeAct(
         Rung next = item.Rung + 1;
         if (item is { IsOpen: true, Addressed: true } && next <= Rung.Interview && next <= glance.Unit.MaxRung)
             acts.Add(new("rung", $"启动{HistoryWords.Rung(next)}", "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。", "启动原因"));
+        if (glance.Pending.Any(p => p.RefusedFor is not null))
+            acts.Add(new("resend", "补发", "通知未能送达任何收件人；核实邮箱后补发，随下一批次发出。", "核实情况"));
         if (item is { IsOpen: true, Historic: true, LadderFrom: null })
             acts.Add(new("ladder", "列入督办程序", "历史事项自今天起计算提醒、督办、约谈。", "列入原因"));
         if (item.IsOpen && item.HeldUntil >= glance.Today)
@@ -73,6 +75,7 @@ public sealed record OfficeAct(
         "hold" => await desk.HoldAsync(request, until, reason, CancellationToken.None),
         "release" => await desk.ReleaseAsync(request, reason, CancellationToken.None),
         "rung" => await desk.OpenRungAsync(request, reason, CancellationToken.None),
+        "resend" => await desk.ResendAsync(request, reason, CancellationToken.None),
         "ladder" => await desk.PutOnLadderAsync(request, reason, CancellationToken.None),
         _ => null,
     };

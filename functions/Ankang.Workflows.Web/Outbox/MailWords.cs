@@ -1,6 +1,8 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Outbox;
@@ -50,6 +52,14 @@ internal static class MailWords
         DeliveryStatus.Bounced => "退信",
         _ => "停止投递",
     };
+
+    /// <summary>第14项 新闻宣传稿件（2021年3月）</summary>
+    public static string ItemName(ListInForce list, DueItemKey item)
+    {
+        if (list.FindPlan(PeriodRef.Of(item)) is not { } plan) return item.ToString();
+        string period = plan.Kind is ItemKind.Once or ItemKind.Standing ? "" : ChineseDates.PeriodName(plan.Period);
+        return $"第{plan.Obligation.Task}项 {plan.Obligation.ShortName}{(period.Length > 0 ? $"（{period}）" : "")}";
+    }
 
     /// <summary>4月1日 周四 09:00</summary>
     public static string SlotName(string slot, DateOnly today)

@@ -37,4 +37,5 @@ public enum HistoryEvent
     Bounced,
     InterviewDecided,
     InterviewHeld,
+    Resent,
 }

@@ -18,7 +18,7 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
         int[] places = [.. order.Select(o => main.TextContent.IndexOf(o, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
-        Assert.NotNull(page.QuerySelector("a[href='/items?need=interview']"));
+        Assert.NotNull(page.QuerySelector(".counts a[href='/interviews']"));
         Assert.NotNull(page.QuerySelector("a[href='/items?need=coordinate']"));
         Assert.Equal(40, page.QuerySelectorAll("table.year tbody tr:not(.heading)").Length);
     }
