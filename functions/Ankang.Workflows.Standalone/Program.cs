@@ -13,6 +13,7 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     CatalogueCommand.Create(),
     SimulateCommand.Create(),
     ReportCommand.Create(),
+    RestoreCommand.Create(),
 };
 root.SetAction(async (_, cancellation) =>
 {

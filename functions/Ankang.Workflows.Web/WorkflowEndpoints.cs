@@ -3,14 +3,19 @@ using System.Text.Unicode;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
+using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Pauses;
+using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
+using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Supervisors;
 using Ankang.Workflows.Web.Tasks;
+using Ankang.Workflows.Web.Templates;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,11 +33,13 @@ namespace Ankang.Workflows.Web;
 /// <summary>Pages and API, for any host that registers a <see cref="WorkflowHost"/> as a singleton.</summary>
 public static class WorkflowEndpoints
 {
-    public static IServiceCollection AddWorkflows(this IServiceCollection services)
+    /// <param name="signIn">How people sign in; null: with passwords.</param>
+    public static IServiceCollection AddWorkflows(this IServiceCollection services, SignInOptions? signIn = null)
     {
         services.AddRazorComponents();
         AddKeys(services);
         services.AddOptions<LightOptions>().BindConfiguration(LightOptions.Section);
+        services.AddSignIn(signIn ?? new SignInOptions());
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = FormToken.FieldName;
@@ -53,41 +60,54 @@ public static class WorkflowEndpoints
     /// <summary>Routing and every endpoint, in the order they need. All that a host's pipeline has to call.</summary>
     public static IApplicationBuilder UseWorkflows(this IApplicationBuilder app)
     {
+        app.Use(Guards.HeadersAsync);
+        app.Use(Guards.StorageAsync);
         app.UseRouting();
-        return app.UseEndpoints(routes => routes.MapWorkflows());
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app.UseEndpoints(MapWorkflows);
     }
 
-    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes)
+    private static void MapWorkflows(IEndpointRouteBuilder routes)
     {
-        ArgumentNullException.ThrowIfNull(routes);
         routes.MapSiteFiles();
         routes.MapOpenApi("/openapi/{documentName}.json");
 
-        RouteGroupBuilder all = routes.MapGroup("").AddEndpointFilter(Guards.HeadersAsync).AddEndpointFilter(Guards.PauseAsync);
+        RouteGroupBuilder all = routes.MapGroup("").AddEndpointFilter(Guards.PauseAsync);
         all.MapApi();
         all.MapHealth();
 
-        RouteGroupBuilder pages = all.MapGroup("").AddEndpointFilter(Guards.StorageAsync).ExcludeFromDescription();
+        RouteGroupBuilder pages = all.MapGroup("").ExcludeFromDescription();
         pages.MapPortal();
-        pages.MapFallback((HttpContext context, WorkflowHost host) => Page.NotFound(context, host));
+        pages.MapSupervisorLink();
+        pages.MapUnitCalendar();
+        RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
+        strangers.MapSignIn();
+        strangers.MapWelcome();
+        RouteGroupBuilder anybody = pages.MapGroup("").AddEndpointFilter(Guards.WhoAsync).AddEndpointFilter(Guards.FormAsync);
+        anybody.MapSignOut();
+        anybody.MapFallback((HttpContext context, WorkflowHost host) => Page.NotFound(context, host));
 
         // The office's pages of the default list, and those of any list by name: so a view can be bookmarked and mailed.
         foreach (string prefix in new[] { "", RequestedList.Address($"{{{RequestedList.Parameter}}}") })
         {
-            RouteGroupBuilder office = pages.MapGroup(prefix).AddEndpointFilter(Guards.OfficeAsync).AddEndpointFilter(Guards.ListAsync);
+            RouteGroupBuilder list = pages.MapGroup(prefix).AddEndpointFilter(Guards.FormAsync).AddEndpointFilter(Guards.ListAsync);
+            RouteGroupBuilder office = list.MapGroup("").RequireAuthorization(Policies.Office);
             office.MapOverview();
             office.MapDispatch();
             office.MapItems();
             office.MapUnits();
             office.MapContacts();
             office.MapTasks();
+            office.MapLetters();
             office.MapOutbox();
             office.MapInterviews();
             office.MapPauses();
+            office.MapTemplates();
             office.MapRehearsal();
+            list.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapPeople();
+            list.MapGroup("").RequireAuthorization(Policies.Supervisor).MapSupervisor();
         }
-
-        return routes;
     }
 
     // The keys of forms and cookies. A host with several instances, or one that is to remember them, registers its own repository.

@@ -21,8 +21,11 @@ public abstract class WorkflowHost
     /// <summary>The key that the JSON API asks for.</summary>
     public abstract string ApiKey { get; }
 
-    /// <summary>True when a request came in where only this machine can reach: the office's pages answer there alone.</summary>
-    public abstract bool IsOfficeRequest(Microsoft.AspNetCore.Http.HttpContext context);
+    /// <summary>False where nobody signs in: a rehearsal on this machine alone.</summary>
+    public virtual bool AsksSignIn => true;
+
+    /// <summary>True where whoever asks is the office without signing in; only ever in a rehearsal, and only where this machine alone can reach.</summary>
+    public virtual bool IsTrusted(Microsoft.AspNetCore.Http.HttpContext context) => false;
 
     /// <summary>Ids of the lists that were published here; empty while the first one is being published.</summary>
     public Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation) => Parts.Register.ListsAsync(cancellation);

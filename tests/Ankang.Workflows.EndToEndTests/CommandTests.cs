@@ -52,7 +52,7 @@ public sealed partial class CommandTests : IDisposable
     }
 
     [Theory] // an option that is new here needs a test of what it does
-    [InlineData("serve", "--data --holidays --list --open-port --port --start-on --storage")]
+    [InlineData("serve", "--data --holidays --list --new-sign-in-link --open-port --port --start-on --storage")]
     [InlineData("catalogue", "--json --list")]
     [InlineData("simulate", "--holidays --json --list --out --punctuality --resume --seed --storage --store")]
     [InlineData("report", "--cut-off --data --list-id --out --storage")]

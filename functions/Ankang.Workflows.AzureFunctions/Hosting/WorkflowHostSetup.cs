@@ -1,11 +1,13 @@
 using System.Text;
 using Ankang.Workflows.AzureFunctions.Http;
+using Ankang.Workflows.AzureFunctions.Mail;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Timers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.SignIn;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
@@ -30,7 +32,10 @@ public static partial class WorkflowHostSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         HostOptions options = Read<HostOptions>(builder.Configuration);
         MailOptions mail = Read<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
-        string[] faults = [.. options.Faults(), .. mail.Faults(), .. options.FaultsWith(mail)];
+        WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
+        SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
+        signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
+        string[] faults = [.. options.Faults(), .. mail.Faults(), .. webhook.Faults(), .. options.FaultsWith(mail), .. signIn.Faults()];
         if (faults.Length > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
 
         IServiceCollection services = builder.Services;
@@ -46,23 +51,24 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();
-        services.AddSingleton(s => Routes(mail, account, options, credential, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SentOperations>();
+        services.AddSingleton(s => Routes(mail, webhook, account, options, credential, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new WorkflowParts(
             s.GetRequiredService<ITableStore>(), s.GetRequiredService<TimeProvider>(), NoticeTemplates.Load(), s.GetRequiredService<PrivateBlobs>().LinkSigner(),
             () => options.PublicUrl?.TrimEnd('/') ?? "", s.GetRequiredService<MailRoutes>(), $"{Environment.MachineName}-{Environment.ProcessId}",
-            s.GetRequiredService<ILoggerFactory>(), hint: s.GetRequiredService<HintBox>().Put));
+            s.GetRequiredService<ILoggerFactory>(), asksAcknowledgement: true, hint: s.GetRequiredService<HintBox>().Put));
         services.AddSingleton<WorkflowHost>(s => new FunctionsHost(
             s.GetRequiredService<WorkflowParts>(), builder.Configuration["Api:Key"] ?? s.GetRequiredService<PrivateBlobs>().Api(), Warnings(options)));
         services.AddSingleton<PagePipeline>();
-        services.AddWorkflows();
+        services.AddWorkflows(signIn);
         AddTelemetry(builder);
     }
 
     // 试运行 keeps its mails in the account, whatever is configured.
-    private static MailRoutes Routes(MailOptions mail, StorageAccount account, HostOptions options, TokenCredential credential, TimeProvider time)
+    private static MailRoutes Routes(MailOptions mail, WebhookOptions webhook, StorageAccount account, HostOptions options, TokenCredential credential, TimeProvider time)
     {
         IMailTransport outbox = mail.Folder is { } folder ? new FolderTransport(folder) : new BlobOutbox(account.Container(options.Prefix, "outbox"));
-        return new MailRoutes(outbox, MailTransports.Create(mail, outbox, time, CommunicationServices(credential)));
+        return new MailRoutes(outbox, MailTransports.Create(mail, outbox, time, CommunicationServices(credential)), WebhookChannel.Create(webhook, time));
     }
 
     private static IReadOnlyList<string> Warnings(HostOptions options) =>
@@ -84,7 +90,14 @@ public static partial class WorkflowHostSetup
     private static void AddTelemetry(IHostApplicationBuilder builder)
     {
         OpenTelemetry.IOpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
-        if (builder.Configuration[TelemetrySetting] is { Length: > 0 }) telemetry.UseAzureMonitorExporter(o => o.Credential = new DefaultAzureCredential());
+        if (builder.Configuration[TelemetrySetting] is not { Length: > 0 }) return;
+        builder.Services.Configure<OpenTelemetry.Logs.OpenTelemetryLoggerOptions>(o => o.IncludeFormattedMessage = true);
+        telemetry.UseAzureMonitorExporter(o =>
+        {
+            o.Credential = new DefaultAzureCredential();
+            // Traces are sampled; an error is told also where its trace is not.
+            o.EnableTraceBasedLogsSampler = false;
+        });
     }
 
     /// <summary>Makes the transport of Communication Services; null in a build that left it out.</summary>

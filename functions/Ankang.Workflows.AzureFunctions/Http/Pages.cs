@@ -10,7 +10,8 @@ namespace Ankang.Workflows.AzureFunctions.Http;
 /// <remarks>Anonymous to the Functions host: a unit's link carries its own proof, the office signs in, the API has its key.</remarks>
 public sealed class Pages(PagePipeline pipeline, HintBox hints, Instances instances, EachList lists)
 {
-    [Function(nameof(Pages))]
+    // The host takes the first route that fits, in the order of the functions' names: one that fits everything comes last.
+    [Function("WebPages")]
     public async Task RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", Route = "{*path}")] HttpRequest request,
         [DurableClient] DurableTaskClient client)

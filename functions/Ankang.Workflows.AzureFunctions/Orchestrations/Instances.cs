@@ -26,7 +26,9 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         foreach (ObligationRef obligation in list.Catalogue.Obligations.Select(o => new ObligationRef(listId, o.Id)).Where(o => HasWork(list, board, o)))
         {
             // Starting an instance that has ended is not harmless: it runs anew. So only where work is left.
-            if (there.GetValueOrDefault(ObligationOrchestration.InstanceId(obligation)) is { IsCompleted: false }) continue;
+            OrchestrationMetadata? instance = there.GetValueOrDefault(ObligationOrchestration.InstanceId(obligation));
+            if (instance is { IsCompleted: false }) continue;
+            if (instance?.RuntimeStatus == OrchestrationRuntimeStatus.Failed) LogFailed(log, instance.InstanceId, instance.FailureDetails?.ErrorMessage ?? "");
             if (await TryStartAsync(client, obligation, cancellation)) started.Add(obligation.Obligation);
         }
 
@@ -123,6 +125,9 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         await foreach (OrchestrationMetadata instance in client.GetAllInstancesAsync(query).WithCancellation(cancellation)) found[instance.InstanceId] = instance;
         return found;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Orchestration {Instance} had failed and is started anew: {Reason}")]
+    private static partial void LogFailed(ILogger log, string instance, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "List {List}: {Count} orchestrations started.")]
     private static partial void LogStarted(ILogger log, string list, int count);

@@ -10,7 +10,8 @@ public sealed partial class EachList(WorkflowParts parts, ILogger<EachList> log)
     {
         ArgumentNullException.ThrowIfNull(act);
         var faults = new List<Exception>();
-        foreach (string list in await parts.Register.ListsAsync(cancellation))
+        IReadOnlyList<string> lists = await parts.Register.ListsAsync(cancellation);
+        foreach (string list in lists)
         {
             try
             {
@@ -23,11 +24,16 @@ public sealed partial class EachList(WorkflowParts parts, ILogger<EachList> log)
             }
         }
 
-        if (faults.Count > 0) throw new AggregateException($"{work} failed for {faults.Count} lists.", faults);
+        // An alert misses this line when a timer no longer runs.
+        if (faults.Count == 0) LogDone(log, work, lists.Count);
+        else throw new AggregateException($"{work} failed for {faults.Count} lists.", faults);
     }
 
     /// <summary>Says something of a list that a person should know; alerts look for it.</summary>
     public void Report(string list, string problem) => LogProblem(log, list, problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Work} done for {Lists} lists.")]
+    private static partial void LogDone(ILogger log, string work, int lists);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Work} failed for list {List}; the next run takes it up again.")]
     private static partial void LogFailed(ILogger log, Exception exception, string work, string list);

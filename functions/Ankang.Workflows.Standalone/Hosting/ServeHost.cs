@@ -8,6 +8,8 @@ using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -18,7 +20,6 @@ public static class ServeHost
 {
     private const string SettingsFile = "settings.json";
     private const string OutboxFolder = "outbox";
-    private const string TemplatesFolder = "templates";
     private const string KeysFolder = "keys";
     private const string PublicUrlKey = "PublicUrl";
 
@@ -36,11 +37,12 @@ public static class ServeHost
         string dataPath = settings.Data ?? (rehearsal ? ServeCommand.RehearsalData : Path.Combine("data", catalogue.Catalogue.List.Id));
         using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        MailOptions mail = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
+        (MailOptions mail, WebhookOptions webhook, SignInOptions signIn) = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(o => Listen(o, settings));
         string? publicUrl = builder.Configuration[PublicUrlKey]?.TrimEnd('/');
-        Check(mail, publicUrl, rehearsal);
+        signIn.PublicUrl = publicUrl;
+        Check(mail, webhook, signIn, publicUrl, rehearsal);
 
         var status = new HostStatus();
         var choice = new StoreChoice(settings.Storage);
@@ -48,12 +50,13 @@ public static class ServeHost
         string outbox = Path.Combine(data.Path, OutboxFolder);
         var folderTransport = new FolderTransport(outbox);
         IMailTransport configured = MailTransports.Create(mail, outbox, TimeProvider.System);
+        using WebhookChannel? channel = WebhookChannel.Create(webhook, TimeProvider.System);
         string linkBase = publicUrl ?? $"http://localhost:{settings.Port}";
         using ILoggerFactory logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
 
         WorkflowParts Parts(TimeProvider clock) => new(
-            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(Path.Combine(data.Path, TemplatesFolder)), SecretFiles.LinkSigner(data.Path),
-            () => linkBase, new MailRoutes(folderTransport, configured), HostName(settings), logs);
+            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(), SecretFiles.LinkSigner(data.Path),
+            () => linkBase, new MailRoutes(folderTransport, configured, channel), HostName(settings), logs, asksAcknowledgement: true);
 
         DateOnly startOn = settings.StartOn ?? ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
         DateOnly issued = catalogue.Catalogue.List.IssuedOn;
@@ -62,21 +65,26 @@ public static class ServeHost
         string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
         string listId = catalogue.Catalogue.List.Id;
         List<string> warnings = [.. new[] { calendarWarning }.OfType<string>()];
-        var host = new StandaloneHost(parts, apiKey, status, warnings, new HashSet<int> { settings.Port });
+        var host = new StandaloneHost(parts, apiKey, status, warnings, rehearsal, settings.Port);
         builder.Services.AddSingleton<WorkflowHost>(host);
-        builder.Services.AddWorkflows();
+        builder.Services.AddWorkflows(signIn);
         if (!rehearsal)
         {
             builder.Services.AddSingleton<IXmlRepository>(new FileSystemXmlRepository(SecretFiles.Folder(data.Path, KeysFolder), logs));
             var agenda = new Agenda(parts, listId);
-            Task Publish(CancellationToken c) => PublishAsync(parts, catalogue, calendar, startOn, c);
-            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, agenda, listId, Publish, s.GetRequiredService<ILogger<RealClockLoop>>()));
+            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, agenda, listId, c => StartAsync(s, c), s.GetRequiredService<ILogger<RealClockLoop>>()));
+        }
+
+        async Task StartAsync(IServiceProvider services, CancellationToken c)
+        {
+            await PublishAsync(parts, catalogue, calendar, startOn, c);
+            await AnnounceFirstLinkAsync(services.GetRequiredService<PeopleDesk>(), settings, publicUrl, c);
         }
 
         await using WebApplication app = builder.Build();
         app.UseWorkflows();
         using Rehearsal? moves = rehearsal ? await RehearseAsync(host, data, (VirtualClock)time, Parts, catalogue, calendar, cancellation) : null;
-        await StartAsync(app, settings, cancellation);
+        await ListenAsync(app, settings, cancellation);
         Announce(catalogue.Catalogue.List, settings, data.Path, rehearsal);
         await app.WaitForShutdownAsync(cancellation);
         if (configured is IAsyncDisposable disposable) await disposable.DisposeAsync();
@@ -112,6 +120,14 @@ public static class ServeHost
             Console.Error.WriteLine($"note: the list in this store was published from another version of the catalogue ({list.Head.CatalogueVersion}); the files in the folder ({catalogue.Catalogue.Version}) are not applied.");
     }
 
+    // Said once storage answers: whether anybody can sign in stands there.
+    private static async Task AnnounceFirstLinkAsync(PeopleDesk people, ServeSettings settings, string? publicUrl, CancellationToken cancellation)
+    {
+        if (await people.FirstLinkAsync(settings.NewSignInLink, cancellation) is not { } link) return;
+        string elsewhere = publicUrl is null ? "" : $"\n  or {publicUrl}{link}";
+        Console.Out.WriteLine($"First sign-in 首次登录: http://localhost:{settings.Port}{link}{elsewhere}\n  (opens once, within a day; makes a person of the office)");
+    }
+
     private static void Listen(KestrelServerOptions kestrel, ServeSettings settings)
     {
         kestrel.ListenLocalhost(settings.Port);
@@ -119,7 +135,7 @@ public static class ServeHost
         kestrel.AddServerHeader = false;
     }
 
-    private static async Task StartAsync(WebApplication app, ServeSettings settings, CancellationToken cancellation)
+    private static async Task ListenAsync(WebApplication app, ServeSettings settings, CancellationToken cancellation)
     {
         try
         {
@@ -143,12 +159,15 @@ public static class ServeHost
             throw new CommandException($"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Leave --list out for a rehearsal, or name a list of {today.Year}.");
     }
 
-    private static MailOptions ReadSettings(ConfigurationManager configuration, string file)
+    private static (MailOptions Mail, WebhookOptions Webhook, SignInOptions SignIn) ReadSettings(ConfigurationManager configuration, string file)
     {
         try
         {
             configuration.AddJsonFile(file, optional: true).AddEnvironmentVariables();
-            return configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+            return (
+                configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions(),
+                configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions(),
+                configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions());
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException)
         {
@@ -157,9 +176,9 @@ public static class ServeHost
         }
     }
 
-    private static void Check(MailOptions mail, string? publicUrl, bool rehearsal)
+    private static void Check(MailOptions mail, WebhookOptions webhook, SignInOptions signIn, string? publicUrl, bool rehearsal)
     {
-        List<string> faults = [.. mail.Faults()];
+        List<string> faults = [.. mail.Faults(), .. webhook.Faults(), .. signIn.Faults()];
         if (!rehearsal && mail.Transport != MailTransportKind.Folder && publicUrl is null)
             faults.Add($"{PublicUrlKey} is missing: real mail would carry links that nobody can open; set it to the address at which units reach this host, such as https://anwei.example.org, or set Mail:Transport to Folder.");
         if (publicUrl is not null && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))

@@ -24,6 +24,20 @@ public sealed record StoreChoice(string? Connection, string Prefix = "ankang")
         }
     }
 
+    /// <summary>The tables as a whole.</summary>
+    /// <exception cref="CommandException">The connection cannot be read.</exception>
+    public TableBackup OpenBackup()
+    {
+        try
+        {
+            return TableBackup.Open(Connection ?? throw new ArgumentException("None was given."), Prefix);
+        }
+        catch (ArgumentException e)
+        {
+            throw new CommandException($"The storage connection cannot be read: {e.Message} Give a connection string, or an account URL such as https://account.table.core.windows.net.");
+        }
+    }
+
     /// <summary>What to do when the storage does not answer.</summary>
     public string Mend(StoreUnavailableException fault) => Connection?.StartsWith(Emulator, StringComparison.OrdinalIgnoreCase) == true
         ? $"{fault.Message.TrimEnd('.')}. No storage emulator answers on this machine: start Azurite (npm package azurite, which needs Node.js) with 'npx azurite-table', or leave Table Storage out."

@@ -82,8 +82,8 @@ public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, C
             DueItems = items.Count,
             ConfirmedOnTime = items.Count(i => i.Outcome == Outcome.OnTime),
             ConfirmedLate = items.Count(i => i.Outcome is Outcome.ReportedLate or Outcome.DoneLate),
-            Waived = items.Count(i => i.State == ItemState.Waived),
-            Open = items.Count(i => i.IsOpen),
+            Waived = items.Count(i => i.State is ItemState.Waived or ItemState.NotApplicable),
+            Open = items.Count(i => !i.IsClosed),
             Historic = items.Count(i => i.Historic),
             Courtesies = items.Count(i => i.CourtesyAt is not null),
             ProgressNotes = items.Sum(i => i.NotesAsked.Length),
@@ -109,7 +109,7 @@ public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, C
             foreach ((MailRecord mail, _) in await parts.Mails.ReadAsync(list.Id, slot.Id, cancellation))
             {
                 if (mail.State != MailState.Accepted) continue;
-                string kind = mail.Kind is NoticeKind.Digest or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure ? "office" : MailRecord.KindName(mail.Kind);
+                string kind = mail.Kind is NoticeKind.Digest or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure or NoticeKind.OfficeTask ? "office" : MailRecord.KindName(mail.Kind);
                 counts[kind]++;
             }
         }

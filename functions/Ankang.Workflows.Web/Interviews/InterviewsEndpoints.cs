@@ -6,6 +6,7 @@ using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -46,7 +47,7 @@ internal static class InterviewsEndpoints
         if (errors.Count > 0) return await PageAsync(context, host, new InterviewAnswer(unit, decision, typed, errors, null), StatusCodes.Status422UnprocessableEntity, cancellation);
 
         InterviewResult result = await host.Parts.Interviews.DecideAsync(
-            new InterviewRequest(requested.Id, unit, typed.Request, Actor.Of(context), form.Decision, typed["reason"], seen, until, letter, typed.Has("release")), CancellationToken.None);
+            new InterviewRequest(requested.Id, unit, typed.Request, SignedIn.Of(context).Name, form.Decision, typed["reason"], seen, until, letter, typed.Has("release")), CancellationToken.None);
         return await AnswerAsync(context, host, unit, decision, typed, result, cancellation);
     }
 
@@ -58,7 +59,7 @@ internal static class InterviewsEndpoints
         DateOnly heldOn = typed.Date("heldOn", "请填写约谈日期。", errors);
         if (errors.Count > 0) return await PageAsync(context, host, new InterviewAnswer(unit, form, typed, errors, null), StatusCodes.Status422UnprocessableEntity, cancellation);
         InterviewResult result = await host.Parts.Interviews.RecordAsync(
-            RequestedList.Of(context).Id, unit, number, typed.Request, Actor.Of(context), heldOn, typed["minutes"], typed.Has("followUp"), CancellationToken.None);
+            RequestedList.Of(context).Id, unit, number, typed.Request, SignedIn.Of(context).Name, heldOn, typed["minutes"], typed.Has("followUp"), CancellationToken.None);
         return await AnswerAsync(context, host, unit, form, typed, result, cancellation);
     }
 

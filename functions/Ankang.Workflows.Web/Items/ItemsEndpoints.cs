@@ -4,6 +4,7 @@ using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -56,7 +57,7 @@ internal static class ItemsEndpoints
         DateOnly until = OfficeAct.DateMissing(act) is { } missing ? typed.Date("until", missing, errors) : default;
         if (errors.Count > 0) return await PageAsync(context, host, key, null, new ActAnswer(act, typed, errors, []), StatusCodes.Status422UnprocessableEntity, cancellation);
 
-        var request = new ActRequest(key, typed.Request, Actor.Of(context), typed.Version);
+        var request = new ActRequest(key, typed.Request, SignedIn.Of(context).Name, typed.Version);
         ActResult? result = await OfficeAct.DoAsync(host.Parts.OfficeDesk, act, request, until, typed[act == "accept" ? "opinion" : "reason"]);
         return result switch
         {

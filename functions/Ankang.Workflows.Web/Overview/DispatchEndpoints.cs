@@ -6,6 +6,7 @@ using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
+using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +40,7 @@ internal static class DispatchEndpoints
         if (errors.Count == 0)
         {
             IReadOnlyList<ActResult> results = await host.Parts.OfficeDesk.HoldAllAsync(
-                new ActRequest(items[0], typed.Request, Actor.Of(context)), items, until, typed["reason"], CancellationToken.None);
+                new ActRequest(items[0], typed.Request, SignedIn.Of(context).Name), items, until, typed["reason"], CancellationToken.None);
             errors.AddRange(results.Zip(items.Distinct()).SelectMany(r => Errors(requested.List, r.First, r.Second)).Distinct());
         }
 
@@ -66,7 +67,7 @@ internal static class DispatchEndpoints
     {
         ListInForce list = RequestedList.Of(context).List;
         return await FindAsync(context, host, address, cancellation) is { } mail
-            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(list, mail), IsAhead = true })
+            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(host.Parts.Drafts, list, mail), IsAhead = true })
             : Page.NotFound(context, host);
     }
 

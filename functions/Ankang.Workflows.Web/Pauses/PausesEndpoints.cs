@@ -2,6 +2,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,14 +40,14 @@ internal static class PausesEndpoints
         if (errors.Count > 0) return await PageAsync(context, host, new PauseAnswer(null, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
 
         PauseResult result = await host.Parts.Pauses.PauseAsync(
-            new PauseRequest(requested.Id, typed.Request, Actor.Of(context), duty, unit, first, last, typed["reason"]), CancellationToken.None);
+            new PauseRequest(requested.Id, typed.Request, SignedIn.Of(context).Name, duty, unit, first, last, typed["reason"]), CancellationToken.None);
         return await AnswerAsync(context, host, null, typed, result, cancellation);
     }
 
     private static async Task<IResult> LiftAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        PauseResult result = await host.Parts.Pauses.LiftAsync(RequestedList.Of(context).Id, id, typed.Request, Actor.Of(context), typed["reason"], CancellationToken.None);
+        PauseResult result = await host.Parts.Pauses.LiftAsync(RequestedList.Of(context).Id, id, typed.Request, SignedIn.Of(context).Name, typed["reason"], CancellationToken.None);
         return await AnswerAsync(context, host, id, typed, result, cancellation);
     }
 

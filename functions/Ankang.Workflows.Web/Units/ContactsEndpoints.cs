@@ -4,6 +4,7 @@ using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ internal static class ContactsEndpoints
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         ContactEdit edit = ContactRole.Read((role, part) => typed[$"{role}-{part}"]);
-        ContactResult result = await host.Parts.Contacts.EditAsync(id, typed.Request, Actor.Of(context), typed.Version, edit, typed["reason"], CancellationToken.None);
+        ContactResult result = await host.Parts.Contacts.EditAsync(id, typed.Request, SignedIn.Of(context).Name, typed.Version, edit, typed["reason"], CancellationToken.None);
         return result switch
         {
             ContactResult.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=contacts")),
@@ -45,7 +46,7 @@ internal static class ContactsEndpoints
             return await UnitsEndpoints.PageAsync(context, host, lights, id, new ContactAnswer("resend", typed, [new FormError("reason", "请填写理由。")], []), StatusCodes.Status422UnprocessableEntity, cancellation);
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation, id);
         foreach (DueItemKey item in year.Items.Where(i => i.Pending.Any(p => p.RefusedFor is not null)).Select(i => i.Key))
-            await host.Parts.OfficeDesk.ResendAsync(new ActRequest(item, typed.Request, Actor.Of(context)), typed["reason"], CancellationToken.None);
+            await host.Parts.OfficeDesk.ResendAsync(new ActRequest(item, typed.Request, SignedIn.Of(context).Name), typed["reason"], CancellationToken.None);
         return new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=resend"));
     }
 
@@ -59,7 +60,7 @@ internal static class ContactsEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         if (await host.Parts.Contacts.ReadAsync(id, cancellation) is not { } found) return Page.NotFound(context, host);
         ContactResult result = await host.Parts.Contacts.EditAsync(
-            id, typed.Request, Actor.Of(context), null, ContactEdit.Of(found.Unit) with { RevokeLinks = true }, typed["reason"], CancellationToken.None);
+            id, typed.Request, SignedIn.Of(context).Name, null, ContactEdit.Of(found.Unit) with { RevokeLinks = true }, typed["reason"], CancellationToken.None);
         return result switch
         {
             ContactResult.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=revoke")),

@@ -27,6 +27,10 @@ public readonly record struct Slot(DateOnly Date, int Hour) : IComparable<Slot>
         return null;
     }
 
+    /// <summary>The slots of a day, latest first; none on a day off.</summary>
+    public static IEnumerable<Slot> On(DateOnly day, WorkCalendar calendar) =>
+        calendar.IsWorkingDay(day) ? Hours.Reverse().Select(hour => new Slot(day, hour)) : [];
+
     /// <summary>The first slot at or after <paramref name="moment"/>.</summary>
     public static Slot AtOrAfter(DateTimeOffset moment, WorkCalendar calendar)
     {

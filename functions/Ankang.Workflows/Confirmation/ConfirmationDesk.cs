@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Escalation;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 
@@ -9,9 +10,10 @@ namespace Ankang.Workflows.Confirmation;
 /// <summary>Takes confirmations (报送): checks them, adds them to their items, and closes what is fulfilled.</summary>
 /// <remarks>
 /// It writes first, under the ETag that memory holds, and reads only when that fails. It writes no Board row: a
-/// confirmation makes moments only later, and wakes nobody.
+/// confirmation makes moments only later, and wakes nobody; but one that goes before the office (审核) brings the day on
+/// which the office is told, and says so on the Board first.
 /// </remarks>
-public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvider clock)
+public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, PeriodTurns periods, TimeProvider clock)
 {
     private const int MostAttempts = 12;
     private const int LongestNote = 2000;
@@ -42,6 +44,12 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
             }
 
             ItemChange change = Record(plan, known.Items[request.Item.Unit].Value with { LastRequest = id }, request, id, now);
+            if (change.Item.State == ItemState.InReview)
+            {
+                LadderTerms terms = list.TermsFor(plan.Obligation, request.Item.Unit);
+                await periods.LowerAsync(list, plan, cancellation, ChinaTime.StartOf(terms.Calendar.AddWorkingDays(ChinaTime.DateOf(now), terms.Policy.ReviewDays)));
+            }
+
             if (await work.TryChangeAsync(period, change, cancellation))
                 return new ConfirmResult.Recorded(change.Item, Receipt(request.Item, id), IsProgressNote(plan, request));
         }

@@ -26,6 +26,7 @@ public sealed partial class Dispatcher(
     Summaries summaries,
     Proposals proposals,
     OfficeMails officeMails,
+    Announcements announcements,
     Settlement settlement,
     MailRoutes routes,
     TimeProvider clock,
@@ -49,11 +50,12 @@ public sealed partial class Dispatcher(
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
         bool paused = list.PauseOn(slot.Date) is not null;
-        if (due.Count == 0 && (paused || state.Briefed && !IsSummaryDue(state, slot)) && state is { OpenSlot: null, Waiting: "" }) return DispatchReport.Nothing;
+        if (due.Count == 0 && (paused || state.Briefed && !IsSummaryDue(state, slot)) && state is { OpenSlot: null, Waiting: "", Unannounced: "" }) return DispatchReport.Nothing;
 
         if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
         if (Rests(taken.Before, slot)) return DispatchReport.Nothing;
         (state, DispatchState held) = taken;
+        await drafts.RefreshAsync(cancellation);
         bool summary = IsSummaryDue(state, slot);
         string? unfinished = state.OpenSlot;
         var run = new Run(list, slot, held);
@@ -71,6 +73,9 @@ public sealed partial class Dispatcher(
             if (run.PausedUntil is not null) return await PauseAsync(run, [], cancellation);
         }
 
+        foreach (string unannounced in state.Unannounced.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(s => s != slot.Id))
+            await announcements.TellAgainAsync(list, unannounced, (await mailTable.ReadAsync(listId, unannounced, cancellation)).Select(m => m.Mail), cancellation);
+
         Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
         List<Letter> letters = [.. (unfinished == slot.Id ? await mailTable.ReadAsync(listId, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag))];
         List<MailRecord> prepared = await PrepareAsync(run, stepped.Values, letters, !state.Briefed, summary, view, cancellation);
@@ -84,6 +89,7 @@ public sealed partial class Dispatcher(
             await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
         if (run.PausedUntil is not null) return await PauseAsync(run, letters, cancellation);
 
+        await AnnounceAsync(run, slot.Id, letters, cancellation);
         await lease.ReleaseAsync(listId, run.State with
         {
             OpenSlot = null,
@@ -93,6 +99,7 @@ public sealed partial class Dispatcher(
             SummaryWeek = list.PauseOn(slot.Date) is null ? Summaries.WeekOf(slot.Date) : state.SummaryWeek,
             MailFault = run.Fault,
             Waiting = string.Join(',', run.Waiting),
+            Unannounced = string.Join(',', run.Unannounced),
         }, cancellation);
         return new DispatchReport(slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false);
     }
@@ -110,6 +117,7 @@ public sealed partial class Dispatcher(
     {
         ListInForce list = await lists(listId, cancellation);
         if (slot.Date > list.Head.ClosesOn) return [];
+        await drafts.RefreshAsync(cancellation);
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         var carried = new List<Carried>();
@@ -249,7 +257,7 @@ public sealed partial class Dispatcher(
         if (mail.To.Count == 0)
             return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")] };
 
-        SendResult result = await transport.SendAsync(MailDrafts.ToOutgoing(run.List, mail), cancellation);
+        SendResult result = await transport.SendAsync(drafts.ToOutgoing(run.List, mail), cancellation);
         LogSent(log, mail.Address, result.Outcome);
         if (result is { Outcome: SendOutcome.TryAgain, RetryAfter: { } wait })
         {
@@ -320,6 +328,7 @@ public sealed partial class Dispatcher(
     {
         LogFinishing(log, slot);
         List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
+        HashSet<string> accepted = [.. letters.Where(l => l.Mail.State == MailState.Accepted).Select(l => l.Mail.Row)];
         foreach (Letter letter in letters.Where(l => WaitsForItself(l.Mail, run.Slot))) letter.Mail = letter.Mail with { State = MailState.Prepared };
         await DeliverAsync(run, slot, letters, cancellation);
         NoteWaiting(run, slot, letters);
@@ -331,6 +340,14 @@ public sealed partial class Dispatcher(
         }
 
         run.Finished.AddRange(letters.Select(l => l.Mail));
+        if (run.State.OpenSlot == slot || letters.Any(l => l.Mail.State == MailState.Accepted && !accepted.Contains(l.Mail.Row)))
+            await AnnounceAsync(run, slot, letters, cancellation);
+    }
+
+    // After the mails are settled and before the lease is let go: a crash in between tells the channel twice, under one id.
+    private async Task AnnounceAsync(Run run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        if (!await announcements.TellAsync(run.List, slot, letters.Select(l => l.Mail), cancellation)) run.Unannounced.Add(slot);
     }
 
     private async Task<bool> RenewAsync(Run run, CancellationToken cancellation)
@@ -389,5 +406,8 @@ public sealed partial class Dispatcher(
 
         /// <summary>Slots that go on waiting for the mail server.</summary>
         public SortedSet<string> Waiting { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Slots of which the second channel is to be told again.</summary>
+        public SortedSet<string> Unannounced { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -175,11 +175,11 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
         return slot.Work = new PeriodWork(period, items.ToImmutable(), notices.ToImmutable(), now);
     }
 
-    /// <summary>True when nobody can have changed an open item more than a minute ago without being noticed.</summary>
+    /// <summary>True when nobody can have changed an item more than a minute ago without being noticed; a closed one may be open again.</summary>
     private bool IsProven(PeriodWork work)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return IsFresh(work.ReadAt, now) || work.Items.Values.All(i => !i.Value.IsOpen || IsFresh(i.SeenAt, now));
+        return IsFresh(work.ReadAt, now) || work.Items.Values.All(i => IsFresh(i.SeenAt, now));
     }
 
     private bool IsFresh(DateTimeOffset at, DateTimeOffset now) => store.IsGood(at, now, MemoryAge.Fresh);

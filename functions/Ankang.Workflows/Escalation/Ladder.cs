@@ -87,10 +87,12 @@ public static class Ladder
     public static DateOnly? ReplyBy(Rung rung, DueItem item, LadderPolicy policy, WorkCalendar calendar, DateOnly sentOn)
     {
         var accepted = new AcceptedRung(ChinaTime.StartOf(sentOn), null);
+        // After a rung by hand the next may be by hand, too: its gap alone counts.
+        RungByHand? hand = Opened(item, rung == Rung.Supervision ? item.Reminder : null) is null ? null : item.ByHand! with { At = ChinaTime.EndOf(sentOn).AddTicks(-1) };
         DateOnly? next = rung switch
         {
-            Rung.Reminder => DayOf(Rung.Supervision, item with { Reminder = accepted, Supervision = null, ByHand = null }, policy, calendar),
-            Rung.Supervision => DayOf(Rung.Interview, item with { Supervision = accepted, ByHand = null }, policy, calendar),
+            Rung.Reminder => DayOf(Rung.Supervision, item with { Reminder = accepted, Supervision = null, ByHand = hand }, policy, calendar),
+            Rung.Supervision => DayOf(Rung.Interview, item with { Supervision = accepted, ByHand = hand }, policy, calendar),
             _ => null,
         };
         return next is { } day ? calendar.AddWorkingDays(day, -1) : null;

@@ -70,7 +70,7 @@ internal static class PeriodsSentence
             return;
         }
 
-        if (duty.Tally.Overdue + duty.Tally.Extended == 0)
+        if (duty.Tally.Overdue + duty.Tally.Extended + duty.Tally.InReview == 0)
             text.Append('，').Append(ProgressWords.Rhythm(duty.Terms.Recurrence)).Append("均不少于").Append(duty.Terms.PerPeriod ?? 1).Append(unit);
         text.Append('，').Append(deviations.Length > 0 ? deviations : "均按期报送");
     }
@@ -84,7 +84,7 @@ internal static class PeriodsSentence
     private static string Deviations(Duty duty)
     {
         ILookup<ItemVerdict, DueItem> by = duty.Due.ToLookup(duty.CutOff.Judge);
-        string late = Join('，', Periods(by[ItemVerdict.ReportedLate], "逾期报送"), Periods(by[ItemVerdict.DoneLate], "逾期办结"), Periods(by[ItemVerdict.Extended], "延期中"));
+        string late = Join('，', Periods(by[ItemVerdict.ReportedLate], "逾期报送"), Periods(by[ItemVerdict.DoneLate], "逾期办结"), Periods(by[ItemVerdict.InReview], "待审核"), Periods(by[ItemVerdict.Extended], "延期中"));
         DueItem[] silent = [.. by[ItemVerdict.Overdue].Where(i => duty.CutOff.Count(i) == 0)];
         IEnumerable<string> partly = by[ItemVerdict.Overdue].Except(silent).Select(i => Partly(duty, i));
         return Join('，', [late.Length > 0 ? "其中" + late : "", Periods(silent, "未见报送"), .. partly]);

@@ -17,6 +17,7 @@ internal static class ProgressWords
         ProgressHead.Standing => "常态化推进",
         ProgressHead.Historic => "历史事项",
         ProgressHead.Waived => "已豁免",
+        ProgressHead.NotApplicable => "不适用",
         _ => throw new ArgumentOutOfRangeException(nameof(head), head, "No such head."),
     };
 

@@ -30,7 +30,8 @@ public static class ProgressWriter
         OpeningKind.Report => EventSentence.Write(duty, all, events),
         _ when duty.All.Count == 0 => Unopened(duty),
         _ when duty.All.All(i => i.Historic) => Historic(duty),
-        _ when duty.All.All(duty.CutOff.IsWaived) => Waived(duty),
+        _ when duty.All.All(duty.CutOff.IsWaived) => Waived(duty, ProgressHead.Waived, "同意"),
+        _ when duty.All.All(duty.CutOff.IsNotApplicable) => Waived(duty, ProgressHead.NotApplicable, "确认"),
         _ when StandingSentence.Applies(duty) => StandingSentence.Write(duty),
         _ when duty.Units.Count > 1 || duty.Items.Count == 0 => UnitsSentence.Write(duty),
         _ when duty.Items is [{ Kind: not ItemKind.Periodic } item] => OnceSentence.Write(duty, item),
@@ -70,11 +71,13 @@ public static class ProgressWriter
             : $"{ChineseDates.Full(last.CompletedOn ?? ChinaTime.DateOf(last.ClosedAt!.Value))}办结（时限{duty.Day(last.OriginalDueOn)}{why}），不计入应办");
     }
 
-    // The reason stands in the history, not in the item; it is added once waivers are granted in the product.
-    private static DutyProgress Waived(Duty duty)
+    // 2021年7月15日经市安委办同意（原因：{理由}），不计入应办
+    private static DutyProgress Waived(Duty duty, ProgressHead head, string act)
     {
-        string by = $"经{duty.Catalogue.List.IssuerShort}同意，不计入应办";
-        return duty.Says(ProgressHead.Waived, duty.All is [{ ClosedAt: { } at }]
+        string[] reasons = [.. duty.All.Select(i => i.ClosedReason?.TrimEnd('。')).OfType<string>().Distinct()];
+        string why = reasons is [var only] ? $"（原因：{only}）" : "";
+        string by = $"经{duty.Catalogue.List.IssuerShort}{act}{why}，不计入应办";
+        return duty.Says(head, duty.All is [{ ClosedAt: { } at }]
             ? ChineseDates.Full(ChinaTime.DateOf(at)) + by
             : $"{duty.All.Count}项{by}");
     }

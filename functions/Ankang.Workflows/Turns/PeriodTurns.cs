@@ -76,13 +76,15 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     }
 
     /// <summary>Lowers <c>next</c> to now before Work changes in a way that makes a moment earlier.</summary>
-    public async Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation)
+    /// <param name="soonEnough">A moment that the change will want; a row that says so already, and was just lowered, stays. Null to lower it in any case.</param>
+    public async Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation, DateTimeOffset? soonEnough = null)
     {
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
             // Without a row the period is found by its absence.
             if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known) return;
             DateTimeOffset now = clock.GetUtcNow();
+            if (known.Row.Next <= soonEnough && known.Row.Recheck is { } recheck && now - recheck < RecheckHolds / 2) return;
             if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is null) continue;
             // A turn taken before Work has changed finds nothing, keeps the lowered moment and comes again.
             hint?.Invoke(new ObligationRef(list.Id, plan.Ref.Obligation));
@@ -149,7 +151,12 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.LadderRestarted, HistoryWords.LadderRestarted(activated)));
         }
 
-        if (tally is not null && item.IsOpen)
+        if (tally is not null && item is { State: ItemState.Completed, ClosedBy: HistoryDraft.System } && tally.Recount(item) is { } missed)
+        {
+            item = missed;
+            history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Reopened, $"有报送退回或撤回，各期累计{item.Count}{plan.Obligation.Counter}，未达到要求，恢复办理"));
+        }
+        else if (tally is not null && item.IsOpen)
         {
             item = tally.Count(item);
             if (!item.IsOpen)

@@ -20,6 +20,13 @@ public sealed class QuotaTally(ILookup<string, Report> reports)
         return new QuotaTally(reports.ToLookup(r => r.Unit, r => r.Report));
     }
 
+    /// <summary>A completed quota open again, because reports that made it were returned or taken back; null where the counts still suffice.</summary>
+    public DueItem? Recount(DueItem item)
+    {
+        DueItem open = Count(item with { State = ItemState.Open, ClosedAt = null, CompletedOn = null, ClosedBy = null, Reports = [] });
+        return open.IsOpen ? open : null;
+    }
+
     /// <summary>The quota item with today's count; completed when the counts suffice, as of the report that made them.</summary>
     public DueItem Count(DueItem item)
     {

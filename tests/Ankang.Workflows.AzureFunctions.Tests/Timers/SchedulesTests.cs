@@ -19,12 +19,19 @@ public sealed class SchedulesTests
     public void OnlyThePages_AreAnonymous()
     {
         var anonymous = Functions().Where(f => f.GetProperty("bindings").EnumerateArray().Any(b => Type(b) == "httpTrigger" && b.GetProperty("authLevel").GetString() == "Anonymous"));
-        Assert.Equal("Pages", Assert.Single(anonymous).GetProperty("name").GetString());
+        Assert.Equal("WebPages", Assert.Single(anonymous).GetProperty("name").GetString());
     }
 
     [Fact]
     public void Routes_StandOnceEach_BecauseTheHostTriesOnlyTheFirst() =>
         Assert.Distinct(Bindings.Where(b => Type(b) == "httpTrigger").Select(b => b.GetProperty("route").GetString()));
+
+    [Fact]
+    public void ThePages_ComeLastByName_BecauseTheHostTakesTheFirstRouteThatFits()
+    {
+        IEnumerable<string> web = Functions().Where(f => f.GetProperty("bindings").EnumerateArray().Any(b => Type(b) == "httpTrigger")).Select(f => f.GetProperty("name").GetString()!);
+        Assert.Equal("WebPages", web.Order(StringComparer.OrdinalIgnoreCase).Last());
+    }
 
     private static string Type(JsonElement binding) => binding.GetProperty("type").GetString()!;
 

@@ -23,11 +23,13 @@ internal sealed class City : IDisposable
     private readonly List<(DateTimeOffset From, DateTimeOffset To)> _down = [];
     private readonly List<(DateTimeOffset From, DateTimeOffset To)> _noTurns = [];
     private readonly bool _inCode;
+    private readonly WebhookChannel? _channel;
     private int _requests;
     private (DateOnly Day, int Time) _next;
 
-    private City(DateOnly startOn, ListInForce? list)
+    private City(DateOnly startOn, ListInForce? list, WebhookChannel? channel = null)
     {
+        _channel = channel;
         Clock = new TestClock(ChinaTime.StartOf(startOn));
         (Mail, Outbox) = (new RecordingTransport(Clock), new RecordingTransport(Clock));
         _next = (startOn, 0);
@@ -51,7 +53,7 @@ internal sealed class City : IDisposable
 
     public string Id => List.Id;
 
-    public static City Of(ListInForce list) => new(list.Head.StartOn, list);
+    public static City Of(ListInForce list, WebhookChannel? channel = null) => new(list.Head.StartOn, list, channel);
 
     /// <summary>A city in which the list was published through the product.</summary>
     public static async Task<City> PublishAsync(CatalogueFolder folder, string startOn, bool shadow, bool rehearsal = false)
@@ -180,5 +182,5 @@ internal sealed class City : IDisposable
 
     private WorkflowParts Start(ITableStore store) => new(
         store, Clock, Templates.Value, new LinkSigner([.. Enumerable.Range(1, LinkSigner.KeyLength).Select(i => (byte)i)]), () => "https://example.org",
-        new MailRoutes(Outbox, Mail), "host", NullLoggerFactory.Instance, _inCode ? (_, _) => Task.FromResult(List) : null);
+        new MailRoutes(Outbox, Mail, _channel), "host", NullLoggerFactory.Instance, _inCode ? (_, _) => Task.FromResult(List) : null);
 }

@@ -19,6 +19,8 @@ public static class AcsMessage
         };
         message.ReplyTo.Add(Address(mail.From));
         message.Headers["Auto-Submitted"] = "auto-generated";
+        foreach (MailAttachment attachment in mail.Attachments)
+            message.Attachments.Add(new EmailAttachment(attachment.FileName, attachment.MediaType.Split(';')[0], BinaryData.FromBytes(attachment.Content)));
         return message;
     }
 

@@ -1,0 +1,32 @@
+using 'main.bicep'
+
+// What azd sets by itself.
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'ankang')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'eastasia')
+
+// What may be set with: azd env set NAME VALUE. Parameters that are not here keep the default of main.bicep; add a line.
+param publicUrl = readEnvironmentVariable('ANKANG_PUBLIC_URL', '')
+param mailTransport = readEnvironmentVariable('ANKANG_MAIL_TRANSPORT', 'Acs')
+param mailRedirectTo = readEnvironmentVariable('ANKANG_MAIL_REDIRECT_TO', '')
+param mailDataLocation = readEnvironmentVariable('ANKANG_MAIL_DATA_LOCATION', 'Asia Pacific')
+param mailDomain = readEnvironmentVariable('ANKANG_MAIL_DOMAIN', '')
+param mailDomainVerified = bool(readEnvironmentVariable('ANKANG_MAIL_DOMAIN_VERIFIED', 'false'))
+param mailSenderName = readEnvironmentVariable('ANKANG_MAIL_SENDER_NAME', 'DoNotReply')
+param mailPerMinute = int(readEnvironmentVariable('ANKANG_MAIL_PER_MINUTE', '0'))
+param mailPerHour = int(readEnvironmentVariable('ANKANG_MAIL_PER_HOUR', '0'))
+param mailRole = readEnvironmentVariable('ANKANG_MAIL_ROLE', 'Narrow')
+param smtpHost = readEnvironmentVariable('ANKANG_SMTP_HOST', '')
+param smtpPort = int(readEnvironmentVariable('ANKANG_SMTP_PORT', '587'))
+param smtpSecurity = readEnvironmentVariable('ANKANG_SMTP_SECURITY', 'StartTls')
+param smtpUser = readEnvironmentVariable('ANKANG_SMTP_USER', '')
+param smtpFrom = readEnvironmentVariable('ANKANG_SMTP_FROM', '')
+param signInClientId = readEnvironmentVariable('ANKANG_SIGN_IN_CLIENT_ID', '')
+param signInAuthority = readEnvironmentVariable('ANKANG_SIGN_IN_AUTHORITY', '')
+param signInHasSecret = bool(readEnvironmentVariable('ANKANG_SIGN_IN_HAS_SECRET', 'true'))
+param storageSku = readEnvironmentVariable('ANKANG_STORAGE_SKU', 'Standard_ZRS')
+param exportDays = int(readEnvironmentVariable('ANKANG_EXPORT_DAYS', '400'))
+param durableAlwaysReady = int(readEnvironmentVariable('ANKANG_DURABLE_ALWAYS_READY', '0'))
+param httpAlwaysReady = int(readEnvironmentVariable('ANKANG_HTTP_ALWAYS_READY', '0'))
+param logRetentionDays = int(readEnvironmentVariable('ANKANG_LOG_RETENTION_DAYS', '90'))
+param logDailyCapGb = int(readEnvironmentVariable('ANKANG_LOG_DAILY_CAP_GB', '1'))
+param alertEmails = filter(split(readEnvironmentVariable('ANKANG_ALERT_EMAILS', ''), ','), email => !empty(email))

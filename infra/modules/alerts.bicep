@@ -1,0 +1,196 @@
+// Alerts on the logs. Silence of the dispatch is one: an app that does not run reports nothing.
+targetScope = 'resourceGroup'
+
+@description('Begins the names of the alerts.')
+param name string
+
+@description('Region of the workspace.')
+param location string
+
+@description('Tags of all.')
+param tags object
+
+@description('Resource id of the workspace.')
+param workspaceId string
+
+@description('Who is told, by mail; nobody when empty, and alerts are seen in the portal only.')
+param emails string[]
+
+@description('True when mail leaves through Communication Services, which writes the delivery log.')
+param watchesDelivery bool
+
+@description('Errors of the app within half an hour above which somebody is told. A few mend themselves: retries, storage that was away.')
+@minValue(0)
+param errorThreshold int
+
+// A table without a row may be unknown to the workspace; the empty one beside it keeps the query whole.
+// The app's own lines carry their category; an exception that was logged stands in AppExceptions, not in AppTraces.
+var preamble = '''
+let traces = union isfuzzy=true (datatable(TimeGenerated: datetime, SeverityLevel: int, Properties: dynamic)[]), AppTraces;
+let exceptions = union isfuzzy=true (datatable(TimeGenerated: datetime, Properties: dynamic)[]), AppExceptions;
+let runs = union isfuzzy=true (datatable(TimeGenerated: datetime, Name: string, Success: bool, ResultCode: string, Properties: dynamic)[]), AppRequests, AppDependencies;
+let deliveries = union isfuzzy=true (datatable(TimeGenerated: datetime, RecipientId: string, DeliveryStatus: string)[]), ACSEmailStatusUpdateOperational;
+let operations = union isfuzzy=true (datatable(TimeGenerated: datetime, Category: string, Detail: string)[]), _LogOperation;
+'''
+
+var always = [
+  {
+    key: 'dispatch-silent'
+    title: 'Dispatch has not run for an hour'
+    text: 'DispatchTimer asks every five minutes whether a slot is due. Look at the app\'s state and at /health; a slot that was missed is made up when the app is back, until 17:30.'
+    severity: 1
+    frequency: 'PT15M'
+    window: 'PT1H'
+    operator: 'LessThan'
+    threshold: 1
+    query: '''
+union
+    (traces | where tostring(Properties.CategoryName) endswith ".Timers.EachList" and tostring(Properties.Work) == "DispatchTimer" and SeverityLevel < 2),
+    (runs | where Success == true and (Name has "DispatchTimer" or tostring(Properties["faas.name"]) == "DispatchTimer"))
+| summarize Hits = count()
+'''
+  }
+  {
+    key: 'obligation-stuck'
+    title: 'An orchestration failed, or a step keeps failing'
+    text: 'GET /manage/lists/LIST says which obligation and why. A failed orchestration is started anew every hour, a failed step is tried again every hour; what lasts needs a person.'
+    severity: 2
+    frequency: 'PT30M'
+    window: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    query: '''
+union
+    (traces | where tostring(Properties.CategoryName) endswith ".Orchestrations.Instances" and SeverityLevel >= 2),
+    (exceptions | where tostring(Properties.CategoryName) endswith ".Turns.ObligationTurns"),
+    (runs | where Success == false and (Name has_any ("AdvanceObligation", "ObligationOrchestration") or tostring(Properties["faas.name"]) in ("AdvanceObligation", "ObligationOrchestration")))
+| summarize Hits = count()
+'''
+  }
+  {
+    key: 'problem-reported'
+    title: 'Dispatch or audit reports a problem'
+    text: 'The mail service refuses, the audit found a difference, or a timer failed for a list: the message says which. The overview and /health show it too.'
+    severity: 2
+    frequency: 'PT30M'
+    window: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    query: '''
+union
+    (traces | where tostring(Properties.CategoryName) endswith ".Timers.EachList" and SeverityLevel >= 2),
+    (exceptions | where tostring(Properties.CategoryName) endswith ".Timers.EachList")
+| summarize Hits = count()
+'''
+  }
+  {
+    key: 'host-errors'
+    title: 'Errors of the app'
+    text: 'More errors within half an hour than usual: look at AppExceptions and AppTraces of the time.'
+    severity: 3
+    frequency: 'PT15M'
+    window: 'PT30M'
+    operator: 'GreaterThan'
+    threshold: errorThreshold
+    query: '''
+union
+    (traces | where SeverityLevel >= 3),
+    exceptions,
+    (runs | where toint(ResultCode) >= 500)
+| summarize Hits = count()
+'''
+  }
+  {
+    key: 'log-cap-reached'
+    title: 'The day\'s log is full'
+    text: 'The daily cap was reached; until it is reset nothing is logged and the other alerts see nothing. Find what writes so much, or raise logDailyCapGb.'
+    severity: 2
+    frequency: 'PT30M'
+    window: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    query: '''
+operations
+| where Category =~ "Ingestion" and Detail has "OverQuota"
+| summarize Hits = count()
+'''
+  }
+]
+
+var delivery = [
+  {
+    key: 'mail-undelivered'
+    title: 'Mail was not delivered'
+    text: 'A recipient\'s server refused a mail, or the service suppresses the address after earlier bounces. The unit\'s page and the item\'s history name it; mend the contact.'
+    severity: 2
+    frequency: 'PT30M'
+    window: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    query: '''
+deliveries
+| where isnotempty(RecipientId) and DeliveryStatus in~ ("Bounced", "Failed", "FilteredSpam", "Quarantined", "Suppressed")
+| summarize Hits = count()
+'''
+  }
+]
+
+var rules = watchesDelivery ? concat(always, delivery) : always
+
+resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(emails)) {
+  name: '${name}-people'
+  // Action groups know no regions.
+  #disable-next-line no-hardcoded-location
+  location: 'global'
+  tags: tags
+  properties: {
+    enabled: true
+    groupShortName: 'ankang'
+    emailReceivers: [
+      for email in emails: {
+        name: email
+        emailAddress: email
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for rule in rules: {
+    name: '${name}-${rule.key}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: rule.title
+      description: rule.text
+      severity: rule.severity
+      enabled: true
+      scopes: [workspaceId]
+      evaluationFrequency: rule.frequency
+      windowSize: rule.window
+      autoMitigate: true
+      // The tables come with the first rows.
+      skipQueryValidation: true
+      criteria: {
+        allOf: [
+          {
+            query: '${preamble}${rule.query}'
+            timeAggregation: 'Total'
+            metricMeasureColumn: 'Hits'
+            operator: rule.operator
+            threshold: rule.threshold
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
+          }
+        ]
+      }
+      actions: {
+        actionGroups: empty(emails) ? [] : [people.id]
+      }
+    }
+  }
+]

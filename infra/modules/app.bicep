@@ -1,0 +1,139 @@
+// The function app on a Flex Consumption plan, with an identity of its own.
+targetScope = 'resourceGroup'
+
+@description('Name of the function app, unique in Azure; it is also the first part of its address.')
+@maxLength(60)
+param name string
+
+@description('Name of the plan.')
+param planName string
+
+@description('Region of both.')
+param location string
+
+@description('Tags of the plan.')
+param tags object
+
+@description('Name of the storage account.')
+param storageAccountName string
+
+@description('Address of the account\'s blobs, with a slash at the end.')
+param blobEndpoint string
+
+@description('Name of the container with the app\'s code.')
+param packageContainer string
+
+@description('Memory of an instance. It multiplies the price of every second that a function runs.')
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int
+
+@description('Most instances at a time.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int
+
+@description('Instances that always wait for orchestrations and activities.')
+@minValue(0)
+param durableAlwaysReady int
+
+@description('Instances that always wait for pages and the API.')
+@minValue(0)
+param httpAlwaysReady int
+
+var groups = [
+  { name: 'durable', instanceCount: durableAlwaysReady }
+  { name: 'http', instanceCount: httpAlwaysReady }
+]
+
+resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
+  name: storageAccountName
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: {
+    reserved: true
+  }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: name
+  location: location
+  // azd finds the app to deploy to by this tag.
+  tags: union(tags, { 'azd-service-name': 'workflows' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    clientAffinityEnabled: false
+    functionAppConfig: {
+      runtime: {
+        name: 'dotnet-isolated'
+        version: '10.0'
+      }
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${blobEndpoint}${packageContainer}'
+          authentication: {
+            type: 'SystemAssignedIdentity'
+          }
+        }
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+        alwaysReady: filter(groups, group => group.instanceCount > 0)
+      }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
+    }
+  }
+
+  // Code is deployed with an identity, never with a publishing password.
+  resource ftp 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: {
+      allow: false
+    }
+  }
+
+  resource scm 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: {
+      allow: false
+    }
+  }
+}
+
+module storageRoles 'storage-roles.bicep' = {
+  name: 'app-storage-roles'
+  params: {
+    storageAccountName: account.name
+    principalId: app.identity.principalId
+    services: ['blob', 'queue', 'table']
+  }
+}
+
+@description('Name of the app.')
+output name string = app.name
+
+@description('Object id of its identity.')
+output principalId string = app.identity.principalId
+
+@description('Its address on Azure\'s own domain.')
+output url string = 'https://${app.properties.defaultHostName}'
