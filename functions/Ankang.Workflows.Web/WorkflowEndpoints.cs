@@ -98,6 +98,7 @@ public static class WorkflowEndpoints
             office.MapItems();
             office.MapUnits();
             office.MapContacts();
+            office.MapContactImport();
             office.MapTasks();
             office.MapLetters();
             office.MapOutbox();

@@ -39,7 +39,7 @@ public sealed record ItemFilter(
         && (OpenedFrom is null || item.Plan.OpensOn >= OpenedFrom)
         && (OpenedTo is null || item.Plan.OpensOn <= OpenedTo)
         && IsInState(item.Status)
-        && (Need is null || needs.Of(Need).Contains(item));
+        && (Need is null || needs.Has(Need, item));
 
     /// <summary>True for a period that is still to open and would be shown.</summary>
     public bool Matches(ListInForce list, PeriodPlan plan) =>

@@ -32,7 +32,7 @@ public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<
         [.. year.List.Directory.Units.Where(IsBounced)]);
     }
 
-    public IReadOnlyList<ItemGlance> Of(string code) => Kinds.FirstOrDefault(k => k.Code == code)?.Items ?? [];
+    public bool Has(string code, ItemGlance item) => Kinds.FirstOrDefault(k => k.Code == code)?.Keys.Contains(item.Key) == true;
 
     public static bool IsBounced(ResponsibleUnit unit) => new[] { unit.Liaison, unit.Deputy, unit.Supervisor, unit.Principal }.Any(c => c?.BouncedAt is not null);
 }

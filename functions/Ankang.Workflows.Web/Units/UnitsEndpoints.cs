@@ -37,7 +37,7 @@ internal static class UnitsEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         UnitsView view = await ReadAsync(context, host, cancellation);
-        return Page.Show<UnitsPage>(new { Frame = PageFrame.Of(context, host, view.Year.List), View = view });
+        return Page.Show<UnitsPage>(new { Frame = PageFrame.Of(context, host, view.Year.List), View = view, Imported = context.Request.Query.Number("imported") ?? 0 });
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)

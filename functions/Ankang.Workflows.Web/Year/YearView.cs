@@ -73,7 +73,7 @@ public sealed class YearView
     public static async Task<ItemGlance?> ItemAsync(WorkflowParts parts, string listId, DueItemKey key, CancellationToken cancellation)
     {
         ListInForce list = await parts.Lists(listId, cancellation);
-        if (key.List != listId || list.Catalogue.Find(key.Obligation) is null || list.Directory.Find(key.Unit) is not { } unit) return null;
+        if (key.List != listId || list.Directory.Find(key.Unit) is not { } unit) return null;
         if (list.FindPlan(PeriodRef.Of(key)) is not { } plan) return null;
         PeriodWork work = await parts.Work.LoadAsync(plan.Ref, fresh: true, cancellation);
         if (!work.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)) return null;
