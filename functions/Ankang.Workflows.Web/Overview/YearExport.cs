@@ -1,4 +1,3 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Http;

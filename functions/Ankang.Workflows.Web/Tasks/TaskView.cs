@@ -1,7 +1,6 @@
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Reports;
-using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Tasks;
