@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Calendar;
 
 namespace Ankang.Workflows.Tests.Web;
 
