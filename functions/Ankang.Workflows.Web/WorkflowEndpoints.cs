@@ -49,7 +49,7 @@ public static class WorkflowEndpoints
         });
         // Chinese stands in pages and answers as itself; what could be markup is encoded all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions).Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         services.AddProblemDetails();
         // The server's own request lines would hold units' links.

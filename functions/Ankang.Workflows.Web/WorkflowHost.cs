@@ -35,7 +35,8 @@ public abstract class WorkflowHost
     public async Task<IReadOnlyList<ListInForce>> PublishedAsync(CancellationToken cancellation)
     {
         var lists = new List<ListInForce>();
-        foreach (string id in await ListsAsync(cancellation)) lists.Add(await Parts.Lists(id, cancellation));
+        foreach (string id in await ListsAsync(cancellation))
+            if (await Parts.Register.FindAsync(id, cancellation) is { } list) lists.Add(list);
         if (lists.Count == 0) throw new NoSuchListException();
         DateOnly today = ChinaTime.DateOf(Parts.Clock.GetUtcNow());
         return [.. lists.OrderByDescending(l => l.Head.StartOn <= today && today <= l.Head.ClosesOn).ThenByDescending(l => l.Catalogue.List.Year).ThenBy(l => l.Id, StringComparer.Ordinal)];

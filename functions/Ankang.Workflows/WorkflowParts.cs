@@ -4,6 +4,7 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Microsoft.Extensions.Logging;
@@ -23,15 +24,18 @@ public sealed class WorkflowParts
         ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null, bool asksAcknowledgement = false, Hint? hint = null)
     {
         (Store, Clock, Links) = (store, clock, links);
-        Register = new ListRegister(store, clock, asksAcknowledgement);
+        Directory = new DirectoryTable(store);
+        Register = new ListRegister(store, Directory, clock, asksAcknowledgement);
         Lists = lists ?? Register.GetAsync;
         Work = new WorkTable(store, clock);
         Board = new BoardTable(store, clock);
         Mails = new MailTable(store);
         Periods = new PeriodTurns(Work, Board, clock, hint);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
-        Audit = new Audit(Lists, Turns, Periods, Work, Board, store, clock);
-        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Work, Periods, clock);
+        Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock, hint);
+        Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
+        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock);
+        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
@@ -59,6 +63,12 @@ public sealed class WorkflowParts
     public LinkSigner Links { get; }
 
     public ListRegister Register { get; }
+
+    public DirectoryTable Directory { get; }
+
+    public ListChanges Changes { get; }
+
+    public ListPublisher Publisher { get; }
 
     public ListLookup Lists { get; }
 

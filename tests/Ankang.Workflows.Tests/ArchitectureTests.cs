@@ -22,6 +22,7 @@ public sealed class ArchitectureTests
         ["Notices"] = ["Catalogue", "Calendar"],
         ["Turns"] = ["Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Letters"] = ["Reports", "Notices", "Catalogue", "Calendar"],
+        ["Publication"] = ["Turns", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Interviews"] = ["Confirmation", "Turns", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Dispatch"] = ["Letters", "Interviews", "Confirmation", "Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Confirmation"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],

@@ -27,7 +27,7 @@ public static class ReportCommand
             var choice = new StoreChoice(result.GetValue(storage));
             using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
             ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
-            var register = new ListRegister(store, TimeProvider.System);
+            var register = new ListRegister(store, new DirectoryTable(store), TimeProvider.System);
             IReadOnlyList<string> lists = await ListsAsync(register, choice, cancellation);
             string id = result.GetValue(listId) ?? (lists is [var only] ? only
                 : throw new CommandException(lists.Count == 0 ? $"No list was published in '{folderPath}'." : $"The store holds several lists: name one with --list-id ({string.Join(", ", lists)})."));

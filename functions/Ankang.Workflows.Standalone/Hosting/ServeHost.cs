@@ -2,11 +2,12 @@ using System.Net.Sockets;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.SignIn;
@@ -27,14 +28,15 @@ public static class ServeHost
     /// <exception cref="CommandException">It cannot start; the message says why and the mend.</exception>
     public static async Task RunAsync(ServeSettings settings, CancellationToken cancellation)
     {
-        string listFolder = settings.List ?? Seeds.DefaultList;
-        CatalogueFolder catalogue = CatalogueFolder.Load(listFolder);
-        WorkCalendar calendar = ListOptions.Calendar(listFolder, settings.Holidays);
-        string? calendarWarning = calendar.WarningFor(catalogue.Catalogue.List.Year);
-        bool rehearsal = settings.List is null;
-        if (!rehearsal) RefuseClosed(catalogue.Catalogue.List, TimeProvider.System);
+        bool rehearsal = settings.Rehearsal;
+        string? listFolder = rehearsal ? Seeds.DefaultList : settings.List;
+        ListSubmission? list = listFolder is null ? null : ListSubmission.Load(listFolder, settings.Holidays ?? Seeds.HolidaysFor(listFolder));
+        (CatalogueFolder Folder, WorkCalendar Calendar)? read = list?.Parse();
+        TaskList? named = read?.Folder.Catalogue.List;
+        string? calendarWarning = named is null ? null : read!.Value.Calendar.WarningFor(named.Year);
+        if (named is not null && !rehearsal) RefuseFaulty(read!.Value.Folder, read.Value.Calendar, TimeProvider.System);
 
-        string dataPath = settings.Data ?? (rehearsal ? ServeCommand.RehearsalData : Path.Combine("data", catalogue.Catalogue.List.Id));
+        string dataPath = settings.Data ?? (rehearsal ? ServeCommand.RehearsalData : named is null ? ServeCommand.ListsData : Path.Combine("data", named.Id));
         using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         (MailOptions mail, WebhookOptions webhook, SignInOptions signIn) = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
@@ -58,12 +60,10 @@ public static class ServeHost
             choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(), SecretFiles.LinkSigner(data.Path),
             () => linkBase, new MailRoutes(folderTransport, configured, channel), HostName(settings), logs, asksAcknowledgement: true);
 
-        DateOnly startOn = settings.StartOn ?? ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
-        DateOnly issued = catalogue.Catalogue.List.IssuedOn;
-        TimeProvider time = rehearsal ? new VirtualClock(ChinaTime.StartOf(issued)) : TimeProvider.System;
+        TimeProvider time = rehearsal ? new VirtualClock(ChinaTime.StartOf(named!.IssuedOn)) : TimeProvider.System;
         WorkflowParts parts = Parts(time);
+        if (settings.Storage is null) await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
         string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
-        string listId = catalogue.Catalogue.List.Id;
         List<string> warnings = [.. new[] { calendarWarning }.OfType<string>()];
         var host = new StandaloneHost(parts, apiKey, status, warnings, rehearsal, settings.Port);
         builder.Services.AddSingleton<WorkflowHost>(host);
@@ -71,21 +71,20 @@ public static class ServeHost
         if (!rehearsal)
         {
             builder.Services.AddSingleton<IXmlRepository>(new FileSystemXmlRepository(SecretFiles.Folder(data.Path, KeysFolder), logs));
-            var agenda = new Agenda(parts, listId);
-            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, agenda, listId, c => StartAsync(s, c), s.GetRequiredService<ILogger<RealClockLoop>>()));
+            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, c => StartAsync(s, c), s.GetRequiredService<ILogger<RealClockLoop>>()));
         }
 
         async Task StartAsync(IServiceProvider services, CancellationToken c)
         {
-            await PublishAsync(parts, catalogue, calendar, startOn, c);
+            if (list is not null) await PublishAsync(parts, list with { StartOn = settings.StartOn }, read!.Value.Folder.Catalogue, c);
             await AnnounceFirstLinkAsync(services.GetRequiredService<PeopleDesk>(), settings, publicUrl, c);
         }
 
         await using WebApplication app = builder.Build();
         app.UseWorkflows();
-        using Rehearsal? moves = rehearsal ? await RehearseAsync(host, data, (VirtualClock)time, Parts, catalogue, calendar, cancellation) : null;
+        using Rehearsal? moves = rehearsal ? await RehearseAsync(host, data, (VirtualClock)time, Parts, read!.Value.Folder, read.Value.Calendar, cancellation) : null;
         await ListenAsync(app, settings, cancellation);
-        Announce(catalogue.Catalogue.List, settings, data.Path, rehearsal);
+        Announce(named?.Id, settings, data.Path);
         await app.WaitForShutdownAsync(cancellation);
         if (configured is IAsyncDisposable disposable) await disposable.DisposeAsync();
     }
@@ -113,11 +112,24 @@ public static class ServeHost
         }
     }
 
-    private static async Task PublishAsync(WorkflowParts parts, CatalogueFolder catalogue, WorkCalendar calendar, DateOnly startOn, CancellationToken cancellation)
+    private static async Task PublishAsync(WorkflowParts parts, ListSubmission list, YearCatalogue catalogue, CancellationToken cancellation)
     {
-        ListInForce list = await parts.Register.PublishAsync(catalogue, calendar, startOn, shadow: true, rehearsal: false, cancellation);
-        if (list.Head.CatalogueVersion != catalogue.Catalogue.Version)
-            Console.Error.WriteLine($"note: the list in this store was published from another version of the catalogue ({list.Head.CatalogueVersion}); the files in the folder ({catalogue.Catalogue.Version}) are not applied.");
+        if (await parts.Register.FindAsync(catalogue.List.Id, cancellation) is not { } known)
+            await parts.Publisher.ApplyAsync(list, null, HistoryDraft.System, cancellation);
+        else if (known.Head.CatalogueVersion != catalogue.Version)
+            Console.Error.WriteLine($"note: the list in this store was published from another version of the catalogue ({known.Head.CatalogueVersion}); the files in the folder ({catalogue.Version}) are not applied. 'publish' shows what they would change, and applies them.");
+    }
+
+    /// <summary>One data folder is a rehearsal's, or holds lists of the real clock: virtual time must not run on real work.</summary>
+    private static async Task RefuseOtherClockAsync(WorkflowParts parts, string data, bool rehearsal, CancellationToken cancellation)
+    {
+        foreach (string id in await parts.Register.ListsAsync(cancellation))
+        {
+            if (await parts.Register.FindAsync(id, cancellation) is not { } list || list.Head.Rehearsal == rehearsal) continue;
+            throw new CommandException(rehearsal
+                ? $"The data folder '{data}' holds '{id}', which runs on the real clock: add --real-clock, or name another folder with --data."
+                : $"The data folder '{data}' holds a rehearsal of '{id}': name another folder with --data.");
+        }
     }
 
     // Said once storage answers: whether anybody can sign in stands there.
@@ -152,11 +164,14 @@ public static class ServeHost
         }
     }
 
-    private static void RefuseClosed(TaskList list, TimeProvider time)
+    private static void RefuseFaulty(CatalogueFolder folder, WorkCalendar calendar, TimeProvider time)
     {
+        TaskList list = folder.Catalogue.List;
         DateOnly today = ChinaTime.DateOf(time.GetUtcNow());
         if (today > list.ClosesOn)
             throw new CommandException($"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Leave --list out for a rehearsal, or name a list of {today.Year}.");
+        ListCheck check = ListCheck.Of(folder, folder.Directory, calendar, today);
+        if (check.Faults.Count > 0) throw new FaultyFileException(check.Faults);
     }
 
     private static (MailOptions Mail, WebhookOptions Webhook, SignInOptions SignIn) ReadSettings(ConfigurationManager configuration, string file)
@@ -190,9 +205,9 @@ public static class ServeHost
     private static string HostName(ServeSettings settings) =>
         settings.Storage is null ? "standalone" : $"{Environment.MachineName}-{Environment.ProcessId}";
 
-    private static void Announce(TaskList list, ServeSettings settings, string data, bool rehearsal)
+    private static void Announce(string? list, ServeSettings settings, string data)
     {
-        string kind = rehearsal ? "rehearsal 模拟运行" : "real clock";
-        Console.Out.WriteLine($"Open http://localhost:{settings.Port}/  ({kind} of {list.Id}; data in {data}; Ctrl+C stops)");
+        string kind = settings.Rehearsal ? $"rehearsal 模拟运行 of {list}" : list is null ? "real clock; lists come by 'publish'" : $"real clock of {list}";
+        Console.Out.WriteLine($"Open http://localhost:{settings.Port}/  ({kind}; data in {data}; Ctrl+C stops)");
     }
 }

@@ -49,9 +49,9 @@ public sealed record ItemFilter(
         && (Obligation is null || plan.Obligation.Id == Obligation)
         && (Month is null || plan.DueOn.Month == Month)
         && (Period is null || plan.Ref.Period == Period)
-        && (Unit is null || list.Directory.Expand(plan.Obligation.AskedOf).Any(u => u.Id == Unit))
-        && (Group is null || list.Directory.Groups.FirstOrDefault(g => g.Id == Group) is { } group && list.Directory.Expand(plan.Obligation.AskedOf).Any(u => group.Members.Contains(u.Id)))
-        && (Search is null || list.Directory.Expand(plan.Obligation.AskedOf).Any(u => IsFound(list, plan, u)));
+        && (Unit is null || list.AskedIn(plan).Any(u => u.Id == Unit))
+        && (Group is null || list.Directory.Groups.FirstOrDefault(g => g.Id == Group) is { } group && list.AskedIn(plan).Any(u => group.Members.Contains(u.Id)))
+        && (Search is null || list.AskedIn(plan).Any(u => IsFound(list, plan, u)));
 
     public IEnumerable<ItemGlance> Order(IEnumerable<ItemGlance> items)
     {

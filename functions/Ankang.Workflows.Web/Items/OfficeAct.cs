@@ -23,7 +23,7 @@ public sealed record OfficeAct(
         var acts = new List<OfficeAct>();
         bool quota = glance.Plan.Kind == ItemKind.Quota;
         bool reported = !quota && item.Reports.Any(r => r.Counts);
-        LadderPolicy policy = glance.List.Catalogue.PolicyOf(glance.Duty);
+        LadderPolicy policy = glance.List.PolicyOf(item);
         if (item.State == ItemState.InReview)
             acts.Add(new("accept", "审核通过", "审核通过，予以销号；办结时间以报送时间为准。", "审核意见", IsReasonRequired: false, Field: "opinion"));
         if (reported && item.State is ItemState.InReview or ItemState.Completed)

@@ -20,7 +20,7 @@ public sealed class OverviewView
         if (filter.Unit is not null) _units = [filter.Unit];
         else if (directory.Groups.FirstOrDefault(g => g.Id == filter.Group) is { } group) _units = [.. group.Members];
         Shown = [.. year.Items.Where(i => IsOf(i.Unit.Id) && (filter.Section is null || SectionOf(i.Duty) == filter.Section))];
-        Ahead = [.. year.Ahead.Where(p => (filter.Section is null || SectionOf(p.Obligation) == filter.Section) && AskedOf(p.Obligation).Count > 0)];
+        Ahead = [.. year.Ahead.Where(p => (filter.Section is null || SectionOf(p.Obligation) == filter.Section) && AskedIn(p).Count > 0)];
     }
 
     public YearView Year { get; }
@@ -39,7 +39,7 @@ public sealed class OverviewView
     {
         get
         {
-            HashSet<string> asked = [.. Shown.Select(i => i.Unit.Id), .. Ahead.SelectMany(p => AskedOf(p.Obligation)).Select(u => u.Id)];
+            HashSet<string> asked = [.. Shown.Select(i => i.Unit.Id), .. Ahead.SelectMany(p => AskedIn(p)).Select(u => u.Id)];
             return [.. Year.List.Directory.Units.Where(u => asked.Contains(u.Id))];
         }
     }
@@ -71,7 +71,7 @@ public sealed class OverviewView
             return new MonthRow(
                 month,
                 items.Count(i => i.Status.IsCounted()),
-                Ahead.Where(p => p.DueOn.Month == month).Sum(p => AskedOf(p.Obligation).Count),
+                Ahead.Where(p => p.DueOn.Month == month).Sum(p => AskedIn(p).Count),
                 items.GroupBy(i => i.Status).ToDictionary(g => g.Key, g => g.Count()),
                 items.Where(i => i.IsOpen && !i.Entry.Historic).GroupBy(i => i.Rung).ToDictionary(g => g.Key, g => g.Count()));
         }).Where(r => !Filter.LateOnly || r.Of(ItemStatus.Overdue) + r.Of(ItemStatus.NotDone) > 0);
@@ -98,12 +98,12 @@ public sealed class OverviewView
             List<ItemGlance> items = [.. byTask[task.Number]];
             YearCell[] cells = Filter.By == "matrix"
                 ? UnitCells(items, [.. ahead[task.Number]], columns)
-                : Months(items, ahead[task.Number], p => AskedOf(p.Obligation).Count);
+                : Months(items, ahead[task.Number], p => AskedIn(p).Count);
             if (_units is not null && cells.All(c => c.IsEmpty)) continue;
             string printed = task.Group.Length > 0 ? $"{task.Section}　{task.Group}" : task.Section;
             yield return new YearRow(
                 printed == heading ? null : printed, $"task={task.Number}", $"第{task.Number}项", $"/tasks/{task.Number}", Sentence(task), Rhythm(duties),
-                YearCell.Of(items, ahead[task.Number].Sum(p => AskedOf(p.Obligation).Count), _rule), cells);
+                YearCell.Of(items, ahead[task.Number].Sum(p => AskedIn(p).Count), _rule), cells);
             heading = printed;
         }
     }
@@ -111,7 +111,7 @@ public sealed class OverviewView
     private IEnumerable<YearRow> UnitRows()
     {
         ILookup<string, ItemGlance> byUnit = Shown.ToLookup(i => i.Unit.Id);
-        ILookup<string, PeriodPlan> ahead = Ahead.SelectMany(p => AskedOf(p.Obligation).Select(u => (u.Id, p))).ToLookup(p => p.Id, p => p.p);
+        ILookup<string, PeriodPlan> ahead = Ahead.SelectMany(p => AskedIn(p).Select(u => (u.Id, p))).ToLookup(p => p.Id, p => p.p);
         foreach (ResponsibleUnit unit in Year.List.Directory.Units.Where(u => IsOf(u.Id)))
         {
             List<ItemGlance> items = [.. byUnit[unit.Id]];
@@ -135,21 +135,21 @@ public sealed class OverviewView
     private YearCell[] UnitCells(IEnumerable<ItemGlance> items, IReadOnlyList<PeriodPlan> ahead, IReadOnlyList<ResponsibleUnit> columns)
     {
         ILookup<string, ItemGlance> byUnit = items.ToLookup(i => i.Unit.Id);
-        ILookup<string, PeriodPlan> later = ahead.SelectMany(p => AskedOf(p.Obligation).Select(u => (u.Id, p))).ToLookup(p => p.Id, p => p.p);
+        ILookup<string, PeriodPlan> later = ahead.SelectMany(p => AskedIn(p).Select(u => (u.Id, p))).ToLookup(p => p.Id, p => p.p);
         return [.. columns.Select(u => YearCell.Of([.. byUnit[u.Id]], later[u.Id].Count(), _rule))];
     }
 
-    // Of the units that are shown, those that the duty is asked of.
-    private IReadOnlyList<ResponsibleUnit> AskedOf(Obligation duty)
+    // Of the units that are shown, those that are asked in the period.
+    private IReadOnlyList<ResponsibleUnit> AskedIn(PeriodPlan plan)
     {
-        if (!_asked.TryGetValue(duty.Id, out IReadOnlyList<ResponsibleUnit>? asked))
-            _asked[duty.Id] = asked = [.. Year.List.Directory.Expand(duty.AskedOf).Where(u => IsOf(u.Id))];
+        if (!_asked.TryGetValue(plan.BoardRow, out IReadOnlyList<ResponsibleUnit>? asked))
+            _asked[plan.BoardRow] = asked = [.. Year.List.AskedIn(plan).Where(u => IsOf(u.Id))];
         return asked;
     }
 
     private bool IsOf(string unit) => _units is null || _units.Contains(unit);
 
-    private string SectionOf(Obligation duty) => Year.List.Catalogue.TaskOf(duty).Section;
+    private string SectionOf(Obligation duty) => Year.List.TaskOf(duty).Section;
 
     // The row's number stands in its own column.
     private static string Sentence(TaskItem task)

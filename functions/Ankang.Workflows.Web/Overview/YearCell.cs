@@ -23,5 +23,5 @@ public sealed record YearCell(int Done, int Total, int Late, int Ahead, Light Li
         items.Count(i => i.Status.IsDone()), items.Count(i => i.Status.IsCounted()), items.Count(i => i.Status.IsLate()), ahead, Light.Of(items, ahead, rule));
 
     /// <summary>How many items a period that is still to open will have.</summary>
-    public static int Expected(ListInForce list, PeriodPlan plan) => list.Directory.Expand(plan.Obligation.AskedOf).Count;
+    public static int Expected(ListInForce list, PeriodPlan plan) => list.AskedIn(plan).Count;
 }

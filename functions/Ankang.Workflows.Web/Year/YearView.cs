@@ -46,7 +46,10 @@ public sealed class YearView
         var ahead = new List<PeriodPlan>();
         foreach (PeriodPlan plan in list.Plans.Where(p => task is null || p.Obligation.Task == task))
         {
-            if (board.Find(plan) is not { } found) ahead.Add(plan);
+            if (board.Find(plan) is not { } found)
+            {
+                if (!plan.Withdrawn) ahead.Add(plan);
+            }
             else if (unit is null || found.Row.Entries.Any(e => e.Unit == unit)) open.Add((plan, found.Row));
         }
 
@@ -65,7 +68,7 @@ public sealed class YearView
                 .Select(e => Glance(list, plan, e.Unit!, e.Entry, work, tallies.GetValueOrDefault(plan.Ref), today)));
         }
 
-        IReadOnlyList<PeriodPlan> mine = unit is null ? ahead : [.. ahead.Where(p => list.Directory.Expand(p.Obligation.AskedOf).Any(u => u.Id == unit))];
+        IReadOnlyList<PeriodPlan> mine = unit is null ? ahead : [.. ahead.Where(p => list.AskedIn(p).Any(u => u.Id == unit))];
         return new YearView(list, now, dispatch, items, mine, [.. open.Select(p => p.Row)]);
     }
 

@@ -13,7 +13,7 @@ namespace Ankang.Workflows.Confirmation;
 /// confirmation makes moments only later, and wakes nobody; but one that goes before the office (审核) brings the day on
 /// which the office is told, and says so on the Board first.
 /// </remarks>
-public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, PeriodTurns periods, TimeProvider clock)
+public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTable work, PeriodTurns periods, TimeProvider clock)
 {
     private const int MostAttempts = 12;
     private const int LongestNote = 2000;
@@ -28,6 +28,8 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, PeriodTur
         using IDisposable _ = StorageMeter.For(StoragePurpose.Confirmations);
         ListInForce list = await lists(request.Item.List, cancellation);
         PeriodRef period = PeriodRef.Of(request.Item);
+        // A period or unit that a change has just brought may be newer than what is remembered of the list.
+        if (list.FindPlan(period) is null || list.Directory.Find(request.Item.Unit) is null) list = await newest(request.Item.List, cancellation);
         if (list.FindPlan(period) is not { } plan)
             return new ConfirmResult.NotFound();
 
@@ -46,7 +48,7 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, PeriodTur
             ItemChange change = Record(plan, known.Items[request.Item.Unit].Value with { LastRequest = id }, request, id, now);
             if (change.Item.State == ItemState.InReview)
             {
-                LadderTerms terms = list.TermsFor(plan.Obligation, request.Item.Unit);
+                LadderTerms terms = list.TermsFor(change.Item);
                 await periods.LowerAsync(list, plan, cancellation, ChinaTime.StartOf(terms.Calendar.AddWorkingDays(ChinaTime.DateOf(now), terms.Policy.ReviewDays)));
             }
 

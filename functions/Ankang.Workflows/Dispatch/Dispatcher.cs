@@ -136,7 +136,7 @@ public sealed partial class Dispatcher(
     {
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
         {
-            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf).Contains(unit))];
+            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf, slot.Date).Contains(unit))];
             if (duties.Length > 0) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
         }
     }
@@ -182,7 +182,7 @@ public sealed partial class Dispatcher(
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             carried.AddRange(period.Notices.Values
                 .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
-                .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(plan.Obligation, c.Item.Key.Unit), slot.Date)));
+                .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)));
         }
 
         HashSet<string> there = [.. already.Select(l => l.Mail.Row)];
@@ -292,7 +292,7 @@ public sealed partial class Dispatcher(
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
                 || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice) continue;
-            LadderTerms terms = run.List.TermsFor(plan.Obligation, key.Unit);
+            LadderTerms terms = run.List.TermsFor(item.Value);
             if (PeriodTurns.WhyObsolete(notice.Value, item.Value, terms, run.Slot.Date) is { } why) reasons.Add(why);
             else if (PeriodTurns.MayLeave(notice.Value, item.Value, terms, run.Slot.Date)) carried.Add(new Carried(plan, item.Value, notice.Value));
             else reasons.Add("暂缓或暂停");

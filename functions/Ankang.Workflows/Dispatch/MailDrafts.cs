@@ -212,7 +212,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
 
     private static DateOnly? ReplyBy(ListInForce list, Carried carried, Rung rung, DateOnly today)
     {
-        LadderTerms terms = list.TermsFor(carried.Plan.Obligation, carried.Item.Key.Unit);
+        LadderTerms terms = list.TermsFor(carried.Item);
         return Ladder.ReplyBy(rung, carried.Item, terms.Policy, terms.Calendar, today);
     }
 

@@ -21,7 +21,7 @@ public static class NoticeItems
             return Named(item, $"{item.Key}.q{quarter}", obligation, ChineseDates.PeriodName(period), period.Last, list.Calendar) with { IsProgressNote = true };
         }
 
-        LadderTerms terms = list.TermsFor(obligation, item.Key.Unit);
+        LadderTerms terms = list.TermsFor(item);
         bool overdue = today > item.DueOn && item.IsOpen;
         return Named(item, item.Key.ToString(), obligation, ChineseDates.PeriodName(plan.Period), item.DueOn, list.Calendar) with
         {

@@ -35,6 +35,7 @@ public static class ItemRows
         Put("openedOn", Iso(item.OpenedOn));
         Put("dueOn", Iso(item.DueOn));
         Put("originalDueOn", Iso(item.OriginalDueOn));
+        Put("firstDueOn", Iso(item.FirstDueOn));
         Put("historic", item.Historic ? true : null);
         Put("unaddressed", item.Addressed ? null : true);
         Put("required", item.Required);
@@ -42,6 +43,8 @@ public static class ItemRows
         Put("count", item.Count);
         Put("reports", item.Reports.IsEmpty ? null : string.Join(Sep, item.Reports.Select(Write)));
         Put("policy", item.PolicyVersion);
+        Put("change", item.Change > 0 ? item.Change : null);
+        Put("withdrawn", item.Withdrawn ? true : null);
         Put("cycle", item.Cycle);
         Put("ladderFrom", Iso(item.LadderFrom));
         Put("rung", (int)item.Rung);
@@ -92,12 +95,15 @@ public static class ItemRows
                 OpenedOn = Day(row, "openedOn"),
                 DueOn = Day(row, "dueOn"),
                 OriginalDueOn = Day(row, "originalDueOn"),
+                FirstDueOn = row.Date("firstDueOn"),
                 Historic = row.Flag("historic"),
                 Addressed = !row.Flag("unaddressed"),
                 Required = row.Number("required"),
                 RequiredWithin = row.Number("requiredWithin"),
                 Reports = row.Text("reports") is { } reports ? [.. reports.Split(Sep).Select(ReadReport)] : [],
                 PolicyVersion = row.RequiredText("policy"),
+                Change = row.Number("change") ?? 0,
+                Withdrawn = row.Flag("withdrawn"),
                 Cycle = row.Number("cycle") ?? 1,
                 LadderFrom = row.Date("ladderFrom"),
                 CourtesyAt = row.Instant("courtesyAt"),

@@ -49,10 +49,11 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
     }
 
     /// <summary>
-    /// Inserts the items of a period that opens. Items that are there already (another host, or an attempt that was cut
-    /// off) are left as they are.
+    /// Inserts the items that <paramref name="missing"/> finds a period to lack. Items that are there already (another
+    /// host, or an attempt that was cut off) are left as they are.
     /// </summary>
-    public async Task<PeriodWork> OpenAsync(PeriodRef period, IReadOnlyList<ItemChange> items, CancellationToken cancellation)
+    /// <param name="missing">Pure; asked again about what stands there where somebody was here before.</param>
+    public async Task<PeriodWork> OpenAsync(PeriodRef period, Func<PeriodWork, IReadOnlyList<ItemChange>> missing, CancellationToken cancellation)
     {
         Slot slot = _slots.GetOrAdd(period, _ => new Slot());
         using (await slot.EnterAsync(cancellation))
@@ -61,17 +62,20 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
             PeriodWork empty = new(period, ImmutableSortedDictionary<string, Tracked<DueItem>>.Empty.WithComparers(StringComparer.Ordinal),
                 ImmutableSortedDictionary<string, Tracked<PendingNotice>>.Empty.WithComparers(StringComparer.Ordinal), clock.GetUtcNow());
             slot.Work ??= empty;
-            foreach (ItemChange[] batch in Batches([.. items.Where(i => !slot.Work.Items.ContainsKey(i.Item.Key.Unit))], MostRowsInBatch))
+            foreach (ItemChange[] batch in Batches(missing(slot.Work), MostRowsInBatch))
             {
                 if (await TryWriteLockedAsync(slot, batch, cancellation)) continue;
                 slot.Work = null;
-                PeriodWork work = await LoadLockedAsync(slot, period, fresh: true, cancellation);
-                foreach (ItemChange item in batch.Where(i => !work.Items.ContainsKey(i.Item.Key.Unit)))
-                {
-                    if (await TryWriteLockedAsync(slot, [item], cancellation)) continue;
-                    slot.Work = null;
-                    await LoadLockedAsync(slot, period, fresh: true, cancellation);
-                }
+                break;
+            }
+
+            if (slot.Work is not null) return slot.Work;
+            PeriodWork work = await LoadLockedAsync(slot, period, fresh: true, cancellation);
+            foreach (ItemChange item in missing(work).Where(i => !slot.Work!.Items.ContainsKey(i.Item.Key.Unit)))
+            {
+                if (await TryWriteLockedAsync(slot, [item], cancellation)) continue;
+                slot.Work = null;
+                await LoadLockedAsync(slot, period, fresh: true, cancellation);
             }
 
             return slot.Work!;

@@ -48,10 +48,14 @@ public static class Ladder
     }
 
     /// <summary>The day of the courtesy reminder (到期提醒); null when it is left out.</summary>
-    /// <remarks>Left out when it would fall before the opening, or when the item is due within 2 working days of it.</remarks>
+    /// <remarks>
+    /// 7 days before, or a third of the rhythm's length where that is less, moved back to a working day. Left out when it
+    /// would fall before the opening, or when the item is due within 2 working days of it.
+    /// </remarks>
     public static DateOnly? CourtesyDay(DueItem item, LadderPolicy policy, WorkCalendar calendar)
     {
-        DateOnly day = calendar.OnOrBefore(item.DueOn.AddDays(-policy.CourtesyDays));
+        int before = Math.Min(policy.CourtesyDays, Period.RhythmDays(item.Key.Period) / 3 ?? policy.CourtesyDays);
+        DateOnly day = calendar.OnOrBefore(item.DueOn.AddDays(-before));
         DateOnly opened = item.LadderFrom is { } from && from > item.OpenedOn ? from : item.OpenedOn;
         return day < opened || IsTooNear(day, item.DueOn, calendar) ? null : day;
     }

@@ -45,7 +45,7 @@ internal static class PeriodsSentence
     }
 
     /// <summary>每月至少1次</summary>
-    public static string Minimum(Obligation duty) => $"{ProgressWords.Rhythm(duty.Recurrence)}至少{duty.PerPeriod ?? 1}{duty.Counter}";
+    public static string Minimum(Obligation duty) => $"{duty.Recurrence.Chinese()}至少{duty.PerPeriod ?? 1}{duty.Counter}";
 
     private static void WriteSpan(StringBuilder text, Duty duty, string deviations)
     {
@@ -71,7 +71,7 @@ internal static class PeriodsSentence
         }
 
         if (duty.Tally.Overdue + duty.Tally.Extended + duty.Tally.InReview == 0)
-            text.Append('，').Append(ProgressWords.Rhythm(duty.Terms.Recurrence)).Append("均不少于").Append(duty.Terms.PerPeriod ?? 1).Append(unit);
+            text.Append('，').Append(duty.Terms.Recurrence.Chinese()).Append("均不少于").Append(duty.Terms.PerPeriod ?? 1).Append(unit);
         text.Append('，').Append(deviations.Length > 0 ? deviations : "均按期报送");
     }
 

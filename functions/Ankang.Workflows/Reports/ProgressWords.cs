@@ -21,16 +21,6 @@ internal static class ProgressWords
         _ => throw new ArgumentOutOfRangeException(nameof(head), head, "No such head."),
     };
 
-    /// <summary>每月, 每季度, …</summary>
-    public static string Rhythm(Recurrence recurrence) => recurrence switch
-    {
-        Recurrence.Monthly => "每月",
-        Recurrence.Bimonthly => "每两个月",
-        Recurrence.Quarterly => "每季度",
-        Recurrence.HalfYearly => "每半年",
-        _ => "每年",
-    };
-
     /// <summary>The deed that is counted: 刊发, 召开联络员会议, 印发督查检查通报, 报送落实情况通报, 提请市委常委会, 开展专题学习.</summary>
     public static string Deed(Obligation duty)
     {

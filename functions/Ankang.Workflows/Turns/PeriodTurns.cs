@@ -16,16 +16,20 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
 
     /// <summary>True when the period must open, or a step of it is due.</summary>
-    public static bool IsDue(PeriodPlan plan, BoardRow? row, DateTimeOffset now) => row is null ? plan.OpensAt <= now : row.Next <= now;
+    public static bool IsDue(PeriodPlan plan, BoardRow? row, DateTimeOffset now) => row is null ? plan.OpensBy(now) : row.Next <= now;
 
-    /// <summary>Opens the period where <paramref name="isOpen"/> is false, then takes every step of its items that is due.</summary>
+    /// <summary>
+    /// Opens the period where <paramref name="isOpen"/> is false, brings it into line with the list in force where that
+    /// was changed, then takes every step of its items that is due.
+    /// </summary>
     public async Task<PeriodWork> StepAsync(ListInForce list, PeriodPlan plan, bool isOpen, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (!isOpen)
+        using (StorageMeter.For(isOpen ? StoragePurpose.Steps : StoragePurpose.Open))
         {
-            using (StorageMeter.For(StoragePurpose.Open))
-                await work.OpenAsync(plan.Ref, [.. list.Directory.Expand(plan.Obligation.AskedOf).Select(u => Opened(list, plan, u, now))], cancellation);
+            // In a list that was never changed nothing stands there before the opening, so nothing is read.
+            if (isOpen || list.Head.Changes > 0) await work.LoadAsync(plan.Ref, fresh: false, cancellation);
+            await work.OpenAsync(plan.Ref, period => Projection.Missing(list, plan, period, late: isOpen, now), cancellation);
         }
 
         using (StorageMeter.For(StoragePurpose.Steps))
@@ -61,9 +65,13 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         DateTimeOffset? next = null;
         foreach (Tracked<DueItem> tracked in period.Items.Values)
         {
-            Decision decision = Ladder.Next(tracked.Value, PendingOf(period, tracked.Value), list.TermsFor(plan.Obligation, tracked.Value.Key.Unit), today);
+            Decision decision = Ladder.Next(tracked.Value, PendingOf(period, tracked.Value), list.TermsFor(tracked.Value), today);
             DateTimeOffset? moment = decision.Due.Count > 0 ? now : decision.On is { } on ? ChinaTime.StartOf(on) : null;
             if (moment is { } m && (next is null || m < next)) next = m;
+
+            // On the day on which others answer for its unit, an open item is handed over, also one at rest.
+            if (tracked.Value.IsOpen && list.Directory[tracked.Value.Key.Unit].Replaced is { } replaced && replaced.From > today && replaced != UnitReplacement.Never
+                && ChinaTime.StartOf(replaced.From) is var handover && (next is null || handover < next)) next = handover;
         }
 
         // What still waits when the list closes is withdrawn then: no slot of the list comes any more.
@@ -105,7 +113,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     public static IReadOnlyList<PendingNotice> WouldSend(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, DateTimeOffset moment)
     {
         ItemChange? change = Decide(list, plan, period, item, null, moment);
-        LadderTerms terms = list.TermsFor(plan.Obligation, item.Key.Unit);
+        LadderTerms terms = list.TermsFor(item);
         IEnumerable<PendingNotice> pending = period.NoticesOf(item.Key.Unit).Select(n => n.Value).Where(n => change?.RemoveNotices.Contains(n) != true);
         return [.. pending.Concat(change?.AddNotices ?? []).Where(n => MayLeave(n, change?.Item ?? item, terms, ChinaTime.DateOf(moment)))];
     }
@@ -115,39 +123,18 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             ? row with { Recheck = recheck, Next = row.Next is { } next && next < before.Next ? next : before.Next }
             : row;
 
-    private static ItemChange Opened(ListInForce list, PeriodPlan plan, ResponsibleUnit unit, DateTimeOffset now)
-    {
-        var item = new DueItem
-        {
-            Key = plan.Ref.Of(unit.Id),
-            Kind = plan.Kind,
-            OpenedOn = plan.OpensOn,
-            DueOn = plan.DueOn,
-            OriginalDueOn = plan.DueOn,
-            Historic = plan.Historic,
-            Addressed = unit.IsAddressed,
-            Required = plan.Required,
-            RequiredWithin = plan.RequiredWithin,
-            PolicyVersion = list.Head.CatalogueVersion,
-        };
-        if (plan.Obligation.Opening != OpeningKind.FulfilledByNotice)
-            return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Opened, plan.Historic ? HistoryWords.Historic : HistoryWords.Opened(plan.DueOn)));
-
-        // Task 1: the notice is the act and its evidence.
-        DateOnly issued = list.Catalogue.List.IssuedOn;
-        item = item with { State = ItemState.Completed, Historic = false, ClosedAt = ChinaTime.StartOf(issued), CompletedOn = issued, ClosedBy = HistoryDraft.System };
-        return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, HistoryWords.FulfilledByNotice));
-    }
-
     private static ItemChange? Decide(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem before, QuotaTally? tally, DateTimeOffset now)
     {
+        // A host that has not heard of the newest change must not undo it.
+        if (before.Change > list.Head.Changes) return null;
         DateOnly today = ChinaTime.DateOf(now);
-        LadderTerms terms = list.TermsFor(plan.Obligation, before.Key.Unit);
         var history = new List<HistoryDraft>();
-        DueItem item = before;
+        DueItem item = Projection.Apply(list, plan, period, before, now, history);
+        LadderTerms terms = list.TermsFor(item);
+        // 正式启用: nothing that the shadow showed has reached anybody, so the item climbs anew.
         if (list.Head.ActivatedOn is { } activated && item is { IsOpen: true, IsOnLadder: true } && item.OpenedOn <= activated && !(item.LadderFrom >= activated))
         {
-            item = Restarted(item, activated);
+            item = item.NextCycle(activated) with { NotesAsked = [] };
             history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.LadderRestarted, HistoryWords.LadderRestarted(activated)));
         }
 
@@ -192,9 +179,6 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     /// <summary>All addresses of a unit; while they are the ones that were refused, its notice waits.</summary>
     public static string Addresses(ResponsibleUnit unit) =>
         string.Join(',', new[] { unit.Liaison?.Email, unit.Supervisor?.Email, unit.Deputy?.Email, unit.Principal?.Email }.OfType<string>());
-
-    // 正式启用: nothing that the shadow showed has reached anybody, so the item climbs anew.
-    private static DueItem Restarted(DueItem item, DateOnly from) => item.NextCycle(from) with { NotesAsked = [] };
 
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];

@@ -4,6 +4,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Turns;
@@ -64,6 +65,14 @@ internal sealed class City : IDisposable
     }
 
     public void Dispose() => _store.Dispose();
+
+    /// <summary>The list is handed in again, changed.</summary>
+    public async Task<PublicationPlan> ChangeAsync(Township township, string note = "", bool policyForOpen = false)
+    {
+        PublicationPlan plan = await Parts.Publisher.ApplyAsync(township.Submission with { Note = note, PolicyForOpen = policyForOpen }, null, "市安委办", default);
+        List = await Parts.Register.GetAsync(Id, default);
+        return plan;
+    }
 
     /// <summary>The host does nothing from <paramref name="from"/> to before <paramref name="to"/>; then it catches up at once.</summary>
     public void HostDown(string from, string to) => _down.Add((Civil.At(from), Civil.At(to)));
@@ -176,8 +185,8 @@ internal sealed class City : IDisposable
 
     private async Task TurnsAsync()
     {
-        foreach (Obligation duty in List.Catalogue.Obligations)
-            await Parts.Turns.AdvanceAsync(new ObligationRef(Id, duty.Id), default);
+        foreach (string duty in List.Plans.Select(p => p.Obligation.Id).Distinct().ToList())
+            await Parts.Turns.AdvanceAsync(new ObligationRef(Id, duty), default);
     }
 
     private WorkflowParts Start(ITableStore store) => new(

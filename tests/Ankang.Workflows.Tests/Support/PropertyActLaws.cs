@@ -22,7 +22,7 @@ internal static partial class PropertyActLaws
             Assert.Equal(Enumerable.Range(1, item.HistoryCount), history.Select(h => h.Number));
             Assert.All(history.Where(h => h.Request is not null).GroupBy(h => h.Request), g => Assert.True(g.Count() == 1, $"{key}: request {g.Key} is recorded {g.Count()} times."));
             Walk(key, item, history, run);
-            RestReason? rest = Ladder.Next(item, [], run.List.TermsFor(run.List.Catalogue[item.Key.Obligation], item.Key.Unit), run.City.ClosesOn.AddDays(14)).Rest;
+            RestReason? rest = Ladder.Next(item, [], run.List.TermsFor(item), run.City.ClosesOn.AddDays(14)).Rest;
             Assert.True(rest is not null, $"{key} is not at rest.");
         }
     }
