@@ -3,17 +3,20 @@ using System.Text.Unicode;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Attachments;
+using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.Pauses;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Supervisors;
+using Ankang.Workflows.Web.Tasks;
 using Ankang.Workflows.Web.Templates;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +40,7 @@ public static class WorkflowEndpoints
     {
         services.AddRazorComponents();
         AddKeys(services);
+        services.AddOptions<LightOptions>().BindConfiguration(LightOptions.Section);
         services.AddSignIn(signIn ?? new SignInOptions());
         services.AddAntiforgery(options =>
         {
@@ -93,11 +97,17 @@ public static class WorkflowEndpoints
             RouteGroupBuilder list = pages.MapGroup(prefix).AddEndpointFilter(Guards.FormAsync).AddEndpointFilter(Guards.ListAsync);
             RouteGroupBuilder office = list.MapGroup("").RequireAuthorization(Policies.Office);
             office.MapOverview();
+            office.MapDispatch();
             office.MapItems();
             office.MapAttachments();
             office.MapUnits();
+            office.MapContacts();
+            office.MapContactImport();
+            office.MapTasks();
             office.MapLetters();
             office.MapOutbox();
+            office.MapInterviews();
+            office.MapPauses();
             office.MapTemplates();
             office.MapRehearsal();
             list.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapPeople();

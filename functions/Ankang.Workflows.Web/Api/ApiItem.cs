@@ -24,7 +24,7 @@ public sealed record ApiItem
 
     public required string UnitName { get; init; }
 
-    [Description("open, dueSoon, overdue, notDone, onTime, reportedLate, doneLate, waived or historic; derived now.")]
+    [Description("open, dueSoon, overdue, notDone, returned, extended, inReview, onTime, reportedLate, doneLate, waived, notApplicable or historic; derived now.")]
     public required string State { get; init; }
 
     [Description("none, reminder, supervision or interview: the highest rung that a mail server accepted.")]

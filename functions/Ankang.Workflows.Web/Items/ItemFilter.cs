@@ -1,5 +1,7 @@
 using System.Globalization;
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Http;
@@ -8,27 +10,27 @@ namespace Ankang.Workflows.Web.Items;
 
 /// <summary>Which items are shown and in what order; stands in the address bar, so that a view can be bookmarked and mailed.</summary>
 /// <param name="State">A state's code; or due (应办), done (办结), open, late.</param>
-/// <param name="Need">interview, undelivered or coordinate: what waits for the office.</param>
+/// <param name="Need">What waits for the office: a kind of <see cref="OfficeNeeds"/>.</param>
+/// <param name="Search">Words that titles, short names, the published text or unit names must hold.</param>
 public sealed record ItemFilter(
-    int? Task, string? Obligation, string? Unit, int? Month, string? Period, string? State, string? Rung, string? Need,
+    string? Search, int? Task, string? Obligation, string? Unit, string? Group, int? Month, string? Period, string? State, string? Rung, string? Need,
     DateOnly? OpenedFrom, DateOnly? OpenedTo, string Sort, bool Descending, int PageNumber)
 {
-    public static readonly string[] Sorts = ["state", "due", "task", "unit", "rung"];
+    public static readonly string[] Sorts = ["state", "due", "task", "unit", "rung", "progress", "next"];
 
     public static ItemFilter Read(IQueryCollection query)
     {
         string sort = query["sort"].ToString();
         return new ItemFilter(
-            Number("task"), Text("obligation"), Text("unit"), Number("month"), Text("period"), Text("state"), Text("rung"), Text("need"),
-            Date("openedFrom"), Date("openedTo"), Sorts.Contains(sort) ? sort : "state", query["dir"] == "desc", Math.Max(1, Number("page") ?? 1));
-
-        string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
-        int? Number(string name) => int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : null;
-        DateOnly? Date(string name) => DateOnly.TryParseExact(query[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly d) ? d : null;
+            query.Text("q"), query.Number("task"), query.Text("obligation"), query.Text("unit"), query.Text("group"), query.Number("month"), query.Text("period"),
+            query.Text("state"), query.Text("rung"), query.Text("need"), query.Date("openedFrom"), query.Date("openedTo"),
+            Sorts.Contains(sort) ? sort : "state", query["dir"] == "desc", Math.Max(1, query.Number("page") ?? 1));
     }
 
-    public bool Matches(ItemGlance item) =>
-        (Task is null || item.Duty.Task == Task)
+    public bool Matches(ItemGlance item, OfficeNeeds needs) =>
+        (Search is null || IsFound(item.List, item.Plan, item.Unit))
+        && (Group is null || item.List.Directory.Groups.FirstOrDefault(g => g.Id == Group)?.Members.Contains(item.Unit.Id) == true)
+        && (Task is null || item.Duty.Task == Task)
         && (Obligation is null || item.Duty.Id == Obligation)
         && (Unit is null || item.Unit.Id == Unit)
         && (Month is null || item.Month == Month)
@@ -37,23 +39,19 @@ public sealed record ItemFilter(
         && (OpenedFrom is null || item.Plan.OpensOn >= OpenedFrom)
         && (OpenedTo is null || item.Plan.OpensOn <= OpenedTo)
         && IsInState(item.Status)
-        && Need switch
-        {
-            "interview" => item is { IsOpen: true, Rung: Catalogue.Rung.Interview } && !item.Entry.Historic && item.Unit.Id != item.List.Catalogue.List.OfficeUnit,
-            "undelivered" => item.IsOpen && OverviewView.IsUndelivered(item),
-            "coordinate" => OverviewView.IsToCoordinate(item),
-            _ => true,
-        };
+        && (Need is null || needs.Has(Need, item));
 
     /// <summary>True for a period that is still to open and would be shown.</summary>
     public bool Matches(ListInForce list, PeriodPlan plan) =>
         State is null && Rung is null && Need is null && OpenedFrom is null && OpenedTo is null
-        && (Task is not null || Month is not null || Obligation is not null || Period is not null || Unit is not null)
+        && (Search is not null || Task is not null || Group is not null || Month is not null || Obligation is not null || Period is not null || Unit is not null)
         && (Task is null || plan.Obligation.Task == Task)
         && (Obligation is null || plan.Obligation.Id == Obligation)
         && (Month is null || plan.DueOn.Month == Month)
         && (Period is null || plan.Ref.Period == Period)
-        && (Unit is null || list.AskedIn(plan).Any(u => u.Id == Unit));
+        && (Unit is null || list.AskedIn(plan).Any(u => u.Id == Unit))
+        && (Group is null || list.Directory.Groups.FirstOrDefault(g => g.Id == Group) is { } group && list.AskedIn(plan).Any(u => group.Members.Contains(u.Id)))
+        && (Search is null || list.AskedIn(plan).Any(u => IsFound(list, plan, u)));
 
     public IEnumerable<ItemGlance> Order(IEnumerable<ItemGlance> items)
     {
@@ -63,6 +61,8 @@ public sealed record ItemFilter(
             "unit" => i => i.List.Directory.OrderOf(i.Unit.Id),
             "due" => i => i.DueOn.DayNumber,
             "rung" => i => (int)i.Rung,
+            "progress" => i => i.Entry.Required is { } required ? 1000 * i.Entry.Count / Math.Max(1, required) : i.Entry.Count > 0 ? 1000 : 0,
+            "next" => i => NextStep.Of(i, default)?.On?.DayNumber ?? int.MaxValue,
             _ => i => Urgency(i.Status),
         };
         IOrderedEnumerable<ItemGlance> sorted = Descending ? items.OrderByDescending(key) : items.OrderBy(key);
@@ -70,35 +70,26 @@ public sealed record ItemFilter(
     }
 
     /// <summary>This view's address within its list, with something changed.</summary>
-    public string Url(string? sort = null, int page = 1)
+    public string Url(string? sort = null, int page = 1, string path = "/items")
     {
-        var query = new List<string>();
-        Add("task", Task?.ToString());
-        Add("obligation", Obligation);
-        Add("unit", Unit);
-        Add("month", Month?.ToString());
-        Add("period", Period);
-        Add("state", State);
-        Add("rung", Rung);
-        Add("need", Need);
-        Add("openedFrom", OpenedFrom?.ToString("yyyy-MM-dd"));
-        Add("openedTo", OpenedTo?.ToString("yyyy-MM-dd"));
         bool descending = sort is null ? Descending : sort == Sort && !Descending;
-        if ((sort ?? Sort) != "state") Add("sort", sort ?? Sort);
-        if (descending) Add("dir", "desc");
-        if (page > 1) Add("page", page.ToString());
-        return query.Count == 0 ? "/items" : $"/items?{string.Join('&', query)}";
+        return Query.Url(
+            path, ("q", Search), ("task", Task?.ToString(CultureInfo.InvariantCulture)), ("obligation", Obligation), ("unit", Unit), ("group", Group), ("month", Month?.ToString(CultureInfo.InvariantCulture)),
+            ("period", Period), ("state", State), ("rung", Rung), ("need", Need), ("openedFrom", OpenedFrom?.ToString("yyyy-MM-dd")), ("openedTo", OpenedTo?.ToString("yyyy-MM-dd")),
+            ("sort", (sort ?? Sort) == "state" ? null : sort ?? Sort), ("dir", descending ? "desc" : null), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+    }
 
-        void Add(string name, string? value)
-        {
-            if (value is not null) query.Add($"{name}={Uri.EscapeDataString(value)}");
-        }
+    private bool IsFound(ListInForce list, PeriodPlan plan, ResponsibleUnit unit)
+    {
+        Obligation duty = plan.Obligation;
+        string text = string.Join('\n', [duty.Title, duty.ShortName, duty.Source, list.Catalogue.List.Tasks.FirstOrDefault(t => t.Number == duty.Task)?.Text ?? "", $"第{duty.Task}项", .. unit.Names.SelectMany(n => new[] { n.Full, n.Short })]);
+        return Search!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private bool IsInState(ItemStatus status) => State switch
     {
         null => true,
-        "due" => status is not (ItemStatus.Waived or ItemStatus.Historic),
+        "due" => status.IsCounted(),
         "done" => status.IsDone(),
         "unfinished" => status.IsOpen(),
         "late" => status.IsLate(),
@@ -108,8 +99,8 @@ public sealed record ItemFilter(
     private static int Urgency(ItemStatus status) => status switch
     {
         ItemStatus.Overdue or ItemStatus.NotDone => 0,
-        ItemStatus.DueSoon => 1,
-        ItemStatus.Open => 2,
+        ItemStatus.DueSoon or ItemStatus.Returned => 1,
+        ItemStatus.InReview or ItemStatus.Extended or ItemStatus.Open => 2,
         ItemStatus.DoneLate => 3,
         ItemStatus.ReportedLate => 4,
         ItemStatus.OnTime => 5,

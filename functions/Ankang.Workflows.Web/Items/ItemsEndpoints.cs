@@ -1,6 +1,10 @@
+using System.Globalization;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,26 +18,58 @@ internal static class ItemsEndpoints
     public static void MapItems(this IEndpointRouteBuilder office)
     {
         office.MapGet("/items", ListAsync);
+        office.MapGet("/items.xlsx", ExportAsync);
         office.MapGet("/items/{id}", ShowAsync);
+        office.MapPost("/items/{id}/acts/{act}", ActAsync);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
-        return Page.Show<ItemsPage>(new { Frame = PageFrame.Of(context, host, year.List), View = new ItemsView(year, ItemFilter.Read(context.Request.Query)) });
+        ItemsView view = await ReadAsync(context, host, whole: false, cancellation);
+        return Page.Show<ItemsPage>(new { Frame = PageFrame.Of(context, host, view.Year.List), View = view });
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        ItemsExport.Of(await ReadAsync(context, host, whole: true, cancellation));
+
+    private static async Task<ItemsView> ReadAsync(HttpContext context, WorkflowHost host, bool whole, CancellationToken cancellation)
+    {
+        YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation, whole: whole);
+        return new ItemsView(year, ItemFilter.Read(context.Request.Query), await OfficeNeeds.ReadAsync(host.Parts, year, cancellation));
     }
 
     private static async Task<IResult> ShowAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        WorkflowParts parts = host.Parts;
         RequestedList requested = RequestedList.Of(context);
         if (!DueItemKey.TryParse(id, out DueItemKey key)) return Page.NotFound(context, host);
         // An item's id names its list: an address kept from last year leads to last year's list.
         if (key.List != requested.Id && requested.Published.Any(l => l.Id == key.List)) return new SeeOther($"{RequestedList.Address(key.List)}/items/{key}");
-        if (await YearView.ItemAsync(parts, requested.Id, key, cancellation) is not { } item)
-            return Page.NotFound(context, host);
-        IReadOnlyList<HistoryEntry> history = await parts.Work.HistoryAsync(key, cancellation);
-        var slot = YearView.NextSlot(item.List, parts.Clock.GetUtcNow(), await parts.Lease.ReadAsync(requested.Id, cancellation));
-        return Page.Show<ItemPage>(new { Frame = PageFrame.Of(context, host, item.List), Item = item, History = history, Next = NextStep.Of(item, slot) });
+        int? newest = int.TryParse(context.Request.Query["line"], NumberStyles.None, CultureInfo.InvariantCulture, out int line) ? line : null;
+        return await PageAsync(context, host, key, newest, null, StatusCodes.Status200OK, cancellation);
     }
+
+    private static async Task<IResult> ActAsync(string id, string act, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        RequestedList requested = RequestedList.Of(context);
+        if (!DueItemKey.TryParse(id, out DueItemKey key) || key.List != requested.Id) return Page.NotFound(context, host);
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        var errors = new List<FormError>();
+        DateOnly until = OfficeAct.DateMissing(act) is { } missing ? typed.Date("until", missing, errors) : default;
+        if (errors.Count > 0) return await PageAsync(context, host, key, null, new ActAnswer(act, typed, errors, []), StatusCodes.Status422UnprocessableEntity, cancellation);
+
+        var request = new ActRequest(key, typed.Request, SignedIn.Of(context).Name, typed.Version);
+        ActResult? result = await OfficeAct.DoAsync(host.Parts.OfficeDesk, act, request, until, typed[act == "accept" ? "opinion" : "reason"]);
+        return result switch
+        {
+            ActResult.Done done => new SeeOther(requested.To($"/items/{key}?line={done.Line.Number}")),
+            ActResult.Conflict conflict => await PageAsync(context, host, key, null, new ActAnswer(act, typed, [], conflict.Since), StatusCodes.Status409Conflict, cancellation),
+            ActResult.Invalid invalid => await PageAsync(context, host, key, null, new ActAnswer(act, typed, invalid.Errors, []), StatusCodes.Status422UnprocessableEntity, cancellation),
+            _ => Page.NotFound(context, host),
+        };
+    }
+
+    private static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, DueItemKey key, int? newest, ActAnswer? answer, int status, CancellationToken cancellation) =>
+        key.List == RequestedList.Of(context).Id && await ItemView.ReadAsync(host.Parts, key, newest, answer, cancellation) is { } view
+            ? Page.Show<ItemPage>(new { Frame = PageFrame.Of(context, host, view.Item.List), View = view }, status)
+            : Page.NotFound(context, host);
 }

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Items;
@@ -8,10 +9,11 @@ public sealed class ItemsView
 {
     private const int OnPage = 200;
 
-    public ItemsView(YearView year, ItemFilter filter)
+    public ItemsView(YearView year, ItemFilter filter, OfficeNeeds needs)
     {
         (Year, Filter) = (year, filter);
-        List<ItemGlance> all = [.. filter.Order(year.Items.Where(filter.Matches))];
+        List<ItemGlance> all = [.. filter.Order(year.Items.Where(i => filter.Matches(i, needs)))];
+        All = all;
         Total = all.Count;
         Units = all.Select(i => i.Unit.Id).Distinct().Count();
         Late = all.Count(i => i.Status.IsLate());
@@ -24,6 +26,9 @@ public sealed class ItemsView
     public YearView Year { get; }
 
     public ItemFilter Filter { get; }
+
+    /// <summary>Of all pages.</summary>
+    public IReadOnlyList<ItemGlance> All { get; }
 
     public IReadOnlyList<ItemGlance> Items { get; }
 

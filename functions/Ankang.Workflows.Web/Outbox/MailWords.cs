@@ -1,6 +1,8 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Outbox;
@@ -18,6 +20,12 @@ internal static class MailWords
         NoticeKind.InterviewProposal => "约谈待研究",
         NoticeKind.Digest => "抄告",
         NoticeKind.DeliveryFailure => "退信",
+        NoticeKind.Returned => "退回补正",
+        NoticeKind.Extended => "同意延期",
+        NoticeKind.ExtensionRefused => "未同意延期",
+        NoticeKind.Acknowledge => "请阅",
+        NoticeKind.InterviewLetter => "约谈通知",
+        NoticeKind.OfficeTask => "待办提示",
         _ => "周报",
     };
 
@@ -37,6 +45,21 @@ internal static class MailWords
         MailState.Deferred => "yellow",
         _ => "grey",
     };
+
+    public static string Delivery(DeliveryStatus status) => status switch
+    {
+        DeliveryStatus.Delivered => "已送达",
+        DeliveryStatus.Bounced => "退信",
+        _ => "停止投递",
+    };
+
+    /// <summary>第14项 新闻宣传稿件（2021年3月）</summary>
+    public static string ItemName(ListInForce list, DueItemKey item)
+    {
+        if (list.FindPlan(PeriodRef.Of(item)) is not { } plan) return item.ToString();
+        string period = plan.Kind is ItemKind.Once or ItemKind.Standing ? "" : ChineseDates.PeriodName(plan.Period);
+        return $"第{plan.Obligation.Task}项 {plan.Obligation.ShortName}{(period.Length > 0 ? $"（{period}）" : "")}";
+    }
 
     /// <summary>4月1日 周四 09:00</summary>
     public static string SlotName(string slot, DateOnly today)

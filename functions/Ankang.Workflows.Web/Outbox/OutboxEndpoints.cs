@@ -15,6 +15,7 @@ internal static class OutboxEndpoints
     public static void MapOutbox(this IEndpointRouteBuilder office)
     {
         office.MapGet("/outbox", ListAsync);
+        office.MapGet("/outbox.xlsx", ExportAsync);
         office.MapGet("/outbox/{address}", ShowAsync);
         office.MapGet("/outbox/{address}/html", ShowHtmlAsync);
         office.MapGet("/outbox/{address}/eml", DownloadAsync);
@@ -25,6 +26,19 @@ internal static class OutboxEndpoints
     {
         OutboxView view = await OutboxView.ReadAsync(host.Parts, RequestedList.Of(context).Id, OutboxFilter.Read(context.Request.Query), cancellation);
         return Page.Show<OutboxPage>(new { Frame = PageFrame.Of(context, host, view.List), View = view });
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        OutboxView view = await OutboxView.ReadAsync(host.Parts, RequestedList.Of(context).Id, OutboxFilter.Read(context.Request.Query), cancellation);
+        return Spreadsheet.Of(
+            view.List, host.Parts.Clock.GetUtcNow(), "发件", view.Older is null ? "" : "本页所列批次",
+            [("发送批次", 20), ("种类", 12), ("主题", 48), ("收件人", 32), ("事项", 7), ("状态", 10), ("说明", 32)],
+            view.Slots.SelectMany(s => s.Mails).Select(m => (IReadOnlyList<string>)
+            [
+                MailWords.SlotName(m.Slot, view.Today), MailWords.Kind(m.Kind), m.Subject, string.Join('\n', m.To.Select(t => t.Email)), $"{m.Notices.Count}", MailWords.State(m.State),
+                string.Join('\n', [.. m.Refused.Select(r => $"{r.Email} 未送达：{r.Answer}"), .. m.Deliveries.Select(d => $"{d.Email} {MailWords.Delivery(d.Status)} {d.Detail}")]),
+            ]));
     }
 
     private static async Task<IResult> ShowAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)

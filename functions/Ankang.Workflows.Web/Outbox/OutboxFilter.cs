@@ -1,4 +1,6 @@
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Outbox;
@@ -9,16 +11,18 @@ namespace Ankang.Workflows.Web.Outbox;
 /// <param name="State">sent, waiting or failed.</param>
 /// <param name="Before">The newest slot shown, inside; null for the newest of all.</param>
 /// <param name="After">The oldest slot shown, inside.</param>
-public sealed record OutboxFilter(string? Person, string? Unit, string? State, string? Before, string? After)
+/// <param name="Sort">Within a slot: kind, subject, to, items or state.</param>
+public sealed record OutboxFilter(string? Person, string? Unit, string? State, string? Before, string? After, string Sort, bool Descending)
 {
     public bool IsNarrow => Person is not null || Unit is not null || State is not null;
 
     public static OutboxFilter Read(IQueryCollection query)
     {
-        return new OutboxFilter(Text("person"), Text("unit"), Text("state") is "sent" or "waiting" or "failed" ? Text("state") : null, SlotOf("before"), SlotOf("after"));
+        return new OutboxFilter(
+            query.Text("person"), query.Text("unit"), query.Text("state") is "sent" or "waiting" or "failed" ? query.Text("state") : null, SlotOf("before"), SlotOf("after"),
+            query.Text("sort") ?? "kind", query["dir"] == "desc");
 
-        string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
-        string? SlotOf(string name) => Text(name) is { } text && MailAddresses.IsSlot(text) ? text : null;
+        string? SlotOf(string name) => query.Text(name) is { } text && MailAddresses.IsSlot(text) ? text : null;
     }
 
     public bool Matches(MailRecord mail) =>
@@ -28,18 +32,25 @@ public sealed record OutboxFilter(string? Person, string? Unit, string? State, s
         {
             "sent" => mail.State == MailState.Accepted,
             "waiting" => mail.State is MailState.Prepared or MailState.Deferred,
-            "failed" => mail.State == MailState.Refused || mail.Refused.Count > 0,
+            "failed" => mail.State == MailState.Refused || mail.Refused.Count > 0 || mail.Deliveries.Any(d => d.Status != DeliveryStatus.Delivered),
             _ => true,
         };
 
-    public string Url(string? before)
+    public string Url(string? before, string path = "/outbox") => Query.Url(
+        path, ("person", Person), ("unit", Unit), ("state", State), ("before", before), ("after", After), ("sort", Sort == "kind" ? null : Sort), ("dir", Descending ? "desc" : null));
+
+    public string SortUrl(string sort) => (this with { Sort = sort, Descending = sort == Sort && !Descending }).Url(Before);
+
+    public IEnumerable<MailRecord> Order(IEnumerable<MailRecord> mails, UnitDirectory directory)
     {
-        var query = new List<string>();
-        if (Person is not null) query.Add($"person={Uri.EscapeDataString(Person)}");
-        if (Unit is not null) query.Add($"unit={Uri.EscapeDataString(Unit)}");
-        if (State is not null) query.Add($"state={State}");
-        if (before is not null) query.Add($"before={before}");
-        if (After is not null) query.Add($"after={After}");
-        return query.Count == 0 ? "/outbox" : $"/outbox?{string.Join('&', query)}";
+        Func<MailRecord, IComparable> key = Sort switch
+        {
+            "subject" => m => m.Subject,
+            "to" => m => m.To.Count > 0 ? m.To[0].Email : "",
+            "items" => m => m.Notices.Count,
+            "state" => m => m.State,
+            _ => m => m.Kind,
+        };
+        return (Descending ? mails.OrderByDescending(key) : mails.OrderBy(key)).ThenBy(m => directory.OrderOf(m.Addressee));
     }
 }

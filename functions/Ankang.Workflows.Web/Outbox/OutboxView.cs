@@ -28,7 +28,7 @@ public sealed record OutboxView(ListInForce List, DateOnly Today, OutboxFilter F
             var answers = await Task.WhenAll(chunk.Select(s => parts.Mails.ReadAsync(listId, s.Id, cancellation)));
             for (int i = 0; i < chunk.Length && older is null; i++)
             {
-                MailRecord[] shown = [.. answers[i].Select(a => a.Mail).Where(filter.Matches).OrderBy(m => m.Kind).ThenBy(m => list.Directory.OrderOf(m.Addressee))];
+                MailRecord[] shown = [.. filter.Order(answers[i].Select(a => a.Mail).Where(filter.Matches), list.Directory)];
                 if (shown.Length > 0 && (found.Count == SlotsOnPage || (mails > 0 && mails + shown.Length > MailsOnPage)) || read == MostSlotsRead) older = chunk[i].Id;
                 else if (shown.Length > 0) found.Add((chunk[i].Id, shown));
                 mails += shown.Length;

@@ -5,106 +5,151 @@ using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Overview;
 
-/// <summary>What the office asks every morning: what needs me, what goes out, who lags.</summary>
+/// <summary>The year at a glance, by task, unit, time, or task and unit.</summary>
 public sealed class OverviewView
 {
-    public OverviewView(YearView year, UpcomingDispatch? next, AuditReport? audit, string by, string? unit, string? section, bool lateOnly)
+    private readonly LightOptions _rule;
+    private readonly HashSet<string>? _units;
+    private readonly Dictionary<string, IReadOnlyList<ResponsibleUnit>> _asked = [];
+
+    public OverviewView(YearView year, OverviewFilter filter, LightOptions rule)
     {
-        (Year, Next, Audit, By, Unit, Section, LateOnly) = (year, next, audit, by, unit, section, lateOnly);
+        (Year, Filter, _rule) = (year, filter, rule);
+        UnitDirectory directory = year.List.Directory;
         Sections = [.. year.List.Catalogue.List.Tasks.Select(t => t.Section).Distinct()];
-        List<ItemGlance> open = [.. year.Items.Where(i => i.IsOpen && !i.Entry.Historic)];
-        Interviews = [.. open.Where(i => i.Rung == Rung.Interview && i.Unit.Id != year.List.Catalogue.List.OfficeUnit)];
-        Undelivered = [.. open.Where(IsUndelivered)];
-        ToCoordinate = [.. open.Where(IsToCoordinate)];
-        Shown = [.. year.Items.Where(i => (unit is null || i.Unit.Id == unit) && (section is null || SectionOf(i) == section))];
+        if (filter.Unit is not null) _units = [filter.Unit];
+        else if (directory.Groups.FirstOrDefault(g => g.Id == filter.Group) is { } group) _units = [.. group.Members];
+        Shown = [.. year.Items.Where(i => IsOf(i.Unit.Id) && (filter.Section is null || SectionOf(i.Duty) == filter.Section))];
+        Ahead = [.. year.Ahead.Where(p => (filter.Section is null || SectionOf(p.Obligation) == filter.Section) && AskedIn(p).Count > 0)];
     }
 
     public YearView Year { get; }
 
-    public UpcomingDispatch? Next { get; }
-
-    public AuditReport? Audit { get; }
-
-    /// <summary>task, unit or time.</summary>
-    public string By { get; }
-
-    public string? Unit { get; }
-
-    public string? Section { get; }
-
-    public bool LateOnly { get; }
+    public OverviewFilter Filter { get; }
 
     public IReadOnlyList<string> Sections { get; }
 
-    /// <summary>约谈待研究.</summary>
-    public IReadOnlyList<ItemGlance> Interviews { get; }
-
-    /// <summary>退信: no address of the next notice takes mail.</summary>
-    public IReadOnlyList<ItemGlance> Undelivered { get; }
-
-    /// <summary>商请协调: beyond the unit's highest rung.</summary>
-    public IReadOnlyList<ItemGlance> ToCoordinate { get; }
-
     public IReadOnlyList<ItemGlance> Shown { get; }
 
-    public static bool IsUndelivered(ItemGlance item) => item.Pending.Any(p => p.RefusedFor is not null);
+    /// <summary>How many rows there are of each colour, before only one colour is shown.</summary>
+    public IReadOnlyDictionary<string, int> Lights { get; private set; } = new Dictionary<string, int>();
 
-    public static bool IsToCoordinate(ItemGlance item) => NextStep.Of(item, default)?.Rest == Escalation.RestReason.BeyondMaxRung;
-
-    public IEnumerable<YearRow> TaskRows()
+    /// <summary>The columns of the matrix: the units that something is or will be asked of.</summary>
+    public IReadOnlyList<ResponsibleUnit> Columns
     {
+        get
+        {
+            HashSet<string> asked = [.. Shown.Select(i => i.Unit.Id), .. Ahead.SelectMany(p => AskedIn(p)).Select(u => u.Id)];
+            return [.. Year.List.Directory.Units.Where(u => asked.Contains(u.Id))];
+        }
+    }
+
+    private IReadOnlyList<PeriodPlan> Ahead { get; }
+
+    /// <summary>The rows of every view but 按时间, filtered and in order.</summary>
+    public IReadOnlyList<YearRow> Rows()
+    {
+        List<YearRow> rows = [.. Filter.By == "unit" ? UnitRows() : TaskRows()];
+        Lights = rows.GroupBy(r => r.Whole.Tone).ToDictionary(g => g.Key, g => g.Count());
+        rows.RemoveAll(r => Filter.LateOnly && r.Whole.Late == 0 || Filter.Light is { } light && r.Whole.Tone != light);
+        if (Filter.Sort == "order") return Filter.Descending ? [.. Enumerable.Reverse(rows).Select(r => r with { Heading = null })] : rows;
+        Func<YearRow, double> key = Filter.Sort switch
+        {
+            "state" => r => r.Whole.Late,
+            "done" => r => r.Whole.Total == 0 ? -1 : (double)r.Whole.Done / r.Whole.Total,
+            ['m', .. var month] when int.TryParse(month, out int m) && m is >= 1 and <= 12 && Filter.By != "matrix" => r => r.Cells[m - 1].Late * 1000 + r.Cells[m - 1].Total,
+            _ => _ => 0,
+        };
+        return [.. (Filter.Descending ? rows.OrderByDescending(key) : rows.OrderBy(key)).Select(r => r with { Heading = null })];
+    }
+
+    public IReadOnlyList<MonthRow> MonthRows()
+    {
+        IEnumerable<MonthRow> rows = Enumerable.Range(1, 12).Select(month =>
+        {
+            List<ItemGlance> items = [.. Shown.Where(i => i.Month == month)];
+            return new MonthRow(
+                month,
+                items.Count(i => i.Status.IsCounted()),
+                Ahead.Where(p => p.DueOn.Month == month).Sum(p => AskedIn(p).Count),
+                items.GroupBy(i => i.Status).ToDictionary(g => g.Key, g => g.Count()),
+                items.Where(i => i.IsOpen && !i.Entry.Historic).GroupBy(i => i.Rung).ToDictionary(g => g.Key, g => g.Count()));
+        }).Where(r => !Filter.LateOnly || r.Of(ItemStatus.Overdue) + r.Of(ItemStatus.NotDone) > 0);
+        Func<MonthRow, int> key = Filter.Sort switch
+        {
+            "due" => r => r.Due,
+            "ahead" => r => r.Ahead,
+            _ when StatusWords.Every.Any(s => s.Code() == Filter.Sort) => r => r.Of(StatusWords.Every.First(s => s.Code() == Filter.Sort)),
+            _ when Enum.GetValues<Rung>().Any(g => g.Code() == Filter.Sort) => r => r.Of(Enum.GetValues<Rung>().First(g => g.Code() == Filter.Sort)),
+            _ => r => r.Month,
+        };
+        return [.. Filter.Descending ? rows.OrderByDescending(key) : rows.OrderBy(key)];
+    }
+
+    private IEnumerable<YearRow> TaskRows()
+    {
+        ILookup<int, ItemGlance> byTask = Shown.ToLookup(i => i.Duty.Task);
+        ILookup<int, PeriodPlan> ahead = Ahead.ToLookup(p => p.Obligation.Task);
+        IReadOnlyList<ResponsibleUnit> columns = Filter.By == "matrix" ? Columns : [];
         string? heading = null;
-        foreach (TaskItem task in Year.List.Catalogue.List.Tasks.Where(t => Section is null || t.Section == Section))
+        foreach (TaskItem task in Year.List.Catalogue.List.Tasks.Where(t => Filter.Section is null || t.Section == Filter.Section))
         {
             Obligation[] duties = [.. Year.List.Catalogue.Obligations.Where(o => o.Task == task.Number)];
-            YearCell[] months = Months(Shown.Where(i => i.Duty.Task == task.Number), p => p.Obligation.Task == task.Number);
-            if (!IsShown(months)) continue;
+            List<ItemGlance> items = [.. byTask[task.Number]];
+            YearCell[] cells = Filter.By == "matrix"
+                ? UnitCells(items, [.. ahead[task.Number]], columns)
+                : Months(items, ahead[task.Number], p => AskedIn(p).Count);
+            if (_units is not null && cells.All(c => c.IsEmpty)) continue;
             string printed = task.Group.Length > 0 ? $"{task.Section}　{task.Group}" : task.Section;
-            yield return new YearRow(printed == heading ? null : printed, $"task={task.Number}", $"第{task.Number}项", $"/items?task={task.Number}", Sentence(task), Rhythm(duties), months);
+            yield return new YearRow(
+                printed == heading ? null : printed, $"task={task.Number}", $"第{task.Number}项", $"/tasks/{task.Number}", Sentence(task), Rhythm(duties),
+                YearCell.Of(items, ahead[task.Number].Sum(p => AskedIn(p).Count), _rule), cells);
             heading = printed;
         }
     }
 
-    public IEnumerable<YearRow> UnitRows()
+    private IEnumerable<YearRow> UnitRows()
     {
-        foreach (ResponsibleUnit unit in Year.List.Directory.Units.Where(u => Unit is null || u.Id == Unit))
+        ILookup<string, ItemGlance> byUnit = Shown.ToLookup(i => i.Unit.Id);
+        ILookup<string, PeriodPlan> ahead = Ahead.SelectMany(p => AskedIn(p).Select(u => (u.Id, p))).ToLookup(p => p.Id, p => p.p);
+        foreach (ResponsibleUnit unit in Year.List.Directory.Units.Where(u => IsOf(u.Id)))
         {
-            List<ItemGlance> items = [.. Shown.Where(i => i.Unit.Id == unit.Id)];
-            YearCell[] months = Months(items, p => Year.List.AskedIn(p).Contains(unit), one: unit);
-            if (!IsShown(months) || months.All(m => m.IsEmpty)) continue;
-            int due = items.Count(i => i.Status is not (ItemStatus.Waived or ItemStatus.Historic) && i.Plan.DueOn < Year.Today);
+            List<ItemGlance> items = [.. byUnit[unit.Id]];
+            YearCell[] months = Months(items, ahead[unit.Id], _ => 1);
+            if (months.All(m => m.IsEmpty)) continue;
+            int due = items.Count(i => i.Status.IsCounted() && i.Plan.DueOn < Year.Today);
             int done = items.Count(i => i.Status.IsDone() && i.Plan.DueOn < Year.Today);
-            yield return new YearRow(null, $"unit={unit.Id}", unit.NameOn(Year.Today).Short, $"/units/{unit.Id}", "", due == 0 ? "尚无到期" : $"已到期{due}，办结{done}", months);
+            yield return new YearRow(
+                null, $"unit={unit.Id}", unit.NameOn(Year.Today).Short, $"/units/{unit.Id}", "", due == 0 ? "尚无到期" : $"已到期{due}，办结{done}",
+                YearCell.Of(items, ahead[unit.Id].Count(), _rule), months);
         }
     }
 
-    public IEnumerable<MonthRow> MonthRows() => Enumerable.Range(1, 12).Select(month =>
-    {
-        List<ItemGlance> items = [.. Shown.Where(i => i.Month == month)];
-        int ahead = Ahead().Where(p => p.DueOn.Month == month).Sum(p => Unit is null ? YearCell.Expected(Year.List, p) : 1);
-        return new MonthRow(
-            month,
-            items.Count(i => i.Status is not (ItemStatus.Waived or ItemStatus.Historic)),
-            ahead,
-            items.GroupBy(i => i.Status).ToDictionary(g => g.Key, g => g.Count()),
-            items.Where(i => i.IsOpen && !i.Entry.Historic).GroupBy(i => i.Rung).ToDictionary(g => g.Key, g => g.Count()));
-    }).Where(r => !LateOnly || r.Of(ItemStatus.Overdue) + r.Of(ItemStatus.NotDone) > 0);
-
-    private bool IsShown(IEnumerable<YearCell> months) => !LateOnly || months.Any(m => m.Tone == "red");
-
-    private IEnumerable<PeriodPlan> Ahead() => Year.Ahead.Where(p =>
-        (Section is null || Year.List.TaskOf(p.Obligation).Section == Section)
-        && (Unit is null || Year.List.AskedIn(p).Any(u => u.Id == Unit)));
-
-    private YearCell[] Months(IEnumerable<ItemGlance> items, Func<PeriodPlan, bool> mine, ResponsibleUnit? one = null)
+    private YearCell[] Months(IEnumerable<ItemGlance> items, IEnumerable<PeriodPlan> ahead, Func<PeriodPlan, int> expected)
     {
         ILookup<int, ItemGlance> byMonth = items.ToLookup(i => i.Month);
-        ILookup<int, PeriodPlan> ahead = Ahead().Where(mine).ToLookup(p => p.DueOn.Month);
-        bool single = one is not null || Unit is not null;
-        return [.. Enumerable.Range(1, 12).Select(m => YearCell.Of([.. byMonth[m]], ahead[m].Sum(p => single ? 1 : YearCell.Expected(Year.List, p))))];
+        ILookup<int, PeriodPlan> later = ahead.ToLookup(p => p.DueOn.Month);
+        return [.. Enumerable.Range(1, 12).Select(m => YearCell.Of([.. byMonth[m]], later[m].Sum(expected), _rule))];
     }
 
-    private string SectionOf(ItemGlance item) => Year.List.TaskOf(item.Duty).Section;
+    private YearCell[] UnitCells(IEnumerable<ItemGlance> items, IReadOnlyList<PeriodPlan> ahead, IReadOnlyList<ResponsibleUnit> columns)
+    {
+        ILookup<string, ItemGlance> byUnit = items.ToLookup(i => i.Unit.Id);
+        ILookup<string, PeriodPlan> later = ahead.SelectMany(p => AskedIn(p).Select(u => (u.Id, p))).ToLookup(p => p.Id, p => p.p);
+        return [.. columns.Select(u => YearCell.Of([.. byUnit[u.Id]], later[u.Id].Count(), _rule))];
+    }
+
+    // Of the units that are shown, those that are asked in the period.
+    private IReadOnlyList<ResponsibleUnit> AskedIn(PeriodPlan plan)
+    {
+        if (!_asked.TryGetValue(plan.BoardRow, out IReadOnlyList<ResponsibleUnit>? asked))
+            _asked[plan.BoardRow] = asked = [.. Year.List.AskedIn(plan).Where(u => IsOf(u.Id))];
+        return asked;
+    }
+
+    private bool IsOf(string unit) => _units is null || _units.Contains(unit);
+
+    private string SectionOf(Obligation duty) => Year.List.TaskOf(duty).Section;
 
     // The row's number stands in its own column.
     private static string Sentence(TaskItem task)

@@ -7,11 +7,14 @@ using Ankang.Workflows.Web.Year;
 namespace Ankang.Workflows.Web.Overview;
 
 /// <summary>The next slot with something to send, and the very mails it would send if nothing were confirmed before.</summary>
-public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails)
+/// <param name="Waiting">Mails of earlier slots that the mail server would not take: they leave with this one, under their own addresses.</param>
+public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails, IReadOnlyList<MailRecord> Waiting)
 {
     private const int MostSlotsTried = 8;
 
     public int Items => Mails.SelectMany(m => m.Notices).Select(n => (n.Obligation, n.Period, n.Unit)).Distinct().Count();
+
+    public int Count => Mails.Count + Waiting.Count;
 
     /// <returns>Null when no slot is in sight.</returns>
     public static async Task<UpcomingDispatch?> NextAsync(WorkflowParts parts, YearView view, CancellationToken cancellation)
@@ -19,20 +22,35 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
         Slot first = view.NextSlot();
         foreach (Slot slot in Candidates(view, first).Distinct().Order().Take(MostSlotsTried))
         {
-            if (await OfAsync(parts, view, slot, cancellation) is { Mails.Count: > 0 } found) return found;
+            if (await OfAsync(parts, view, slot, cancellation) is { Count: > 0 } found) return found;
         }
 
         return null;
     }
 
-    public static async Task<UpcomingDispatch> OfAsync(WorkflowParts parts, YearView view, Slot slot, CancellationToken cancellation) =>
-        new(slot, await parts.Dispatcher.PreviewAsync(view.List.Id, slot, cancellation));
+    public static async Task<UpcomingDispatch> OfAsync(WorkflowParts parts, YearView view, Slot slot, CancellationToken cancellation)
+    {
+        IReadOnlyList<MailRecord> mails = await parts.Dispatcher.PreviewAsync(view.List.Id, slot, cancellation);
+        if (slot != view.NextSlot()) return new(slot, mails, []);
+        var waiting = new List<MailRecord>();
+        foreach (string earlier in Unfinished(view.Dispatch))
+        {
+            waiting.AddRange((await parts.Mails.ReadAsync(view.List.Id, earlier, cancellation)).Select(m => m.Mail)
+                .Where(m => m.State == MailState.Prepared || Dispatcher.WaitsForItself(m, slot))
+                .Where(m => !mails.Any(n => n.Address == m.Address)));
+        }
+
+        return new(slot, mails, waiting);
+    }
+
+    private static IEnumerable<string> Unfinished(DispatchState state) =>
+        state.Waiting.Split(',', StringSplitOptions.RemoveEmptyEntries).Concat(state.OpenSlot is { } open ? [open] : []).Distinct();
 
     private static IEnumerable<Slot> Candidates(YearView view, Slot first)
     {
         WorkCalendar calendar = view.List.Calendar;
         var slots = new List<Slot>();
-        if (!view.Dispatch.Briefed || view.Rows.Any(r => r.Pending > 0)) slots.Add(first);
+        if (!view.Dispatch.Briefed || Unfinished(view.Dispatch).Any() || view.Rows.Any(r => r.Pending > 0)) slots.Add(first);
         foreach (BoardRow row in view.Rows)
         {
             if (row.Next is not { } moment) continue;

@@ -6,5 +6,7 @@ namespace Ankang.Workflows.Web.Overview;
 /// <param name="Label">第14项, or the unit's short name.</param>
 /// <param name="Sentence">The published sentence; empty for a unit.</param>
 /// <param name="Rhythm">The recurrence in words, or a unit's own count.</param>
-/// <param name="Months">Twelve cells.</param>
-public sealed record YearRow(string? Heading, string Query, string Label, string Href, string Sentence, string Rhythm, IReadOnlyList<YearCell> Months);
+/// <param name="Whole">The year.</param>
+/// <param name="Cells">Twelve months, or the units of the matrix.</param>
+public sealed record YearRow(
+    string? Heading, string Query, string Label, string Href, string Sentence, string Rhythm, YearCell Whole, IReadOnlyList<YearCell> Cells);

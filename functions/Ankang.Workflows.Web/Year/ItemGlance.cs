@@ -20,7 +20,7 @@ public sealed record ItemGlance(
 
     public Rung Rung => Entry.Rung;
 
-    public ItemStatus Status => StatusWords.Of(Entry, DueOn, Policy.CourtesyDays, List.Head.ClosesOn, Today);
+    public ItemStatus Status => StatusWords.Of(Entry, Item, DueOn, Policy.CourtesyDays, List.Head.ClosesOn, Today);
 
     public bool IsOpen => Entry.State == ItemState.Open;
 
@@ -66,6 +66,24 @@ public sealed record ItemGlance(
             return Today >= from && from >= item.OpenedOn && !item.NotesGiven.Contains(quarter) ? quarter : null;
         }
     }
+
+    /// <summary>What else holds for it beside its state: 已暂停, 暂缓发送至4月8日, 延期申请待答复.</summary>
+    public IReadOnlyList<string> Marks =>
+    [
+        .. IsOpen && List.PauseOf(Duty.Id, Unit.Id, Today) is { } pause ? [$"已暂停至{Say.Day(pause.Last, Today)}"] : Array.Empty<string>(),
+        .. Item is { IsOpen: true, HeldUntil: { } held } && held >= Today ? [$"暂缓发送至{Say.Day(held, Today)}"] : Array.Empty<string>(),
+        .. Item is { IsOpen: true, Extension: not null } ? ["延期申请待答复"] : Array.Empty<string>(),
+        .. Item is { IsExtended: true } && Status != ItemStatus.Extended ? ["已延期"] : Array.Empty<string>(),
+        .. Item is { IsOpen: true, ReceivedAt: not null } ? ["已签收"] : Array.Empty<string>(),
+        .. Item is { IsOpen: true, AcknowledgedAt: not null } ? ["分管领导已阅"] : Array.Empty<string>(),
+    ];
+
+    /// <summary>How it stands against the deadline as published, where a later one is in force; null where none is.</summary>
+    public string? AgainstOriginal => Item is not { } item || item.DueOn == item.OriginalDueOn ? null
+        : item.State == ItemState.Completed && item.ClosedAt is { } closed && ChinaTime.DateOf(closed) <= item.OriginalDueOn ? "按原时限办结"
+        : item.State == ItemState.Completed && item.CompletedOn <= item.OriginalDueOn ? "按原时限完成、逾期报送"
+        : item.IsClosed && item.State != ItemState.Completed ? "不计入应办"
+        : Today <= item.OriginalDueOn ? "尚未到原时限" : "未按原时限办结";
 
     /// <summary>Working days after the due day, today included; 0 before it.</summary>
     public int WorkingDaysLate => Status.IsLate() ? List.Calendar.WorkingDaysBetween(DueOn, Today) : 0;

@@ -11,6 +11,12 @@ public enum ItemStatus
     Overdue,
     /// <summary>未完成: still open after the list closed.</summary>
     NotDone,
+    /// <summary>退回补正: returned, with time left to mend it.</summary>
+    Returned,
+    /// <summary>延期中: a later date is in force, and not near.</summary>
+    Extended,
+    /// <summary>已报送，待审核</summary>
+    InReview,
     /// <summary>按期办结</summary>
     OnTime,
     /// <summary>按期完成、逾期报送</summary>
@@ -19,6 +25,8 @@ public enum ItemStatus
     DoneLate,
     /// <summary>已豁免</summary>
     Waived,
+    /// <summary>不适用</summary>
+    NotApplicable,
     /// <summary>历史事项, open or closed: counted apart.</summary>
     Historic,
     /// <summary>已报送，待审核: asks nothing of the unit, and is not finished.</summary>

@@ -25,13 +25,16 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
         if (decision.On is not { } day || waiting.Length > 0)
         {
             string what = string.Join('、', waiting.Distinct().Select(What));
-            return new NextStep(slot.Date, $"若不办结，{Moment(slot, glance.Today)} {what}", null, calendar.IsProvisional(slot.Date));
+            string condition = waiting.All(t => t.TellsOfAnAct) ? "" : Unless(item, waiting);
+            return new NextStep(slot.Date, $"{condition}{Moment(slot, glance.Today)} {what}", null, calendar.IsProvisional(slot.Date));
         }
 
         Slot at = Slot.AtOrAfter(ChinaTime.StartOf(day), calendar);
-        string words = decision.Ahead is { } tag ? $"若不办结，{Moment(at, glance.Today)} {What(tag)}" : $"{Say.Day(day, glance.Today)} 核计全年累计数";
+        string words = decision.Ahead is { } tag ? $"{Unless(item, [tag])}{Moment(at, glance.Today)} {What(tag)}" : $"{Say.Day(day, glance.Today)} 核计全年累计数";
         return new NextStep(day, words, null, calendar.IsProvisional(day));
     }
+
+    private static string Unless(DueItem item, NoticeTag[] tags) => !item.IsOpen ? "若不审核，" : tags.All(t => t == NoticeTag.Acknowledge) ? "若未登记已阅，" : "若不办结，";
 
     private static string Moment(Slot slot, DateOnly today) => $"{Say.Day(slot.Date, today)} {slot.Hour:D2}:00";
 
@@ -40,7 +43,8 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
         Rung.Reminder => "发提醒",
         Rung.Supervision => "发督办",
         Rung.Interview => "提出约谈",
-        _ => tag.Quarter is { } quarter ? $"请填报第{"一二三四"[quarter - 1]}季度进展说明" : "发到期提醒",
+        _ => tag.Quarter is { } quarter ? $"请填报第{"一二三四"[quarter - 1]}季度进展说明"
+            : tag == NoticeTag.ForOffice ? "提示市安委办办理" : $"发{HistoryWords.Notice(tag)}",
     };
 
     private static string Resting(RestReason reason) => reason switch

@@ -35,7 +35,8 @@ public sealed class YearView
 
     /// <param name="unit">Only what this unit owes; null for all.</param>
     /// <param name="whole">Read closed periods too, for their items' details.</param>
-    public static async Task<YearView> ReadAsync(WorkflowParts parts, string listId, CancellationToken cancellation, string? unit = null, bool whole = false)
+    /// <param name="task">Only what this task asks for; null for all.</param>
+    public static async Task<YearView> ReadAsync(WorkflowParts parts, string listId, CancellationToken cancellation, string? unit = null, bool whole = false, int? task = null)
     {
         ListInForce list = await parts.Lists(listId, cancellation);
         DateTimeOffset now = parts.Clock.GetUtcNow();
@@ -43,7 +44,7 @@ public sealed class YearView
         BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
         var open = new List<(PeriodPlan Plan, BoardRow Row)>();
         var ahead = new List<PeriodPlan>();
-        foreach (PeriodPlan plan in list.Plans)
+        foreach (PeriodPlan plan in list.Plans.Where(p => task is null || p.Obligation.Task == task))
         {
             if (board.Find(plan) is not { } found)
             {

@@ -24,6 +24,9 @@ internal sealed class ActScene(ListInForce list, PeriodPlan plan, PeriodWork per
 
     public List<FormError> Errors { get; } = [];
 
+    /// <summary>Notices of the item that no address took.</summary>
+    public IEnumerable<PendingNotice> Refused => period.NoticesOf(Item.Key.Unit).Select(n => n.Value).Where(n => n.RefusedFor is not null);
+
     /// <summary>The state does not allow the act; says how it stands.</summary>
     public bool Allows(bool allowed, string otherwise)
     {

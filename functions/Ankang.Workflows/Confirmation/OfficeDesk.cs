@@ -107,6 +107,16 @@ public sealed class OfficeDesk
         return s.Change(s.Item with { HeldUntil = null }, HistoryEvent.Released, $"恢复发送：{words}");
     }, cancellation);
 
+    /// <summary>补发: what no address took is due again, with the addresses that the unit has; the office has looked into them.</summary>
+    public Task<ActResult> ResendAsync(ActRequest request, string reason, CancellationToken cancellation) => _acts.DoAsync(request, hastens: true, s =>
+    {
+        string words = s.Reason(reason);
+        PendingNotice[] refused = [.. s.Refused];
+        if (!s.Allows(refused.Length > 0, "该事项没有未能送达的通知。")) return null;
+        string what = string.Join('、', refused.Select(n => HistoryWords.Notice(n.Tag)).Distinct());
+        return new ItemChange(s.Item, [s.Line(HistoryEvent.Resent, $"补发{what}：{words}")], [], [], [.. refused.Select(n => n with { RefusedFor = null })]);
+    }, cancellation);
+
     /// <summary>The next rung by hand (第40项 is wider than lateness): it leaves with the next slot, or as soon as the gap after the rung below allows.</summary>
     public Task<ActResult> OpenRungAsync(ActRequest request, string reason, CancellationToken cancellation) => _acts.DoAsync(request, hastens: true, s =>
     {

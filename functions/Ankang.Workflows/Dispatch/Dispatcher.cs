@@ -308,13 +308,18 @@ public sealed partial class Dispatcher(
             : drafts.ForUnit(run.List, mail.Slot, at, mail.Kind, mail.Addressee, carried);
     }
 
-    // A summary of another week is not worth repeating: the new one says more.
-    private static bool IsWaiting(Run run, MailRecord mail) => mail is { State: MailState.Deferred, Notices.Count: 0 }
-        && (mail.Kind != NoticeKind.Summary || Summaries.WeekOf(Slot.Parse(mail.Slot).Date) == Summaries.WeekOf(run.Slot.Date));
+    /// <summary>True for a message of an earlier slot that the mail server would not take and that no notice asks for again: it leaves with <paramref name="slot"/>.</summary>
+    /// <remarks>A summary of another week is not worth repeating: the new one says more.</remarks>
+    public static bool WaitsForItself(MailRecord mail, Slot slot)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        return mail is { State: MailState.Deferred, Notices.Count: 0 }
+            && (mail.Kind != NoticeKind.Summary || Summaries.WeekOf(Slot.Parse(mail.Slot).Date) == Summaries.WeekOf(slot.Date));
+    }
 
     private static void NoteWaiting(Run run, string slot, IReadOnlyList<Letter> letters)
     {
-        if (letters.Any(l => IsWaiting(run, l.Mail))) run.Waiting.Add(slot);
+        if (letters.Any(l => WaitsForItself(l.Mail, run.Slot))) run.Waiting.Add(slot);
     }
 
     /// <summary>Finishes a slot that a crash or the mail server left open: what still waits is sent under its ids, what was accepted is settled.</summary>
@@ -323,7 +328,7 @@ public sealed partial class Dispatcher(
         LogFinishing(log, slot);
         List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
         HashSet<string> accepted = [.. letters.Where(l => l.Mail.State == MailState.Accepted).Select(l => l.Mail.Row)];
-        foreach (Letter letter in letters.Where(l => IsWaiting(run, l.Mail))) letter.Mail = letter.Mail with { State = MailState.Prepared };
+        foreach (Letter letter in letters.Where(l => WaitsForItself(l.Mail, run.Slot))) letter.Mail = letter.Mail with { State = MailState.Prepared };
         await DeliverAsync(run, slot, letters, cancellation);
         NoteWaiting(run, slot, letters);
         foreach (PeriodRef touched in await settlement.SettleAsync(run.List, [.. letters.Select(l => l.Mail)], cancellation))

@@ -40,4 +40,5 @@ public enum HistoryEvent
     InterviewDecided,
     InterviewHeld,
     Explained,
+    Resent,
 }

@@ -25,6 +25,9 @@ internal sealed class XlsxSheet(double[] widths)
 
     public double[] Widths { get; } = widths;
 
+    /// <summary>Per cent at which it prints.</summary>
+    public uint Scale { get; init; } = 100;
+
     public double TotalWidth => Widths.Sum();
 
     public void Add(double height, params IReadOnlyList<(string Text, XlsxStyle Style)> cells)
@@ -64,7 +67,7 @@ internal sealed class XlsxSheet(double[] widths)
         sheet.Append(
             new PrintOptions { HorizontalCentered = true },
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.7, Bottom = 0.65, Header = 0.35, Footer = 0.3 },
-            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, Scale = 100 },
+            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, Scale = Scale },
             pageHeader is null
                 ? new HeaderFooter(new OddFooter(PageNumber))
                 : new HeaderFooter(new OddHeader($"&R&\"宋体,Bold\"&9{pageHeader}"), new OddFooter(PageNumber)));
@@ -92,5 +95,7 @@ internal sealed class XlsxSheet(double[] widths)
         return cell;
     }
 
-    private static string Reference(int column, uint row) => $"{(char)('A' + column)}{row}";
+    private static string Reference(int column, uint row) => $"{Letters(column)}{row}";
+
+    private static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{Letters(column / 26 - 1)}{(char)('A' + column % 26)}";
 }

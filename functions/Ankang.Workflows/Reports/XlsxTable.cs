@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Ankang.Workflows.Calendar;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
-
 namespace Ankang.Workflows.Reports;
 
 /// <summary>The official table as a workbook.</summary>
@@ -18,26 +11,10 @@ internal static class XlsxTable
 
     public static void Write(Stream output, TableModel model)
     {
-        using MemoryStream package = new();
-        using (SpreadsheetDocument document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
-        {
-            // Ids are given, since the library would draw them at random.
-            WorkbookPart book = document.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "rId1");
-            book.AddNewPart<WorkbookStylesPart>("rId1").Stylesheet = XlsxStyles.Create();
-            (XlsxSheet table, uint tableHeader) = Table(model);
-            (XlsxSheet annex, uint annexHeader) = Annex(model);
-            string? header = model.Simulated ? TableModel.SimulatedWords : null;
-            book.AddNewPart<WorksheetPart>("rId2").Worksheet = table.ToWorksheet(header);
-            book.AddNewPart<WorksheetPart>("rId3").Worksheet = annex.ToWorksheet(header);
-            book.Workbook = new(
-                new BookViews(new WorkbookView { ActiveTab = 0 }),
-                new Sheets(new Sheet { Name = TableSheet, SheetId = 1, Id = "rId2" }, new Sheet { Name = AnnexSheet, SheetId = 2, Id = "rId3" }),
-                new DefinedNames(Repeated(TableSheet, 0, tableHeader), Repeated(AnnexSheet, 1, annexHeader)));
-            WriteProperties(document.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "rId2"), model);
-        }
-
-        package.Position = 0;
-        FixedZip.Rewrite(package, output, ChinaTime.Local(model.CutOff.AsOf));
+        (XlsxSheet table, uint tableHeader) = Table(model);
+        (XlsxSheet annex, uint annexHeader) = Annex(model);
+        new XlsxBook(model.Title, model.Issuer, model.CutOff.AsOf, model.Simulated ? TableModel.SimulatedWords : null)
+            .Write(output, (TableSheet, table, tableHeader), (AnnexSheet, annex, annexHeader));
     }
 
     private static (XlsxSheet Sheet, uint Header) Table(TableModel model)
@@ -138,30 +115,5 @@ internal static class XlsxTable
 
         sheet.AddWide(model.Footer, XlsxStyle.Footer, 22);
         return (sheet, header);
-    }
-
-    private static DefinedName Repeated(string sheet, uint index, uint row) =>
-        new($"'{sheet}'!${row}:${row}") { Name = "_xlnm.Print_Titles", LocalSheetId = index };
-
-    // Written by hand: the library's own property store takes the clock and a random part name.
-    private static void WriteProperties(CoreFilePropertiesPart part, TableModel model)
-    {
-        string at = model.CutOff.AsOf.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        using Stream stream = part.GetStream(FileMode.Create);
-        using System.Xml.XmlWriter xml = System.Xml.XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false) });
-        const string core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-        const string dc = "http://purl.org/dc/elements/1.1/", terms = "http://purl.org/dc/terms/", xsi = "http://www.w3.org/2001/XMLSchema-instance";
-        xml.WriteStartElement("cp", "coreProperties", core);
-        xml.WriteElementString("dc", "title", dc, XmlText.Clean(model.Title));
-        xml.WriteElementString("dc", "creator", dc, XmlText.Clean(model.Issuer));
-        foreach (string moment in new[] { "created", "modified" })
-        {
-            xml.WriteStartElement("dcterms", moment, terms);
-            xml.WriteAttributeString("xsi", "type", xsi, "dcterms:W3CDTF");
-            xml.WriteString(at);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
     }
 }

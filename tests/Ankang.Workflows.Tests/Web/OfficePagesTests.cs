@@ -18,7 +18,7 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
         int[] places = [.. order.Select(o => main.TextContent.IndexOf(o, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
-        Assert.NotNull(page.QuerySelector("a[href='/items?need=interview']"));
+        Assert.NotNull(page.QuerySelector(".counts a[href='/interviews']"));
         Assert.NotNull(page.QuerySelector("a[href='/items?need=coordinate']"));
         Assert.Equal(40, page.QuerySelectorAll("table.year tbody tr:not(.heading)").Length);
     }
@@ -83,7 +83,7 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
     public async Task Item_SaysWhatHappensNextAndWhen_WhileTheLadderIsClimbed()
     {
         IHtmlDocument page = await _site.PageAsync("/items/ankang-2021_08-members-study_2021-02_jiaotong");
-        Assert.Contains("若不办结，3月19日 09:00 提出约谈", page.QuerySelector(".next")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("若未登记已阅，3月10日 09:00 发请阅提示", page.QuerySelector(".next")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
     {
         int before = _site.Store.Commits;
         string token = await _site.TokenAsync("hanbin");
-        foreach (string address in new[] { "/", "/?by=unit", "/?by=time", "/items", Item, "/units", "/units/hanbin", "/outbox", "/dispatch", "/rehearsal/restart", $"/u/{token}", "/health" })
+        foreach (string address in new[] { "/", "/?by=unit", "/?by=time", "/items", Item, "/units", "/units/hanbin", "/outbox", "/dispatch", "/interviews", "/pauses", "/tasks/8", "/?by=matrix", "/items.xlsx", "/units/import", "/units/hanbin/revoke", "/rehearsal/restart", $"/u/{token}", "/health" })
             await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.Equal(before, _site.Store.Commits);
     }

@@ -18,6 +18,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,7 +34,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     private readonly string _outbox = Directory.CreateTempSubdirectory("ankang-web-").FullName;
     private readonly WebApplication _app;
 
-    private Site(DateOnly start, bool shadow, bool signsIn, SignInOptions? options)
+    private Site(DateOnly start, bool shadow, bool signsIn, SignInOptions? options, (string Key, string Value)[] settings)
     {
         SignsIn = signsIn;
         Clock = new ManualClock(ChinaTime.StartOf(start));
@@ -44,6 +45,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         Shadow = shadow;
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
@@ -88,10 +90,11 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public override bool IsTrusted(HttpContext context) => !SignsIn && !IsFar;
 
     /// <param name="until">Every slot up to this day's 09:00 is served; nobody confirms anything.</param>
-    public static async Task<Site> StartAsync(DateOnly until, bool shadow = false, bool signsIn = false, SignInOptions? options = null, CatalogueFolder? list = null)
+    public static async Task<Site> StartAsync(
+        DateOnly until, bool shadow = false, bool signsIn = false, SignInOptions? options = null, CatalogueFolder? list = null, params (string Key, string Value)[] settings)
     {
         var start = new DateOnly(2021, 1, 18);
-        var site = new Site(start, shadow, signsIn, options);
+        var site = new Site(start, shadow, signsIn, options, settings);
         await site.Parts.Register.PublishAsync(list ?? Seeds.Of2021, Seeds.Calendar, start, shadow, rehearsal: !shadow, default);
         for (DateOnly day = start; day <= until; day = day.AddDays(1))
         {

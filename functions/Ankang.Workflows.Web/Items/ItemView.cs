@@ -1,0 +1,34 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Web.Year;
+
+namespace Ankang.Workflows.Web.Items;
+
+/// <summary>One item as its page shows it: its history with every mail, what happens next, what was decided on 约谈.</summary>
+/// <param name="Mails">The mails of the history, by address.</param>
+/// <param name="Case">The last decision on a 约谈 that covers it; null when there is none.</param>
+/// <param name="Newest">Number of the line that the person has just written; null for none.</param>
+public sealed record ItemView(
+    ItemGlance Item, IReadOnlyList<HistoryEntry> History, IReadOnlyDictionary<string, MailRecord> Mails, NextStep? Next, InterviewCase? Case, int? Newest, ActAnswer? Answer)
+{
+    /// <returns>Null when there is no such item.</returns>
+    public static async Task<ItemView?> ReadAsync(WorkflowParts parts, DueItemKey key, int? newest, ActAnswer? answer, CancellationToken cancellation)
+    {
+        if (await YearView.ItemAsync(parts, key.List, key, cancellation) is not { } item) return null;
+        IReadOnlyList<HistoryEntry> history = await parts.Work.HistoryAsync(key, cancellation);
+        var mails = new Dictionary<string, MailRecord>();
+        foreach (string address in history.Select(h => h.Mail).OfType<string>().Distinct())
+        {
+            if (await parts.Mails.GetAsync(key.List, address, cancellation) is { } mail) mails[address] = mail;
+        }
+
+        Slot slot = YearView.NextSlot(item.List, parts.Clock.GetUtcNow(), await parts.Lease.ReadAsync(key.List, cancellation));
+        InterviewCase? decided = item.Rung == Rung.Interview
+            ? (await parts.Interviews.CasesAsync(key.List, cancellation)).LastOrDefault(c => c.Unit == key.Unit && c.Covers(item.Item!))
+            : null;
+        return new ItemView(item, history, mails, NextStep.Of(item, slot), decided, newest, answer);
+    }
+}

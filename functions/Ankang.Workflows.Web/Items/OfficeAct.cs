@@ -1,0 +1,90 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Web.Year;
+
+namespace Ankang.Workflows.Web.Items;
+
+/// <summary>One thing that the office can do to an item, as its form asks for it.</summary>
+/// <param name="Code">Part of the address that the form posts to.</param>
+/// <param name="Explains">What it brings about, said before it is done.</param>
+/// <param name="Reason">Label of the reason that the history records.</param>
+/// <param name="Field">The reason's field, as the desk's errors name it.</param>
+/// <param name="Date">Label of the date it asks for; null where it asks for none.</param>
+/// <param name="Proposed">The date that stands in the form at first.</param>
+public sealed record OfficeAct(
+    string Code, string Button, string Explains, string Reason, bool IsReasonRequired = true, string Field = "reason", string? Date = null, DateOnly? Proposed = null)
+{
+    /// <summary>What can be done to an item as it stands, the likeliest first.</summary>
+    public static IReadOnlyList<OfficeAct> For(ItemGlance glance)
+    {
+        if (glance.Item is not { } item) return [];
+        var acts = new List<OfficeAct>();
+        bool quota = glance.Plan.Kind == ItemKind.Quota;
+        bool reported = !quota && item.Reports.Any(r => r.Counts);
+        LadderPolicy policy = glance.List.PolicyOf(item);
+        if (item.State == ItemState.InReview)
+            acts.Add(new("accept", "审核通过", "审核通过，予以销号；办结时间以报送时间为准。", "审核意见", IsReasonRequired: false, Field: "opinion"));
+        if (reported && item.State is ItemState.InReview or ItemState.Completed)
+            acts.Add(new("return", "退回补正", $"事项重新打开，给{policy.ReturnDays}个工作日补正；原报送时间保留在案，退回通知随下一批次发给单位。", "退回原因（写入邮件）"));
+        if (item.IsOpen && !quota)
+        {
+            acts.Add(item.Extension is { } asked
+                ? new("grant", "同意延期", $"单位申请延至{ChineseDates.FullWithWeekday(asked.Until)}。新时限从头计算提醒，原时限保留在案并计入考核。", "说明", IsReasonRequired: false, Date: "新的完成时限", Proposed: asked.Until)
+                : new("grant", "延期", "单位没有申请，由市安委办决定延期。新时限从头计算提醒，原时限保留在案并计入考核。", "延期原因", Date: "新的完成时限"));
+            if (item.Extension is not null)
+                acts.Add(new("refuse", "不同意延期", "完成时限不变；答复当天不发提醒、督办。", "不同意的原因（写入邮件）"));
+        }
+
+        Rung next = item.Rung + 1;
+        if (item is { IsOpen: true, Addressed: true } && next <= Rung.Interview && next <= glance.Unit.MaxRung)
+            acts.Add(new("rung", $"启动{HistoryWords.Rung(next)}", "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。", "启动原因"));
+        if (glance.Pending.Any(p => p.RefusedFor is not null))
+            acts.Add(new("resend", "补发", "通知未能送达任何收件人；核实邮箱后补发，随下一批次发出。", "核实情况"));
+        if (item is { IsOpen: true, Historic: true, LadderFrom: null })
+            acts.Add(new("ladder", "列入督办程序", "历史事项自今天起计算提醒、督办、约谈。", "列入原因"));
+        if (item.IsOpen && item.HeldUntil >= glance.Today)
+            acts.Add(new("release", "恢复发送", "从下一批次起照常发送。", "恢复原因"));
+        if (item.IsOpen)
+            acts.Add(new("hold", "暂缓发送", "到期前该事项不发任何提醒、督办；到期后自动恢复。", "暂缓原因", Date: "暂缓至（含当日）"));
+        if (reported && item.State is ItemState.Open or ItemState.InReview or ItemState.Completed)
+            acts.Add(new("take-back", "撤回更正", "最近一次报送不再计入，保留在案；已办结的重新打开。", "更正原因"));
+        if (item.State is ItemState.Open or ItemState.InReview)
+        {
+            acts.Add(new("waive", "豁免", "不再要求办理，不计入应办。", "豁免原因"));
+            acts.Add(new("not-applicable", "标为不适用", "没有可适用的对象（如第28项无验收通过企业），不计入应办。", "不适用的原因"));
+        }
+
+        if (item.State is ItemState.Waived or ItemState.NotApplicable)
+            acts.Add(new("reopen", "恢复", "撤销豁免或不适用，事项恢复办理；当天不发提醒、督办。", "恢复原因"));
+        return acts;
+    }
+
+    /// <returns>Null when there is no act of this code.</returns>
+    public static async Task<ActResult?> DoAsync(OfficeDesk desk, string code, ActRequest request, DateOnly until, string reason) => code switch
+    {
+        "accept" => await desk.AcceptAsync(request, reason, CancellationToken.None),
+        "return" => await desk.ReturnAsync(request, reason, CancellationToken.None),
+        "grant" => await desk.GrantAsync(request, until, reason, CancellationToken.None),
+        "refuse" => await desk.RefuseAsync(request, reason, CancellationToken.None),
+        "waive" => await desk.WaiveAsync(request, reason, CancellationToken.None),
+        "not-applicable" => await desk.NotApplicableAsync(request, reason, CancellationToken.None),
+        "reopen" => await desk.ReopenAsync(request, reason, CancellationToken.None),
+        "take-back" => await desk.TakeBackAsync(request, reason, CancellationToken.None),
+        "hold" => await desk.HoldAsync(request, until, reason, CancellationToken.None),
+        "release" => await desk.ReleaseAsync(request, reason, CancellationToken.None),
+        "rung" => await desk.OpenRungAsync(request, reason, CancellationToken.None),
+        "resend" => await desk.ResendAsync(request, reason, CancellationToken.None),
+        "ladder" => await desk.PutOnLadderAsync(request, reason, CancellationToken.None),
+        _ => null,
+    };
+
+    /// <summary>The date's field of those that ask for one.</summary>
+    public static string? DateMissing(string code) => code switch
+    {
+        "grant" => "请填写新的完成时限。",
+        "hold" => "请填写暂缓至哪一天。",
+        _ => null,
+    };
+}

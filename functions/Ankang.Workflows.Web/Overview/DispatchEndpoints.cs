@@ -1,0 +1,87 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Outbox;
+using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Year;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ankang.Workflows.Web.Overview;
+
+/// <summary>今天将发出: the mails of the next slot before they leave, and 暂缓 of them.</summary>
+internal static class DispatchEndpoints
+{
+    public static void MapDispatch(this IEndpointRouteBuilder office)
+    {
+        office.MapGet("/dispatch", ShowAsync);
+        office.MapGet("/dispatch/{address}", ShowMailAsync);
+        office.MapGet("/dispatch/{address}/html", ShowMailHtmlAsync);
+        office.MapPost("/dispatch/{address}/hold", HoldAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        await PageAsync(context, host, null, context.Request.Query.Number("held") ?? 0, StatusCodes.Status200OK, cancellation);
+
+    private static async Task<IResult> HoldAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        RequestedList requested = RequestedList.Of(context);
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        var errors = new List<FormError>();
+        DateOnly until = typed.Date("until", "请填写暂缓至哪一天。", errors);
+        DueItemKey[] items = [.. typed.All("item").Select(t => DueItemKey.TryParse(t, out DueItemKey key) && key.List == requested.Id ? key : default).Where(k => k != default)];
+        if (items.Length == 0) errors.Add(new FormError("item", "请选择要暂缓的事项。"));
+        if (typed["reason"].Length == 0) errors.Add(new FormError("reason", "请填写理由。"));
+        if (errors.Count == 0)
+        {
+            IReadOnlyList<ActResult> results = await host.Parts.OfficeDesk.HoldAllAsync(
+                new ActRequest(items[0], typed.Request, SignedIn.Of(context).Name), items, until, typed["reason"], CancellationToken.None);
+            errors.AddRange(results.Zip(items.Distinct()).SelectMany(r => Errors(requested.List, r.First, r.Second)).Distinct());
+        }
+
+        return errors.Count == 0
+            ? new SeeOther(requested.To($"/dispatch?held={items.Length}"))
+            : await PageAsync(context, host, new HoldAnswer(address, typed, errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation);
+    }
+
+    private static IEnumerable<FormError> Errors(ListInForce list, ActResult result, DueItemKey item) => result switch
+    {
+        ActResult.Done => [],
+        ActResult.Invalid invalid => invalid.Errors.Select(e => e.Field == "item" ? e with { Message = $"{MailWords.ItemName(list, item)}：{e.Message}" } : e),
+        _ => [new FormError("item", $"没有这个事项：{MailWords.ItemName(list, item)}。")],
+    };
+
+    private static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, HoldAnswer? answer, int held, int status, CancellationToken cancellation)
+    {
+        YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
+        UpcomingDispatch? next = await UpcomingDispatch.NextAsync(host.Parts, year, cancellation);
+        return Page.Show<DispatchPage>(new { Frame = PageFrame.Of(context, host, year.List), View = year, Next = next, Answer = answer, Held = held }, status);
+    }
+
+    private static async Task<IResult> ShowMailAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        ListInForce list = RequestedList.Of(context).List;
+        return await FindAsync(context, host, address, cancellation) is { } mail
+            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(host.Parts.Drafts, list, mail), IsAhead = true })
+            : Page.NotFound(context, host);
+    }
+
+    private static async Task<IResult> ShowMailHtmlAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        await FindAsync(context, host, address, cancellation) is { } mail ? MailHtmlAnswer.Of(context, mail) : Page.NotFound(context, host);
+
+    private static async Task<MailRecord?> FindAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
+    {
+        string[] parts = address.Split('_', 2);
+        if (parts.Length != 2 || !MailAddresses.IsSlot(parts[0])) return null;
+        YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
+        Slot slot = Slot.Parse(parts[0]);
+        if (slot < year.NextSlot()) return null;
+        UpcomingDispatch next = await UpcomingDispatch.OfAsync(host.Parts, year, slot, cancellation);
+        return next.Mails.FirstOrDefault(m => MailAddresses.InUrl(m.Address) == address);
+    }
+}

@@ -1,0 +1,29 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Year;
+
+namespace Ankang.Workflows.Web.Tasks;
+
+/// <summary>One duty of a task: its units against its periods.</summary>
+public sealed class DutyGrid
+{
+    private readonly Dictionary<(string Unit, string Period), ItemGlance> _items;
+
+    public DutyGrid(Obligation duty, ListInForce list, IReadOnlyList<ItemGlance> items)
+    {
+        Duty = duty;
+        _items = items.ToDictionary(i => (i.Unit.Id, i.Plan.Ref.Period));
+        Periods = list.PlansOf(duty.Id);
+        // Who was asked once is shown on, though the group has changed since.
+        Units = [.. list.Directory.Expand(duty.AskedOf).Concat(items.Select(i => i.Unit)).DistinctBy(u => u.Id).OrderBy(u => list.Directory.OrderOf(u.Id))];
+    }
+
+    public Obligation Duty { get; }
+
+    public IReadOnlyList<PeriodPlan> Periods { get; }
+
+    public IReadOnlyList<ResponsibleUnit> Units { get; }
+
+    /// <returns>Null where the period has not opened for the unit.</returns>
+    public ItemGlance? Of(ResponsibleUnit unit, PeriodPlan period) => _items.GetValueOrDefault((unit.Id, period.Ref.Period));
+}

@@ -1,0 +1,26 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.Year;
+
+namespace Ankang.Workflows.Web.Units;
+
+/// <summary>One unit as its page shows it: people, open items by urgency, its year, lapses with what came of them, mails.</summary>
+/// <param name="Changes">Of its contacts, oldest first.</param>
+/// <param name="Cases">Decisions on 约谈, newest first.</param>
+/// <param name="Answer">A form that was just not taken; null on a first look.</param>
+/// <param name="Done">contacts, resend or revoke: what the person has just done; null for nothing.</param>
+public sealed record UnitView(
+    ResponsibleUnit Unit, YearView Year, OverviewView Overview, IReadOnlyList<ContactChange> Changes, IReadOnlyList<InterviewCase> Cases, ContactAnswer? Answer, string? Done)
+{
+    public int Version => Changes.Count == 0 ? 0 : Changes[^1].Number;
+
+    public IReadOnlyList<ItemGlance> Open { get; } = [.. Year.Items.Where(i => i.IsOpen).OrderBy(i => i.Entry.Historic).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
+
+    /// <summary>Items whose notice no address took.</summary>
+    public IReadOnlyList<ItemGlance> Waiting { get; } = [.. Year.Items.Where(i => i.Pending.Any(p => p.RefusedFor is not null))];
+
+    /// <summary>Lapses by the day on which they fell; several on one day are one.</summary>
+    public IReadOnlyList<IGrouping<DateOnly, ItemGlance>> Lapses { get; } =
+        [.. Year.Items.Where(i => i.Status.IsLate() || i.Status.HasClock()).GroupBy(i => i.DueOn).OrderByDescending(g => g.Key)];
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Html.Dom;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Ankang.Workflows.Tests.Web;
+
+public sealed class ContactImportTests(DeskSite desk) : IClassFixture<DeskSite>
+{
+    private readonly Site _site = desk.Site;
+
+    [Fact]
+    public async Task Import_ShowsTheDifferences_ThenTakesThem()
+    {
+        IHtmlDocument preview = await Site.ReadAsync(await UploadAsync(await SheetAsync(("langao.liaison@example.org", "new.langao@example.org"))));
+        string[] row = [.. preview.QuerySelectorAll("tbody tr").Single().Children.Select(c => c.TextContent)];
+        Assert.Equal(["岚皋县安委会", "联络员"], row[..2]);
+        Assert.Contains("new.langao@example.org", row[3], StringComparison.Ordinal);
+        Assert.Contains("langao.liaison@example.org", (await _site.PageAsync("/units/langao")).QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+
+        (string, string)[] fields = [.. preview.QuerySelectorAll("form[action='/units/import/apply'] input").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)), ("reason", "换届")];
+        IHtmlDocument done = await desk.FollowAsync(await _site.PostAsync("/units/import/apply", fields));
+        Assert.Contains("已更改1个单位的联系人", done.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("new.langao@example.org", (await _site.PageAsync("/units/langao")).QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+
+        // The very sheet looked at again: it was taken, and a stale version takes nothing.
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.PostAsync("/units/import/apply", fields)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Import_NamesTheCell_AndTakesNothing_WhenOneIsWrong()
+    {
+        using HttpResponseMessage answer = await UploadAsync(await SheetAsync(("pingli.liaison@example.org", "不是邮箱"), ("baihe.liaison@example.org", "good@example.org")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        IHtmlDocument page = await Site.ReadAsync(answer);
+        Assert.Matches(@"D\d+（联络员邮箱）：“不是邮箱”不是邮箱地址", page.QuerySelector("#errors")!.TextContent);
+        Assert.Null(page.QuerySelector("form[action='/units/import/apply']"));
+    }
+
+    [Fact]
+    public async Task Import_IsRefused_WhenTheFileIsNoWorkbook()
+    {
+        using HttpResponseMessage answer = await UploadAsync("name,email"u8.ToArray());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("不是可以读取的xlsx表格", (await Site.ReadAsync(answer)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+    }
+
+    // The exported sheet with some cells changed, as a person would do it.
+    private async Task<byte[]> SheetAsync(params (string From, string To)[] changes)
+    {
+        var content = new MemoryStream();
+        content.Write(await _site.Client.GetByteArrayAsync(new Uri("/units/contacts.xlsx", UriKind.Relative)));
+        using (SpreadsheetDocument book = SpreadsheetDocument.Open(content, isEditable: true))
+        {
+            foreach (Text text in book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Text>())
+                foreach ((string from, string to) in changes.Where(c => c.From == text.Text)) text.Text = to;
+        }
+
+        return content.ToArray();
+    }
+
+    private async Task<HttpResponseMessage> UploadAsync(byte[] sheet)
+    {
+        var guard = (IHtmlInputElement)(await _site.PageAsync("/units/import")).QuerySelector("form[action='/units/import'] input[name=form-token]")!;
+        using var form = new MultipartFormDataContent { { new StringContent(guard.Value), guard.Name! } };
+        var file = new ByteArrayContent(sheet);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        form.Add(file, "file", "联系人.xlsx");
+        return await _site.Client.PostAsync(new Uri("/units/import", UriKind.Relative), form);
+    }
+}
