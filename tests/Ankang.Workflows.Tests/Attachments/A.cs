@@ -39,7 +39,7 @@ internal static class A
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Write(zip, "[Content_Types].xml", string.Format(Types, overrides));
+            Write(zip, "[Content_Types].xml", Types.Replace("{0}", overrides, StringComparison.Ordinal));
             foreach (string name in others.Prepend(part)) Write(zip, name, "<x/>");
         }
 

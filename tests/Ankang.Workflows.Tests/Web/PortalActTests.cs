@@ -214,7 +214,7 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         Assert.Equal("deputy-email", page.QuerySelector("#errors a")!.GetAttribute("href")![1..]);
     }
 
-    private async Task ToFirstReminderAsync(Site site)
+    private static async Task ToFirstReminderAsync(Site site)
     {
         site.Clock.Now = new DateTimeOffset(2021, 2, 1, 9, 0, 0, TimeSpan.FromHours(8));
         await site.Parts.Dispatcher.RunAsync(Site.ListId, default);

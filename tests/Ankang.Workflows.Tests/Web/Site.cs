@@ -110,7 +110,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     /// <summary>A host in which no list was published yet.</summary>
     public static async Task<Site> EmptyAsync()
     {
-        var site = new Site(new DateOnly(2021, 1, 18), shadow: true, signsIn: false, options: null);
+        var site = new Site(new DateOnly(2021, 1, 18), shadow: true, signsIn: false, options: null, []);
         await site.ListenAsync();
         return site;
     }
