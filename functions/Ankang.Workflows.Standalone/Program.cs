@@ -13,6 +13,11 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     CatalogueCommand.Create(),
     SimulateCommand.Create(),
     ReportCommand.Create(),
+    ImportCommand.Create(),
+    ImportCheckCommand.Create(),
+    PublishCommand.Create(),
+    CalendarCommand.Create(),
+    NewYearCommand.Create(),
     RestoreCommand.Create(),
 };
 root.SetAction(async (_, cancellation) =>

@@ -1,13 +1,20 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web.Api;
+using Ankang.Workflows.Web.Attachments;
 using Ankang.Workflows.Web.Items;
+using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
+using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Supervisors;
+using Ankang.Workflows.Web.Templates;
 using Ankang.Workflows.Web.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,13 +29,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Web;
 
-/// <summary>Pages and API, for any host that registers a <see cref="WorkflowHost"/> as a singleton.</summary>
+/// <summary>Pages and API, for any host that registers a <see cref="WorkflowHost"/> and an <see cref="IAttachmentStore"/> as singletons.</summary>
 public static class WorkflowEndpoints
 {
-    public static IServiceCollection AddWorkflows(this IServiceCollection services)
+    /// <param name="signIn">How people sign in; null: with passwords.</param>
+    public static IServiceCollection AddWorkflows(this IServiceCollection services, SignInOptions? signIn = null)
     {
         services.AddRazorComponents();
         AddKeys(services);
+        services.AddSignIn(signIn ?? new SignInOptions());
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = FormToken.FieldName;
@@ -38,9 +47,10 @@ public static class WorkflowEndpoints
         });
         // Chinese stands in pages and answers as itself; what could be markup is encoded all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions).Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         services.AddProblemDetails();
+        services.TryAddSingleton(new AttachmentOptions());
         // The server's own request lines would hold units' links.
         services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;
@@ -49,36 +59,50 @@ public static class WorkflowEndpoints
     /// <summary>Routing and every endpoint, in the order they need. All that a host's pipeline has to call.</summary>
     public static IApplicationBuilder UseWorkflows(this IApplicationBuilder app)
     {
+        app.Use(Guards.HeadersAsync);
+        app.Use(Guards.StorageAsync);
         app.UseRouting();
-        return app.UseEndpoints(routes => routes.MapWorkflows());
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app.UseEndpoints(MapWorkflows);
     }
 
-    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes)
+    private static void MapWorkflows(IEndpointRouteBuilder routes)
     {
-        ArgumentNullException.ThrowIfNull(routes);
         routes.MapSiteFiles();
         routes.MapOpenApi("/openapi/{documentName}.json");
 
-        RouteGroupBuilder all = routes.MapGroup("").AddEndpointFilter(Guards.HeadersAsync).AddEndpointFilter(Guards.PauseAsync);
+        RouteGroupBuilder all = routes.MapGroup("").AddEndpointFilter(Guards.PauseAsync);
         all.MapApi();
         all.MapHealth();
 
-        RouteGroupBuilder pages = all.MapGroup("").AddEndpointFilter(Guards.StorageAsync).ExcludeFromDescription();
+        RouteGroupBuilder pages = all.MapGroup("").ExcludeFromDescription();
         pages.MapPortal();
-        pages.MapFallback((HttpContext context, WorkflowHost host) => Page.NotFound(context, host));
+        pages.MapSupervisorLink();
+        pages.MapUnitCalendar();
+        RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
+        strangers.MapSignIn();
+        strangers.MapWelcome();
+        RouteGroupBuilder anybody = pages.MapGroup("").AddEndpointFilter(Guards.WhoAsync).AddEndpointFilter(Guards.FormAsync);
+        anybody.MapSignOut();
+        anybody.MapFallback((HttpContext context, WorkflowHost host) => Page.NotFound(context, host));
 
         // The office's pages of the default list, and those of any list by name: so a view can be bookmarked and mailed.
         foreach (string prefix in new[] { "", RequestedList.Address($"{{{RequestedList.Parameter}}}") })
         {
-            RouteGroupBuilder office = pages.MapGroup(prefix).AddEndpointFilter(Guards.OfficeAsync).AddEndpointFilter(Guards.ListAsync);
+            RouteGroupBuilder list = pages.MapGroup(prefix).AddEndpointFilter(Guards.FormAsync).AddEndpointFilter(Guards.ListAsync);
+            RouteGroupBuilder office = list.MapGroup("").RequireAuthorization(Policies.Office);
             office.MapOverview();
             office.MapItems();
+            office.MapAttachments();
             office.MapUnits();
+            office.MapLetters();
             office.MapOutbox();
+            office.MapTemplates();
             office.MapRehearsal();
+            list.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapPeople();
+            list.MapGroup("").RequireAuthorization(Policies.Supervisor).MapSupervisor();
         }
-
-        return routes;
     }
 
     // The keys of forms and cookies. A host with several instances, or one that is to remember them, registers its own repository.

@@ -21,8 +21,11 @@ public abstract class WorkflowHost
     /// <summary>The key that the JSON API asks for.</summary>
     public abstract string ApiKey { get; }
 
-    /// <summary>True when a request came in where only this machine can reach: the office's pages answer there alone.</summary>
-    public abstract bool IsOfficeRequest(Microsoft.AspNetCore.Http.HttpContext context);
+    /// <summary>False where nobody signs in: a rehearsal on this machine alone.</summary>
+    public virtual bool AsksSignIn => true;
+
+    /// <summary>True where whoever asks is the office without signing in; only ever in a rehearsal, and only where this machine alone can reach.</summary>
+    public virtual bool IsTrusted(Microsoft.AspNetCore.Http.HttpContext context) => false;
 
     /// <summary>Ids of the lists that were published here; empty while the first one is being published.</summary>
     public Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation) => Parts.Register.ListsAsync(cancellation);
@@ -32,7 +35,8 @@ public abstract class WorkflowHost
     public async Task<IReadOnlyList<ListInForce>> PublishedAsync(CancellationToken cancellation)
     {
         var lists = new List<ListInForce>();
-        foreach (string id in await ListsAsync(cancellation)) lists.Add(await Parts.Lists(id, cancellation));
+        foreach (string id in await ListsAsync(cancellation))
+            if (await Parts.Register.FindAsync(id, cancellation) is { } list) lists.Add(list);
         if (lists.Count == 0) throw new NoSuchListException();
         DateOnly today = ChinaTime.DateOf(Parts.Clock.GetUtcNow());
         return [.. lists.OrderByDescending(l => l.Head.StartOn <= today && today <= l.Head.ClosesOn).ThenByDescending(l => l.Catalogue.List.Year).ThenBy(l => l.Id, StringComparer.Ordinal)];

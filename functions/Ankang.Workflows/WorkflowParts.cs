@@ -4,6 +4,7 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ namespace Ankang.Workflows;
 /// <summary>The product's parts, put together once for whichever host, simulation or test wakes them up.</summary>
 public sealed class WorkflowParts
 {
+    /// <param name="templates">The standard texts; what the office changed stands in the store.</param>
     /// <param name="host">Names this host in leases.</param>
     /// <param name="linkBase">Where units reach the product: <c>https://example.org</c>, without a slash at the end.</param>
     /// <param name="hint">Wakes whoever sleeps until an obligation's moment; null where nobody does.</param>
@@ -22,15 +24,17 @@ public sealed class WorkflowParts
         ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null, bool asksAcknowledgement = false, Hint? hint = null)
     {
         (Store, Clock, Links) = (store, clock, links);
-        Register = new ListRegister(store, clock, asksAcknowledgement);
+        Directory = new DirectoryTable(store);
+        Register = new ListRegister(store, Directory, clock, asksAcknowledgement);
         Lists = lists ?? Register.GetAsync;
         Work = new WorkTable(store, clock);
         Board = new BoardTable(store, clock);
         Mails = new MailTable(store);
         Periods = new PeriodTurns(Work, Board, clock, hint);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
-        Audit = new Audit(Lists, Turns, Periods, Work, Board, store, clock);
-        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Work, clock);
+        Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock, hint);
+        Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
+        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
@@ -41,11 +45,15 @@ public sealed class WorkflowParts
         Pauses = new PauseDesk(Register, Periods, Board, clock);
         var cases = new InterviewTable(store);
         Interviews = new InterviewDesk(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock, Interviews.CasesAsync);
         Contacts = new ContactDesk(new ContactTable(store), Register, Periods, Work, Board, clock);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
-        var drafts = new MailDrafts(templates, Link, SupervisorLink);
+        Templates = new TemplateBook(templates, store, clock, logs.CreateLogger<TemplateBook>());
+        Drafts = new MailDrafts(Templates, Link, SupervisorLink);
+        Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
+        UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         Dispatcher = new Dispatcher(
-            Lists, Turns, Periods, Work, Board, Mails, Lease, drafts, new Summaries(Work, drafts, Link), new Proposals(Work, cases), new OfficeMails(Work, drafts), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
+            Lists, Turns, Periods, Work, Board, Mails, Lease, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases), new OfficeMails(Work, Drafts), new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
     }
 
     public ITableStore Store { get; }
@@ -55,6 +63,12 @@ public sealed class WorkflowParts
     public LinkSigner Links { get; }
 
     public ListRegister Register { get; }
+
+    public DirectoryTable Directory { get; }
+
+    public ListChanges Changes { get; }
+
+    public ListPublisher Publisher { get; }
 
     public ListLookup Lists { get; }
 
@@ -91,6 +105,15 @@ public sealed class WorkflowParts
     public DeliveryReports Deliveries { get; }
 
     public DispatchLease Lease { get; }
+
+    /// <summary>The texts of mails and letters, as the office changed them.</summary>
+    public TemplateBook Templates { get; }
+
+    public MailDrafts Drafts { get; }
+
+    public LetterDrafts Letters { get; }
+
+    public UnitCalendar UnitCalendar { get; }
 
     public Dispatcher Dispatcher { get; }
 

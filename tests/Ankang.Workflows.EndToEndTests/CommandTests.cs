@@ -52,10 +52,14 @@ public sealed partial class CommandTests : IDisposable
     }
 
     [Theory] // an option that is new here needs a test of what it does
-    [InlineData("serve", "--data --holidays --list --open-port --port --start-on --storage")]
+    [InlineData("serve", "--data --holidays --list --new-sign-in-link --open-port --port --real-clock --start-on --storage")]
     [InlineData("catalogue", "--json --list")]
     [InlineData("simulate", "--holidays --json --list --out --punctuality --resume --seed --storage --store")]
+    [InlineData("import", "--force --json --out --units --year")]
+    [InlineData("import-check", "--differences")]
     [InlineData("report", "--cut-off --data --list-id --out --storage")]
+    [InlineData("publish", "--data --dry-run --holidays --host --json --key --note --policy-for-open --start-on --yes")]
+    [InlineData("new-year", "--holidays --out")]
     public async Task Help_NamesTheOptionsThatAreTested_WithAnExample(string command, string options)
     {
         Result help = (await BuiltProgram.RunAsync(_folder.Path, command, "--help")).Succeeded();
@@ -68,7 +72,7 @@ public sealed partial class CommandTests : IDisposable
     public async Task Help_NamesEveryCommand()
     {
         Result help = (await BuiltProgram.RunAsync(_folder.Path, "--help")).Succeeded();
-        foreach (string command in new[] { "serve", "catalogue", "simulate", "report" }) Assert.Matches($@"(?m)^\s+{command}\b", help.Out);
+        foreach (string command in new[] { "serve", "catalogue", "simulate", "report", "publish", "calendar", "new-year" }) Assert.Matches($@"(?m)^\s+{command}\b", help.Out);
     }
 
     [Theory]
@@ -78,6 +82,10 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("simulate --punctuality 1.2", "--punctuality must be from 0 to 1")]
     [InlineData("simulate --store disk", "'disk'")]
     [InlineData("report --cut-off 31.12.2021", "31.12.2021")]
+    [InlineData("serve --start-on 2026-01-01 --real-clock", "--start-on goes with --list")]
+    [InlineData("publish nowhere", "catalogue.yaml, line 1: the file is missing")]
+    [InlineData("calendar import nowhere.csv", "There is no file 'nowhere.csv'")]
+    [InlineData("new-year nowhere 1999", "YEAR must be from 2000")]
     public async Task Command_SaysWhatIsWrong_WhenItIsMistyped(string line, string words)
     {
         Result result = await BuiltProgram.RunAsync(_folder.Path, line.Split(' '));

@@ -37,6 +37,7 @@ public sealed class RealClockTests : IDisposable
 
         // In the hours of a dispatch its mails stand in the outbox; at other times none is due.
         await Wait.UntilAsync(() => host.Mails.Count > 0 || !IsDispatchTime(list), host.Said);
+        await host.SignInAsync();
         Page overview = await host.Office.SeeAsync("/");
         Assert.Contains("试运行", overview.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("模拟运行", overview.Words, StringComparison.Ordinal);
@@ -54,7 +55,7 @@ public sealed class RealClockTests : IDisposable
     }
 
     [Fact]
-    public async Task Api_TakesAConfirmationOnce_AndTheOpenPortRefusesTheOffice()
+    public async Task Api_TakesAConfirmationOnce_AndTheOpenPortAsksTheOfficeToSignIn()
     {
         SmallList list = SmallList.Write(_folder, SmallList.Today.Year);
         int open = Ports.Free();
@@ -92,12 +93,17 @@ public sealed class RealClockTests : IDisposable
         using var outside = new Visitor(new Uri($"http://localhost:{open}"));
         foreach (string page in new[] { "/", "/items", $"/items/{item}", "/outbox", "/units", "/dispatch" })
         {
-            Page refused = await outside.OpenAsync(page);
-            Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
-            Assert.DoesNotContain("汉滨", refused.Words, StringComparison.Ordinal);
+            Page asked = await outside.OpenAsync(page);
+            Assert.Equal("/sign-in", asked.Address.AbsolutePath);
+            Assert.DoesNotContain("汉滨", asked.Words, StringComparison.Ordinal);
         }
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await outside.PostAsync("/activate")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await outside.PostAsync("/activate")).Status);
+        await host.SignInAsync();
+        Page signIn = await outside.OpenAsync($"/items/{item}");
+        Page shown = await outside.SubmitAsync(signIn, signIn.FormTo("/sign-in"), ("account", Host.Account), ("password", Host.Password));
+        Assert.EndsWith($":{open}/items/{item}", shown.Address.ToString(), StringComparison.Ordinal);
+        Assert.Contains("检查12户。", shown.Words, StringComparison.Ordinal);
         Page portal = await outside.OpenAsync("/u/nonsense");
         Assert.Equal(HttpStatusCode.NotFound, portal.Status);
         Assert.Contains("入口无效", portal.Words, StringComparison.Ordinal);
@@ -113,8 +119,11 @@ public sealed class RealClockTests : IDisposable
         await Wait.UntilAsync(async () => (await host.HealthAsync()).Status == HttpStatusCode.ServiceUnavailable, host.Said);
         Assert.Equal("storageUnavailable", (await host.HealthAsync()).Body["status"]!.GetValue<string>());
         Page away = await host.Office.OpenAsync("/");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.Status);
+        Assert.Equal("/sign-in", away.Address.AbsolutePath);
         Assert.Contains("存储暂时无法访问", away.Words, StringComparison.Ordinal);
+        Page kept = await host.Office.SubmitAsync(away, away.FormTo("/sign-in"), ("account", Host.Account), ("password", Host.Password));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, kept.Status);
+        Assert.DoesNotContain(Host.Password, kept.Source, StringComparison.Ordinal);
 
         await using Azurite azurite = await Azurite.StartAsync(port);
         using Api api = Api.Of(host);
@@ -122,14 +131,16 @@ public sealed class RealClockTests : IDisposable
         await Wait.UntilAsync(
             async () =>
             {
-                HttpStatusCode page = (await host.Office.OpenAsync("/")).Status;
-                seen.UnionWith([page, (await api.GetAsync("/api/items")).Status, (await host.Office.OpenAsync("/u/nonsense")).Status]);
-                return page == HttpStatusCode.OK && (await host.HealthAsync()).Status == HttpStatusCode.OK;
+                HttpStatusCode items = (await api.GetAsync("/api/items")).Status;
+                seen.UnionWith([items, (await host.Office.OpenAsync("/")).Status, (await host.Office.OpenAsync("/u/nonsense")).Status]);
+                return items == HttpStatusCode.OK && (await host.HealthAsync()).Status == HttpStatusCode.OK;
             },
             host.Said);
         seen.ExceptWith([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable]);
         Assert.Empty(seen);   // tables that answer before the list stands in them are no fault of whoever looks
         Assert.NotEmpty(await ItemsOnceOpenAsync(host));
+        await host.SignInAsync();
+        Assert.Equal(HttpStatusCode.OK, (await host.Office.OpenAsync("/")).Status);
 
         // What stands in the tables is reported on from anywhere.
         Result report = await BuiltProgram.RunAsync(_folder.Path, "report", "--data", _folder["other"], "--storage", connection, "--out", _folder["report"]);

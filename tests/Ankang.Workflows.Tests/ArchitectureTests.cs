@@ -16,13 +16,16 @@ public sealed class ArchitectureTests
     {
         ["Storage"] = [],
         ["Calendar"] = [],
+        ["Attachments"] = ["DueItems", "Storage"],
         ["Catalogue"] = ["Calendar", "Storage"],
         ["DueItems"] = ["Catalogue", "Calendar", "Storage"],
         ["Escalation"] = ["DueItems", "Catalogue", "Calendar"],
         ["Notices"] = ["Catalogue", "Calendar"],
         ["Turns"] = ["Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Letters"] = ["Reports", "Notices", "Catalogue", "Calendar"],
+        ["Publication"] = ["Turns", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Interviews"] = ["Confirmation", "Turns", "DueItems", "Catalogue", "Calendar", "Storage"],
-        ["Dispatch"] = ["Interviews", "Confirmation", "Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Dispatch"] = ["Letters", "Interviews", "Confirmation", "Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Confirmation"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Reports"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
     };

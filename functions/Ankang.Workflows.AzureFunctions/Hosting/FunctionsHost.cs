@@ -1,5 +1,4 @@
 using Ankang.Workflows.Web;
-using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.AzureFunctions.Hosting;
 
@@ -15,6 +14,4 @@ public sealed class FunctionsHost(WorkflowParts parts, string apiKey, IReadOnlyL
     public override IReadOnlyList<string> Warnings => warnings;
 
     public override string ApiKey => apiKey;
-
-    public override bool IsOfficeRequest(HttpContext context) => false;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.AzureFunctions.Http;
 using Ankang.Workflows.AzureFunctions.Mail;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
@@ -7,6 +8,7 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.SignIn;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
@@ -31,7 +33,11 @@ public static partial class WorkflowHostSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         HostOptions options = Read<HostOptions>(builder.Configuration);
         MailOptions mail = Read<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
-        string[] faults = [.. options.Faults(), .. mail.Faults(), .. options.FaultsWith(mail)];
+        AttachmentOptions attachments = Read<AttachmentOptions>(builder.Configuration.GetSection(AttachmentOptions.Section));
+        WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
+        SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
+        signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
+        string[] faults = [.. options.Faults(), .. mail.Faults(), .. webhook.Faults(), .. attachments.Faults(), .. options.FaultsWith(mail), .. signIn.Faults()];
         if (faults.Length > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
 
         IServiceCollection services = builder.Services;
@@ -44,11 +50,13 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<IXmlRepository>(s => s.GetRequiredService<PrivateBlobs>());
         services.AddSingleton(s => account.OpenTables(options.Prefix, s.GetRequiredService<StorageMeter>()));
         services.AddSingleton(s => new NightlyExport(account.OpenBackup(options.Prefix), account.Container(options.Prefix, "exports"), s.GetRequiredService<ILogger<NightlyExport>>()));
+        services.AddSingleton(attachments);
+        services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();
         services.AddSingleton<SentOperations>();
-        services.AddSingleton(s => Routes(mail, account, options, credential, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => Routes(mail, webhook, account, options, credential, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new WorkflowParts(
             s.GetRequiredService<ITableStore>(), s.GetRequiredService<TimeProvider>(), NoticeTemplates.Load(), s.GetRequiredService<PrivateBlobs>().LinkSigner(),
             () => options.PublicUrl?.TrimEnd('/') ?? "", s.GetRequiredService<MailRoutes>(), $"{Environment.MachineName}-{Environment.ProcessId}",
@@ -56,15 +64,15 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<WorkflowHost>(s => new FunctionsHost(
             s.GetRequiredService<WorkflowParts>(), builder.Configuration["Api:Key"] ?? s.GetRequiredService<PrivateBlobs>().Api(), Warnings(options)));
         services.AddSingleton<PagePipeline>();
-        services.AddWorkflows();
+        services.AddWorkflows(signIn);
         AddTelemetry(builder);
     }
 
     // 试运行 keeps its mails in the account, whatever is configured.
-    private static MailRoutes Routes(MailOptions mail, StorageAccount account, HostOptions options, TokenCredential credential, TimeProvider time)
+    private static MailRoutes Routes(MailOptions mail, WebhookOptions webhook, StorageAccount account, HostOptions options, TokenCredential credential, TimeProvider time)
     {
         IMailTransport outbox = mail.Folder is { } folder ? new FolderTransport(folder) : new BlobOutbox(account.Container(options.Prefix, "outbox"));
-        return new MailRoutes(outbox, MailTransports.Create(mail, outbox, time, CommunicationServices(credential)));
+        return new MailRoutes(outbox, MailTransports.Create(mail, outbox, time, CommunicationServices(credential)), WebhookChannel.Create(webhook, time));
     }
 
     private static IReadOnlyList<string> Warnings(HostOptions options) =>

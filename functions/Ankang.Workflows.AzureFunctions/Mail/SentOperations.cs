@@ -27,7 +27,7 @@ public sealed class SentOperations(WorkflowParts parts)
                 foreach (Slot slot in Slot.On(day, list.Calendar))
                 {
                     foreach ((MailRecord mail, _) in await parts.Mails.ReadAsync(id, slot.Id, cancellation))
-                        _known[OperationId.Of(MailDrafts.ToOutgoing(list, mail).MessageId)] = (id, mail.Address);
+                        _known[OperationId.Of(mail.MessageId(id, list.Catalogue.Office.Domain))] = (id, mail.Address);
                     if (_known.TryGetValue(operation, out known)) return known;
                 }
             }

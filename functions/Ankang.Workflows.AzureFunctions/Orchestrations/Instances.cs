@@ -23,7 +23,7 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
         Dictionary<string, OrchestrationMetadata> there = await ReadAsync(client, listId, cancellation);
         var started = new List<string>();
-        foreach (ObligationRef obligation in list.Catalogue.Obligations.Select(o => new ObligationRef(listId, o.Id)).Where(o => HasWork(list, board, o)))
+        foreach (ObligationRef obligation in list.Obligations.Select(o => new ObligationRef(listId, o)).Where(o => HasWork(list, board, o)))
         {
             // Starting an instance that has ended is not harmless: it runs anew. So only where work is left.
             OrchestrationMetadata? instance = there.GetValueOrDefault(ObligationOrchestration.InstanceId(obligation));
@@ -102,7 +102,7 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(obligation);
-        return list.PlansOf(obligation.Obligation).Any(p => board.Find(p) is not { } found || found.Row.Next is not null || found.Row.Pending > 0);
+        return list.PlansOf(obligation.Obligation).Any(p => board.Find(p) is { } found ? found.Row.Next is not null || found.Row.Pending > 0 : !p.Withdrawn);
     }
 
     private static async Task<bool> TryStartAsync(DurableTaskClient client, ObligationRef obligation, CancellationToken cancellation)

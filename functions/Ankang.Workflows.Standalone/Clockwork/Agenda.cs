@@ -35,7 +35,7 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         Entry? next = null;
         foreach (PeriodPlan plan in list.Plans)
         {
-            if (board.Find(plan) is not null) continue;
+            if (plan.Withdrawn || board.Find(plan) is not null) continue;
             var opening = new Entry(plan.OpensAt > now ? plan.OpensAt : now, EntryKind.Opening);
             if (next is null || opening < next) next = opening;
         }
@@ -82,7 +82,7 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
         DateTimeOffset now = parts.Clock.GetUtcNow();
         int opened = 0;
-        foreach (PeriodPlan plan in list.Plans.Where(p => p.OpensAt <= now && board.Find(p) is null))
+        foreach (PeriodPlan plan in list.Plans.Where(p => p.OpensBy(now) && board.Find(p) is null))
             opened += (await parts.Turns.TakeAsync(list, plan, null, cancellation))?.Entries.Length ?? 0;
         return opened;
     }
@@ -115,7 +115,7 @@ public sealed class Agenda(WorkflowParts parts, string listId)
             if (next is null || slot < next) next = slot;
         }
 
-        if (board.Rows.Any(r => r.Entries.Any(e => e is { State: ItemState.Open, Historic: false, Rung: not Rung.None })))
+        if (board.Rows.Any(r => r.Entries.Any(e => e is { State: ItemState.Open, Rung: not Rung.None })))
         {
             Slot summary = SummarySlot(list, state, first);
             if (next is null || summary < next) next = summary;

@@ -2,24 +2,34 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Standalone.Clockwork;
 
-/// <summary>Wakes a list up on the real clock. It never sleeps longer than 30 s, so a laptop's sleep or a moved clock is seen.</summary>
-/// <param name="start">Publishes or finds the list; tried again until storage answers.</param>
-public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts, Agenda agenda, string listId, Func<CancellationToken, Task> start, ILogger<RealClockLoop> log)
-    : BackgroundService
+/// <summary>
+/// Wakes all published lists up on the real clock, one after the other; the fault of one does not stop the others. It
+/// never sleeps longer than 30 s, so a laptop's sleep, a moved clock, or a list that another process published is seen.
+/// </summary>
+/// <param name="start">Publishes the list that the host was started with, if any; tried again until storage answers.</param>
+public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts, Func<CancellationToken, Task> start, ILogger<RealClockLoop> log) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<string, ListWatch> _watches = [];
+    private readonly SemaphoreSlim _changed = new(0, 1);
     private bool _started;
+
+    public override void Dispose()
+    {
+        _changed.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         TimeSpan backOff = FirstBackOff;
-        (Entry? Entry, DateTimeOffset At)? planned = null;
+        parts.Register.Changed += WakeUp;
         while (!stoppingToken.IsCancellationRequested)
         {
             TimeSpan sleep = LongestSleep;
+            string? fault = null;
             try
             {
                 if (!_started)
@@ -28,61 +38,77 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
                     _started = true;
                 }
 
-                DateTimeOffset now = parts.Clock.GetUtcNow();
-                bool plan = planned is not { } p || now - p.At > LookAgain || now < p.At;
-                if (plan && await IsSetBackAsync(now, stoppingToken))
+                foreach (string list in await parts.Register.ListsAsync(stoppingToken))
                 {
-                    planned = null;
+                    (TimeSpan wish, string? failed) = await WatchAsync(list, stoppingToken);
+                    if (wish < sleep) sleep = wish;
+                    fault ??= failed;
                 }
-                else
-                {
-                    if (plan) planned = (await agenda.NextAsync(now, stoppingToken), now);
-                    if (planned!.Value.Entry is { } next && next.Moment <= now)
-                    {
-                        planned = null;
-                        Taken taken = await agenda.TakeAsync(next, stoppingToken);
-                        // A dispatch that another host holds is looked at again later, not at once.
-                        if (taken is not { Opened: 0, Mails.Count: 0, Audit: null }) sleep = TimeSpan.Zero;
-                    }
-                    else if (planned.Value.Entry is { } ahead && ahead.Moment - now < sleep)
-                    {
-                        sleep = ahead.Moment - now;
-                    }
-                }
-
-                status.StorageFault = null;
-                backOff = FirstBackOff;
             }
             catch (StoreUnavailableException e)
             {
-                LogUnavailable(log, e.Message);
-                status.StorageFault = e.Message;
-                planned = null;
-                sleep = backOff;
-                backOff = backOff * 2 < LongestBackOff ? backOff * 2 : LongestBackOff;
+                fault = e.Message;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFailed(log, e, listId);
-                planned = null;
+                LogFailed(log, e, "the host");
             }
 
-            await Task.Delay(sleep, parts.Clock, stoppingToken);
+            if (fault is not null)
+            {
+                LogUnavailable(log, fault);
+                sleep = backOff;
+            }
+
+            backOff = fault is null ? FirstBackOff : backOff * 2 < LongestBackOff ? backOff * 2 : LongestBackOff;
+            status.StorageFault = fault;
+            status.ClockFault = _watches.Values.Any(w => w.IsSetBack) ? "本机时钟早于最近一次巡检时间，系统暂停推进，请校正时钟。" : null;
+            await SleepAsync(sleep, stoppingToken);
+        }
+
+        parts.Register.Changed -= WakeUp;
+    }
+
+    private async Task<(TimeSpan Sleep, string? Fault)> WatchAsync(string list, CancellationToken cancellation)
+    {
+        if (!_watches.TryGetValue(list, out ListWatch? watch)) _watches[list] = watch = new ListWatch(parts, list, log);
+        try
+        {
+            return (await watch.TakeAsync(LongestSleep, cancellation), null);
+        }
+        catch (StoreUnavailableException e)
+        {
+            watch.PlanAnew();
+            return (LongestSleep, e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(log, e, list);
+            watch.PlanAnew();
+            return (LongestSleep, null);
         }
     }
 
-    // No step is undone and none repeated: the host waits until its clock has caught up with what is recorded.
-    private async Task<bool> IsSetBackAsync(DateTimeOffset now, CancellationToken cancellation)
+    private async Task SleepAsync(TimeSpan sleep, CancellationToken cancellation)
     {
-        if (await parts.Audit.LastAsync(listId, cancellation) is not { } audit || audit.At <= now)
-        {
-            status.ClockFault = null;
-            return false;
-        }
+        using var nap = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task changed = _changed.WaitAsync(nap.Token);
+        Task first = await Task.WhenAny(changed, Task.Delay(sleep, parts.Clock, nap.Token));
+        if (first == changed && changed.IsCompletedSuccessfully)
+            foreach (ListWatch watch in _watches.Values) watch.PlanAnew();
+        await nap.CancelAsync();
+    }
 
-        status.ClockFault ??= $"本机时钟早于最近一次巡检时间，系统暂停推进，请校正时钟。";
-        LogSetBack(log, now, audit.At);
-        return true;
+    private void WakeUp()
+    {
+        try
+        {
+            if (_changed.CurrentCount == 0) _changed.Release();
+        }
+        catch (Exception e) when (e is SemaphoreFullException or ObjectDisposedException)
+        {
+            // Somebody else woke it up, or it has ended.
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Storage does not answer, trying again: {Reason}")]
@@ -90,7 +116,4 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A step of list {List} failed; the loop goes on.")]
     private static partial void LogFailed(ILogger log, Exception exception, string list);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock says {Now:O}, before the last audit at {Audit:O}: waiting, no step is taken.")]
-    private static partial void LogSetBack(ILogger log, DateTimeOffset now, DateTimeOffset audit);
 }

@@ -28,7 +28,7 @@ public static class CatalogueCommand
             if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WidthOfFiles;
             var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(folder.Catalogue.List.Title));
             foreach (string column in CatalogueTable.Columns) table.AddColumn(Markup.Escape(column));
-            foreach (IReadOnlyList<string> row in CatalogueTable.Rows(folder.Catalogue)) table.AddRow([.. row.Select(c => new Text(c))]);
+            foreach (IReadOnlyList<string> row in CatalogueTable.Rows(folder.Catalogue.Obligations)) table.AddRow([.. row.Select(c => new Text(c))]);
             AnsiConsole.Write(table);
             AnsiConsole.WriteLine($"{folder.Catalogue.List.Tasks.Count} tasks 任务, {folder.Catalogue.Obligations.Count} obligations 责任事项");
             return 0;

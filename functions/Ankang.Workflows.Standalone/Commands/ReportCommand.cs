@@ -27,7 +27,7 @@ public static class ReportCommand
             var choice = new StoreChoice(result.GetValue(storage));
             using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
             ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
-            var register = new ListRegister(store, TimeProvider.System);
+            var register = new ListRegister(store, new DirectoryTable(store), TimeProvider.System);
             IReadOnlyList<string> lists = await ListsAsync(register, choice, cancellation);
             string id = result.GetValue(listId) ?? (lists is [var only] ? only
                 : throw new CommandException(lists.Count == 0 ? $"No list was published in '{folderPath}'." : $"The store holds several lists: name one with --list-id ({string.Join(", ", lists)})."));
@@ -37,7 +37,8 @@ public static class ReportCommand
             DateTimeOffset now = list.Head.Rehearsal && await new ClockRow(store, id).ReadAsync(cancellation) is { } at ? at : TimeProvider.System.GetUtcNow();
             IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, new WorkTable(store, TimeProvider.System), cancellation);
             string folderOut = result.GetValue(output)!;
-            ReportFiles.Write(folderOut, list, items, result.GetValue(cutOff) ?? ChinaTime.DateOf(now), now);
+            DateOnly day = result.GetValue(cutOff) ?? ChinaTime.DateOf(now);
+            ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, day, cancellation));
             Console.Out.WriteLine($"Wrote {Path.Combine(folderOut, ReportFiles.Xlsx)}, {ReportFiles.Html} and {ReportFiles.Svg}.");
             return 0;
         });

@@ -1,6 +1,8 @@
 using System.Text;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Reports;
+using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Standalone.Commands;
@@ -22,10 +24,14 @@ public static class ReportFiles
         return items;
     }
 
-    public static void Write(string folder, ListInForce list, IReadOnlyList<DueItem> items, DateOnly cutOff, DateTimeOffset asOf)
+    /// <summary>约谈 that were held by the cut-off.</summary>
+    public static async Task<RecordedEvents> EventsAsync(ListInForce list, ITableStore store, DateOnly cutOff, CancellationToken cancellation) =>
+        new((await new InterviewTable(store).ReadAsync(list.Id, cancellation)).Count(c => c.Case.Held?.On <= cutOff));
+
+    public static void Write(string folder, ListInForce list, IReadOnlyList<DueItem> items, DateOnly cutOff, DateTimeOffset asOf, RecordedEvents events)
     {
         Directory.CreateDirectory(folder);
-        TableModel table = TableModel.Create(list.Catalogue, list.Directory, list.Calendar, [.. items], cutOff, asOf, list.Head.Rehearsal);
+        TableModel table = TableModel.Create(list.Catalogue, list.Directory, list.Calendar, [.. items], cutOff, asOf, list.Head.Rehearsal, events, list.Withdrawn);
         using (FileStream xlsx = File.Create(Path.Combine(folder, Xlsx))) OfficialTable.WriteXlsx(xlsx, table);
         File.WriteAllText(Path.Combine(folder, Html), OfficialTable.ToHtml(table), Utf8);
         File.WriteAllText(Path.Combine(folder, Svg), YearPicture.ToSvg(list.Catalogue, list.Directory, items, cutOff, asOf, list.Head.Rehearsal), Utf8);

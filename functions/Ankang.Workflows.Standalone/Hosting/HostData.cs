@@ -11,8 +11,8 @@ public sealed class HostData : IDisposable
 
     public string Path => Folder.Path;
 
-    /// <summary>Forgets the store and the mails; the keys stay, so that a bookmark of the API goes on working.</summary>
-    public void StartAnew(string outbox)
+    /// <summary>Forgets the store, the mails and the attachments; the keys stay, so that a bookmark of the API goes on working.</summary>
+    public void StartAnew(string outbox, string attachments)
     {
         string path = Folder.Path;
         Folder.Dispose();
@@ -20,6 +20,8 @@ public sealed class HostData : IDisposable
         string mails = System.IO.Path.Combine(path, outbox);
         if (Directory.Exists(mails))
             foreach (string mail in Directory.EnumerateFiles(mails, "*.eml")) File.Delete(mail);
+        string files = System.IO.Path.Combine(path, attachments);
+        if (Directory.Exists(files)) Directory.Delete(files, recursive: true);
         Folder = DataFolder.Open(path);
     }
 

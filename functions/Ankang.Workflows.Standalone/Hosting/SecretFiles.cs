@@ -21,6 +21,9 @@ public static class SecretFiles
     /// <summary>The key of the JSON API, where the settings name none.</summary>
     public static string Api(string folder) => ReadOrMake(folder, ApiKey);
 
+    /// <summary>The key of the JSON API in a data folder; null where no host was started.</summary>
+    public static string? FindApi(string folder) => File.Exists(Path.Combine(folder, ApiKey)) ? File.ReadAllText(Path.Combine(folder, ApiKey)).Trim() : null;
+
     /// <summary>A folder of secrets within the data folder, open to its owner alone.</summary>
     public static DirectoryInfo Folder(string folder, string name)
     {

@@ -2,12 +2,15 @@ using System.Net.Sockets;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -18,7 +21,6 @@ public static class ServeHost
 {
     private const string SettingsFile = "settings.json";
     private const string OutboxFolder = "outbox";
-    private const string TemplatesFolder = "templates";
     private const string KeysFolder = "keys";
     private const string PublicUrlKey = "PublicUrl";
 
@@ -26,21 +28,23 @@ public static class ServeHost
     /// <exception cref="CommandException">It cannot start; the message says why and the mend.</exception>
     public static async Task RunAsync(ServeSettings settings, CancellationToken cancellation)
     {
-        string listFolder = settings.List ?? Seeds.DefaultList;
-        CatalogueFolder catalogue = CatalogueFolder.Load(listFolder);
-        WorkCalendar calendar = ListOptions.Calendar(listFolder, settings.Holidays);
-        string? calendarWarning = calendar.WarningFor(catalogue.Catalogue.List.Year);
-        bool rehearsal = settings.List is null;
-        if (!rehearsal) RefuseClosed(catalogue.Catalogue.List, TimeProvider.System);
+        bool rehearsal = settings.Rehearsal;
+        string? listFolder = rehearsal ? Seeds.DefaultList : settings.List;
+        ListSubmission? list = listFolder is null ? null : ListSubmission.Load(listFolder, settings.Holidays ?? Seeds.HolidaysFor(listFolder));
+        (CatalogueFolder Folder, WorkCalendar Calendar)? read = list?.Parse();
+        TaskList? named = read?.Folder.Catalogue.List;
+        string? calendarWarning = named is null ? null : read!.Value.Calendar.WarningFor(named.Year);
+        if (named is not null && !rehearsal) RefuseFaulty(read!.Value.Folder, read.Value.Calendar, TimeProvider.System);
 
-        string dataPath = settings.Data ?? (rehearsal ? ServeCommand.RehearsalData : Path.Combine("data", catalogue.Catalogue.List.Id));
+        string dataPath = settings.Data ?? (rehearsal ? ServeCommand.RehearsalData : named is null ? ServeCommand.ListsData : Path.Combine("data", named.Id));
         using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        MailOptions mail = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
+        (MailOptions mail, WebhookOptions webhook, SignInOptions signIn) = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(o => Listen(o, settings));
         string? publicUrl = builder.Configuration[PublicUrlKey]?.TrimEnd('/');
-        Check(mail, publicUrl, rehearsal);
+        signIn.PublicUrl = publicUrl;
+        Check(mail, webhook, signIn, publicUrl, rehearsal);
 
         var status = new HostStatus();
         var choice = new StoreChoice(settings.Storage);
@@ -48,36 +52,40 @@ public static class ServeHost
         string outbox = Path.Combine(data.Path, OutboxFolder);
         var folderTransport = new FolderTransport(outbox);
         IMailTransport configured = MailTransports.Create(mail, outbox, TimeProvider.System);
+        using WebhookChannel? channel = WebhookChannel.Create(webhook, TimeProvider.System);
         string linkBase = publicUrl ?? $"http://localhost:{settings.Port}";
         using ILoggerFactory logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
 
         WorkflowParts Parts(TimeProvider clock) => new(
-            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(Path.Combine(data.Path, TemplatesFolder)), SecretFiles.LinkSigner(data.Path),
-            () => linkBase, new MailRoutes(folderTransport, configured), HostName(settings), logs);
+            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(), SecretFiles.LinkSigner(data.Path),
+            () => linkBase, new MailRoutes(folderTransport, configured, channel), HostName(settings), logs, asksAcknowledgement: true);
 
-        DateOnly startOn = settings.StartOn ?? ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
-        DateOnly issued = catalogue.Catalogue.List.IssuedOn;
-        TimeProvider time = rehearsal ? new VirtualClock(ChinaTime.StartOf(issued)) : TimeProvider.System;
+        TimeProvider time = rehearsal ? new VirtualClock(ChinaTime.StartOf(named!.IssuedOn)) : TimeProvider.System;
         WorkflowParts parts = Parts(time);
+        if (settings.Storage is null) await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
         string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
-        string listId = catalogue.Catalogue.List.Id;
         List<string> warnings = [.. new[] { calendarWarning }.OfType<string>()];
-        var host = new StandaloneHost(parts, apiKey, status, warnings, new HashSet<int> { settings.Port });
+        var host = new StandaloneHost(parts, apiKey, status, warnings, rehearsal, settings.Port);
         builder.Services.AddSingleton<WorkflowHost>(host);
-        builder.Services.AddWorkflows();
+        builder.Services.AddAttachments(builder.Configuration, data.Path);
+        builder.Services.AddWorkflows(signIn);
         if (!rehearsal)
         {
             builder.Services.AddSingleton<IXmlRepository>(new FileSystemXmlRepository(SecretFiles.Folder(data.Path, KeysFolder), logs));
-            var agenda = new Agenda(parts, listId);
-            Task Publish(CancellationToken c) => PublishAsync(parts, catalogue, calendar, startOn, c);
-            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, agenda, listId, Publish, s.GetRequiredService<ILogger<RealClockLoop>>()));
+            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, c => StartAsync(s, c), s.GetRequiredService<ILogger<RealClockLoop>>()));
+        }
+
+        async Task StartAsync(IServiceProvider services, CancellationToken c)
+        {
+            if (list is not null) await PublishAsync(parts, list with { StartOn = settings.StartOn }, read!.Value.Folder.Catalogue, c);
+            await AnnounceFirstLinkAsync(services.GetRequiredService<PeopleDesk>(), settings, publicUrl, c);
         }
 
         await using WebApplication app = builder.Build();
         app.UseWorkflows();
-        using Rehearsal? moves = rehearsal ? await RehearseAsync(host, data, (VirtualClock)time, Parts, catalogue, calendar, cancellation) : null;
-        await StartAsync(app, settings, cancellation);
-        Announce(catalogue.Catalogue.List, settings, data.Path, rehearsal);
+        using Rehearsal? moves = rehearsal ? await RehearseAsync(host, data, (VirtualClock)time, Parts, read!.Value.Folder, read.Value.Calendar, cancellation) : null;
+        await ListenAsync(app, settings, cancellation);
+        Announce(named?.Id, settings, data.Path);
         await app.WaitForShutdownAsync(cancellation);
         if (configured is IAsyncDisposable disposable) await disposable.DisposeAsync();
     }
@@ -90,7 +98,7 @@ public static class ServeHost
         Rehearsal? rehearsal = null;
         rehearsal = new Rehearsal(clock, new Agenda(host.Parts, listId), new ClockRow(host.Parts.Store, listId), async c =>
         {
-            data.StartAnew(OutboxFolder);
+            data.StartAnew(OutboxFolder, AttachmentFiles.Folder);
             var fresh = new VirtualClock(ChinaTime.StartOf(issued));
             await OpenAsync(parts(fresh), fresh, c);
         }, TimeProvider.System);
@@ -105,11 +113,32 @@ public static class ServeHost
         }
     }
 
-    private static async Task PublishAsync(WorkflowParts parts, CatalogueFolder catalogue, WorkCalendar calendar, DateOnly startOn, CancellationToken cancellation)
+    private static async Task PublishAsync(WorkflowParts parts, ListSubmission list, YearCatalogue catalogue, CancellationToken cancellation)
     {
-        ListInForce list = await parts.Register.PublishAsync(catalogue, calendar, startOn, shadow: true, rehearsal: false, cancellation);
-        if (list.Head.CatalogueVersion != catalogue.Catalogue.Version)
-            Console.Error.WriteLine($"note: the list in this store was published from another version of the catalogue ({list.Head.CatalogueVersion}); the files in the folder ({catalogue.Catalogue.Version}) are not applied.");
+        if (await parts.Register.FindAsync(catalogue.List.Id, cancellation) is not { } known)
+            await parts.Publisher.ApplyAsync(list, null, HistoryDraft.System, cancellation);
+        else if (known.Head.CatalogueVersion != catalogue.Version)
+            Console.Error.WriteLine($"note: the list in this store was published from another version of the catalogue ({known.Head.CatalogueVersion}); the files in the folder ({catalogue.Version}) are not applied. 'publish' shows what they would change, and applies them.");
+    }
+
+    /// <summary>One data folder is a rehearsal's, or holds lists of the real clock: virtual time must not run on real work.</summary>
+    private static async Task RefuseOtherClockAsync(WorkflowParts parts, string data, bool rehearsal, CancellationToken cancellation)
+    {
+        foreach (string id in await parts.Register.ListsAsync(cancellation))
+        {
+            if (await parts.Register.FindAsync(id, cancellation) is not { } list || list.Head.Rehearsal == rehearsal) continue;
+            throw new CommandException(rehearsal
+                ? $"The data folder '{data}' holds '{id}', which runs on the real clock: add --real-clock, or name another folder with --data."
+                : $"The data folder '{data}' holds a rehearsal of '{id}': name another folder with --data.");
+        }
+    }
+
+    // Said once storage answers: whether anybody can sign in stands there.
+    private static async Task AnnounceFirstLinkAsync(PeopleDesk people, ServeSettings settings, string? publicUrl, CancellationToken cancellation)
+    {
+        if (await people.FirstLinkAsync(settings.NewSignInLink, cancellation) is not { } link) return;
+        string elsewhere = publicUrl is null ? "" : $"\n  or {publicUrl}{link}";
+        Console.Out.WriteLine($"First sign-in 首次登录: http://localhost:{settings.Port}{link}{elsewhere}\n  (opens once, within a day; makes a person of the office)");
     }
 
     private static void Listen(KestrelServerOptions kestrel, ServeSettings settings)
@@ -119,7 +148,7 @@ public static class ServeHost
         kestrel.AddServerHeader = false;
     }
 
-    private static async Task StartAsync(WebApplication app, ServeSettings settings, CancellationToken cancellation)
+    private static async Task ListenAsync(WebApplication app, ServeSettings settings, CancellationToken cancellation)
     {
         try
         {
@@ -136,19 +165,25 @@ public static class ServeHost
         }
     }
 
-    private static void RefuseClosed(TaskList list, TimeProvider time)
+    private static void RefuseFaulty(CatalogueFolder folder, WorkCalendar calendar, TimeProvider time)
     {
+        TaskList list = folder.Catalogue.List;
         DateOnly today = ChinaTime.DateOf(time.GetUtcNow());
         if (today > list.ClosesOn)
             throw new CommandException($"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Leave --list out for a rehearsal, or name a list of {today.Year}.");
+        ListCheck check = ListCheck.Of(folder, folder.Directory, calendar, today);
+        if (check.Faults.Count > 0) throw new FaultyFileException(check.Faults);
     }
 
-    private static MailOptions ReadSettings(ConfigurationManager configuration, string file)
+    private static (MailOptions Mail, WebhookOptions Webhook, SignInOptions SignIn) ReadSettings(ConfigurationManager configuration, string file)
     {
         try
         {
             configuration.AddJsonFile(file, optional: true).AddEnvironmentVariables();
-            return configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+            return (
+                configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions(),
+                configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions(),
+                configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions());
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException)
         {
@@ -157,9 +192,9 @@ public static class ServeHost
         }
     }
 
-    private static void Check(MailOptions mail, string? publicUrl, bool rehearsal)
+    private static void Check(MailOptions mail, WebhookOptions webhook, SignInOptions signIn, string? publicUrl, bool rehearsal)
     {
-        List<string> faults = [.. mail.Faults()];
+        List<string> faults = [.. mail.Faults(), .. webhook.Faults(), .. signIn.Faults()];
         if (!rehearsal && mail.Transport != MailTransportKind.Folder && publicUrl is null)
             faults.Add($"{PublicUrlKey} is missing: real mail would carry links that nobody can open; set it to the address at which units reach this host, such as https://anwei.example.org, or set Mail:Transport to Folder.");
         if (publicUrl is not null && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
@@ -171,9 +206,9 @@ public static class ServeHost
     private static string HostName(ServeSettings settings) =>
         settings.Storage is null ? "standalone" : $"{Environment.MachineName}-{Environment.ProcessId}";
 
-    private static void Announce(TaskList list, ServeSettings settings, string data, bool rehearsal)
+    private static void Announce(string? list, ServeSettings settings, string data)
     {
-        string kind = rehearsal ? "rehearsal 模拟运行" : "real clock";
-        Console.Out.WriteLine($"Open http://localhost:{settings.Port}/  ({kind} of {list.Id}; data in {data}; Ctrl+C stops)");
+        string kind = settings.Rehearsal ? $"rehearsal 模拟运行 of {list}" : list is null ? "real clock; lists come by 'publish'" : $"real clock of {list}";
+        Console.Out.WriteLine($"Open http://localhost:{settings.Port}/  ({kind}; data in {data}; Ctrl+C stops)");
     }
 }

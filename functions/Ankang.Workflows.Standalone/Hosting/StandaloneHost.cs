@@ -4,7 +4,7 @@ using Ankang.Workflows.Web;
 namespace Ankang.Workflows.Standalone.Hosting;
 
 /// <summary>What the pages see of the standalone host.</summary>
-public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatus status, IReadOnlyList<string> warnings, IReadOnlySet<int> officePorts) : WorkflowHost
+public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatus status, IReadOnlyList<string> warnings, bool isRehearsal, int localPort) : WorkflowHost
 {
     private static readonly HashSet<string> LocalNames = new(["localhost", "127.0.0.1", "[::1]"], StringComparer.OrdinalIgnoreCase);
     private WorkflowParts _parts = parts;
@@ -23,10 +23,12 @@ public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatu
     /// <summary>Replaces the parts when a rehearsal starts anew.</summary>
     public void Use(WorkflowParts parts, IRehearsal rehearsal) => (_parts, _rehearsal) = (parts, rehearsal);
 
+    public override bool AsksSignIn => !isRehearsal;
+
     /// <remarks>
     /// By the port that took the connection, not by its sender: behind a proxy every sender is this machine. And by the
     /// name it was called by: a foreign page whose name was made to point here must not read the office's pages.
     /// </remarks>
-    public override bool IsOfficeRequest(HttpContext context) =>
-        officePorts.Contains(context.Connection.LocalPort) && LocalNames.Contains(context.Request.Host.Host);
+    public override bool IsTrusted(HttpContext context) =>
+        isRehearsal && context.Connection.LocalPort == localPort && LocalNames.Contains(context.Request.Host.Host);
 }

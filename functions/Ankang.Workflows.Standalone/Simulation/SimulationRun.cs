@@ -9,6 +9,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Reports;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Standalone.Hosting;
@@ -57,7 +58,7 @@ public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, C
             IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, parts.Work, cancellation);
             IReadOnlyDictionary<string, int> mails = await MailsAsync(parts, list, clock.GetUtcNow(), cancellation);
             DateOnly cutOff = published.ClosesOn < ChinaTime.DateOf(clock.GetUtcNow()) ? published.ClosesOn : ChinaTime.DateOf(clock.GetUtcNow());
-            ReportFiles.Write(folder.Out, list, items, cutOff, clock.GetUtcNow());
+            ReportFiles.Write(folder.Out, list, items, cutOff, clock.GetUtcNow(), RecordedEvents.None);
             summary = Summarize(list, items, mails, from, clock.GetUtcNow(), cutOff, requests, by, realTime.GetElapsedTime(started).TotalSeconds);
         }
 
@@ -82,8 +83,8 @@ public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, C
             DueItems = items.Count,
             ConfirmedOnTime = items.Count(i => i.Outcome == Outcome.OnTime),
             ConfirmedLate = items.Count(i => i.Outcome is Outcome.ReportedLate or Outcome.DoneLate),
-            Waived = items.Count(i => i.State == ItemState.Waived),
-            Open = items.Count(i => i.IsOpen),
+            Waived = items.Count(i => i.State is ItemState.Waived or ItemState.NotApplicable),
+            Open = items.Count(i => !i.IsClosed),
             Historic = items.Count(i => i.Historic),
             Courtesies = items.Count(i => i.CourtesyAt is not null),
             ProgressNotes = items.Sum(i => i.NotesAsked.Length),
@@ -109,7 +110,7 @@ public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, C
             foreach ((MailRecord mail, _) in await parts.Mails.ReadAsync(list.Id, slot.Id, cancellation))
             {
                 if (mail.State != MailState.Accepted) continue;
-                string kind = mail.Kind is NoticeKind.Digest or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure ? "office" : MailRecord.KindName(mail.Kind);
+                string kind = mail.Kind is NoticeKind.Digest or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure or NoticeKind.OfficeTask ? "office" : MailRecord.KindName(mail.Kind);
                 counts[kind]++;
             }
         }

@@ -2,6 +2,9 @@ using System.ComponentModel;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.SignIn;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,13 +23,14 @@ internal static class HealthEndpoint
         HttpContext context, WorkflowHost host, CancellationToken cancellation,
         [Description("The list whose details are told; the newest year in force when left out. The status is that of all lists.")] string? list = null)
     {
-        bool mayKnow = host.IsOfficeRequest(context) || ApiKeyGuard.HasKey(context);
+        bool mayKnow = ApiKeyGuard.HasKey(context) || host.IsTrusted(context);
         WorkflowParts parts = host.Parts;
         string? fault = host.StorageFault;
         var found = new Dictionary<string, (AuditReport? Audit, DispatchState Dispatch)>();
         string? told = null;
         try
         {
+            mayKnow = mayKnow || await context.AuthenticateAsync(SignInSchemes.Any) is { Succeeded: true, Principal: { } who } && !who.IsInRole(nameof(PersonRole.Supervisor));
             foreach (string id in await host.ListsAsync(cancellation))
                 found.Add(id, (await parts.Audit.LastAsync(id, cancellation), await parts.Lease.ReadAsync(id, cancellation)));
             told = found.Count == 0 ? null : (await host.FindListAsync(list, cancellation))?.Id;

@@ -26,6 +26,7 @@ internal static class WorkflowApi
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/items/{id}", ShowAsync).WithName("GetItem").WithSummary("Get one due item with what happens next and its history")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapLists();
         api.MapPost("/confirmations", ConfirmAsync).WithName("ConfirmItem").WithSummary("Confirm a due item; the same Idempotency-Key is recorded once")
             .Accepts<ConfirmationBody>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);

@@ -53,7 +53,7 @@ public sealed record ItemFilter(
         && (Obligation is null || plan.Obligation.Id == Obligation)
         && (Month is null || plan.DueOn.Month == Month)
         && (Period is null || plan.Ref.Period == Period)
-        && (Unit is null || list.Directory.Expand(plan.Obligation.AskedOf).Any(u => u.Id == Unit));
+        && (Unit is null || list.AskedIn(plan).Any(u => u.Id == Unit));
 
     public IEnumerable<ItemGlance> Order(IEnumerable<ItemGlance> items)
     {

@@ -1,7 +1,9 @@
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,25 +16,31 @@ internal static class Guards
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>On every answer: nothing is loaded from elsewhere, framed, cached or told to other sites.</summary>
-    public static async ValueTask<object?> HeadersAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    public static Task HeadersAsync(HttpContext context, RequestDelegate next)
     {
-        IHeaderDictionary headers = call.HttpContext.Response.Headers;
+        IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = PagePolicy;
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers.CacheControl = "no-cache, no-store";
+        return next(context);
+    }
+
+    /// <summary>Says who is at a page that asks for no sign-in, where somebody is signed in all the same.</summary>
+    public static async ValueTask<object?> WhoAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        HttpContext context = call.HttpContext;
+        if (await context.AuthenticateAsync(SignInSchemes.Any) is { Succeeded: true, Principal: { } who }) context.User = who;
         return await next(call);
     }
 
-    /// <summary>The office's pages answer only where the host says so; elsewhere they tell nothing.</summary>
-    public static async ValueTask<object?> OfficeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    /// <summary>A form is taken from our own pages only.</summary>
+    public static async ValueTask<object?> FormAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         HttpContext context = call.HttpContext;
         WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
-        if (!host.IsOfficeRequest(context))
-            return Page.Say(context, host, StatusCodes.Status403Forbidden, "此页面仅供市安委办在本机使用", "责任单位请使用市安委办最近一封邮件中的报送入口。");
         if (HttpMethods.IsPost(context.Request.Method) && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             return Page.Say(context, host, StatusCodes.Status400BadRequest, "页面已过期", "未作任何更改。请返回上一页，刷新后再试。");
         return await next(call);
@@ -58,21 +66,21 @@ internal static class Guards
     }
 
     /// <summary>Storage away: one line that says so, and the typed input kept where there was any.</summary>
-    public static async ValueTask<object?> StorageAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    public static async Task StorageAsync(HttpContext context, RequestDelegate next)
     {
-        HttpContext context = call.HttpContext;
         try
         {
-            return await next(call);
+            await next(context);
         }
-        catch (Exception e) when (e is StoreUnavailableException or NoSuchListException)   // a host that is starting has not published its list yet
+        catch (Exception e) when (e is StoreUnavailableException or NoSuchListException && !context.Response.HasStarted)   // a host that is starting has not published its list yet
         {
             WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
             context.Response.Headers.RetryAfter = "30";
             IReadOnlyList<KeyValuePair<string, string>> typed = context.Request.HasFormContentType
                 ? [.. (await context.Request.ReadFormAsync(context.RequestAborted)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))]
                 : [];
-            return Page.Show<StoragePage>(new { Frame = PageFrame.Of(context, host, null), Typed = typed }, StatusCodes.Status503ServiceUnavailable);
+            if (typed.Any(f => f.Key == Passwords.Field)) typed = [];   // a password is typed again, never sent back
+            await Page.Show<StoragePage>(new { Frame = PageFrame.Of(context, host, null), Typed = typed, IsEmpty = e is NoSuchListException }, StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
         }
     }
 }

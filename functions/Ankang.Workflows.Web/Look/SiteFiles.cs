@@ -7,12 +7,19 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.Look;
 
-/// <summary>Our one stylesheet and one script, carried in the assembly so that any host serves them.</summary>
+/// <summary>Our stylesheets (of the pages, and of letters as paper), one script and one icon, carried in the assembly so that any host serves them.</summary>
 /// <remarks>Their addresses hold their content's version, so they are cached for ever and never stale.</remarks>
 internal static class SiteFiles
 {
-    private static readonly FrozenDictionary<string, (byte[] Content, string Version)> Files =
-        new[] { "site.css", "site.js" }.ToFrozenDictionary(name => name, Load);
+    private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
+    {
+        ["site.css"] = "text/css; charset=utf-8",
+        ["paper.css"] = "text/css; charset=utf-8",
+        ["site.js"] = "text/javascript; charset=utf-8",
+        ["site.svg"] = "image/svg+xml",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, (byte[] Content, string Version)> Files = Types.Keys.ToFrozenDictionary(name => name, Load);
 
     public static string Address(string name) => $"/assets/{Files[name].Version}/{name}";
 
@@ -23,7 +30,7 @@ internal static class SiteFiles
     {
         if (!Files.TryGetValue(name, out (byte[] Content, string Version) file)) return Results.NotFound();
         context.Response.Headers.CacheControl = version == file.Version ? "public, max-age=31536000, immutable" : "no-cache";
-        return Results.Bytes(file.Content, name.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8");
+        return Results.Bytes(file.Content, Types[name]);
     }
 
     private static (byte[] Content, string Version) Load(string name)

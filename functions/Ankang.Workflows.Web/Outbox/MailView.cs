@@ -9,12 +9,13 @@ namespace Ankang.Workflows.Web.Outbox;
 
 /// <summary>One mail as its page shows it.</summary>
 /// <param name="Source">The message as it travels; null when it has no recipient that takes mail.</param>
+/// <param name="Attachments">What goes with it.</param>
 /// <param name="Link">The 报送入口 that it carries; null where it has none.</param>
-public sealed partial record MailView(ListInForce List, MailRecord Mail, string? Source, string? Link)
+public sealed partial record MailView(ListInForce List, MailRecord Mail, string? Source, IReadOnlyList<MailAttachment> Attachments, string? Link)
 {
-    public static MailView Of(ListInForce list, MailRecord mail)
+    public static MailView Of(MailDrafts drafts, ListInForce list, MailRecord mail)
     {
-        OutgoingMail outgoing = MailDrafts.ToOutgoing(list, mail);
+        OutgoingMail outgoing = drafts.ToOutgoing(list, mail);
         outgoing = outgoing with { To = [.. outgoing.To.Where(t => MimeMail.IsAddress(t.Email))] };
         string? source = null;
         if (outgoing.To.Count > 0)
@@ -25,7 +26,7 @@ public sealed partial record MailView(ListInForce List, MailRecord Mail, string?
 
         // Local part only: the rehearsal's link may name another host than the one the visitor came by.
         Match link = LinkPattern().Match(mail.Text);
-        return new MailView(list, mail, source, link.Success ? link.Groups[1].Value : null);
+        return new MailView(list, mail, source, outgoing.Attachments, link.Success ? link.Groups[1].Value : null);
     }
 
     [GeneratedRegex(@"https?://[^\s/]+(/u/[A-Za-z0-9_-]+)")]

@@ -18,6 +18,7 @@ internal static class OutboxEndpoints
         office.MapGet("/outbox/{address}", ShowAsync);
         office.MapGet("/outbox/{address}/html", ShowHtmlAsync);
         office.MapGet("/outbox/{address}/eml", DownloadAsync);
+        office.MapGet("/outbox/{address}/attachments/{number:int}", DownloadAttachmentAsync);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -30,7 +31,7 @@ internal static class OutboxEndpoints
     {
         ListInForce list = RequestedList.Of(context).List;
         return await FindAsync(context, host, address, cancellation) is { } mail
-            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(list, mail) })
+            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(host.Parts.Drafts, list, mail) })
             : Page.NotFound(context, host);
     }
 
@@ -40,10 +41,16 @@ internal static class OutboxEndpoints
     private static async Task<IResult> DownloadAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         ListInForce list = RequestedList.Of(context).List;
-        return await FindAsync(context, host, address, cancellation) is { } mail && MailView.Of(list, mail).Source is { } source
+        return await FindAsync(context, host, address, cancellation) is { } mail && MailView.Of(host.Parts.Drafts, list, mail).Source is { } source
             ? Results.File(Encoding.UTF8.GetBytes(source), "message/rfc822", $"{MailAddresses.InUrl(mail.Address)}.eml")
             : Page.NotFound(context, host);
     }
+
+    private static async Task<IResult> DownloadAttachmentAsync(string address, int number, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        await FindAsync(context, host, address, cancellation) is { } mail
+        && host.Parts.Drafts.ToOutgoing(RequestedList.Of(context).List, mail).Attachments.ElementAtOrDefault(number) is { } file
+            ? Results.File(file.Content, file.MediaType, file.FileName)
+            : Page.NotFound(context, host);
 
     private static async Task<MailRecord?> FindAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
     {

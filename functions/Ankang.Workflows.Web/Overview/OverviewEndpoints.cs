@@ -51,7 +51,7 @@ internal static class OverviewEndpoints
     {
         ListInForce list = RequestedList.Of(context).List;
         return await FindAsync(context, host, address, cancellation) is { } mail
-            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(list, mail), IsAhead = true })
+            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(host.Parts.Drafts, list, mail), IsAhead = true })
             : Page.NotFound(context, host);
     }
 

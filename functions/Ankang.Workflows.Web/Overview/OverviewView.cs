@@ -70,7 +70,7 @@ public sealed class OverviewView
         foreach (ResponsibleUnit unit in Year.List.Directory.Units.Where(u => Unit is null || u.Id == Unit))
         {
             List<ItemGlance> items = [.. Shown.Where(i => i.Unit.Id == unit.Id)];
-            YearCell[] months = Months(items, p => Year.List.Directory.Expand(p.Obligation.AskedOf).Contains(unit), one: unit);
+            YearCell[] months = Months(items, p => Year.List.AskedIn(p).Contains(unit), one: unit);
             if (!IsShown(months) || months.All(m => m.IsEmpty)) continue;
             int due = items.Count(i => i.Status is not (ItemStatus.Waived or ItemStatus.Historic) && i.Plan.DueOn < Year.Today);
             int done = items.Count(i => i.Status.IsDone() && i.Plan.DueOn < Year.Today);
@@ -93,8 +93,8 @@ public sealed class OverviewView
     private bool IsShown(IEnumerable<YearCell> months) => !LateOnly || months.Any(m => m.Tone == "red");
 
     private IEnumerable<PeriodPlan> Ahead() => Year.Ahead.Where(p =>
-        (Section is null || Year.List.Catalogue.TaskOf(p.Obligation).Section == Section)
-        && (Unit is null || Year.List.Directory.Expand(p.Obligation.AskedOf).Any(u => u.Id == Unit)));
+        (Section is null || Year.List.TaskOf(p.Obligation).Section == Section)
+        && (Unit is null || Year.List.AskedIn(p).Any(u => u.Id == Unit)));
 
     private YearCell[] Months(IEnumerable<ItemGlance> items, Func<PeriodPlan, bool> mine, ResponsibleUnit? one = null)
     {
@@ -104,7 +104,7 @@ public sealed class OverviewView
         return [.. Enumerable.Range(1, 12).Select(m => YearCell.Of([.. byMonth[m]], ahead[m].Sum(p => single ? 1 : YearCell.Expected(Year.List, p))))];
     }
 
-    private string SectionOf(ItemGlance item) => Year.List.Catalogue.TaskOf(item.Duty).Section;
+    private string SectionOf(ItemGlance item) => Year.List.TaskOf(item.Duty).Section;
 
     // The row's number stands in its own column.
     private static string Sentence(TaskItem task)

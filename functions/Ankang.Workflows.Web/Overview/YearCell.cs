@@ -16,7 +16,7 @@ public sealed record YearCell(int Done, int Total, int Ahead, string Tone, strin
 
     public static YearCell Of(IReadOnlyCollection<ItemGlance> items, int ahead)
     {
-        ItemGlance[] counted = [.. items.Where(i => i.Status is not (ItemStatus.Waived or ItemStatus.Historic))];
+        ItemGlance[] counted = [.. items.Where(i => i.Status is not (ItemStatus.Waived or ItemStatus.NotApplicable or ItemStatus.Historic))];
         int done = counted.Count(i => i.Status.IsDone());
         int late = counted.Count(i => i.Status.IsLate());
         int soon = counted.Count(i => i.Status == ItemStatus.DueSoon);
@@ -31,5 +31,5 @@ public sealed record YearCell(int Done, int Total, int Ahead, string Tone, strin
     }
 
     /// <summary>How many items a period that is still to open will have.</summary>
-    public static int Expected(ListInForce list, PeriodPlan plan) => list.Directory.Expand(plan.Obligation.AskedOf).Count;
+    public static int Expected(ListInForce list, PeriodPlan plan) => list.AskedIn(plan).Count;
 }

@@ -8,9 +8,6 @@ namespace Ankang.Workflows.Web.Portal;
 /// <summary>Which fields a kind of duty asks for, and how they are called.</summary>
 internal static class FormFields
 {
-    /// <summary>Tasks of the party's and government's standing bodies: their minutes are never asked for.</summary>
-    private static readonly int[] StandingBodies = [9, 15, 17];
-
     public static string DateLabel(FormKind form) => form switch
     {
         FormKind.Meeting => "召开日期",
@@ -45,11 +42,9 @@ internal static class FormFields
 
     public static string NoteLabel(PeriodPlan plan) => plan.Kind == ItemKind.Standing ? "进展说明" : "情况说明";
 
-    public static bool AsksNoMinutes(Obligation duty) => StandingBodies.Contains(duty.Task) && duty.Form == FormKind.Meeting;
-
     /// <summary>Items with the same key are filled in with the same fields, so they can be confirmed together.</summary>
     public static string Kind(ItemGlance item) =>
-        $"{item.Duty.Form}|{AsksCount(item.Plan)}|{item.Duty.Within.Count}|{item.Duty.MinimumSize}|{item.Duty.ReportUp}|{IsDateOptional(item.Plan)}";
+        $"{item.Duty.Form}|{AsksCount(item.Plan)}|{item.Duty.Within.Count}|{item.Duty.MinimumSize}|{item.Duty.ReportUp}|{IsDateOptional(item.Plan)}|{item.Duty.TakesFiles}";
 
     public static string KindName(ItemGlance item) => item.Plan.Kind == ItemKind.Standing ? "常态化工作进展" : item.Duty.Form switch
     {

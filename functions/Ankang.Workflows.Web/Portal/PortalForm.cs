@@ -1,60 +1,80 @@
 using System.Globalization;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Attachments;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Portal;
 
-/// <summary>What a person typed into a confirmation form, kept as text so that a faulty entry can be shown again.</summary>
+/// <summary>What a person typed into a form of the unit's page, kept as text so that a faulty entry can be shown again.</summary>
 /// <param name="Request">Made when the form was rendered: sent twice, it is recorded once.</param>
-/// <param name="Reference">文号, 会议名称, 标题或网址.</param>
-/// <param name="ReportedOn">报市安委办日期.</param>
+/// <param name="Items">Ids of the items that it is about.</param>
+/// <param name="Versions">Of the items as the form showed them, by id.</param>
+/// <param name="Files">Files that are stored already.</param>
 public sealed record PortalForm(
-    string Request, IReadOnlyList<string> Items, string CompletedOn, string Count, string Within, string Size, string Reference, string ReportedOn, string Note)
+    UnitAct Act, string Request, IReadOnlyList<string> Items, IReadOnlyDictionary<string, int> Versions, IFormCollection Fields, IReadOnlyList<Attachment> Files)
 {
-    public static PortalForm Read(IFormCollection form)
-    {
-        return new PortalForm(
-            Text("request"), [.. form["item"].OfType<string>().Distinct()], Text("completedOn"), Text("count"), Text("within"), Text("size"),
-            Text("reference"), Text("reportedOn"), Text("note").ReplaceLineEndings("\n"));
+    private const int LongestRequest = 64;
 
-        string Text(string name) => form[name].ToString().Trim();
+    /// <summary>What was typed into a field; empty where nothing was.</summary>
+    public string this[string field] => Fields[field].ToString().Trim().ReplaceLineEndings("\n");
+
+    internal static PortalForm Read(UnitAct act, SentForm sent)
+    {
+        string request = sent.Fields["request"].ToString();
+        var versions = new Dictionary<string, int>();
+        foreach (string[] version in sent.Fields["version"].OfType<string>().Select(v => v.Split('|')))
+            if (version.Length == 2 && int.TryParse(version[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number)) versions[version[0]] = number;
+        return new PortalForm(
+            act, request.Length is 0 or > LongestRequest ? PortalView.NewRequest() : request,
+            [.. sent.Fields["item"].OfType<string>().Distinct()], versions, sent.Fields, sent.Files);
     }
 
-    /// <summary>The request for one of the items; <paramref name="errors"/> names what could not be read.</summary>
-    public ConfirmRequest ToRequest(PeriodPlan plan, DueItemKey item, string who, List<FormError> errors)
+    /// <summary>The form is about this item and no other.</summary>
+    public bool IsFor(UnitAct act, DueItemKey item) => Act == act && Items.Count == 1 && Items[0] == item.ToString();
+
+    /// <summary>Who acts, and on which item as it was shown.</summary>
+    public ActRequest ToAct(DueItemKey item, string who) => new(item, Request, who, VersionOf(item));
+
+    /// <summary>The report on one of the items; <paramref name="errors"/> names what could not be read.</summary>
+    public ConfirmRequest ToReport(PeriodPlan plan, DueItemKey item, string who, List<FormError> errors)
     {
         Obligation duty = plan.Obligation;
-        DateOnly? completedOn = Date(CompletedOn, "completedOn", errors);
-        DateOnly? reportedOn = Date(ReportedOn, "reportedOn", errors);
-        if (duty.ReportUp && ReportedOn.Length == 0) errors.Add(new FormError("reportedOn", "请填写报市安委办日期。"));
-
-        // What a kind of duty asks beside the common fields is kept in the history with the note.
-        string[] parts =
+        DateOnly? completedOn = Date("completedOn", errors);
+        DateOnly? reportedOn = Date("reportedOn", errors);
+        if (duty.ReportUp && this["reportedOn"].Length == 0) errors.Add(new FormError("reportedOn", "请填写报市安委办日期。"));
+        string[] details =
         [
-            Reference.Length > 0 ? $"{FormFields.ReferenceLabel(duty.Form)}：{Reference}" : "",
-            reportedOn is { } day ? $"报市安委办日期：{Calendar.ChineseDates.Short(day)}" : "",
-            Note,
+            FormFields.ReferenceLabel(duty.Form) is { } label && this["reference"] is { Length: > 0 } reference ? $"{label}：{reference}" : "",
+            reportedOn is { } day ? $"报市安委办日期：{ChineseDates.Short(day)}" : "",
         ];
-        string note = string.Join("；", parts.Where(p => p.Length > 0));
         return new ConfirmRequest(
             item, Request, completedOn,
-            Count.Length == 0 ? FormFields.AsksCount(plan) ? 0 : 1 : Number(Count),
-            Within.Length == 0 ? 0 : Number(Within),
-            Size.Length == 0 ? null : Number(Size),
-            note.Length == 0 ? null : note, who);
+            this["count"].Length == 0 ? FormFields.AsksCount(plan) ? 0 : 1 : Number("count"),
+            this["within"].Length == 0 ? 0 : Number("within"),
+            this["size"].Length == 0 ? null : Number("size"),
+            this["note"] is { Length: > 0 } note ? note : null, who)
+        {
+            Details = string.Join('；', details.Where(d => d.Length > 0)),
+            Attachments = Files,
+            Version = VersionOf(item),
+        };
     }
 
-    // What is no number is no number in range either; the desk says so in its own words.
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
-
-    private static DateOnly? Date(string text, string field, List<FormError> errors)
+    /// <summary>A date as typed; null where the field is empty, or holds none, which <paramref name="errors"/> then says.</summary>
+    public DateOnly? Date(string field, List<FormError> errors)
     {
-        if (text.Length == 0) return null;
-        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)) return date;
-        errors.Add(new FormError(field, "请按 2021-03-29 的格式填写日期。"));
+        if (this[field] is not { Length: > 0 } text) return null;
+        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)) return date;
+        errors.Add(new FormError(field, $"“{text}”不是有效日期，请按 2021-03-29 的格式填写。"));
         return null;
     }
+
+    private int? VersionOf(DueItemKey item) => Versions.TryGetValue(item.ToString(), out int version) ? version : null;
+
+    // What is no number is no number in range either; the desk says so in its own words.
+    private int Number(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
 }

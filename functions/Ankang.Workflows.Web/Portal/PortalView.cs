@@ -1,27 +1,118 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Portal;
 
 /// <summary>A unit's page behind its link: what is late, what is near, what else, what is done.</summary>
-/// <param name="Typed">A form that was not taken, shown again with its errors; null on a first look.</param>
-public sealed record PortalView(ResponsibleUnit Unit, DateOnly ValidUntil, YearView Year, string Request, PortalForm? Typed, IReadOnlyList<FormError> Errors)
+public sealed class PortalView
 {
-    public IReadOnlyList<ItemGlance> Late { get; } = [.. Open(Year).Where(i => i.Status.IsLate())];
+    // A report that can still be taken back was made some working days ago at most.
+    private const int RecentDays = 31;
 
-    public IReadOnlyList<ItemGlance> Soon { get; } = [.. Open(Year).Where(i => !i.Status.IsLate() && IsSoon(i))];
+    private PortalView(YearView year, IReadOnlyList<PortalItem> items) => (Year, Items) = (year, items);
 
-    public IReadOnlyList<ItemGlance> Others { get; } = [.. Open(Year).Where(i => !i.Status.IsLate() && !IsSoon(i))];
+    public YearView Year { get; }
 
-    public IReadOnlyList<ItemGlance> Done { get; } = [.. Year.Items.Where(i => !i.IsOpen).OrderByDescending(i => i.Entry.ClosedOn).ThenBy(i => i.Duty.Task)];
+    public IReadOnlyList<PortalItem> Items { get; }
+
+    public required ResponsibleUnit Unit { get; init; }
+
+    /// <summary>Number of the last change of the unit's contacts; the form of the deputy carries it.</summary>
+    public required int ContactsVersion { get; init; }
+
+    public required DateOnly ValidUntil { get; init; }
+
+    /// <summary>The page's own address, below which its forms post.</summary>
+    public required string Address { get; init; }
+
+    public required AttachmentOptions Limits { get; init; }
+
+    /// <summary>Names the request of each form that is filled in anew.</summary>
+    public string Request { get; } = NewRequest();
+
+    /// <summary>A form that was not taken, shown again with its errors; null on a first look.</summary>
+    public PortalForm? Typed { get; init; }
+
+    public IReadOnlyList<FormError> Errors { get; init; } = [];
+
+    /// <summary>What others did to the item since the form was shown: when, who, what.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Who, string Text)> Since { get; init; } = [];
+
+    /// <summary>What was done just now, in words; null where nothing was.</summary>
+    public string? Done { get; init; }
+
+    public IReadOnlyList<PortalItem> Late => [.. Open.Where(i => i.Glance.Status.IsLate())];
+
+    public IReadOnlyList<PortalItem> Soon => [.. Open.Where(i => !i.Glance.Status.IsLate() && IsSoon(i.Glance))];
+
+    public IReadOnlyList<PortalItem> Others => [.. Open.Where(i => !i.Glance.Status.IsLate() && !IsSoon(i.Glance))];
+
+    public IReadOnlyList<PortalItem> Closed => [.. Items.Where(i => !i.IsOpen && !i.InReview).OrderByDescending(i => i.Glance.Entry.ClosedOn).ThenBy(i => i.Glance.Duty.Task)];
 
     /// <summary>Kinds of which several items are open: they can be reported at one sitting.</summary>
-    public IEnumerable<IReadOnlyList<ItemGlance>> Together() =>
-        Late.Concat(Soon).Concat(Others).Where(FormFields.IsConfirmable).GroupBy(FormFields.Kind).Where(g => g.Count() > 1).Select(g => (IReadOnlyList<ItemGlance>)[.. g]);
+    public ImmutableArray<IReadOnlyList<PortalItem>> Together =>
+        [.. Late.Concat(Soon).Concat(Others).Where(i => i.CanReport).GroupBy(i => FormFields.Kind(i.Glance)).Where(g => g.Count() > 1).Select(g => (IReadOnlyList<PortalItem>)[.. g])];
 
-    private static IEnumerable<ItemGlance> Open(YearView year) =>
-        year.Items.Where(i => i.IsOpen).OrderBy(i => i.Entry.Historic).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task);
+    private IEnumerable<PortalItem> Open =>
+        Items.Where(i => i.IsOpen || i.InReview).OrderBy(i => i.Glance.Entry.Historic).ThenBy(i => i.InReview).ThenBy(i => i.Glance.DueOn).ThenBy(i => i.Glance.Duty.Task);
+
+    public static string NewRequest() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+
+    /// <summary>Begins the ids of a form's fields, so that its errors can lead to them.</summary>
+    public static string FormId(UnitAct act, IReadOnlyList<PortalItem> items) => act switch
+    {
+        UnitAct.Deputy => "deputy",
+        UnitAct.Report when items.Count > 1 => $"together-{items[0].Key}",
+        UnitAct.Report => items[0].Key.ToString(),
+        _ => $"{items[0].Key}-{act.Code()}",
+    };
+
+    /// <summary>Where an error of the form that was not taken is mended: the address of its field within the page.</summary>
+    public string Where(FormError error)
+    {
+        if (Typed is not { } typed) return "#main";
+        if (typed.Act == UnitAct.Deputy) return $"#{FormId(UnitAct.Deputy, [])}-{error.Field}";
+        IReadOnlyList<PortalItem> items = typed.Items.Count == 1
+            ? [.. Items.Where(i => i.Key.ToString() == typed.Items[0])]
+            : Together.FirstOrDefault(g => typed.Items.Count == 0 || g.Any(i => typed.Items.Contains(i.Key.ToString()))) ?? [];
+        return items.Count == 0 ? "#main" : $"#{FormId(typed.Act, items)}-{error.Field}";
+    }
+
+    internal static async Task<PortalView> ReadAsync(
+        WorkflowParts parts, PortalAccess.Granted granted, string address, AttachmentOptions limits, CancellationToken cancellation,
+        PortalForm? typed = null, IReadOnlyList<FormError>? errors = null, IReadOnlyList<(DateTimeOffset At, string Who, string Text)>? since = null, string? done = null)
+    {
+        YearView year = await YearView.ReadAsync(parts, granted.List.Id, cancellation, granted.Unit.Id);
+        var items = new List<PortalItem>();
+        foreach (ItemGlance glance in year.Items)
+        {
+            bool isRecent = glance.Item is null && glance.Entry.ClosedOn >= year.Today.AddDays(-RecentDays);
+            items.Add(await ItemAsync(parts, isRecent ? await YearView.ItemAsync(parts, granted.List.Id, glance.Key, cancellation) ?? glance : glance, cancellation));
+        }
+
+        var contacts = await parts.Contacts.ReadAsync(granted.Unit.Id, cancellation);
+        return new PortalView(year, items)
+        {
+            Unit = contacts?.Unit ?? granted.Unit,
+            ContactsVersion = contacts?.Changes.Count ?? 0,
+            ValidUntil = granted.Token.ValidUntil,
+            Address = address,
+            Limits = limits,
+            Typed = typed,
+            Errors = errors ?? [],
+            Since = since ?? [],
+            Done = done,
+        };
+    }
+
+    /// <summary>One item with what its unit must know of its history.</summary>
+    public static async Task<PortalItem> ItemAsync(WorkflowParts parts, ItemGlance glance, CancellationToken cancellation) => new(
+        glance, glance.Item is { IsReturned: true } ? (await parts.Work.HistoryAsync(glance.Key, cancellation)).LastOrDefault(h => h.Event == HistoryEvent.Returned) : null);
 
     private static bool IsSoon(ItemGlance item) => item.Status == ItemStatus.DueSoon || item.NoteAskedFor is not null;
 }

@@ -45,10 +45,5 @@ internal static class RehearsalEndpoints
         return Back("/");
     }
 
-    // Only to a page of ours: an address from a form must not send people elsewhere.
-    private static SeeOther Back(string address)
-    {
-        bool local = address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && address.All(c => c is > ' ' and < '\x7f');
-        return new SeeOther(local ? address : "/");
-    }
+    private static SeeOther Back(string address) => new(LocalAddress.OrNull(address) ?? "/");
 }

@@ -20,9 +20,11 @@ public sealed record ItemGlance(
 
     public Rung Rung => Entry.Rung;
 
-    public ItemStatus Status => StatusWords.Of(Entry, DueOn, List.Catalogue.PolicyOf(Duty).CourtesyDays, List.Head.ClosesOn, Today);
+    public ItemStatus Status => StatusWords.Of(Entry, DueOn, Policy.CourtesyDays, List.Head.ClosesOn, Today);
 
     public bool IsOpen => Entry.State == ItemState.Open;
+
+    private LadderPolicy Policy => Item is { } item ? List.PolicyOf(item) : List.Catalogue.PolicyOf(Duty);
 
     public string UnitName => Unit.NameOn(Today).Full;
 
@@ -60,7 +62,7 @@ public sealed record ItemGlance(
         {
             if (Plan.Kind != ItemKind.Standing || Item is not { IsOpen: true } item || Today.Year != List.Catalogue.List.Year) return null;
             int quarter = (Today.Month + 2) / 3;
-            DateOnly from = Escalation.Ladder.ProgressNoteDay(Today.Year, quarter, List.Catalogue.PolicyOf(Duty), List.Calendar);
+            DateOnly from = Escalation.Ladder.ProgressNoteDay(Today.Year, quarter, Policy, List.Calendar);
             return Today >= from && from >= item.OpenedOn && !item.NotesGiven.Contains(quarter) ? quarter : null;
         }
     }

@@ -21,4 +21,8 @@ public enum ItemStatus
     Waived,
     /// <summary>历史事项, open or closed: counted apart.</summary>
     Historic,
+    /// <summary>已报送，待审核: asks nothing of the unit, and is not finished.</summary>
+    InReview,
+    /// <summary>不适用</summary>
+    NotApplicable,
 }

@@ -17,7 +17,7 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
     public static NextStep? Of(ItemGlance glance, Slot slot)
     {
         if (glance.Item is not { } item) return null;
-        Decision decision = Ladder.Next(item, glance.Pending, glance.List.TermsFor(glance.Duty, glance.Unit.Id), glance.Today);
+        Decision decision = Ladder.Next(item, glance.Pending, glance.List.TermsFor(item), glance.Today);
         if (decision.Rest is { } rest) return new NextStep(null, Resting(rest), rest, false);
 
         WorkCalendar calendar = glance.List.Calendar;

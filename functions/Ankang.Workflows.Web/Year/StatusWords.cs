@@ -18,6 +18,8 @@ public static class StatusWords
         (ItemStatus.DoneLate, "doneLate", "逾期办结", "green", true),
         (ItemStatus.Waived, "waived", "已豁免", "grey", false),
         (ItemStatus.Historic, "historic", "历史事项", "grey", false),
+        (ItemStatus.InReview, "inReview", "已报送，待审核", "grey", false),
+        (ItemStatus.NotApplicable, "notApplicable", "不适用", "grey", false),
     ];
 
     public static IEnumerable<ItemStatus> Every => All.Select(a => a.Status);
@@ -53,6 +55,8 @@ public static class StatusWords
     /// <summary>Derives how an item stands.</summary>
     public static ItemStatus Of(BoardEntry entry, DateOnly dueOn, int courtesyDays, DateOnly closesOn, DateOnly today) =>
         entry.State == ItemState.Waived ? ItemStatus.Waived
+        : entry.State == ItemState.NotApplicable ? ItemStatus.NotApplicable
+        : entry.State == ItemState.InReview ? ItemStatus.InReview
         : entry.Historic ? ItemStatus.Historic
         : entry.Outcome is { } outcome ? outcome switch
         {

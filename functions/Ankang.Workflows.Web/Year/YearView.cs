@@ -45,7 +45,10 @@ public sealed class YearView
         var ahead = new List<PeriodPlan>();
         foreach (PeriodPlan plan in list.Plans)
         {
-            if (board.Find(plan) is not { } found) ahead.Add(plan);
+            if (board.Find(plan) is not { } found)
+            {
+                if (!plan.Withdrawn) ahead.Add(plan);
+            }
             else if (unit is null || found.Row.Entries.Any(e => e.Unit == unit)) open.Add((plan, found.Row));
         }
 
@@ -64,7 +67,7 @@ public sealed class YearView
                 .Select(e => Glance(list, plan, e.Unit!, e.Entry, work, tallies.GetValueOrDefault(plan.Ref), today)));
         }
 
-        IReadOnlyList<PeriodPlan> mine = unit is null ? ahead : [.. ahead.Where(p => list.Directory.Expand(p.Obligation.AskedOf).Any(u => u.Id == unit))];
+        IReadOnlyList<PeriodPlan> mine = unit is null ? ahead : [.. ahead.Where(p => list.AskedIn(p).Any(u => u.Id == unit))];
         return new YearView(list, now, dispatch, items, mine, [.. open.Select(p => p.Row)]);
     }
 
@@ -72,7 +75,7 @@ public sealed class YearView
     public static async Task<ItemGlance?> ItemAsync(WorkflowParts parts, string listId, DueItemKey key, CancellationToken cancellation)
     {
         ListInForce list = await parts.Lists(listId, cancellation);
-        if (key.List != listId || list.Catalogue.Find(key.Obligation) is null || list.Directory.Find(key.Unit) is not { } unit) return null;
+        if (key.List != listId || list.Directory.Find(key.Unit) is not { } unit) return null;
         if (list.FindPlan(PeriodRef.Of(key)) is not { } plan) return null;
         PeriodWork work = await parts.Work.LoadAsync(plan.Ref, fresh: true, cancellation);
         if (!work.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)) return null;

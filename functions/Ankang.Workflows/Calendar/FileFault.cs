@@ -5,7 +5,8 @@ namespace Ankang.Workflows.Calendar;
 /// <param name="Found">What stands there.</param>
 /// <param name="Expected">What would be right.</param>
 /// <param name="Mend">What to do about it.</param>
-public sealed record FileFault(string File, int Line, string Found, string Expected, string Mend)
+/// <param name="Cell">Where it stands in a document that has no lines, such as <c>sheet 1, cell C5</c>; null in a text.</param>
+public sealed record FileFault(string File, int Line, string Found, string Expected, string Mend, string? Cell = null)
 {
-    public override string ToString() => $"{File}, line {Line}: {Found}. Expected {Expected}. {Mend}";
+    public override string ToString() => $"{File}, {Cell ?? $"line {Line}"}: {Found}. Expected {Expected}. {Mend}";
 }

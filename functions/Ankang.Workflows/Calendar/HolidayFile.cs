@@ -10,7 +10,11 @@ public static class HolidayFile
 
     /// <summary>Joins all <c>*.csv</c> of <paramref name="folder"/> into one calendar.</summary>
     /// <exception cref="FaultyFileException">With every fault of every file.</exception>
-    public static WorkCalendar Load(string folder)
+    public static WorkCalendar Load(string folder) => Join(ReadTexts(folder));
+
+    /// <summary>All <c>*.csv</c> of a folder, by name, not yet parsed.</summary>
+    /// <exception cref="FaultyFileException">There is none.</exception>
+    public static IReadOnlyList<(string FileName, string Text)> ReadTexts(string folder)
     {
         string[] files = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal)] : [];
         if (files.Length == 0)
@@ -19,7 +23,7 @@ public static class HolidayFile
                 "Add one file for each year's holiday notice")]);
         }
 
-        return Join([.. files.Select(f => (Path.GetFileName(f), File.ReadAllText(f)))]);
+        return [.. files.Select(f => (Path.GetFileName(f), File.ReadAllText(f)))];
     }
 
     /// <summary>As <see cref="Load"/>, of texts already read.</summary>
@@ -47,8 +51,14 @@ public static class HolidayFile
     /// <exception cref="FaultyFileException">With every fault of the text.</exception>
     public static IReadOnlyList<CalendarDay> Parse(string text, string fileName)
     {
+        return [.. ParseLines(text, fileName).Select(d => d.Day)];
+    }
+
+    /// <summary>As <see cref="Parse"/>, each day with its line.</summary>
+    internal static IReadOnlyList<(int Line, CalendarDay Day)> ParseLines(string text, string fileName)
+    {
         var faults = new List<FileFault>();
-        CalendarDay[] days = [.. Read(text, fileName, faults).Select(d => d.Day)];
+        List<(int, CalendarDay)> days = Read(text, fileName, faults);
         return faults.Count == 0 ? days : throw new FaultyFileException(faults);
     }
 

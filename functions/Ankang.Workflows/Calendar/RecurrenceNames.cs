@@ -6,6 +6,8 @@ public static class RecurrenceNames
     private static readonly (Recurrence Recurrence, string Code, string Chinese)[] All =
     [
         (Recurrence.Once, "once", "一次性"),
+        (Recurrence.Weekly, "weekly", "每周"),
+        (Recurrence.Tendaily, "tendaily", "每旬"),
         (Recurrence.Monthly, "monthly", "每月"),
         (Recurrence.Bimonthly, "bimonthly", "每两个月"),
         (Recurrence.Quarterly, "quarterly", "每季度"),
@@ -16,7 +18,7 @@ public static class RecurrenceNames
 
     public static IReadOnlyList<string> Codes { get; } = [.. All.Select(a => a.Code)];
 
-    /// <summary>once, monthly, bimonthly, quarterly, halfyearly, yearly or continuous; part of the catalogue's JSON.</summary>
+    /// <summary>once, weekly, tendaily, monthly, bimonthly, quarterly, halfyearly, yearly or continuous; part of the catalogue's JSON.</summary>
     public static string Code(this Recurrence recurrence) => All.Single(a => a.Recurrence == recurrence).Code;
 
     public static string Chinese(this Recurrence recurrence) => All.Single(a => a.Recurrence == recurrence).Chinese;

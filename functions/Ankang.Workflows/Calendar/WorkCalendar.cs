@@ -31,7 +31,27 @@ public sealed class WorkCalendar
     /// <summary>The years for which a holiday notice is known; in others only weekends are off and dates are provisional.</summary>
     public IReadOnlyList<int> Years { get; }
 
+    /// <summary>Names the calendar by its content.</summary>
+    public string Version => field ??= ContentVersion.Of([.. Days.Select(d => $"{d.Date:O},{d.Name},{d.Kind}")]);
+
     public IEnumerable<CalendarDay> Days => _days.Values.OrderBy(d => d.Date);
+
+    /// <summary>The calendar with a year's notice, which replaces what was known of its year.</summary>
+    public WorkCalendar With(HolidayNotice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        HashSet<DateOnly> own = [.. notice.Days.Select(d => d.Date)];
+        // The end of December belongs to the New Year of the next notice.
+        bool Stays(DateOnly day) => day.Year != notice.Year || (Years.Contains(notice.Year + 1) && day > new DateOnly(notice.Year, 12, 21));
+        return new WorkCalendar([.. Days.Where(d => Stays(d.Date) && !own.Contains(d.Date)), .. notice.Days]);
+    }
+
+    /// <summary>The calendar with the days of <paramref name="other"/> in years that are not known here.</summary>
+    public WorkCalendar WithYearsOf(WorkCalendar other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new WorkCalendar([.. Days, .. other.Days.Where(d => !Years.Contains(d.Date.Year) && !_days.ContainsKey(d.Date))]);
+    }
 
     public bool IsWorkingDay(DateOnly date) => !_still.Any(s => s.Holds(date)) && IsWorked(date);
 

@@ -15,13 +15,19 @@ public sealed record CatalogueFolder(
     /// <exception cref="CatalogueException">With every fault of all three files.</exception>
     public static CatalogueFolder Load(string path)
     {
+        (string catalogue, string published, string units) = ReadTexts(path);
+        return Parse(catalogue, published, units);
+    }
+
+    /// <summary>The three texts of a folder, not yet parsed.</summary>
+    /// <exception cref="CatalogueException">With every file that is missing or not UTF-8.</exception>
+    public static (string Catalogue, string Published, string Units) ReadTexts(string path)
+    {
         var faults = new List<FileFault>();
         string? catalogue = Text(path, CatalogueName, faults);
         string? published = Text(path, PublishedName, faults);
         string? units = Text(path, UnitsName, faults);
-        return catalogue is not null && published is not null && units is not null
-            ? Parse(catalogue, published, units)
-            : throw new CatalogueException(faults);
+        return catalogue is not null && published is not null && units is not null ? (catalogue, published, units) : throw new CatalogueException(faults);
     }
 
     /// <summary>As <see cref="Load"/>, of stored texts.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue.Import;
 
 namespace Ankang.Workflows.Catalogue;
 
@@ -19,13 +20,26 @@ public static class CatalogueTable
     public static IReadOnlyList<string> Columns { get; } = ["编号", "任务", "责任事项", "周期", "每期不少于", "全年不少于", "责任单位", "完成时限"];
 
     /// <summary>An array with one object an obligation. Keys may be added, none is ever removed.</summary>
-    public static string ToJson(YearCatalogue catalogue)
+    public static string ToJson(YearCatalogue catalogue) => ToJson(catalogue.Obligations.Select(d => (d, catalogue.TaskOf(d))));
+
+    /// <summary>The same of duties that are still to be reviewed, with <c>confidence</c> (0 to 1) and <c>review</c> (why a person should look, or null).</summary>
+    public static string ToJson(ImportedList import)
+    {
+        Dictionary<string, ImportedDuty> read = import.Duties.ToDictionary(d => d.Duty.Id);
+        return ToJson(import.Duties.Select(d => (d.Duty, import.TaskOf(d.Duty))), (json, duty) =>
+        {
+            json.WriteNumber("confidence", read[duty.Id].Confidence);
+            json.WriteString("review", read[duty.Id].Review);
+        });
+    }
+
+    private static string ToJson(IEnumerable<(Obligation Duty, TaskItem Task)> duties, Action<Utf8JsonWriter, Obligation>? more = null)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartArray();
-            foreach (Obligation duty in catalogue.Obligations) Write(json, duty, catalogue.TaskOf(duty));
+            foreach ((Obligation duty, TaskItem task) in duties) Write(json, duty, task, more);
             json.WriteEndArray();
         }
 
@@ -33,9 +47,9 @@ public static class CatalogueTable
     }
 
     /// <summary>One row an obligation, cells as <see cref="Columns"/>; empty where nothing is printed.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Rows(YearCatalogue catalogue) =>
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(IEnumerable<Obligation> duties) =>
     [
-        .. catalogue.Obligations.Select(IReadOnlyList<string> (duty) =>
+        .. duties.Select(IReadOnlyList<string> (duty) =>
         [
             duty.Id,
             $"第{duty.Task}项",
@@ -48,7 +62,7 @@ public static class CatalogueTable
         ]),
     ];
 
-    private static void Write(Utf8JsonWriter json, Obligation duty, TaskItem task)
+    private static void Write(Utf8JsonWriter json, Obligation duty, TaskItem task, Action<Utf8JsonWriter, Obligation>? more)
     {
         json.WriteStartObject();
         json.WriteString("id", duty.Id);
@@ -76,6 +90,7 @@ public static class CatalogueTable
         json.WriteString("units", duty.Units);
         json.WriteString("due", duty.DueOn.ToString("yyyy-MM-dd"));
         json.WriteString("source", duty.Source);
+        more?.Invoke(json, duty);
         json.WriteEndObject();
     }
 

@@ -37,6 +37,7 @@ public static class DirectoryReader
         foreach ((YamlFields fields, ResponsibleUnit unit) in units)
             if (unit.SeatedIn is { } seat && !unitIds.Contains(seat))
                 fields.Fault("seatedIn", $"'{seat}' is no unit of this file", "the id of the department that houses the unit", "Correct the id or add the unit");
+        CheckReplaced(units, unitIds);
         top.End();
         known = ids;
         return faults.Count == before ? new([.. units.Select(u => u.Unit)], groups) : null;
@@ -68,12 +69,39 @@ public static class DirectoryReader
             Principal = Contact(fields, "principal"),
             LinkEpoch = fields.Number("linkEpoch") ?? 1,
             SeatedIn = fields.Text("seatedIn"),
+            Replaced = Replaced(fields, name),
             Sample = fields.Flag("sample"),
         };
         if (unit.Liaison is null && (unit.Deputy ?? unit.Supervisor ?? unit.Principal) is not null)
             fields.Fault("liaison", "there is a 副联络员, 分管领导 or 主要负责人 but no 'liaison'", "a 联络员, who is told first", "Add 'liaison: …', or take out the others");
         fields.End();
         return unit;
+    }
+
+    private static UnitReplacement? Replaced(YamlFields unit, string name)
+    {
+        if (unit.IsText("replaced") && unit.Text("replaced") == "never") return UnitReplacement.Never;
+        if (unit.Child("replaced", $"{name}, replaced") is not { } fields) return null;
+        if (!fields.Knows("by"))
+            fields.Fault("by", "'by' is missing", "the units that take over: one for a merger, several for a split, [] for none", "Add 'by: [some-unit]'");
+        var replacement = new UnitReplacement(fields.Texts("by"), fields.Date("from", required: true) ?? DateOnly.MaxValue);
+        fields.End();
+        return replacement;
+    }
+
+    // A chain of mergers must end with units that answer themselves.
+    private static void CheckReplaced(List<(YamlFields Fields, ResponsibleUnit Unit)> units, HashSet<string> unitIds)
+    {
+        ILookup<string, ResponsibleUnit> byId = units.ToLookup(u => u.Unit.Id, u => u.Unit);
+        foreach ((YamlFields fields, ResponsibleUnit unit) in units.Where(u => u.Unit.Replaced is not null))
+        {
+            foreach (string other in unit.Replaced!.By.Where(b => !unitIds.Contains(b)))
+                fields.Fault("replaced", $"'{other}' is no unit of this file", "ids of units that stand in this file", "Correct the id or add the unit");
+            if (LeadsTo(unit, unit.Id, [])) fields.Fault("replaced", $"'{unit.Id}' is replaced by itself", "another unit that takes over", "Correct 'by'");
+        }
+
+        bool LeadsTo(ResponsibleUnit unit, string end, HashSet<string> seen) =>
+            unit.Replaced is { } replaced && replaced.By.Any(b => b == end || (seen.Add(b) && byId[b].Any(u => LeadsTo(u, end, seen))));
     }
 
     private static UnitGroup Group(YamlFields fields, HashSet<string> ids, HashSet<string> unitIds)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Catalogue;
@@ -10,6 +12,13 @@ public static class DirectoryRows
     private const string HistoryPrefix = "H|";
     private static readonly (string Role, Func<ResponsibleUnit, Contact?> Of)[] Roles =
         [("liaison", u => u.Liaison), ("deputy", u => u.Deputy), ("supervisor", u => u.Supervisor), ("principal", u => u.Principal)];
+
+    /// <summary>The columns that this program writes; others are kept as they are.</summary>
+    public static IReadOnlySet<string> Own { get; } = new HashSet<string>(
+    [
+        "full", "short", "salutation", "maxRung", "linkEpoch", "sample", "order", "seatedIn", "replacedBy", "replacedFrom", "name", "spans",
+        .. Roles.SelectMany(r => new[] { $"{r.Role}Email", $"{r.Role}Name", $"{r.Role}Phone", $"{r.Role}BouncedAt" }),
+    ]);
 
     public static IEnumerable<(string Row, IReadOnlyDictionary<string, object> Columns)> ToRows(UnitDirectory directory)
     {
@@ -28,15 +37,30 @@ public static class DirectoryRows
                     ["order"] = directory.OrderOf(unit.Id),
                 };
                 if (unit.SeatedIn is { } seat) columns["seatedIn"] = seat;
+                if (unit.Replaced is { } replaced && replaced != UnitReplacement.Never) (columns["replacedBy"], columns["replacedFrom"]) = (string.Join(',', replaced.By), $"{replaced.From:yyyy-MM-dd}");
                 PutContacts(columns, unit);
                 yield return ($"{unit.Id}|{name.ValidFrom:yyyyMMdd}", columns);
             }
         }
 
         foreach (UnitGroup group in directory.Groups)
-            for (int i = 0; i < group.Members.Count; i++)
-                yield return ($"{GroupPrefix}{group.Id}|{group.Members[i]}", new Dictionary<string, object> { ["name"] = group.Name, ["sample"] = group.Sample, ["order"] = i });
+        {
+            int order = 0;
+            ILookup<string, Membership> spans = group.Dated.ToLookup(d => d.Unit);
+            foreach (string member in group.Members.Concat(group.Dated.Select(d => d.Unit)).Distinct())
+            {
+                var columns = new Dictionary<string, object> { ["name"] = group.Name, ["sample"] = group.Sample, ["order"] = order++ };
+                if (spans.Contains(member)) columns["spans"] = string.Join(';', spans[member].Select(Write));
+                yield return ($"{GroupPrefix}{group.Id}|{member}", columns);
+            }
+        }
     }
+
+    /// <summary>Names a state of the directory by its content, whoever wrote it.</summary>
+    public static string VersionOf(IEnumerable<StoreRow> rows) => ContentVersion.Of([
+        .. rows.Where(r => !r.Row.StartsWith(HistoryPrefix, StringComparison.Ordinal)).OrderBy(r => r.Row, StringComparer.Ordinal)
+            .Select(r => $"{r.Row}: {string.Join(' ', r.Columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key}={c.Value}")))}"),
+    ]);
 
     public static UnitDirectory Read(IReadOnlyList<StoreRow> rows)
     {
@@ -57,6 +81,7 @@ public static class DirectoryRows
                     MaxRung = Enum.Parse<Rung>(newest.RequiredText("maxRung")),
                     LinkEpoch = newest.Number("linkEpoch") ?? 1,
                     SeatedIn = newest.Text("seatedIn"),
+                    Replaced = newest.Date("replacedFrom") is { } from ? new UnitReplacement((newest.Text("replacedBy") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), from) : null,
                     Sample = newest.Flag("sample"),
                 });
             })
@@ -64,8 +89,28 @@ public static class DirectoryRows
             .Select(u => u.Unit);
         var groups = rows.Where(r => r.Row.StartsWith(GroupPrefix, StringComparison.Ordinal))
             .GroupBy(r => r.Row.Split('|')[1])
-            .Select(g => new UnitGroup(g.Key, g.First().RequiredText("name"), [.. g.OrderBy(r => r.Number("order")).Select(r => r.Row.Split('|')[2])], g.First().Flag("sample")));
+            .Select(g => ReadGroup(g.Key, [.. g.OrderBy(r => r.Number("order"))]));
         return new UnitDirectory([.. units], [.. groups]);
+    }
+
+    private static UnitGroup ReadGroup(string id, IReadOnlyList<StoreRow> rows)
+    {
+        Membership[] dated = [.. rows.SelectMany(r => (r.Text("spans") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(s => ReadSpan(Unit(r), s)))];
+        HashSet<string> left = [.. dated.GroupBy(d => d.Unit).Where(u => u.All(s => s.Until != DateOnly.MaxValue)).Select(u => u.Key)];
+        return new UnitGroup(id, rows[0].RequiredText("name"), [.. rows.Select(Unit).Where(u => !left.Contains(u))], rows[0].Flag("sample")) { Dated = dated };
+
+        static string Unit(StoreRow row) => row.Row.Split('|')[2];
+    }
+
+    private static string Write(Membership span) =>
+        $"{(span.From == DateOnly.MinValue ? "" : $"{span.From:yyyyMMdd}")}-{(span.Until == DateOnly.MaxValue ? "" : $"{span.Until:yyyyMMdd}")}";
+
+    private static Membership ReadSpan(string unit, string span)
+    {
+        string[] days = span.Split('-');
+        return new Membership(unit,
+            days[0].Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(days[0], "yyyyMMdd"),
+            days[1].Length == 0 ? DateOnly.MaxValue : DateOnly.ParseExact(days[1], "yyyyMMdd"));
     }
 
     /// <summary>The row of a change of a unit's contacts, in the order of their numbers.</summary>

@@ -65,6 +65,9 @@ public sealed record Obligation
     /// <summary>What fulfils an item that opens closed, or what the office expects to see; shown on the item's page.</summary>
     public string? Evidence { get; init; }
 
+    /// <summary>Minutes of standing bodies (常委会, 常务会) are never asked for: no file is taken with a report of the duty.</summary>
+    public bool TakesFiles => Evidence?.Contains("请勿上传", StringComparison.Ordinal) != true;
+
     /// <summary>Policy of this duty where it differs from the list's.</summary>
     public LadderPolicy? Policy { get; init; }
 }

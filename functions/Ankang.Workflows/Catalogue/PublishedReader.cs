@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
 
@@ -6,7 +5,7 @@ namespace Ankang.Workflows.Catalogue;
 
 /// <summary>Reads the rows of a list as published: cells parted by <c>|</c>, columns 主要任务, 重点工作和要求, 责任单位, 完成时限, 完成进展.</summary>
 /// <remarks>
-/// A section fills a row; a 主要任务 cell spans several rows, so a row may lack it; 完成进展 is empty. So the cells are
+/// (Headings of other lists that have no 一、 or (一) stand in 【】 and 〖〗.) A section fills a row; a 主要任务 cell spans several rows, so a row may lack it; 完成进展 is empty. So the cells are
 /// read in their order, not by column: what a cell is follows from how it begins, and from what its task still lacks.
 /// </remarks>
 public static partial class PublishedReader
@@ -21,15 +20,7 @@ public static partial class PublishedReader
 
     /// <summary>The day a printed deadline names, such as 12月31日前; the list's year holds unless another is written (次年, 2022年).</summary>
     /// <returns>Null where the cell names no day.</returns>
-    public static DateOnly? DeadlineOf(string printed, int year)
-    {
-        Match match = Day().Match(Blanks.Removed(printed));
-        if (!match.Success) return null;
-        if (match.Groups["year"].Success) year = int.Parse(match.Groups["year"].Value);
-        else if (match.Groups["next"].Success) year++;
-        string date = $"{year:D4}-{int.Parse(match.Groups["month"].Value):D2}-{int.Parse(match.Groups["day"].Value):D2}";
-        return DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
-    }
+    public static DateOnly? DeadlineOf(string printed, int year) => Deadlines.DayOf(printed, year, out _);
 
     internal static IReadOnlyList<TaskItem> Read(string text, string fileName, List<FileFault> faults)
     {
@@ -47,8 +38,8 @@ public static partial class PublishedReader
         (int Line, int Number, string Text, string? Units)? open = null;
         foreach ((int line, string cell) in cells[(head + 1)..])
         {
-            if (Section().IsMatch(cell)) (section, group) = (cell.TrimEnd('。'), "");
-            else if (Group().IsMatch(cell)) group = cell.TrimEnd('。');
+            if (Section().IsMatch(cell)) (section, group) = (Heading(cell), "");
+            else if (Group().IsMatch(cell)) group = Heading(cell);
             else if (Task().Match(cell) is { Success: true } match)
             {
                 if (open is { } left) faults.Add(Incomplete(fileName, left.Line, left.Number, left.Units));
@@ -86,15 +77,24 @@ public static partial class PublishedReader
         }
     }
 
-    [GeneratedRegex("^[一二三四五六七八九十]+、")]
+    /// <summary>The cell that this reader takes for the section <paramref name="text"/>: in 【】 where it has no 一、 of its own.</summary>
+    internal static string SectionCell(string text) => Section().IsMatch(text) && !text.StartsWith('【') ? text : $"【{text}】";
+
+    /// <summary>As <see cref="SectionCell"/>, for a group: in 〖〗 where it has no (一).</summary>
+    internal static string GroupCell(string text) => Group().IsMatch(text) && !text.StartsWith('〖') ? text : $"〖{text}〗";
+
+    /// <summary>True where a cell with this text would be taken for a heading or a task.</summary>
+    internal static bool IsMarked(string text) => Section().IsMatch(text) || Group().IsMatch(text) || Task().IsMatch(text);
+
+    private static string Heading(string cell) => cell[0] is '【' or '〖' ? cell[1..^1] : cell.TrimEnd('。');
+
+    [GeneratedRegex("^[一二三四五六七八九十]+、|^【.*】$")]
     private static partial Regex Section();
 
-    [GeneratedRegex("^[(（][一二三四五六七八九十]+[)）]")]
+    [GeneratedRegex("^[(（][一二三四五六七八九十]+[)）]|^〖.*〗$")]
     private static partial Regex Group();
 
-    [GeneratedRegex(@"^(\d{1,3})[.．、](?!\d)")]
+    // 1.5 is no number of a task, 1.2021年… is.
+    [GeneratedRegex(@"^([0-9]{1,3})[.．、](?![0-9](?![0-9]{3}年))")]
     private static partial Regex Task();
-
-    [GeneratedRegex(@"(?:(?<year>\d{4})年|(?<next>次年))?(?<month>\d{1,2})月(?<day>\d{1,2})日")]
-    private static partial Regex Day();
 }

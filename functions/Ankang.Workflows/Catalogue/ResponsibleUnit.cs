@@ -33,11 +33,17 @@ public sealed record ResponsibleUnit
     /// <summary>Id of the department that houses the unit (市级专委会办公室); null for a unit of its own.</summary>
     public string? SeatedIn { get; init; }
 
+    /// <summary>Who answers in its place and since when; null while it answers itself. Its history stays its own.</summary>
+    public UnitReplacement? Replaced { get; init; }
+
     /// <summary>True for sample data that the office must replace.</summary>
     public bool Sample { get; init; }
 
     /// <summary>Asked by mail at all; false for 各企业, which the office reports on.</summary>
     public bool IsAddressed => Liaison is not null;
+
+    /// <summary>Others answer for it on this day, or nobody.</summary>
+    public bool IsReplacedOn(DateOnly day) => Replaced is { } by && by != UnitReplacement.Never && by.From <= day;
 
     public UnitName NameOn(DateOnly date) => Names.LastOrDefault(n => n.ValidFrom <= date) ?? Names[0];
 }

@@ -138,6 +138,9 @@ internal sealed partial class YamlFields
 
     public bool IsText(string key) => Find(key) is YamlScalarNode;
 
+    /// <summary>The key stands there, with or without a value.</summary>
+    public bool Knows(string key) => Find(key) is not null;
+
     public bool Has(string key) => Find(key) is not (null or YamlScalarNode { Value: null or "" });
 
     /// <summary>To be called when everything was asked for: what nobody asked for is a misspelt key.</summary>

@@ -20,7 +20,7 @@ internal sealed class ActScene(ListInForce list, PeriodPlan plan, PeriodWork per
 
     public DateOnly Today { get; } = ChinaTime.DateOf(now);
 
-    public LadderTerms Terms { get; } = list.TermsFor(plan.Obligation, item.Key.Unit);
+    public LadderTerms Terms { get; } = list.TermsFor(item);
 
     public List<FormError> Errors { get; } = [];
 

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Escalation;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 
@@ -9,9 +10,10 @@ namespace Ankang.Workflows.Confirmation;
 /// <summary>Takes confirmations (报送): checks them, adds them to their items, and closes what is fulfilled.</summary>
 /// <remarks>
 /// It writes first, under the ETag that memory holds, and reads only when that fails. It writes no Board row: a
-/// confirmation makes moments only later, and wakes nobody.
+/// confirmation makes moments only later, and wakes nobody; but one that goes before the office (审核) brings the day on
+/// which the office is told, and says so on the Board first.
 /// </remarks>
-public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvider clock)
+public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTable work, PeriodTurns periods, TimeProvider clock)
 {
     private const int MostAttempts = 12;
     private const int LongestNote = 2000;
@@ -26,6 +28,8 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
         using IDisposable _ = StorageMeter.For(StoragePurpose.Confirmations);
         ListInForce list = await lists(request.Item.List, cancellation);
         PeriodRef period = PeriodRef.Of(request.Item);
+        // A period or unit that a change has just brought may be newer than what is remembered of the list.
+        if (list.FindPlan(period) is null || list.Directory.Find(request.Item.Unit) is null) list = await newest(request.Item.List, cancellation);
         if (list.FindPlan(period) is not { } plan)
             return new ConfirmResult.NotFound();
 
@@ -41,12 +45,29 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
                 if (Answer(list, plan, known, request, id, now) is { } answer) return answer;
             }
 
-            ItemChange change = Record(plan, known.Items[request.Item.Unit].Value with { LastRequest = id }, request, id, now);
+            DueItem item = known.Items[request.Item.Unit].Value;
+            if (await SinceAsync(item, request, cancellation) is { Count: > 0 } since) return new ConfirmResult.Conflict(item, since);
+            ItemChange change = Record(plan, item with { LastRequest = id }, request, id, now);
+            if (change.Item.State == ItemState.InReview)
+            {
+                LadderTerms terms = list.TermsFor(change.Item);
+                await periods.LowerAsync(list, plan, cancellation, ChinaTime.StartOf(terms.Calendar.AddWorkingDays(ChinaTime.DateOf(now), terms.Policy.ReviewDays)));
+            }
+
             if (await work.TryChangeAsync(period, change, cancellation))
-                return new ConfirmResult.Recorded(change.Item, Receipt(request.Item, id), IsProgressNote(plan, request));
+                return Recorded(plan, change.Item with { HistoryCount = item.HistoryCount + change.History.Count }, request, id);
         }
 
         throw new StoreUnavailableException($"Item {request.Item} changed under every one of {MostAttempts} attempts to confirm it; send the request again.");
+    }
+
+    /// <summary>What people did to an item since the form of a request showed it; empty when nobody did anything, or the request was recorded already.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> SinceAsync(DueItem item, ConfirmRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Version is not { } seen || item.HistoryCount <= seen || IsRecorded(item, ReportId(request))) return [];
+        return [.. (await work.HistoryAsync(item.Key, cancellation)).Where(h => h.Number > seen && h.Who != HistoryDraft.System)];
     }
 
     /// <summary>What is wrong with a confirmation before it is sent, as the form shows it; empty when all is well.</summary>
@@ -77,6 +98,7 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
         if (duty.MinimumSize is not null && !note && request.Size is null or < 1 or > 9999) errors.Add(new FormError("size", "请填写每次最少户数。"));
         int longest = note ? LongestProgressNote : LongestNote;
         if (request.Note is { } text && text.Length > longest) errors.Add(new FormError("note", $"说明最多{longest}字，已填{text.Length}字。"));
+        if (request.Attachments.Count > 0 && !duty.TakesFiles) errors.Add(new FormError("files", "该事项只填日期和届次，请勿上传会议纪要等附件。"));
         if (plan.Kind == ItemKind.Standing && string.IsNullOrWhiteSpace(request.Note)) errors.Add(new FormError("note", "请填写进展说明。"));
         return errors;
     }
@@ -85,19 +107,21 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
     {
         if (list.Directory.Find(request.Item.Unit) is null || !known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked)) return new ConfirmResult.NotFound();
         DueItem item = tracked.Value;
-        if (item.LastRequest == id || item.Reports.Any(r => r.Id == id)) return new ConfirmResult.Recorded(item, Receipt(item.Key, id), false);
+        if (IsRecorded(item, id)) return Recorded(plan, item, request, id);
         if (!item.IsOpen) return new ConfirmResult.AlreadyClosed(item);
         return Check(plan, request, ChinaTime.DateOf(now)) is { Count: > 0 } errors ? new ConfirmResult.Invalid(errors) : null;
     }
 
     private static ItemChange Record(PeriodPlan plan, DueItem item, ConfirmRequest request, string id, DateTimeOffset now)
     {
-        string note = string.IsNullOrWhiteSpace(request.Note) ? "" : $"。说明：{request.Note.Trim()}";
+        string[] told = [.. new[] { request.Details, request.Note }.OfType<string>().Select(t => t.Trim()).Where(t => t.Length > 0)];
+        string note = told.Length == 0 ? "" : $"。说明：{string.Join('；', told)}";
+        if (request.Attachments.Count > 0) note += $"。附件：{string.Join('、', request.Attachments)}";
         if (IsProgressNote(plan, request))
         {
             int quarter = (ChinaTime.DateOf(now).Month + 2) / 3;
             DueItem noted = item with { NotesGiven = item.NotesGiven.Contains(quarter) ? item.NotesGiven : [.. item.NotesGiven, quarter] };
-            return new ItemChange(noted, new HistoryDraft(now, request.Who, HistoryEvent.ProgressNote, $"报送第{"一二三四"[quarter - 1]}季度进展说明{note}"));
+            return new ItemChange(noted, Line(HistoryEvent.ProgressNote, $"报送第{"一二三四"[quarter - 1]}季度进展说明{note}"));
         }
 
         DateOnly done = request.CompletedOn!.Value;
@@ -110,7 +134,7 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
         if (!largeEnough || item.Count < (item.Required ?? 1))
         {
             string missing = largeEnough ? $"；累计{item.Count}{counter}，尚差{item.Required - item.Count}{counter}" : "";
-            return new ItemChange(item, new HistoryDraft(now, request.Who, HistoryEvent.Reported, $"{reported}{missing}，尚未办结{note}"));
+            return new ItemChange(item, Line(HistoryEvent.Reported, $"{reported}{missing}，尚未办结{note}"));
         }
 
         bool review = plan.Obligation.Review;
@@ -122,12 +146,22 @@ public sealed class ConfirmationDesk(ListLookup lists, WorkTable work, TimeProvi
             ClosedBy = request.Who,
             Extension = null,
         };
-        if (review) return new ItemChange(item, new HistoryDraft(now, request.Who, HistoryEvent.InReview, $"{reported}，已报送，待审核{note}"));
-        return new ItemChange(item, new HistoryDraft(now, request.Who, HistoryEvent.Completed, $"{reported}，{HistoryWords.Outcome(item.Outcome!.Value)}{note}"));
+        if (review) return new ItemChange(item, Line(HistoryEvent.InReview, $"{reported}，已报送，待审核{note}"));
+        return new ItemChange(item, Line(HistoryEvent.Completed, $"{reported}，{HistoryWords.Outcome(item.Outcome!.Value)}{note}"));
+
+        HistoryDraft Line(HistoryEvent of, string text) => new(now, request.Who, of, text, Attachments: request.Attachments.Count > 0 ? request.Attachments : null);
+    }
+
+    private static ConfirmResult.Recorded Recorded(PeriodPlan plan, DueItem item, ConfirmRequest request, string id)
+    {
+        Report? report = item.Reports.FirstOrDefault(r => r.Id == id);
+        return new(item, Receipt(item.Key, id), report is null && plan.Kind == ItemKind.Standing, report);
     }
 
     // A standing duty is reported on each quarter; with a date the report closes it for the year.
     private static bool IsProgressNote(PeriodPlan plan, ConfirmRequest request) => plan.Kind == ItemKind.Standing && request.CompletedOn is null;
+
+    private static bool IsRecorded(DueItem item, string id) => item.LastRequest == id || item.Reports.Any(r => r.Id == id);
 
     private static string ReportId(ConfirmRequest request) => RequestIds.Of(request.Item, request.RequestId);
 

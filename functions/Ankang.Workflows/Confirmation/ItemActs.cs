@@ -40,7 +40,13 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
             var scene = new ActScene(list, plan, known, item, request, clock.GetUtcNow());
             if (decide(scene) is not { } change || scene.Errors.Count > 0) return new ActResult.Invalid(scene.Errors);
             change = change with { History = [.. change.History.Select(h => h with { Request = id })] };
-            if (hastens && !lowered) await periods.LowerAsync(list, plan, cancellation);
+            if (hastens && !lowered)
+            {
+                await periods.LowerAsync(list, plan, cancellation);
+                // What counts no more may be missing from the year's quota.
+                foreach (PeriodPlan quota in list.PlansOf(request.Item.Obligation).Where(p => p.Kind == ItemKind.Quota && p != plan)) await periods.LowerAsync(list, quota, cancellation);
+            }
+
             lowered = true;
             if (!await work.TryChangeAsync(period, change, cancellation)) continue;
 

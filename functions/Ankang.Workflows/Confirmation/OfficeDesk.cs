@@ -50,6 +50,8 @@ public sealed class OfficeDesk
         DateOnly? asked = s.Item.Extension is { } extension ? ChinaTime.DateOf(extension.At) : null;
         string note = string.Join('；', new[] { words, Superseded(s.Item) }.Where(t => t.Length > 0));
         DueItem item = s.Item.NextCycle(s.Today) with { DueOn = until, Extension = null };
+        // 历史事项 stays off the ladder unless the office puts it there.
+        if (!s.Item.IsOnLadder) item = item with { LadderFrom = null };
         return s.Telling(item, NoticeTag.Extended, note.Length > 0 ? note : null, asked, HistoryEvent.Extended,
             $"同意延期至{ChineseDates.FullWithWeekday(until)}，原时限{ChineseDates.Short(item.OriginalDueOn)}保留在案，督办程序重新起算{(words.Length > 0 ? $"。理由：{words}" : "")}");
     }, cancellation);

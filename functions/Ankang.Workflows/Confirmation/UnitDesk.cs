@@ -6,6 +6,7 @@ namespace Ankang.Workflows.Confirmation;
 /// <summary>What a unit, and its supervisor, do to an item besides reporting (报送).</summary>
 public sealed class UnitDesk
 {
+    private const int LongestExplanation = 2000;
     private readonly ItemActs _acts;
 
     internal UnitDesk(ItemActs acts) => _acts = acts;
@@ -28,6 +29,18 @@ public sealed class UnitDesk
         if (s.Errors.Count > 0) return null;
         return s.Change(s.Item with { Extension = new ExtensionRequest(s.Now, until!.Value) }, HistoryEvent.ExtensionAsked,
             $"申请延期至{ChineseDates.FullWithWeekday(until.Value)}。原因：{words}{(done.Length > 0 ? $"。进展：{done}" : "")}");
+    }, cancellation);
+
+    /// <summary>情况说明 without a report: why it is not done yet, and by when it will be. It stops nothing and moves no date; unit and office see it in the history.</summary>
+    /// <param name="until">预计完成时间; null where none is named.</param>
+    public Task<ActResult> ExplainAsync(ActRequest request, string explanation, DateOnly? until, CancellationToken cancellation) => _acts.DoAsync(request, hastens: false, s =>
+    {
+        string words = explanation?.Trim() ?? "";
+        s.Demand(words.Length > 0, "explanation", "请填写情况说明。");
+        s.Demand(words.Length <= LongestExplanation, "explanation", $"说明最多{LongestExplanation}字，已填{words.Length}字。");
+        s.Demand(until is null || until >= s.Today, "until", $"预计完成时间不能早于今天（{ChineseDates.Short(s.Today)}）。");
+        if (!s.Allows(s.Item.IsOpen, $"{HistoryWords.WhyNotOpen(s.Item.State)}，无需说明。")) return null;
+        return s.Change(s.Item, HistoryEvent.Explained, $"情况说明：{words}{(until is { } day ? $"。预计{ChineseDates.FullWithWeekday(day)}前完成" : "")}");
     }, cancellation);
 
     /// <summary>撤回更正 of the unit's last report, soon after: it is kept and counts no more, and the item is open again.</summary>

@@ -12,8 +12,9 @@ namespace Ankang.Workflows.Dispatch;
 /// <param name="MailFault">Why the mail server would not serve at the last slot; null when it did.</param>
 /// <param name="PausedUntil">The mail service asked to wait until then, UTC; the open slot goes on afterwards. Null for most.</param>
 /// <param name="Waiting">Slots, parted by commas, of which a message without notices (任务告知, 退信, 抄告) was deferred: no item asks for it again. Empty for none.</param>
+/// <param name="Unannounced">Slots, parted by commas, of which the second channel did not take the message; it is tried once more at the next slot.</param>
 public sealed record DispatchState(
-    string Owner, DateTimeOffset Until, string? OpenSlot, string? DoneSlot, bool Briefed, string? SummaryWeek, string? MailFault, string Waiting = "", DateTimeOffset? PausedUntil = null)
+    string Owner, DateTimeOffset Until, string? OpenSlot, string? DoneSlot, bool Briefed, string? SummaryWeek, string? MailFault, string Waiting = "", DateTimeOffset? PausedUntil = null, string Unannounced = "")
 {
     public const string Row = "lease-dispatch";
     public static readonly DispatchState None = new("", DateTimeOffset.UnixEpoch, null, null, false, null, null);
@@ -27,10 +28,11 @@ public sealed record DispatchState(
         if (MailFault is { } fault) columns["mailFault"] = fault;
         if (Waiting.Length > 0) columns["waiting"] = Waiting;
         if (PausedUntil is { } paused) columns["pausedUntil"] = paused;
+        if (Unannounced.Length > 0) columns["unannounced"] = Unannounced;
         return columns;
     }
 
     public static DispatchState Read(StoreRow row) => new(
         row.Text("owner") ?? "", row.Instant("until") ?? DateTimeOffset.UnixEpoch, row.Text("openSlot"), row.Text("doneSlot"),
-        row.Flag("briefed"), row.Text("summaryWeek"), row.Text("mailFault"), row.Text("waiting") ?? "", row.Instant("pausedUntil"));
+        row.Flag("briefed"), row.Text("summaryWeek"), row.Text("mailFault"), row.Text("waiting") ?? "", row.Instant("pausedUntil"), row.Text("unannounced") ?? "");
 }

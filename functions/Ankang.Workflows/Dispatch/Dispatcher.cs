@@ -26,6 +26,7 @@ public sealed partial class Dispatcher(
     Summaries summaries,
     Proposals proposals,
     OfficeMails officeMails,
+    Announcements announcements,
     Settlement settlement,
     MailRoutes routes,
     TimeProvider clock,
@@ -48,12 +49,12 @@ public sealed partial class Dispatcher(
         if (Rests(state, slot)) return DispatchReport.Nothing;
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
-        bool paused = list.PauseOn(slot.Date) is not null;
-        if (due.Count == 0 && (paused || state.Briefed && !IsSummaryDue(state, slot)) && state is { OpenSlot: null, Waiting: "" }) return DispatchReport.Nothing;
+        if (due.Count == 0 && state.Briefed && !IsSummaryDue(state, slot) && state is { OpenSlot: null, Waiting: "", Unannounced: "" }) return DispatchReport.Nothing;
 
         if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
         if (Rests(taken.Before, slot)) return DispatchReport.Nothing;
         (state, DispatchState held) = taken;
+        await drafts.RefreshAsync(cancellation);
         bool summary = IsSummaryDue(state, slot);
         string? unfinished = state.OpenSlot;
         var run = new Run(list, slot, held);
@@ -71,6 +72,9 @@ public sealed partial class Dispatcher(
             if (run.PausedUntil is not null) return await PauseAsync(run, [], cancellation);
         }
 
+        foreach (string unannounced in state.Unannounced.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(s => s != slot.Id))
+            await announcements.TellAgainAsync(list, unannounced, (await mailTable.ReadAsync(listId, unannounced, cancellation)).Select(m => m.Mail), cancellation);
+
         Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
         List<Letter> letters = [.. (unfinished == slot.Id ? await mailTable.ReadAsync(listId, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag))];
         List<MailRecord> prepared = await PrepareAsync(run, stepped.Values, letters, !state.Briefed, summary, view, cancellation);
@@ -84,6 +88,7 @@ public sealed partial class Dispatcher(
             await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
         if (run.PausedUntil is not null) return await PauseAsync(run, letters, cancellation);
 
+        await AnnounceAsync(run, slot.Id, letters, cancellation);
         await lease.ReleaseAsync(listId, run.State with
         {
             OpenSlot = null,
@@ -93,6 +98,7 @@ public sealed partial class Dispatcher(
             SummaryWeek = list.PauseOn(slot.Date) is null ? Summaries.WeekOf(slot.Date) : state.SummaryWeek,
             MailFault = run.Fault,
             Waiting = string.Join(',', run.Waiting),
+            Unannounced = string.Join(',', run.Unannounced),
         }, cancellation);
         return new DispatchReport(slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false);
     }
@@ -110,6 +116,7 @@ public sealed partial class Dispatcher(
     {
         ListInForce list = await lists(listId, cancellation);
         if (slot.Date > list.Head.ClosesOn) return [];
+        await drafts.RefreshAsync(cancellation);
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         var carried = new List<Carried>();
@@ -128,7 +135,7 @@ public sealed partial class Dispatcher(
     {
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
         {
-            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf).Contains(unit))];
+            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf, slot.Date).Contains(unit))];
             if (duties.Length > 0) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
         }
     }
@@ -174,7 +181,7 @@ public sealed partial class Dispatcher(
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             carried.AddRange(period.Notices.Values
                 .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
-                .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(plan.Obligation, c.Item.Key.Unit), slot.Date)));
+                .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)));
         }
 
         HashSet<string> there = [.. already.Select(l => l.Mail.Row)];
@@ -249,7 +256,7 @@ public sealed partial class Dispatcher(
         if (mail.To.Count == 0)
             return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")] };
 
-        SendResult result = await transport.SendAsync(MailDrafts.ToOutgoing(run.List, mail), cancellation);
+        SendResult result = await transport.SendAsync(drafts.ToOutgoing(run.List, mail), cancellation);
         LogSent(log, mail.Address, result.Outcome);
         if (result is { Outcome: SendOutcome.TryAgain, RetryAfter: { } wait })
         {
@@ -284,7 +291,7 @@ public sealed partial class Dispatcher(
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
             if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
                 || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice) continue;
-            LadderTerms terms = run.List.TermsFor(plan.Obligation, key.Unit);
+            LadderTerms terms = run.List.TermsFor(item.Value);
             if (PeriodTurns.WhyObsolete(notice.Value, item.Value, terms, run.Slot.Date) is { } why) reasons.Add(why);
             else if (PeriodTurns.MayLeave(notice.Value, item.Value, terms, run.Slot.Date)) carried.Add(new Carried(plan, item.Value, notice.Value));
             else reasons.Add("暂缓或暂停");
@@ -315,6 +322,7 @@ public sealed partial class Dispatcher(
     {
         LogFinishing(log, slot);
         List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
+        HashSet<string> accepted = [.. letters.Where(l => l.Mail.State == MailState.Accepted).Select(l => l.Mail.Row)];
         foreach (Letter letter in letters.Where(l => IsWaiting(run, l.Mail))) letter.Mail = letter.Mail with { State = MailState.Prepared };
         await DeliverAsync(run, slot, letters, cancellation);
         NoteWaiting(run, slot, letters);
@@ -326,6 +334,14 @@ public sealed partial class Dispatcher(
         }
 
         run.Finished.AddRange(letters.Select(l => l.Mail));
+        if (run.State.OpenSlot == slot || letters.Any(l => l.Mail.State == MailState.Accepted && !accepted.Contains(l.Mail.Row)))
+            await AnnounceAsync(run, slot, letters, cancellation);
+    }
+
+    // After the mails are settled and before the lease is let go: a crash in between tells the channel twice, under one id.
+    private async Task AnnounceAsync(Run run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        if (!await announcements.TellAsync(run.List, slot, letters.Select(l => l.Mail), cancellation)) run.Unannounced.Add(slot);
     }
 
     private async Task<bool> RenewAsync(Run run, CancellationToken cancellation)
@@ -384,5 +400,8 @@ public sealed partial class Dispatcher(
 
         /// <summary>Slots that go on waiting for the mail server.</summary>
         public SortedSet<string> Waiting { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Slots of which the second channel is to be told again.</summary>
+        public SortedSet<string> Unannounced { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -3,6 +3,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Turns;
 
@@ -10,10 +11,13 @@ namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Writes the messages of a slot: whom they go to, and what they say. Nothing is stored or sent here.</summary>
 /// <param name="supervisorLink">Makes the link under which a unit's supervisor acknowledges (登记已阅); null where no host serves him.</param>
-public sealed class MailDrafts(NoticeTemplates templates, UnitLink link, UnitLink? supervisorLink = null)
+public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? supervisorLink = null)
 {
     public const string Office = "office";
-    private readonly ConditionalWeakTable<ListInForce, NoticeComposer> _composers = [];
+    private readonly ConditionalWeakTable<NoticeTemplates, ConditionalWeakTable<ListInForce, NoticeComposer>> _composers = [];
+
+    /// <summary>Takes up what the office changed in the texts; it holds from the next message on.</summary>
+    public Task RefreshAsync(CancellationToken cancellation) => templates.RefreshAsync(cancellation);
 
     /// <summary>A message of a unit with the notices of one kind that wait for the slot.</summary>
     /// <param name="at">The moment that the text speaks of (截至…), UTC.</param>
@@ -31,7 +35,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link, UnitLin
         {
             NoticeKind.Courtesy => composer.Courtesy(to, items),
             NoticeKind.Reminder => composer.Reminder(to, items, replyBy!.Value),
-            NoticeKind.Supervision => composer.Supervision(to, items, replyBy!.Value, AcknowledgeAt(list, unit)),
+            NoticeKind.Supervision => composer.Supervision(to, items, replyBy!.Value, AcknowledgeAt(list, unit), MailAttachments.LetterOf(list, kind, unitId) is not null),
             NoticeKind.Interview => composer.Interview(to, items),
             NoticeKind.Returned => composer.Returned(to, items),
             NoticeKind.Extended => composer.Extended(to, items),
@@ -40,7 +44,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link, UnitLin
             NoticeKind.InterviewLetter => composer.InterviewLetter(to, items, carried[0].Notice.Text?.Split('\n') ?? []),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No message to a unit carries notices of this kind."),
         };
-        return Draft(slot, unitId, kind, "", Recipients(list, unit, kind), notice, at) with { Notices = [.. carried.Select(c => c.Key)], ReplyBy = replyBy };
+        return Draft(slot, unitId, kind, "", Recipients(list, unit, kind), notice, at) with { Notices = [.. carried.Select(c => c.Key)], Items = items, ReplyBy = replyBy };
     }
 
     /// <summary>任务告知 of one unit.</summary>
@@ -53,7 +57,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link, UnitLin
         DateOnly today = ChinaTime.DateOf(at);
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today))];
         ComposedNotice notice = Composer(list).InterviewProposal(list.Directory[unitId].NameOn(today).Full, at, items);
-        return Draft(slot, unitId, NoticeKind.InterviewProposal, "", OfficeAddress(list), notice, at) with { Notices = [.. carried.Select(c => c.Key)] };
+        return Draft(slot, unitId, NoticeKind.InterviewProposal, "", OfficeAddress(list), notice, at) with { Notices = [.. carried.Select(c => c.Key)], Items = items };
     }
 
     /// <summary>抄告 of one rung, to the office.</summary>
@@ -117,19 +121,35 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link, UnitLin
     public MailRecord Summary(ListInForce list, string slot, DateTimeOffset at, string firstUnit, Contact supervisor, IReadOnlyList<SummaryPart> parts) =>
         Draft(slot, firstUnit, NoticeKind.Summary, "", [new MailAddress(supervisor.Name, supervisor.Email)], Composer(list).Summary(at, parts), at);
 
-    public static OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
+    /// <summary>The message as it travels, with what goes with it.</summary>
+    public OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
     {
         OfficeCard office = list.Catalogue.Office;
         return new OutgoingMail
         {
-            MessageId = mail.MessageId(list.Id, office.Email[(office.Email.IndexOf('@') + 1)..]),
+            MessageId = mail.MessageId(list.Id, office.Domain),
             Kind = mail.Kind,
             From = new MailAddress(office.Name, office.Email),
             To = mail.To,
             Subject = mail.Subject,
             Text = mail.Text,
             Date = mail.Date,
+            Threads = [.. NoticeComposer.InOrder(mail.Items).Select(i => i.Id)],
+            Attachments = MailAttachments.Of(list, mail, Composer(list), Letters(list)),
         };
+    }
+
+    /// <summary>Drafts the list's letters, in the words of the same templates.</summary>
+    public LetterComposer Letters(ListInForce list) => new(list.Catalogue.List, list.Catalogue.Office, Composer(list), list.Head.Rehearsal);
+
+    /// <summary>The entry of a calendar file for one item, in the words of the same templates.</summary>
+    public DueDay DueDay(ListInForce list, string unit, DateTimeOffset at, NoticeKind kind, NoticeItem item, DateOnly on) => Composer(list).DueDay(unit, at, kind, item, on);
+
+    /// <summary>What the second channel is told, in the words of the same templates.</summary>
+    public string Announcement(ListInForce list, NoticeKind rung, DateTimeOffset at, IReadOnlyList<ChannelUnit> units)
+    {
+        ComposedNotice words = Composer(list).Announcement(rung, at, units);
+        return $"{words.Subject}\n{words.Text}";
     }
 
     public static NoticeKind KindOf(NoticeTag tag) => tag.Rung switch
@@ -192,7 +212,7 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link, UnitLin
 
     private static DateOnly? ReplyBy(ListInForce list, Carried carried, Rung rung, DateOnly today)
     {
-        LadderTerms terms = list.TermsFor(carried.Plan.Obligation, carried.Item.Key.Unit);
+        LadderTerms terms = list.TermsFor(carried.Item);
         return Ladder.ReplyBy(rung, carried.Item, terms.Policy, terms.Calendar, today);
     }
 
@@ -208,6 +228,9 @@ public sealed class MailDrafts(NoticeTemplates templates, UnitLink link, UnitLin
         return new NoticeAddressee { Unit = unit.NameOn(ChinaTime.DateOf(at)).Full, Salutation = unit.Salutation, At = at, Link = url, LinkUntil = until };
     }
 
-    private NoticeComposer Composer(ListInForce list) =>
-        _composers.GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, templates, l.Head.Rehearsal));
+    private NoticeComposer Composer(ListInForce list)
+    {
+        NoticeTemplates current = templates.Current;
+        return _composers.GetOrCreateValue(current).GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, current, l.Head.Rehearsal));
+    }
 }

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 
@@ -7,6 +10,12 @@ namespace Ankang.Workflows.Dispatch;
 public sealed record MailRecord
 {
     private const int TextColumnLength = 30_000;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,   // Chinese stays readable in the tables
+    };
 
     /// <summary>The slot it belongs to, <c>20210401T09</c>.</summary>
     public required string Slot { get; init; }
@@ -27,6 +36,9 @@ public sealed record MailRecord
 
     /// <summary>The notices it carries; empty for a briefing, a summary and the office's own.</summary>
     public IReadOnlyList<NoticeKey> Notices { get; init; } = [];
+
+    /// <summary>What the text says of each of the <see cref="Notices"/>; its letter and calendar file are made from it. Empty where there are none.</summary>
+    public IReadOnlyList<NoticeItem> Items { get; init; } = [];
 
     /// <summary>The last day to reply that it names; null where it names none.</summary>
     public DateOnly? ReplyBy { get; init; }
@@ -76,11 +88,9 @@ public sealed record MailRecord
             ["state"] = State.ToString(),
             ["date"] = Date,
         };
-        for (int i = 0; i * TextColumnLength < Text.Length; i++)
-            columns[$"text{i}"] = Text.Substring(i * TextColumnLength, Math.Min(TextColumnLength, Text.Length - i * TextColumnLength));
-        string notices = string.Join('\n', Notices);
-        for (int i = 0; i * TextColumnLength < notices.Length; i++)
-            columns[$"notices{i}"] = notices.Substring(i * TextColumnLength, Math.Min(TextColumnLength, notices.Length - i * TextColumnLength));
+        Split(columns, "text", Text);
+        Split(columns, "notices", string.Join('\n', Notices));
+        if (Items.Count > 0) Split(columns, "items", JsonSerializer.Serialize(Items, Json));
         if (ReplyBy is { } replyBy) columns["replyBy"] = replyBy.ToString("yyyy-MM-dd");
         if (AcceptedAt is { } accepted) columns["acceptedAt"] = accepted;
         if (Detail is { } detail) columns["detail"] = detail;
@@ -91,7 +101,7 @@ public sealed record MailRecord
 
     public static MailRecord Read(string slot, StoreRow row)
     {
-        string notices = Joined(row, "notices");
+        (string notices, string items) = (Joined(row, "notices"), Joined(row, "items"));
         return new MailRecord
         {
             Slot = slot,
@@ -102,6 +112,7 @@ public sealed record MailRecord
             Subject = row.RequiredText("subject"),
             Text = Joined(row, "text"),
             Notices = notices.Length == 0 ? [] : [.. notices.Split('\n').Select(NoticeKey.Parse)],
+            Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
             ReplyBy = row.Date("replyBy"),
             State = Enum.Parse<MailState>(row.RequiredText("state")),
             AcceptedAt = row.Instant("acceptedAt"),
@@ -111,6 +122,12 @@ public sealed record MailRecord
                 .Select(p => new Delivery(p[0], Enum.Parse<DeliveryStatus>(p[1]), DateTimeOffset.Parse(p[2]).ToUniversalTime(), p[3]))],
             Date = row.Instant("date") ?? throw new InvalidDataException($"Mail '{row.Row}' of slot {slot} has no date."),
         };
+    }
+
+    private static void Split(Dictionary<string, object> columns, string name, string text)
+    {
+        for (int i = 0; i * TextColumnLength < text.Length; i++)
+            columns[$"{name}{i}"] = text.Substring(i * TextColumnLength, Math.Min(TextColumnLength, text.Length - i * TextColumnLength));
     }
 
     private static string Joined(StoreRow row, string column) =>

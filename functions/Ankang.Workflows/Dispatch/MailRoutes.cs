@@ -6,7 +6,11 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>Where the mails of a list go.</summary>
 /// <param name="Outbox">Keeps them on the machine; used in a rehearsal and in shadow, whatever is configured.</param>
 /// <param name="Configured">What the settings name.</param>
-public sealed record MailRoutes(IMailTransport Outbox, IMailTransport Configured)
+/// <param name="Channel">The second channel beside mail; null for none.</param>
+public sealed record MailRoutes(IMailTransport Outbox, IMailTransport Configured, WebhookChannel? Channel = null)
 {
+    /// <summary>The second channel, where mails really leave; null for none.</summary>
+    public WebhookChannel? ChannelOf(ListInForce list) => list.Head.Rehearsal || list.Head.Shadow ? null : Channel;
+
     public IMailTransport For(ListInForce list) => list.Head.Rehearsal || list.Head.Shadow ? Outbox : Configured;
 }

@@ -18,12 +18,12 @@ public static class NoticeItems
         if (tag?.Quarter is { } quarter)
         {
             Period period = Period.Quarter(list.Catalogue.List.Year, quarter);
-            return Named(obligation, ChineseDates.PeriodName(period), period.Last, list.Calendar) with { IsProgressNote = true };
+            return Named(item, $"{item.Key}.q{quarter}", obligation, ChineseDates.PeriodName(period), period.Last, list.Calendar) with { IsProgressNote = true };
         }
 
-        LadderTerms terms = list.TermsFor(obligation, item.Key.Unit);
+        LadderTerms terms = list.TermsFor(item);
         bool overdue = today > item.DueOn && item.IsOpen;
-        return Named(obligation, ChineseDates.PeriodName(plan.Period), item.DueOn, list.Calendar) with
+        return Named(item, item.Key.ToString(), obligation, ChineseDates.PeriodName(plan.Period), item.DueOn, list.Calendar) with
         {
             Demand = obligation.Demand.Replace("{period}", PeriodWords(plan)),
             OriginalDueOn = item.OriginalDueOn,
@@ -58,8 +58,10 @@ public static class NoticeItems
         _ => item.Supervision?.At < hand.At,
     };
 
-    private static NoticeItem Named(Obligation obligation, string period, DateOnly due, WorkCalendar calendar) => new()
+    private static NoticeItem Named(DueItem item, string id, Obligation obligation, string period, DateOnly due, WorkCalendar calendar) => new()
     {
+        Id = id,
+        Revision = item.HistoryCount,
         Task = obligation.Task,
         ShortName = obligation.ShortName,
         PeriodName = period,

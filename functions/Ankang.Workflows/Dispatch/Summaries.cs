@@ -36,11 +36,14 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
     }
 
     // A rung of this very slot does not count: a dispatch that was cut off and runs again must find the same people.
-    private static bool IsOnLadder(DueItem item, Slot slot) => item.IsOpen && item.IsOnLadder && item.Reminder is { } first && first.At < slot.Moment;
+    private static bool IsOnLadder(DueItem item, Slot slot) => item.IsOpen && item.IsOnLadder && item.DueOn < slot.Date && item.Reminder is { } first && first.At < slot.Moment;
+
+    private static bool IsBehind(PeriodWork period, BoardRow row) => row.Entries.Any(e =>
+        e.State is ItemState.Open or ItemState.InReview && period.Items.TryGetValue(e.Unit, out Tracked<DueItem>? item) && item.Value.IsClosed && item.SeenAt < row.AsOf);
 
     private SummaryPart Part(ListInForce list, ResponsibleUnit unit, IReadOnlyList<(PeriodPlan Plan, DueItem Item)> items, DateOnly today)
     {
-        var due = items.Where(i => i.Item.DueOn < today && !i.Item.Historic && i.Item.State is not (ItemState.Waived or ItemState.NotApplicable)).ToList();
+        var due = items.Where(i => i.Item.DueOn < today && i.Item.IsOnLadder && i.Item.State is not (ItemState.Waived or ItemState.NotApplicable)).ToList();
         (string url, DateOnly until) = link(list, unit);
         return new SummaryPart
         {
@@ -49,6 +52,7 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
             LinkUntil = until,
             OnTime = due.Count(i => i.Item.Outcome == Outcome.OnTime),
             ReportedLate = due.Count(i => i.Item.Outcome == Outcome.ReportedLate),
+            InReview = due.Count(i => i.Item.State == ItemState.InReview),
             DoneLate = due.Count(i => i.Item.Outcome == Outcome.DoneLate),
             Overdue = [.. due.Where(i => i.Item.IsOpen).Select(i => NoticeItems.Of(list, i.Plan, i.Item, null, today))],
             Upcoming = [.. items.Where(i => i.Item.IsOpen && i.Item.DueOn >= today && i.Item.DueOn.DayNumber - today.DayNumber <= Ahead.Days)
@@ -56,15 +60,16 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         };
     }
 
-    // What memory holds as closed is closed; nothing is named as open, though, on less than a fresh read.
+    // What memory holds as closed is closed, unless the Board knows better since; nothing is named as open, though, on
+    // less than a fresh read.
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(ListInForce list, BoardView board, CancellationToken cancellation)
     {
         var all = new List<(PeriodPlan Plan, DueItem Item)>();
         foreach (PeriodPlan plan in list.Plans)
         {
-            if (board.Find(plan) is null) continue;
+            if (board.Find(plan) is not { } found) continue;
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
-            if (period.Items.Values.Any(i => i.Value.IsOpen)) period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            if (period.Items.Values.Any(i => !i.Value.IsClosed) || IsBehind(period, found.Row)) period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
         }
 

@@ -22,6 +22,9 @@ public sealed record DueItem
     /// <summary>The deadline as published; differs from <see cref="DueOn"/> after an extension.</summary>
     public required DateOnly OriginalDueOn { get; init; }
 
+    /// <summary>The deadline as first published, where a change of the list has moved it; null otherwise.</summary>
+    public DateOnly? FirstDueOn { get; init; }
+
     /// <summary>历史事项: fell due before the system answered for the list. Confirmable, no ladder.</summary>
     public bool Historic { get; init; }
 
@@ -39,6 +42,12 @@ public sealed record DueItem
 
     /// <summary>Version of the catalogue whose policy the item opened under; frozen with it.</summary>
     public required string PolicyVersion { get; init; }
+
+    /// <summary>Number of the last change of the list that touched it; who runs an earlier edition leaves it alone.</summary>
+    public int Change { get; init; }
+
+    /// <summary>Waived because a change of the list or of its unit took it away; it comes back if the change is undone.</summary>
+    public bool Withdrawn { get; init; }
 
     /// <summary>The climb of the ladder the item is in; a granted new date starts the next.</summary>
     public int Cycle { get; init; } = 1;
@@ -116,7 +125,7 @@ public sealed record DueItem
     public bool IsClosed => State is ItemState.Completed or ItemState.Waived or ItemState.NotApplicable;
 
     /// <summary>退回补正: open, and nothing was reported since it was returned.</summary>
-    public bool IsReturned => IsOpen && ReturnedAt is { } at && !Reports.Any(r => r.At > at);
+    public bool IsReturned => IsOpen && ReturnedAt is { } at && !Reports.Any(r => r.Counts && r.At > at);
 
     /// <summary>延期中: a later date than the published one is in force.</summary>
     public bool IsExtended => IsOpen && DueOn > OriginalDueOn;
@@ -140,8 +149,8 @@ public sealed record DueItem
         : done <= DueOn ? DueItems.Outcome.ReportedLate
         : DueItems.Outcome.DoneLate;
 
-    /// <summary>The next climb: rung 0, counted from <paramref name="from"/> or the due day, whichever is later.</summary>
-    public DueItem NextCycle(DateOnly from) => this with
+    /// <summary>The next climb: rung 0, counted from <paramref name="from"/> or the due day, whichever is later; null: from the due day.</summary>
+    public DueItem NextCycle(DateOnly? from) => this with
     {
         Cycle = Cycle + 1,
         LadderFrom = from,

@@ -15,6 +15,8 @@ public enum HistoryEvent
     NoticeWithdrawn,
     NoticeUndeliverable,
     LadderRestarted,
+    /// <summary>A change of the list, of its units or of its ladder moved, waived or restored the item.</summary>
+    ListChanged,
     InReview,
     Accepted,
     Returned,
@@ -37,4 +39,5 @@ public enum HistoryEvent
     Bounced,
     InterviewDecided,
     InterviewHeld,
+    Explained,
 }

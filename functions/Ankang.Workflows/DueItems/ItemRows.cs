@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.DueItems;
@@ -11,6 +13,9 @@ public static class ItemRows
     public const string PastNotices = "O";
     private const int ShapeVersion = 1;
     private const char Sep = ';';
+
+    // Chinese stays readable to who looks at the table.
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string ItemRow(string unit) => $"I|{unit}";
 
@@ -35,6 +40,7 @@ public static class ItemRows
         Put("openedOn", Iso(item.OpenedOn));
         Put("dueOn", Iso(item.DueOn));
         Put("originalDueOn", Iso(item.OriginalDueOn));
+        Put("firstDueOn", Iso(item.FirstDueOn));
         Put("historic", item.Historic ? true : null);
         Put("unaddressed", item.Addressed ? null : true);
         Put("required", item.Required);
@@ -42,6 +48,8 @@ public static class ItemRows
         Put("count", item.Count);
         Put("reports", item.Reports.IsEmpty ? null : string.Join(Sep, item.Reports.Select(Write)));
         Put("policy", item.PolicyVersion);
+        Put("change", item.Change > 0 ? item.Change : null);
+        Put("withdrawn", item.Withdrawn ? true : null);
         Put("cycle", item.Cycle);
         Put("ladderFrom", Iso(item.LadderFrom));
         Put("rung", (int)item.Rung);
@@ -92,12 +100,15 @@ public static class ItemRows
                 OpenedOn = Day(row, "openedOn"),
                 DueOn = Day(row, "dueOn"),
                 OriginalDueOn = Day(row, "originalDueOn"),
+                FirstDueOn = row.Date("firstDueOn"),
                 Historic = row.Flag("historic"),
                 Addressed = !row.Flag("unaddressed"),
                 Required = row.Number("required"),
                 RequiredWithin = row.Number("requiredWithin"),
                 Reports = row.Text("reports") is { } reports ? [.. reports.Split(Sep).Select(ReadReport)] : [],
                 PolicyVersion = row.RequiredText("policy"),
+                Change = row.Number("change") ?? 0,
+                Withdrawn = row.Flag("withdrawn"),
                 Cycle = row.Number("cycle") ?? 1,
                 LadderFrom = row.Date("ladderFrom"),
                 CourtesyAt = row.Instant("courtesyAt"),
@@ -161,6 +172,7 @@ public static class ItemRows
         };
         if (entry.Mail is { } mail) columns["mail"] = mail;
         if (entry.Request is { } request) columns["request"] = request;
+        if (entry.Attachments is { Count: > 0 } attachments) columns["attachments"] = JsonSerializer.Serialize(attachments, Plain);
         return columns;
     }
 
@@ -171,7 +183,8 @@ public static class ItemRows
         Enum.Parse<HistoryEvent>(row.RequiredText("event")),
         row.RequiredText("text"),
         row.Text("mail"),
-        row.Text("request"));
+        row.Text("request"),
+        row.Text("attachments") is { } attachments ? JsonSerializer.Deserialize<Attachment[]>(attachments, Plain) : null);
 
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd");
 

@@ -49,10 +49,11 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
     }
 
     /// <summary>
-    /// Inserts the items of a period that opens. Items that are there already (another host, or an attempt that was cut
-    /// off) are left as they are.
+    /// Inserts the items that <paramref name="missing"/> finds a period to lack. Items that are there already (another
+    /// host, or an attempt that was cut off) are left as they are.
     /// </summary>
-    public async Task<PeriodWork> OpenAsync(PeriodRef period, IReadOnlyList<ItemChange> items, CancellationToken cancellation)
+    /// <param name="missing">Pure; asked again about what stands there where somebody was here before.</param>
+    public async Task<PeriodWork> OpenAsync(PeriodRef period, Func<PeriodWork, IReadOnlyList<ItemChange>> missing, CancellationToken cancellation)
     {
         Slot slot = _slots.GetOrAdd(period, _ => new Slot());
         using (await slot.EnterAsync(cancellation))
@@ -61,17 +62,20 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
             PeriodWork empty = new(period, ImmutableSortedDictionary<string, Tracked<DueItem>>.Empty.WithComparers(StringComparer.Ordinal),
                 ImmutableSortedDictionary<string, Tracked<PendingNotice>>.Empty.WithComparers(StringComparer.Ordinal), clock.GetUtcNow());
             slot.Work ??= empty;
-            foreach (ItemChange[] batch in Batches([.. items.Where(i => !slot.Work.Items.ContainsKey(i.Item.Key.Unit))], MostRowsInBatch))
+            foreach (ItemChange[] batch in Batches(missing(slot.Work), MostRowsInBatch))
             {
                 if (await TryWriteLockedAsync(slot, batch, cancellation)) continue;
                 slot.Work = null;
-                PeriodWork work = await LoadLockedAsync(slot, period, fresh: true, cancellation);
-                foreach (ItemChange item in batch.Where(i => !work.Items.ContainsKey(i.Item.Key.Unit)))
-                {
-                    if (await TryWriteLockedAsync(slot, [item], cancellation)) continue;
-                    slot.Work = null;
-                    await LoadLockedAsync(slot, period, fresh: true, cancellation);
-                }
+                break;
+            }
+
+            if (slot.Work is not null) return slot.Work;
+            PeriodWork work = await LoadLockedAsync(slot, period, fresh: true, cancellation);
+            foreach (ItemChange item in missing(work).Where(i => !slot.Work!.Items.ContainsKey(i.Item.Key.Unit)))
+            {
+                if (await TryWriteLockedAsync(slot, [item], cancellation)) continue;
+                slot.Work = null;
+                await LoadLockedAsync(slot, period, fresh: true, cancellation);
             }
 
             return slot.Work!;
@@ -175,11 +179,11 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
         return slot.Work = new PeriodWork(period, items.ToImmutable(), notices.ToImmutable(), now);
     }
 
-    /// <summary>True when nobody can have changed an open item more than a minute ago without being noticed.</summary>
+    /// <summary>True when nobody can have changed an item more than a minute ago without being noticed; a closed one may be open again.</summary>
     private bool IsProven(PeriodWork work)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return IsFresh(work.ReadAt, now) || work.Items.Values.All(i => !i.Value.IsOpen || IsFresh(i.SeenAt, now));
+        return IsFresh(work.ReadAt, now) || work.Items.Values.All(i => IsFresh(i.SeenAt, now));
     }
 
     private bool IsFresh(DateTimeOffset at, DateTimeOffset now) => store.IsGood(at, now, MemoryAge.Fresh);

@@ -48,10 +48,14 @@ public static class Ladder
     }
 
     /// <summary>The day of the courtesy reminder (到期提醒); null when it is left out.</summary>
-    /// <remarks>Left out when it would fall before the opening, or when the item is due within 2 working days of it.</remarks>
+    /// <remarks>
+    /// 7 days before, or a third of the rhythm's length where that is less, moved back to a working day. Left out when it
+    /// would fall before the opening, or when the item is due within 2 working days of it.
+    /// </remarks>
     public static DateOnly? CourtesyDay(DueItem item, LadderPolicy policy, WorkCalendar calendar)
     {
-        DateOnly day = calendar.OnOrBefore(item.DueOn.AddDays(-policy.CourtesyDays));
+        int before = Math.Min(policy.CourtesyDays, Period.RhythmDays(item.Key.Period) / 3 ?? policy.CourtesyDays);
+        DateOnly day = calendar.OnOrBefore(item.DueOn.AddDays(-before));
         DateOnly opened = item.LadderFrom is { } from && from > item.OpenedOn ? from : item.OpenedOn;
         return day < opened || IsTooNear(day, item.DueOn, calendar) ? null : day;
     }
@@ -87,10 +91,12 @@ public static class Ladder
     public static DateOnly? ReplyBy(Rung rung, DueItem item, LadderPolicy policy, WorkCalendar calendar, DateOnly sentOn)
     {
         var accepted = new AcceptedRung(ChinaTime.StartOf(sentOn), null);
+        // After a rung by hand the next may be by hand, too: its gap alone counts.
+        RungByHand? hand = Opened(item, rung == Rung.Supervision ? item.Reminder : null) is null ? null : item.ByHand! with { At = ChinaTime.EndOf(sentOn).AddTicks(-1) };
         DateOnly? next = rung switch
         {
-            Rung.Reminder => DayOf(Rung.Supervision, item with { Reminder = accepted, Supervision = null, ByHand = null }, policy, calendar),
-            Rung.Supervision => DayOf(Rung.Interview, item with { Supervision = accepted, ByHand = null }, policy, calendar),
+            Rung.Reminder => DayOf(Rung.Supervision, item with { Reminder = accepted, Supervision = null, ByHand = hand }, policy, calendar),
+            Rung.Supervision => DayOf(Rung.Interview, item with { Supervision = accepted, ByHand = hand }, policy, calendar),
             _ => null,
         };
         return next is { } day ? calendar.AddWorkingDays(day, -1) : null;

@@ -10,7 +10,7 @@ namespace Ankang.Workflows.Interviews;
 /// <summary>约谈研究清单: what stands before the leader, what he decides, and what came of it.</summary>
 /// <remarks>
 /// A proposal is derived from items and cases. A case is written first, then a line into the history of each item; cut off
-/// in between, the lines are written by whoever reads the cases next, the daily audit at the latest.
+/// in between, the lines are written by whoever reads the cases next, Monday's audit at the latest.
 /// </remarks>
 public sealed class InterviewDesk
 {

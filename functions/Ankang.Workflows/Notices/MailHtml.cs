@@ -10,19 +10,41 @@ namespace Ankang.Workflows.Notices;
 /// </remarks>
 public static partial class MailHtml
 {
-    private const string Line = "#808080";
+    private const string Hairline = "#8a8a8a";
+    private const string Font = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC',SimSun,sans-serif";
+
+    // Word, which lays out mails in Outlook, knows no max-width: it gets a table of its own around the text.
+    private const string Opening = $"""
+        <body style="margin:0;padding:0;color-scheme:light dark;-webkit-text-size-adjust:100%">
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;border-collapse:collapse"><tr><td align="center" style="padding:16px 12px">
+        <!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:640px;border-collapse:collapse;font:16px/1.7 {Font}"><tr><td align="left" style="font:16px/1.7 {Font};text-align:left">
+
+        """;
+
+    private const string Closing = """
+        </td></tr></table>
+        <!--[if mso]></td></tr></table><![endif]-->
+        </td></tr></table>
+        </body>
+        </html>
+
+        """;
 
     public static string Render(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.Append("<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n</head>\n");
-        html.Append("<body style=\"margin:0;padding:16px;color-scheme:light dark\">\n");
-        html.Append("<table role=\"presentation\" style=\"width:100%;max-width:640px;border-collapse:collapse;font:16px/1.7 'Microsoft YaHei','PingFang SC',sans-serif\"><tr><td>\n");
+        html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
+        html.Append("<meta name=\"supported-color-schemes\" content=\"light dark\">\n</head>\n").Append(Opening);
 
+        string[] lines = [.. text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Trim().Length > 0)];
+        // What follows the last link closes the mail: cautions, contact, signature.
+        int tail = Array.FindLastIndex(lines, l => LinkLine().IsMatch(l));
+        int signature = Array.FindLastIndex(lines, l => !l.StartsWith("附件：", StringComparison.Ordinal));
         var rows = new List<string>();
-        foreach (string line in text.Split('\n').Select(l => l.TrimEnd('\r')))
+        foreach ((int index, string line) in lines.Index())
         {
             if (line.StartsWith('|'))
             {
@@ -31,43 +53,56 @@ public static partial class MailHtml
             }
 
             Table(html, rows);
-            if (line.Trim().Length > 0) Paragraph(html, line);
+            if (LinkLine().Match(line) is { Success: true } link) Button(html, link);
+            else if (tail >= 0 && index > tail) Tail(html, line, first: index == tail + 1, signature: index == signature);
+            else Paragraph(html, line);
         }
 
         Table(html, rows);
-        return html.Append("</td></tr></table>\n</body>\n</html>\n").ToString();
+        return html.Append(Closing).ToString();
+    }
+
+    private static void Button(StringBuilder html, Match link)
+    {
+        (string label, string url, string rest) = (Encode(link.Groups[1].Value), Encode(link.Groups[2].Value), Encode(link.Groups[3].Value));
+        html.Append("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:20px 0 8px\"><tr><td bgcolor=\"#1a5fb4\" style=\"border-radius:4px;background:#1a5fb4;mso-padding-alt:12px 40px\"><a href=\"").Append(url)
+            .Append("\" style=\"display:inline-block;padding:11px 40px;border:1px solid #1a5fb4;border-radius:4px;background:#1a5fb4;color:#ffffff;font-weight:bold;text-decoration:none\">")
+            .Append(label).Append("</a></td></tr></table>\n");
+        // The address as well: some programs take links out, and paper has none.
+        html.Append("<p style=\"margin:0 0 12px;font-size:14px;word-break:break-all\">").Append(label).Append('：').Append(url).Append(rest).Append("</p>\n");
     }
 
     private static void Paragraph(StringBuilder html, string line)
     {
-        Match link = LinkLine().Match(line);
-        if (link.Success)
-        {
-            (string label, string url, string rest) = (Encode(link.Groups[1].Value), Encode(link.Groups[2].Value), Encode(link.Groups[3].Value));
-            html.Append("<p style=\"margin:16px 0 4px\"><a href=\"").Append(url)
-                .Append("\" style=\"display:inline-block;padding:8px 24px;border:1px solid #1a5fb4;border-radius:4px;background:#1a5fb4;color:#ffffff;text-decoration:none\">")
-                .Append(label).Append("</a></p>\n");
-            // The address as well: some programs take links out, and paper has none.
-            html.Append("<p style=\"margin:0 0 12px;word-break:break-all\">").Append(label).Append('：').Append(url).Append(rest).Append("</p>\n");
-            return;
-        }
-
-        string indent = Numbered().IsMatch(line) ? "margin:0 0 8px;padding-left:2em;text-indent:-1.5em" : "margin:0 0 8px";
-        html.Append("<p style=\"").Append(indent).Append("\">").Append(Encode(line)).Append("</p>\n");
+        string indent = Numbered().IsMatch(line) ? "margin:0 0 8px 1.8em;text-indent:-1.8em" : "margin:0 0 8px";
+        html.Append("<p style=\"").Append(indent).Append("\">").Append(Labelled(line)).Append("</p>\n");
     }
+
+    private static void Tail(StringBuilder html, string line, bool first, bool signature)
+    {
+        html.Append("<p style=\"margin:0 0 4px;font-size:14px").Append(first ? $";border-top:1px solid {Hairline};padding-top:10px;margin-top:16px" : "")
+            .Append(signature ? ";text-align:right;margin-top:12px" : "").Append("\">");
+        bool rehearsed = line.StartsWith("模拟运行", StringComparison.Ordinal);
+        html.Append(rehearsed ? "<strong>" : "").Append(Encode(line)).Append(rehearsed ? "</strong>" : "").Append("</p>\n");
+    }
+
+    // 督办事项：…: the words before the colon stand out, as in the form that goes with it.
+    private static string Labelled(string line) => Label().Match(line) is { Success: true } label
+        ? $"{Encode(label.Groups[1].Value)}<strong>{Encode(label.Groups[2].Value)}</strong>{Encode(line[label.Length..])}"
+        : Encode(line);
 
     /// <summary>Rows gathered so far; the first one is the head.</summary>
     private static void Table(StringBuilder html, List<string> rows)
     {
         if (rows.Count == 0) return;
-        html.Append("<table style=\"width:100%;margin:8px 0;border-collapse:collapse\">\n");
+        html.Append("<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;margin:8px 0;border-collapse:collapse;font-size:14px\">\n");
         foreach ((int index, string row) in rows.Index())
         {
             string cell = index == 0 ? "th" : "td";
             html.Append("<tr>");
             foreach (string value in row.Trim().Trim('|').Split('|'))
-                html.Append('<').Append(cell).Append(index == 0 ? " scope=\"col\"" : "").Append(" style=\"border:1px solid ").Append(Line)
-                    .Append(";padding:4px 8px;text-align:left\">").Append(Encode(value.Trim())).Append("</").Append(cell).Append('>');
+                html.Append('<').Append(cell).Append(index == 0 ? " scope=\"col\"" : "").Append(" style=\"border:1px solid ").Append(Hairline)
+                    .Append(";padding:4px 6px;text-align:left;vertical-align:top\">").Append(Encode(value.Trim())).Append("</").Append(cell).Append('>');
             html.Append("</tr>\n");
         }
 
@@ -85,6 +120,9 @@ public static partial class MailHtml
 
     [GeneratedRegex(@"^\d+\. ")]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^(\d+\. )?([一-龥]{2,6}：)(?=.)")]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"\p{Cc}")]
     private static partial Regex Controls();

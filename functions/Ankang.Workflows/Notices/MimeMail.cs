@@ -9,6 +9,8 @@ namespace Ankang.Workflows.Notices;
 /// <summary>A mail as it travels: text with an HTML twin, the same bytes for the same mail.</summary>
 public static partial class MimeMail
 {
+    private static readonly FormatOptions SubjectFormat = FormatForSubjects();
+
     /// <summary>One bare mailbox, such as <c>hanbin.liaison@example.org</c>: no name, no second address, no line end.</summary>
     public static bool IsAddress(string address) => address is { Length: > 2 and <= 254 } && AddressPattern().IsMatch(address);
 
@@ -28,17 +30,26 @@ public static partial class MimeMail
         message.From.Add(Mailbox(mail.From with { Email = sender ?? mail.From.Email }));
         message.ReplyTo.Add(Mailbox(mail.From));
         message.To.AddRange(mail.To.Select(Mailbox));
-        message.Subject = OneLine(mail.Subject);
+        var subject = new Header(HeaderId.Subject, "");
+        subject.SetValue(SubjectFormat, Encoding.UTF8, OneLine(mail.Subject));
+        message.Headers.Add(subject);
         message.Date = ChinaTime.Local(mail.Date);
         message.MessageId = mail.MessageId;
+        if (mail.Threads.Count > 0)
+        {
+            string domain = mail.MessageId[(mail.MessageId.IndexOf('@') + 1)..];
+            message.References.AddRange(mail.Threads.Select(t => $"{t}@{domain}"));
+            message.InReplyTo = message.References[^1];
+        }
+
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        var body = new MultipartAlternative
+        var words = new MultipartAlternative
         {
             Part("plain", text),
             Part("html", MailHtml.Render(mail.Text)),
         };
-        body.Boundary = $"=_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MessageId)))[..32]}";
-        message.Body = body;
+        words.Boundary = Boundary(mail, "words");
+        message.Body = mail.Attachments.Count == 0 ? words : WithAttachments(mail, words);
         return message;
     }
 
@@ -58,6 +69,39 @@ public static partial class MimeMail
         format.NewLineFormat = NewLineFormat.Dos;
         message.WriteTo(format, stream);
         return stream.ToArray();
+    }
+
+    private static Multipart WithAttachments(OutgoingMail mail, MimeEntity words)
+    {
+        var all = new Multipart("mixed") { words };
+        all.Boundary = Boundary(mail, "all");
+        foreach (MailAttachment attachment in mail.Attachments)
+        {
+            ContentType type = ContentType.Parse(attachment.MediaType);
+            type.Name = attachment.FileName;
+            var part = new MimePart(type)
+            {
+                Content = new MimeContent(new MemoryStream(attachment.Content)),
+                ContentTransferEncoding = ContentEncoding.Base64,
+                ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = attachment.FileName },
+            };
+            // Old programs read only this way of writing a Chinese name, new ones the one in Content-Disposition.
+            if (part.ContentType.Parameters.TryGetValue("name", out Parameter? name)) name.EncodingMethod = ParameterEncodingMethod.Rfc2047;
+            all.Add(part);
+        }
+
+        return all;
+    }
+
+    private static string Boundary(OutgoingMail mail, string part) =>
+        $"=_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{mail.MessageId} {part}")))[..32]}";
+
+    // The library measures a subject's words without the field's name before them: no line may pass the 76 of RFC 2047.
+    private static FormatOptions FormatForSubjects()
+    {
+        FormatOptions format = FormatOptions.Default.Clone();
+        format.MaxLineLength = 76 - "Subject: ".Length;
+        return format;
     }
 
     private static TextPart Part(string subtype, string text) =>

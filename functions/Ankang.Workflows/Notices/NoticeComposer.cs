@@ -59,12 +59,14 @@ public sealed class NoticeComposer
 
     /// <summary>督办, to liaison and supervisor.</summary>
     /// <param name="acknowledgeLink">Where 登记已阅 is pressed; null leaves the line out.</param>
-    public ComposedNotice Supervision(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy, string? acknowledgeLink = null)
+    /// <param name="letter">督办通知单 goes with it.</param>
+    public ComposedNotice Supervision(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy, string? acknowledgeLink = null, bool letter = false)
     {
         TemplateModel model = ToUnit(to, items);
         model.Set("reply_by", replyBy);
         model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At)));
         model.Set("ack", acknowledgeLink);
+        model.Set("letter", letter);
         return Render(NoticeKind.Supervision, model);
     }
 
@@ -168,9 +170,52 @@ public sealed class NoticeComposer
         return Render(NoticeKind.DeliveryFailure, model);
     }
 
-    private ComposedNotice Render(NoticeKind kind, TemplateModel model)
+    /// <summary>What the second channel is told of a rung's mails of one slot: a headline and the text.</summary>
+    public ComposedNotice Announcement(NoticeKind rung, DateTimeOffset at, IReadOnlyList<ChannelUnit> units)
     {
-        ComposedNotice notice = _templates.Render(kind, model);
+        ArgumentNullException.ThrowIfNull(units);
+        NoEmpty(units.Count, nameof(units));
+        TemplateModel model = Common(at, units.Sum(u => u.Items));
+        model.Set("kind", NoticeTemplates.NameOf(rung));
+        model.Set("units", units.Select(u => u.Name));
+        model.Set("reply_by", units.Min(u => u.ReplyBy));
+        return Render(TemplateVariables.Channel, model);
+    }
+
+    /// <summary>The entry of a calendar file for one item.</summary>
+    /// <param name="unit">Full name.</param>
+    /// <param name="kind">The mail whose day it is.</param>
+    public DueDay DueDay(string unit, DateTimeOffset at, NoticeKind kind, NoticeItem item, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        TemplateModel model = Common(at, 1);
+        model.Set("unit", unit);
+        model.Set("kind", NoticeTemplates.NameOf(kind));
+        model.Set("item", TemplateModel.Item(item));
+        ComposedNotice words = Render(TemplateVariables.Calendar, model);
+        return new DueDay(item.Id, item.Revision, on, words.Subject, words.Text);
+    }
+
+    /// <summary>The words of a letter: title and lines. Bars in data would cut the cells of its tables.</summary>
+    /// <param name="more">Sets what only this template names.</param>
+    internal ComposedNotice Letter(
+        string template, string unit, string salutation, DateTimeOffset at, IReadOnlyList<NoticeItem> items, DateOnly? replyBy, Action<TemplateModel> more)
+    {
+        NoEmpty(items.Count, nameof(items));
+        TemplateModel model = Common(at, items.Count);
+        model.Set("unit", unit.Replace('|', '｜'));
+        model.Set("you", salutation);
+        model.Set("reply_by", replyBy);
+        SetItems(model, [.. items.Select(i => i with { ShortName = i.ShortName.Replace('|', '｜'), PeriodName = i.PeriodName.Replace('|', '｜') })]);
+        more(model);
+        return _templates.Render(template, model);
+    }
+
+    private ComposedNotice Render(NoticeKind kind, TemplateModel model) => Render(NoticeTemplates.NameOf(kind), model);
+
+    private ComposedNotice Render(string template, TemplateModel model)
+    {
+        ComposedNotice notice = _templates.Render(template, model);
         return _simulated ? notice with { Subject = SimulatedPrefix + notice.Subject } : notice;
     }
 
@@ -229,6 +274,7 @@ public sealed class NoticeComposer
         ["on_time"] = NumberValue.Create(part.OnTime),
         ["reported_late"] = NumberValue.Create(part.ReportedLate),
         ["done_late"] = NumberValue.Create(part.DoneLate),
+        ["in_review"] = NumberValue.Create(part.InReview),
         ["overdue"] = TemplateModel.List(InOrder(part.Overdue).Select(TemplateModel.Item)),
         ["upcoming"] = TemplateModel.List(InOrder(part.Upcoming).GroupBy(i => i.DueOn).Select(day => TemplateModel.Object(new()
         {
@@ -237,8 +283,8 @@ public sealed class NoticeComposer
         }))),
     });
 
-    // By deadline, then task number; the rest only so that one set of items always reads the same.
-    private static IEnumerable<NoticeItem> InOrder(IEnumerable<NoticeItem> items) => items
+    /// <summary>By deadline, then task number; the rest only so that one set of items always reads the same.</summary>
+    public static IEnumerable<NoticeItem> InOrder(IEnumerable<NoticeItem> items) => items
         .OrderBy(i => i.DueOn).ThenBy(i => i.Task)
         .ThenBy(i => i.ShortName, StringComparer.Ordinal).ThenBy(i => i.PeriodName, StringComparer.Ordinal);
 

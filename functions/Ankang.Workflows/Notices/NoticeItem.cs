@@ -3,6 +3,12 @@ namespace Ankang.Workflows.Notices;
 /// <summary>One due item as mails speak of it.</summary>
 public sealed record NoticeItem
 {
+    /// <summary>The item's public id, with the quarter behind it for a progress note: names it across mails and calendar files.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How often the item had changed when this was said of it.</summary>
+    public int Revision { get; init; }
+
     /// <summary>Published number of its task (第14项).</summary>
     public required int Task { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
 using Fluid;
@@ -9,7 +8,7 @@ namespace Ankang.Workflows.Notices;
 
 /// <summary>The Liquid templates of all notices, parsed and checked once.</summary>
 /// <remarks>
-/// First line the subject, then an empty line, then the text. Files that begin with <c>_</c> are parts, for <c>include</c>.
+/// First line the subject, then an empty line, then the text. Those that begin with <c>_</c> are parts, for <c>include</c>.
 /// Each line is trimmed and lines that come out empty are dropped, so a template may indent and break as it likes.
 /// </remarks>
 public sealed partial class NoticeTemplates
@@ -20,56 +19,62 @@ public sealed partial class NoticeTemplates
 
     private static readonly FluidParser Parser = new();
 
-    private readonly Dictionary<NoticeKind, (IFluidTemplate Subject, IFluidTemplate Body)> _templates = [];
+    private readonly Dictionary<string, (IFluidTemplate Subject, IFluidTemplate Body)> _templates = [];
     private readonly TemplateOptions _options;
+    private readonly IReadOnlyDictionary<string, TemplateSource> _sources;
 
     private NoticeTemplates(IReadOnlyDictionary<string, TemplateSource> sources)
     {
-        var faults = new List<string>();
+        _sources = sources;
+        var faults = new List<TemplateFault>();
         _options = Options(new TemplateFiles(sources));
         foreach (TemplateSource part in sources.Values.Where(s => s.IsPart).OrderBy(s => s.Name, StringComparer.Ordinal))
             Parse(part, part.Text, TemplateVariables.OfParts, sources, faults);
-        foreach (NoticeKind kind in Enum.GetValues<NoticeKind>())
+        foreach ((string name, IReadOnlyDictionary<string, TemplateShape> variables) in TemplateVariables.ByTemplate)
         {
-            TemplateSource source = sources[NameOf(kind)];
+            TemplateSource source = sources[name];
             string[] lines = source.Text.Split('\n');
             if (lines.Length < 3 || lines[0].Trim().Length == 0 || lines[1].Trim().Length > 0)
             {
-                faults.Add($"{source.File}:1: the first line must be the subject, the second empty, then the text.");
+                faults.Add(new(name, 1, "第一行须为主题（标题），第二行留空，第三行起为正文。"));
                 continue;
             }
 
             // Two empty lines stand for the subject, so that faults keep their line.
-            IFluidTemplate? subject = Parse(source, lines[0], TemplateVariables.Of(kind), sources, faults);
-            IFluidTemplate? body = Parse(source, "\n\n" + string.Join('\n', lines[2..]), TemplateVariables.Of(kind), sources, faults);
-            if (subject is not null && body is not null) _templates[kind] = (subject, body);
+            IFluidTemplate? subject = Parse(source, lines[0], variables, sources, faults);
+            IFluidTemplate? body = Parse(source, "\n\n" + string.Join('\n', lines[2..]), variables, sources, faults);
+            if (subject is not null && body is not null) _templates[name] = (subject, body);
         }
 
         if (faults.Count > 0) throw new TemplateException(faults);
     }
 
-    /// <summary>Reads the built-in templates, each replaced by the file of the same name in <paramref name="folder"/> where there is one.</summary>
-    /// <param name="folder">May be null or missing.</param>
-    /// <exception cref="TemplateException">A template does not parse or names an unknown variable; all faults are reported together.</exception>
-    public static NoticeTemplates Load(string? folder = null)
+    /// <summary>The standard texts.</summary>
+    public static NoticeTemplates Load() => new(TemplateSource.BuiltIn());
+
+    /// <summary>Names of all templates: first the mails and letters, then the parts that they include.</summary>
+    public IReadOnlyList<string> Names => [.. _sources.Keys.OrderBy(n => n.StartsWith('_')).ThenBy(n => n, StringComparer.Ordinal)];
+
+    public string TextOf(string name) => _sources[name].Text;
+
+    /// <summary>These templates with some texts replaced.</summary>
+    /// <exception cref="TemplateException">A template does not parse or names what does not exist; all faults are reported together.</exception>
+    public NoticeTemplates With(IReadOnlyDictionary<string, string> texts)
     {
-        Dictionary<string, TemplateSource> sources = TemplateSource.BuiltIn();
-        if (folder is not null && Directory.Exists(folder))
-        {
-            var strangers = new List<string>();
-            foreach (string path in Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal))
-            {
-                string name = Path.GetFileNameWithoutExtension(path);
-                if (sources.ContainsKey(name)) sources[name] = new(name, path, TemplateSource.Normal(File.ReadAllText(path, Encoding.UTF8)));
-                else strangers.Add($"{path}: no built-in template has this name; the names are {string.Join(", ", sources.Keys.Order(StringComparer.Ordinal))}.");
-            }
-
-            // A misspelt name would leave the office's text unused without a word.
-            if (strangers.Count > 0) throw new TemplateException(strangers);
-        }
-
+        ArgumentNullException.ThrowIfNull(texts);
+        var sources = new Dictionary<string, TemplateSource>(_sources);
+        foreach ((string name, string text) in texts)
+            sources[name] = sources.ContainsKey(name) ? new(name, TemplateSource.Normal(text)) : throw new ArgumentException($"No template has the name '{name}'.", nameof(texts));
         return new(sources);
     }
+
+    /// <summary>What a template may name (<c>item.task</c>), or a part any of the templates that include it.</summary>
+    public static IReadOnlyList<string> VariablesOf(string name) =>
+        [.. (TemplateVariables.ByTemplate.TryGetValue(name, out var own) ? own : TemplateVariables.OfParts).SelectMany(v => v.Value.Paths(v.Key)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether the template includes the part, itself or through another.</summary>
+    public bool Includes(string name, string part) =>
+        _sources.Keys.Where(k => k.StartsWith('_') && TextOf(name).Contains($"'{k}'", StringComparison.Ordinal)).Any(k => k == part || (k != name && Includes(k, part)));
 
     /// <summary>File name of the kind's template without its extension: <c>interview-proposal</c>.</summary>
     public static string NameOf(NoticeKind kind) => kind switch
@@ -92,9 +97,11 @@ public sealed partial class NoticeTemplates
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
     };
 
-    internal ComposedNotice Render(NoticeKind kind, TemplateModel model)
+    internal ComposedNotice Render(NoticeKind kind, TemplateModel model) => Render(NameOf(kind), model);
+
+    internal ComposedNotice Render(string name, TemplateModel model)
     {
-        (IFluidTemplate subject, IFluidTemplate body) = _templates[kind];
+        (IFluidTemplate subject, IFluidTemplate body) = _templates[name];
         return new(string.Concat(Lines(subject, model)), string.Join('\n', Lines(body, model)));
     }
 
@@ -109,12 +116,12 @@ public sealed partial class NoticeTemplates
 
     private static IFluidTemplate? Parse(
         TemplateSource source, string text, IReadOnlyDictionary<string, TemplateShape> variables,
-        IReadOnlyDictionary<string, TemplateSource> sources, List<string> faults)
+        IReadOnlyDictionary<string, TemplateSource> sources, List<TemplateFault> faults)
     {
         if (!Parser.TryParse(text, out IFluidTemplate? template, out string? error))
         {
             Match position = Position().Match(error);
-            faults.Add($"{source.File}:{(position.Success ? position.Groups[1].Value : "1")}: {error}");
+            faults.Add(new(source.Name, position.Success ? int.Parse(position.Groups[1].Value) : 1, $"标记写法有误（{error}）。"));
             return null;
         }
 

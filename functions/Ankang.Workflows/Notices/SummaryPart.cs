@@ -20,12 +20,15 @@ public sealed record SummaryPart
     /// <summary>逾期办结</summary>
     public int DoneLate { get; init; }
 
+    /// <summary>已报送，待审核</summary>
+    public int InReview { get; init; }
+
     /// <summary>逾期未办结; in any order.</summary>
     public required IReadOnlyList<NoticeItem> Overdue { get; init; }
 
     /// <summary>Falls due next; in any order.</summary>
     public IReadOnlyList<NoticeItem> Upcoming { get; init; } = [];
 
-    /// <summary>今年已到期, the sum of the four.</summary>
-    public int Due => OnTime + ReportedLate + DoneLate + Overdue.Count;
+    /// <summary>今年已到期, the sum of the five.</summary>
+    public int Due => OnTime + ReportedLate + DoneLate + InReview + Overdue.Count;
 }

@@ -10,7 +10,7 @@ internal sealed class TemplateCheck : AstVisitor
     private readonly TemplateSource _source;
     private readonly IReadOnlyDictionary<string, TemplateSource> _sources;
     private readonly Dictionary<string, TemplateShape> _scope;
-    private readonly List<string> _faults = [];
+    private readonly List<TemplateFault> _faults = [];
 
     private TemplateCheck(TemplateSource source, IReadOnlyDictionary<string, TemplateShape> variables, IReadOnlyDictionary<string, TemplateSource> sources)
     {
@@ -18,7 +18,7 @@ internal sealed class TemplateCheck : AstVisitor
         _scope = new(variables) { ["forloop"] = TemplateShape.Unknown };
     }
 
-    public static IReadOnlyList<string> Run(
+    public static IReadOnlyList<TemplateFault> Run(
         IFluidTemplate template, TemplateSource source, IReadOnlyDictionary<string, TemplateShape> variables, IReadOnlyDictionary<string, TemplateSource> sources)
     {
         var check = new TemplateCheck(source, variables, sources);
@@ -52,7 +52,7 @@ internal sealed class TemplateCheck : AstVisitor
     protected override Statement VisitIncludeStatement(IncludeStatement includeStatement)
     {
         if (includeStatement.Path is LiteralExpression literal && literal.Value.ToStringValue() is var name && !_sources.ContainsKey(name))
-            _faults.Add(Fault(name, $"there is no part '{name}'; the parts are {string.Join(", ", _sources.Keys.Where(k => k.StartsWith('_')).Order(StringComparer.Ordinal))}."));
+            _faults.Add(Fault(name, $"没有“{name}”这个片段。可用的片段：{string.Join("、", _sources.Keys.Where(k => k.StartsWith('_')).Order(StringComparer.Ordinal))}。"));
         return base.VisitIncludeStatement(includeStatement);
     }
 
@@ -74,7 +74,7 @@ internal sealed class TemplateCheck : AstVisitor
             if (next is null)
             {
                 IEnumerable<string> known = shape is null ? _scope.Keys : shape.Members?.Keys ?? (shape.Element is null ? [] : ["size", "first", "last"]);
-                _faults.Add(Fault(path, $"there is no variable '{path}'; known here: {string.Join(", ", known.Order(StringComparer.Ordinal))}."));
+                _faults.Add(Fault(path, $"没有“{path}”这个占位符。此处可用：{string.Join("、", known.Order(StringComparer.Ordinal))}。"));
                 return TemplateShape.Unknown;
             }
 
@@ -85,11 +85,11 @@ internal sealed class TemplateCheck : AstVisitor
     }
 
     // The engine's tree keeps no lines: the first line that names it inside a tag is where a person looks.
-    private string Fault(string what, string message)
+    private TemplateFault Fault(string what, string message)
     {
         string[] lines = _source.Text.Split('\n');
         var pattern = new Regex($$"""\{[{%](?:(?![%}]\}).)*(?<![\w.]){{Regex.Escape(what)}}(?![\w])""");
         int line = Array.FindIndex(lines, pattern.IsMatch) + 1;
-        return $"{_source.File}:{Math.Max(line, 1)}: {message}";
+        return new TemplateFault(_source.Name, Math.Max(line, 1), message);
     }
 }

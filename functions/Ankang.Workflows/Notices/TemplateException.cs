@@ -1,7 +1,7 @@
 namespace Ankang.Workflows.Notices;
 
-/// <summary>A template of the office cannot be used; the message names file and line of every fault.</summary>
-public sealed class TemplateException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
+/// <summary>Templates cannot be used; every fault is named with its line.</summary>
+public sealed class TemplateException(IReadOnlyList<TemplateFault> faults) : Exception(string.Join(Environment.NewLine, faults))
 {
-    public IReadOnlyList<string> Faults { get; } = faults;
+    public IReadOnlyList<TemplateFault> Faults { get; } = faults;
 }

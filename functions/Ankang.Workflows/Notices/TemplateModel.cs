@@ -80,7 +80,7 @@ internal sealed partial class TemplateModel(int year)
         ["task"] = Number(duty.Task),
         ["name"] = Text(duty.ShortName),
         ["title"] = Text(duty.Title.TrimEnd('。', '.', '；', ';')),
-        ["rhythm"] = Text(duty.Opening == OpeningKind.Report ? "event" : RhythmOf(duty.Recurrence)),
+        ["rhythm"] = Text(duty.Opening == OpeningKind.Report ? "event" : duty.Recurrence.Code()),
         ["per_period"] = Number(duty.PerPeriod ?? 0),
         ["per_year"] = Number(duty.PerYear),
         ["within"] = List(duty.Within.Select(quota => Object(new() { ["what"] = Text(quota.What), ["number"] = Number(quota.PerYear) }))),
@@ -95,18 +95,6 @@ internal sealed partial class TemplateModel(int year)
         ["item"] = Item(line.Item with { ShortName = line.Item.ShortName.Replace('|', '｜'), PeriodName = line.Item.PeriodName.Replace('|', '｜') }),
         ["reply_by"] = Date(line.ReplyBy),
     });
-
-    private static string RhythmOf(Recurrence recurrence) => recurrence switch
-    {
-        Recurrence.Once => "once",
-        Recurrence.Monthly => "monthly",
-        Recurrence.Bimonthly => "bimonthly",
-        Recurrence.Quarterly => "quarterly",
-        Recurrence.HalfYearly => "halfyearly",
-        Recurrence.Yearly => "yearly",
-        Recurrence.Continuous => "continuous",
-        _ => throw new ArgumentOutOfRangeException(nameof(recurrence), recurrence, "No such recurrence."),
-    };
 
     [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]
     private static partial Regex Breaks();

@@ -13,6 +13,12 @@ internal sealed record TemplateShape(IReadOnlyDictionary<string, TemplateShape>?
 
     public static TemplateShape List(TemplateShape element) => new(null, element);
 
+    /// <summary>Every name under this one, elements written as of the first: <c>items.first.task</c>.</summary>
+    public IEnumerable<string> Paths(string name) =>
+        Members is not null ? Members.SelectMany(m => m.Value.Paths($"{name}.{m.Key}"))
+        : Element is not null ? [name, .. Element.Members is null ? [] : Element.Paths($"{name}.first")]
+        : [name];
+
     /// <returns>Null when there is no such member.</returns>
     public TemplateShape? Member(string name) =>
         ReferenceEquals(this, Unknown) ? Unknown

@@ -5,9 +5,8 @@ namespace Ankang.Workflows.Notices;
 
 /// <summary>One template as it was read.</summary>
 /// <param name="Name">Without the extension.</param>
-/// <param name="File">As faults name it.</param>
 /// <param name="Text">With LF line ends, without the last one.</param>
-internal sealed record TemplateSource(string Name, string File, string Text)
+internal sealed record TemplateSource(string Name, string Text)
 {
     private const string Prefix = "Ankang.Workflows.Notices.Templates.";
 
@@ -23,7 +22,7 @@ internal sealed record TemplateSource(string Name, string File, string Text)
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
             string file = resource[Prefix.Length..];
             string name = file[..^NoticeTemplates.Extension.Length];
-            sources[name] = new(name, file, Normal(reader.ReadToEnd()));
+            sources[name] = new(name, Normal(reader.ReadToEnd()));
         }
 
         return sources;

@@ -8,6 +8,8 @@ internal static class TemplateVariables
 
     private const string UnitNames = CommonNames + " unit you link link_until";
 
+    private const string LetterNames = CommonNames + " unit you reply_by";
+
     private static readonly TemplateShape Item = TemplateShape.Object(
         "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing reminded supervised reply_by late suggested reason answers until reported returned asking");
 
@@ -17,7 +19,7 @@ internal static class TemplateVariables
     private static readonly TemplateShape Day = TemplateShape.Object("due", ("items", TemplateShape.List(Item)));
 
     private static readonly TemplateShape Part = TemplateShape.Object(
-        "unit link link_until due on_time reported_late done_late", ("overdue", TemplateShape.List(Item)), ("upcoming", TemplateShape.List(Day)));
+        "unit link link_until due on_time reported_late done_late in_review", ("overdue", TemplateShape.List(Item)), ("upcoming", TemplateShape.List(Day)));
 
     private static readonly TemplateShape Line = TemplateShape.Object("unit reply_by", ("item", Item));
 
@@ -25,9 +27,24 @@ internal static class TemplateVariables
 
     private static readonly (string, TemplateShape) Units = ("units", TemplateShape.List(TemplateShape.Value));
 
-    /// <summary>A part may be included anywhere, so it may name whatever any kind has.</summary>
-    public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } = Enum.GetValues<NoticeKind>()
-        .SelectMany(Of)
+    /// <summary>The entry of a calendar file that goes with a mail.</summary>
+    public const string Calendar = "calendar";
+
+    /// <summary>The message to the second channel.</summary>
+    public const string Channel = "channel";
+
+    /// <summary>Every template that is no part, with what it may name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, TemplateShape>> ByTemplate { get; } = Enum.GetValues<NoticeKind>()
+        .Select(kind => KeyValuePair.Create(NoticeTemplates.NameOf(kind), Of(kind)))
+        .Append(new(Calendar, Names(CommonNames + " kind unit", ("item", Item))))
+        .Append(new(Channel, Names(CommonNames + " kind reply_by", Units)))
+        .Concat(new[] { "reminder", "supervision", "annex" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames, Items))))
+        .Concat(new[] { "interview", "minutes" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames + " held_at place hosts papers_by report_days", Items))))
+        .ToDictionary();
+
+    /// <summary>A part may be included anywhere, so it may name whatever any template has.</summary>
+    public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } = ByTemplate.Values
+        .SelectMany(variables => variables)
         .Concat([new("duty", Duty), new("part", Part), new("day", Day), new("line", Line), new("name", TemplateShape.Value)])
         .DistinctBy(v => v.Key).ToDictionary();
 
@@ -36,7 +53,7 @@ internal static class TemplateVariables
         NoticeKind.Briefing => Names(UnitNames + " issued", ("duties", TemplateShape.List(Duty))),
         NoticeKind.Courtesy => Names(UnitNames + " same_day notes", Items),
         NoticeKind.Reminder => Names(UnitNames + " reply_by all_late", Items),
-        NoticeKind.Supervision => Names(UnitNames + " reply_by all_late ack", Items),
+        NoticeKind.Supervision => Names(UnitNames + " reply_by all_late ack letter", Items),
         NoticeKind.Interview => Names(UnitNames, Items),
         NoticeKind.InterviewProposal => Names(CommonNames + " unit", Items),
         NoticeKind.Summary => Names(CommonNames + " link link_until", ("parts", TemplateShape.List(Part)), Units),

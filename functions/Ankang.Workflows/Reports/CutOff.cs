@@ -30,16 +30,24 @@ public sealed record CutOff
 
     public bool Exists(DueItem item) => item.OpenedOn <= Day;
 
-    /// <summary>Completed by then, in time or late.</summary>
-    public bool IsDone(DueItem item) => item.State == ItemState.Completed && item.ClosedAt is { } at && Knows(at);
+    /// <summary>Completed by then, in time or late; where the office reviews, accepted by then.</summary>
+    public bool IsDone(DueItem item) => item.State == ItemState.Completed && item.ClosedAt is { } at && Knows(at) && (item.ReviewedAt is not { } accepted || Knows(accepted));
+
+    /// <summary>Reported in full by then, and not accepted yet.</summary>
+    public bool IsInReview(DueItem item) =>
+        (item.State == ItemState.InReview || item is { State: ItemState.Completed, ReviewedAt: { } accepted } && !Knows(accepted)) && item.ClosedAt is { } at && Knows(at);
 
     public bool IsWaived(DueItem item) => item.State == ItemState.Waived && (item.ClosedAt is not { } at || Knows(at));
+
+    public bool IsNotApplicable(DueItem item) => item.State == ItemState.NotApplicable && (item.ClosedAt is not { } at || Knows(at));
 
     public ItemVerdict Judge(DueItem item) =>
         item.Historic ? ItemVerdict.Historic
         : IsWaived(item) ? ItemVerdict.Waived
+        : IsNotApplicable(item) ? ItemVerdict.NotApplicable
         : !HasPassed(item.OriginalDueOn) ? ItemVerdict.NotDue
         : IsDone(item) ? OutcomeOf(item)
+        : IsInReview(item) ? ItemVerdict.InReview
         : HasPassed(item.DueOn) ? ItemVerdict.Overdue
         : ItemVerdict.Extended;
 
@@ -51,9 +59,9 @@ public sealed record CutOff
         _ => ItemVerdict.DoneLate,
     };
 
-    public int Count(DueItem item) => item.Reports.Where(r => Knows(r.At)).Sum(r => r.Count);
+    public int Count(DueItem item) => item.Reports.Where(r => r.Counts && Knows(r.At)).Sum(r => r.Count);
 
-    public int CountWithin(DueItem item) => item.Reports.Where(r => Knows(r.At)).Sum(r => r.Within);
+    public int CountWithin(DueItem item) => item.Reports.Where(r => r.Counts && Knows(r.At)).Sum(r => r.Within);
 
     /// <summary>The rung if it was accepted by then.</summary>
     public AcceptedRung? Accepted(AcceptedRung? rung) => rung is not null && Knows(rung.At) ? rung : null;

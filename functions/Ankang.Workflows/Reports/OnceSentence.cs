@@ -13,9 +13,11 @@ internal static class OnceSentence
         string? counted = Counted(duty, item);
         return duty.CutOff.Judge(item) switch
         {
+            ItemVerdict.InReview => duty.Says(ProgressHead.NotDone, Join(due, Waiting(duty, item))),
             ItemVerdict.Extended => duty.Says(ProgressHead.NotDone, Join(due, $"延期中（延至{duty.Day(item.DueOn)}）", counted)),
             ItemVerdict.Overdue => duty.Says(ProgressHead.NotDone,
                 Join(due, $"截至{duty.Day(duty.CutOff.Day)}尚未办结", counted) + "；" + Measures.OfItem(duty, item)),
+            _ when duty.CutOff.IsInReview(item) => duty.Says(ProgressHead.UnderWay, Join(due, Waiting(duty, item))),
             _ => duty.Says(counted is null ? ProgressHead.NotDue : ProgressHead.UnderWay, Join(due, counted)),
         };
     }
@@ -35,6 +37,8 @@ internal static class OnceSentence
         DateOnly day = item.CompletedOn ?? ChinaTime.DateOf(item.ClosedAt!.Value);
         return duty.Says(ProgressHead.Done, $"{ChineseDates.Full(day)}办结{number}（{demand}{due}{extended}{late}）");
     }
+
+    private static string Waiting(Duty duty, DueItem item) => $"{duty.Day(ChinaTime.DateOf(item.ClosedAt!.Value))}报送，待审核";
 
     private static string? Counted(Duty duty, DueItem item)
     {

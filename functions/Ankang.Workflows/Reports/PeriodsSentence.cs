@@ -45,7 +45,7 @@ internal static class PeriodsSentence
     }
 
     /// <summary>每月至少1次</summary>
-    public static string Minimum(Obligation duty) => $"{ProgressWords.Rhythm(duty.Recurrence)}至少{duty.PerPeriod ?? 1}{duty.Counter}";
+    public static string Minimum(Obligation duty) => $"{duty.Recurrence.Chinese()}至少{duty.PerPeriod ?? 1}{duty.Counter}";
 
     private static void WriteSpan(StringBuilder text, Duty duty, string deviations)
     {
@@ -70,8 +70,8 @@ internal static class PeriodsSentence
             return;
         }
 
-        if (duty.Tally.Overdue + duty.Tally.Extended == 0)
-            text.Append('，').Append(ProgressWords.Rhythm(duty.Terms.Recurrence)).Append("均不少于").Append(duty.Terms.PerPeriod ?? 1).Append(unit);
+        if (duty.Tally.Overdue + duty.Tally.Extended + duty.Tally.InReview == 0)
+            text.Append('，').Append(duty.Terms.Recurrence.Chinese()).Append("均不少于").Append(duty.Terms.PerPeriod ?? 1).Append(unit);
         text.Append('，').Append(deviations.Length > 0 ? deviations : "均按期报送");
     }
 
@@ -84,7 +84,7 @@ internal static class PeriodsSentence
     private static string Deviations(Duty duty)
     {
         ILookup<ItemVerdict, DueItem> by = duty.Due.ToLookup(duty.CutOff.Judge);
-        string late = Join('，', Periods(by[ItemVerdict.ReportedLate], "逾期报送"), Periods(by[ItemVerdict.DoneLate], "逾期办结"), Periods(by[ItemVerdict.Extended], "延期中"));
+        string late = Join('，', Periods(by[ItemVerdict.ReportedLate], "逾期报送"), Periods(by[ItemVerdict.DoneLate], "逾期办结"), Periods(by[ItemVerdict.InReview], "待审核"), Periods(by[ItemVerdict.Extended], "延期中"));
         DueItem[] silent = [.. by[ItemVerdict.Overdue].Where(i => duty.CutOff.Count(i) == 0)];
         IEnumerable<string> partly = by[ItemVerdict.Overdue].Except(silent).Select(i => Partly(duty, i));
         return Join('，', [late.Length > 0 ? "其中" + late : "", Periods(silent, "未见报送"), .. partly]);

@@ -21,4 +21,6 @@ public enum ProgressHead
     Historic,
     /// <summary>已豁免, when true of all.</summary>
     Waived,
+    /// <summary>不适用, when true of all.</summary>
+    NotApplicable,
 }

@@ -17,17 +17,8 @@ internal static class ProgressWords
         ProgressHead.Standing => "常态化推进",
         ProgressHead.Historic => "历史事项",
         ProgressHead.Waived => "已豁免",
+        ProgressHead.NotApplicable => "不适用",
         _ => throw new ArgumentOutOfRangeException(nameof(head), head, "No such head."),
-    };
-
-    /// <summary>每月, 每季度, …</summary>
-    public static string Rhythm(Recurrence recurrence) => recurrence switch
-    {
-        Recurrence.Monthly => "每月",
-        Recurrence.Bimonthly => "每两个月",
-        Recurrence.Quarterly => "每季度",
-        Recurrence.HalfYearly => "每半年",
-        _ => "每年",
     };
 
     /// <summary>The deed that is counted: 刊发, 召开联络员会议, 印发督查检查通报, 报送落实情况通报, 提请市委常委会, 开展专题学习.</summary>
@@ -46,7 +37,8 @@ internal static class ProgressWords
     /// <summary>A period inside the list's year: 3月, 1—2月, 第一季度, 上半年.</summary>
     public static string PeriodOf(Obligation duty, int year, string id)
     {
-        Period? period = Period.Of(duty.Recurrence, year).FirstOrDefault(p => p.Id == id);
+        // A change of the list may have given the duty another rhythm since.
+        Period? period = Enum.GetValues<Recurrence>().Prepend(duty.Recurrence).SelectMany(r => Period.Of(r, year)).FirstOrDefault(p => p.Id == id);
         return period is null ? id : ChineseDates.PeriodName(period).Replace($"{year}年", "", StringComparison.Ordinal);
     }
 }

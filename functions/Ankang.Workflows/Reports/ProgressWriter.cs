@@ -10,9 +10,10 @@ public static class ProgressWriter
 {
     /// <param name="cutOff">24:00 of this day; items are judged as they stood then.</param>
     /// <param name="asOf">When the table is drawn.</param>
+    /// <param name="withdrawn">Duties that a change of the list took away: what was done of them stays on record.</param>
     public static ProgressReport Write(
         YearCatalogue catalogue, UnitDirectory directory, IEnumerable<DueItem> items,
-        DateOnly cutOff, DateTimeOffset asOf, RecordedEvents? events = null)
+        DateOnly cutOff, DateTimeOffset asOf, RecordedEvents? events = null, IReadOnlyList<Obligation>? withdrawn = null)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         CutOff at = new(cutOff, asOf);
@@ -21,7 +22,8 @@ public static class ProgressWriter
         ILookup<int, DutyProgress> written = catalogue.Obligations.ToLookup(
             o => o.Task,
             o => Write(new(o, catalogue, directory, byDuty[o.Id], at), all, events ?? RecordedEvents.None));
-        return new(at, [.. catalogue.List.Tasks.Select(t => new TaskProgress(t.Number, [.. written[t.Number]]))]);
+        ILookup<int, DutyProgress> former = (withdrawn ?? []).Where(o => byDuty[o.Id].Any()).ToLookup(o => o.Task, o => Withdrawn(new(o, catalogue, directory, byDuty[o.Id], at)));
+        return new(at, [.. catalogue.List.Tasks.Select(t => new TaskProgress(t.Number, [.. written[t.Number], .. former[t.Number]]))]);
     }
 
     private static DutyProgress Write(Duty duty, IEnumerable<DueItem> all, RecordedEvents events) => duty.Terms.Opening switch
@@ -30,7 +32,8 @@ public static class ProgressWriter
         OpeningKind.Report => EventSentence.Write(duty, all, events),
         _ when duty.All.Count == 0 => Unopened(duty),
         _ when duty.All.All(i => i.Historic) => Historic(duty),
-        _ when duty.All.All(duty.CutOff.IsWaived) => Waived(duty),
+        _ when duty.All.All(duty.CutOff.IsWaived) => Waived(duty, ProgressHead.Waived, "同意"),
+        _ when duty.All.All(duty.CutOff.IsNotApplicable) => Waived(duty, ProgressHead.NotApplicable, "确认"),
         _ when StandingSentence.Applies(duty) => StandingSentence.Write(duty),
         _ when duty.Units.Count > 1 || duty.Items.Count == 0 => UnitsSentence.Write(duty),
         _ when duty.Items is [{ Kind: not ItemKind.Periodic } item] => OnceSentence.Write(duty, item),
@@ -70,11 +73,22 @@ public static class ProgressWriter
             : $"{ChineseDates.Full(last.CompletedOn ?? ChinaTime.DateOf(last.ClosedAt!.Value))}办结（时限{duty.Day(last.OriginalDueOn)}{why}），不计入应办");
     }
 
-    // The reason stands in the history, not in the item; it is added once waivers are granted in the product.
-    private static DutyProgress Waived(Duty duty)
+    private static DutyProgress Withdrawn(Duty duty)
     {
-        string by = $"经{duty.Catalogue.List.IssuerShort}同意，不计入应办";
-        return duty.Says(ProgressHead.Waived, duty.All is [{ ClosedAt: { } at }]
+        int done = duty.All.Count(duty.CutOff.IsDone);
+        int waived = duty.All.Count(duty.CutOff.IsWaived);
+        string kept = done > 0 ? $"此前办结{done}项，" : "";
+        string left = waived > 0 ? $"未办结{waived}项予以豁免，" : "";
+        return duty.Says(ProgressHead.Waived, $"清单调整，不再列有“{duty.Terms.ShortName}”，{kept}{left}不计入应办");
+    }
+
+    // 2021年7月15日经市安委办同意（原因：{理由}），不计入应办
+    private static DutyProgress Waived(Duty duty, ProgressHead head, string act)
+    {
+        string[] reasons = [.. duty.All.Select(i => i.ClosedReason?.TrimEnd('。')).OfType<string>().Distinct()];
+        string why = reasons is [var only] ? $"（原因：{only}）" : "";
+        string by = $"经{duty.Catalogue.List.IssuerShort}{act}{why}，不计入应办";
+        return duty.Says(head, duty.All is [{ ClosedAt: { } at }]
             ? ChineseDates.Full(ChinaTime.DateOf(at)) + by
             : $"{duty.All.Count}项{by}");
     }

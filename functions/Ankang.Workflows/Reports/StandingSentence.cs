@@ -13,7 +13,7 @@ internal static class StandingSentence
     {
         if (IsByOffice(duty)) return ByOffice(duty);
         int quarter = LastQuarter(duty);
-        DueItem[] asked = [.. duty.Items.Where(i => i.NotesAsked.Contains(quarter) && !i.Historic && !duty.CutOff.IsWaived(i))];
+        DueItem[] asked = [.. duty.Items.Where(i => i.NotesAsked.Contains(quarter) && !i.Historic && !duty.CutOff.IsWaived(i) && !duty.CutOff.IsNotApplicable(i))];
         if (asked.Length == 0) return duty.Says(ProgressHead.Standing, $"时限{duty.Day(duty.Terms.DueOn)}");
 
         // An item holds no time for its notes; one given after the cut-off is shown as given.

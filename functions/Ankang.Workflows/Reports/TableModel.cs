@@ -40,9 +40,9 @@ public sealed record TableModel
 
     public static TableModel Create(
         YearCatalogue catalogue, UnitDirectory directory, WorkCalendar calendar, IReadOnlyCollection<DueItem> items,
-        DateOnly cutOff, DateTimeOffset asOf, bool simulated, RecordedEvents? events = null)
+        DateOnly cutOff, DateTimeOffset asOf, bool simulated, RecordedEvents? events = null, IReadOnlyList<Obligation>? withdrawn = null)
     {
-        ProgressReport report = ProgressWriter.Write(catalogue, directory, items, cutOff, asOf, events);
+        ProgressReport report = ProgressWriter.Write(catalogue, directory, items, cutOff, asOf, events, withdrawn);
         TaskList list = catalogue.List;
         return new()
         {

@@ -11,6 +11,8 @@ public sealed record Tally
 
     public required int DoneLate { get; init; }
 
+    public required int InReview { get; init; }
+
     public required int Extended { get; init; }
 
     public required int Overdue { get; init; }
@@ -19,9 +21,11 @@ public sealed record Tally
 
     public required int Waived { get; init; }
 
+    public required int NotApplicable { get; init; }
+
     public required int Historic { get; init; }
 
-    /// <summary>应办: items whose published day has passed, less waived and historic ones. Counted apart from its parts, so that a test can compare.</summary>
+    /// <summary>应办: items whose published day has passed, less waived, not applicable and historic ones. Counted apart from its parts, so that a test can compare.</summary>
     public required int Due { get; init; }
 
     /// <summary>办结, in time or late.</summary>
@@ -36,12 +40,14 @@ public sealed record Tally
             OnTime = by[ItemVerdict.OnTime].Count(),
             ReportedLate = by[ItemVerdict.ReportedLate].Count(),
             DoneLate = by[ItemVerdict.DoneLate].Count(),
+            InReview = by[ItemVerdict.InReview].Count(),
             Extended = by[ItemVerdict.Extended].Count(),
             Overdue = by[ItemVerdict.Overdue].Count(),
             NotDue = by[ItemVerdict.NotDue].Count(),
             Waived = by[ItemVerdict.Waived].Count(),
+            NotApplicable = by[ItemVerdict.NotApplicable].Count(),
             Historic = by[ItemVerdict.Historic].Count(),
-            Due = existing.Count(i => cutOff.HasPassed(i.OriginalDueOn) && !i.Historic && !cutOff.IsWaived(i)),
+            Due = existing.Count(i => cutOff.HasPassed(i.OriginalDueOn) && !i.Historic && !cutOff.IsWaived(i) && !cutOff.IsNotApplicable(i)),
         };
     }
 }

@@ -11,6 +11,7 @@ internal static class UnitsSentence
     {
         bool recurs = duty.All.Any(i => i.Kind == ItemKind.Periodic);
         if (duty.Due.Count == 0) return recurs ? PeriodsSentence.NotDue(duty) : NotDue(duty);
+        if (Confirmed(duty) is { } confirmed) return confirmed;
         bool year = duty.HasEnded && duty.Quotas.Count > 0;
         StringBuilder text = new();
         if (year && duty.Terms.Within is [SubQuota within, ..])
@@ -31,10 +32,21 @@ internal static class UnitsSentence
         return duty.Says(duty.Head, text.ToString());
     }
 
+    // A duty that binds only where there is something to do (task 28): whom it did not bind says the sentence first.
+    private static DutyProgress? Confirmed(Duty duty)
+    {
+        Tally tally = duty.Tally;
+        if (!duty.HasEnded || tally.NotApplicable == 0 || tally.Done < tally.Due || tally.Waived + tally.Historic > 0 || duty.Items.Count != duty.Units.Count) return null;
+        string deed = $"{ProgressWords.Deed(duty.Terms)}{duty.Due.Sum(duty.CutOff.Count)}{duty.Terms.Counter}";
+        string late = string.Join('、', new[] { ("逾期报送", tally.ReportedLate), ("逾期办结", tally.DoneLate) }.Where(p => p.Item2 > 0).Select(p => $"{p.Item1}{p.Item2}项"));
+        return duty.Says(ProgressHead.Done,
+            $"{duty.Units.Count}个单位中{tally.Done}个{deed}{(late.Length > 0 ? $"（其中{late}）" : "")}；{tally.NotApplicable}个经确认无此类事项，不适用");
+    }
+
     /// <summary>；另豁免1项、历史事项1项: what stands outside 应办; empty when nothing does.</summary>
     public static string Apart(Tally tally)
     {
-        string[] apart = [.. new[] { ("豁免", tally.Waived), ("历史事项", tally.Historic) }.Where(p => p.Item2 > 0).Select(p => $"{p.Item1}{p.Item2}项")];
+        string[] apart = [.. new[] { ("豁免", tally.Waived), ("不适用", tally.NotApplicable), ("历史事项", tally.Historic) }.Where(p => p.Item2 > 0).Select(p => $"{p.Item1}{p.Item2}项")];
         return apart.Length == 0 ? "" : "；另" + string.Join('、', apart);
     }
 
@@ -42,7 +54,7 @@ internal static class UnitsSentence
     {
         string due = $"时限{duty.Day(duty.Terms.DueOn)}";
         int done = duty.Items.Count(duty.CutOff.IsDone);
-        int asked = duty.Items.Count - duty.Tally.Waived - duty.Tally.Historic;
+        int asked = duty.Items.Count - duty.Tally.Waived - duty.Tally.NotApplicable - duty.Tally.Historic;
         return done == 0 ? duty.Says(ProgressHead.NotDue, due + Apart(duty.Tally))
             : done == asked ? duty.Says(ProgressHead.Done, $"{done}个单位均已办结（{due}）" + Apart(duty.Tally))
             : duty.Says(ProgressHead.UnderWay, $"{due}，{asked}个单位中{done}个已办结" + Apart(duty.Tally));
@@ -56,7 +68,7 @@ internal static class UnitsSentence
             text.Append('（').Append(duty.Due.Select(i => i.Key.Unit).Distinct().Count()).Append("个单位，").Append(PeriodsSentence.Minimum(duty.Terms)).Append('）');
         string[] parts =
         [
-            .. new[] { ("按期办结", tally.OnTime), ("逾期报送", tally.ReportedLate), ("逾期办结", tally.DoneLate), ("延期中", tally.Extended) }
+            .. new[] { ("按期办结", tally.OnTime), ("逾期报送", tally.ReportedLate), ("逾期办结", tally.DoneLate), ("待审核", tally.InReview), ("延期中", tally.Extended) }
                 .Where(p => p.Item2 > 0).Select(p => $"{p.Item1}{p.Item2}项"),
         ];
         if (parts.Length > 0) text.Append('，').AppendJoin('、', parts);

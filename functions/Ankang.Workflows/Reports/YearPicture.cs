@@ -21,6 +21,8 @@ public static class YearPicture
         (ItemVerdict.DoneLate, "late", "逾期办结"),
         (ItemVerdict.Overdue, "overdue", "逾期未办结"),
         (ItemVerdict.NotDue, "ahead", "未到期"),
+        (ItemVerdict.InReview, "ahead", "待审核"),
+        (ItemVerdict.Extended, "ahead", "延期中"),
     ];
 
     public static string ToSvg(
@@ -58,8 +60,7 @@ public static class YearPicture
     // Extended items wait for the granted day, as those not due wait for theirs.
     private static ItemVerdict? Verdict(CutOff at, DueItem item) => at.Judge(item) switch
     {
-        ItemVerdict.Historic or ItemVerdict.Waived => null,
-        ItemVerdict.Extended => ItemVerdict.NotDue,
+        ItemVerdict.Historic or ItemVerdict.Waived or ItemVerdict.NotApplicable => null,
         ItemVerdict verdict => verdict,
     };
 
@@ -77,7 +78,7 @@ public static class YearPicture
         Words(svg, "faint", Width / 2, 60, cutOff, "middle");
 
         double x = Margin;
-        foreach ((_, string style, string word) in Outcomes)
+        foreach ((_, string style, string word) in Outcomes.DistinctBy(o => o.Class))
         {
             Rectangle(svg, style, x, 78, 26, 16);
             if (style is "reported" or "late") Clock(svg, x + 7, 80);
@@ -125,10 +126,10 @@ public static class YearPicture
             left += share;
         }
 
-        int due = items.Length - by[ItemVerdict.NotDue].Count();
+        int due = items.Length - by[ItemVerdict.NotDue].Count() - by[ItemVerdict.Extended].Count();
         bool late = by[ItemVerdict.ReportedLate].Any() || by[ItemVerdict.DoneLate].Any();
         Words(svg, due == 0 ? "few" : "number", x + width / 2 + (late ? 5 : 0), y + 15.5,
-            due == 0 ? $"{items.Length}项" : $"{due - by[ItemVerdict.Overdue].Count()}/{due}", "middle");
+            due == 0 ? $"{items.Length}项" : $"{due - by[ItemVerdict.Overdue].Count() - by[ItemVerdict.InReview].Count()}/{due}", "middle");
         if (late) Clock(svg, x + 5, y + 5);
         svg.WriteEndElement();
     }

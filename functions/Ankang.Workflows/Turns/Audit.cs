@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Storage;
@@ -5,7 +6,9 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Turns;
 
 /// <summary>The daily audit (06:00): proves that silence means rest, and alone brings everything back that was lost.</summary>
-public sealed class Audit(ListLookup lists, ObligationTurns turns, PeriodTurns periods, WorkTable work, BoardTable board, ITableStore store, TimeProvider clock)
+/// <param name="finish">Finishes what a crash left undone in the interviews of a list; once a week, as whoever opens them does it, too. Null where there are none.</param>
+public sealed class Audit(
+    ListLookup lists, ListChanges changes, ObligationTurns turns, PeriodTurns periods, WorkTable work, BoardTable board, ITableStore store, TimeProvider clock, Func<string, CancellationToken, Task>? finish = null)
 {
     /// <summary>When the audit of a day is due.</summary>
     public static readonly TimeOnly DueAt = new(6, 0);
@@ -13,12 +16,18 @@ public sealed class Audit(ListLookup lists, ObligationTurns turns, PeriodTurns p
     private const string Row = "audit";
     private const int ComparedEachNight = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
-    private string? _etag;
+    private readonly ConcurrentDictionary<string, string> _etags = new();
 
     public async Task<AuditReport> RunAsync(string listId, CancellationToken cancellation)
     {
         using IDisposable _ = StorageMeter.For(StoragePurpose.Audit);
         ListInForce list = await lists(listId, cancellation);
+        if (list.Head.Pending is not null)
+        {
+            await changes.CompleteAsync(listId, cancellation);
+            list = await lists(listId, cancellation);
+        }
+
         DateTimeOffset now = clock.GetUtcNow();
         BoardView view = await board.ReadAsync(listId, reread: true, cancellation);
         var problems = new List<string>();
@@ -43,6 +52,7 @@ public sealed class Audit(ListLookup lists, ObligationTurns turns, PeriodTurns p
             problems.Add(difference);
         }
 
+        if (finish is not null && ChinaTime.DateOf(now).DayOfWeek == DayOfWeek.Monday) await finish(listId, cancellation);
         var report = new AuditReport(now, overdue, opened, Math.Min(ComparedEachNight, open.Count), mended, problems);
         await RecordAsync(listId, report, cancellation);
         return report;
@@ -53,7 +63,7 @@ public sealed class Audit(ListLookup lists, ObligationTurns turns, PeriodTurns p
     {
         StoreRow? row = await store.GetAsync(StoreTable.Control, listId, Row, cancellation);
         if (row is null) return null;
-        _etag = row.ETag;
+        _etags[listId] = row.ETag;
         return new AuditReport(
             row.Instant("at") ?? default, row.Number("overdue") ?? 0, row.Number("opened") ?? 0, row.Number("compared") ?? 0, row.Number("mended") ?? 0,
             row.Text("problems")?.Split('\n') ?? []);
@@ -61,7 +71,7 @@ public sealed class Audit(ListLookup lists, ObligationTurns turns, PeriodTurns p
 
     /// <summary>True when a turn should have been taken by now: an hour after its moment, or after the slot that would have taken it.</summary>
     public static bool IsOverdue(ListInForce list, PeriodPlan plan, BoardRow? row, DateTimeOffset now) =>
-        row is null ? plan.OpensAt + Patience < now
+        row is null ? plan.Withdrawn || plan.OpensAt + Patience < now
         : row.Next is { } next && Slot.AtOrAfter(next, list.Calendar).Moment + Patience < now;
 
     // Too early or too many is allowed, a confirmation writes no Board row. Too late or too few is a fault.
@@ -90,15 +100,16 @@ public sealed class Audit(ListLookup lists, ObligationTurns turns, PeriodTurns p
         if (report.Problems.Count > 0) columns["problems"] = string.Join('\n', report.Problems.Take(50));
         for (int attempt = 1; attempt <= 3; attempt++)
         {
-            StoreChange change = _etag is null ? new StoreChange.Insert(Row, columns) : new StoreChange.Replace(Row, _etag, columns);
+            StoreChange change = _etags.TryGetValue(listId, out string? etag) ? new StoreChange.Replace(Row, etag, columns) : new StoreChange.Insert(Row, columns);
             CommitResult result = await store.CommitAsync(StoreTable.Control, listId, [change], cancellation);
             if (result.Done)
             {
-                _etag = result.ETags[0];
+                _etags[listId] = result.ETags[0];
                 return;
             }
 
-            _etag = (await store.GetAsync(StoreTable.Control, listId, Row, cancellation))?.ETag;
+            if (await store.GetAsync(StoreTable.Control, listId, Row, cancellation) is { } there) _etags[listId] = there.ETag;
+            else _etags.TryRemove(listId, out _);
         }
     }
 }

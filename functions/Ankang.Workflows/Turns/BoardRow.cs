@@ -64,7 +64,7 @@ public sealed record BoardRow(
     }
 
     private static string Write(BoardEntry e) =>
-        $"{e.Unit},{(int)e.State},{(e.Outcome is { } o ? (int)o : "")},{(int)e.Rung},{e.Count},{e.Required},{e.ClosedOn:yyyyMMdd},{(e.Historic ? 1 : 0)}";
+        $"{e.Unit},{(int)e.State},{(e.Outcome is { } o ? (int)o : "")},{(int)e.Rung},{e.Count},{e.Required},{e.ClosedOn:yyyyMMdd},{(e.Historic ? 1 : 0)}{(e.Marks != 0 || e.ExtendedTo is not null ? $",{(int)e.Marks},{e.ExtendedTo:yyyyMMdd}" : "")}";
 
     private static BoardEntry ReadEntry(string text)
     {
@@ -77,6 +77,8 @@ public sealed record BoardRow(
             int.Parse(p[4]),
             p[5].Length == 0 ? null : int.Parse(p[5]),
             p[6].Length == 0 ? null : DateOnly.ParseExact(p[6], "yyyyMMdd"),
-            p[7] == "1");
+            p[7] == "1",
+            p.Length > 8 ? (ItemMarks)int.Parse(p[8]) : ItemMarks.None,
+            p.Length > 9 && p[9].Length > 0 ? DateOnly.ParseExact(p[9], "yyyyMMdd") : null);
     }
 }

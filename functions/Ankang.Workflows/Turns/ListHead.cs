@@ -11,6 +11,8 @@ namespace Ankang.Workflows.Turns;
 /// <param name="Shadow">试运行: everything happens, mails stay in the outbox, no rung counts.</param>
 /// <param name="ActivatedOn">正式启用: the day on which the shadow ended; no rung from before counts. Null for a list that had none.</param>
 /// <param name="Rehearsal">模拟运行: on a virtual clock, marked as such everywhere.</param>
+/// <param name="Changes">How many changes were applied since it was published.</param>
+/// <param name="Pending">The change that is being applied; null when none is. Whoever finds it finishes it.</param>
 public sealed record ListHead(
     string List,
     string CatalogueVersion,
@@ -20,7 +22,9 @@ public sealed record ListHead(
     DateOnly ClosesOn,
     bool Shadow,
     bool Rehearsal,
-    DateOnly? ActivatedOn = null)
+    DateOnly? ActivatedOn = null,
+    int Changes = 0,
+    ListChange? Pending = null)
 {
     /// <summary>暂停, those that are over included: their days never count again.</summary>
     public ImmutableArray<Pause> Pauses { get; init; } = [];

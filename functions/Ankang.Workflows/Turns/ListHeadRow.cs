@@ -9,6 +9,7 @@ namespace Ankang.Workflows.Turns;
 internal static class ListHeadRow
 {
     public const string Row = "head";
+    private const string PendingPrefix = "pending_";
     private const int TextLength = 30_000;
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, IgnoreReadOnlyProperties = true };
 
@@ -25,6 +26,9 @@ internal static class ListHeadRow
             ["rehearsal"] = head.Rehearsal,
         };
         if (head.ActivatedOn is { } activated) columns["activatedOn"] = activated.ToString("yyyy-MM-dd");
+        if (head.Changes > 0) columns["changes"] = head.Changes;
+        if (head.Pending is { } pending)
+            foreach ((string name, object value) in ListChangeRow.ToColumns(pending, PendingPrefix)) columns[name] = value;
         Put(columns, "pauses", head.Pauses);
         Put(columns, "followUps", head.FollowUps);
         return columns;
@@ -40,7 +44,9 @@ internal static class ListHeadRow
             row.Date("closesOn") ?? throw new InvalidDataException($"The head of list '{list}' has no closesOn."),
             row.Flag("shadow"),
             row.Flag("rehearsal"),
-            row.Date("activatedOn"))
+            row.Date("activatedOn"),
+            row.Number("changes") ?? 0,
+            row.Text($"{PendingPrefix}by") is null ? null : ListChangeRow.Read(row, PendingPrefix))
         {
             Pauses = Get<Pause>(row, "pauses"),
             FollowUps = Get<FollowUp>(row, "followUps"),

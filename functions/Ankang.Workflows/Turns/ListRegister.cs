@@ -8,34 +8,58 @@ namespace Ankang.Workflows.Turns;
 /// <summary>The lists that were published here: what each says, and what is in force for it.</summary>
 /// <remarks>Catalogues and calendars are written once under their version; the head names the versions in force and is written last.</remarks>
 /// <param name="asksAcknowledgement">已阅 is asked of supervisors: the host serves them a page.</param>
-public sealed class ListRegister(ITableStore store, TimeProvider clock, bool asksAcknowledgement = false)
+public sealed class ListRegister(ITableStore store, DirectoryTable directory, TimeProvider clock, bool asksAcknowledgement = false)
 {
     private const string IndexPartition = "lists";
-    private const int TextLength = 30_000;
-    private const int MostRowsInBatch = 90;
     private static readonly TimeSpan Today = TimeSpan.FromDays(1);
+    private readonly CatalogueTexts _texts = new(store);
     private readonly ConcurrentDictionary<string, (ListInForce List, string ETag, DateTimeOffset ReadAt)> _known = new();
     private Index? _index;
 
-    /// <summary>Publishes a list, or does nothing where it was published with the same head already.</summary>
+    /// <summary>Raised after a list was published or its head changed by this process: whoever waits for its next moment looks again.</summary>
+    public event Action? Changed;
+
+    /// <summary>Publishes a list, or does nothing where it was published already.</summary>
     /// <exception cref="FaultyFileException">The calendar lacks the list's year.</exception>
     public async Task<ListInForce> PublishAsync(CatalogueFolder folder, WorkCalendar calendar, DateOnly startOn, bool shadow, bool rehearsal, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(folder);
         calendar.WarningFor(folder.Catalogue.List.Year);
         string list = folder.Catalogue.List.Id;
-        string calendarVersion = ContentVersion.Of([.. calendar.Days.Select(d => $"{d.Date:O},{d.Name},{d.Kind}")]);
-        var head = new ListHead(list, folder.Catalogue.Version, calendarVersion, ContentVersion.Of(folder.UnitsText), startOn, folder.Catalogue.List.ClosesOn, shadow, rehearsal);
+        await WriteTextsAsync(folder, calendar, cancellation);
+        if (await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation) is null)
+        {
+            DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+            IReadOnlyList<StoreRow> units = await directory.WriteAsync(
+                rows => rows.Count == 0 ? folder.Directory : DirectoryMerge.Apply(DirectoryRows.Read(rows), folder.Directory, today), cancellation);
+            var head = new ListHead(list, folder.Catalogue.Version, calendar.Version, DirectoryRows.VersionOf(units), startOn, folder.Catalogue.List.ClosesOn, shadow, rehearsal);
+            await store.CommitAsync(StoreTable.Control, IndexPartition, [new StoreChange.Insert(list, new Dictionary<string, object> { ["title"] = folder.Catalogue.List.Title })], cancellation);
+            await store.CommitAsync(StoreTable.Control, list, [new StoreChange.Insert(ListHeadRow.Row, ListHeadRow.ToColumns(head))], cancellation);
+        }
 
-        await WriteOnceAsync(StoreTable.Catalogue, $"{list}|{head.CatalogueVersion}", CatalogueRows(folder), cancellation);
-        await WriteOnceAsync(StoreTable.Catalogue, $"calendar|{calendarVersion}", calendar.Days.Select(CalendarRow), cancellation);
-        await WriteOnceAsync(StoreTable.Directory, DirectoryRows.Partition, DirectoryRows.ToRows(folder.Directory), cancellation);
-        await WriteOnceAsync(StoreTable.Control, IndexPartition, [(list, Columns(("title", folder.Catalogue.List.Title)))], cancellation);
-        await WriteOnceAsync(StoreTable.Control, list, [(ListHeadRow.Row, ListHeadRow.ToColumns(head))], cancellation);
         _known.TryRemove(list, out _);
         _index = null;
-        return await GetAsync(list, cancellation);
+        ListInForce published = await GetAsync(list, cancellation);
+        Changed?.Invoke();
+        return published;
     }
+
+    /// <summary>Writes a catalogue and a calendar under their versions, before a head names them.</summary>
+    public async Task WriteTextsAsync(CatalogueFolder folder, WorkCalendar calendar, CancellationToken cancellation)
+    {
+        await _texts.WriteAsync(folder, cancellation);
+        await _texts.WriteAsync(calendar, cancellation);
+    }
+
+    /// <summary>Writes a directory file under its version, before a change names it.</summary>
+    public Task<string> WriteUnitsAsync(string unitsText, CancellationToken cancellation) => _texts.WriteUnitsAsync(unitsText, cancellation);
+
+    /// <summary>A directory file that a change applies.</summary>
+    public async Task<UnitDirectory> UnitsAsync(string version, CancellationToken cancellation) =>
+        DirectoryReader.Parse(await _texts.ReadUnitsAsync(version, cancellation), CatalogueFolder.UnitsName);
+
+    /// <summary>A published version of a list, with its texts.</summary>
+    public Task<CatalogueFolder> FolderAsync(string list, string version, CancellationToken cancellation) => _texts.ReadAsync(list, version, cancellation);
 
     /// <summary>Ids of all published lists; at most a minute old where other processes can write.</summary>
     public async Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation)
@@ -51,8 +75,54 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock, bool ask
     /// <exception cref="NoSuchListException">No such list was published.</exception>
     public Task<ListInForce> GetAsync(string list, CancellationToken cancellation) => GetAsync(list, MemoryAge.Fresh, cancellation);
 
+    /// <summary>As <see cref="GetAsync(string, CancellationToken)"/>; null where no such list was published, or its publication was cut off.</summary>
+    public async Task<ListInForce?> FindAsync(string list, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync(list, cancellation);
+        }
+        catch (NoSuchListException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>As <see cref="GetAsync(string, CancellationToken)"/>, at most a day old: enough to record what a unit reports.</summary>
     public Task<ListInForce> GetOfTodayAsync(string list, CancellationToken cancellation) => GetAsync(list, Today, cancellation);
+
+    /// <summary>Reads a list again whatever memory holds of it, its directory too.</summary>
+    public Task<ListInForce> RereadAsync(string list, CancellationToken cancellation)
+    {
+        Forget(list);
+        return GetAsync(list, cancellation);
+    }
+
+    /// <summary>Forgets what memory holds of a list.</summary>
+    public void Forget(string list) => _known.TryRemove(list, out _);
+
+    /// <summary>The list with other versions than those in force, as it would be after a change; nothing is written.</summary>
+    public static ListInForce After(ListInForce list, ListHead head, ListChange change, YearCatalogue catalogue, UnitDirectory units, WorkCalendar calendar) =>
+        new(head, [.. list.Editions, EditionOf(change, catalogue)], units, calendar) { AsksAcknowledgement = list.AsksAcknowledgement };
+
+    /// <summary>The changes of a list, oldest first.</summary>
+    public async Task<IReadOnlyList<ListChange>> ChangesAsync(string list, CancellationToken cancellation) =>
+        [.. (await store.ReadAsync(StoreTable.Control, list, ListChangeRow.First, ListChangeRow.Past, cancellation)).Select(r => ListChangeRow.Read(r, ""))];
+
+    /// <summary>Writes a changed head under its ETag, with the change that it records.</summary>
+    /// <returns>False when somebody changed it since it was read here.</returns>
+    public async Task<bool> TryReplaceHeadAsync(ListHead head, CancellationToken cancellation, ListChange? change = null)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        await GetAsync(head.List, cancellation);
+        string etag = _known[head.List].ETag;
+        _known.TryRemove(head.List, out _);
+        var changes = new List<StoreChange> { new StoreChange.Replace(ListHeadRow.Row, etag, ListHeadRow.ToColumns(head)) };
+        if (change is not null) changes.Add(ListChangeRow.Insert(change));
+        bool done = (await store.CommitAsync(StoreTable.Control, head.List, changes, cancellation)).Done;
+        Changed?.Invoke();
+        return done;
+    }
 
     private async Task<ListInForce> GetAsync(string list, TimeSpan oldest, CancellationToken cancellation)
     {
@@ -80,65 +150,21 @@ public sealed class ListRegister(ITableStore store, TimeProvider clock, bool ask
         _known.TryRemove(head.List, out _);
         CommitResult result = await store.CommitAsync(
             StoreTable.Control, head.List, [new StoreChange.Replace(ListHeadRow.Row, etag, ListHeadRow.ToColumns(head)), .. others], cancellation);
-        return result.Done;
-    }
-
-    /// <summary>Writes a changed head under its ETag.</summary>
-    /// <returns>False when somebody changed it since it was read here.</returns>
-    public async Task<bool> TryReplaceHeadAsync(ListHead head, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(head);
-        await GetAsync(head.List, cancellation);
-        string etag = _known[head.List].ETag;
-        _known.TryRemove(head.List, out _);
-        CommitResult result = await store.CommitAsync(StoreTable.Control, head.List, [new StoreChange.Replace(ListHeadRow.Row, etag, ListHeadRow.ToColumns(head))], cancellation);
+        Changed?.Invoke();
         return result.Done;
     }
 
     private async Task<ListInForce> LoadAsync(ListHead head, CancellationToken cancellation)
     {
-        IReadOnlyList<StoreRow> texts = await store.ReadAsync(StoreTable.Catalogue, $"{head.List}|{head.CatalogueVersion}", "text-", "text.", cancellation);
-        string Text(string name) => string.Concat(texts.Where(t => t.RequiredText("name") == name).Select(t => t.RequiredText("text")));
-        CatalogueFolder folder = CatalogueFolder.Parse(Text(CatalogueFolder.CatalogueName), Text(CatalogueFolder.PublishedName), Text(CatalogueFolder.UnitsName));
-        IReadOnlyList<StoreRow> days = await store.ReadAsync(StoreTable.Catalogue, $"calendar|{head.CalendarVersion}", null, null, cancellation);
-        var calendar = new WorkCalendar(days.Select(d => new CalendarDay(DateOnly.ParseExact(d.Row, "yyyyMMdd"), d.RequiredText("name"), Enum.Parse<DayKind>(d.RequiredText("kind")))));
-        IReadOnlyList<StoreRow> units = await store.ReadAsync(StoreTable.Directory, DirectoryRows.Partition, null, null, cancellation);
-        return new ListInForce(head, folder.Catalogue, DirectoryRows.Read(units), calendar) { AsksAcknowledgement = asksAcknowledgement };
+        IReadOnlyList<ListChange> changes = head.Changes == 0 ? [] : await ChangesAsync(head.List, cancellation);
+        string first = changes.Count == 0 ? head.CatalogueVersion : changes[0].CatalogueBefore;
+        var editions = new List<ListEdition> { new(0, (await _texts.ReadAsync(head.List, first, cancellation)).Catalogue, head.StartOn, "", false) };
+        foreach (ListChange change in changes)
+            editions.Add(EditionOf(change, (await _texts.ReadAsync(head.List, change.CatalogueAfter, cancellation)).Catalogue));
+        return new ListInForce(head, editions, DirectoryRows.Read(await directory.ReadAsync(cancellation)), await _texts.ReadCalendarAsync(head.CalendarVersion, cancellation)) { AsksAcknowledgement = asksAcknowledgement };
     }
 
-    // The texts are what is parsed again; the rows beside them are for a person who looks into the tables.
-    private static IEnumerable<(string, IReadOnlyDictionary<string, object>)> CatalogueRows(CatalogueFolder folder)
-    {
-        int number = 0;
-        foreach ((string name, string text) in new[] { (CatalogueFolder.CatalogueName, folder.CatalogueText), (CatalogueFolder.PublishedName, folder.PublishedText), (CatalogueFolder.UnitsName, folder.UnitsText) })
-            for (int i = 0; i < text.Length; i += TextLength)
-                yield return ($"text-{number++:D3}", Columns(("name", name), ("text", text.Substring(i, Math.Min(TextLength, text.Length - i)))));
-        yield return ("list", Columns(("title", folder.Catalogue.List.Title), ("number", folder.Catalogue.List.Number), ("issuer", folder.Catalogue.List.Issuer)));
-        LadderPolicy policy = folder.Catalogue.Policy;
-        yield return ("policy", Columns(
-            ("courtesyDays", policy.CourtesyDays), ("reminderDay", policy.ReminderDay), ("supervisionDay", policy.SupervisionDay),
-            ("supervisionGap", policy.SupervisionGap), ("interviewDay", policy.InterviewDay), ("interviewGap", policy.InterviewGap)));
-        foreach (Obligation obligation in folder.Catalogue.Obligations)
-            yield return (obligation.Id, Columns(
-                ("task", obligation.Task), ("title", obligation.Title), ("recurrence", obligation.Recurrence.ToString()),
-                ("dueOn", obligation.DueOn.ToString("yyyy-MM-dd")), ("units", obligation.Units), ("source", obligation.Source)));
-    }
-
-    // Written in order, so a publication that was cut off goes on where it stopped; rows that are there already stay.
-    private async Task WriteOnceAsync(StoreTable table, string partition, IEnumerable<(string Row, IReadOnlyDictionary<string, object> Columns)> rows, CancellationToken cancellation)
-    {
-        foreach ((string Row, IReadOnlyDictionary<string, object> Columns)[] batch in rows.Chunk(MostRowsInBatch))
-        {
-            if ((await store.CommitAsync(table, partition, [.. batch.Select(r => new StoreChange.Insert(r.Row, r.Columns))], cancellation)).Done) continue;
-            foreach ((string row, IReadOnlyDictionary<string, object> columns) in batch)
-                await store.CommitAsync(table, partition, [new StoreChange.Insert(row, columns)], cancellation);
-        }
-    }
-
-    private static (string, IReadOnlyDictionary<string, object>) CalendarRow(CalendarDay day) =>
-        ($"{day.Date:yyyyMMdd}", Columns(("name", day.Name), ("kind", day.Kind.ToString())));
-
-    private static Dictionary<string, object> Columns(params (string Name, object Value)[] columns) => columns.ToDictionary(c => c.Name, c => c.Value);
+    private static ListEdition EditionOf(ListChange change, YearCatalogue catalogue) => new(change.Number, catalogue, change.On, change.Note, change.PolicyForOpen);
 
     private sealed record Index(IReadOnlyList<string> Lists, DateTimeOffset ReadAt);
 }

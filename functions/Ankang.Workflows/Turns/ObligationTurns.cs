@@ -26,7 +26,7 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
         {
             (BoardRow Row, string ETag)? found = view.Find(plan);
             BoardRow? row = PeriodTurns.IsDue(plan, found?.Row, now) ? await TakeAsync(list, plan, found, cancellation) : found?.Row;
-            next = Earlier(next, row is null ? Opening(plan, now) : Step(list, row, now));
+            next = Earlier(next, row is not null ? Step(list, row, now) : plan.Withdrawn ? null : Opens(plan, now));
         }
 
         return next;
@@ -65,7 +65,7 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
         }
     }
 
-    private static NextTurn Opening(PeriodPlan plan, DateTimeOffset now) =>
+    private static NextTurn Opens(PeriodPlan plan, DateTimeOffset now) =>
         new(Later(plan.OpensAt, now), $"opens {plan.Ref.Period}");
 
     // The slot that takes a notice settles when its item wants the next step.

@@ -19,12 +19,18 @@ public sealed record PeriodPlan(
     int? RequiredWithin,
     bool Historic)
 {
+    /// <summary>The catalogue in force no longer has it: what is open of it is waived, what is closed stays.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>The row of the Board that indexes it.</summary>
     public string BoardRow { get; } = $"{Ref.Obligation}|{Ref.Period}";
 
     public DateTimeOffset OpensAt => ChinaTime.StartOf(OpensOn);
 
-    /// <summary>All periods of one obligation, in the order in which they open.</summary>
+    /// <summary>It should have been opened by <paramref name="now"/>.</summary>
+    public bool OpensBy(DateTimeOffset now) => !Withdrawn && OpensAt <= now;
+
+    /// <summary>All periods of one obligation under one catalogue, in the order in which they open.</summary>
     public static IReadOnlyList<PeriodPlan> Of(Obligation obligation, TaskList list, ListHead head)
     {
         // Event duties (31, 40) open nothing until something is reported.

@@ -16,16 +16,22 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
 
     /// <summary>True when the period must open, or a step of it is due.</summary>
-    public static bool IsDue(PeriodPlan plan, BoardRow? row, DateTimeOffset now) => row is null ? plan.OpensAt <= now : row.Next <= now;
+    public static bool IsDue(PeriodPlan plan, BoardRow? row, DateTimeOffset now) => row is null ? plan.OpensBy(now) : row.Next <= now;
 
-    /// <summary>Opens the period where <paramref name="isOpen"/> is false, then takes every step of its items that is due.</summary>
+    /// <summary>
+    /// Opens the period where <paramref name="isOpen"/> is false, brings it into line with the list in force where that
+    /// was changed, then takes every step of its items that is due.
+    /// </summary>
     public async Task<PeriodWork> StepAsync(ListInForce list, PeriodPlan plan, bool isOpen, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (!isOpen)
+        // In a list that was never changed nothing stands there before the opening, and nothing is missing after it.
+        bool changed = list.Head.Changes > 0 || list.Directory.HasReplacements;
+        if (!isOpen || changed)
         {
-            using (StorageMeter.For(StoragePurpose.Open))
-                await work.OpenAsync(plan.Ref, [.. list.Directory.Expand(plan.Obligation.AskedOf).Select(u => Opened(list, plan, u, now))], cancellation);
+            using IDisposable _ = StorageMeter.For(isOpen ? StoragePurpose.Steps : StoragePurpose.Open);
+            if (changed) await work.LoadAsync(plan.Ref, fresh: false, cancellation);
+            await work.OpenAsync(plan.Ref, period => Projection.Missing(list, plan, period, late: isOpen, now), cancellation);
         }
 
         using (StorageMeter.For(StoragePurpose.Steps))
@@ -61,9 +67,13 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         DateTimeOffset? next = null;
         foreach (Tracked<DueItem> tracked in period.Items.Values)
         {
-            Decision decision = Ladder.Next(tracked.Value, PendingOf(period, tracked.Value), list.TermsFor(plan.Obligation, tracked.Value.Key.Unit), today);
+            Decision decision = Ladder.Next(tracked.Value, PendingOf(period, tracked.Value), list.TermsFor(tracked.Value), today);
             DateTimeOffset? moment = decision.Due.Count > 0 ? now : decision.On is { } on ? ChinaTime.StartOf(on) : null;
             if (moment is { } m && (next is null || m < next)) next = m;
+
+            // On the day on which others answer for its unit, an open item is handed over, also one at rest.
+            if (tracked.Value.IsOpen && list.Directory[tracked.Value.Key.Unit].Replaced is { } replaced && replaced.From > today && replaced != UnitReplacement.Never
+                && ChinaTime.StartOf(replaced.From) is var handover && (next is null || handover < next)) next = handover;
         }
 
         // What still waits when the list closes is withdrawn then: no slot of the list comes any more.
@@ -76,13 +86,15 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     }
 
     /// <summary>Lowers <c>next</c> to now before Work changes in a way that makes a moment earlier.</summary>
-    public async Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation)
+    /// <param name="soonEnough">A moment that the change will want; a row that says so already, and was just lowered, stays. Null to lower it in any case.</param>
+    public async Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation, DateTimeOffset? soonEnough = null)
     {
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
             // Without a row the period is found by its absence.
             if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known) return;
             DateTimeOffset now = clock.GetUtcNow();
+            if (known.Row.Next <= soonEnough && known.Row.Recheck is { } recheck && now - recheck < RecheckHolds / 2) return;
             if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is null) continue;
             // A turn taken before Work has changed finds nothing, keeps the lowered moment and comes again.
             hint?.Invoke(new ObligationRef(list.Id, plan.Ref.Obligation));
@@ -103,7 +115,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     public static IReadOnlyList<PendingNotice> WouldSend(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, DateTimeOffset moment)
     {
         ItemChange? change = Decide(list, plan, period, item, null, moment);
-        LadderTerms terms = list.TermsFor(plan.Obligation, item.Key.Unit);
+        LadderTerms terms = list.TermsFor(item);
         IEnumerable<PendingNotice> pending = period.NoticesOf(item.Key.Unit).Select(n => n.Value).Where(n => change?.RemoveNotices.Contains(n) != true);
         return [.. pending.Concat(change?.AddNotices ?? []).Where(n => MayLeave(n, change?.Item ?? item, terms, ChinaTime.DateOf(moment)))];
     }
@@ -113,43 +125,27 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             ? row with { Recheck = recheck, Next = row.Next is { } next && next < before.Next ? next : before.Next }
             : row;
 
-    private static ItemChange Opened(ListInForce list, PeriodPlan plan, ResponsibleUnit unit, DateTimeOffset now)
-    {
-        var item = new DueItem
-        {
-            Key = plan.Ref.Of(unit.Id),
-            Kind = plan.Kind,
-            OpenedOn = plan.OpensOn,
-            DueOn = plan.DueOn,
-            OriginalDueOn = plan.DueOn,
-            Historic = plan.Historic,
-            Addressed = unit.IsAddressed,
-            Required = plan.Required,
-            RequiredWithin = plan.RequiredWithin,
-            PolicyVersion = list.Head.CatalogueVersion,
-        };
-        if (plan.Obligation.Opening != OpeningKind.FulfilledByNotice)
-            return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Opened, plan.Historic ? HistoryWords.Historic : HistoryWords.Opened(plan.DueOn)));
-
-        // Task 1: the notice is the act and its evidence.
-        DateOnly issued = list.Catalogue.List.IssuedOn;
-        item = item with { State = ItemState.Completed, Historic = false, ClosedAt = ChinaTime.StartOf(issued), CompletedOn = issued, ClosedBy = HistoryDraft.System };
-        return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, HistoryWords.FulfilledByNotice));
-    }
-
     private static ItemChange? Decide(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem before, QuotaTally? tally, DateTimeOffset now)
     {
+        // A host that has not heard of the newest change must not undo it.
+        if (before.Change > list.Head.Changes) return null;
         DateOnly today = ChinaTime.DateOf(now);
-        LadderTerms terms = list.TermsFor(plan.Obligation, before.Key.Unit);
         var history = new List<HistoryDraft>();
-        DueItem item = before;
+        DueItem item = Projection.Apply(list, plan, period, before, now, history);
+        LadderTerms terms = list.TermsFor(item);
+        // 正式启用: nothing that the shadow showed has reached anybody, so the item climbs anew.
         if (list.Head.ActivatedOn is { } activated && item is { IsOpen: true, IsOnLadder: true } && item.OpenedOn <= activated && !(item.LadderFrom >= activated))
         {
-            item = Restarted(item, activated);
+            item = item.NextCycle(activated) with { NotesAsked = [] };
             history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.LadderRestarted, HistoryWords.LadderRestarted(activated)));
         }
 
-        if (tally is not null && item.IsOpen)
+        if (tally is not null && item is { State: ItemState.Completed, ClosedBy: HistoryDraft.System } && tally.Recount(item) is { } missed)
+        {
+            item = missed;
+            history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Reopened, $"有报送退回或撤回，各期累计{item.Count}{plan.Obligation.Counter}，未达到要求，恢复办理"));
+        }
+        else if (tally is not null && item.IsOpen)
         {
             item = tally.Count(item);
             if (!item.IsOpen)
@@ -186,9 +182,6 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     public static string Addresses(ResponsibleUnit unit) =>
         string.Join(',', new[] { unit.Liaison?.Email, unit.Supervisor?.Email, unit.Deputy?.Email, unit.Principal?.Email }.OfType<string>());
 
-    // 正式启用: nothing that the shadow showed has reached anybody, so the item climbs anew.
-    private static DueItem Restarted(DueItem item, DateOnly from) => item.NextCycle(from) with { NotesAsked = [] };
-
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
 
@@ -199,11 +192,11 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
     /// <summary>Why a pending notice must not leave any more, as the history words it; null while it may.</summary>
     public static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
-        notice.Tag == NoticeTag.Bounce ? null
+        today > terms.ClosesOn && (item.IsOpen || notice.Tag.IsForOffice) ? "清单已关闭"
+        : notice.Tag == NoticeTag.Bounce ? null
         : notice.Tag == NoticeTag.ForOffice ? item.State == ItemState.InReview || item is { IsReturned: true } ? null : "事项已处理"
         : !item.IsOpen ? HistoryWords.WhyNotOpen(item.State)
         : notice.Cycle != item.Cycle ? "督办程序已重新起算"
-        : today > terms.ClosesOn ? "清单已关闭"
         : notice.Tag.Rung > terms.MaxRung ? "超出该单位最高层级"
         : notice.Tag == NoticeTag.Courtesy && today > item.DueOn ? "已过完成时限"
         : !notice.Tag.TellsOfAnAct && today <= item.HeldUntil ? $"市安委办暂缓发送至{ChineseDates.Short(item.HeldUntil.Value)}"

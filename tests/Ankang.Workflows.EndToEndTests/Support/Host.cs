@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Ankang.Workflows.EndToEndTests.Support;
 
 /// <summary>A running <c>serve</c> with a visitor before it.</summary>
-internal sealed class Host : IAsyncDisposable
+internal sealed partial class Host : IAsyncDisposable
 {
+    public const string Account = "zhangsan";
+    public const string Password = "jiantou-shanlu-7";
     private readonly BuiltProgram _program;
 
     private Host(BuiltProgram program, int port, string data)
@@ -52,6 +55,21 @@ internal sealed class Host : IAsyncDisposable
         }
     }
 
+    /// <summary>The one-time link that the host prints at its first start, as an address within it; waits until it is there.</summary>
+    public async Task<string> FirstLinkAsync()
+    {
+        await Wait.UntilAsync(() => FirstLink().IsMatch(_program.Out), _program.Said);
+        return FirstLink().Match(_program.Out).Groups[1].Value;
+    }
+
+    /// <summary>Whoever sits at the machine opens the first link and becomes the office's first person.</summary>
+    public async Task SignInAsync()
+    {
+        Page welcome = await Office.SeeAsync(await FirstLinkAsync());
+        Page overview = await Office.SubmitAsync(welcome, Assert.Single(welcome.Document.Forms), ("name", "张三"), ("account", Account), ("password", Password), ("again", Password));
+        Assert.True(overview.Status == HttpStatusCode.OK, overview.Words);
+    }
+
     /// <summary>kill -9.</summary>
     public void Kill() => _program.Kill();
 
@@ -85,4 +103,7 @@ internal sealed class Host : IAsyncDisposable
         Office.Dispose();
         await _program.DisposeAsync();
     }
+
+    [GeneratedRegex(@"http://localhost:\d+(/welcome/[0-9a-f]{64})\b")]
+    private static partial Regex FirstLink();
 }

@@ -7,13 +7,13 @@ internal sealed class SmallList
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private SmallList(string folder, int year) => (Folder, Year) = (folder, year);
+    private SmallList(string folder, int year, string city) => (Folder, Year, Id) = (folder, year, $"{city}-{year}");
 
     public string Folder { get; }
 
     public int Year { get; }
 
-    public string Id => $"xiaoqu-{Year}";
+    public string Id { get; }
 
     public string CataloguePath => Path.Combine(Folder, "catalogue.yaml");
 
@@ -22,11 +22,13 @@ internal sealed class SmallList
     /// <summary>Today where the list is at home.</summary>
     public static DateOnly Today => Calendar.ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
 
-    public static SmallList Write(TempFolder folder, int year)
+    /// <param name="city">Begins the list's id.</param>
+    /// <param name="name">Of the list's folder, where a test writes several.</param>
+    public static SmallList Write(TempFolder folder, int year, string city = "xiaoqu", string name = "list")
     {
-        var list = new SmallList(Directory.CreateDirectory(folder["list"]).FullName, year);
+        var list = new SmallList(Directory.CreateDirectory(folder[name]).FullName, year, city);
         File.WriteAllText(Path.Combine(list.Folder, "published.txt"), Published(year), Utf8);
-        File.WriteAllText(list.CataloguePath, Catalogue(year), Utf8);
+        File.WriteAllText(list.CataloguePath, Catalogue(year).Replace($"xiaoqu-{year}", list.Id, StringComparison.Ordinal), Utf8);
         File.WriteAllText(list.UnitsPath, Units, Utf8);
         list.WriteHolidays(year, year + 1);
         return list;

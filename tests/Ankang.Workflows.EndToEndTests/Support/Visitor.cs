@@ -7,13 +7,23 @@ namespace Ankang.Workflows.EndToEndTests.Support;
 /// <summary>A person with a browser: keeps cookies, follows redirects, fills in forms.</summary>
 internal sealed class Visitor : IDisposable
 {
+    private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
-    public Visitor(Uri address) => _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() })
+    public Visitor(Uri address) => _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies })
     {
         BaseAddress = address,
         Timeout = TimeSpan.FromMinutes(3),
     };
+
+    /// <summary>What the browser would send there.</summary>
+    public string CookieHeader(Uri address) => _cookies.GetCookieHeader(address);
+
+    /// <summary>Goes on with the cookies of another visit.</summary>
+    public void TakeCookies(Uri address, string header)
+    {
+        foreach (string cookie in header.Split("; ")) _cookies.SetCookies(address, cookie);
+    }
 
     public async Task<Page> OpenAsync(string address)
     {

@@ -14,6 +14,16 @@ public sealed class CatalogueReaderTests
         2.制定方案,并报市安委办。 | 各单位 | 3月31日前 | |
         """;
 
+    [Fact]
+    public void Review_IsAskedForByTheDuty_AndItsDaysByTheLadder()
+    {
+        YearCatalogue catalogue = CatalogueReader.Parse(Good.Replace("form: meeting", "form: meeting\n    review: true").Replace("obligations:", "ladder: { reviewDays: 5, acknowledgeDays: 2 }\nobligations:"), Published, "catalogue.yaml");
+        Assert.Equal([true, false, false], catalogue.Obligations.Select(o => o.Review));
+        Assert.Equal((5, 3, 5, 2), (catalogue.Policy.ReviewDays, catalogue.Policy.ReturnDays, catalogue.Policy.ExtensionDays, catalogue.Policy.AcknowledgeDays));
+        CatalogueException fault = Assert.Throws<CatalogueException>(() => CatalogueReader.Parse(Good.Replace("form: meeting", "form: meeting\n    review: maybe"), Published, "catalogue.yaml"));
+        Assert.Contains("review", fault.Message, StringComparison.Ordinal);
+    }
+
     private const string Good =
         """
         list:
@@ -101,7 +111,7 @@ public sealed class CatalogueReaderTests
     [InlineData("id: 02b-plan-report", "id: 02-plan-report", 34, "does not fit task 2", "a letter where the task has several")]
     [InlineData("id: 01-study", "id: 03-study", 12, "does not fit task 1", "01-some-words")]
     [InlineData("task: 1\n", "task: 9\n", 13, "task 9 is not in the published list", "a task from 1 to 2")]
-    [InlineData("recurrence: monthly", "recurrence: daily", 17, "'recurrence' is 'daily'", "once, monthly, bimonthly, quarterly, halfyearly, yearly, continuous")]
+    [InlineData("recurrence: monthly", "recurrence: daily", 17, "'recurrence' is 'daily'", "once, weekly, tendaily, monthly, bimonthly, quarterly, halfyearly, yearly, continuous")]
     [InlineData("form: meeting", "form: table", 22, "'form' is 'table'", "once, meeting, articles")]
     [InlineData("perPeriod: 1", "perPeriod: 一", 18, "'perPeriod' is '一'", "a whole number")]
     [InlineData("开展{period}专题学习", "开展专题学习", 16, "does not name its period", "{period}")]

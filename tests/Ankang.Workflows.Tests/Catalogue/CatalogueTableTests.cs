@@ -56,7 +56,7 @@ public sealed class CatalogueTableTests
     [Fact]
     public void Rows_FillEveryColumn_ForPeople()
     {
-        IReadOnlyList<IReadOnlyList<string>> rows = CatalogueTable.Rows(Seeds.Catalogue);
+        IReadOnlyList<IReadOnlyList<string>> rows = CatalogueTable.Rows(Seeds.Catalogue.Obligations);
         Assert.All(rows, r => Assert.Equal(CatalogueTable.Columns.Count, r.Count));
         Assert.Equal(
             ["13-member-articles", "第13项", "每月宣传报道安全生产工作，全年稿件不少于12篇，其中中省市主流媒体和刊物不少于2篇", "每月", "1篇", "12篇（其中中省市主流媒体和刊物2篇）", "市安委会各成员单位", "2021年12月31日"],

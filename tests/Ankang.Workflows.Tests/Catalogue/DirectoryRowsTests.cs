@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 
@@ -9,7 +10,8 @@ public sealed class DirectoryRowsTests
     [Fact]
     public void Rows_GiveTheDirectoryBack_WithNamesContactsAndRoster()
     {
-        UnitDirectory directory = Seeds.Directory;
+        UnitDirectory directory = new(
+            [.. Seeds.Directory.Units.Select((u, i) => i == 1 ? u with { Deputy = new Contact("副手", "deputy@example.org", "0915"), Liaison = u.Liaison! with { BouncedAt = Civil.At("2021-04-01 09:00") } } : u)], Seeds.Directory.Groups);
         StoreRow[] rows = [.. DirectoryRows.ToRows(directory).Select(r => new StoreRow(r.Row, "1", r.Columns)).OrderBy(r => r.Row, StringComparer.Ordinal)];
 
         UnitDirectory read = DirectoryRows.Read(rows);

@@ -1,7 +1,9 @@
+using Ankang.Workflows.Catalogue;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Confirmation;
 
@@ -86,5 +88,27 @@ public sealed class LinkSignerTests
     {
         byte[] bytes = Encoding.ASCII.GetBytes(payload);
         return Base64Url.EncodeToString([.. bytes, .. HMACSHA256.HashData(Key, bytes)]);
+    }
+
+    [Fact]
+    public void SupervisorToken_OpensHisUnitsOnly_AndNoOtherKindOfPage()
+    {
+        var signer = new LinkSigner(new byte[LinkSigner.KeyLength]);
+        UnitDirectory directory = Seeds.Directory;
+        ResponsibleUnit hanbin = directory["hanbin"];
+        var token = new SupervisorToken("ankang-2021", "hanbin", hanbin.LinkEpoch, SupervisorToken.PersonOf(hanbin.Supervisor!), new(2022, 3, 31));
+        string link = signer.Sign(token);
+
+        Assert.Equal(token, signer.ReadSupervisor(link));
+        Assert.Null(signer.Read(link));
+        Assert.Null(signer.ReadSupervisor(signer.Sign(new LinkToken("ankang-2021", "hanbin", 1, new(2022, 3, 31)))));
+        Assert.Equal(["hanbin"], token.UnitsIn(directory, new(2022, 3, 31)).Select(u => u.Id));
+        Assert.Empty(token.UnitsIn(directory, new(2022, 4, 1)));
+
+        // Another supervisor: the old link is dead; a person of two units sees both.
+        UnitDirectory Edited(Func<ResponsibleUnit, ResponsibleUnit> edit) => new([.. directory.Units.Select(edit)], directory.Groups);
+        Assert.Empty(token.UnitsIn(Edited(u => u.Id == "hanbin" ? u with { Supervisor = new(null, "other@example.org") } : u), new(2021, 4, 1)));
+        Assert.Empty(token.UnitsIn(Edited(u => u.Id == "hanbin" ? u with { LinkEpoch = 2 } : u), new(2021, 4, 1)));
+        Assert.Equal(["hanbin", "hanyin"], token.UnitsIn(Edited(u => u.Id == "hanyin" ? u with { Supervisor = hanbin.Supervisor } : u), new(2021, 4, 1)).Select(u => u.Id));
     }
 }

@@ -52,7 +52,7 @@ public sealed class ReturnTests
         SentMail task = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.OfficeTask);
         Assert.Equal(("待办提示 04-30", "anweiban@example.org"), (task.Words, Assert.Single(task.To)));
         Assert.Contains("4月26日退回补正，逾期未补正", task.Mail.Text, StringComparison.Ordinal);
-        Assert.Equal(RestReason.LastRungAccepted, Ladder.Next(await city.ItemAsync(Articles, March, Hanbin), [], city.List.TermsFor(Seeds.Catalogue[Articles], Hanbin), Civil.Day("2021-06-01")).Rest);
+        Assert.Equal(RestReason.LastRungAccepted, Ladder.Next(await city.ItemAsync(Articles, March, Hanbin), [], city.List.TermsFor(await city.ItemAsync(Articles, March, Hanbin)), Civil.Day("2021-06-01")).Rest);
     }
 
     [Fact]

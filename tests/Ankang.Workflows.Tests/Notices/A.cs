@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
@@ -33,6 +34,8 @@ internal static class A
 
     public static NoticeComposer Composer(bool simulated = false) => new(List, Office, Templates, simulated);
 
+    public static LetterComposer Letters(bool simulated = false) => new(List, Office, Composer(simulated), simulated);
+
     public static DateTimeOffset Slot(string date, int hour = 9) =>
         ChinaTime.At(DateOnly.Parse(date, CultureInfo.InvariantCulture), new(hour, 0));
 
@@ -46,6 +49,7 @@ internal static class A
 
     public static NoticeItem Articles(int count = 1) => new()
     {
+        Id = "ankang-2021_14b-county-articles_2021-03_hanbin",
         Task = 14,
         ShortName = "新闻宣传稿件",
         PeriodName = "2021年3月",
@@ -59,6 +63,7 @@ internal static class A
 
     public static NoticeItem ProgressNote() => new()
     {
+        Id = "ankang-2021_32-information-report_once_hanbin.q1",
         Task = 32,
         ShortName = "信息报送",
         PeriodName = "第一季度",
@@ -70,6 +75,7 @@ internal static class A
 
     public static NoticeItem OneOff() => new()
     {
+        Id = "ankang-2021_04-hazard-plan_once_hanbin",
         Task = 4,
         ShortName = "隐患排查方案",
         PeriodName = "",

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Ankang.Workflows.Notices;
 using MimeKit;
 
@@ -33,6 +34,47 @@ public class MimeMailTests
         Assert.Equal("office@example.org", read.ReplyTo.Mailboxes.Single().Address);
         Assert.All(Raw(mail).Split("\r\n"), line => Assert.InRange(line.Length, 0, 998));
     }
+
+    [Fact] // a program that decodes word by word must never meet half a character, whatever stands at the fold
+    public void Build_FoldsTheSubjectBetweenCharacters()
+    {
+        string subject = "【督办】" + string.Concat(Enumerable.Repeat("ab𠮷办结", 20)) + "（汉滨区安委会）";
+        string head = Raw(A.Mail(subject)).Split("\r\n\r\n")[0];
+        string field = head[head.IndexOf("Subject: ", StringComparison.Ordinal)..head.IndexOf("Date: ", StringComparison.Ordinal)];
+        string[] words = [.. Regex.Matches(field, @"=\?utf-8\?b\?([^?]*)\?=", RegexOptions.IgnoreCase).Select(m => m.Groups[1].Value)];
+        Assert.InRange(words.Length, 5, 50);
+        Assert.All(field.Split("\r\n"), line => Assert.InRange(line.Length, 0, 76));
+        var strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
+        Assert.Equal(subject, string.Concat(words.Select(w => strict.GetString(Convert.FromBase64String(w)))));
+    }
+
+    [Fact]
+    public void Build_NamesTheThreads_OneAnItem()
+    {
+        MimeMessage read = Read(A.Mail() with { Threads = ["ankang-2021_14b_2021-03_hanbin", "ankang-2021_32_once_hanbin.q1"] });
+        Assert.Equal(["ankang-2021_14b_2021-03_hanbin@example.org", "ankang-2021_32_once_hanbin.q1@example.org"], read.References);
+        Assert.Equal("ankang-2021_32_once_hanbin.q1@example.org", read.InReplyTo);
+    }
+
+    [Fact]
+    public void Build_CarriesAttachments_UnderTheirChineseNames()
+    {
+        OutgoingMail mail = A.Mail() with { Attachments = [new("办理时限.ics", DueCalendar.MediaType, [1, 2, 3]), new("督办通知单.docx", "application/octet-stream", [4])] };
+        MimeMessage read = Read(mail);
+        Assert.Equal(MimeMail.Bytes(MimeMail.Build(mail)), MimeMail.Bytes(MimeMail.Build(mail)));
+        Assert.Equal(mail.Text, read.TextBody!.ReplaceLineEndings("\n"));
+        MimePart[] parts = [.. read.Attachments.Cast<MimePart>()];
+        Assert.Equal(["办理时限.ics", "督办通知单.docx"], parts.Select(p => p.ContentDisposition!.FileName));
+        Assert.Equal(["办理时限.ics", "督办通知单.docx"], parts.Select(p => p.ContentType.Name));   // for programs that read only this one
+        Assert.Equal("PUBLISH", parts[0].ContentType.Parameters["method"]);
+        using var content = new MemoryStream();
+        parts[0].Content!.DecodeTo(content);
+        Assert.Equal([1, 2, 3], content.ToArray());
+    }
+
+    [Fact] // official notices offer no way out of them, and no robot shall answer
+    public void Build_OffersNoUnsubscribing() =>
+        Assert.DoesNotContain("List-Unsubscribe", Raw(A.Mail()), StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void Build_SendsFromTheServersAddress_ButRepliesGoToTheOffice()

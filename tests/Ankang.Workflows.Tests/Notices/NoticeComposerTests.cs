@@ -98,6 +98,10 @@ public class NoticeComposerTests
         {A.Tail("2021年4月8日")}
         """);
 
+    [Fact] // wording 2.3, its last line
+    public void Supervision_NamesTheLetter_ThatGoesWithIt() => Assert.EndsWith(
+        "\n附件：督办通知单", Composer.Supervision(A.To("2021-04-08"), [Reminded], new(2021, 4, 21), letter: true).Text, StringComparison.Ordinal);
+
     [Fact]
     public void Supervision_HasABlockAnItem_WhenThereAreSeveral() => Same(
         Composer.Supervision(A.To("2022-01-10"), [SubQuotaShort with { RemindedOn = new(2022, 1, 4), WorkingDaysLate = 5 }, Reminded], new(2022, 1, 21)),
@@ -144,11 +148,11 @@ public class NoticeComposerTests
             """.ReplaceLineEndings("\n"), notice.Text, StringComparison.Ordinal);
     }
 
-    [Fact] // wording 2.4, to the office, without the letter's draft
+    [Fact] // wording 2.4, to the office
     public void InterviewProposal_IsAsWorded_WithOneItem() => Same(
         Composer.InterviewProposal("汉滨区安委会", A.Slot("2021-04-22"), [Supervised]),
         "【约谈待研究】汉滨区安委会　第14项（2021年3月）",
-        "该事项经提醒（4月1日）、督办（4月8日）仍未办结。请报领导研究决定。");
+        "该事项经提醒（4月1日）、督办（4月8日）仍未办结。约谈通知书代拟稿已生成，时间、地点、约谈人、文号留空。请报领导研究决定。");
 
     [Fact] // wording 2.5
     public void Summary_IsAsWorded_ForOneUnit() => Same(
@@ -264,6 +268,7 @@ public class NoticeComposerTests
 
     private static NoticeItem SubQuotaShort => new()
     {
+        Id = "ankang-2021_13-member-articles_2021_hanbin",
         Task = 13,
         ShortName = "新闻稿件",
         PeriodName = "全年",

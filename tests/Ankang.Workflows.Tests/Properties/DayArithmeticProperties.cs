@@ -45,19 +45,17 @@ public sealed class DayArithmeticProperties
         }, iter: 3000);
 
     [Fact]
-    public void PeriodsOfARhythm_TileTheYear_AndBelongToTheirMonths()
+    public void PeriodsOfARhythm_TileTheYear_AndBelongToTheirMonthsAndWeeks()
     {
         foreach (Recurrence recurrence in Enum.GetValues<Recurrence>())
         {
             for (int year = 2021; year <= 2026; year++)
             {
                 IReadOnlyList<Period> periods = Period.Of(recurrence, year);
-                int months = MonthsOf(recurrence);
                 foreach (DateOnly day in AllDays.Where(d => d.Year == year))
                 {
                     Period only = Assert.Single(periods, p => p.First <= day && day <= p.Last);
-                    // The same months of the year, counted off: January–March are the first quarter.
-                    Assert.Equal((day.Month - 1) / months, periods.ToList().IndexOf(only));
+                    Assert.Equal(NumberOf(recurrence, day), periods.ToList().IndexOf(only));
                 }
 
                 Assert.Equal(new DateOnly(year, 1, 1), periods[0].First);
@@ -79,11 +77,9 @@ public sealed class DayArithmeticProperties
             IReadOnlyList<PeriodPlan> plans = PeriodPlan.Of(city.Obligations[0], city.ToList().Catalogue.List with { Year = year }, city.ToList().Head);
 
             var expected = new List<(DateOnly Opens, DateOnly Due)>();
-            int months = MonthsOf(recurrence);
-            for (int month = 1; month <= 12; month += months)
+            foreach (IGrouping<int, DateOnly> period in AllDays.Where(d => d.Year == year).GroupBy(d => NumberOf(recurrence, d)))
             {
-                DateOnly first = new(year, month, 1);
-                DateOnly last = first.AddMonths(months).AddDays(-1);
+                (DateOnly first, DateOnly last) = (period.First(), period.Last());
                 if (recurs && first > dueOn) continue;                                            // the list has ended for it
                 DateOnly opens = first;
                 while (opens < effectiveFrom || opens < startOn) opens = opens.AddDays(1);        // not before the list binds and the system answers
@@ -171,13 +167,18 @@ public sealed class DayArithmeticProperties
             Assert.DoesNotContain(decision.Due, t => t.Rung != Rung.None && (t.Rung != item.Rung + 1 || t.Rung > terms.MaxRung));
         }, iter: 3000);
 
-    private static int MonthsOf(Recurrence recurrence) => recurrence switch
+    /// <summary>Counted off through the year, from 0: January–March are the first quarter, 11–20 January the second ten days.</summary>
+    private static int NumberOf(Recurrence recurrence, DateOnly day) => recurrence switch
     {
-        Recurrence.Monthly => 1,
-        Recurrence.Bimonthly => 2,
-        Recurrence.Quarterly => 3,
-        Recurrence.HalfYearly => 6,
-        _ => 12,
+        // By the week's Thursday, as ISO says; days whose Thursday lies in another year go to the year's own nearest week.
+        Recurrence.Weekly => day.AddDays(3 - ((int)day.DayOfWeek + 6) % 7) is var thursday && thursday.Year == day.Year ? (thursday.DayOfYear - 1) / 7
+            : thursday.Year < day.Year ? 0 : NumberOf(recurrence, day.AddDays(-7)),
+        Recurrence.Tendaily => (day.Month - 1) * 3 + Math.Min((day.Day - 1) / 10, 2),
+        Recurrence.Monthly => day.Month - 1,
+        Recurrence.Bimonthly => (day.Month - 1) / 2,
+        Recurrence.Quarterly => (day.Month - 1) / 3,
+        Recurrence.HalfYearly => (day.Month - 1) / 6,
+        _ => 0,
     };
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

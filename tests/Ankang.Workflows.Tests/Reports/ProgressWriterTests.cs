@@ -15,6 +15,8 @@ public sealed class ProgressWriterTests
     private static readonly Obligation News13 = Duty("13-news", 13, "新闻宣传稿件", Recurrence.Monthly, form: FormKind.Articles, counter: "篇", perYear: 12, within: new("中省市主流媒体和刊物", 2));
     private static readonly Obligation Ten18 = Duty("18-ten-systems", 18, "十项制度", Recurrence.Continuous, form: FormKind.Standing);
 
+    private static readonly Obligation LookBack28 = Duty("28b-look-back", 28, "“回头看”抽查", Recurrence.Yearly, form: FormKind.Inspection);
+
     [Fact]
     public void OneOff_IsDone_WhenReportedInTime() => Says(
         "已完成：2021年2月3日办结（时限2月5日）。",
@@ -67,6 +69,43 @@ public sealed class ProgressWriterTests
     public void Study_IsNotDone_WhenAMonthIsMissingAlthoughTheQuotaIsReached() => Says(
         "未完成：全年开展专题学习12次（达到不少于12次要求），9月未见报送；已提示本办负责人。",
         Study7, "12-31", [.. Periods(Study7, "office").Select((i, n) => n == 8 ? i.Supervised() : i.OnTime(count: n == 0 ? 2 : 1)), Quota(Study7, "office")]);
+
+    [Fact]
+    public void MixedStates_StandEachOnce_AndAddUpToWhatWasDue() => Says(
+        "未完成：应办19项，按期办结12项、逾期办结2项、待审核1项、延期中1项，逾期未办结3项，涉及甲、乙、丙3个单位（已督办2个、已提醒1个）；另豁免1项、不适用1项。",
+        List3, "03-15", Units([.. new[] { "甲", "乙", "丙" }, .. Enumerable.Range(3, 18).Select(n => $"单位{n}")]),
+        [
+            Item(List3, "u0").Supervised(), Item(List3, "u1").Supervised(), Item(List3, "u2").Reminded(),
+            .. Enumerable.Range(3, 12).Select(u => Item(List3, $"u{u}").OnTime()), .. Enumerable.Range(15, 2).Select(u => Item(List3, $"u{u}").DoneLate()),
+            Item(List3, "u17").InReview(), Item(List3, "u18") with { DueOn = new(2021, 4, 30) },
+            Item(List3, "u19").Waived(Day("02-03")), Item(List3, "u20").NotApplicable(Day("02-03")),
+        ]);
+
+    [Fact]
+    public void LookBack_IsDone_WhereItWasBinding()
+    {
+        IEnumerable<DueItem> items = Enumerable.Range(0, 19).Select(u => u < 3 ? Item(LookBack28, $"u{u}", Period.Year(2021)).OnTime(count: u == 0 ? 2 : 1) : Item(LookBack28, $"u{u}", Period.Year(2021)).NotApplicable(new(2021, 12, 20)));
+        Says("已完成：19个单位中3个开展“回头看”抽查4次；16个经确认无此类事项，不适用。", LookBack28, "12-31", ManyUnits(19), items);
+    }
+
+    [Fact]
+    public void Waiver_NamesItsReason_WhenAllIsWaived() => Says(
+        "已豁免：2021年7月15日经市安委办同意（原因：机构撤并），不计入应办。", List3, "12-31", Item(List3).Waived(Day("07-15")) with { ClosedReason = "机构撤并" });
+
+    [Fact]
+    public void ReviewedItem_WasWaiting_AtACutOffBeforeItsAcceptance()
+    {
+        DueItem item = Item(List3).OnTime() with { ReviewedAt = Nine(Day("02-10")) };
+        Says("未完成：时限2月5日，2月3日报送，待审核。", List3, "02-08", item);
+        Says("已完成：2021年2月3日办结（时限2月5日）。", List3, "02-28", item);
+    }
+
+    [Fact]
+    public void ReturnedReport_IsNotCounted()
+    {
+        DueItem item = Item(List3).Reported(Day("02-03")).Reminded("2021-02-07");
+        Says("未完成：时限2月5日，截至2月28日尚未办结；已提醒（2月7日）。", List3, "02-28", item with { Reports = [item.Reports[0] with { VoidAt = Nine(Day("02-04")) }] });
+    }
 
     [Fact]
     public void StudyOfUnits_LagsBehind_AtMidYear()

@@ -117,6 +117,11 @@ internal static class Sample
 
     public static DueItem Waived(this DueItem item, DateOnly on) => item with { State = ItemState.Waived, ClosedAt = Nine(on) };
 
+    public static DueItem NotApplicable(this DueItem item, DateOnly on) => item with { State = ItemState.NotApplicable, ClosedAt = Nine(on) };
+
+    /// <summary>Reported in time, and before the office.</summary>
+    public static DueItem InReview(this DueItem item) => item.OnTime() with { State = ItemState.InReview };
+
     public static DueItem Reminded(this DueItem item, string? on = null) => item with { Reminder = new(Nine(on is null ? item.DueOn.AddDays(1) : DateOnly.Parse(on)), null) };
 
     public static DueItem Supervised(this DueItem item, string? on = null) => item.Reminded() with { Supervision = new(Nine(on is null ? item.DueOn.AddDays(7) : DateOnly.Parse(on)), null) };

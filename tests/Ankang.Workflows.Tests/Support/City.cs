@@ -4,6 +4,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Turns;
@@ -23,11 +24,13 @@ internal sealed class City : IDisposable
     private readonly List<(DateTimeOffset From, DateTimeOffset To)> _down = [];
     private readonly List<(DateTimeOffset From, DateTimeOffset To)> _noTurns = [];
     private readonly bool _inCode;
+    private readonly WebhookChannel? _channel;
     private int _requests;
     private (DateOnly Day, int Time) _next;
 
-    private City(DateOnly startOn, ListInForce? list)
+    private City(DateOnly startOn, ListInForce? list, WebhookChannel? channel = null)
     {
+        _channel = channel;
         Clock = new TestClock(ChinaTime.StartOf(startOn));
         (Mail, Outbox) = (new RecordingTransport(Clock), new RecordingTransport(Clock));
         _next = (startOn, 0);
@@ -51,7 +54,7 @@ internal sealed class City : IDisposable
 
     public string Id => List.Id;
 
-    public static City Of(ListInForce list) => new(list.Head.StartOn, list);
+    public static City Of(ListInForce list, WebhookChannel? channel = null) => new(list.Head.StartOn, list, channel);
 
     /// <summary>A city in which the list was published through the product.</summary>
     public static async Task<City> PublishAsync(CatalogueFolder folder, string startOn, bool shadow, bool rehearsal = false)
@@ -62,6 +65,14 @@ internal sealed class City : IDisposable
     }
 
     public void Dispose() => _store.Dispose();
+
+    /// <summary>The list is handed in again, changed.</summary>
+    public async Task<PublicationPlan> ChangeAsync(Township township, string note = "", bool policyForOpen = false)
+    {
+        PublicationPlan plan = await Parts.Publisher.ApplyAsync(township.Submission with { Note = note, PolicyForOpen = policyForOpen }, null, "市安委办", default);
+        List = await Parts.Register.GetAsync(Id, default);
+        return plan;
+    }
 
     /// <summary>The host does nothing from <paramref name="from"/> to before <paramref name="to"/>; then it catches up at once.</summary>
     public void HostDown(string from, string to) => _down.Add((Civil.At(from), Civil.At(to)));
@@ -174,11 +185,11 @@ internal sealed class City : IDisposable
 
     private async Task TurnsAsync()
     {
-        foreach (Obligation duty in List.Catalogue.Obligations)
-            await Parts.Turns.AdvanceAsync(new ObligationRef(Id, duty.Id), default);
+        foreach (string duty in List.Plans.Select(p => p.Obligation.Id).Distinct().ToList())
+            await Parts.Turns.AdvanceAsync(new ObligationRef(Id, duty), default);
     }
 
     private WorkflowParts Start(ITableStore store) => new(
         store, Clock, Templates.Value, new LinkSigner([.. Enumerable.Range(1, LinkSigner.KeyLength).Select(i => (byte)i)]), () => "https://example.org",
-        new MailRoutes(Outbox, Mail), "host", NullLoggerFactory.Instance, _inCode ? (_, _) => Task.FromResult(List) : null);
+        new MailRoutes(Outbox, Mail, _channel), "host", NullLoggerFactory.Instance, _inCode ? (_, _) => Task.FromResult(List) : null);
 }

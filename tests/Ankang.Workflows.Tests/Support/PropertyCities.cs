@@ -82,6 +82,20 @@ internal static class PropertyCities
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 7], Gen.Int[0, 2], Gen.Frequency((3, Gen.Int[0, 35]), (2, Gen.Int[0, 150])), Gen.Int[8 * 60, 22 * 60], Gen.Select(Gen.Int[1, 3], Gen.Int[0, 1], Gen.Bool),
             (duty, period, unit, day, minute, more) => new PropertyAnswer(duty, period, unit, day, minute % 60 == 0 ? minute + 1 : minute, more.Item1, more.Item2, racing && more.Item3)).Array[0, 14];
 
+    /// <summary>A city in whose year people act on items, and some reports are reviewed.</summary>
+    public static Gen<PropertyCity> Acting(int downtimes = 0) =>
+        from city in Any(downtimes)
+        from acts in Gen.Select(Gen.Enum<PropertyActKind>(), Gen.Int[0, 2], Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[0, 90], Gen.Select(Gen.Int[8 * 60 + 1, 22 * 60 - 1], Gen.Int[0, 25]),
+            (kind, duty, period, unit, day, more) => new PropertyAct(kind, duty, period, unit, day, more.Item1 % 60 == 0 ? more.Item1 + 1 : more.Item1, more.Item2)).Array[1, 40]
+        from reviewed in Gen.Bool.Array[3]
+        from acknowledges in Gen.Bool
+        select city with
+        {
+            Acts = acts,
+            Acknowledges = acknowledges,
+            Obligations = [.. city.Obligations.Select((o, i) => o with { Review = reviewed[i] && o.Opening == OpeningKind.Period })],
+        };
+
     private static Gen<PropertyGap[]> Gaps(DateOnly from, int most) =>
         Gen.Select(Gen.Int[0, 130], Gen.Int[1, 30], Gen.Int[0, 23 * 60 + 59], (first, days, back) =>
             new PropertyGap(from.AddDays(first), days, new TimeOnly(back / 60, back % 60))).Array[0, most];

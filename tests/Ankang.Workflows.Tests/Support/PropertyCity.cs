@@ -31,6 +31,12 @@ internal sealed record PropertyCity
     /// <summary>When the mail server would not serve.</summary>
     public required IReadOnlyList<PropertyGap> Refusals { get; init; }
 
+    /// <summary>What office, units and supervisors do besides reporting.</summary>
+    public IReadOnlyList<PropertyAct> Acts { get; init; } = [];
+
+    /// <summary>Supervisors are asked to acknowledge (已阅).</summary>
+    public bool Acknowledges { get; init; }
+
     /// <summary>Addresses that the mail server refuses for good.</summary>
     public IReadOnlySet<string> DeadAddresses { get; init; } = new HashSet<string>();
 
@@ -53,7 +59,7 @@ internal sealed record PropertyCity
         var office = new OfficeCard("试验市安全生产委员会办公室", "office@example.org", "李明", "0915-0000000");
         var catalogue = new YearCatalogue(list, Obligations, Policy, office, "0123456789ab");
         var head = new ListHead(ListId, "0123456789ab", "0123456789ab", "0123456789ab", StartOn, ClosesOn, Shadow: false, Rehearsal: false);
-        return new ListInForce(head, catalogue, new UnitDirectory(Units, [new UnitGroup("all", "各单位", [.. Units.Select(u => u.Id)], Sample: true)]), new WorkCalendar(Holidays));
+        return new ListInForce(head, catalogue, new UnitDirectory(Units, [new UnitGroup("all", "各单位", [.. Units.Select(u => u.Id)], Sample: true)]), new WorkCalendar(Holidays)) { AsksAcknowledgement = Acknowledges };
     }
 
     /// <summary>As a failed property prints it.</summary>
@@ -64,6 +70,7 @@ internal sealed record PropertyCity
         string.Join('\n', Units.Select(u => $"unit {u.Id}: liaison {u.Liaison?.Email ?? "-"}, supervisor {u.Supervisor?.Email ?? "-"}, up to {u.MaxRung}")),
         string.Join('\n', Obligations.Select((o, i) => $"duty {i} {o.Id}: {o.Recurrence}, {o.PerPeriod} a period, {o.PerYear} a year, within {string.Join(',', o.Within.Select(w => w.PerYear))}, due {o.DueOn:O}, of {string.Join(',', o.AskedOf)}, {o.Opening}")),
         string.Join('\n', Answers),
+        string.Join('\n', Acts),
         $"down: {string.Join(' ', Downtimes)}",
         $"mail refused: {string.Join(' ', Refusals)}; dead: {string.Join(' ', DeadAddresses)}");
 }

@@ -4,6 +4,7 @@ namespace Ankang.Workflows.Tests.Support;
 internal enum PropertyEventKind
 {
     Answer,
+    Act,
     Turns,
     Audit,
     Dispatch,

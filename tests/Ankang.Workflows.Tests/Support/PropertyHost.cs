@@ -51,6 +51,9 @@ internal sealed class PropertyHost
                 }
 
                 break;
+            case PropertyEventKind.Act:
+                await ActAsync(happening);
+                break;
             default:
                 await AnswerAsync(happening);
                 break;
@@ -85,6 +88,38 @@ internal sealed class PropertyHost
             AtRest = false;
             if (next.Moment <= now) throw new InvalidOperationException($"At {now:O} the turn of {obligation.Id} wants the next at {next.Moment:O} ({next.Reason}).");
         }
+    }
+
+    private async Task ActAsync(PropertyEvent happening)
+    {
+        PropertyAct act = happening.Act!;
+        Obligation duty = _city.Obligations[act.Obligation % _city.Obligations.Count];
+        IReadOnlyList<PeriodPlan> plans = _list.PlansOf(duty.Id);
+        PeriodPlan plan = plans[act.Period % plans.Count];
+        IReadOnlyList<ResponsibleUnit> units = _list.Directory.Expand(duty.AskedOf);
+        var request = new ActRequest(plan.Ref.Of(units[act.Unit % units.Count].Id), $"act-{happening.Number}", act.Kind.ToString());
+        DateOnly day = ChinaTime.DateOf(happening.At).AddDays(act.Days);
+        (OfficeDesk office, UnitDesk unit) = (Parts.OfficeDesk, Parts.UnitDesk);
+        CancellationToken none = CancellationToken.None;
+        await (act.Kind switch
+        {
+            PropertyActKind.Ask => unit.AskExtensionAsync(request, "原因", null, day, none),
+            PropertyActKind.Grant => office.GrantAsync(request, day, "原因", none),
+            PropertyActKind.Refuse => office.RefuseAsync(request, "原因", none),
+            PropertyActKind.Accept => office.AcceptAsync(request, null, none),
+            PropertyActKind.Return => office.ReturnAsync(request, "原因", none),
+            PropertyActKind.TakeBack => office.TakeBackAsync(request, "原因", none),
+            PropertyActKind.UnitTakesBack => unit.TakeBackAsync(request, null, none),
+            PropertyActKind.Waive => office.WaiveAsync(request, "原因", none),
+            PropertyActKind.NotApplicable => office.NotApplicableAsync(request, "原因", none),
+            PropertyActKind.Reopen => office.ReopenAsync(request, "原因", none),
+            PropertyActKind.Hold => office.HoldAsync(request, day, "原因", none),
+            PropertyActKind.Release => office.ReleaseAsync(request, "原因", none),
+            PropertyActKind.OpenRung => office.OpenRungAsync(request, "原因", none),
+            PropertyActKind.PutOnLadder => office.PutOnLadderAsync(request, "原因", none),
+            PropertyActKind.Sign => unit.SignAsync(request, none),
+            _ => unit.AcknowledgeAsync(request, "意见", none),
+        });
     }
 
     private async Task AnswerAsync(PropertyEvent happening)

@@ -133,7 +133,7 @@ internal static class PropertyLaws
                 Assert.True(run.Items.ContainsKey(plan.Ref.Of(unit.Id).ToString()), $"{plan.Ref} never opened for {unit.Id}.");
         foreach ((string key, DueItem item) in run.Items)
         {
-            LadderTerms terms = run.List.TermsFor(run.List.Catalogue[item.Key.Obligation], item.Key.Unit);
+            LadderTerms terms = run.List.TermsFor(item);
             Decision end = Ladder.Next(item, [], terms, run.City.ClosesOn.AddDays(14));
             RestReason expected = item.State != ItemState.Open ? RestReason.Closed
                 : item.Historic ? RestReason.Historic

@@ -135,7 +135,7 @@ internal sealed class PropertyRun : IDisposable
             PropertyHost[] awake = watch switch { PropertyWatch.First => [hosts[0]], PropertyWatch.Second => [hosts[1]], _ => hosts };
             await interleaver.RunAsync(awake.Select<PropertyHost, Func<Task>>((host, h) => async () =>
             {
-                foreach (PropertyEvent happening in moment.Where(e => e.Kind != PropertyEventKind.Answer || e.Number % awake.Length == h))
+                foreach (PropertyEvent happening in moment.Where(e => e.Kind is not (PropertyEventKind.Answer or PropertyEventKind.Act) || e.Number % awake.Length == h))
                     await host.TakeAsync(happening);
             }));
         }
@@ -168,7 +168,7 @@ internal sealed class PropertyRun : IDisposable
                 Start();
                 _downUntil = _clock.Now + _downAfterCrash;
                 // Nobody but the person who got no answer comes again to a host that was down.
-                if (_downAfterCrash > TimeSpan.Zero && happening.Kind != PropertyEventKind.Answer && !insists) return;
+                if (_downAfterCrash > TimeSpan.Zero && happening.Kind is not (PropertyEventKind.Answer or PropertyEventKind.Act) && !insists) return;
             }
             catch (StoreUnavailableException)
             {

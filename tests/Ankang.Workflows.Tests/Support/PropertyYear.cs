@@ -28,6 +28,14 @@ internal static class PropertyYear
             events.Add(new(at, PropertyEventKind.Answer, answer, i));
         }
 
+        for (int i = 0; i < city.Acts.Count; i++)
+        {
+            PropertyAct act = city.Acts[i];
+            IReadOnlyList<PeriodPlan> plans = list.PlansOf(city.Obligations[act.Obligation % city.Obligations.Count].Id);
+            if (plans.Count == 0) continue;
+            events.Add(new(plans[act.Period % plans.Count].OpensAt.AddDays(act.Day).AddMinutes(act.Minute), PropertyEventKind.Act, null, i, act));
+        }
+
         DateTimeOffset end = ChinaTime.EndOf(city.ClosesOn.AddDays(14));
         events.RemoveAll(e => e.At >= end || city.Downtimes.Any(d => d.Holds(e.At)));
 

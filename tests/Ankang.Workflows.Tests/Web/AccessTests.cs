@@ -45,6 +45,17 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task Page_SaysThatNoListIsThereYet_BeforeTheFirstIsPublished()
+    {
+        await using Site site = await Site.EmptyAsync();
+        IHtmlDocument page = await site.PageAsync("/", HttpStatusCode.ServiceUnavailable);
+        Assert.Contains("清单尚未发布", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        await site.PageAsync("/no-such-page", HttpStatusCode.NotFound);
+        using HttpResponseMessage health = await site.Client.GetAsync(new Uri("/health", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+    }
+
+    [Fact]
     public async Task Page_SaysSoInOneLine_WhenStorageIsAway()
     {
         await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 18));

@@ -1,4 +1,5 @@
 using System.Net;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,7 +23,7 @@ public sealed class PipelineTests
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddWorkflows().AddSingleton<WorkflowHost>(site);
+        builder.Services.AddWorkflows().AddSingleton<WorkflowHost>(site).AddSingleton<IAttachmentStore>(site.Files);
         await using WebApplication outer = builder.Build();
         // Their own pipeline, built twice: nothing of it is kept in statics.
         RequestDelegate inner = null!;

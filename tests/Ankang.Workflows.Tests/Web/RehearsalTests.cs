@@ -81,6 +81,21 @@ public sealed class RehearsalTests : IAsyncLifetime
         Assert.Null((await _site.PageAsync("/")).QuerySelector(".story"));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/no-such-page")]
+    public async Task Visitor_IsTheOffice_WithoutSigningIn(string address)
+    {
+        IHtmlDocument page = await _site.PageAsync(address, address == "/" ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+        Assert.Equal(["总览", "事项", "单位", "发件"], page.QuerySelectorAll(".masthead nav a").Select(a => a.TextContent));
+        Assert.Null(page.QuerySelector(".signed-in"));
+        await _site.PageAsync("/sign-in", HttpStatusCode.NotFound);
+        await _site.PageAsync("/people", HttpStatusCode.NotFound);
+        string guard = page.QuerySelector("input[name=form-token]")!.GetAttribute("value")!;
+        using HttpResponseMessage moved = await _site.PostAsync("/rehearsal", ("move", "day"), ("form-token", guard));
+        Assert.Equal(HttpStatusCode.SeeOther, moved.StatusCode);
+    }
+
     [Fact]
     public async Task Restart_IsAskedFirst_ThenDone()
     {

@@ -2,7 +2,9 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
@@ -10,9 +12,12 @@ using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,19 +33,21 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     private readonly string _outbox = Directory.CreateTempSubdirectory("ankang-web-").FullName;
     private readonly WebApplication _app;
 
-    private Site(DateOnly start, bool shadow)
+    private Site(DateOnly start, bool shadow, bool signsIn, SignInOptions? options)
     {
+        SignsIn = signsIn;
         Clock = new ManualClock(ChinaTime.StartOf(start));
         Store = new WatchedStore(_inner);
         var folder = new FolderTransport(_outbox);
         Parts = new WorkflowParts(
-            Store, Clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "http://unit.test", new MailRoutes(folder, folder), "test", NullLoggerFactory.Instance);
+            Store, Clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "http://unit.test", new MailRoutes(folder, folder), "test", NullLoggerFactory.Instance, asksAcknowledgement: true);
         Shadow = shadow;
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddWorkflows().AddSingleton<WorkflowHost>(this);
+        builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
+        builder.Services.AddSingleton<IAttachmentStore>(Files);
         _app = builder.Build();
         _app.UseWorkflows();
     }
@@ -51,11 +58,17 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     public LogLines Log { get; } = new();
 
+    public WatchedAttachments Files { get; } = new();
+
     public FakeRehearsal Moves { get; } = new();
 
-    public HttpClient Client { get; private set; } = new();
+    /// <summary>The browser of whoever is at the site.</summary>
+    public HttpClient Client { get; set; } = new();
 
     public bool Shadow { get; }
+
+    /// <summary>True where people sign in, as on the real clock.</summary>
+    public bool SignsIn { get; }
 
     /// <summary>True to answer as if the request came from the network.</summary>
     public bool IsFar { get; set; }
@@ -70,14 +83,16 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     public override string ApiKey => Key;
 
-    public override bool IsOfficeRequest(HttpContext context) => !IsFar;
+    public override bool AsksSignIn => SignsIn;
+
+    public override bool IsTrusted(HttpContext context) => !SignsIn && !IsFar;
 
     /// <param name="until">Every slot up to this day's 09:00 is served; nobody confirms anything.</param>
-    public static async Task<Site> StartAsync(DateOnly until, bool shadow = false)
+    public static async Task<Site> StartAsync(DateOnly until, bool shadow = false, bool signsIn = false, SignInOptions? options = null, CatalogueFolder? list = null)
     {
         var start = new DateOnly(2021, 1, 18);
-        var site = new Site(start, shadow);
-        await site.Parts.Register.PublishAsync(Seeds.Of2021, Seeds.Calendar, start, shadow, rehearsal: !shadow, default);
+        var site = new Site(start, shadow, signsIn, options);
+        await site.Parts.Register.PublishAsync(list ?? Seeds.Of2021, Seeds.Calendar, start, shadow, rehearsal: !shadow, default);
         for (DateOnly day = start; day <= until; day = day.AddDays(1))
         {
             if (!Seeds.Calendar.IsWorkingDay(day)) continue;
@@ -85,12 +100,32 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
             await site.Parts.Dispatcher.RunAsync(ListId, default);
         }
 
-        await site._app.StartAsync();
-        site.Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(site._app.Urls.First()) };
+        await site.ListenAsync();
+        return site;
+    }
+
+    /// <summary>A host in which no list was published yet.</summary>
+    public static async Task<Site> EmptyAsync()
+    {
+        var site = new Site(new DateOnly(2021, 1, 18), shadow: true, signsIn: false, options: null);
+        await site.ListenAsync();
         return site;
     }
 
     public Task<ListInForce> ListAsync() => Parts.Lists(ListId, default);
+
+    public IEnumerable<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    public PeopleDesk People => _app.Services.GetRequiredService<PeopleDesk>();
+
+    private async Task ListenAsync()
+    {
+        await _app.StartAsync();
+        Client = NewClient();
+    }
+
+    /// <summary>Another browser at the same site.</summary>
+    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(_app.Urls.First()) };
 
     public async Task<string> TokenAsync(string unit)
     {
@@ -119,6 +154,24 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         return await PostAsync(address, [.. fields, (guard.Name!, guard.Value)]);
     }
 
+    /// <summary>As <see cref="PostFromPageAsync"/>, with the hidden fields of the form that posts there.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string page, string address, params (string Name, string Value)[] fields)
+    {
+        IHtmlDocument document = await PageAsync(page);
+        var hidden = document.QuerySelectorAll($"form[action='{address}'] input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value));
+        return await PostAsync(address, [.. fields, .. hidden]);
+    }
+
+    /// <summary>The link of the first visit is opened: the site has its first person of the office, whose browser this is now.</summary>
+    public async Task FirstPersonAsync(string account, string name, string password)
+    {
+        string link = (await People.FirstLinkAsync(always: false, default))!;
+        using HttpResponseMessage done = await PostFromPageAsync(link, link, ("name", name), ("account", account), ("password", password), ("again", password));
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+    }
+
+    public Task<HttpResponseMessage> SignInAsync(string account, string password, string page = "/sign-in") => SubmitAsync(page, "/sign-in", ("account", account), ("password", password));
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -126,5 +179,6 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         _inner.Dispose();
         Log.Dispose();
         Directory.Delete(_outbox, recursive: true);
+        Files.Dispose();
     }
 }

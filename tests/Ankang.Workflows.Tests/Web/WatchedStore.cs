@@ -2,12 +2,15 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Tests.Web;
 
-/// <summary>A store that counts its writes and can go away.</summary>
+/// <summary>A store that counts what is asked of it and can go away.</summary>
 internal sealed class WatchedStore(ITableStore inner) : ITableStore
 {
     public bool IsExclusive => inner.IsExclusive;
 
     public int Commits { get; private set; }
+
+    /// <summary>Reads and writes.</summary>
+    public int Requests { get; private set; }
 
     public bool IsAway { get; set; }
 
@@ -23,5 +26,9 @@ internal sealed class WatchedStore(ITableStore inner) : ITableStore
         return store.CommitAsync(table, partition, changes, cancellation);
     }
 
-    private ITableStore Here() => IsAway ? throw new StoreUnavailableException("the test took it away") : inner;
+    private ITableStore Here()
+    {
+        Requests++;
+        return IsAway ? throw new StoreUnavailableException("the test took it away") : inner;
+    }
 }

@@ -19,6 +19,16 @@ public static class AcsMessage
         };
         message.ReplyTo.Add(Address(mail.From));
         message.Headers["Auto-Submitted"] = "auto-generated";
+        if (mail.Threads.Count > 0)
+        {
+            string domain = mail.MessageId[(mail.MessageId.IndexOf('@', StringComparison.Ordinal) + 1)..];
+            string[] threads = [.. mail.Threads.Select(t => $"<{t}@{domain}>")];
+            message.Headers["References"] = string.Join(' ', threads);
+            message.Headers["In-Reply-To"] = threads[^1];
+        }
+
+        foreach (MailAttachment attachment in mail.Attachments)
+            message.Attachments.Add(new EmailAttachment(attachment.FileName, attachment.MediaType.Split(';')[0], BinaryData.FromBytes(attachment.Content)));
         return message;
     }
 

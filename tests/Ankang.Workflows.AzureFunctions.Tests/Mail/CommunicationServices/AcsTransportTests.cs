@@ -25,6 +25,8 @@ public sealed class AcsTransportTests
         Assert.Contains("现予提醒", message.Content.PlainText, StringComparison.Ordinal);
         Assert.Contains("现予提醒", message.Content.Html, StringComparison.Ordinal);
         Assert.Equal("auto-generated", message.Headers["Auto-Submitted"]);
+        Assert.Equal("<ankang-2021.14b.2021-03.hanbin@example.org>", message.Headers["References"]);
+        Assert.Equal(("督办通知单.docx", 3), (Assert.Single(message.Attachments).Name, message.Attachments[0].Content.ToArray().Length));
     }
 
     [Theory]
@@ -49,6 +51,8 @@ public sealed class AcsTransportTests
         To = [.. to.Select(t => new MailAddress(null, t))],
         Subject = "【提醒】新闻宣传稿件",
         Text = "汉滨区安委会：\n现予提醒。",
+        Threads = ["ankang-2021.14b.2021-03.hanbin"],
+        Attachments = [new MailAttachment("督办通知单.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", [1, 2, 3])],
         Date = new DateTimeOffset(2021, 4, 1, 1, 0, 0, TimeSpan.Zero),
     };
 

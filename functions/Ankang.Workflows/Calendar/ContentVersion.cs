@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Ankang.Workflows.Catalogue;
+namespace Ankang.Workflows.Calendar;
 
-/// <summary>Names a state of the seeds by their content, so that equal texts have equal versions on every machine.</summary>
+/// <summary>Names a state of texts by their content, so that equal texts have equal versions on every machine.</summary>
 public static class ContentVersion
 {
     /// <summary>First 12 hex digits of the SHA-256 of the texts; line endings do not count.</summary>

@@ -1,0 +1,20 @@
+using Ankang.Workflows.Attachments;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Look;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ankang.Workflows.Web.Attachments;
+
+/// <summary>附件 for the office: whatever an item's history names.</summary>
+internal static class AttachmentEndpoints
+{
+    public static void MapAttachments(this IEndpointRouteBuilder office) => office.MapGet("/attachments/{item}/{digest}", ReadAsync);
+
+    private static async Task<IResult> ReadAsync(string item, string digest, HttpContext context, WorkflowHost host, IAttachmentStore files, CancellationToken cancellation) =>
+        DueItemKey.TryParse(item, out DueItemKey key) && key.List == RequestedList.Of(context).Id
+            ? await AttachmentAnswer.FindAsync(context, host, files, key, digest, cancellation) ?? Page.NotFound(context, host)
+            : Page.NotFound(context, host);
+}

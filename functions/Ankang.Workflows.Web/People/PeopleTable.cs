@@ -1,0 +1,35 @@
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Web.People;
+
+/// <summary>Everybody who may sign in: one small partition, each change guarded by ETags.</summary>
+public sealed class PeopleTable(ITableStore store, TimeProvider clock)
+{
+    /// <returns>Null when there is no such person.</returns>
+    public async Task<Tracked<Person>?> FindAsync(string account, CancellationToken cancellation) =>
+        PersonAccount.IsValid(account) && await store.GetAsync(StoreTable.Control, PersonRows.Partition, PersonRows.Key(account), cancellation) is { } row ? Track(row) : null;
+
+    /// <summary>Everybody, by role, then by account.</summary>
+    public async Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) =>
+        [.. (await ReadAsync(cancellation)).People.Select(p => p.Value).OrderBy(p => p.Role).ThenBy(p => p.Account, StringComparer.Ordinal)];
+
+    /// <summary>Everybody, by account; and the rows beside them.</summary>
+    internal async Task<(IReadOnlyList<Tracked<Person>> People, IReadOnlyDictionary<string, StoreRow> Others)> ReadAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Control, PersonRows.Partition, null, null, cancellation);
+        return ([.. rows.Where(r => PersonRows.IsPerson(r.Row)).Select(Track)], rows.Where(r => !PersonRows.IsPerson(r.Row)).ToDictionary(r => r.Row));
+    }
+
+    /// <returns>False when somebody changed one of the rows since it was read: read again, then decide again.</returns>
+    internal async Task<bool> TryCommitAsync(CancellationToken cancellation, params StoreChange[] changes) =>
+        (await store.CommitAsync(StoreTable.Control, PersonRows.Partition, changes, cancellation)).Done;
+
+    internal static StoreChange Insert(Person person) => new StoreChange.Insert(PersonRows.Key(person.Account), PersonRows.ToColumns(person));
+
+    internal static StoreChange Replace(Tracked<Person> seen, Person person) => new StoreChange.Replace(seen.Row.Row, seen.Row.ETag, PersonRows.ToColumns(person));
+
+    internal static StoreChange Delete(Tracked<Person> seen) => new StoreChange.Delete(seen.Row.Row, seen.Row.ETag);
+
+    private Tracked<Person> Track(StoreRow row) => new(PersonRows.Read(row), row, clock.GetUtcNow());
+}

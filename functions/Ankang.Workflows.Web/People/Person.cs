@@ -1,0 +1,30 @@
+namespace Ankang.Workflows.Web.People;
+
+/// <summary>Somebody who signs in: of the office, a supervisor of certain units, or a reader.</summary>
+/// <param name="Account">账号: what is typed to sign in, or what the claim of the identity provider says; never changed.</param>
+/// <param name="Name">姓名: what histories say.</param>
+/// <param name="Units">Ids of the units a supervisor answers for; empty for other roles.</param>
+public sealed record Person(string Account, string Name, PersonRole Role, IReadOnlyList<string> Units)
+{
+    /// <summary>Hashed by ASP.NET Core Identity's hasher; null until the person set one.</summary>
+    public string? PasswordHash { get; init; }
+
+    /// <summary>Changed with the password: a cookie that carries another is refused.</summary>
+    public required string Stamp { get; init; }
+
+    /// <summary>Wrong passwords in a row.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>UTC; null when the account is not locked.</summary>
+    public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>SHA-256 of the one-time link that lets the person set a password; null when none is open.</summary>
+    public string? LinkHash { get; init; }
+
+    public DateTimeOffset? LinkUntil { get; init; }
+
+    /// <summary>Who changed this last, and when.</summary>
+    public required string ChangedBy { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+}

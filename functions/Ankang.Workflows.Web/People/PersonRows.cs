@@ -1,0 +1,52 @@
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Web.People;
+
+/// <summary>Keys and columns of the partition <c>people</c> of the Control table.</summary>
+/// <remarks>The key format is a contract: <c>p|{account}</c> a person, <c>first</c> the link of the first visit, <c>unknown</c> see <see cref="SignIn.SignInDesk"/>.</remarks>
+internal static class PersonRows
+{
+    public const string Partition = "people";
+    public const string First = "first";
+    public const string Unknown = "unknown";
+    private const string Prefix = "p|";
+
+    public static string Key(string account) => Prefix + account;
+
+    public static bool IsPerson(string row) => row.StartsWith(Prefix, StringComparison.Ordinal);
+
+    public static IReadOnlyDictionary<string, object> ToColumns(Person person)
+    {
+        var columns = new Dictionary<string, object>
+        {
+            ["name"] = person.Name,
+            ["role"] = person.Role.ToString(),
+            ["units"] = string.Join(' ', person.Units),
+            ["stamp"] = person.Stamp,
+            ["failures"] = person.Failures,
+            ["changedBy"] = person.ChangedBy,
+            ["changedAt"] = person.ChangedAt,
+        };
+        if (person.PasswordHash is { } hash) columns["passwordHash"] = hash;
+        if (person.LockedUntil is { } locked) columns["lockedUntil"] = locked;
+        if (person.LinkHash is { } link) columns["linkHash"] = link;
+        if (person.LinkUntil is { } until) columns["linkUntil"] = until;
+        return columns;
+    }
+
+    public static Person Read(StoreRow row) => new(
+        row.Row[Prefix.Length..],
+        row.RequiredText("name"),
+        Enum.TryParse(row.RequiredText("role"), out PersonRole role) ? role : throw new InvalidDataException($"Row '{row.Row}' of the people has the unknown role '{row.Text("role")}'."),
+        (row.Text("units") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+    {
+        PasswordHash = row.Text("passwordHash"),
+        Stamp = row.RequiredText("stamp"),
+        Failures = row.Number("failures") ?? 0,
+        LockedUntil = row.Instant("lockedUntil"),
+        LinkHash = row.Text("linkHash"),
+        LinkUntil = row.Instant("linkUntil"),
+        ChangedBy = row.RequiredText("changedBy"),
+        ChangedAt = row.Instant("changedAt") ?? default,
+    };
+}

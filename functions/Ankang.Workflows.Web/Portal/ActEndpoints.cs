@@ -1,0 +1,73 @@
+using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Web.Look;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ankang.Workflows.Web.Portal;
+
+/// <summary>What a unit does besides reporting: 申请延期, 情况说明, 撤回更正, 签收, 副联络员. Done, the browser is sent to the page, so that going back posts nothing again.</summary>
+internal static class ActEndpoints
+{
+    public static void MapActs(this IEndpointRouteBuilder unit)
+    {
+        Map(unit, UnitAct.Extension, (desk, act, form, errors, c) =>
+        {
+            DateOnly? until = form.Date("until", errors);
+            return errors.Count > 0 ? Wrong(errors) : desk.AskExtensionAsync(act, form["reason"], form["progress"], until, c);
+        });
+        Map(unit, UnitAct.Explanation, (desk, act, form, errors, c) =>
+        {
+            DateOnly? until = form.Date("until", errors);
+            return errors.Count > 0 ? Wrong(errors) : desk.ExplainAsync(act, form["explanation"], until, c);
+        });
+        Map(unit, UnitAct.TakeBack, (desk, act, form, _, c) => desk.TakeBackAsync(act, form["reason"], c));
+        Map(unit, UnitAct.Sign, (desk, act, _, _, c) => desk.SignAsync(act with { Version = null }, c));
+        unit.MapPost(UnitAct.Deputy.Path(), NameDeputyAsync);
+    }
+
+    private static void Map(IEndpointRouteBuilder unit, UnitAct act, Func<UnitDesk, ActRequest, PortalForm, List<FormError>, CancellationToken, Task<ActResult>> act1) =>
+        unit.MapPost(act.Path(), async (HttpContext context, WorkflowHost host, IAttachmentStore files, AttachmentOptions limits, CancellationToken cancellation) =>
+        {
+            PortalVisit visit = PortalVisit.Of(context);
+            var errors = new List<FormError>();
+            if (await visit.ReadAsync(act, context, files, limits, errors, cancellation) is not { } form) return PortalVisit.NoForm(context, host);
+            if (form.Items.Count != 1 || await visit.FindAsync(host, form.Items[0], cancellation) is not { } item) return PortalVisit.Refuse(context, host);
+            return await act1(host.Parts.UnitDesk, form.ToAct(item.Key, visit.Who), form, errors, cancellation) switch
+            {
+                ActResult.Done => new SeeOther($"{visit.Address}?done={act.Code()}#{item.Key}"),
+                ActResult.Conflict conflict => await visit.AgainAsync(context, host, limits, form, [], conflict.Since.Select(h => (h.At, h.Who, h.Text)), cancellation),
+                ActResult.Invalid invalid => await visit.AgainAsync(context, host, limits, form, invalid.Errors, [], cancellation),
+                _ => PortalVisit.Refuse(context, host),
+            };
+        });
+
+    private static async Task<IResult> NameDeputyAsync(HttpContext context, WorkflowHost host, IAttachmentStore files, AttachmentOptions limits, CancellationToken cancellation)
+    {
+        PortalVisit visit = PortalVisit.Of(context);
+        var errors = new List<FormError>();
+        if (await visit.ReadAsync(UnitAct.Deputy, context, files, limits, errors, cancellation) is not { } form) return PortalVisit.NoForm(context, host);
+        if (await host.Parts.Contacts.ReadAsync(visit.Granted.Unit.Id, cancellation) is not { } contacts) return PortalVisit.Refuse(context, host);
+
+        // An empty address ends it: nobody is told by the name alone.
+        string email = form["email"];
+        if (email.Length == 0 && (form["name"].Length > 0 || form["phone"].Length > 0))
+            return await visit.AgainAsync(context, host, limits, form, [new FormError("email", "请填写副联络员邮箱；不再设副联络员的，请将各项清空。")], [], cancellation);
+        Contact? deputy = email.Length == 0 ? null : new Contact(Some(form["name"]), email, Some(form["phone"]));
+        ContactEdit edit = ContactEdit.Of(contacts.Unit) with { Deputy = deputy };
+        int? version = int.TryParse(form["contacts"], out int number) ? number : null;
+        return await host.Parts.Contacts.EditAsync(visit.Granted.Unit.Id, form.Request, visit.Who, version, edit, null, cancellation) switch
+        {
+            ContactResult.Done => new SeeOther($"{visit.Address}?done={UnitAct.Deputy.Code()}#deputy"),
+            ContactResult.Conflict conflict => await visit.AgainAsync(context, host, limits, form, [], conflict.Since.Select(h => (h.At, h.Who, h.Text)), cancellation),
+            ContactResult.Invalid invalid => await visit.AgainAsync(context, host, limits, form, [.. invalid.Errors.Select(e => e with { Field = "email" })], [], cancellation),
+            _ => PortalVisit.Refuse(context, host),
+        };
+
+        static string? Some(string text) => text.Length > 0 ? text : null;
+    }
+
+    private static Task<ActResult> Wrong(IReadOnlyList<FormError> errors) => Task.FromResult<ActResult>(new ActResult.Invalid(errors));
+}

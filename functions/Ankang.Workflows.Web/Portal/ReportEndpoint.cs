@@ -1,0 +1,62 @@
+using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Year;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ankang.Workflows.Web.Portal;
+
+/// <summary>报送 and 批量报送: all the items of a form or none, answered by a receipt (回执).</summary>
+internal static class ReportEndpoint
+{
+    private const int MostAtOnce = 50;
+
+    public static void MapReports(this IEndpointRouteBuilder unit) => unit.MapPost("", ReportAsync);
+
+    private static async Task<IResult> ReportAsync(HttpContext context, WorkflowHost host, IAttachmentStore files, AttachmentOptions limits, CancellationToken cancellation)
+    {
+        WorkflowParts parts = host.Parts;
+        PortalVisit visit = PortalVisit.Of(context);
+        var errors = new List<FormError>();
+        if (await visit.ReadAsync(UnitAct.Report, context, files, limits, errors, cancellation) is not { } form) return PortalVisit.NoForm(context, host);
+
+        DateOnly today = ChinaTime.DateOf(parts.Clock.GetUtcNow());
+        var since = new List<HistoryEntry>();
+        var requests = new List<(ItemGlance Item, ConfirmRequest Request)>();
+        if (form.Items.Count == 0) errors.Add(new FormError("item", "请选择要报送的事项。"));
+        if (form.Items.Count > MostAtOnce) errors.Add(new FormError("item", $"一次最多报送{MostAtOnce}项。"));
+        foreach (string id in form.Items.Take(MostAtOnce))
+        {
+            if (await visit.FindAsync(host, id, cancellation) is not { } item) return PortalVisit.Refuse(context, host);
+            ConfirmRequest request = form.ToReport(item.Plan, item.Key, visit.Who, errors);
+            if (item.IsOpen)
+            {
+                errors.AddRange(ConfirmationDesk.Check(item.Plan, request, today));
+                since.AddRange(await parts.Confirmations.SinceAsync(item.Item!, request, cancellation));
+            }
+
+            requests.Add((item, request));
+        }
+
+        // All or nothing: several items of one form are looked at before the first is recorded.
+        if (errors.Count > 0 || since.Count > 0) return await AgainAsync(errors, since);
+
+        var receipts = new List<Receipt>();
+        foreach ((ItemGlance item, ConfirmRequest request) in requests)
+        {
+            ConfirmResult result = await parts.Confirmations.ConfirmAsync(request, cancellation);
+            if (result is ConfirmResult.Invalid invalid) return await AgainAsync(invalid.Errors, []);
+            if (result is ConfirmResult.Conflict conflict && requests.Count == 1) return await AgainAsync([], conflict.Since);
+            receipts.Add(new Receipt(item, request, result));
+        }
+
+        return Page.Show<ReceiptPage>(new { Frame = PageFrame.Of(context, host, visit.Granted.List), Unit = visit.Granted.Unit, Receipts = receipts, Back = visit.Address });
+
+        Task<IResult> AgainAsync(IReadOnlyList<FormError> wrong, IEnumerable<HistoryEntry> others) =>
+            visit.AgainAsync(context, host, limits, form, wrong, others.Select(h => (h.At, h.Who, h.Text)), cancellation);
+    }
+}

@@ -1,0 +1,23 @@
+using Ankang.Workflows.Web.People;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Ankang.Workflows.Web.SignIn;
+
+/// <summary>Who may come to which group of pages.</summary>
+internal static class Policies
+{
+    /// <summary>The office works here, readers look on.</summary>
+    public const string Office = "office";
+
+    /// <summary>The office alone.</summary>
+    public const string OfficeAlone = "office alone";
+
+    public const string Supervisor = "supervisor";
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(Office, p => p.AddAuthenticationSchemes(SignInSchemes.Any).AddRequirements(new OfficePages()));
+        options.AddPolicy(OfficeAlone, p => p.AddAuthenticationSchemes(SignInSchemes.Any).RequireRole(nameof(PersonRole.Office)));
+        options.AddPolicy(Supervisor, p => p.AddAuthenticationSchemes(SignInSchemes.Any).RequireRole(nameof(PersonRole.Supervisor)));
+    }
+}

@@ -1,0 +1,35 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.SignIn;
+using Microsoft.AspNetCore.Http;
+
+namespace Ankang.Workflows.Web.Supervisors;
+
+/// <summary>Which units a supervisor (分管领导) looks at, however he came: signed in, or by the link of a 督办 mail.</summary>
+/// <param name="Who">As histories name him.</param>
+/// <param name="Home">Address of his page.</param>
+/// <param name="IsByLink">The address itself is his proof; he is not signed in.</param>
+public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<ResponsibleUnit> Units, string Who, string Home, bool IsByLink)
+{
+    public const string LinkPrefix = "/s";
+
+    public bool Sees(string unit) => Units.Any(u => u.Id == unit);
+
+    public static SupervisorAccess OfSignedIn(HttpContext context)
+    {
+        RequestedList requested = RequestedList.Of(context);
+        SignedIn person = SignedIn.Of(context);
+        return new SupervisorAccess(requested.List, [.. requested.List.Directory.Units.Where(u => person.Sees(u.Id))], person.Who, requested.To(SignInEndpoints.SupervisorHome), false);
+    }
+
+    /// <returns>Null when the link is none of ours, revoked or over.</returns>
+    public static async Task<SupervisorAccess?> OfLinkAsync(string token, WorkflowHost host, CancellationToken cancellation)
+    {
+        if (host.Parts.Links.ReadSupervisor(token) is not { } read || await host.FindListAsync(read.List, cancellation) is not { } list) return null;
+        DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
+        IReadOnlyList<ResponsibleUnit> units = read.UnitsIn(list.Directory, today);
+        return units.Count == 0 ? null : new SupervisorAccess(list, units, $"{list.Directory[read.Unit].NameOn(today).Full}分管领导", $"{LinkPrefix}/{token}", true);
+    }
+}

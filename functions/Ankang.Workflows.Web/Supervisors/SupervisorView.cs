@@ -1,0 +1,49 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Web.Year;
+
+namespace Ankang.Workflows.Web.Supervisors;
+
+/// <summary>What a supervisor (分管领导) looks for: his own units, what is late, at which rung, and whether it gets better.</summary>
+public sealed class SupervisorView
+{
+    private const int DaysAhead = 14;
+
+    public SupervisorView(YearView year, SupervisorAccess access)
+    {
+        (Year, Access) = (year, access);
+        Items = [.. year.Items.Where(i => access.Sees(i.Unit.Id))];
+        ItemGlance[] open = [.. Items.Where(i => i.IsOpen && !i.Entry.Historic)];
+        ToAcknowledge = [.. open.Where(i => i.Item is { Supervision: not null, AcknowledgedAt: null }).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
+        Late = [.. open.Where(i => i.Status.IsLate()).OrderByDescending(i => i.Rung).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
+        Soon = [.. open.Where(i => !i.Status.IsLate() && i.DueOn <= year.Today.AddDays(DaysAhead)).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
+        Trend = TrendWeek.Of(Items, year.Today);
+    }
+
+    public YearView Year { get; }
+
+    public SupervisorAccess Access { get; }
+
+    public IReadOnlyList<ResponsibleUnit> Units => Access.Units;
+
+    public IReadOnlyList<ItemGlance> Items { get; }
+
+    /// <summary>督办 that were not acknowledged (已阅).</summary>
+    public IReadOnlyList<ItemGlance> ToAcknowledge { get; }
+
+    /// <summary>逾期未办结: the highest rung first, then the longest.</summary>
+    public IReadOnlyList<ItemGlance> Late { get; }
+
+    /// <summary>Due within two weeks.</summary>
+    public IReadOnlyList<ItemGlance> Soon { get; }
+
+    public IReadOnlyList<TrendWeek> Trend { get; }
+
+    /// <summary>The form that was not taken, shown again; empty on a first look.</summary>
+    public string Opinion { get; init; } = "";
+
+    public IReadOnlyList<FormError> Errors { get; init; } = [];
+
+    /// <summary>How many were acknowledged just now.</summary>
+    public int Done { get; init; }
+}

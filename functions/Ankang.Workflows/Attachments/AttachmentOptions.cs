@@ -1,0 +1,26 @@
+namespace Ankang.Workflows.Attachments;
+
+/// <summary>How much may come with one report; in the settings under <see cref="Section"/>.</summary>
+public sealed class AttachmentOptions
+{
+    public const string Section = "Attachments";
+    private const int MostMegabytes = 100;
+    private const int MostFiles = 20;
+
+    /// <summary>Largest file, in MB.</summary>
+    /// <value>20</value>
+    public int MaxMegabytes { get; set; } = 20;
+
+    /// <summary>Files at one sitting.</summary>
+    /// <value>5</value>
+    public int MaxCount { get; set; } = 5;
+
+    public long MaxBytes => (long)MaxMegabytes << 20;
+
+    /// <summary>All that is wrong, each with its mend; empty when all is well.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (MaxMegabytes is < 1 or > MostMegabytes) yield return $"{Section}:MaxMegabytes is {MaxMegabytes}; write 1 to {MostMegabytes}.";
+        if (MaxCount is < 1 or > MostFiles) yield return $"{Section}:MaxCount is {MaxCount}; write 1 to {MostFiles}.";
+    }
+}

@@ -1,0 +1,12 @@
+namespace Ankang.Workflows.Catalogue.Import.Documents;
+
+/// <summary>A part of a document, in its order: a paragraph, a table, or cells whose rows are lost.</summary>
+public abstract record Block
+{
+    public sealed record Paragraph(string Text, Place Place) : Block;
+
+    public sealed record Table(IReadOnlyList<IReadOnlyList<Cell>> Rows) : Block;
+
+    /// <summary>A table copied from a web page, one cell a line, each closed by <c>|</c>: which row a cell belongs to is lost.</summary>
+    public sealed record CellRun(IReadOnlyList<Cell> Cells) : Block;
+}

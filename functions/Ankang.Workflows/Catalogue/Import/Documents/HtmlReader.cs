@@ -1,0 +1,133 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Ankang.Workflows.Catalogue.Import.Documents;
+
+/// <summary>Reads the tables and paragraphs of a web page.</summary>
+internal static partial class HtmlReader
+{
+    private const int MaxDepth = 400;
+
+    private static readonly HashSet<string> Breaking =
+        ["P", "DIV", "LI", "H1", "H2", "H3", "H4", "H5", "H6", "SECTION", "ARTICLE", "TR", "TD", "TH", "UL", "OL", "DL", "DT", "DD", "BLOCKQUOTE", "CENTER", "PRE", "BODY", "HEADER", "FOOTER"];
+
+    private static readonly HashSet<string> Skipped = ["SCRIPT", "STYLE", "HEAD", "TITLE", "NOSCRIPT", "TEMPLATE"];
+
+    public static bool IsHtml(string text) => text.TrimStart().StartsWith('<') && Element().IsMatch(text);
+
+    public static IReadOnlyList<Block> Read(string html, string fileName)
+    {
+        if (Deep(html)) throw DocumentReader.Fault(fileName, $"elements are nested more than {MaxDepth} deep", "a page that a browser shows", "Save the page again, or copy its table into a spreadsheet");
+        IHtmlDocument page = new HtmlParser().ParseDocument(html);
+        var blocks = new List<Block>();
+        if (page.Body is { } body) Walk(body, blocks, new StringBuilder(), fileName);
+        return blocks;
+    }
+
+    private static void Walk(IElement root, List<Block> blocks, StringBuilder line, string fileName)
+    {
+        int paragraph = 0, tables = 0;
+        Visit(root);
+        Flush();
+
+        void Visit(INode node)
+        {
+            foreach (INode child in node.ChildNodes)
+            {
+                switch (child)
+                {
+                    case IText text:
+                        line.Append(Spaces().Replace(text.Data, " "));
+                        break;
+                    case IHtmlTableElement table when table.QuerySelector("table") is null:
+                        Flush();
+                        blocks.Add(Table(table, ++tables, fileName));
+                        break;
+                    case IElement element when Skipped.Contains(element.TagName):
+                        break;
+                    case IElement { TagName: "BR" }:
+                        Flush();
+                        break;
+                    case IElement element:
+                        if (Breaking.Contains(element.TagName)) Flush();
+                        Visit(element);
+                        if (Breaking.Contains(element.TagName)) Flush();
+                        break;
+                }
+            }
+        }
+
+        void Flush()
+        {
+            string text = TextDecoding.Clean(line.ToString()).Trim();
+            line.Clear();
+            if (text.Length > 0) blocks.Add(new Block.Paragraph(text, new Place(++paragraph, $"paragraph {paragraph}")));
+        }
+    }
+
+    private static Block.Table Table(IHtmlTableElement table, int number, string fileName)
+    {
+        var grid = new TableGrid(fileName);
+        int row = 0;
+        foreach (IHtmlTableRowElement tr in table.Rows)
+        {
+            row++;
+            foreach (IHtmlTableCellElement cell in tr.Cells)
+                grid.Add(row, TextOf(cell), Span(cell.GetAttribute("colspan")), Span(cell.GetAttribute("rowspan")), column => new Place(row, $"table {number}, row {row}, column {column}"));
+        }
+
+        return new(grid.Rows());
+    }
+
+    private static int Span(string? value) => int.TryParse(value, out int span) && span is >= 1 and <= 1000 ? span : 1;
+
+    private static string TextOf(IElement cell)
+    {
+        var text = new StringBuilder();
+        Visit(cell);
+        return TextDecoding.Clean(string.Join('\n', text.ToString().Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)));
+
+        void Visit(INode node)
+        {
+            foreach (INode child in node.ChildNodes)
+            {
+                if (child is IText data) text.Append(Spaces().Replace(data.Data, " "));
+                else if (child is IElement { TagName: "BR" }) text.Append('\n');
+                else if (child is IElement element && !Skipped.Contains(element.TagName))
+                {
+                    if (Breaking.Contains(element.TagName)) text.Append('\n');
+                    Visit(element);
+                    if (Breaking.Contains(element.TagName)) text.Append('\n');
+                }
+            }
+        }
+    }
+
+    // Before the parser builds a tree that nobody could walk: opening tags never closed, counted roughly.
+    private static bool Deep(string html)
+    {
+        int depth = 0;
+        foreach (Match tag in Tag().Matches(html))
+        {
+            if (tag.Groups[1].Success) depth = Math.Max(0, depth - 1);
+            else if (!tag.Value.EndsWith("/>", StringComparison.Ordinal) && !Void().IsMatch(tag.Value) && ++depth > MaxDepth) return true;
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex("<(table|p|div|td|body|html)[\\s>]", RegexOptions.IgnoreCase)]
+    private static partial Regex Element();
+
+    [GeneratedRegex("<(/)?[a-zA-Z][^<>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("^<(br|hr|img|input|meta|link|col|area|base|wbr|p|li|td|tr|th|option|source|param)[\\s/>]", RegexOptions.IgnoreCase)]
+    private static partial Regex Void();
+
+    [GeneratedRegex("[ \\t\\r\\n]+")]
+    private static partial Regex Spaces();
+}

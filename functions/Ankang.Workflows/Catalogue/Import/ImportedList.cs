@@ -1,0 +1,12 @@
+namespace Ankang.Workflows.Catalogue.Import;
+
+/// <summary>A list as it was read from a document.</summary>
+/// <param name="Duties">At least one for each task, in their order.</param>
+/// <param name="Notes">What was noticed of the list as a whole, each with its mend.</param>
+/// <param name="PublishedText">The list as <see cref="PublishedReader"/> reads it: the document itself where it has that layout.</param>
+/// <param name="Directory">The units and groups the list names; reserved addresses and rosters to be filled in.</param>
+public sealed record ImportedList(
+    TaskList List, IReadOnlyList<ImportedDuty> Duties, IReadOnlyList<string> Notes, string PublishedText, UnitSkeleton Directory)
+{
+    public TaskItem TaskOf(Obligation duty) => List.Tasks[duty.Task - 1];
+}

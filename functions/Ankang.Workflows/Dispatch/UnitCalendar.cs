@@ -1,0 +1,52 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>The due days of a unit as a calendar to subscribe to: everything open, one entry an item, under the ids that the mails' entries bear.</summary>
+/// <remarks>An item that closed is left out, so a program that reads the calendar again drops it. The same bytes all day while nothing changes.</remarks>
+public sealed class UnitCalendar(WorkTable work, BoardTable board, MailDrafts drafts, TimeProvider clock)
+{
+    public async Task<byte[]> WriteAsync(ListInForce list, ResponsibleUnit unit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        await drafts.RefreshAsync(cancellation);
+        DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+        BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
+        var days = new List<DueDay>();
+        foreach (PeriodPlan plan in list.Plans)
+        {
+            // A confirmation writes no Board row: what it calls open is looked at, what it calls closed is closed.
+            if (view.Find(plan) is not { } found || !found.Row.Entries.Any(e => e.Unit == unit.Id && e.State == ItemState.Open)) continue;
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            if (period.Items.TryGetValue(unit.Id, out Tracked<DueItem>? item) && item.Value is { IsOpen: true, Historic: false })
+                days.AddRange(Days(list, unit, plan, item.Value, today));
+        }
+
+        string name = $"{unit.NameOn(today).Short}　{list.Catalogue.List.Year}年任务时限";
+        return DueCalendar.Write(list.Catalogue.Office, ChinaTime.StartOf(today), days.OrderBy(d => d.On).ThenBy(d => d.Id, StringComparer.Ordinal), name);
+    }
+
+    private IEnumerable<DueDay> Days(ListInForce list, ResponsibleUnit unit, PeriodPlan plan, DueItem item, DateOnly today)
+    {
+        string name = unit.NameOn(today).Full;
+        DateTimeOffset at = ChinaTime.StartOf(today);
+        // Once a mail has named a day to reply by, that is the day the unit works to.
+        NoticeItem said = NoticeItems.Of(list, plan, item, null, today);
+        (NoticeKind kind, DateOnly on) = (item.Supervision, item.Reminder) switch
+        {
+            ({ ReplyBy: { } day }, _) => (NoticeKind.Supervision, day),
+            (_, { ReplyBy: { } day }) => (NoticeKind.Reminder, day),
+            _ => (NoticeKind.Courtesy, item.DueOn),
+        };
+        yield return drafts.DueDay(list, name, at, kind, said, on);
+        foreach (int quarter in item.NotesAsked.Except(item.NotesGiven))
+        {
+            NoticeItem note = NoticeItems.Of(list, plan, item, NoticeTag.ProgressNote(quarter), today);
+            yield return drafts.DueDay(list, name, at, NoticeKind.Courtesy, note, note.DueOn);
+        }
+    }
+}

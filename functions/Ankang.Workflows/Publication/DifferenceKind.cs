@@ -1,0 +1,8 @@
+namespace Ankang.Workflows.Publication;
+
+public enum DifferenceKind
+{
+    Added,
+    Withdrawn,
+    Changed,
+}

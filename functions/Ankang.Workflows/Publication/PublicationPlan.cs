@@ -1,0 +1,8 @@
+namespace Ankang.Workflows.Publication;
+
+/// <summary>What a submission would do, before it is done.</summary>
+/// <param name="Basis">Names the state that it was found for: whoever applies it says so, and is refused when it has changed.</param>
+/// <param name="Opening">What the list opens in all.</param>
+/// <param name="Change">What differs; null for a new list.</param>
+public sealed record PublicationPlan(
+    PublicationKind Kind, string List, string Title, string Basis, DateOnly StartOn, IReadOnlyList<string> Warnings, OpeningTable Opening, ChangePreview? Change);

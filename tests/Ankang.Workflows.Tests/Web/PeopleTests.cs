@@ -1,0 +1,160 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Ankang.Workflows.Web.People;
+
+namespace Ankang.Workflows.Tests.Web;
+
+public sealed class PeopleTests : IAsyncLifetime
+{
+    private const string Password = "jiantou-shanlu-7";
+    private Site _site = null!;
+    private HttpClient _office = null!;
+
+    public async Task InitializeAsync()
+    {
+        _site = await Site.StartAsync(new DateOnly(2021, 1, 17), shadow: true, signsIn: true);
+        await _site.FirstPersonAsync("zhangsan", "张三", Password);
+        _office = _site.Client;
+    }
+
+    public async Task DisposeAsync() => await _site.DisposeAsync();
+
+    [Fact]
+    public async Task Person_IsAdded_GetsALinkShownOnce_AndComesInByIt()
+    {
+        IHtmlDocument page = await AddAsync("lisi", "李四", PersonRole.Office);
+        string link = LinkIn(page);
+        Assert.Empty((await _site.PageAsync("/people")).QuerySelectorAll("input.link"));
+        _site.Client = _site.NewClient();
+        IHtmlDocument welcome = await _site.PageAsync(link);
+        Assert.Contains("李四，请设置密码", welcome.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        using HttpResponseMessage done = await _site.PostFromPageAsync(link, link, ("password", Password), ("again", Password));
+        Assert.Equal("/", done.Headers.Location!.ToString());
+        await _site.PageAsync(link, HttpStatusCode.NotFound);
+        IHtmlDocument people = await _site.PageAsync("/people");
+        Assert.Equal(["李四（本人）", "张三"], people.QuerySelectorAll("tbody td.main").Select(t => t.TextContent));
+    }
+
+    [Fact]
+    public async Task Form_ComesBackWithWhatWasTyped_WhenSomethingIsWrong()
+    {
+        using HttpResponseMessage answer = await _site.PostFromPageAsync("/people", "/people", ("account", "wang wu"), ("name", "王五"), ("role", "Supervisor"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        IHtmlDocument page = await Site.ReadAsync(answer);
+        Assert.Equal("王五", page.QuerySelector("#name")!.GetAttribute("value"));
+        Assert.True(((IHtmlInputElement)page.QuerySelector("input[name=role][value=Supervisor]")!).IsChecked);
+        Assert.Equal(2, page.QuerySelectorAll("p.error").Length);
+        Assert.Contains("已有人使用", (await AddAsync("zhangsan", "王五", PersonRole.Reader)).QuerySelector("p.error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Person_IsOutAtOnce_WhenRemoved()
+    {
+        HttpClient other = await JoinAsync("lisi", "李四", PersonRole.Office);
+        _site.Client = _office;
+        using HttpResponseMessage answer = await _site.SubmitAsync("/people/lisi", "/people/lisi/remove");
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        _site.Client = other;
+        await _site.PageAsync("/", HttpStatusCode.Found);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.SignInAsync("lisi", Password)).StatusCode);
+    }
+
+    [Fact]
+    public async Task NewPassword_EndsTheOldSession()
+    {
+        HttpClient other = await JoinAsync("lisi", "李四", PersonRole.Office);
+        _site.Client = _office;
+        using HttpResponseMessage renewed = await _site.SubmitAsync("/people/lisi", "/people/lisi/link");
+        string link = LinkIn(await Site.ReadAsync(renewed));
+        _site.Client = other;
+        await _site.PageAsync("/");   // until the link is used
+        _site.Client = _site.NewClient();
+        await _site.PostFromPageAsync(link, link, ("password", Password + "x"), ("again", Password + "x"));
+        await _site.PageAsync("/");
+        _site.Client = other;
+        await _site.PageAsync("/", HttpStatusCode.Found);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.SignInAsync("lisi", Password)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Reader_SeesEverything_ChangesNothing()
+    {
+        await JoinAsync("duzhe", "王五", PersonRole.Reader);
+        IHtmlDocument page = await _site.PageAsync("/");
+        Assert.Empty(page.QuerySelectorAll("form[action='/activate']"));
+        await _site.PageAsync("/items");
+        await _site.PageAsync("/people", HttpStatusCode.Forbidden);
+        using HttpResponseMessage answer = await _site.PostFromPageAsync("/", "/activate");
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.True((await _site.ListAsync()).Head.Shadow);
+    }
+
+    [Fact]
+    public async Task NewRole_HoldsAtOnce()
+    {
+        HttpClient other = await JoinAsync("lisi", "李四", PersonRole.Office);
+        await _site.PageAsync("/people");
+        _site.Client = _office;
+        using HttpResponseMessage changed = await _site.SubmitAsync("/people/lisi", "/people/lisi", ("name", "李思"), ("role", "Reader"));
+        Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
+        _site.Client = other;
+        await _site.PageAsync("/people", HttpStatusCode.Forbidden);
+        Assert.Contains("李思", (await _site.PageAsync("/")).QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/people/zhangsan/remove")]
+    [InlineData("/people/zhangsan")]
+    public async Task LastPersonOfTheOffice_Stays(string address)
+    {
+        await JoinAsync("duzhe", "王五", PersonRole.Reader);
+        _site.Client = _office;
+        using HttpResponseMessage answer = await _site.SubmitAsync("/people/zhangsan", address, ("name", "张三"), ("role", "Reader"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("最后一位", (await Site.ReadAsync(answer)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+        await _site.PageAsync("/people");
+    }
+
+    [Fact]
+    public async Task TwoWhoRemoveEachOther_LeaveOneBehind()
+    {
+        await JoinAsync("lisi", "李四", PersonRole.Office);
+        var table = new PeopleTable(_site.Parts.Store, _site.Clock);
+        string first = (await table.FindAsync("zhangsan", default))!.Row.ETag;
+        string second = (await table.FindAsync("lisi", default))!.Row.ETag;
+        await Task.WhenAll(_site.People.RemoveAsync("zhangsan", first, default), _site.People.RemoveAsync("lisi", second, default));
+        Assert.Single(await table.AllAsync(default));
+    }
+
+    [Fact]
+    public async Task Change_TellsWhoWasFaster_AndKeepsWhatWasTyped()
+    {
+        await JoinAsync("lisi", "李四", PersonRole.Reader);
+        _site.Client = _office;
+        IHtmlDocument form = await _site.PageAsync("/people/lisi");
+        string version = form.QuerySelector("input[name=version]")!.GetAttribute("value")!;
+        await _site.SubmitAsync("/people/lisi", "/people/lisi", ("name", "李思"), ("role", "Reader"));
+        using HttpResponseMessage late = await _site.PostFromPageAsync("/people/lisi", "/people/lisi", ("name", "李似"), ("role", "Office"), ("version", version));
+        IHtmlDocument page = await Site.ReadAsync(late);
+        Assert.Contains("张三刚刚更新了该人员", page.QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("李似", page.QuerySelector("#name")!.GetAttribute("value"));
+        Assert.NotEqual(version, page.QuerySelector("input[name=version]")!.GetAttribute("value"));
+    }
+
+    private async Task<IHtmlDocument> AddAsync(string account, string name, PersonRole role)
+    {
+        using HttpResponseMessage answer = await _site.PostFromPageAsync("/people", "/people", ("account", account), ("name", name), ("role", role.ToString()), ("unit", "hanbin"));
+        return await Site.ReadAsync(answer);
+    }
+
+    /// <summary>The office adds somebody, who sets a password; his browser is at the site then.</summary>
+    private async Task<HttpClient> JoinAsync(string account, string name, PersonRole role)
+    {
+        string link = LinkIn(await AddAsync(account, name, role));
+        _site.Client = _site.NewClient();
+        await _site.PostFromPageAsync(link, link, ("password", Password), ("again", Password));
+        return _site.Client;
+    }
+
+    private static string LinkIn(IHtmlDocument page) => new Uri(page.QuerySelector("input.link")!.GetAttribute("value")!).AbsolutePath;
+}
