@@ -2,8 +2,8 @@ using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using DurableTask.Core.Exceptions;
 using Grpc.Core;
-using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 namespace Ankang.Workflows.AzureFunctions.Orchestrations;
 

@@ -78,12 +78,26 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
 
     private static FailedDelivery Failure(IReadOnlyList<NoticeItem> items, DateTimeOffset at) => new()
     {
-        Unit = "某单位", Role = "联络员", Kind = NoticeKind.Reminder, SentAt = at, Email = "liaison@example.org", Answer = "550 邮箱不存在", Items = items, OthersReached = false,
+        Unit = "某单位",
+        Role = "联络员",
+        Kind = NoticeKind.Reminder,
+        SentAt = at,
+        Email = "liaison@example.org",
+        Answer = "550 邮箱不存在",
+        Items = items,
+        OthersReached = false,
     };
 
     private SummaryPart Part(IReadOnlyList<NoticeItem> items, DateOnly replyBy) => new()
     {
-        Unit = unit, Link = Link, LinkUntil = list.ClosesOn, OnTime = 4, ReportedLate = 1, DoneLate = 0, Overdue = [.. items.Select(i => i with { ReplyBy = replyBy })], Upcoming = items,
+        Unit = unit,
+        Link = Link,
+        LinkUntil = list.ClosesOn,
+        OnTime = 4,
+        ReportedLate = 1,
+        DoneLate = 0,
+        Overdue = [.. items.Select(i => i with { ReplyBy = replyBy })],
+        Upcoming = items,
     };
 
     // Told of at every rung, and a little short, so that every branch has something to say.

@@ -1,8 +1,8 @@
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.Turns;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Google.Protobuf.Collections;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.DurableTask.Protobuf;
 using Microsoft.DurableTask.Worker.Grpc;
 

@@ -1,7 +1,7 @@
-using Ankang.Workflows.Catalogue;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Tests.Catalogue;
 

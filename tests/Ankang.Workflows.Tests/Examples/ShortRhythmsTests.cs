@@ -14,7 +14,12 @@ public sealed class ShortRhythmsTests
 {
     private static readonly Obligation Weekly = Seeds.Catalogue["25b-inspection-bulletin"] with
     {
-        Id = "01-weekly-check", ShortName = "安全检查", Demand = "开展{period}安全检查不少于1次", Recurrence = Recurrence.Weekly, Counter = "次", AskedOf = ["hanbin"],
+        Id = "01-weekly-check",
+        ShortName = "安全检查",
+        Demand = "开展{period}安全检查不少于1次",
+        Recurrence = Recurrence.Weekly,
+        Counter = "次",
+        AskedOf = ["hanbin"],
     };
 
     private static readonly Obligation Tendaily = Weekly with { Id = "02-tendaily-report", ShortName = "信息报送", Demand = "报送{period}信息不少于1次", Recurrence = Recurrence.Tendaily };

@@ -19,7 +19,12 @@ internal sealed record PrintedList(IReadOnlyList<PrintedTask> Tasks, IReadOnlyLi
     // Bars part the cells of the text that the product keeps.
     private static PrintedTask Unbarred(PrintedTask task) => task with
     {
-        Section = Unbarred(task.Section), Group = Unbarred(task.Group), Text = Unbarred(task.Text), Lead = Unbarred(task.Lead), Support = Unbarred(task.Support), Deadline = Unbarred(task.Deadline),
+        Section = Unbarred(task.Section),
+        Group = Unbarred(task.Group),
+        Text = Unbarred(task.Text),
+        Lead = Unbarred(task.Lead),
+        Support = Unbarred(task.Support),
+        Deadline = Unbarred(task.Deadline),
     };
 
     private static string Unbarred(string text) => text.Replace('|', '/').Replace('｜', '／').Trim();

@@ -116,8 +116,15 @@ internal sealed class ProseLayout
         if (body.Length == 0) return;
         _tasks.Add(new(lines[0].Place)
         {
-            Number = numbered && node.Level >= 0 ? node.Number : null, Mark = node.Level == Marks.Number ? mark : "", Section = section, Group = group, Text = body,
-            Lead = trailer?.Lead ?? "", Support = trailer?.Support ?? "", Deadline = trailer?.Deadline ?? "", Remark = trailer?.Remark ?? "",
+            Number = numbered && node.Level >= 0 ? node.Number : null,
+            Mark = node.Level == Marks.Number ? mark : "",
+            Section = section,
+            Group = group,
+            Text = body,
+            Lead = trailer?.Lead ?? "",
+            Support = trailer?.Support ?? "",
+            Deadline = trailer?.Deadline ?? "",
+            Remark = trailer?.Remark ?? "",
         });
     }
 }

@@ -99,7 +99,11 @@ internal sealed class TableLayout
             bool filled = _plain && before is not null && (before.Section, before.Group) == (_section, _group);
             _tasks.Add(new(text.IsEmpty ? own[0].Place : text.Place)
             {
-                Number = number, Mark = mark, Section = _section, Group = _group, Text = body,
+                Number = number,
+                Mark = mark,
+                Section = _section,
+                Group = _group,
+                Text = body,
                 Lead = lead.Length == 0 && filled ? before!.Lead : lead,
                 Support = lead.Length == 0 && filled ? before!.Support : support,
                 Deadline = deadline.Length == 0 && filled ? before!.Deadline : deadline,

@@ -103,7 +103,11 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         bool inherits = rhythms.Count == 0 && _pendingRhythm is null && !report && before is { IsPeriodic: true } && _pending is null && counts.Any(c => c.Deeds);
         var segment = new Segment(_pending ?? from, to, kind)
         {
-            CoreStart = from, Rhythm = rhythms.FirstOrDefault(r => !r.Weak) ?? _pendingRhythm ?? (rhythms.Count > 0 ? rhythms[0] : null), ReportUp = report, Event = happens, Conditional = conditional,
+            CoreStart = from,
+            Rhythm = rhythms.FirstOrDefault(r => !r.Weak) ?? _pendingRhythm ?? (rhythms.Count > 0 ? rhythms[0] : null),
+            ReportUp = report,
+            Event = happens,
+            Conditional = conditional,
         };
         if (inherits)
         {
@@ -214,8 +218,12 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         {
             _segments.Add(new Segment(whole.Start, to, whole.Kind)
             {
-                CoreStart = from, Rhythm = rhythm, Count = count, Confidence = 0.75,
-                Subject = rhythm == own[0] ? SubjectBefore(clause, rhythm.At) : between.Trim('、'), SubjectAt = rhythm == own[0] ? 0 : 1,
+                CoreStart = from,
+                Rhythm = rhythm,
+                Count = count,
+                Confidence = 0.75,
+                Subject = rhythm == own[0] ? SubjectBefore(clause, rhythm.At) : between.Trim('、'),
+                SubjectAt = rhythm == own[0] ? 0 : 1,
             });
         }
 
