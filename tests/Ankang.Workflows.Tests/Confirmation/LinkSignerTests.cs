@@ -102,13 +102,14 @@ public sealed class LinkSignerTests
         Assert.Equal(token, signer.ReadSupervisor(link));
         Assert.Null(signer.Read(link));
         Assert.Null(signer.ReadSupervisor(signer.Sign(new LinkToken("ankang-2021", "hanbin", 1, new(2022, 3, 31)))));
-        Assert.Equal(["hanbin"], token.UnitsIn(directory, new(2022, 3, 31)).Select(u => u.Id));
+        // He answers for the district's committee and for its government.
+        Assert.Equal(["hanbin", "hanbin-gov"], token.UnitsIn(directory, new(2022, 3, 31)).Select(u => u.Id));
         Assert.Empty(token.UnitsIn(directory, new(2022, 4, 1)));
 
         // Another supervisor: the old link is dead; a person of two units sees both.
         UnitDirectory Edited(Func<ResponsibleUnit, ResponsibleUnit> edit) => new([.. directory.Units.Select(edit)], directory.Groups);
         Assert.Empty(token.UnitsIn(Edited(u => u.Id == "hanbin" ? u with { Supervisor = new(null, "other@example.org") } : u), new(2021, 4, 1)));
         Assert.Empty(token.UnitsIn(Edited(u => u.Id == "hanbin" ? u with { LinkEpoch = 2 } : u), new(2021, 4, 1)));
-        Assert.Equal(["hanbin", "hanyin"], token.UnitsIn(Edited(u => u.Id == "hanyin" ? u with { Supervisor = hanbin.Supervisor } : u), new(2021, 4, 1)).Select(u => u.Id));
+        Assert.Equal(["hanbin", "hanyin", "hanbin-gov"], token.UnitsIn(Edited(u => u.Id == "hanyin" ? u with { Supervisor = hanbin.Supervisor } : u), new(2021, 4, 1)).Select(u => u.Id));
     }
 }

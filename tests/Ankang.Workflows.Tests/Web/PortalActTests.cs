@@ -110,9 +110,9 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         VisitedUnit unit = await january.MemberAsync();
         using HttpResponseMessage sent = await _site.PostAsync(unit.Link, ("request", "r"), ("item", unit.Item), ("completedOn", "2021-01-27"), ("count", "1"));
         IHtmlDocument receipt = await Site.ReadAsync(sent);
-        IElement form = receipt.QuerySelector("form")!;
+        IElement form = receipt.QuerySelector(".card form")!;
         using HttpResponseMessage back = await _site.SendAsync(form);
-        Assert.Contains("报送已撤回", (await _site.PageAsync(back.Headers.Location!.ToString())).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("报送已撤回", (await _site.PageAsync(back.Headers.Location!.ToString())).QuerySelector(".notice.green[role=status]")!.TextContent, StringComparison.Ordinal);
         DueItem item = await _site.ItemAsync(unit.Item);
         Assert.Equal((ItemState.Open, 0, 1), (item.State, item.Count, item.Reports.Length));
     }

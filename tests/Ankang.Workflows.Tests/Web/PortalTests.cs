@@ -30,7 +30,7 @@ public sealed class PortalTests : IAsyncLifetime
         IElement card = page.GetElementById(Study)!;
         Assert.Contains("还有2天", card.TextContent, StringComparison.Ordinal);
         Assert.Contains("请勿填报、上传涉密和内部敏感信息", card.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["即将到期", "本期其他", "批量报送"], page.QuerySelectorAll(".portal h2").Select(h => h.FirstChild!.TextContent.Trim()));
+        Assert.Equal(["即将到期", "本期其他", "批量报送", "日历订阅"], page.QuerySelectorAll(".portal h2").Select(h => h.FirstChild!.TextContent.Trim()));
         Assert.Null(page.QuerySelector("header.masthead"));
     }
 
