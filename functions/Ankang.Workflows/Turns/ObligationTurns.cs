@@ -41,6 +41,7 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
         {
             await periods.StepAsync(list, plan, known is not null, cancellation);
             row = await periods.IndexAsync(list, plan, known, known is null ? StoragePurpose.Open : StoragePurpose.Steps, cancellation);
+            if (row.Problem is { } problem) LogItemFailed(log, problem);
         }, cancellation);
         return row;
     }
@@ -77,6 +78,9 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
 
     private static NextTurn? Earlier(NextTurn? one, NextTurn? other) =>
         one is null ? other : other is null || one.Moment <= other.Moment ? one : other;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An item cannot be stepped; it is tried again in an hour. {Problem}")]
+    private static partial void LogItemFailed(ILogger log, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The step of {Partition} failed; it is tried again in an hour.")]
     private static partial void LogFailed(ILogger log, Exception exception, string partition);

@@ -14,6 +14,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 {
     private const int MostAttempts = 12;
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ProblemRests = TimeSpan.FromHours(1);
 
     /// <summary>True when the period must open, or a step of it is due.</summary>
     public static bool IsDue(PeriodPlan plan, BoardRow? row, DateTimeOffset now) => row is null ? plan.OpensBy(now) : row.Next <= now;
@@ -37,7 +38,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         using (StorageMeter.For(StoragePurpose.Steps))
         {
             QuotaTally? tally = plan.Kind == ItemKind.Quota ? await QuotaTally.ReadAsync(list, plan.Obligation, work, now, cancellation) : null;
-            return await work.UpdateAsync(plan.Ref, (period, item) => Decide(list, plan, period, item, tally, now), cancellation);
+            return await work.UpdateAsync(plan.Ref, (period, item) => TryDecide(list, plan, period, item, tally, now), cancellation);
         }
     }
 
@@ -65,14 +66,27 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     {
         DateOnly today = ChinaTime.DateOf(now);
         DateTimeOffset? next = null;
+        string? problem = null;
         foreach (Tracked<DueItem> tracked in period.Items.Values)
         {
-            Decision decision = Ladder.Next(tracked.Value, PendingOf(period, tracked.Value), list.TermsFor(tracked.Value), today);
-            DateTimeOffset? moment = decision.Due.Count > 0 ? now : decision.On is { } on ? ChinaTime.StartOf(on) : null;
+            DateTimeOffset? moment;
+            try
+            {
+                Decision decision = Ladder.Next(tracked.Value, PendingOf(period, tracked.Value), list.TermsFor(tracked.Value), today);
+                moment = decision.Due.Count > 0 ? now : decision.On is { } on ? ChinaTime.StartOf(on) : null;
+                // What is still due after its step could not be taken: here it says why.
+                if (decision.Due.Count > 0) Decide(list, plan, period, tracked.Value, null, now);
+            }
+            catch (Exception e) when (IsOfItem(e))
+            {
+                problem ??= $"{tracked.Value.Key}: {e.Message}";
+                moment = now + ProblemRests;
+            }
+
             if (moment is { } m && (next is null || m < next)) next = m;
 
             // On the day on which others answer for its unit, an open item is handed over, also one at rest.
-            if (tracked.Value.IsOpen && list.Directory[tracked.Value.Key.Unit].Replaced is { } replaced && replaced.From > today && replaced != UnitReplacement.Never
+            if (tracked.Value.IsOpen && list.Directory.Find(tracked.Value.Key.Unit)?.Replaced is { } replaced && replaced.From > today && replaced != UnitReplacement.Never
                 && ChinaTime.StartOf(replaced.From) is var handover && (next is null || handover < next)) next = handover;
         }
 
@@ -82,7 +96,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
         int pending = period.Notices.Values.Count(n => n.Value.RefusedFor is null);
         ImmutableArray<BoardEntry> entries = [.. period.Items.Values.Select(i => BoardEntry.Of(i.Value))];
-        return new BoardRow(plan.Ref, plan.DueOn, next, pending, null, null, now, entries);
+        return new BoardRow(plan.Ref, plan.DueOn, next, pending, problem, null, now, entries);
     }
 
     /// <summary>Lowers <c>next</c> to now before Work changes in a way that makes a moment earlier.</summary>
@@ -108,7 +122,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     public async Task MarkProblemAsync(ListInForce list, PeriodPlan plan, string problem, CancellationToken cancellation)
     {
         if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known) return;
-        await board.TryWriteAsync(known.Row with { Problem = problem, Next = clock.GetUtcNow().AddHours(1) }, known.ETag, cancellation);
+        await board.TryWriteAsync(known.Row with { Problem = problem, Next = clock.GetUtcNow() + ProblemRests }, known.ETag, cancellation);
     }
 
     /// <summary>The notices that would leave for an item at <paramref name="moment"/> if nothing changed before: pending ones and those due by then.</summary>
@@ -119,6 +133,21 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         IEnumerable<PendingNotice> pending = period.NoticesOf(item.Key.Unit).Select(n => n.Value).Where(n => change?.RemoveNotices.Contains(n) != true);
         return [.. pending.Concat(change?.AddNotices ?? []).Where(n => MayLeave(n, change?.Item ?? item, terms, ChinaTime.DateOf(moment)))];
     }
+
+    // An item that cannot be stepped keeps the others of its period from nothing; the Board says which one, and why.
+    private static ItemChange? TryDecide(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, QuotaTally? tally, DateTimeOffset now)
+    {
+        try
+        {
+            return Decide(list, plan, period, item, tally, now);
+        }
+        catch (Exception e) when (IsOfItem(e))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsOfItem(Exception e) => e is InvalidDataException or InvalidOperationException or KeyNotFoundException;
 
     private BoardRow Keep(BoardRow row, BoardRow? before) =>
         before?.Recheck is { } recheck && clock.GetUtcNow() - recheck < RecheckHolds
