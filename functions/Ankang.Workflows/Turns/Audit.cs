@@ -35,7 +35,12 @@ public sealed class Audit(
         foreach (PeriodPlan plan in list.Plans)
         {
             (BoardRow Row, string ETag)? found = view.Find(plan);
-            if (!IsOverdue(list, plan, found?.Row, now)) continue;
+            if (!IsOverdue(list, plan, found?.Row, now))
+            {
+                if (found?.Row.Problem is { } standing) problems.Add($"{plan.Ref}: {standing}");
+                continue;
+            }
+
             if (found is null) opened++;
             else overdue++;
             BoardRow? row = await turns.TakeAsync(list, plan, found, cancellation);
