@@ -84,13 +84,17 @@ public static class ListImporter
         MinimumSize = duty.MinimumSize,
         Units = task.Units,
         AskedOf = asked,
-        DueOn = duty.DueOn,
+        DueOn = Agreed(duty, task, list.Year),
         Source = duty.Source,
         Form = Wording.Form(duty),
         Opening = duty.Opening,
         ReportUp = duty.ReportUp,
         Evidence = duty.Opening == OpeningKind.FulfilledByNotice ? $"《{list.Title}》（{list.Number}），{ChineseDates.Full(list.IssuedOn)}印发，印发即完成。" : null,
     };
+
+    // A day that stands neither in the drafted sentence nor in the row would be refused when the draft is read: the row's holds.
+    private static DateOnly Agreed(ReadDuty duty, TaskItem task, int year) =>
+        PublishedReader.DeadlineOf(task.Deadline, year) is { } printed && PublishedReader.DeadlineOf(duty.Source, year) != duty.DueOn ? printed : duty.DueOn;
 
     private static TaskItem ToTask(PrintedTask row)
     {
