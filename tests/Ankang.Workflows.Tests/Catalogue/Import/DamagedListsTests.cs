@@ -36,7 +36,7 @@ public sealed class DamagedListsTests
             }
 
             Survives([.. content]);
-        }, iter: 300);
+        }, iter: 40);
 
     [Fact]
     public void Texts_WithScrapsThrownIn_GiveAFaultOrAList() =>
@@ -50,7 +50,7 @@ public sealed class DamagedListsTests
             }
 
             Survives(Encoding.UTF8.GetBytes(text));
-        }, iter: 500);
+        }, iter: 60);
 
     private static void Survives(byte[] content)
     {
