@@ -22,7 +22,7 @@ internal sealed record Page(Uri Address, HttpStatusCode Status, string Source, I
 
     /// <summary>The form that reports on one item of a unit's page.</summary>
     public IHtmlFormElement FormFor(string item) =>
-        Assert.Single(Document.Forms, f => f.ClassList.Contains("confirm") && f.QuerySelectorAll("input[name=item]") is [IHtmlInputElement { Type: "hidden" } one] && one.Value == item);
+        Assert.Single(Document.Forms, f => f.QuerySelector("[name=completedOn]") is not null && f.QuerySelectorAll("input[name=item]") is [IHtmlInputElement { Type: "hidden" } one] && one.Value == item);
 
     /// <summary>Where the links of the page lead whose address begins with <paramref name="prefix"/>, each once.</summary>
     public IReadOnlyList<string> LinksTo(string prefix) =>
