@@ -29,7 +29,7 @@ internal sealed partial class TaskReader
     private List<ReadDuty> Read(string title)
     {
         var segments = new List<Segment>();
-        foreach ((int start, int end) in Sentences.Of(_text).Where(s => _text.Half.AsSpan(s.Start, s.End - s.Start).ContainsAnyExcept(Sentences.Stops))) segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
+        foreach ((int start, int end) in Sentences.Of(_text)) segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
         var duties = new List<ReadDuty>();
         foreach (Segment segment in segments)
             duties.AddRange(segment.ReportUp && segment.Rhythm is null ? Reports(segment, segments) : [Duty(segment, title)]);
