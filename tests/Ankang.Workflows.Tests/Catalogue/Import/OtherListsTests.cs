@@ -54,11 +54,11 @@ public sealed class OtherListsTests
     {
         ImportedList tasks = ImportFiles.Read("tasks-gb18030.tsv");
         Assert.Equal(
-            ["1 once 2022-04-30", "1 once 2022-04-30", "2 bimonthly:1 2022-12-31", "2 once 2022-12-31 ?", "3 monthly:1 2022-12-31 ?", "4 yearly:6 2022-12-31", "5 once 2022-12-31 ?"],
+            ["1 once 2022-04-30", "1 once 2022-04-30", "2 bimonthly:1 2022-12-31", "2 once 2022-12-31 ?", "3 monthly:1 2022-12-31", "4 yearly:6 2022-12-31", "5 once 2022-12-31 ?"],
             tasks.Duties.Select(d => d.Short()));
         // A row without number and units goes on with the task above.
         Assert.Equal(("4.全年组织应急演练不少于六次。每次演练参加人员不少于三十人。", 30), (tasks.List.Tasks[3].Text, tasks.Duties[5].Duty.MinimumSize));
-        Assert.Contains("每月25日前", tasks.Duties[4].Review, StringComparison.Ordinal);
+        Assert.Equal("day 25", tasks.Duties[4].Duty.DueWithin?.ToString());
         // An empty cell may be one merged with the cell above; a text does not tell.
         Assert.Contains("taken from the row above", tasks.Duties[^1].Review, StringComparison.Ordinal);
     }
