@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the Azure Functions host with the Functions tools (func) on an emulator of storage, and walks one item up the
-# ladder: three mornings, on a clock that is moved by libfaketime. Leaves nothing behind.
+# ladder: four mornings, on a clock that is moved by libfaketime. Leaves nothing behind.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 port=${1:-7079}
@@ -32,12 +32,12 @@ export AzureWebJobsStorage="DefaultEndpointsProtocol=http;AccountName=$account;A
 export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated PublicUrl="http://localhost:$port" Mail__Transport=Folder Api__Key=walk API_KEY=walk
 
 walked=0
-for step in '2026-03-03 reminder' '2026-03-04 supervision' '2026-03-05 interview'; do
-    read -r morning rung <<<"$step"
+for day in '2026-03-02 opening' '2026-03-03 reminder' '2026-03-04 supervision' '2026-03-05 interview'; do
+    read -r morning step <<<"$day"
     start "$work/storage.log" tests/tools/node_modules/.bin/azurite --silent --skipApiVersionCheck --location "$work/storage" --blobPort $((port + 1)) --queuePort $((port + 2)) --tablePort $((port + 3))
     start "$work/host.log" bash -c 'cd "$1" && exec func start --no-build --port "$2"' host "$work/app" "$port"
-    echo "-- $morning: $rung"
-    if ! node tests/FunctionsHost/walk.mjs "http://localhost:$port" "$rung"; then
+    echo "-- $morning: $step"
+    if ! node tests/FunctionsHost/walk.mjs "http://localhost:$port" "$step"; then
         walked=1
         tail -n 50 "$work/host.log"
         break
