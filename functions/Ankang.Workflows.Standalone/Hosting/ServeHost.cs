@@ -33,7 +33,6 @@ public static class ServeHost
         ListSubmission? list = listFolder is null ? null : ListSubmission.Load(listFolder, settings.Holidays ?? Seeds.HolidaysFor(listFolder));
         (CatalogueFolder Folder, WorkCalendar Calendar)? read = list?.Parse();
         TaskList? named = read?.Folder.Catalogue.List;
-        string? calendarWarning = named is null ? null : read!.Value.Calendar.WarningFor(named.Year);
         if (named is not null && !rehearsal) RefuseFaulty(read!.Value.Folder, read.Value.Calendar, TimeProvider.System);
 
         string dataPath = settings.Data ?? (named is null ? ServeCommand.ListsData
@@ -66,8 +65,7 @@ public static class ServeHost
         WorkflowParts parts = Parts(time);
         if (settings.Storage is null) await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
         string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
-        List<string> warnings = [.. new[] { calendarWarning }.OfType<string>()];
-        var host = new StandaloneHost(parts, apiKey, status, warnings, rehearsal, settings.Port);
+        var host = new StandaloneHost(parts, apiKey, status, rehearsal, settings.Port);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
         builder.Services.AddWorkflows(signIn);
