@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Attachments;
+using Ankang.Workflows.Web.Drafts;
 using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Letters;
@@ -114,6 +115,13 @@ public static class WorkflowEndpoints
             RouteGroupBuilder alone = list.MapGroup("").RequireAuthorization(Policies.OfficeAlone);
             alone.MapPeople();
             alone.MapRunning();
+            // There before any list was published: it is here that one is.
+            RouteGroupBuilder lists = pages.MapGroup(prefix).AddEndpointFilter(Guards.FormAsync).AddEndpointFilter(Guards.ListIfAnyAsync).RequireAuthorization(Policies.Office);
+            lists.MapDrafts();
+            lists.MapDraft();
+            lists.MapDraftUnits();
+            lists.MapPublish();
+            lists.MapCalendar();
             list.MapGroup("").RequireAuthorization(Policies.Supervisor).MapSupervisor();
         }
     }

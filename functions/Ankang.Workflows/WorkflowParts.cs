@@ -1,6 +1,7 @@
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Drafts;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Notices;
@@ -34,6 +35,7 @@ public sealed class WorkflowParts
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
+        ListDrafts = new DraftDesk(new DraftTable(store), Register, Directory, clock);
         Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
@@ -71,6 +73,9 @@ public sealed class WorkflowParts
     public ListChanges Changes { get; }
 
     public ListPublisher Publisher { get; }
+
+    /// <summary>Drafts of lists, before they are published.</summary>
+    public DraftDesk ListDrafts { get; }
 
     public ListLookup Lists { get; }
 

@@ -31,6 +31,13 @@ public sealed partial record DayWithin
         : match.Groups["next"].Success ? OfNextMonth(Number(match.Groups["day"]))
         : OfMonth(match.Groups["month"].Success ? Number(match.Groups["month"]) : 1, Number(match.Groups["day"]));
 
+    /// <summary>Reads what <see cref="Chinese"/> writes.</summary>
+    /// <returns>Null where the text is none of its forms.</returns>
+    public static DayWithin? ParseChinese(string text, Recurrence recurrence) => ChineseForm().Match(text) is not { Success: true } match ? null
+        : match.Groups["weekday"].Success ? OfWeek("一二三四五六日".IndexOf(match.Groups["weekday"].Value[0]) + 1)
+        : match.Groups["next"].Success ? OfNextMonth(Number(match.Groups["day"]))
+        : OfMonth(match.Groups["last"].Success ? MonthsOf(recurrence) ?? 1 : match.Groups["month"].Success ? Number(match.Groups["month"]) : 1, Number(match.Groups["day"]));
+
     /// <summary>Each period of the rhythm has such a day: a weekday in a week, a month in a rhythm of so many months.</summary>
     public bool Fits(Recurrence recurrence) =>
         _month is not { } month ? recurrence == Recurrence.Weekly : MonthsOf(recurrence) is { } months && month <= months;
@@ -86,4 +93,7 @@ public sealed partial record DayWithin
 
     [GeneratedRegex("^(?:weekday (?<weekday>[1-7])|(?:(?<next>next month )|month (?<month>[1-9]|1[0-2]) )?day (?<day>[1-9]|[12][0-9]|3[01]))$")]
     private static partial Regex Form();
+
+    [GeneratedRegex("^每?(?:周(?<weekday>[一二三四五六日])|(?:月|首月|(?<last>末月)|(?<next>次月)|第(?<month>[1-9]|1[0-2])个月)?(?<day>[1-9]|[12][0-9]|3[01])日)前?$")]
+    private static partial Regex ChineseForm();
 }

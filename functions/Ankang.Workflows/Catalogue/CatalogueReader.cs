@@ -230,7 +230,8 @@ public static partial class CatalogueReader
             fields.Fault("due", $"'due' is {duty.DueOn:O}, the published row says {row.Deadline}", $"{printed:O}, or a day that the source names", "Correct the date; a deadline stays as published, also on a day off");
     }
 
-    /// <summary>Two-digit task, a letter if and only if the task has several, a slug; each once.</summary>
+    /// <summary>Two-digit task, a letter where the task has several, a slug; each once.</summary>
+    /// <remarks>An id never changes: a duty that a change leaves alone keeps its letter, and one that others join later stays without.</remarks>
     private static void CheckIds((YamlFields Fields, Obligation Duty)[] duties)
     {
         var seen = new HashSet<string>();
@@ -241,7 +242,7 @@ public static partial class CatalogueReader
             string shape = $"{duty.Task:D2}{(several ? "a" : "")}-some-words";
             if (!Ids.IsValid(duty.Id) || !match.Success)
                 fields.Fault("id", $"the id '{duty.Id}' cannot be part of a key", $"as {shape}: small letters, digits and single hyphens, at most {Ids.MaxLength} characters", "Rename it; once published an id never changes");
-            else if (int.Parse(match.Groups[1].Value) != duty.Task || match.Groups[2].Success != several)
+            else if (int.Parse(match.Groups[1].Value) != duty.Task || (!match.Groups[2].Success && duties.Count(d => d.Duty.Task == duty.Task && IdShape().Match(d.Duty.Id) is { Success: true } other && !other.Groups[2].Success) > 1))
                 fields.Fault("id", $"the id '{duty.Id}' does not fit task {duty.Task}", $"as {shape}: two digits of the task, a letter where the task has several duties", "Correct the id or the task");
             if (!seen.Add(duty.Id))
                 fields.Fault("id", $"the id '{duty.Id}' stands twice", "each id once", "Rename or delete one of them");

@@ -55,6 +55,7 @@ public sealed class DayWithinTests
     {
         DayWithin day = Assert.IsType<DayWithin>(DayWithin.Parse(written));
         Assert.Equal((fits, chinese), (day.Fits(recurrence), day.Chinese(recurrence)));
+        Assert.Equal(day, DayWithin.ParseChinese(chinese, recurrence));
     }
 
     [Fact]
