@@ -23,7 +23,11 @@ public sealed class Pages(PagePipeline pipeline, HintBox hints, Instances instan
         context.Features.Set<WorkflowRuntime>(new DurableRuntime(client, instances, export, clock));
         // The answer belongs to a visitor who may leave; what was decided is finished all the same.
         await hints.DeliverAsync(instances, client, () => pipeline.RunAsync(context), CancellationToken.None);
-        bool published = !HttpMethods.IsGet(request.Method) && context.Request.Path.StartsWithSegments("/api/lists") && context.Response.StatusCode < StatusCodes.Status400BadRequest;
-        if (published) await lists.RunAsync(nameof(Pages), list => instances.EnsureAsync(client, list, CancellationToken.None), CancellationToken.None);
+        if (Publishes(context)) await lists.RunAsync(nameof(Pages), list => instances.EnsureAsync(client, list, CancellationToken.None), CancellationToken.None);
     }
+
+    // A list that is new, or has new duties, is not to wait an hour for its orchestrations.
+    private static bool Publishes(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && context.Response.StatusCode < StatusCodes.Status400BadRequest
+        && (context.Request.Path.StartsWithSegments("/api/lists") || context.Request.Path.Value!.EndsWith("/publish", StringComparison.Ordinal));
 }
