@@ -4,7 +4,7 @@ namespace Ankang.Workflows.Drafts;
 
 /// <summary>Changes single values of a <c>catalogue.yaml</c>: comments, order and keys that are not named stay as they were written.</summary>
 /// <remarks>The text was read before, so its shape is known. A value is given as YAML; null takes its key out.</remarks>
-internal sealed class CatalogueText(string text)
+public sealed class CatalogueText(string text)
 {
     private const string Duties = "obligations";
     private List<string> _lines = [.. text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
