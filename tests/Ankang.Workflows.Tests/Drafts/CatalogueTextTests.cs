@@ -58,7 +58,7 @@ public sealed class CatalogueTextTests
         text.SetHead("list", [("year", "2022")]);
         text.RemoveMarks("02-b");
         text.AddDuty("02-b", [("id", "02c-c"), ("task", "2"), ("perYear", null)]);
-        Assert.StartsWith("list: ", text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("list:   # of the year\n  id: jia\n  year: 2022\nobligations:\n", text.ToString(), StringComparison.Ordinal);
         Assert.Equal("""
               # REVIEW: “适时” names no rhythm
               - id: 01-a
