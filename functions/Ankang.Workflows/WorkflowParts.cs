@@ -56,8 +56,10 @@ public sealed class WorkflowParts
         Drafts = new MailDrafts(Templates, Link, SupervisorLink);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
+        var slotMails = new SlotMails(Work, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases));
+        var sender = new SlotSender(Mails, Lease, new LastLook(Work, Drafts), Drafts, new OfficeMails(Work, Drafts), routes, clock, logs.CreateLogger<SlotSender>());
         Dispatcher = new Dispatcher(
-            Lists, Turns, Periods, Work, Board, Mails, Lease, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases), new OfficeMails(Work, Drafts), new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
+            Lists, Turns, Periods, Board, Mails, Lease, Drafts, slotMails, sender, new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, clock), clock, logs.CreateLogger<Dispatcher>());
     }
 
     public ITableStore Store { get; }

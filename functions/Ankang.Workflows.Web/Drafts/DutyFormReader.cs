@@ -17,9 +17,14 @@ internal static class DutyFormReader
         if (!Enum.TryParse(typed["opening"], out OpeningKind opening) || !Enum.IsDefined(opening)) errors.Add(new FormError("opening", "请选择如何生成。"));
         DateOnly due = typed.Date("due", "请填写完成时限。", errors);
         int? perPeriod = Number("perPeriod"), perYear = Number("perYear"), within = Number("withinPerYear", "within"), size = Number("minimumSize");
+        DayWithin? dueWithin = Or("dueWithin") is { } written ? DayWithin.ParseChinese(written, recurrence) : null;
+        if (Or("dueWithin") is not null && dueWithin is null) errors.Add(new FormError("dueWithin", "请按“25日前”“首月10日前”“末月20日前”“次月5日前”或“周五前”填写，或留空。"));
         var edit = new DutyEdit(
             typed["title"], typed["shortName"], typed["demand"], recurrence, perPeriod, perYear, Or("withinWhat"), within, typed["counter"] is { Length: > 0 } counter ? counter : "次", size,
-            [.. typed.All("askedOf").Distinct()], due, typed["source"], form, opening, typed.Has("reportUp"), typed.Has("review"), Or("evidence"));
+            [.. typed.All("askedOf").Distinct()], due, typed["source"], form, opening, typed.Has("reportUp"), typed.Has("review"), Or("evidence"))
+        {
+            DueWithin = dueWithin,
+        };
         return errors.Count == 0 ? edit : null;
 
         string? Or(string field) => typed[field] is { Length: > 0 } text ? text : null;

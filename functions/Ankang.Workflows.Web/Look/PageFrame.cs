@@ -38,8 +38,12 @@ public sealed record PageFrame(
         RequestedList? requested = context.Features.Get<RequestedList>();
         HttpRequest request = context.Request;
         return new PageFrame(
-            list, host.Parts.Clock.GetUtcNow(), host.Rehearsal, host.StorageFault, person is { IsOffice: true } ? host.Warnings : [], person, token,
+            list, host.Parts.Clock.GetUtcNow(), host.Rehearsal, host.StorageFault, person is { IsOffice: true } ? WarningsOf(host, list) : [], person, token,
             requested?.Prefix ?? "", requested?.Published ?? [],
             UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString));
     }
+
+    /// <summary>What the office has to know of the host, and of the list that a page is about.</summary>
+    public static IReadOnlyList<string> WarningsOf(WorkflowHost host, ListInForce? list) =>
+        list?.Calendar.WarningFor(list.Catalogue.List.Year) is { } calendar ? [.. host.Warnings, calendar] : host.Warnings;
 }

@@ -140,6 +140,7 @@ public static partial class CatalogueReader
             Units = row?.Units ?? "",
             AskedOf = fields.Texts("askedOf"),
             DueOn = fields.Date("due", required: true) ?? DateOnly.MinValue,
+            DueWithin = fields.Text("dueWithin") is { } within ? DayWithin.Parse(within) : null,
             Source = fields.RequiredText("source"),
             Form = fields.Word("form", Forms),
             Opening = fields.Word("opening", Openings, OpeningKind.Period),
@@ -153,6 +154,7 @@ public static partial class CatalogueReader
         {
             CheckPeriod(fields, duty);
             CheckCounts(fields, duty);
+            CheckDayWithin(fields, duty);
         }
 
         if (duty.ShortName.Length > MaxShortName)
@@ -193,6 +195,15 @@ public static partial class CatalogueReader
             fields.Fault("within", "a part of the yearly quota is greater than the whole", $"at most {duty.PerYear ?? 0}", "Correct 'within' or 'perYear'");
         if (duty.Opening == OpeningKind.FulfilledByNotice && duty.Evidence is null)
             fields.Fault("evidence", "'evidence' is missing", "what fulfils a duty that opens closed", "Add 'evidence: …'");
+    }
+
+    private static void CheckDayWithin(YamlFields fields, Obligation duty)
+    {
+        if (fields.Text("dueWithin") is not { } written) return;
+        if (duty.DueWithin is null)
+            fields.Fault("dueWithin", $"'{written}' is no day within a period", "day 25, month 1 day 10, next month day 5 or weekday 5", "Write it in one of these forms, or delete it: the end of the period holds then");
+        else if (!duty.DueWithin.Fits(duty.Recurrence))
+            fields.Fault("dueWithin", $"'{written}' is no day of a duty that is {duty.Recurrence.Code()}", "a weekday for weekly duties, a month that the rhythm has for others", "Correct 'dueWithin' or 'recurrence'");
     }
 
     private static void CheckAsked(YamlFields fields, Obligation duty, IReadOnlySet<string>? known)

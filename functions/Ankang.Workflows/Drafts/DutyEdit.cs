@@ -13,12 +13,18 @@ public sealed record DutyEdit(
 {
     public const string PeriodField = "{period}";
 
+    /// <summary>The day set within each period (每月25日前); null for its end.</summary>
+    public DayWithin? DueWithin { get; init; }
+
     public static DutyEdit Of(Obligation duty)
     {
         ArgumentNullException.ThrowIfNull(duty);
         return new DutyEdit(
             duty.Title, duty.ShortName, duty.Demand, duty.Recurrence, duty.PerPeriod, duty.PerYear, duty.Within.Count > 0 ? duty.Within[0].What : null, duty.Within.Count > 0 ? duty.Within[0].PerYear : null,
-            duty.Counter, duty.MinimumSize, duty.AskedOf, duty.DueOn, duty.Source, duty.Form, duty.Opening, duty.ReportUp, duty.Review, duty.Evidence);
+            duty.Counter, duty.MinimumSize, duty.AskedOf, duty.DueOn, duty.Source, duty.Form, duty.Opening, duty.ReportUp, duty.Review, duty.Evidence)
+        {
+            DueWithin = duty.DueWithin,
+        };
     }
 
     /// <summary>What follows from the rhythm is put right without asking: a recurring duty names its period and has a number, a standing one has neither.</summary>
@@ -49,6 +55,7 @@ public sealed record DutyEdit(
         Require(PerPeriod is null or > 0, "perPeriod", "请填写不小于1的整数，或留空。");
         Require(PerYear is null or > 0, "perYear", "请填写不小于1的整数，或留空。");
         Require(PerYear is null || Recurrence.IsPeriodic(), "perYear", "全年要求只用于有周期的事项；一次性、常态化的请留空。");
+        Require(DueWithin?.Fits(Recurrence) != false, "dueWithin", "所填时限与周期不符：每周用“周五前”，其他周期用“25日前”“末月20日前”“次月5日前”，且不超出该周期的月数。");
         Require(MinimumSize is null or > 0, "minimumSize", "请填写不小于1的整数，或留空。");
         Require(WithinWhat is null == WithinPerYear is null, "within", "“其中”的名称和数量须同时填写，或同时留空。");
         Require(WithinPerYear is null or > 0, "within", "“其中”的数量须为不小于1的整数。");
@@ -87,6 +94,7 @@ public sealed record DutyEdit(
         Add("minimumSize", d => Number(d.MinimumSize));
         Add("askedOf", d => $"[{string.Join(", ", d.AskedOf)}]");
         Add("due", d => d.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("dueWithin", d => d.DueWithin?.ToString());
         Add("form", d => Word(d.Form));
         Add("opening", d => d.Opening == OpeningKind.Period ? null : Word(d.Opening));
         Add("reportUp", d => d.ReportUp ? "true" : null);

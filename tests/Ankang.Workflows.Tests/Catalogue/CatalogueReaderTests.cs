@@ -126,6 +126,8 @@ public sealed class CatalogueReaderTests
     [InlineData("id: 01-study", "id: 03-study", 12, "does not fit task 1", "01-some-words")]
     [InlineData("task: 1\n", "task: 9\n", 13, "task 9 is not in the published list", "a task from 1 to 2")]
     [InlineData("recurrence: monthly", "recurrence: daily", 17, "'recurrence' is 'daily'", "once, weekly, tendaily, monthly, bimonthly, quarterly, halfyearly, yearly, continuous")]
+    [InlineData("form: meeting", "dueWithin: 25\n    form: meeting", 22, "'25' is no day within a period", "day 25")]
+    [InlineData("form: meeting", "dueWithin: weekday 1\n    form: meeting", 22, "is no day of a duty that is monthly", "a weekday for weekly duties")]
     [InlineData("form: meeting", "form: table", 22, "'form' is 'table'", "once, meeting, articles")]
     [InlineData("perPeriod: 1", "perPeriod: 一", 18, "'perPeriod' is '一'", "a whole number")]
     [InlineData("开展{period}专题学习", "开展专题学习", 16, "does not name its period", "{period}")]

@@ -82,6 +82,7 @@ public static class ListImporter
         Within = duty.PerYear is { } whole ? [.. duty.Within.Where(w => w.PerYear <= whole)] : [],
         Counter = duty.Counter,
         MinimumSize = duty.MinimumSize,
+        DueWithin = duty.DueWithin,
         Units = task.Units,
         AskedOf = asked,
         DueOn = Agreed(duty, task, list.Year),

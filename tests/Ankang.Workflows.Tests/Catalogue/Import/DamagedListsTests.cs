@@ -36,7 +36,7 @@ public sealed class DamagedListsTests
             }
 
             Survives([.. content]);
-        }, iter: 40);
+        }, iter: 300);
 
     [Fact]
     public void Texts_WithScrapsThrownIn_GiveAFaultOrAList() =>
@@ -50,7 +50,7 @@ public sealed class DamagedListsTests
             }
 
             Survives(Encoding.UTF8.GetBytes(text));
-        }, iter: 60);
+        }, iter: 500);
 
     private static void Survives(byte[] content)
     {

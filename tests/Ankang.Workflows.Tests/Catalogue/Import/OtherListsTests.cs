@@ -1,5 +1,7 @@
+using System.Text;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Catalogue.Import.Documents;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
@@ -52,11 +54,11 @@ public sealed class OtherListsTests
     {
         ImportedList tasks = ImportFiles.Read("tasks-gb18030.tsv");
         Assert.Equal(
-            ["1 once 2022-04-30", "1 once 2022-04-30", "2 bimonthly:1 2022-12-31", "2 once 2022-12-31 ?", "3 monthly:1 2022-12-31 ?", "4 yearly:6 2022-12-31", "5 once 2022-12-31 ?"],
+            ["1 once 2022-04-30", "1 once 2022-04-30", "2 bimonthly:1 2022-12-31", "2 once 2022-12-31 ?", "3 monthly:1 2022-12-31", "4 yearly:6 2022-12-31", "5 once 2022-12-31 ?"],
             tasks.Duties.Select(d => d.Short()));
         // A row without number and units goes on with the task above.
         Assert.Equal(("4.全年组织应急演练不少于六次。每次演练参加人员不少于三十人。", 30), (tasks.List.Tasks[3].Text, tasks.Duties[5].Duty.MinimumSize));
-        Assert.Contains("每月25日前", tasks.Duties[4].Review, StringComparison.Ordinal);
+        Assert.Equal("day 25", tasks.Duties[4].Duty.DueWithin?.ToString());
         // An empty cell may be one merged with the cell above; a text does not tell.
         Assert.Contains("taken from the row above", tasks.Duties[^1].Review, StringComparison.Ordinal);
     }
@@ -69,6 +71,26 @@ public sealed class OtherListsTests
             ["1 continuous 2025-11-30 ?", "1 once 2025-11-30 ?", "2 quarterly:50 2025-12-31", "3 yearly:1 2025-09-30 ?", "4 monthly:1 2025-12-31"],
             tasks.Duties.Select(d => d.Short()));
         Assert.Equal(("（一）强化源头治理", "县农业农村局", "2025年12月底前"), (tasks.List.Tasks[1].Group, tasks.List.Tasks[1].Units, tasks.List.Tasks[1].Deadline));
+    }
+
+    [Fact]
+    public void Sentence_OfANumberAlone_IsNoDuty()
+    {
+        byte[] content = Encoding.UTF8.GetBytes("2021年工作任务清单\n序号\t重点任务\t责任单位\t完成时限\n1\t制定年度安全生产工作要点①；\t甲局\t12月底前\n");
+
+        ImportedList import = ListImporter.Import(DocumentReader.Read(content, "list"), 2021);
+
+        Assert.StartsWith("制定年度安全生产工作要点", Assert.Single(import.Duties).Duty.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Table_KeepsItsColumns_WhenTheRowUnderItsHeadWouldTakeThemAway()
+    {
+        byte[] content = Encoding.UTF8.GetBytes("2021年工作任务清单\n序号\t重点任务\t责任单位\t完成时限\n\t责任单位\t\t\n1\t每季度召开一次会议。\t甲局\t12月底前\n");
+
+        ImportedList import = ListImporter.Import(DocumentReader.Read(content, "list"), 2021);
+
+        Assert.Equal("1.每季度召开一次会议。", Assert.Single(import.List.Tasks).Text);
     }
 
     [Theory]

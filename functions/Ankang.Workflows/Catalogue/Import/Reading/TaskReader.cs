@@ -15,10 +15,11 @@ internal sealed partial class TaskReader
     private readonly Masked _text;
     private readonly int _year;
     private readonly DeadlineCell _cell;
+    private readonly string _row;
 
     private TaskReader(string text, string deadline, int year)
     {
-        (_text, _year) = (new Masked(text), year);
+        (_text, _row, _year) = (new Masked(text), Blanks.HalfWidth(deadline), year);
         _cell = DeadlineCell.Read(deadline, year, out _);
     }
 
@@ -29,7 +30,7 @@ internal sealed partial class TaskReader
     private List<ReadDuty> Read(string title)
     {
         var segments = new List<Segment>();
-        foreach ((int start, int end) in Sentences.Of(_text).Where(s => _text.Half.AsSpan(s.Start, s.End - s.Start).ContainsAnyExcept(Sentences.Stops))) segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
+        foreach ((int start, int end) in Sentences.Of(_text)) segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
         var duties = new List<ReadDuty>();
         foreach (Segment segment in segments)
             duties.AddRange(segment.ReportUp && segment.Rhythm is null ? Reports(segment, segments) : [Duty(segment, title)]);
@@ -57,13 +58,12 @@ internal sealed partial class TaskReader
         if (segment.Kind == ActKind.None && rhythm is null && segment.Count is null) doubts.Add("no act was recognised");
         if (segment.Inherits) confidence = Math.Min(confidence, 0.8);
         bool periodic = recurrence.IsPeriodic();
-        if (DeadlineCell.InPeriod().Match(Covered(segment)) is { Success: true } inside && periodic)
-            doubts.Add($"“{inside.Value}” sets a day within each period; the product asks by its end");
+        DaySet? set = periodic ? DaysWithin.In(Covered(segment), recurrence) ?? DaysWithin.In(_row, recurrence) : null;
+        if (set?.Doubt is { } unset) doubts.Add(unset);
         if (segment.Count is { Deeds: false } extent && Extent().IsMatch(extent.Measure)) doubts.Add($"{extent.Number}{extent.Measure} is no number of times");
         if (DeadlineCell.NamesSeveral(Covered(segment))) doubts.Add("several days are named, the last is taken");
         if (Window().IsMatch(Covered(segment)) && periodic) doubts.Add("only a part of the year is meant; every period until the deadline is opened");
-        if (_cell.WithinPeriod is { } day && periodic) doubts.Add($"“{day}” sets a day within each period; the product asks by its end");
-        if (Term().Match(Covered(segment)) is { Success: true } term) doubts.Add($"“{term.Value}” counts from an event, which the product does not know");
+        if (Term().Match(DaysWithin.Without(Covered(segment))) is { Success: true } term) doubts.Add($"“{term.Value}” counts from an event, which the product does not know");
         if (Acts.HasShare(Covered(segment))) doubts.Add("a share is aimed at, which the product does not count");
         if (Vague().Match(Covered(segment)) is { Success: true } vague && !periodic) doubts.Add($"“{vague.Value}” names no rhythm");
         if (Hidden(segment) is { } hidden) doubts.Add($"“{hidden}” stands in quotation marks and was not read as a rhythm");
@@ -83,6 +83,7 @@ internal sealed partial class TaskReader
             Opening = fulfilled ? OpeningKind.FulfilledByNotice : accident ? OpeningKind.Report : OpeningKind.Period,
             Accident = accident,
             DueOn = due,
+            DueWithin = set?.Day,
             Subject = segment.Subject,
             SubjectAt = segment.SubjectAt,
             Words = segment.Inherits || source.Length > LongestWords || (segment.CoreStart > 0 && _text.Half[segment.CoreStart - 1] == '、') ? core : source,
