@@ -79,7 +79,7 @@ public sealed record DutyEdit(
     }
 
     /// <summary>The keys of <c>catalogue.yaml</c> that differ from a duty as it stands; all for a new one.</summary>
-    internal IReadOnlyList<(string Key, string? Value)> Values(Obligation? before)
+    public IReadOnlyList<(string Key, string? Value)> Values(Obligation? before)
     {
         DutyEdit? was = before is null ? null : Of(before);
         var values = new List<(string, string?)>();
