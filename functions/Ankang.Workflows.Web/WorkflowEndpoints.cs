@@ -16,6 +16,7 @@ using Ankang.Workflows.Web.Pauses;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
+using Ankang.Workflows.Web.Running;
 using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Supervisors;
 using Ankang.Workflows.Web.Tasks;
@@ -113,7 +114,9 @@ public static class WorkflowEndpoints
             office.MapPauses();
             office.MapTemplates();
             office.MapRehearsal();
-            list.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapPeople();
+            RouteGroupBuilder alone = list.MapGroup("").RequireAuthorization(Policies.OfficeAlone);
+            alone.MapPeople();
+            alone.MapRunning();
             // There before any list was published: it is here that one is.
             RouteGroupBuilder lists = pages.MapGroup(prefix).AddEndpointFilter(Guards.FormAsync).AddEndpointFilter(Guards.ListIfAnyAsync).RequireAuthorization(Policies.Office);
             lists.MapDrafts();
