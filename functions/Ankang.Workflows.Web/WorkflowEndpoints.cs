@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Web.Accidents;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Attachments;
 using Ankang.Workflows.Web.Drafts;
@@ -109,6 +110,7 @@ public static class WorkflowEndpoints
             office.MapLetters();
             office.MapOutbox();
             office.MapInterviews();
+            office.MapAccidents();
             office.MapPauses();
             office.MapTemplates();
             office.MapRehearsal();

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
@@ -47,6 +48,7 @@ public sealed class WorkflowParts
         Pauses = new PauseDesk(Register, Periods, Board, clock);
         var cases = new InterviewTable(store);
         Interviews = new InterviewDesk(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Accidents = new AccidentDesk(Register, Lists, new AccidentTable(store), acts, Turns, clock);
         Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock, Interviews.CasesAsync);
         Contacts = new ContactDesk(new ContactTable(store), Register, Periods, Work, Board, clock);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
@@ -104,6 +106,9 @@ public sealed class WorkflowParts
 
     /// <summary>约谈研究清单.</summary>
     public InterviewDesk Interviews { get; }
+
+    /// <summary>事故快报 and what they open.</summary>
+    public AccidentDesk Accidents { get; }
 
     /// <summary>A unit's contacts.</summary>
     public ContactDesk Contacts { get; }

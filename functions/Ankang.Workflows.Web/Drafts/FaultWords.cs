@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
 
 namespace Ankang.Workflows.Web.Drafts;
 
@@ -116,7 +117,17 @@ internal static partial class FaultWords
     /// <summary>A review line: each of its doubts.</summary>
     public static string OfDoubt(string review) => string.Join("；", review.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(d => Say(Doubts, d) ?? d));
 
-    public static string OfWarning(string warning) => Say(Warnings, warning) ?? warning;
+    /// <param name="directory">Units are called by their names.</param>
+    public static string OfWarning(string warning, UnitDirectory directory)
+    {
+        foreach ((Regex found, string chinese) in Warnings)
+        {
+            if (found.Match(warning) is { Success: true } match)
+                return Part().Replace(chinese, m => string.Join('、', match.Groups[m.Value[1] - '0'].Value.Split(", ").Select(id => directory.Find(id)?.Names[^1].Short ?? (id == "…" ? "等" : id))).Replace("、等", "等", StringComparison.Ordinal));
+        }
+
+        return warning;
+    }
 
     private static string? Say((Regex Found, string Chinese)[] words, string text)
     {

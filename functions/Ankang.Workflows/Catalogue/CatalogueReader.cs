@@ -225,8 +225,7 @@ public static partial class CatalogueReader
         }
 
         if (year is { } of && duty.DueOn != DateOnly.MinValue
-            && PublishedReader.DeadlineOf(row.Deadline, of) is { } printed && printed != duty.DueOn
-            && PublishedReader.DeadlineOf(duty.Source, of) != duty.DueOn)
+            && !PublishedReader.Allows(row.Deadline, duty.Source, duty.DueOn, of) && PublishedReader.DeadlineOf(row.Deadline, of) is { } printed)
             fields.Fault("due", $"'due' is {duty.DueOn:O}, the published row says {row.Deadline}", $"{printed:O}, or a day that the source names", "Correct the date; a deadline stays as published, also on a day off");
     }
 

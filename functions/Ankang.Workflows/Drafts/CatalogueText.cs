@@ -4,7 +4,7 @@ namespace Ankang.Workflows.Drafts;
 
 /// <summary>Changes single values of a <c>catalogue.yaml</c>: comments, order and keys that are not named stay as they were written.</summary>
 /// <remarks>The text was read before, so its shape is known. A value is given as YAML; null takes its key out.</remarks>
-internal sealed class CatalogueText(string text)
+public sealed class CatalogueText(string text)
 {
     private const string Duties = "obligations";
     private List<string> _lines = [.. text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
@@ -104,10 +104,12 @@ internal sealed class CatalogueText(string text)
     {
         string all = string.Join('\n', _lines);
         int first = (int)map.Start.Line - 1, last = (int)map.End.Line - 1, column = (int)map.Start.Column - 1;
-        string indent = new(' ', column);
-        string[] lines = [.. map.Children.Select((c, i) => $"{(i == 0 ? _lines[first][..column] : indent)}{c.Key}: {all[(int)c.Value.Start.Index..(int)c.Value.End.Index]}")];
+        string before = _lines[first][..column], behind = _lines[last][((int)map.End.Column - 1)..].TrimEnd();
+        bool isEntry = before.Trim() is "" or "-";
+        string indent = isEntry ? new string(' ', column) : new string(' ', before.TakeWhile(c => c == ' ').Count() + 2);
+        string[] lines = [.. map.Children.Select((c, i) => $"{(i == 0 && isEntry ? before : indent)}{c.Key}: {all[(int)c.Value.Start.Index..(int)c.Value.End.Index]}")];
         _lines.RemoveRange(first, last - first + 1);
-        _lines.InsertRange(first, lines);
+        _lines.InsertRange(first, isEntry ? lines : [before.TrimEnd() + behind, .. lines]);
     }
 
     private static string? Plain(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? (node as YamlScalarNode)?.Value : null;

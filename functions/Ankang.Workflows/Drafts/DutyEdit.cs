@@ -68,7 +68,7 @@ public sealed record DutyEdit(
         if (Source.Length == 0) errors.Add(new FormError("source", "请填写原文语句。"));
         else if (!Blanks.Removed(row.Text).Contains(Blanks.Removed(Source), StringComparison.Ordinal))
             errors.Add(new FormError("source", "原文语句须与清单一字不差，请从左侧原文复制。"));
-        if (PublishedReader.DeadlineOf(row.Deadline, year) is { } printed && printed != DueOn && PublishedReader.DeadlineOf(Source, year) != DueOn)
+        if (!PublishedReader.Allows(row.Deadline, Source, DueOn, year) && PublishedReader.DeadlineOf(row.Deadline, year) is { } printed)
             errors.Add(new FormError("due", $"完成时限须与清单一致：清单写的是“{row.Deadline}”，即{ChineseDates.Full(printed)}；原文语句中另有日期的，以其为准。"));
         return errors;
 
@@ -79,7 +79,7 @@ public sealed record DutyEdit(
     }
 
     /// <summary>The keys of <c>catalogue.yaml</c> that differ from a duty as it stands; all for a new one.</summary>
-    internal IReadOnlyList<(string Key, string? Value)> Values(Obligation? before)
+    public IReadOnlyList<(string Key, string? Value)> Values(Obligation? before)
     {
         DutyEdit? was = before is null ? null : Of(before);
         var values = new List<(string, string?)>();

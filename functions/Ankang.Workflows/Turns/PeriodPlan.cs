@@ -22,6 +22,9 @@ public sealed record PeriodPlan(
     /// <summary>The catalogue in force no longer has it: what is open of it is waived, what is closed stays.</summary>
     public bool Withdrawn { get; init; }
 
+    /// <summary>The one unit that an event concerns; null where the duty says who is asked.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>The row of the Board that indexes it.</summary>
     public string BoardRow { get; } = $"{Ref.Obligation}|{Ref.Period}";
 

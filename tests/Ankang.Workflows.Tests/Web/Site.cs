@@ -35,9 +35,9 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     private readonly string _outbox = Directory.CreateTempSubdirectory("ankang-web-").FullName;
     private readonly WebApplication _app;
 
-    private Site(DateOnly start, bool shadow, bool signsIn, SignInOptions? options, (string Key, string Value)[] settings)
+    private Site(DateOnly start, bool shadow, bool signsIn, SignInOptions? options, (string Key, string Value)[] settings, bool inEarnest = false)
     {
-        SignsIn = signsIn;
+        (SignsIn, InEarnest) = (signsIn, inEarnest);
         Clock = new ManualClock(ChinaTime.StartOf(start));
         Store = new WatchedStore(_inner);
         var folder = new FolderTransport(_outbox);
@@ -78,6 +78,15 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     public bool Shadow { get; }
 
+    /// <summary>True for a list in force and no rehearsal, as on the real clock once the office has pressed 正式启用.</summary>
+    public bool InEarnest { get; }
+
+    /// <summary>Where it listens.</summary>
+    public string Address => _app.Urls.First();
+
+    /// <summary>The mails that were written, as files.</summary>
+    public string Outbox => _outbox;
+
     /// <summary>True where people sign in, as on the real clock.</summary>
     public bool SignsIn { get; }
 
@@ -86,7 +95,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     public override WorkflowParts Parts { get; }
 
-    public override IRehearsal? Rehearsal => Shadow ? null : Moves;
+    public override IRehearsal? Rehearsal => Shadow || InEarnest ? null : Moves;
 
     public override string? StorageFault => Store.IsAway ? "the test took it away" : null;
 
@@ -100,20 +109,26 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     /// <param name="until">Every slot up to this day's 09:00 is served; nobody confirms anything.</param>
     public static async Task<Site> StartAsync(
-        DateOnly until, bool shadow = false, bool signsIn = false, SignInOptions? options = null, CatalogueFolder? list = null, params (string Key, string Value)[] settings)
+        DateOnly until, bool shadow = false, bool signsIn = false, SignInOptions? options = null, CatalogueFolder? list = null, bool inEarnest = false, params (string Key, string Value)[] settings)
     {
         var start = new DateOnly(2021, 1, 18);
-        var site = new Site(start, shadow, signsIn, options, settings);
-        await site.Parts.Register.PublishAsync(list ?? Seeds.Of2021, Seeds.Calendar, start, shadow, rehearsal: !shadow, default);
-        for (DateOnly day = start; day <= until; day = day.AddDays(1))
-        {
-            if (!Seeds.Calendar.IsWorkingDay(day)) continue;
-            site.Clock.Now = new Slot(day, 9).Moment;
-            await site.Parts.Dispatcher.RunAsync(ListId, default);
-        }
-
+        var site = new Site(start, shadow, signsIn, options, settings, inEarnest);
+        await site.Parts.Register.PublishAsync(list ?? Seeds.Of2021, Seeds.Calendar, start, shadow, rehearsal: !shadow && !inEarnest, default);
+        await site.MoveToAsync(until);
         await site.ListenAsync();
         return site;
+    }
+
+    /// <summary>Serves the morning slot of each working day after the clock's, up to this day's.</summary>
+    public async Task MoveToAsync(DateOnly until)
+    {
+        for (DateOnly day = ChinaTime.DateOf(Clock.Now); day <= until; day = day.AddDays(1))
+        {
+            var slot = new Slot(day, 9);
+            if (!Seeds.Calendar.IsWorkingDay(day) || slot.Moment <= Clock.Now) continue;
+            Clock.Now = slot.Moment;
+            await Parts.Dispatcher.RunAsync(ListId, default);
+        }
     }
 
     /// <summary>A host in which no list was published yet.</summary>
@@ -137,7 +152,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     }
 
     /// <summary>Another browser at the same site.</summary>
-    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(_app.Urls.First()) };
+    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
 
     public async Task<string> TokenAsync(string unit)
     {

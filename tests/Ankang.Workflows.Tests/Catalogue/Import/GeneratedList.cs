@@ -20,6 +20,8 @@ internal sealed record GeneratedList(IReadOnlyList<GeneratedTask> Tasks, int Lay
         ("加强值班值守", "continuous"), ("常态化开展巡查", "continuous"), ("持续推进标准化建设", "continuous"), ("严格落实责任制度", "continuous"),
     ];
 
+    private static readonly string[] Titles = ["强化责任落实。", "开展宣传教育。", "健全工作机制。", "夯实基层基础。"];
+
     private static readonly string[] Units = ["甲局", "乙局", "各县（区）政府", "市安委办", "丙委、丁局"];
 
     private static readonly Gen<GeneratedTask> Task =
@@ -31,7 +33,15 @@ internal sealed record GeneratedList(IReadOnlyList<GeneratedTask> Tasks, int Lay
             Units[units], deadline.Item1, deadline.Item2);
 
     public static Gen<GeneratedList> Any { get; } =
-        Gen.Select(Task.Array[1, 8], Gen.Int[0, Layouts - 1], Gen.Bool, Gen.Bool, (tasks, layout, wide, sections) => new GeneratedList(tasks, layout, wide, sections));
+        Gen.Select(Task.Array[1, 8], Gen.Int[0, Layouts - 1], Gen.Bool, Gen.Bool, Gen.Bool, (tasks, layout, wide, sections, titled) => new GeneratedList(titled && tasks.Length >= 3 ? [.. tasks.Select((t, i) => t with { Title = Titles[i % Titles.Length] })] : tasks, layout, wide, sections))
+            .Where(l => l.Tasks[0].Title.Length > 0 || !LooksTitled(l.Tasks));
+
+    // A person could not tell either: nearly every task begins with a short sentence that names no time.
+    private static bool LooksTitled(IReadOnlyList<GeneratedTask> tasks)
+    {
+        GeneratedTask[] several = [.. tasks.Where(t => t.Duties.Count > 1)];
+        return several.Length >= 3 && several.Count(t => !t.Duties[0].Reading.Contains(':')) * 5 >= several.Length * 4;
+    }
 
     public string Print()
     {

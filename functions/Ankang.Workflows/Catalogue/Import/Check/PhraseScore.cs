@@ -23,7 +23,7 @@ public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong
         {
             count++;
             labelled += phrase.Reading.Count;
-            IReadOnlyList<ReadDuty> read = TaskReader.Read(phrase.Text, phrase.Deadline, phrase.Year, "");
+            IReadOnlyList<ReadDuty> read = TaskReader.Read(phrase.Text, phrase.Deadline, phrase.Year, "", ListStyle.Plain);
             List<LabelledDuty> left = [.. phrase.Reading];
             var unlike = new List<ReadDuty>();
             foreach (ReadDuty duty in read.Where(d => !Unsure(d)))

@@ -1,0 +1,115 @@
+using Ankang.Workflows.BrowserTests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Playwright;
+
+namespace Ankang.Workflows.BrowserTests.Pages;
+
+/// <summary>Every page on every screen, as people look at them.</summary>
+public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
+{
+    /// <summary>What is fetched but is no page, with the reason.</summary>
+    private static readonly Dictionary<string, string> NoPages = new()
+    {
+        ["/assets/{version}/{name}"] = "style and script, loaded by every page",
+        ["/openapi/{documentName}.json"] = "for programs",
+        ["/api/items"] = "for programs",
+        ["/api/items/{id}"] = "for programs",
+        ["/api/lists"] = "for programs",
+        ["/api/lists/{list}/changes"] = "for programs",
+        ["/health"] = "for programs",
+        ["/sign-in/provider"] = "sends the browser on to the identity provider",
+        ["/year.xlsx"] = "a file",
+        ["/items.xlsx"] = "a file",
+        ["/interviews.xlsx"] = "a file",
+        ["/outbox.xlsx"] = "a file",
+        ["/units.xlsx"] = "a file",
+        ["/units/contacts.xlsx"] = "a file",
+        ["/items/{id}/letters/{kind}/docx"] = "a file",
+        ["/units/{id}/letters/{kind}/docx"] = "a file",
+        ["/outbox/{address}/eml"] = "a file",
+        ["/outbox/{address}/attachments/{number:int}"] = "a file",
+        ["/attachments/{item}/{digest}"] = "a file",
+        ["/u/{token}/items/{item}/{digest}"] = "a file",
+        ["/u/{token}/calendar.ics"] = "a file",
+        ["/rehearsal/restart"] = "of a rehearsal alone; the story of the rehearsal goes there",
+    };
+
+    public static TheoryData<string> Every => [.. SitePage.All.Select(p => p.Name)];
+
+    public static TheoryData<string> Printed => [.. SitePage.All.Where(p => p.IsPrinted).Select(p => p.Name)];
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public async Task Page_IsSoundAndAccessible_OnTheDesktop(string name)
+    {
+        SitePage page = SitePage.Named(name);
+        await using Visit visit = await LookAsync(page, Screen.Desktop);
+        string[] whole = await visit.Page.ReachableAsync();
+
+        // At 200 % nothing is lost but the heads of columns whose cells then name them.
+        await visit.Page.SetViewportSizeAsync(Screen.Zoomed.Width, Screen.Zoomed.Height);
+        await visit.HasNoSidewaysScrollAsync();
+        Assert.Equal(whole, await visit.Page.ReachableAsync());
+        visit.IsQuiet();
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public async Task Page_IsSoundAndAccessible_OnAPhone(string name)
+    {
+        await using Visit visit = await LookAsync(SitePage.Named(name), Screen.Phone);
+        visit.IsQuiet();
+    }
+
+    [Theory]
+    [MemberData(nameof(Printed))]
+    public async Task Page_PrintsWhatItSays_WithoutItsControls(string name)
+    {
+        SitePage page = SitePage.Named(name);
+        await using Visit visit = await page.StartAsync(town, Screen.Desktop);
+        await visit.OpenAsync(await page.Address(town));
+        await visit.PrintAsync(name);
+        Assert.DoesNotContain(await visit.Page.ReachableAsync(), c => c.StartsWith("BUTTON", StringComparison.Ordinal) || c.StartsWith("INPUT", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page.Locator(".masthead nav")).ToBeHiddenAsync();
+        visit.IsQuiet();
+    }
+
+    [Fact]
+    public void Pages_AreAllVisited()
+    {
+        string[] mapped =
+        [
+            .. town.Site.Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
+                .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}").Distinct(),
+        ];
+        // The office's pages of any list by name are those of the default list.
+        IEnumerable<string> once = mapped.Where(m => !m.StartsWith("/l/{list}/", StringComparison.Ordinal) || m == "/l/{list}/").Order(StringComparer.Ordinal);
+        Assert.Equal(once, SitePage.All.Select(p => p.Route).Concat(NoPages.Keys).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    // By day, then in the dark.
+    private async Task<Visit> LookAsync(SitePage page, Screen screen)
+    {
+        Visit visit = await page.StartAsync(town, screen);
+        visit.Expect(page.Status);
+        if (page.IsMail)
+        {
+            await visit.OpenAsMailAsync(await page.Address(town));
+        }
+        else
+        {
+            await visit.OpenAsync(await page.Address(town));
+            await Assertions.Expect(visit.Heading).ToBeVisibleAsync();
+        }
+
+        await visit.HasNoSidewaysScrollAsync();
+        foreach (ColorScheme scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await visit.KeepPictureAsync(scheme == ColorScheme.Dark ? $"{page.Name}.dark" : page.Name);
+            await visit.IsAccessibleAsync();
+        }
+
+        return visit;
+    }
+}

@@ -1,0 +1,88 @@
+using Ankang.Workflows.BrowserTests.Support;
+
+namespace Ankang.Workflows.BrowserTests.Pages;
+
+/// <summary>One page of the product as the tests visit it.</summary>
+/// <param name="Name">Of its screenshots.</param>
+/// <param name="Route">As the host maps it.</param>
+/// <param name="Who">Looks at it.</param>
+/// <param name="Address">In the busy town; the route itself where it names nothing.</param>
+/// <param name="IsPrinted">True for what leaves the printer on somebody's desk.</param>
+/// <param name="Status">Of the answer.</param>
+internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town, Task<string>> Address, bool IsPrinted = false, int Status = 200)
+{
+    private static readonly string Articles = Town.Item("14b-county-articles", "2021-01", "hanbin");
+    private static readonly string Reviewed = Town.Item("13-member-articles", "2021-01", "jiaotong");
+    private static readonly string Overdue = Town.Item("14b-county-articles", "2021-01", "hanyin");
+
+    /// <summary>Every page; a new one is a new line.</summary>
+    public static readonly IReadOnlyList<SitePage> All =
+    [
+        Office("overview", "/", isPrinted: true),
+        Office("overview-units", "/", "/?by=unit", isPrinted: true),
+        Office("overview-months", "/", "/?by=time"),
+        Office("overview-matrix", "/", "/?by=matrix"),
+        Office("overview-of-a-list", "/l/{list}/", "/l/ankang-2021/?light=red"),
+        Office("dispatch", "/dispatch"),
+        Office("dispatch-mail", "/dispatch/{address}", "/dispatch/20210305T15_shuili_returned"),
+        Office("items", "/items"),
+        Office("items-searched", "/items", "/items?q=稿件&state=late"),
+        Office("items-none", "/items", "/items?q=没有这样的事项"),
+        Office("item", "/items/{id}", $"/items/{Articles}"),
+        Office("item-in-review", "/items/{id}", $"/items/{Reviewed}"),
+        Office("item-overdue", "/items/{id}", $"/items/{Overdue}"),
+        Office("item-letter", "/items/{id}/letters/{kind}", $"/items/{Overdue}/letters/reminder", isPrinted: true),
+        Office("units", "/units"),
+        Office("unit", "/units/{id}", "/units/hanbin", isPrinted: true),
+        Office("unit-bounced", "/units/{id}", "/units/hanyin"),
+        Office("unit-without-items", "/units/{id}", "/units/xuanchuan"),
+        Office("unit-letter-supervision", "/units/{id}/letters/{kind}", "/units/hanyin/letters/supervision", isPrinted: true),
+        Office("unit-letter-interview", "/units/{id}/letters/{kind}", "/units/shuili/letters/interview", isPrinted: true),
+        Office("unit-letter-minutes", "/units/{id}/letters/{kind}", "/units/shuili/letters/minutes", isPrinted: true),
+        Office("unit-revoke", "/units/{id}/revoke", "/units/hanbin/revoke"),
+        Office("units-import", "/units/import"),
+        Office("task", "/tasks/{number:int}", "/tasks/14"),
+        Office("task-of-many-units", "/tasks/{number:int}", "/tasks/13"),
+        Office("interviews", "/interviews"),
+        Office("outbox", "/outbox"),
+        Office("outbox-mail", "/outbox/{address}", "/outbox/20210301T09_hanyin_reminder"),
+        Office("mail-in-its-frame", "/outbox/{address}/html", "/outbox/20210301T09_hanyin_reminder/html"),
+        Office("mail-ahead-in-its-frame", "/dispatch/{address}/html", "/dispatch/20210305T15_shuili_returned/html"),
+        Office("templates", "/templates"),
+        Office("template", "/templates/{name}", "/templates/reminder"),
+        Office("pauses", "/pauses"),
+        Office("people", "/people"),
+        Office("person", "/people/{account}", "/people/lifenguan"),
+        Office("no-such-page", "/{*path:nonfile}", "/nowhere", status: 404),
+        new("sign-in", "/sign-in", Reader.Stranger, At("/sign-in")),
+        new("welcome", "/welcome/{token}", Reader.Stranger, t => t.NewPersonLinkAsync()),
+        new("welcome-spent", "/welcome/{token}", Reader.Stranger, At($"/welcome/{new string('0', 64)}"), Status: 404),
+        new("supervisor", "/supervisor", Reader.Supervisor, At("/supervisor"), IsPrinted: true),
+        new("supervisor-item", "/supervisor/items/{id}", Reader.Supervisor, At($"/supervisor/items/{Articles}")),
+        new("supervisor-link", "/s/{token}", Reader.Stranger, t => t.SupervisorLinkAsync("hanbin")),
+        new("supervisor-link-item", "/s/{token}/items/{id}", Reader.Stranger, async t => $"{await t.SupervisorLinkAsync("hanbin")}/items/{Articles}"),
+        new("portal", "/u/{token}", Reader.Stranger, t => t.LinkAsync("hanbin"), IsPrinted: true),
+        new("portal-overdue", "/u/{token}", Reader.Stranger, t => t.LinkAsync("hanyin")),
+        new("portal-returned", "/u/{token}", Reader.Stranger, t => t.LinkAsync("shuili")),
+        new("portal-paused", "/u/{token}", Reader.Stranger, t => t.LinkAsync("langao")),
+        new("portal-wrong-link", "/u/{token}", Reader.Stranger, At("/u/nonsense"), Status: 404),
+        new("portal-item", "/u/{token}/items/{item}", Reader.Stranger, async t => $"{await t.LinkAsync("hanbin")}/items/{Articles}"),
+    ];
+
+    /// <summary>A mail alone, as its reader's program shows it.</summary>
+    public bool IsMail => Route.EndsWith("/html", StringComparison.Ordinal);
+
+    public static SitePage Named(string name) => All.Single(p => p.Name == name);
+
+    public Task<Visit> StartAsync(Town town, Screen screen) => Who switch
+    {
+        Reader.Office => town.OfficeAsync(screen),
+        Reader.Supervisor => town.SupervisorAsync(screen),
+        _ => town.StrangerAsync(screen),
+    };
+
+    private static SitePage Office(string name, string route, string? address = null, bool isPrinted = false, int status = 200) =>
+        new(name, route, Reader.Office, At(address ?? route), isPrinted, status);
+
+    private static Func<Town, Task<string>> At(string address) => _ => Task.FromResult(address);
+}

@@ -1,0 +1,53 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Ankang.Workflows.BrowserTests.Support;
+
+/// <summary>What every page is held to.</summary>
+internal static class Looks
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        ResultTypes = [ResultType.Violations],
+        Iframes = false,   // a mail in its frame runs no script, nor axe: it is looked at as a page of its own
+    };
+
+    /// <summary>WCAG 2.0, 2.1 and 2.2, levels A and AA, as far as a program can tell.</summary>
+    public static async Task IsAccessibleAsync(this Visit visit)
+    {
+        AxeResult found = await visit.Page.RunAxe(Rules).WaitAsync(Visit.Deadline);
+        Assert.True(found.Violations.Length == 0, string.Join(Environment.NewLine, found.Violations.SelectMany(
+            v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html} ({string.Join("; ", n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message))})"))));
+    }
+
+    /// <summary>A wide table scrolls in its frame; the page itself only goes up and down.</summary>
+    public static async Task HasNoSidewaysScrollAsync(this Visit visit)
+    {
+        string[] wide = await visit.Page.EvaluateAsync<string[]>("""
+            () => {
+              const width = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= width) return [];
+              const out = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1 && !e.closest('.scroll'));
+              return [`${document.documentElement.scrollWidth} instead of ${width}`, ...out.slice(0, 5).map(e => e.outerHTML.slice(0, 120))];
+            }
+            """);
+        Assert.True(wide.Length == 0, $"{visit.Page.Url}: {string.Join(Environment.NewLine, wide)}");
+    }
+
+    /// <summary>Puts it on paper: keeps the PDF and a picture of it, and leaves the page as the printer sees it.</summary>
+    public static async Task PrintAsync(this Visit visit, string name)
+    {
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await visit.Page.PdfAsync(new() { Path = Pictures.PathOf($"{name}.pdf"), PreferCSSPageSize = true, PrintBackground = true });
+        await visit.KeepPictureAsync($"{name}.print");
+    }
+
+    /// <summary>What one can press, follow or fill in, as far as it can be seen now.</summary>
+    public static Task<string[]> ReachableAsync(this IPage page) => page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+          .filter(e => !e.closest('.matrix th.unit') && e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 0)
+          .map(e => `${e.tagName} ${e.name ?? ''} ${e.getAttribute('href') ?? ''} ${e.tagName === 'SELECT' ? '' : e.textContent.trim()}`)
+        """);
+}

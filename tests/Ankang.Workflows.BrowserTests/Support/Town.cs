@@ -1,0 +1,100 @@
+using System.Net;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Tests.Web;
+using Ankang.Workflows.Web.People;
+using Microsoft.Playwright;
+
+namespace Ankang.Workflows.BrowserTests.Support;
+
+/// <summary>
+/// The list of 2021 in force on Friday 5 March, 09:00: nobody has reported anything, January's items have climbed to 约谈.
+/// An office of one person, a supervisor and a reader sign in; task 13 is reviewed.
+/// </summary>
+public class Town : IAsyncLifetime
+{
+    internal const string ListId = Site.ListId;
+    public const string Password = "jiantou-shanlu-7";
+    public static readonly DateOnly Day = new(2021, 3, 5);
+    private readonly Dictionary<string, string> _signedIn = [];
+    private int _newcomers;
+
+    internal Site Site { get; private set; } = null!;
+
+    internal string Address => Site.Address;
+
+    public virtual async Task InitializeAsync()
+    {
+        Site = await Site.StartAsync(Day, signsIn: true, list: Reviewed(), inEarnest: true);
+        await Site.FirstPersonAsync("zhangsan", "张三", Password);
+        await AddAsync("lifenguan", "李分管", PersonRole.Supervisor, "hanbin", "jiaotong");
+        await AddAsync("wangdu", "王督", PersonRole.Reader);
+        foreach (string account in new[] { "zhangsan", "lifenguan", "wangdu" }) _signedIn[account] = await SignInAsync(account);
+    }
+
+    public async Task DisposeAsync() => await Site.DisposeAsync();
+
+    internal Task<Visit> OfficeAsync(Screen? screen = null) => VisitAsync("zhangsan", screen ?? Screen.Desktop);
+
+    internal Task<Visit> SupervisorAsync(Screen? screen = null) => VisitAsync("lifenguan", screen ?? Screen.Desktop);
+
+    internal Task<Visit> ReaderAsync(Screen? screen = null) => VisitAsync("wangdu", screen ?? Screen.Desktop);
+
+    /// <summary>Somebody who is not signed in: a unit with its link, or a stranger.</summary>
+    internal Task<Visit> StrangerAsync(Screen? screen = null) => Visit.StartAsync(Address, screen ?? Screen.Desktop);
+
+    /// <summary>The link that a unit's mail carries, as an address of the site.</summary>
+    internal async Task<string> LinkAsync(string unit) => $"/u/{await Site.TokenAsync(unit)}";
+
+    /// <summary>The link that its supervisor's 督办 mail carries.</summary>
+    internal async Task<string> SupervisorLinkAsync(string unit)
+    {
+        var list = await Site.ListAsync();
+        return new Uri(Site.Parts.SupervisorLink(list, list.Directory[unit]).Url).AbsolutePath;
+    }
+
+    /// <summary>The link by which somebody new sets his password; each call makes one more person.</summary>
+    internal Task<string> NewPersonLinkAsync() => LinkOfAsync($"xin{Interlocked.Increment(ref _newcomers)}", "辛来", PersonRole.Reader);
+
+    internal static string Item(string duty, string period, string unit) => $"{ListId}_{duty}_{period}_{unit}";
+
+    internal static DueItemKey Key(string duty, string period, string unit) =>
+        DueItemKey.TryParse(Item(duty, period, unit), out DueItemKey key) ? key : throw new ArgumentException($"{duty} {period} {unit} names no item.");
+
+    private Task<Visit> VisitAsync(string account, Screen screen) => Visit.StartAsync(Address, screen, _signedIn[account]);
+
+    private async Task<string> SignInAsync(string account)
+    {
+        await using Visit visit = await StrangerAsync();
+        await visit.OpenAsync("/sign-in");
+        await visit.Page.GetByLabel("账号").FillAsync(account);
+        await visit.Page.GetByLabel("密码").FillAsync(Password);
+        await visit.Button("登录").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".signed-in")).ToBeVisibleAsync();
+        return await visit.SignedInAsync();
+    }
+
+    private async Task AddAsync(string account, string name, PersonRole role, params string[] units)
+    {
+        string link = await LinkOfAsync(account, name, role, units);
+        HttpClient office = Site.Client;
+        using HttpClient own = Site.Client = Site.NewClient();
+        using HttpResponseMessage done = await Site.PostFromPageAsync(link, link, ("password", Password), ("again", Password));
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        Site.Client = office;
+    }
+
+    private async Task<string> LinkOfAsync(string account, string name, PersonRole role, params string[] units)
+    {
+        using HttpResponseMessage added = await Site.PostFromPageAsync("/people", "/people", [("account", account), ("name", name), ("role", role.ToString()), .. units.Select(u => ("unit", u))]);
+        return new Uri((await Site.ReadAsync(added)).QuerySelector("input.link")!.GetAttribute("value")!).AbsolutePath;
+    }
+
+    private static CatalogueFolder Reviewed()
+    {
+        CatalogueFolder seeds = Seeds.Of2021;
+        string catalogue = seeds.CatalogueText.Replace("- id: 13-member-articles\n", "- id: 13-member-articles\n    review: true\n", StringComparison.Ordinal);
+        return CatalogueFolder.Parse(catalogue, seeds.PublishedText, seeds.UnitsText);
+    }
+}
