@@ -61,11 +61,11 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         new("supervisor-item", "/supervisor/items/{id}", Reader.Supervisor, At($"/supervisor/items/{Articles}")),
         new("supervisor-link", "/s/{token}", Reader.Stranger, t => t.SupervisorLinkAsync("hanbin")),
         new("supervisor-link-item", "/s/{token}/items/{id}", Reader.Stranger, async t => $"{await t.SupervisorLinkAsync("hanbin")}/items/{Articles}"),
-        new("portal", "/u/{token}", Reader.Stranger, t => t.LinkAsync("hanbin"), IsPrinted: true),
-        new("portal-overdue", "/u/{token}", Reader.Stranger, t => t.LinkAsync("hanyin")),
-        new("portal-returned", "/u/{token}", Reader.Stranger, t => t.LinkAsync("shuili")),
-        new("portal-paused", "/u/{token}", Reader.Stranger, t => t.LinkAsync("langao")),
-        new("portal-wrong-link", "/u/{token}", Reader.Stranger, At("/u/nonsense"), Status: 404),
+        new("portal", "/u/{token}/", Reader.Stranger, t => t.LinkAsync("hanbin"), IsPrinted: true),
+        new("portal-overdue", "/u/{token}/", Reader.Stranger, t => t.LinkAsync("hanyin")),
+        new("portal-returned", "/u/{token}/", Reader.Stranger, t => t.LinkAsync("shuili")),
+        new("portal-paused", "/u/{token}/", Reader.Stranger, t => t.LinkAsync("langao")),
+        new("portal-wrong-link", "/u/{token}/", Reader.Stranger, At("/u/nonsense"), Status: 404),
         new("portal-item", "/u/{token}/items/{item}", Reader.Stranger, async t => $"{await t.LinkAsync("hanbin")}/items/{Articles}"),
     ];
 

@@ -41,7 +41,7 @@ public sealed class BusyTown : Town
     private static async Task OfficeAsync(Task<ActResult> act) => Assert.IsType<ActResult.Done>(await act);
 
     private async Task ReportAsync(string duty, string period, string unit, DateOnly on, int count, string? note) =>
-        Assert.IsType<ConfirmResult.Recorded>(await Parts.Confirmations.ConfirmAsync(new ConfirmRequest(Key(duty, period, unit), $"{duty}-{period}-{unit}-report", on, count, 0, null, note, $"{unit}联络员"), default));
+        Assert.IsType<ConfirmResult.Recorded>(await Parts.Confirmations.ConfirmAsync(new ConfirmRequest(Key(duty, period, unit), $"{duty}-{period}-{unit}-report", on, count, 0, null, note, "本单位联络员"), default));
 
     private async Task DecideAsync(string unit, InterviewDecision decision, DateOnly? until = null, InterviewLetter? letter = null) =>
         Assert.IsNotType<InterviewResult.Invalid>(await Parts.Interviews.DecideAsync(new InterviewRequest(ListId, unit, $"decide-{unit}", "市安委办 张三", decision, "经领导研究", Until: until, Letter: letter), default));
