@@ -46,7 +46,7 @@ public sealed class BadInputTests(Town town)
     {
         string token = town.Site.Parts.Links.Sign(new LinkToken(Site.ListId, "hanbin", 1, Town.Day.AddDays(-1)));
         await using Visit phone = await town.StrangerAsync(Screen.Phone);
-        phone.Expect(410);
+        phone.Expect(404);
         await phone.Page.GotoAsync($"/u/{token}");
         await phone.SeesAsync("入口已过有效期，请使用最近一封邮件中的入口。");
         Assert.DoesNotContain("汉滨", await phone.Page.ContentAsync(), StringComparison.Ordinal);
