@@ -306,6 +306,8 @@ module settings 'modules/app-settings.bicep' = {
       storageSettings,
       {
         AzureWebJobsStorage__credential: 'managedidentity'
+        // The worker's DefaultAzureCredential tries nothing else, so a fault is told as it is.
+        AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
         APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD'
         OTEL_TRACES_SAMPLER: 'microsoft.rate_limited'

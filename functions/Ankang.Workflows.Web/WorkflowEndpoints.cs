@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Web.Accidents;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Attachments;
+using Ankang.Workflows.Web.Drafts;
 using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Letters;
@@ -14,6 +16,7 @@ using Ankang.Workflows.Web.Pauses;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
+using Ankang.Workflows.Web.Running;
 using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Supervisors;
 using Ankang.Workflows.Web.Tasks;
@@ -107,10 +110,20 @@ public static class WorkflowEndpoints
             office.MapLetters();
             office.MapOutbox();
             office.MapInterviews();
+            office.MapAccidents();
             office.MapPauses();
             office.MapTemplates();
             office.MapRehearsal();
-            list.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapPeople();
+            RouteGroupBuilder alone = list.MapGroup("").RequireAuthorization(Policies.OfficeAlone);
+            alone.MapPeople();
+            alone.MapRunning();
+            // There before any list was published: it is here that one is.
+            RouteGroupBuilder lists = pages.MapGroup(prefix).AddEndpointFilter(Guards.FormAsync).AddEndpointFilter(Guards.ListIfAnyAsync).RequireAuthorization(Policies.Office);
+            lists.MapDrafts();
+            lists.MapDraft();
+            lists.MapDraftUnits();
+            lists.MapPublish();
+            lists.MapCalendar();
             list.MapGroup("").RequireAuthorization(Policies.Supervisor).MapSupervisor();
         }
     }

@@ -1,6 +1,8 @@
+using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Drafts;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Notices;
@@ -34,6 +36,7 @@ public sealed class WorkflowParts
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
+        ListDrafts = new DraftDesk(new DraftTable(store), Register, Directory, clock);
         Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
@@ -45,6 +48,7 @@ public sealed class WorkflowParts
         Pauses = new PauseDesk(Register, Periods, Board, clock);
         var cases = new InterviewTable(store);
         Interviews = new InterviewDesk(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Accidents = new AccidentDesk(Register, Lists, new AccidentTable(store), acts, Turns, clock);
         Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock, Interviews.CasesAsync);
         Contacts = new ContactDesk(new ContactTable(store), Register, Periods, Work, Board, clock);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
@@ -52,8 +56,10 @@ public sealed class WorkflowParts
         Drafts = new MailDrafts(Templates, Link, SupervisorLink);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
+        var slotMails = new SlotMails(Work, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases));
+        var sender = new SlotSender(Mails, Lease, new LastLook(Work, Drafts), Drafts, new OfficeMails(Work, Drafts), routes, clock, logs.CreateLogger<SlotSender>());
         Dispatcher = new Dispatcher(
-            Lists, Turns, Periods, Work, Board, Mails, Lease, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases), new OfficeMails(Work, Drafts), new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, clock), routes, clock, logs.CreateLogger<Dispatcher>());
+            Lists, Turns, Periods, Board, Mails, Lease, Drafts, slotMails, sender, new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, clock), clock, logs.CreateLogger<Dispatcher>());
     }
 
     public ITableStore Store { get; }
@@ -69,6 +75,9 @@ public sealed class WorkflowParts
     public ListChanges Changes { get; }
 
     public ListPublisher Publisher { get; }
+
+    /// <summary>Drafts of lists, before they are published.</summary>
+    public DraftDesk ListDrafts { get; }
 
     public ListLookup Lists { get; }
 
@@ -97,6 +106,9 @@ public sealed class WorkflowParts
 
     /// <summary>约谈研究清单.</summary>
     public InterviewDesk Interviews { get; }
+
+    /// <summary>事故快报 and what they open.</summary>
+    public AccidentDesk Accidents { get; }
 
     /// <summary>A unit's contacts.</summary>
     public ContactDesk Contacts { get; }

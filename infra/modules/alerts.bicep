@@ -62,6 +62,7 @@ union
     query: '''
 union
     (traces | where tostring(Properties.CategoryName) endswith ".Orchestrations.Instances" and SeverityLevel >= 2),
+    (traces | where tostring(Properties.CategoryName) endswith ".Turns.ObligationTurns" and SeverityLevel >= 3),
     (exceptions | where tostring(Properties.CategoryName) endswith ".Turns.ObligationTurns"),
     (runs | where Success == false and (Name has_any ("AdvanceObligation", "ObligationOrchestration") or tostring(Properties["faas.name"]) in ("AdvanceObligation", "ObligationOrchestration")))
 | summarize Hits = count()

@@ -27,7 +27,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
   parent: account
   name: 'default'
   properties: {
-    // The link key lies in a blob: an overwritten or deleted one must come back.
+    // The link key and what units attached lie in blobs: an overwritten or deleted one must come back.
     isVersioningEnabled: true
     deleteRetentionPolicy: {
       enabled: true
@@ -41,7 +41,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
 }
 
 resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = [
-  for name in [packages, exports, '${prefix}-private', '${prefix}-outbox']: {
+  for name in [packages, exports, '${prefix}-private', '${prefix}-attachments', '${prefix}-outbox']: {
     parent: blobs
     name: name
     properties: {

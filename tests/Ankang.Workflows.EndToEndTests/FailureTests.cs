@@ -162,6 +162,7 @@ public sealed class FailureTests : IDisposable
     {
         (await BuiltProgram.RunAsync(_folder.Path, "serve", "--storage", "UseDevelopmentStorage=true")).FailedWith("--storage goes with --list");
         (await BuiltProgram.RunAsync(_folder.Path, "serve", "--start-on", "2021-03-01")).FailedWith("--start-on goes with --list");
+        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--rehearsal", "--real-clock")).FailedWith("leave out --rehearsal or --real-clock");
     }
 
     [Fact]

@@ -54,6 +54,27 @@ public sealed class ImportTests : IDisposable
         Assert.Contains("line 3, 某县: “每月召开一次例会” is labelled quarterly:1, read as monthly:1@2021-12-31", result.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("list-2021.docx", "第1项", "2021年安康市安全生产专项整治")]
+    [InlineData("list-2021.xlsx", "第1项", "2021年安康市安全生产专项整治")]
+    [InlineData("plan.txt", "第6项", "2023年")]
+    [InlineData("board.xlsx", "第1项", "2024年")]
+    [InlineData("tasks-gb18030.tsv", "第4项", "2022年")]
+    public async Task Rehearsal_RunsFromWhatImportWrote(string file, string task, string year)
+    {
+        string list = Path.Combine(_folder.Path, "imported");
+        string document = Path.Combine(SeedFolder(), "..", "..", "tests", "Ankang.Workflows.Tests", "Catalogue", "Import", "Documents", file);
+        (await BuiltProgram.RunAsync(_folder.Path, "import", document, "--out", list)).Succeeded();
+
+        await using Host host = await Host.StartAsync(_folder, "--rehearsal", "--list", list);
+        Assert.Contains("rehearsal 模拟运行", host.Out, StringComparison.Ordinal);
+        await host.MoveAsync("next");
+        Assert.NotEmpty(host.Mails);
+        Page overview = await host.Office.SeeAsync("/");
+        Assert.Contains(year, overview.Words, StringComparison.Ordinal);
+        Assert.Contains(task, (await host.Office.SeeAsync("/items")).Words, StringComparison.Ordinal);
+    }
+
     private static string Published() => Path.Combine(SeedFolder(), "published.txt");
 
     private static string SeedFolder()

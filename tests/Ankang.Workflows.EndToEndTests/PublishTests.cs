@@ -115,9 +115,12 @@ public sealed class PublishTests : IDisposable
         int year = SmallList.Today.Year;
         SmallList list = SmallList.Write(_folder, year);
         list.WriteHolidays(year);
-        await using Host host = await Host.StartAsync(_folder, "--list", list.Folder);
+        await using Host host = await Host.StartAsync(_folder, "--real-clock");
         using Api api = Api.Of(host);
-        await Wait.UntilAsync(async () => (await api.GetAsync("/api/lists")).Body is JsonArray { Count: 1 }, host.Said);
+        (await PublishAsync(host, list, "--yes")).Succeeded();
+        await host.SignInAsync();
+        string missing = $"{year + 1}年节假日安排尚未录入";
+        Assert.Contains(missing, (await host.Office.SeeAsync("/")).Words, StringComparison.Ordinal);
         list.WriteHolidays(year + 1);
         string file = _folder["holidays", $"{year + 1}.csv"];
 
@@ -125,6 +128,7 @@ public sealed class PublishTests : IDisposable
         Assert.Contains("is new", (await BuiltProgram.RunAsync(_folder.Path, [.. import, "--dry-run"])).Succeeded().Out, StringComparison.Ordinal);
         Assert.Contains($"In force for {list.Id}", (await BuiltProgram.RunAsync(_folder.Path, [.. import, "--yes"])).Succeeded().Error, StringComparison.Ordinal);
         Assert.Contains("Nothing to do", (await BuiltProgram.RunAsync(_folder.Path, [.. import, "--yes"])).Succeeded().Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(missing, (await host.Office.SeeAsync("/")).Words, StringComparison.Ordinal);
     }
 
     [Fact]

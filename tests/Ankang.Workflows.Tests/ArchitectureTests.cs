@@ -24,6 +24,8 @@ public sealed class ArchitectureTests
         ["Turns"] = ["Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Letters"] = ["Reports", "Notices", "Catalogue", "Calendar"],
         ["Publication"] = ["Turns", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Drafts"] = ["Publication", "Confirmation", "Turns", "DueItems", "Catalogue", "Calendar", "Storage"],
+        ["Accidents"] = ["Confirmation", "Turns", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Interviews"] = ["Confirmation", "Turns", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Dispatch"] = ["Letters", "Interviews", "Confirmation", "Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],
         ["Confirmation"] = ["Turns", "Notices", "Escalation", "DueItems", "Catalogue", "Calendar", "Storage"],

@@ -65,7 +65,7 @@ public static partial class WorkflowHostSetup
             s.GetRequiredService<WorkflowParts>(), builder.Configuration["Api:Key"] ?? s.GetRequiredService<PrivateBlobs>().Api(), Warnings(options)));
         services.AddSingleton<PagePipeline>();
         services.AddWorkflows(signIn);
-        AddTelemetry(builder);
+        AddTelemetry(builder, credential);
     }
 
     // 试运行 keeps its mails in the account, whatever is configured.
@@ -91,14 +91,14 @@ public static partial class WorkflowHostSetup
         }
     }
 
-    private static void AddTelemetry(IHostApplicationBuilder builder)
+    private static void AddTelemetry(IHostApplicationBuilder builder, TokenCredential credential)
     {
         OpenTelemetry.IOpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
         if (builder.Configuration[TelemetrySetting] is not { Length: > 0 }) return;
         builder.Services.Configure<OpenTelemetry.Logs.OpenTelemetryLoggerOptions>(o => o.IncludeFormattedMessage = true);
         telemetry.UseAzureMonitorExporter(o =>
         {
-            o.Credential = new DefaultAzureCredential();
+            o.Credential = credential;
             // Traces are sampled; an error is told also where its trace is not.
             o.EnableTraceBasedLogsSampler = false;
         });

@@ -1,6 +1,5 @@
 using Ankang.Workflows.AzureFunctions.Hosting;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.People;
 using Microsoft.AspNetCore.Http;
@@ -10,31 +9,32 @@ using Microsoft.DurableTask.Client;
 
 namespace Ankang.Workflows.AzureFunctions.Http;
 
-/// <summary>What an administrator does to the app itself, with a function key: start, stop and inspect a list's orchestrations, export now, let the first person in.</summary>
-public sealed class Administration(Instances instances, NightlyExport export, WorkflowParts parts, PeopleDesk people, HostOptions options)
+/// <summary>What an administrator's script does to the app itself, with a function key: start, stop and inspect a list's orchestrations, export now, let the first person in.</summary>
+/// <remarks>
+/// A person of the office does the same on the page 运行, signed in, with Entra where that is configured. Not here: the
+/// Functions host asks for the key before the app is called, and the app cannot check a key itself.
+/// </remarks>
+public sealed class Administration(Instances instances, NightlyExport export, TimeProvider clock, PeopleDesk people, HostOptions options)
 {
     // A route a method: where two functions share a route, the host tries only the first, and the rest falls to the pages.
     private const string List = "manage/lists/{list}";
+    private const string Who = "管理密钥";
 
     [Function("InspectOrchestrations")]
     public Task<IResult> InspectAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = List)] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
-        OfAsync(list, async () => TypedResults.Ok(await instances.InspectAsync(client, list, CancellationToken.None)));
+        OfAsync(async () => TypedResults.Ok(await Runtime(client).InspectAsync(list, CancellationToken.None)), list);
 
     [Function("StartOrchestrations")]
     public Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/start")] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
-        OfAsync(list, async () => TypedResults.Ok(new { started = await instances.StartAsync(client, list, CancellationToken.None) }));
+        OfAsync(async () => TypedResults.Ok(new { started = await Runtime(client).StartAsync(list, CancellationToken.None) }), list);
 
     [Function("StopOrchestrations")]
     public Task<IResult> StopAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/stop")] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
-        OfAsync(list, async () => TypedResults.Ok(new { stopped = await instances.StopAsync(client, list, CancellationToken.None) }));
+        OfAsync(async () => TypedResults.Ok(new { stopped = await Runtime(client).StopAsync(list, Who, CancellationToken.None) }), list);
 
     [Function("ExportNow")]
-    public async Task<IResult> ExportAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/exports")] HttpRequest request)
-    {
-        DateOnly today = ChinaTime.DateOf(parts.Clock.GetUtcNow());
-        bool written = await export.WriteAsync(today, CancellationToken.None);
-        return TypedResults.Ok(new { export = NightlyExport.NameOf(today), written });
-    }
+    public async Task<IResult> ExportAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/exports")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        TypedResults.Ok(await Runtime(client).ExportAsync(CancellationToken.None));
 
     /// <summary>A link that opens once, within a day, and makes whoever opens it a person of the office; each call ends the one before.</summary>
     [Function("FirstSignIn")]
@@ -43,7 +43,9 @@ public sealed class Administration(Instances instances, NightlyExport export, Wo
             ? TypedResults.Ok(new { link = options.PublicUrl?.TrimEnd('/') + link })
             : TypedResults.Problem(title: "No link was made.", detail: "Several were asked for at once; ask again.", statusCode: StatusCodes.Status409Conflict);
 
-    private static async Task<IResult> OfAsync<T>(string list, Func<Task<Ok<T>>> act)
+    private DurableRuntime Runtime(DurableTaskClient client) => new(client, instances, export, clock);
+
+    private static async Task<IResult> OfAsync<T>(Func<Task<Ok<T>>> act, string list)
     {
         try
         {

@@ -1,10 +1,12 @@
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Running;
 using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+
 namespace Ankang.Workflows.AzureFunctions.Orchestrations;
 
 /// <summary>The orchestrations of a list: started where work is left, told of what changed, stopped and looked at by a person.</summary>
@@ -61,11 +63,11 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
 
     /// <summary>Ends a list's orchestrations until they are started again. Audit and dispatch go on: to hold mails back, pause the list (暂停).</summary>
     /// <returns>The instances that were told to end.</returns>
-    public async Task<IReadOnlyList<string>> StopAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> StopAsync(DurableTaskClient client, string listId, string who, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(client);
         await parts.Store.CommitAsync(
-            StoreTable.Control, listId, [new StoreChange.Insert(StopRow, new Dictionary<string, object> { ["at"] = parts.Clock.GetUtcNow() })], cancellation);
+            StoreTable.Control, listId, [new StoreChange.Insert(StopRow, new Dictionary<string, object> { ["at"] = parts.Clock.GetUtcNow(), ["by"] = who })], cancellation);
         var stopped = new List<string>();
         foreach (OrchestrationMetadata instance in (await ReadAsync(client, listId, cancellation)).Values.Where(i => !i.IsCompleted))
         {
@@ -73,16 +75,18 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
             stopped.Add(instance.InstanceId);
         }
 
+        LogStopped(log, listId, stopped.Count, who);
         return stopped;
     }
 
     /// <summary>What each obligation's orchestration does, in published order.</summary>
-    public async Task<IReadOnlyList<InstanceGlance>> InspectAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    public async Task<RuntimeGlance> InspectAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
     {
         ListInForce list = await parts.Lists(listId, cancellation);
         BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
         Dictionary<string, OrchestrationMetadata> there = await ReadAsync(client, listId, cancellation);
-        return
+        StoreRow? stop = await parts.Store.GetAsync(StoreTable.Control, listId, StopRow, cancellation);
+        return new RuntimeGlance(stop?.Instant("at"), stop?.Text("by"),
         [
             .. list.Catalogue.Obligations.Select(o =>
             {
@@ -93,7 +97,7 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
                     instance?.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<NextTurn>(), instance?.FailureDetails?.ErrorMessage,
                     [.. list.PlansOf(o.Id).Select(p => board.Find(p)?.Row).OfType<BoardRow>().Where(r => r.Problem is not null).Select(r => $"{r.Period.Period}: {r.Problem}")]);
             }),
-        ];
+        ]);
     }
 
     /// <summary>True while a period is still to open or a moment of one is ahead.</summary>
@@ -128,6 +132,9 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Orchestration {Instance} had failed and is started anew: {Reason}")]
     private static partial void LogFailed(ILogger log, string instance, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "List {List}: {Count} orchestrations stopped by {Who}.")]
+    private static partial void LogStopped(ILogger log, string list, int count, string who);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "List {List}: {Count} orchestrations started.")]
     private static partial void LogStarted(ILogger log, string list, int count);

@@ -1,4 +1,5 @@
 using System.Text;
+using Ankang.Workflows.Accidents;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Reports;
@@ -24,9 +25,13 @@ public static class ReportFiles
         return items;
     }
 
-    /// <summary>约谈 that were held by the cut-off.</summary>
-    public static async Task<RecordedEvents> EventsAsync(ListInForce list, ITableStore store, DateOnly cutOff, CancellationToken cancellation) =>
-        new((await new InterviewTable(store).ReadAsync(list.Id, cancellation)).Count(c => c.Case.Held?.On <= cutOff));
+    /// <summary>约谈 that were held, and accidents that were recorded, by the cut-off.</summary>
+    public static async Task<RecordedEvents> EventsAsync(ListInForce list, ITableStore store, DateOnly cutOff, CancellationToken cancellation)
+    {
+        AccidentCounts accidents = await AccidentCounts.ReadAsync(list, store, cutOff, cancellation);
+        return new RecordedEvents(
+            (await new InterviewTable(store).ReadAsync(list.Id, cancellation)).Count(c => c.Case.Held?.On <= cutOff), accidents.Accidents, accidents.Investigations, accidents.LongestReportMinutes);
+    }
 
     public static void Write(string folder, ListInForce list, IReadOnlyList<DueItem> items, DateOnly cutOff, DateTimeOffset asOf, RecordedEvents events)
     {

@@ -29,14 +29,15 @@ public static class ServeHost
     public static async Task RunAsync(ServeSettings settings, CancellationToken cancellation)
     {
         bool rehearsal = settings.Rehearsal;
-        string? listFolder = rehearsal ? Seeds.DefaultList : settings.List;
+        string? listFolder = settings.List ?? (rehearsal ? Seeds.DefaultList : null);
         ListSubmission? list = listFolder is null ? null : ListSubmission.Load(listFolder, settings.Holidays ?? Seeds.HolidaysFor(listFolder));
         (CatalogueFolder Folder, WorkCalendar Calendar)? read = list?.Parse();
         TaskList? named = read?.Folder.Catalogue.List;
-        string? calendarWarning = named is null ? null : read!.Value.Calendar.WarningFor(named.Year);
         if (named is not null && !rehearsal) RefuseFaulty(read!.Value.Folder, read.Value.Calendar, TimeProvider.System);
 
-        string dataPath = settings.Data ?? (rehearsal ? ServeCommand.RehearsalData : named is null ? ServeCommand.ListsData : Path.Combine("data", named.Id));
+        string dataPath = settings.Data ?? (named is null ? ServeCommand.ListsData
+            : rehearsal ? ServeCommand.RehearsalData + (settings.List is null ? "" : $"-{named.Id}")
+            : Path.Combine("data", named.Id));
         using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         (MailOptions mail, WebhookOptions webhook, SignInOptions signIn) = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
@@ -64,8 +65,7 @@ public static class ServeHost
         WorkflowParts parts = Parts(time);
         if (settings.Storage is null) await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
         string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
-        List<string> warnings = [.. new[] { calendarWarning }.OfType<string>()];
-        var host = new StandaloneHost(parts, apiKey, status, warnings, rehearsal, settings.Port);
+        var host = new StandaloneHost(parts, apiKey, status, rehearsal, settings.Port);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
         builder.Services.AddWorkflows(signIn);
@@ -170,7 +170,7 @@ public static class ServeHost
         TaskList list = folder.Catalogue.List;
         DateOnly today = ChinaTime.DateOf(time.GetUtcNow());
         if (today > list.ClosesOn)
-            throw new CommandException($"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Leave --list out for a rehearsal, or name a list of {today.Year}.");
+            throw new CommandException($"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Add --rehearsal to rehearse it, or name a list of {today.Year}.");
         ListCheck check = ListCheck.Of(folder, folder.Directory, calendar, today);
         if (check.Faults.Count > 0) throw new FaultyFileException(check.Faults);
     }

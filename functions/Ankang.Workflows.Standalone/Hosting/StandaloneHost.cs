@@ -4,7 +4,7 @@ using Ankang.Workflows.Web;
 namespace Ankang.Workflows.Standalone.Hosting;
 
 /// <summary>What the pages see of the standalone host.</summary>
-public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatus status, IReadOnlyList<string> warnings, bool isRehearsal, int localPort) : WorkflowHost
+public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatus status, bool isRehearsal, int localPort) : WorkflowHost
 {
     private static readonly HashSet<string> LocalNames = new(["localhost", "127.0.0.1", "[::1]"], StringComparer.OrdinalIgnoreCase);
     private WorkflowParts _parts = parts;
@@ -16,7 +16,7 @@ public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatu
 
     public override string? StorageFault => status.StorageFault;
 
-    public override IReadOnlyList<string> Warnings => status.ClockFault is { } fault ? [.. warnings, fault] : warnings;
+    public override IReadOnlyList<string> Warnings => status.ClockFault is { } fault ? [fault] : [];
 
     public override string ApiKey => apiKey;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -27,13 +28,13 @@ internal static class HealthEndpoint
         WorkflowParts parts = host.Parts;
         string? fault = host.StorageFault;
         var found = new Dictionary<string, (AuditReport? Audit, DispatchState Dispatch)>();
-        string? told = null;
+        ListInForce? about = null;
         try
         {
             mayKnow = mayKnow || await context.AuthenticateAsync(SignInSchemes.Any) is { Succeeded: true, Principal: { } who } && !who.IsInRole(nameof(PersonRole.Supervisor));
             foreach (string id in await host.ListsAsync(cancellation))
                 found.Add(id, (await parts.Audit.LastAsync(id, cancellation), await parts.Lease.ReadAsync(id, cancellation)));
-            told = found.Count == 0 ? null : (await host.FindListAsync(list, cancellation))?.Id;
+            about = found.Count == 0 ? null : await host.FindListAsync(list, cancellation);
         }
         catch (StoreUnavailableException e)
         {
@@ -42,12 +43,12 @@ internal static class HealthEndpoint
 
         bool isWell = found.Values.All(f => f.Dispatch.MailFault is null && f.Audit is not { IsWell: false });
         string status = fault is not null ? "storageUnavailable" : isWell ? "ok" : "degraded";
-        (AuditReport? audit, DispatchState dispatch) = told is null ? (null, DispatchState.None) : found.GetValueOrDefault(told, (null, DispatchState.None));
+        (AuditReport? audit, DispatchState dispatch) = about is null ? (null, DispatchState.None) : found.GetValueOrDefault(about.Id, (null, DispatchState.None));
         HealthAnswer answer = mayKnow
             ? new HealthAnswer(
-                status, told, parts.Clock.GetUtcNow(), host.Rehearsal is not null, fault ?? "ok",
+                status, about?.Id, parts.Clock.GetUtcNow(), host.Rehearsal is not null, fault ?? "ok",
                 audit is null ? null : new HealthAudit(audit.At, audit.IsWell, audit.Overdue, audit.Opened, audit.Mended, audit.Problems),
-                dispatch.DoneSlot, dispatch.MailFault, host.Warnings)
+                dispatch.DoneSlot, dispatch.MailFault, PageFrame.WarningsOf(host, about))
             : new HealthAnswer(status, null, null, host.Rehearsal is not null, null, null, null, null, []);
         return TypedResults.Json(answer, statusCode: fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -57,6 +57,13 @@ internal static class Guards
         return await next(call);
     }
 
+    /// <summary>As <see cref="ListAsync"/>, but a host in which none was published yet has the page all the same.</summary>
+    public static async ValueTask<object?> ListIfAnyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        bool any = (await call.HttpContext.RequestServices.GetRequiredService<WorkflowHost>().ListsAsync(call.HttpContext.RequestAborted)).Count > 0;
+        return any ? await ListAsync(call, next) : await next(call);
+    }
+
     /// <summary>A person who does something wants to look at what it did: playing stops.</summary>
     public static async ValueTask<object?> PauseAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {

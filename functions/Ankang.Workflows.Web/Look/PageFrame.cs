@@ -1,5 +1,6 @@
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Running;
 using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -16,9 +17,10 @@ namespace Ankang.Workflows.Web.Look;
 /// <param name="Prefix">Begins every address within the list that the page is about; see <see cref="To"/>.</param>
 /// <param name="Lists">Every published list, where the page may lead to others; empty elsewhere.</param>
 /// <param name="Here">Path and query of this page; where a move of the rehearsal comes back to.</param>
+/// <param name="HasRuntime">The host has something that runs and can be looked at (运行).</param>
 public sealed record PageFrame(
     ListInForce? List, DateTimeOffset Now, IRehearsal? Rehearsal, string? StorageFault, IReadOnlyList<string> Warnings, SignedIn? Person, string? FormToken,
-    string Prefix, IReadOnlyList<ListInForce> Lists, string Here)
+    string Prefix, IReadOnlyList<ListInForce> Lists, string Here, bool HasRuntime)
 {
     /// <summary>The address of another page of the same list: every link and form of a page goes through it.</summary>
     public string To(string path) => Prefix + path;
@@ -38,8 +40,13 @@ public sealed record PageFrame(
         RequestedList? requested = context.Features.Get<RequestedList>();
         HttpRequest request = context.Request;
         return new PageFrame(
-            list, host.Parts.Clock.GetUtcNow(), host.Rehearsal, host.StorageFault, person is { IsOffice: true } ? host.Warnings : [], person, token,
+            list, host.Parts.Clock.GetUtcNow(), host.Rehearsal, host.StorageFault, person is { IsOffice: true } ? WarningsOf(host, list) : [], person, token,
             requested?.Prefix ?? "", requested?.Published ?? [],
-            UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString));
+            UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
+            context.Features.Get<WorkflowRuntime>() is not null);
     }
+
+    /// <summary>What the office has to know of the host, and of the list that a page is about.</summary>
+    public static IReadOnlyList<string> WarningsOf(WorkflowHost host, ListInForce? list) =>
+        list?.Calendar.WarningFor(list.Catalogue.List.Year) is { } calendar ? [.. host.Warnings, calendar] : host.Warnings;
 }

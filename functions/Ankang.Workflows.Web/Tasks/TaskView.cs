@@ -1,3 +1,4 @@
+using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Reports;
@@ -16,8 +17,15 @@ public sealed record TaskView(TaskItem Task, YearView Year, IReadOnlyList<DutyGr
         YearCatalogue catalogue = year.List.Catalogue;
         if (catalogue.List.Tasks.FirstOrDefault(t => t.Number == number) is not { } task) return null;
         IEnumerable<DueItem> items = year.Items.Select(i => i.Item).OfType<DueItem>();
-        ProgressReport report = ProgressWriter.Write(catalogue, year.List.Directory, items, year.Today, year.Now);
+        ProgressReport report = ProgressWriter.Write(catalogue, year.List.Directory, items, year.Today, year.Now, await EventsAsync(parts, year, cancellation));
         ILookup<string, ItemGlance> byDuty = year.Items.ToLookup(i => i.Duty.Id);
         return new TaskView(task, year, [.. catalogue.Obligations.Where(o => o.Task == number).Select(o => new DutyGrid(o, year.List, [.. byDuty[o.Id]]))], report.Of(number));
+    }
+
+    private static async Task<RecordedEvents> EventsAsync(WorkflowParts parts, YearView year, CancellationToken cancellation)
+    {
+        AccidentCounts accidents = await AccidentCounts.ReadAsync(year.List, parts.Store, year.Today, cancellation);
+        int held = (await parts.Interviews.CasesAsync(year.List.Id, cancellation)).Count(c => c.Held is not null);
+        return new RecordedEvents(held, accidents.Accidents, accidents.Investigations, accidents.LongestReportMinutes);
     }
 }

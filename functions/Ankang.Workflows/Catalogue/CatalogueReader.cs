@@ -140,6 +140,7 @@ public static partial class CatalogueReader
             Units = row?.Units ?? "",
             AskedOf = fields.Texts("askedOf"),
             DueOn = fields.Date("due", required: true) ?? DateOnly.MinValue,
+            DueWithin = fields.Text("dueWithin") is { } within ? DayWithin.Parse(within) : null,
             Source = fields.RequiredText("source"),
             Form = fields.Word("form", Forms),
             Opening = fields.Word("opening", Openings, OpeningKind.Period),
@@ -153,6 +154,7 @@ public static partial class CatalogueReader
         {
             CheckPeriod(fields, duty);
             CheckCounts(fields, duty);
+            CheckDayWithin(fields, duty);
         }
 
         if (duty.ShortName.Length > MaxShortName)
@@ -195,6 +197,15 @@ public static partial class CatalogueReader
             fields.Fault("evidence", "'evidence' is missing", "what fulfils a duty that opens closed", "Add 'evidence: …'");
     }
 
+    private static void CheckDayWithin(YamlFields fields, Obligation duty)
+    {
+        if (fields.Text("dueWithin") is not { } written) return;
+        if (duty.DueWithin is null)
+            fields.Fault("dueWithin", $"'{written}' is no day within a period", "day 25, month 1 day 10, next month day 5 or weekday 5", "Write it in one of these forms, or delete it: the end of the period holds then");
+        else if (!duty.DueWithin.Fits(duty.Recurrence))
+            fields.Fault("dueWithin", $"'{written}' is no day of a duty that is {duty.Recurrence.Code()}", "a weekday for weekly duties, a month that the rhythm has for others", "Correct 'dueWithin' or 'recurrence'");
+    }
+
     private static void CheckAsked(YamlFields fields, Obligation duty, IReadOnlySet<string>? known)
     {
         if (duty.AskedOf.Count == 0 && duty.Opening != OpeningKind.Report)
@@ -214,12 +225,12 @@ public static partial class CatalogueReader
         }
 
         if (year is { } of && duty.DueOn != DateOnly.MinValue
-            && PublishedReader.DeadlineOf(row.Deadline, of) is { } printed && printed != duty.DueOn
-            && PublishedReader.DeadlineOf(duty.Source, of) != duty.DueOn)
+            && !PublishedReader.Allows(row.Deadline, duty.Source, duty.DueOn, of) && PublishedReader.DeadlineOf(row.Deadline, of) is { } printed)
             fields.Fault("due", $"'due' is {duty.DueOn:O}, the published row says {row.Deadline}", $"{printed:O}, or a day that the source names", "Correct the date; a deadline stays as published, also on a day off");
     }
 
-    /// <summary>Two-digit task, a letter if and only if the task has several, a slug; each once.</summary>
+    /// <summary>Two-digit task, a letter where the task has several, a slug; each once.</summary>
+    /// <remarks>An id never changes: a duty that a change leaves alone keeps its letter, and one that others join later stays without.</remarks>
     private static void CheckIds((YamlFields Fields, Obligation Duty)[] duties)
     {
         var seen = new HashSet<string>();
@@ -230,7 +241,7 @@ public static partial class CatalogueReader
             string shape = $"{duty.Task:D2}{(several ? "a" : "")}-some-words";
             if (!Ids.IsValid(duty.Id) || !match.Success)
                 fields.Fault("id", $"the id '{duty.Id}' cannot be part of a key", $"as {shape}: small letters, digits and single hyphens, at most {Ids.MaxLength} characters", "Rename it; once published an id never changes");
-            else if (int.Parse(match.Groups[1].Value) != duty.Task || match.Groups[2].Success != several)
+            else if (int.Parse(match.Groups[1].Value) != duty.Task || (!match.Groups[2].Success && duties.Count(d => d.Duty.Task == duty.Task && IdShape().Match(d.Duty.Id) is { Success: true } other && !other.Groups[2].Success) > 1))
                 fields.Fault("id", $"the id '{duty.Id}' does not fit task {duty.Task}", $"as {shape}: two digits of the task, a letter where the task has several duties", "Correct the id or the task");
             if (!seen.Add(duty.Id))
                 fields.Fault("id", $"the id '{duty.Id}' stands twice", "each id once", "Rename or delete one of them");

@@ -54,7 +54,7 @@ public static class CatalogueTable
             duty.Id,
             $"第{duty.Task}项",
             duty.Title,
-            duty.Recurrence.Chinese(),
+            duty.Recurrence.Chinese() + duty.DueWithin?.Chinese(duty.Recurrence),
             duty.PerPeriod is { } period ? $"{period}{duty.Counter}" : "",
             duty.PerYear is { } year ? $"{year}{duty.Counter}" + string.Concat(duty.Within.Select(w => $"（其中{w.What}{w.PerYear}{duty.Counter}）")) : "",
             duty.Units,
@@ -89,6 +89,7 @@ public static class CatalogueTable
 
         json.WriteString("units", duty.Units);
         json.WriteString("due", duty.DueOn.ToString("yyyy-MM-dd"));
+        if (duty.DueWithin is { } within) json.WriteString("dueWithin", within.ToString());
         json.WriteString("source", duty.Source);
         more?.Invoke(json, duty);
         json.WriteEndObject();

@@ -49,6 +49,9 @@ public sealed record Obligation
     /// <summary>The published deadline; for a recurring duty the end of the list for it. The day itself is inside.</summary>
     public required DateOnly DueOn { get; init; }
 
+    /// <summary>The day until which each period is due, where the list sets one (每月25日前); null for the end of the period.</summary>
+    public DayWithin? DueWithin { get; init; }
+
     /// <summary>The sentence it was read from: an exact substring of the published row, blanks aside.</summary>
     public required string Source { get; init; }
 

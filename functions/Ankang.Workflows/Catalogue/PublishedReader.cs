@@ -22,6 +22,11 @@ public static partial class PublishedReader
     /// <returns>Null where the cell names no day.</returns>
     public static DateOnly? DeadlineOf(string printed, int year) => Deadlines.DayOf(printed, year, out _);
 
+    /// <summary>The published row allows the day: its own, one that the sentence names, or the year's end where the work goes on after its day (6月底前，持续推进).</summary>
+    public static bool Allows(string deadline, string sentence, DateOnly due, int year) =>
+        DeadlineOf(deadline, year) is not { } printed || printed == due || DeadlineOf(sentence, year) == due
+        || (due == new DateOnly(year, 12, 31) && printed < due && GoesOn().IsMatch(deadline));
+
     internal static IReadOnlyList<TaskItem> Read(string text, string fileName, List<FileFault> faults)
     {
         (int Line, string Text)[] cells = [.. Cells(text)];
@@ -94,7 +99,10 @@ public static partial class PublishedReader
     [GeneratedRegex("^[(（][一二三四五六七八九十]+[)）]|^〖.*〗$")]
     private static partial Regex Group();
 
-    // 1.5 is no number of a task, 1.2021年… is.
-    [GeneratedRegex(@"^([0-9]{1,3})[.．、](?![0-9](?![0-9]{3}年))")]
+    [GeneratedRegex("长期|常态|持续|贯穿|经常|一直")]
+    private static partial Regex GoesOn();
+
+    // 1.5 is no number of a task, 1.2021年… and 4.5月底前… are.
+    [GeneratedRegex(@"^([0-9]{1,3})[.．、](?![0-9](?![0-9]{3}年|[0-9]?月))")]
     private static partial Regex Task();
 }

@@ -18,7 +18,9 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
     private const int MostAttempts = 12;
     private const int LongestNote = 2000;
     private const int LongestProgressNote = 500;
+    // A slip of the finger is caught; a duty that asks for hundreds (发放资料不少于500份) may be reported at once.
     private const int MostAtOnce = 99;
+    private const int MostOfRequired = 10;
 
     /// <summary>Records one confirmation. Its time is the moment of this call.</summary>
     /// <exception cref="StoreUnavailableException">Nothing is known to be recorded; the same request may be sent again.</exception>
@@ -92,7 +94,8 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
             errors.Add(new FormError("completedOn", $"日期早于本期（{ChineseDates.Short(plan.Period.First)}起），请在相应周期报送。"));
         }
 
-        if (request.Count is < 1 or > MostAtOnce) errors.Add(new FormError("count", $"请填写1至{MostAtOnce}的整数。"));
+        int most = plan.Required > MostAtOnce / MostOfRequired ? plan.Required.Value * MostOfRequired : MostAtOnce;
+        if (request.Count < 1 || request.Count > most) errors.Add(new FormError("count", $"请填写1至{most}的整数。"));
         if (request.Within < 0 || request.Within > request.Count) errors.Add(new FormError("within", "“其中”篇数不能大于本次篇数。"));
         if (request.Within > 0 && duty.Within.Count == 0) errors.Add(new FormError("within", "该事项没有“其中”要求，请勿填写。"));
         if (duty.MinimumSize is not null && !note && request.Size is null or < 1 or > 9999) errors.Add(new FormError("size", "请填写每次最少户数。"));

@@ -19,6 +19,9 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         return $"{ISOWeek.GetYear(day):D4}-w{ISOWeek.GetWeekOfYear(day):D2}";
     }
 
+    /// <summary>True when the slot is the first of a week whose summaries were not made yet.</summary>
+    public static bool IsDue(DispatchState state, Slot slot) => state.SummaryWeek != WeekOf(slot.Date);
+
     /// <summary>Drafts for every supervisor of whose units something is on the ladder and open.</summary>
     public async Task<IReadOnlyList<MailRecord>> DraftAsync(ListInForce list, Slot slot, BoardView board, CancellationToken cancellation)
     {

@@ -87,6 +87,7 @@ internal static class Differences
     [
         .. Field("周期", was.Recurrence.Chinese(), now.Recurrence.Chinese()),
         .. Field("完成时限", Day(was.DueOn), Day(now.DueOn)),
+        .. Field("每期时限", Within(was), Within(now)),
         .. Field("责任单位", Asked(before.Directory, was), Asked(after.Directory, now)),
         .. Field("每期要求", Number(was.PerPeriod), Number(now.PerPeriod)),
         .. Field("全年要求", Number(was.PerYear), Number(now.PerYear)),
@@ -115,6 +116,8 @@ internal static class Differences
     private static string Calendar(WorkCalendar calendar) => $"{string.Join('、', calendar.Years)}年（{calendar.Version}）";
 
     private static string Day(DateOnly day) => ChineseDates.Full(day);
+
+    private static string Within(Obligation duty) => duty.DueWithin?.Chinese(duty.Recurrence) ?? None;
 
     private static string Number(int? number) => number is { } n ? $"{n}" : None;
 

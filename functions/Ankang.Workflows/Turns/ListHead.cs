@@ -31,4 +31,7 @@ public sealed record ListHead(
 
     /// <summary>What interviews left to do.</summary>
     public ImmutableArray<FollowUp> FollowUps { get; init; } = [];
+
+    /// <summary>What accidents opened.</summary>
+    public ImmutableArray<EventOpening> Events { get; init; } = [];
 }

@@ -31,6 +31,7 @@ internal static class ListHeadRow
             foreach ((string name, object value) in ListChangeRow.ToColumns(pending, PendingPrefix)) columns[name] = value;
         Put(columns, "pauses", head.Pauses);
         Put(columns, "followUps", head.FollowUps);
+        Put(columns, "events", head.Events);
         return columns;
     }
 
@@ -50,6 +51,7 @@ internal static class ListHeadRow
         {
             Pauses = Get<Pause>(row, "pauses"),
             FollowUps = Get<FollowUp>(row, "followUps"),
+            Events = Get<EventOpening>(row, "events"),
         };
 
     // Few and small, so they stand in the head that every host reads anyway; long ones go on in the next column.

@@ -24,6 +24,8 @@ public sealed class ListInForce
         _plans = PlanBook.Of(editions, head);
         if (!head.FollowUps.IsEmpty)
             _plans[FollowUpDuty.Id] = [.. head.FollowUps.Select(f => FollowUpDuty.Plan(Catalogue.List, f))];
+        foreach (IGrouping<string, PeriodPlan> opened in head.Events.Select(e => EventDuty.Plan(editions, e)).OfType<PeriodPlan>().GroupBy(p => p.Obligation.Id))
+            _plans[opened.Key] = [.. _plans.GetValueOrDefault(opened.Key) ?? [], .. opened];
     }
 
     public ListHead Head { get; }
@@ -121,6 +123,7 @@ public sealed class ListInForce
 
     private (IReadOnlyList<ResponsibleUnit> Units, HashSet<string> Ids) Asked(PeriodPlan plan) => _asked.GetOrAdd(plan.Ref, _ =>
     {
+        if (plan.Unit is { } one) return WithIds(Directory.Expand([one], plan.OpensOn));
         ListEdition[] asking = [.. Editions.Where(e => e.Catalogue.Find(plan.Obligation.Id) is not null)];
         if (asking.Length == 0) return WithIds(Directory.Expand(plan.Obligation.AskedOf, plan.OpensOn));
         int opening = Math.Max(0, Array.FindLastIndex(asking, e => e.Since <= plan.OpensOn));

@@ -6,7 +6,7 @@ namespace Ankang.Workflows.Turns;
 
 /// <summary>A period that an obligation opens: when, what kind of item, due when. Derived from the catalogue, never stored.</summary>
 /// <param name="OpensOn">At 00:00 of this day, Asia/Shanghai.</param>
-/// <param name="DueOn">The end of the period, or the published deadline where that is earlier.</param>
+/// <param name="DueOn">The end of the period or the day set within it, or the published deadline where that is earlier.</param>
 /// <param name="Historic">Due before the system answers for the list.</param>
 public sealed record PeriodPlan(
     Obligation Obligation,
@@ -21,6 +21,9 @@ public sealed record PeriodPlan(
 {
     /// <summary>The catalogue in force no longer has it: what is open of it is waived, what is closed stays.</summary>
     public bool Withdrawn { get; init; }
+
+    /// <summary>The one unit that an event concerns; null where the duty says who is asked.</summary>
+    public string? Unit { get; init; }
 
     /// <summary>The row of the Board that indexes it.</summary>
     public string BoardRow { get; } = $"{Ref.Obligation}|{Ref.Period}";
@@ -40,7 +43,7 @@ public sealed record PeriodPlan(
         ItemKind kind = recurs ? ItemKind.Periodic : obligation.Recurrence == Recurrence.Once ? ItemKind.Once : ItemKind.Standing;
         var plans = Period.Of(obligation.Recurrence, list.Year)
             .Where(p => !recurs || p.First <= obligation.DueOn)
-            .Select(p => Plan(p, kind, recurs && p.Last < obligation.DueOn ? p.Last : obligation.DueOn, obligation.PerPeriod, null))
+            .Select(p => Plan(p, kind, recurs ? DueOf(p) : obligation.DueOn, obligation.PerPeriod, null))
             .ToList();
         if (recurs && obligation.PerYear is { } quota)
         {
@@ -49,6 +52,10 @@ public sealed record PeriodPlan(
         }
 
         return [.. plans.OrderBy(p => p.OpensOn)];
+
+        // 次月5日前 lies outside the period: the published deadline cuts periods, not the days after them.
+        DateOnly DueOf(Period period) => period.Last <= obligation.DueOn ? obligation.DueWithin?.In(period) ?? period.Last
+            : obligation.DueWithin?.In(period) is { } day && day < obligation.DueOn ? day : obligation.DueOn;
 
         PeriodPlan Plan(Period period, ItemKind of, DateOnly due, int? required, int? within)
         {

@@ -1,6 +1,7 @@
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Web.Running;
 using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;
@@ -26,7 +27,7 @@ public sealed class InstancesTests : IDisposable
         _client.Setup(c => c.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>())).Returns((OrchestrationQuery query) =>
         {
             Assert.Equal("ankang-2021_", query.InstanceIdPrefix);
-            return new Pages(_there);
+            return new InstancePages(_there);
         });
         _client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(nameof(ObligationOrchestration), It.IsAny<object>(), It.IsAny<StartOrchestrationOptions>(), It.IsAny<CancellationToken>()))
             .Callback((TaskName _, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
@@ -94,11 +95,13 @@ public sealed class InstancesTests : IDisposable
     {
         _there.Add(new OrchestrationMetadata(nameof(ObligationOrchestration), $"ankang-2021_{Articles}") { RuntimeStatus = OrchestrationRuntimeStatus.Running });
         _client.Setup(c => c.TerminateInstanceAsync($"ankang-2021_{Articles}", It.IsAny<object>(), It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
-        Assert.Equal([$"ankang-2021_{Articles}"], await _instances.StopAsync(_client.Object, "ankang-2021", default));
+        Assert.Equal([$"ankang-2021_{Articles}"], await _instances.StopAsync(_client.Object, "ankang-2021", "张三", default));
 
         _there.Clear();
         await _instances.EnsureAsync(_client.Object, "ankang-2021", default);
         Assert.Empty(_started);
+        RuntimeGlance stopped = await _instances.InspectAsync(_client.Object, "ankang-2021", default);
+        Assert.Equal((_city.Clock.Now, "张三"), (stopped.StoppedAt, stopped.StoppedBy));
 
         await _instances.StartAsync(_client.Object, "ankang-2021", default);
         Assert.Equal([$"ankang-2021_{Articles}"], _started);
@@ -113,17 +116,8 @@ public sealed class InstancesTests : IDisposable
             SerializedCustomStatus = """{"Moment":"2021-03-31T16:00:00+00:00","Reason":"next step of 2021-03"}""",
             DataConverter = Microsoft.DurableTask.Converters.JsonDataConverter.Default,
         });
-        InstanceGlance glance = Assert.Single(await _instances.InspectAsync(_client.Object, "ankang-2021", default));
+        InstanceGlance glance = Assert.Single((await _instances.InspectAsync(_client.Object, "ankang-2021", default)).Obligations);
         Assert.Equal((Articles, "Running", true), (glance.Obligation, glance.Status, glance.HasWork));
         Assert.Equal(new NextTurn(Civil.At("2021-04-01"), "next step of 2021-03"), glance.WaitsFor);
-    }
-
-    private sealed class Pages(IReadOnlyList<OrchestrationMetadata> all) : Microsoft.DurableTask.AsyncPageable<OrchestrationMetadata>
-    {
-        public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
-        {
-            await Task.CompletedTask;
-            yield return new Page<OrchestrationMetadata>(all, null);
-        }
     }
 }

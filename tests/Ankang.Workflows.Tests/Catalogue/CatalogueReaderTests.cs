@@ -24,6 +24,20 @@ public sealed class CatalogueReaderTests
         Assert.Contains("review", fault.Message, StringComparison.Ordinal);
     }
 
+    // In mid-year a second duty joins one that was published without a letter, or leaves one alone with its own.
+    [Theory]
+    [InlineData("id: 02a-plan\n", "id: 02-plan\n")]
+    [InlineData("id: 01-study\n", "id: 01b-study\n")]
+    public void Parse_TakesTheIdsThatStand_WhenDutiesJoinOrLeaveATask(string old, string with) =>
+        Assert.Equal(3, CatalogueReader.Parse(Good.Replace(old, with), Published, "catalogue.yaml").Obligations.Count);
+
+    [Fact]
+    public void Parse_AsksForLetters_WhenTwoDutiesOfATaskHaveNone()
+    {
+        CatalogueException fault = Assert.Throws<CatalogueException>(() => CatalogueReader.Parse(Good.Replace("id: 02a-plan\n", "id: 02-plan\n").Replace("id: 02b-", "id: 02-"), Published, "catalogue.yaml"));
+        Assert.Contains("a letter where the task has several", fault.Message, StringComparison.Ordinal);
+    }
+
     private const string Good =
         """
         list:
@@ -108,10 +122,12 @@ public sealed class CatalogueReaderTests
     [InlineData("officeUnit: office", "officeUnit: nobody", 8, "the unit 'nobody' is not in the directory", "the office's own unit")]
     [InlineData("id: 02b-plan-report", "id: 02a-plan", 34, "the id '02a-plan' stands twice", "each id once")]
     [InlineData("id: 02b-plan-report", "id: 02b-Plan_report", 34, "the id '02b-Plan_report' cannot be part of a key", "02a-some-words")]
-    [InlineData("id: 02b-plan-report", "id: 02-plan-report", 34, "does not fit task 2", "a letter where the task has several")]
+    [InlineData("id: 02b-plan-report", "id: 03b-plan-report", 34, "does not fit task 2", "a letter where the task has several")]
     [InlineData("id: 01-study", "id: 03-study", 12, "does not fit task 1", "01-some-words")]
     [InlineData("task: 1\n", "task: 9\n", 13, "task 9 is not in the published list", "a task from 1 to 2")]
     [InlineData("recurrence: monthly", "recurrence: daily", 17, "'recurrence' is 'daily'", "once, weekly, tendaily, monthly, bimonthly, quarterly, halfyearly, yearly, continuous")]
+    [InlineData("form: meeting", "dueWithin: 25\n    form: meeting", 22, "'25' is no day within a period", "day 25")]
+    [InlineData("form: meeting", "dueWithin: weekday 1\n    form: meeting", 22, "is no day of a duty that is monthly", "a weekday for weekly duties")]
     [InlineData("form: meeting", "form: table", 22, "'form' is 'table'", "once, meeting, articles")]
     [InlineData("perPeriod: 1", "perPeriod: 一", 18, "'perPeriod' is '一'", "a whole number")]
     [InlineData("开展{period}专题学习", "开展专题学习", 16, "does not name its period", "{period}")]

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Tests.Support;
+using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Confirmation;
 
@@ -23,6 +24,17 @@ public sealed class ConfirmationDeskTests
 
         Assert.Equal(new FormError(field, words), Assert.Single(invalid.Errors));
         Assert.Equal(0, (await city.ItemAsync(duty, period, "hanbin")).Count);
+    }
+
+    [Fact]
+    public async Task Confirm_TakesHundreds_WhereTheDutyAsksForThem()
+    {
+        ListInForce part = Lists.Part("2021-03-01", ["hanbin"], Duties);
+        using City city = City.Of(Lists.Of(new(2021, 3, 1), [part.Catalogue.Obligations.Single(o => o.Id == Duties[0]) with { PerPeriod = 500 }], part.Directory.Units));
+        await city.RunToAsync("2021-04-09 10:12");
+        var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync(Duties[0], "2021-03", "hanbin", "2021-03-29", 5001));
+        Assert.Equal(new FormError("count", "请填写1至5000的整数。"), Assert.Single(invalid.Errors));
+        Assert.Equal(ItemState.Completed, Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Duties[0], "2021-03", "hanbin", "2021-03-29", 520)).Item.State);
     }
 
     [Fact]

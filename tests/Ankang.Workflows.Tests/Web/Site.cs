@@ -13,6 +13,7 @@ using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.Running;
 using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -51,6 +52,11 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
         builder.Services.AddSingleton<IAttachmentStore>(Files);
         _app = builder.Build();
+        _app.Use((context, next) =>
+        {
+            context.Features.Set(Runtime);
+            return next(context);
+        });
         _app.UseWorkflows();
     }
 
@@ -63,6 +69,9 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public WatchedAttachments Files { get; } = new();
 
     public FakeRehearsal Moves { get; } = new();
+
+    /// <summary>What the host has to be looked after; null in one that runs by itself.</summary>
+    public WorkflowRuntime? Runtime { get; set; }
 
     /// <summary>The browser of whoever is at the site.</summary>
     public HttpClient Client { get; set; } = new();

@@ -23,8 +23,10 @@ internal sealed partial record ListHeading(string? Title, string? Number, string
     {
         Match issued = Issued().Match(joined);
         if (issued.Success) return issued.Groups[1].Value;
-        // A line of its own that says what it is.
-        return lines.Take(60).Select(Blanks.Removed).FirstOrDefault(l => l.Length is >= 6 and <= 80 && TitleLine().IsMatch(l)) is { } line ? line.Trim('《', '》') : null;
+        // A line of its own that says what it is, or at least of which year.
+        string[] short80 = [.. lines.Take(60).Select(Blanks.Removed).Where(l => l.Length is >= 6 and <= 80)];
+        string? line = short80.FirstOrDefault(l => TitleLine().IsMatch(l)) ?? short80.Take(10).FirstOrDefault(l => YearTitle().IsMatch(l) && DayIn(l) is null);
+        return line?.Trim('《', '》');
     }
 
     /// <summary>The issuer above the date, as a letter is signed.</summary>
@@ -58,6 +60,9 @@ internal sealed partial record ListHeading(string? Title, string? Number, string
 
     [GeneratedRegex("(?:清单|方案|计划|要点|分工表?|任务表|台账|一览表|任务分解表|分解表|措施)(?:[（(].*[）)])?$")]
     private static partial Regex TitleLine();
+
+    [GeneratedRegex(@"^[^。，；：:|｜\t]*20\d{2}年度?[^。，；：:|｜\t]{4,}$")]
+    private static partial Regex YearTitle();
 
     [GeneratedRegex(@"[\u4E00-\u9FFF]{2,14}[〔\[（(【]\d{4}[〕\]）)】]第?\d{1,4}号")]
     private static partial Regex DocumentNumber();

@@ -31,17 +31,19 @@ public static class ListImporter
         var notes = new List<string>(printed.Notes);
         TaskList list = ListHeadDraft.Of(heading, of, document.FileName, tasks, units, notes);
 
+        ListStyle style = ListStyle.Of(printed.Tasks);
+        if (style.Undated) notes.Add($"no task has a 完成时限: the end of {of} is taken for all");
         var duties = new List<ImportedDuty>();
-        foreach ((PrintedTask row, TaskItem task) in printed.Tasks.Zip(tasks)) duties.AddRange(Duties(row, task, list, units));
+        foreach ((PrintedTask row, TaskItem task) in printed.Tasks.Zip(tasks)) duties.AddRange(Duties(row, task, list, units, style));
         notes.AddRange(printed.Unread.Where(u => Rhythms.Any(u.Text) || Counts.Any(u.Text)).Select(u => $"{u.Place}: “{Short(u.Text)}” stands outside the tasks and was not read"));
 
         string published = PublishedWriter.Suits(document, list) ? document.Text! : PublishedWriter.Write(list);
         return new(list, duties, notes, published, units.Skeleton());
     }
 
-    private static IEnumerable<ImportedDuty> Duties(PrintedTask row, TaskItem task, TaskList list, UnitBook units)
+    private static IEnumerable<ImportedDuty> Duties(PrintedTask row, TaskItem task, TaskList list, UnitBook units, ListStyle style)
     {
-        IReadOnlyList<ReadDuty> read = Limited(TaskReader.Read(row.Text, row.Deadline, list.Year, list.Title));
+        IReadOnlyList<ReadDuty> read = Limited(TaskReader.Read(row.Text, row.Deadline, list.Year, list.Title, style));
         IReadOnlyList<string> asked = UnitNames.In(row.Lead.Length > 0 ? row.Lead : row.Support);
         var common = new List<string>();
         if (asked.Count == 0) common.Add("no 责任单位 is printed: the office is asked");
@@ -82,6 +84,7 @@ public static class ListImporter
         Within = duty.PerYear is { } whole ? [.. duty.Within.Where(w => w.PerYear <= whole)] : [],
         Counter = duty.Counter,
         MinimumSize = duty.MinimumSize,
+        DueWithin = duty.DueWithin,
         Units = task.Units,
         AskedOf = asked,
         DueOn = Agreed(duty, task, list.Year),
@@ -94,7 +97,7 @@ public static class ListImporter
 
     // A day that stands neither in the drafted sentence nor in the row would be refused when the draft is read: the row's holds.
     private static DateOnly Agreed(ReadDuty duty, TaskItem task, int year) =>
-        PublishedReader.DeadlineOf(task.Deadline, year) is { } printed && PublishedReader.DeadlineOf(duty.Source, year) != duty.DueOn ? printed : duty.DueOn;
+        PublishedReader.Allows(task.Deadline, duty.Source, duty.DueOn, year) ? duty.DueOn : PublishedReader.DeadlineOf(task.Deadline, year)!.Value;
 
     private static TaskItem ToTask(PrintedTask row)
     {

@@ -9,7 +9,7 @@ namespace Ankang.Workflows.Tests.Catalogue.Import;
 /// <summary>Damaged lists either say what is wrong or are read into a folder that the product takes; nothing else happens.</summary>
 public sealed class DamagedListsTests
 {
-    private static readonly string[] Files = ["list-2021.html", "list-2021.docx", "list-2021.xlsx", "plan.txt", "plan.docx", "board.html", "board.docx", "board.xlsx", "tasks-gb18030.tsv", "cells-lost.txt"];
+    private static readonly string[] Files = ["list-2021.html", "list-2021.docx", "list-2021.xlsx", "plan.txt", "plan.docx", "board.html", "board.docx", "board.xlsx", "tasks-gb18030.tsv", "cells-lost.txt", "titled.txt", "brackets.txt"];
 
     private static readonly Lazy<byte[][]> Contents = new(() =>
         [File.ReadAllBytes(Path.Combine(Seeds.Path("2021"), CatalogueFolder.PublishedName)), .. Files.Select(f => File.ReadAllBytes(ImportFiles.Path($"Documents/{f}")))]);
@@ -36,11 +36,11 @@ public sealed class DamagedListsTests
             }
 
             Survives([.. content]);
-        }, iter: 40);
+        }, iter: 300);
 
     [Fact]
     public void Texts_WithScrapsThrownIn_GiveAFaultOrAList() =>
-        Gen.Select(Gen.Int[0, 3].Select(i => new[] { 0, 4, 9, 10 }[i]), Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, Scraps.Length - 1].Select(i => Scraps[i]), Gen.Int[0, 30]).Array[1, 15]).Sample((file, scraps) =>
+        Gen.Select(Gen.Int[0, 5].Select(i => new[] { 0, 4, 9, 10, 11, 12 }[i]), Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, Scraps.Length - 1].Select(i => Scraps[i]), Gen.Int[0, 30]).Array[1, 15]).Sample((file, scraps) =>
         {
             string text = file == 9 ? Gb18030(Contents.Value[file]) : Encoding.UTF8.GetString(Contents.Value[file]);
             foreach ((int at, string scrap, int cut) in scraps)
@@ -50,7 +50,7 @@ public sealed class DamagedListsTests
             }
 
             Survives(Encoding.UTF8.GetBytes(text));
-        }, iter: 60);
+        }, iter: 500);
 
     private static void Survives(byte[] content)
     {

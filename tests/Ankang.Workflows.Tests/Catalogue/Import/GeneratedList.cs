@@ -13,12 +13,14 @@ internal sealed record GeneratedList(IReadOnlyList<GeneratedTask> Tasks, int Lay
     // What a duty is, and how often it recurs; {n} is a count in one of the ways to write it.
     private static readonly (string Text, string Reading)[] Wordings =
     [
-        ("每旬至少调度{n}次整改情况", "tendaily:n"), ("每周开展{n}次安全检查", "weekly:n"), ("每月召开{n}次工作例会", "monthly:n"), ("逐月通报事故情况", "monthly:1"),
+        ("每旬至少调度{n}次整改情况", "tendaily:n"), ("每周开展{n}次安全检查", "weekly:n"), ("每月召开{n}次工作例会", "monthly:n"), ("逐月通报事故情况", "monthly:1"), ("每月25日前报送{n}篇信息", "monthly:n"), ("每季度首月10日前召开一次例会", "quarterly:1"),
         ("双月召开一次联席会议", "bimonthly:1"), ("每两个月至少组织{n}次会商", "bimonthly:n"), ("每2个月召开专题会议不少于{n}次", "bimonthly:n"), ("每季度至少开展{n}次专题培训", "quarterly:n"),
         ("按季度印发{n}期工作通报", "quarterly:n"), ("每半年组织{n}次应急演练", "halfyearly:n"), ("半年一次听取工作汇报", "halfyearly:1"), ("上半年、下半年各召开一次部署会", "halfyearly:1"),
         ("每年至少开展{n}次综合评估", "yearly:n"), ("全年组织宣传活动不少于{n}次", "yearly:n"), ("制定年度工作方案", "once"), ("建立隐患排查台账", "once"), ("在主要路口设置警示标志", "once"),
         ("加强值班值守", "continuous"), ("常态化开展巡查", "continuous"), ("持续推进标准化建设", "continuous"), ("严格落实责任制度", "continuous"),
     ];
+
+    private static readonly string[] Titles = ["强化责任落实。", "开展宣传教育。", "健全工作机制。", "夯实基层基础。"];
 
     private static readonly string[] Units = ["甲局", "乙局", "各县（区）政府", "市安委办", "丙委、丁局"];
 
@@ -31,7 +33,15 @@ internal sealed record GeneratedList(IReadOnlyList<GeneratedTask> Tasks, int Lay
             Units[units], deadline.Item1, deadline.Item2);
 
     public static Gen<GeneratedList> Any { get; } =
-        Gen.Select(Task.Array[1, 8], Gen.Int[0, Layouts - 1], Gen.Bool, Gen.Bool, (tasks, layout, wide, sections) => new GeneratedList(tasks, layout, wide, sections));
+        Gen.Select(Task.Array[1, 8], Gen.Int[0, Layouts - 1], Gen.Bool, Gen.Bool, Gen.Bool, (tasks, layout, wide, sections, titled) => new GeneratedList(titled && tasks.Length >= 3 ? [.. tasks.Select((t, i) => t with { Title = Titles[i % Titles.Length] })] : tasks, layout, wide, sections))
+            .Where(l => l.Tasks[0].Title.Length > 0 || !LooksTitled(l.Tasks));
+
+    // A person could not tell either: nearly every task begins with a short sentence that names no time.
+    private static bool LooksTitled(IReadOnlyList<GeneratedTask> tasks)
+    {
+        GeneratedTask[] several = [.. tasks.Where(t => t.Duties.Count > 1)];
+        return several.Length >= 3 && several.Count(t => !t.Duties[0].Reading.Contains(':')) * 5 >= several.Length * 4;
+    }
 
     public string Print()
     {

@@ -29,7 +29,7 @@ public sealed class GeneratedListsTests
             }
 
             Assert.Equal(import.List.Tasks, ImportFiles.Folder(import).Catalogue.List.Tasks);
-        }, iter: 60);
+        }, iter: 200);
 
     [Fact]
     public void Import_ShowsEveryNumberAndRhythm_ReadOrForReview() =>
@@ -48,7 +48,7 @@ public sealed class GeneratedListsTests
                     Assert.True(read || quota || duties.Any(d => d.Review is not null), $"{text} ({reading}) is neither read nor shown: {string.Join(" / ", duties.Select(d => $"{Read(d.Duty)} {d.Duty.Source}"))}");
                 }
             }
-        }, iter: 60);
+        }, iter: 200);
 
     private static string Read(Obligation duty) => duty.Recurrence.Code() + (duty.PerPeriod is { } n && duty.Recurrence.IsPeriodic() ? $":{n}" : "");
 

@@ -1,5 +1,7 @@
+using System.Text;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Catalogue.Import.Documents;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
@@ -52,11 +54,11 @@ public sealed class OtherListsTests
     {
         ImportedList tasks = ImportFiles.Read("tasks-gb18030.tsv");
         Assert.Equal(
-            ["1 once 2022-04-30", "1 once 2022-04-30", "2 bimonthly:1 2022-12-31", "2 once 2022-12-31 ?", "3 monthly:1 2022-12-31 ?", "4 yearly:6 2022-12-31", "5 once 2022-12-31 ?"],
+            ["1 once 2022-04-30", "1 once 2022-04-30", "2 bimonthly:1 2022-12-31", "2 once 2022-12-31 ?", "3 monthly:1 2022-12-31", "4 yearly:6 2022-12-31", "5 once 2022-12-31 ?"],
             tasks.Duties.Select(d => d.Short()));
         // A row without number and units goes on with the task above.
         Assert.Equal(("4.全年组织应急演练不少于六次。每次演练参加人员不少于三十人。", 30), (tasks.List.Tasks[3].Text, tasks.Duties[5].Duty.MinimumSize));
-        Assert.Contains("每月25日前", tasks.Duties[4].Review, StringComparison.Ordinal);
+        Assert.Equal("day 25", tasks.Duties[4].Duty.DueWithin?.ToString());
         // An empty cell may be one merged with the cell above; a text does not tell.
         Assert.Contains("taken from the row above", tasks.Duties[^1].Review, StringComparison.Ordinal);
     }
@@ -71,11 +73,90 @@ public sealed class OtherListsTests
         Assert.Equal(("（一）强化源头治理", "县农业农村局", "2025年12月底前"), (tasks.List.Tasks[1].Group, tasks.List.Tasks[1].Units, tasks.List.Tasks[1].Deadline));
     }
 
+    [Fact]
+    public void Titles_BelongToTheFirstDutyOfTheirTask_AndAParagraphThatNamesNobodyIsATask()
+    {
+        ImportedList plan = ImportFiles.Read("titled.txt");
+        Assert.Equal(
+        [
+            "1 once 2026-12-31 ?", "2 continuous 2026-12-31", "3 once 2026-12-31", "3 monthly:2 2026-12-31", "3 bimonthly:1 2026-12-31", "3 quarterly:1 2026-12-31",
+            "4 once 2026-09-30", "4 weekly:2 2026-12-31 ?", "5 once 2026-12-31", "5 yearly:4 2026-12-31",
+        ], plan.Duties.Select(d => d.Short()));
+        Assert.Equal("建设学习型班组。完善班组学习制度", plan.Duties[2].Duty.Source);
+        Assert.DoesNotContain("学习型", plan.Duties[2].Duty.Title, StringComparison.Ordinal);
+        Assert.Contains(plan.Notes, n => n == "no task has a 完成时限: the end of 2026 is taken for all");
+        Assert.Contains("no 责任单位", plan.Duties[0].Review, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_UnderATaskNameUnitsAndDeadline_AndANumberMayTouchAMonth()
+    {
+        ImportedList plan = ImportFiles.Read("lines.txt");
+        Assert.Equal("青河县2026年消防安全重点工作", plan.List.Title);
+        Assert.Equal(
+        [
+            "1 yearly:2 2026-12-31", "2 monthly:1 2026-12-31", "2 quarterly:1 2026-12-31", "2 quarterly:1 2026-12-31", "3 halfyearly:1 2026-11-30", "3 yearly:500 2026-11-30",
+            "4 once 2026-05-31", "4 once 2026-05-31", "5 weekly:2 2026-12-31", "6 continuous 2026-12-31 ?", "6 once 2026-12-31 ?", "6 continuous 2026-12-31 ?",
+        ], plan.Duties.Select(d => d.Short()));
+        Assert.Equal(("next month day 5", true), (plan.Duties[3].Duty.DueWithin?.ToString(), plan.Duties[3].Duty.ReportUp));
+        Assert.Equal(("二、加强火灾防控", "县住建局、县消防救援大队"), (plan.List.Tasks[3].Section, plan.List.Tasks[3].Units));
+    }
+
+    [Fact]
+    public void Brackets_NameUnitsInAnyOrder_AndGroupsMayBeTasks()
+    {
+        ImportedList plan = ImportFiles.Read("brackets.txt");
+        Assert.Equal(7, plan.List.Tasks.Count);
+        Assert.Equal(
+        [
+            "5 halfyearly:1 2026-12-31", "5 quarterly:1 2026-12-31", "6 quarterly:1 2026-12-31", "6 yearly:1 2026-12-05", "7 once 2026-11-30", "7 monthly:1 2026-11-30", "7 yearly:12 2026-11-30",
+        ], plan.Duties.Where(d => d.Duty.Task >= 5).Select(d => d.Short()));
+        Assert.Equal(("month 3 day 20", "各成员单位"), (plan.Duties.First(d => d.Duty.Task == 6).Duty.DueWithin?.ToString(), plan.List.Tasks[5].Units));
+        // 持续推进 after a day: what recurs goes on.
+        Assert.Equal(new DateOnly(2026, 12, 31), plan.Duties[0].Duty.DueOn);
+    }
+
+    [Fact]
+    public void Terms_OfEveryKind_AreReadOrShown()
+    {
+        ImportedList list = ImportFiles.Read("terms.tsv");
+        Assert.Equal(
+        [
+            "1 once 2025-12-31", "2 quarterly:1 2025-12-31 ?", "3 once 2025-06-30 ?", "3 monthly:1 2025-12-31", "3 halfyearly:1 2025-12-31", "4 once 2025-06-30", "4 yearly:1 2025-06-30",
+            "5 yearly:2 2025-12-31 ?", "6 once 2025-09-30", "6 once 2025-12-31", "7 quarterly:1 2025-12-31", "7 monthly:1 2025-12-31", "7 continuous 2025-12-31", "8 halfyearly:1 2025-12-31",
+            "8 once 2025-12-31 ?", "9 monthly:1 2025-12-31", "9 quarterly:1 2025-12-31", "9 once 2025-12-10", "10 continuous 2025-12-31",
+        ], list.Duties.Select(d => d.Short()));
+    }
+
+    [Fact]
+    public void Sentence_OfANumberAlone_IsNoDuty()
+    {
+        byte[] content = Encoding.UTF8.GetBytes("2021年工作任务清单\n序号\t重点任务\t责任单位\t完成时限\n1\t制定年度安全生产工作要点①；\t甲局\t12月底前\n");
+
+        ImportedList import = ListImporter.Import(DocumentReader.Read(content, "list"), 2021);
+
+        Assert.StartsWith("制定年度安全生产工作要点", Assert.Single(import.Duties).Duty.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Table_KeepsItsColumns_WhenTheRowUnderItsHeadWouldTakeThemAway()
+    {
+        byte[] content = Encoding.UTF8.GetBytes("2021年工作任务清单\n序号\t重点任务\t责任单位\t完成时限\n\t责任单位\t\t\n1\t每季度召开一次会议。\t甲局\t12月底前\n");
+
+        ImportedList import = ListImporter.Import(DocumentReader.Read(content, "list"), 2021);
+
+        Assert.Equal("1.每季度召开一次会议。", Assert.Single(import.List.Tasks).Text);
+    }
+
     [Theory]
     [InlineData("plan.txt")]
     [InlineData("board.xlsx")]
     [InlineData("tasks-gb18030.tsv")]
     [InlineData("cells-lost.txt")]
+    [InlineData("titled.txt")]
+    [InlineData("lines.txt")]
+    [InlineData("brackets.txt")]
+    [InlineData("terms.tsv")]
     public void Folder_IsTakenByTheProduct_AndKeepsTheTasks(string file)
     {
         ImportedList import = ImportFiles.Read(file);

@@ -14,7 +14,7 @@ public sealed class PhrasesTests
         PhraseScore score = PhraseScore.Of(Phrases);
         Assert.True(Phrases.Select(p => p.Place).Distinct().Count() > 40);
         Assert.Equal((84, 99), (score.Phrases, score.Labelled));
-        Assert.True(score.Wrong <= 2 && score.Missed <= 2 && score.Review <= 21, $"{score}: {string.Join(Environment.NewLine, score.Differences)}");
+        Assert.True(score.Wrong <= 2 && score.Missed <= 2 && score.Review <= 18, $"{score}: {string.Join(Environment.NewLine, score.Differences)}");
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong
         {
             count++;
             labelled += phrase.Reading.Count;
-            IReadOnlyList<ReadDuty> read = TaskReader.Read(phrase.Text, phrase.Deadline, phrase.Year, "");
+            IReadOnlyList<ReadDuty> read = TaskReader.Read(phrase.Text, phrase.Deadline, phrase.Year, "", ListStyle.Plain);
             List<LabelledDuty> left = [.. phrase.Reading];
             var unlike = new List<ReadDuty>();
             foreach (ReadDuty duty in read.Where(d => !Unsure(d)))
@@ -59,10 +59,10 @@ public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong
 
     private static bool Unsure(ReadDuty duty) => duty.Doubts.Count > 0 || duty.Confidence < TaskReader.Sure;
 
-    private static string Written(LabelledDuty label) => ReferenceEquals(label, LabelledDuty.Review) ? "review" : Written(label.Recurrence, label.PerPeriod, label.PerYear) + (label.DueOn is { } due ? $"@{due:yyyy-MM-dd}" : "");
+    private static string Written(LabelledDuty label) => ReferenceEquals(label, LabelledDuty.Review) ? "review" : Written(label.Recurrence, label.PerPeriod, label.PerYear, label.DueWithin) + (label.DueOn is { } due ? $"@{due:yyyy-MM-dd}" : "");
 
-    private static string Written(ReadDuty duty) => (Unsure(duty) ? "review?" : "") + Written(duty.Recurrence, duty.PerPeriod, duty.PerYear) + $"@{duty.DueOn:yyyy-MM-dd}";
+    private static string Written(ReadDuty duty) => (Unsure(duty) ? "review?" : "") + Written(duty.Recurrence, duty.PerPeriod, duty.PerYear, duty.DueWithin) + $"@{duty.DueOn:yyyy-MM-dd}";
 
-    private static string Written(Recurrence recurrence, int? perPeriod, int? perYear) =>
-        recurrence.Code() + (perPeriod is { } n ? $":{n}" : "") + (perYear is { } year ? $"/{year}" : "");
+    private static string Written(Recurrence recurrence, int? perPeriod, int? perYear, DayWithin? within) =>
+        recurrence.Code() + (perPeriod is { } n ? $":{n}" : "") + (perYear is { } year ? $"/{year}" : "") + (within is null ? "" : $"~{within.ToString().Replace(' ', '-')}");
 }

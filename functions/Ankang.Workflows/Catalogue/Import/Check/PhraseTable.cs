@@ -31,7 +31,7 @@ public static class PhraseTable
 
             LabelledDuty?[] reading = [.. cells[5].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(LabelledDuty.TryParse)];
             if (reading.Length == 0 || reading.Any(r => r is null))
-                faults.Add(new(fileName, number, $"'{cells[5]}' is no reading", "such as monthly:2/24, once@2024-03-15, continuous or review", "Correct the last cell"));
+                faults.Add(new(fileName, number, $"'{cells[5]}' is no reading", "such as monthly:2/24, monthly:1~day-25, once@2024-03-15, continuous or review", "Correct the last cell"));
             else
                 phrases.Add(new(cells[0], cells[1], year, cells[3], cells[4], [.. reading.OfType<LabelledDuty>()], number));
         }

@@ -34,9 +34,16 @@ internal sealed class Columns
         ColumnRole[] roles = [.. head.Select(c => ColumnNames.RoleOf(c.Text) ?? ColumnRole.Other)];
         if (below is not null && below.Any(c => !c.Repeated && !c.IsEmpty) && below.Where(c => !c.Repeated && !c.IsEmpty).All(c => ColumnNames.RoleOf(c.Text) is not null))
         {
-            two = true;
+            ColumnRole[] parted = [.. roles];
             for (int i = 0; i < Math.Min(roles.Length, below.Count); i++)
-                if (below[i] is { Repeated: false, IsEmpty: false } part) roles[i] = ColumnNames.RoleOf(part.Text)!.Value;
+                if (below[i] is { Repeated: false, IsEmpty: false } part) parted[i] = ColumnNames.RoleOf(part.Text)!.Value;
+
+            // A row that would leave no column for the duties (a head shifted by a lost cell) parts nothing.
+            if (parted.Any(r => r is ColumnRole.Text or ColumnRole.Task))
+            {
+                two = true;
+                roles = parted;
+            }
         }
 
         return new(roles);

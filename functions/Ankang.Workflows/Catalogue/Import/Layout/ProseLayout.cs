@@ -8,6 +8,9 @@ internal sealed class ProseLayout
     private readonly List<PrintedTask> _tasks = [];
     private readonly List<Unread> _unread = [];
 
+    // Numbered paragraphs of parts in which nobody is named: aims as a rule, tasks where the numbers need them.
+    private readonly Dictionary<PrintedTask, Outline> _unnamed = [];
+
     /// <summary>Null where no paragraph says who is responsible.</summary>
     public static PrintedList? Read(ListDocument document)
     {
@@ -29,6 +32,7 @@ internal sealed class ProseLayout
         if (top.Trailers == 0) return null;
         var layout = new ProseLayout();
         layout.Visit(top, "", "");
+        layout.Settle();
         return layout._tasks.Count == 0 ? null : new(layout._tasks, layout._unread, [], "prose");
     }
 
@@ -65,7 +69,18 @@ internal sealed class ProseLayout
 
         if (node.Trailers == 0)
         {
-            _unread.AddRange(node.All().Select(l => new Unread(l.Text, l.Place)));
+            if (node is { Level: Marks.Number, Children.Count: 0 })
+            {
+                int before = _tasks.Count;
+                Add(node.Whole(), node, section, group);
+                if (_tasks.Count > before) _unnamed.Add(_tasks[^1], node);
+                return;
+            }
+
+            if (node.Level == Marks.Section) (section, group) = (node.Title, "");
+            else if (node.Level >= Marks.Group) group = node.Title;
+            _unread.AddRange(node.Lines.Select(l => new Unread(l.Text, l.Place)));
+            foreach (Outline child in node.Children) Visit(child, section, group);
             return;
         }
 
@@ -89,10 +104,22 @@ internal sealed class ProseLayout
         foreach (Outline child in node.Children)
         {
             // A numbered paragraph among tasks is one, also where it names nobody.
-            if (child.Trailers == 0 && siblings && child.Level >= Marks.Number && child.Children.Count == 0) Add(child.Whole(), child, section, group);
+            bool amongTasks = siblings && (child.Level >= Marks.Number || node.Children.Any(c => c.Level == child.Level && c is { IsTask: true, Children.Count: 0 }));
+            if (child.Trailers == 0 && amongTasks && child.Children.Count == 0) Add(child.Whole(), child, section, group);
             else Visit(child, section, group);
         }
     }
+
+    /// <summary>A list that numbers its paragraphs through has as its tasks also those that name nobody.</summary>
+    private void Settle()
+    {
+        if (_unnamed.Count == 0 || (IsThrough(_tasks) && !IsThrough([.. _tasks.Where(t => !_unnamed.ContainsKey(t))]))) return;
+        _tasks.RemoveAll(_unnamed.ContainsKey);
+        _unread.AddRange(_unnamed.Values.SelectMany(n => n.All()).Select(l => new Unread(l.Text, l.Place)));
+        _unread.Sort((a, b) => a.Place.Line.CompareTo(b.Place.Line));
+    }
+
+    private static bool IsThrough(IReadOnlyList<PrintedTask> tasks) => tasks.Select((t, i) => t.Number == i + 1).All(same => same);
 
     private void Add(IReadOnlyList<(string Text, Place Place)> lines, Outline node, string section, string group, bool numbered = true)
     {

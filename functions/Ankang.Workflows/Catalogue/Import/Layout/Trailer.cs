@@ -17,7 +17,7 @@ internal sealed partial record Trailer(int Start, int End, string Lead, string S
             int end = Closing(paragraph, i);
             string inside = paragraph[(i + 1)..(end > i && end <= paragraph.Length && IsClosing(paragraph[end - 1]) ? end - 1 : end)];
             if (Labelled(inside) is { } labelled) found.Add(labelled with { Start = i, End = end });
-            else if (Responsible(inside, paragraph[end..]) is { } named) found.Add(named with { Start = i, End = end });
+            else if (Responsible(inside, paragraph[..i], paragraph[end..]) is { } named) found.Add(named with { Start = i, End = end });
             else continue;
             i = end - 1;
         }
@@ -62,18 +62,20 @@ internal sealed partial record Trailer(int Start, int End, string Lead, string S
         return trailer;
     }
 
-    // (市应急局牵头,各有关部门配合,2022年12月底前完成) at the end of a sentence.
-    private static Trailer? Responsible(string inside, string behind)
+    // (市应急局牵头,各有关部门配合,2022年12月底前完成) at the end of a sentence, or (各成员单位,11月底前) at the end of the paragraph.
+    private static Trailer? Responsible(string inside, string before, string behind)
     {
         if (behind.TrimStart(' ', '。', '；', ';') is { Length: > 0 } more && Marks.At(more) is null) return null;
-        Match match = Named().Match(inside);
-        if (!match.Success) return null;
         string[] parts = [.. Parts().Split(inside).Select(p => p.Trim()).Where(p => p.Length > 0)];
+        if (!Named().IsMatch(inside) && !(IsOwnSentence(before, behind) && parts.All(p => Dated().IsMatch(p) || Inner().Replace(p, "").Split('、').All(u => Unit().IsMatch(u))))) return null;
         string[] dated = [.. parts.Where(p => Dated().IsMatch(p))];
         string[] helping = [.. parts.Where(p => p.EndsWith("配合", StringComparison.Ordinal) || p.EndsWith("参与", StringComparison.Ordinal) || p.EndsWith("协助", StringComparison.Ordinal))];
         string[] leading = [.. parts.Except(dated).Except(helping)];
         return leading.Length == 0 ? null : new(0, 0, string.Join('、', leading), string.Join('、', helping), string.Join('、', dated), "");
     }
+
+    // Behind the last sentence of the paragraph; 各乡镇（街道） is no trailer.
+    private static bool IsOwnSentence(string before, string behind) => before.TrimEnd() is { Length: > 0 } text && IsEnd(text[^1]) && behind.Trim(' ', '。', '；', ';').Length == 0;
 
     private static int Closing(string text, int open)
     {
@@ -96,6 +98,12 @@ internal sealed partial record Trailer(int Start, int End, string Lead, string S
 
     [GeneratedRegex("(牵头|负责|配合|按职责分工)")]
     private static partial Regex Named();
+
+    [GeneratedRegex("(?:局|委|办|政府|单位|部门|中心|公司|厅|院|队|街道|镇|乡|县|区|协会|学校|企业|集团|工会|妇联|部|委员会|指挥部|办公室|组)$")]
+    private static partial Regex Unit();
+
+    [GeneratedRegex("[（(〔][^（）()〔〕]*[）)〕]")]
+    private static partial Regex Inner();
 
     [GeneratedRegex("[，,；;。]")]
     private static partial Regex Parts();

@@ -58,16 +58,17 @@ internal static class CatalogueDraft
             if (duty.PerPeriod is { } perPeriod) Line(2, $"perPeriod: {perPeriod}");
             if (duty.PerYear is { } perYear) Line(2, $"perYear: {perYear}");
             if (duty.Within.Count > 0) Line(2, "within:");
-            foreach (SubQuota within in duty.Within)
+            foreach (SubQuota quota in duty.Within)
             {
-                Line(3, $"- what: {Quoted(within.What)}");
-                Line(4, $"perYear: {within.PerYear}");
+                Line(3, $"- what: {Quoted(quota.What)}");
+                Line(4, $"perYear: {quota.PerYear}");
             }
 
             if (duty.Counter != "次") Line(2, $"counter: {Quoted(duty.Counter)}");
             if (duty.MinimumSize is { } size) Line(2, $"minimumSize: {size}");
             Line(2, $"askedOf: [{string.Join(", ", duty.AskedOf)}]");
             Line(2, $"due: {duty.DueOn:yyyy-MM-dd}");
+            if (duty.DueWithin is { } within) Line(2, $"dueWithin: {within}");
             Line(2, $"form: {char.ToLowerInvariant(duty.Form.ToString()[0])}{duty.Form.ToString()[1..]}");
             if (duty.Opening != OpeningKind.Period) Line(2, $"opening: {(duty.Opening == OpeningKind.Report ? "report" : "fulfilledByNotice")}");
             if (duty.ReportUp) Line(2, "reportUp: true");

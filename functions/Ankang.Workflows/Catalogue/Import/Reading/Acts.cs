@@ -45,7 +45,7 @@ internal static partial class Acts
     [GeneratedRegex("不(?:实行|再|需|必|做)")]
     private static partial Regex Never();
 
-    [GeneratedRegex("常态化|长期坚持|持续|经常性|不定期|定期|适时|不断|坚持|始终|动态|^(?:并|要|应)?(?:及时|随时|实时)")]
+    [GeneratedRegex("常态化|长期坚持|持续|经常性|不定期|定期|适时|随时|不断|坚持|始终|动态|^(?:并|要|应)?(?:及时|随时|实时)")]
     private static partial Regex Always();
 
     [GeneratedRegex("^(?:研究|检查|督查|督导|暗访|抽查|巡查|排查|摸排|培训|演练|宣传|学习|评估|考核|约谈|调研|观摩|会商|整治|部署|执法|管控|治理|整改|执行|防范|处罚|总结|更新|报告|通报|保障)$")]

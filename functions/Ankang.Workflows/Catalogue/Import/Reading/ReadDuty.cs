@@ -31,6 +31,9 @@ internal sealed record ReadDuty(string Source, string Core, Recurrence Recurrenc
 
     public required DateOnly DueOn { get; init; }
 
+    /// <summary>The day set within each period; null for its end.</summary>
+    public DayWithin? DueWithin { get; init; }
+
     /// <summary>Of several who share one sentence (党委、政府) the one this duty is of; null where it is all of the task's units.</summary>
     public string? Subject { get; init; }
 

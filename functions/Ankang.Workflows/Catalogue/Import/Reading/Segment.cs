@@ -44,6 +44,9 @@ internal sealed class Segment(int start, int end, ActKind kind)
     /// <summary>Positions of counts that were understood.</summary>
     public HashSet<int> Understood { get; } = [];
 
+    /// <summary>The title of the task stands before it, and belongs to its source.</summary>
+    public bool Titled { get; set; }
+
     public double Confidence { get; set; } = 1;
 
     public bool IsPeriodic => Rhythm is { Recurrence: not (Recurrence.Once or Recurrence.Continuous) };

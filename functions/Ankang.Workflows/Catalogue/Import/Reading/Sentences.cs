@@ -5,11 +5,13 @@ namespace Ankang.Workflows.Catalogue.Import.Reading;
 /// <summary>Parts a text into sentences and clauses; what stands in brackets or quotation marks is not parted.</summary>
 internal static partial class Sentences
 {
-    /// <summary>A sentence of nothing else says nothing.</summary>
-    public static readonly System.Buffers.SearchValues<char> Stops = System.Buffers.SearchValues.Create("。;!?,:、.()[]-—·…'\"");
+    private static readonly System.Buffers.SearchValues<char> Stops = System.Buffers.SearchValues.Create("。;!?,:、.()[]-—·…'\"");
 
-    /// <summary>The sentences with their final stop: at 。 and ;, and before (1) and ①.</summary>
-    public static IEnumerable<(int Start, int End)> Of(Masked text)
+    /// <summary>The sentences with their final stop: at 。 and ;, and before (1) and ①. One of stops alone, or of a number that nothing follows, says nothing.</summary>
+    public static IEnumerable<(int Start, int End)> Of(Masked text) =>
+        Parted(text).Where(s => text.Half.AsSpan()[(s.Start + Skip(text, s.Start, s.End))..s.End].ContainsAnyExcept(Stops));
+
+    private static IEnumerable<(int Start, int End)> Parted(Masked text)
     {
         HashSet<int> marks = [.. Mark().Matches(text.Half).Select(m => m.Index)];
         int start = 0;

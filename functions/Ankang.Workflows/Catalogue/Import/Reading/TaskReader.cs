@@ -15,21 +15,26 @@ internal sealed partial class TaskReader
     private readonly Masked _text;
     private readonly int _year;
     private readonly DeadlineCell _cell;
+    private readonly string _row;
+    private readonly ListStyle _style;
 
-    private TaskReader(string text, string deadline, int year)
+    private TaskReader(string text, string deadline, int year, ListStyle style)
     {
-        (_text, _year) = (new Masked(text), year);
+        (_text, _row, _year, _style) = (new Masked(text), Blanks.HalfWidth(deadline), year, style);
         _cell = DeadlineCell.Read(deadline, year, out _);
     }
 
     /// <param name="text">Without its number.</param>
     /// <param name="title">Of the list: a duty that asks for this very list is fulfilled by it.</param>
-    public static IReadOnlyList<ReadDuty> Read(string text, string deadline, int year, string title) => new TaskReader(text, deadline, year).Read(title);
+    /// <param name="style">Of the whole list.</param>
+    public static IReadOnlyList<ReadDuty> Read(string text, string deadline, int year, string title, ListStyle style) => new TaskReader(text, deadline, year, style).Read(title);
 
     private List<ReadDuty> Read(string title)
     {
         var segments = new List<Segment>();
-        foreach ((int start, int end) in Sentences.Of(_text).Where(s => _text.Half.AsSpan(s.Start, s.End - s.Start).ContainsAnyExcept(Sentences.Stops))) segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
+        bool titled = _style.Titled && ListStyle.IsTitled(_text);
+        foreach ((int start, int end) in Sentences.Of(_text).Skip(titled ? 1 : 0)) segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
+        if (titled && segments.Count > 0) segments[0].Titled = true;
         var duties = new List<ReadDuty>();
         foreach (Segment segment in segments)
             duties.AddRange(segment.ReportUp && segment.Rhythm is null ? Reports(segment, segments) : [Duty(segment, title)]);
@@ -40,7 +45,7 @@ internal sealed partial class TaskReader
 
     private ReadDuty Duty(Segment segment, string title)
     {
-        string source = Source(segment), core = Source(segment.CoreStart, segment.End);
+        string words = Source(segment), source = segment.Titled ? Source(0, segment.End) : words, core = Source(segment.CoreStart, segment.End);
         var doubts = new List<string>(segment.Doubts);
         DateOnly due = Due(Covered(segment), out bool dated);
         double confidence = segment.Confidence;
@@ -57,19 +62,20 @@ internal sealed partial class TaskReader
         if (segment.Kind == ActKind.None && rhythm is null && segment.Count is null) doubts.Add("no act was recognised");
         if (segment.Inherits) confidence = Math.Min(confidence, 0.8);
         bool periodic = recurrence.IsPeriodic();
-        if (DeadlineCell.InPeriod().Match(Covered(segment)) is { Success: true } inside && periodic)
-            doubts.Add($"“{inside.Value}” sets a day within each period; the product asks by its end");
+        // 6月底前，持续推进: what recurs goes on after the day.
+        if (periodic && !dated && _cell is { Standing: true, Day: not null }) due = new DateOnly(_year, 12, 31);
+        DaySet? set = periodic ? DaysWithin.In(Covered(segment), recurrence) ?? DaysWithin.In(_row, recurrence) : null;
+        if (set?.Doubt is { } unset) doubts.Add(unset);
         if (segment.Count is { Deeds: false } extent && Extent().IsMatch(extent.Measure)) doubts.Add($"{extent.Number}{extent.Measure} is no number of times");
         if (DeadlineCell.NamesSeveral(Covered(segment))) doubts.Add("several days are named, the last is taken");
         if (Window().IsMatch(Covered(segment)) && periodic) doubts.Add("only a part of the year is meant; every period until the deadline is opened");
-        if (_cell.WithinPeriod is { } day && periodic) doubts.Add($"“{day}” sets a day within each period; the product asks by its end");
-        if (Term().Match(Covered(segment)) is { Success: true } term) doubts.Add($"“{term.Value}” counts from an event, which the product does not know");
+        if (Term().Match(DaysWithin.Without(Covered(segment))) is { Success: true } term) doubts.Add($"“{term.Value}” counts from an event, which the product does not know");
         if (Acts.HasShare(Covered(segment))) doubts.Add("a share is aimed at, which the product does not count");
         if (Vague().Match(Covered(segment)) is { Success: true } vague && !periodic) doubts.Add($"“{vague.Value}” names no rhythm");
         if (Hidden(segment) is { } hidden) doubts.Add($"“{hidden}” stands in quotation marks and was not read as a rhythm");
-        if (segment.Rhythm is null && dated is false && _cell.Doubt is { } cell) doubts.Add(cell);
+        if (segment.Rhythm is null && dated is false && _cell.Doubt is { } cell && !_style.Undated) doubts.Add(cell);
 
-        bool fulfilled = recurrence == Recurrence.Once && title.Length > 0 && IsTheList(source, title);
+        bool fulfilled = recurrence == Recurrence.Once && title.Length > 0 && IsTheList(words, title);
         bool accident = segment.Event && !periodic;
         int? number = segment.Count?.Number;
         return new(source, core, accident ? Recurrence.Continuous : recurrence)
@@ -83,9 +89,10 @@ internal sealed partial class TaskReader
             Opening = fulfilled ? OpeningKind.FulfilledByNotice : accident ? OpeningKind.Report : OpeningKind.Period,
             Accident = accident,
             DueOn = due,
+            DueWithin = set?.Day,
             Subject = segment.Subject,
             SubjectAt = segment.SubjectAt,
-            Words = segment.Inherits || source.Length > LongestWords || (segment.CoreStart > 0 && _text.Half[segment.CoreStart - 1] == '、') ? core : source,
+            Words = segment.Inherits || words.Length > LongestWords || (segment.CoreStart > 0 && _text.Half[segment.CoreStart - 1] == '、') ? core : words,
             Confidence = confidence,
             Doubts = doubts,
         };
@@ -105,7 +112,7 @@ internal sealed partial class TaskReader
         if (reported.Length == 0) return [one];
         one = one with { Reported = Source(reported[0].CoreStart, reported[0].End) };
         return reported.GroupBy(s => s.Rhythm?.Recurrence).Select(group => group.Key is { } rhythm && rhythm.IsPeriodic()
-            ? one with { Reported = Source(group.First().CoreStart, group.First().End), Recurrence = rhythm, PerPeriod = 1, Counter = group.First().Count?.Measure ?? "次", Confidence = 0.8 }
+            ? one with { Reported = Source(group.First().CoreStart, group.First().End), Recurrence = rhythm, PerPeriod = 1, Counter = group.First().Count?.Measure ?? "次", Confidence = 0.8, DueWithin = DaysWithin.In(covered, rhythm)?.Day }
             : one with { Recurrence = Recurrence.Once, PerPeriod = null, Counter = "份", Confidence = 0.8 });
     }
 

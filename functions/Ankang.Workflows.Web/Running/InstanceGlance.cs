@@ -1,6 +1,6 @@
 using Ankang.Workflows.Turns;
 
-namespace Ankang.Workflows.AzureFunctions.Orchestrations;
+namespace Ankang.Workflows.Web.Running;
 
 /// <summary>One obligation's orchestration as a person inspects it.</summary>
 /// <param name="Status">Running, Pending, Completed, Failed, Terminated, …, or Absent.</param>

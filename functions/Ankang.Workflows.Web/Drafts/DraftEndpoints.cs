@@ -1,0 +1,89 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ankang.Workflows.Web.Drafts;
+
+/// <summary>目录校核: the published sentences beside what was read from them, each corrected in place.</summary>
+internal static class DraftEndpoints
+{
+    public static void MapDraft(this IEndpointRouteBuilder office)
+    {
+        string draft = DraftPages.Address("{draft}");
+        office.MapGet(draft, ShowAsync);
+        office.MapPost(draft + "/list", ChangeListAsync);
+        office.MapPost(draft + "/duties/{duty}", ChangeDutyAsync);
+        office.MapPost(draft + "/duties/{duty}/accept", AcceptDutyAsync);
+        office.MapPost(draft + "/duties/{duty}/remove", RemoveDutyAsync);
+        office.MapPost(draft + "/tasks/{task:int}/duties", AddDutyAsync);
+    }
+
+    public static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, string draft, DraftAnswer? answer, int status, CancellationToken cancellation) =>
+        await DraftView.ReadAsync(host, draft, context.Request.Query.Text("edit"), context.Request.Query.Text("done"), answer, cancellation) is { } view
+            ? Page.Show<DraftPage>(new { Frame = DraftPages.Frame(context, host), View = view }, status)
+            : DraftPages.Gone(context, host);
+
+    private static Task<IResult> ShowAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        PageAsync(context, host, draft, null, StatusCodes.Status200OK, cancellation);
+
+    private static async Task<IResult> ChangeListAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        var errors = new List<FormError>();
+        DateOnly issued = typed.Date("issuedOn", "请填写印发日期。", errors), effective = typed.Date("effectiveFrom", "请填写生效日期。", errors), closes = typed.Date("closesOn", "请填写关闭日期。", errors);
+        if (errors.Count > 0) return await PageAsync(context, host, draft, new DraftAnswer("list", typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
+        var edit = new ListEdit(
+            typed["id"], typed["number"], typed["title"], typed["issuer"], typed["issuerShort"], typed["officeUnit"], issued, effective, closes,
+            new OfficeCard(typed["officeName"], typed["officeEmail"], typed["contactName"], typed["phone"]));
+        DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(draft, typed["version"], SignedIn.Of(context).Name, edit, CancellationToken.None);
+        return await AnswerAsync(context, host, draft, "list", "list", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> ChangeDutyAsync(string draft, string duty, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        string form = $"duty-{duty}";
+        var errors = new List<FormError>();
+        if (DutyFormReader.Read(typed, errors) is not { } edit) return await PageAsync(context, host, draft, new DraftAnswer(form, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
+        DraftResult result = await host.Parts.ListDrafts.ChangeDutyAsync(draft, typed["version"], SignedIn.Of(context).Name, duty, edit, CancellationToken.None);
+        return await AnswerAsync(context, host, draft, form, form, typed, result, cancellation);
+    }
+
+    private static async Task<IResult> AcceptDutyAsync(string draft, string duty, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        DraftResult result = await host.Parts.ListDrafts.AcceptDutyAsync(draft, typed["version"], SignedIn.Of(context).Name, duty, CancellationToken.None);
+        return await AnswerAsync(context, host, draft, "accept", "review", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> RemoveDutyAsync(string draft, string duty, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        DraftResult result = await host.Parts.ListDrafts.RemoveDutyAsync(draft, typed["version"], SignedIn.Of(context).Name, duty, typed["reason"], CancellationToken.None);
+        return await AnswerAsync(context, host, draft, $"remove-{duty}", $"task-{TaskOf(duty)}", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> AddDutyAsync(string draft, int task, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        string form = $"add-{task}";
+        var errors = new List<FormError>();
+        if (DutyFormReader.Read(typed, errors) is not { } edit) return await PageAsync(context, host, draft, new DraftAnswer(form, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
+        DraftResult result = await host.Parts.ListDrafts.AddDutyAsync(draft, typed["version"], SignedIn.Of(context).Name, task, edit, CancellationToken.None);
+        return await AnswerAsync(context, host, draft, form, $"task-{task}", typed, result, cancellation);
+    }
+
+    /// <param name="place">Where on the page the change is seen.</param>
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, WorkflowHost host, string draft, string form, string place, Typed typed, DraftResult result, CancellationToken cancellation) =>
+        result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done={place}#{place}"))
+        : DraftPages.Refusal(result, form, typed) is { } refusal ? await PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
+        : DraftPages.Gone(context, host);
+
+    private static string TaskOf(string duty) => string.Concat(duty.TakeWhile(char.IsAsciiDigit)).TrimStart('0');
+}

@@ -1,0 +1,27 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Drafts;
+
+namespace Ankang.Workflows.Web.Drafts;
+
+/// <summary>A draft as its pages show it.</summary>
+/// <param name="Marks">Why a person should look at a duty, by its id.</param>
+/// <param name="Edit">The form that is open: duty-…, add-…, list, unit-…, group-…, unit; null for none.</param>
+/// <param name="Runs">A list of its id runs here, which it would change.</param>
+public sealed record DraftView(
+    ListDraft Draft, CatalogueFolder Folder, IReadOnlyDictionary<string, IReadOnlyList<string>> Marks, IReadOnlyList<string> Notes, string? Edit, bool Runs, string? Done, DraftAnswer? Answer)
+{
+    public YearCatalogue Catalogue => Folder.Catalogue;
+
+    public string Address => DraftPages.Address(Draft.Id);
+
+    public IEnumerable<Obligation> ToReview => Catalogue.Obligations.Where(o => Marks.ContainsKey(o.Id));
+
+    /// <returns>Null when there is no such draft.</returns>
+    public static async Task<DraftView?> ReadAsync(WorkflowHost host, string id, string? edit, string? done, DraftAnswer? answer, CancellationToken cancellation)
+    {
+        if (await host.Parts.ListDrafts.FindAsync(id, cancellation) is not { } draft) return null;
+        CatalogueFolder folder = draft.Folder();
+        bool runs = await host.Parts.Register.FindAsync(folder.Catalogue.List.Id, cancellation) is not null;
+        return new DraftView(draft, folder, DraftMarks.In(draft.Catalogue), DraftMarks.NotesIn(draft.Catalogue), answer?.Form ?? edit, runs, done, answer);
+    }
+}

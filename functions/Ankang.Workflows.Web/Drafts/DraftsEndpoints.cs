@@ -1,0 +1,113 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ankang.Workflows.Web.Drafts;
+
+/// <summary>清单: what runs, what is being drafted; a published document is uploaded here, or a draft made of what is in force.</summary>
+internal static class DraftsEndpoints
+{
+    public const string UploadForm = "upload";
+
+    // What is larger than a list may be is still read, so that the page can say so.
+    private const int LongestUpload = 64 * 1024 * 1024;
+
+    public static void MapDrafts(this IEndpointRouteBuilder office)
+    {
+        office.MapGet(DraftPages.Lists, ListAsync);
+        office.MapPost($"{DraftPages.Lists}/drafts", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LongestUpload));
+        office.MapPost($"{DraftPages.Lists}/drafts/running", OfRunningAsync);
+        office.MapPost(DraftPages.Address("{draft}") + "/discard", DiscardAsync);
+        office.MapGet(DraftPages.Address("{draft}") + "/files/{name}", DownloadAsync);
+    }
+
+    /// <summary>The files of a form, with the names that they had where they came from.</summary>
+    public static async Task<IReadOnlyList<DraftFile>> FilesAsync(HttpContext context, CancellationToken cancellation)
+    {
+        var files = new List<DraftFile>();
+        foreach (IFormFile file in (await context.Request.ReadFormAsync(cancellation)).Files.Where(f => f.FileName.Length > 0))
+        {
+            var content = new MemoryStream();
+            await file.CopyToAsync(content, cancellation);
+            files.Add(new DraftFile(Path.GetFileName(file.FileName.Replace('\\', '/')), content.ToArray()));
+        }
+
+        return files;
+    }
+
+    private static Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        PageAsync(context, host, null, StatusCodes.Status200OK, cancellation);
+
+    private static async Task<IResult> UploadAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        IReadOnlyList<DraftFile> files = await FilesAsync(context, cancellation);
+        var errors = new List<FormError>();
+        if (files.Count == 0) errors.Add(new FormError("files", "请选择要上传的清单文件。"));
+        if (typed["year"].Length > 0 && typed.Number("year") is not (>= 2000 and <= 2100)) errors.Add(new FormError("year", "年度应为2000至2100之间的数字，或留空。"));
+        if (errors.Count > 0) return await RefusedAsync(errors);
+        try
+        {
+            ListDraft draft = await host.Parts.ListDrafts.ImportAsync(files, typed.Number("year"), SignedIn.Of(context).Name, typed.Request, CancellationToken.None);
+            return new SeeOther(DraftPages.To(context, DraftPages.Address(draft.Id)));
+        }
+        catch (FaultyFileException e)
+        {
+            return await RefusedAsync([.. e.Faults.Select(f => new FormError("files", FaultWords.Of(f)))]);
+        }
+
+        Task<IResult> RefusedAsync(IReadOnlyList<FormError> wrong) => PageAsync(context, host, new DraftAnswer(UploadForm, typed, wrong), StatusCodes.Status422UnprocessableEntity, cancellation);
+    }
+
+    private static async Task<IResult> OfRunningAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        if (await host.Parts.Register.FindAsync(typed["of"], cancellation) is not { } list) return Page.NotFound(context, host);
+        ListDraft draft = await host.Parts.ListDrafts.OfRunningAsync(list, SignedIn.Of(context).Name, typed.Request, CancellationToken.None);
+        return new SeeOther(DraftPages.To(context, DraftPages.Address(draft.Id)));
+    }
+
+    private static async Task<IResult> DiscardAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        return await host.Parts.ListDrafts.DiscardAsync(draft, typed["version"], CancellationToken.None) switch
+        {
+            DraftResult.Done or DraftResult.Gone => new SeeOther(DraftPages.To(context, DraftPages.Lists)),
+            var result when DraftPages.Refusal(result, "discard", typed) is { } refusal => await DraftEndpoints.PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation),
+            _ => DraftPages.Gone(context, host),
+        };
+    }
+
+    // The three files that the command line takes.
+    private static async Task<IResult> DownloadAsync(string draft, string name, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        if (await host.Parts.ListDrafts.FindAsync(draft, cancellation) is not { } found) return DraftPages.Gone(context, host);
+        string? text = name switch
+        {
+            CatalogueFolder.CatalogueName => found.Catalogue,
+            CatalogueFolder.PublishedName => found.Published,
+            CatalogueFolder.UnitsName => found.Units,
+            _ => null,
+        };
+        return text is null ? Page.NotFound(context, host) : Results.File(System.Text.Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", name);
+    }
+
+    private static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, DraftAnswer? answer, int status, CancellationToken cancellation) => Page.Show<DraftsPage>(
+        new
+        {
+            Frame = DraftPages.Frame(context, host),
+            Running = context.Features.Get<RequestedList>()?.Published ?? [],
+            Drafts = await host.Parts.ListDrafts.AllAsync(cancellation),
+            Answer = answer,
+            Published = context.Request.Query.Text("published"),
+        },
+        status);
+}

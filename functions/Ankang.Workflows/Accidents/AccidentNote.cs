@@ -1,0 +1,4 @@
+namespace Ankang.Workflows.Accidents;
+
+/// <summary>What was added to an accident's record: by whom, when, under which request.</summary>
+public sealed record AccidentNote(DateTimeOffset At, string Who, string Text, string Request);

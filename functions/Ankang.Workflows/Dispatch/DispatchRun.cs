@@ -1,0 +1,32 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>One dispatch under way.</summary>
+internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState state)
+{
+    public ListInForce List { get; } = list;
+
+    public Slot Slot { get; } = slot;
+
+    public DispatchState State { get; set; } = state;
+
+    /// <summary>Why the mail server would not serve; null while it does.</summary>
+    public string? Fault { get; set; }
+
+    /// <summary>The mail service asked to wait until then; nothing more leaves in this run.</summary>
+    public DateTimeOffset? PausedUntil { get; set; }
+
+    public List<MailRecord> Finished { get; } = [];
+
+    /// <summary>Slots that go on waiting for the mail server.</summary>
+    public SortedSet<string> Waiting { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Slots of which the second channel is to be told again.</summary>
+    public SortedSet<string> Unannounced { get; } = new(StringComparer.Ordinal);
+
+    /// <exception cref="LeaseLostException">Another host dispatches the list now.</exception>
+    public async Task RenewAsync(DispatchLease lease, CancellationToken cancellation) =>
+        State = await lease.TryTakeAsync(List.Id, State, cancellation) ?? throw new LeaseLostException(List.Id);
+}

@@ -1,0 +1,45 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>The look at a message's items just before it leaves.</summary>
+public sealed class LastLook(WorkTable work, MailDrafts drafts)
+{
+    /// <summary>Drops items that somebody closed and notices whose time has passed; a mail that a crash held back to another day names that day's dates.</summary>
+    /// <returns>The message as it may leave; withdrawn (撤回) where nothing of it is left.</returns>
+    public async Task<MailRecord> TakeAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(mail);
+        if (mail.Notices.Count == 0) return mail;
+        var carried = new List<Carried>();
+        var reasons = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (NoticeKey key in mail.Notices)
+        {
+            PeriodPlan plan = list.PlanOf(key.PeriodOf(list.Id));
+            PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
+            if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
+                || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice) continue;
+            LadderTerms terms = list.TermsFor(item.Value);
+            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why) reasons.Add(why);
+            else if (PeriodTurns.MayLeave(notice.Value, item.Value, terms, slot.Date)) carried.Add(new Carried(plan, item.Value, notice.Value));
+            else reasons.Add("暂缓或暂停");
+        }
+
+        if (carried.Count == 0) return mail with { State = MailState.Withdrawn, Detail = reasons.Count == 0 ? "所列事项均已办结" : string.Join('、', reasons) };
+        bool sameDay = ChinaTime.DateOf(mail.Date) == slot.Date;
+        if (carried.Count == mail.Notices.Count && sameDay) return mail;
+        DateTimeOffset at = sameDay ? mail.Date : slot.Moment;
+        return mail.Kind switch
+        {
+            NoticeKind.InterviewProposal => drafts.Proposal(list, mail.Slot, at, mail.Addressee, carried),
+            NoticeKind.OfficeTask => drafts.OfficeTask(list, mail.Slot, at, carried),
+            NoticeKind.DeliveryFailure => mail,
+            _ => drafts.ForUnit(list, mail.Slot, at, mail.Kind, mail.Addressee, carried),
+        };
+    }
+}

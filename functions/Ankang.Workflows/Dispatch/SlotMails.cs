@@ -1,0 +1,84 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>Which messages a slot brings: pending notices grouped by unit and kind, briefings, summaries.</summary>
+public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summaries, Proposals proposals)
+{
+    /// <summary>The messages that the pending notices of <paramref name="plans"/> ask for now.</summary>
+    public async Task<IReadOnlyList<MailRecord>> OfPendingAsync(
+        ListInForce list, Slot slot, IEnumerable<PeriodPlan> plans, DispatchState state, BoardView view, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(plans);
+        var carried = new List<Carried>();
+        foreach (PeriodPlan plan in plans)
+        {
+            PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
+            carried.AddRange(period.Notices.Values
+                .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
+                .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)));
+        }
+
+        return await DraftAsync(list, slot, carried, state, view, cancellation);
+    }
+
+    /// <summary>The messages that the slot would bring if nothing were confirmed before: the same decision, run ahead.</summary>
+    public async Task<IReadOnlyList<MailRecord>> AheadAsync(ListInForce list, Slot slot, DispatchState state, BoardView view, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(view);
+        var carried = new List<Carried>();
+        foreach (PeriodPlan plan in list.Plans.Where(p => view.Find(p) is { } found && (found.Row.Next <= slot.Moment || found.Row.Pending > 0)))
+        {
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            foreach (Tracked<DueItem> item in period.Items.Values)
+                carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(notice => new Carried(plan, item.Value, notice)));
+        }
+
+        return await DraftAsync(list, slot, carried, state, view, cancellation);
+    }
+
+    private async Task<IReadOnlyList<MailRecord>> DraftAsync(
+        ListInForce list, Slot slot, IReadOnlyList<Carried> carried, DispatchState state, BoardView view, CancellationToken cancellation)
+    {
+        var mails = new List<MailRecord>();
+        // 暂停 of the whole list: whoever is still to be briefed or summed up to is so after it.
+        bool paused = list.PauseOn(slot.Date) is not null;
+        if (!paused && !state.Briefed) mails.AddRange(Briefings(list, slot));
+        mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, cancellation)));
+        if (!paused && Summaries.IsDue(state, slot)) mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
+        return mails;
+    }
+
+    // 任务告知: once a list, one a unit.
+    private IEnumerable<MailRecord> Briefings(ListInForce list, Slot slot)
+    {
+        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
+        {
+            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf, slot.Date).Contains(unit))];
+            if (duties.Length > 0) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
+        }
+    }
+
+    // One message is one (unit, kind, slot); 约谈 also goes before the office, which decides, once a unit: what reaches
+    // it while that is undecided joins it (并案), and stands in the digest.
+    private IEnumerable<MailRecord> Grouped(ListInForce list, Slot slot, IEnumerable<Carried> carried, IReadOnlySet<string> proposed)
+    {
+        Carried[] all = [.. carried];
+        if (all.Where(c => c.Tag == NoticeTag.ForOffice).ToArray() is { Length: > 0 } tasks) yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
+        foreach (Carried bounced in all.Where(c => c.Tag == NoticeTag.Bounce).DistinctBy(c => (c.Item.Key.Unit, c.Notice.Text)))
+            yield return drafts.Bounced(list, slot.Id, slot.Moment, [.. all.Where(c => c.Tag == NoticeTag.Bounce && c.Item.Key.Unit == bounced.Item.Key.Unit && c.Notice.Text == bounced.Notice.Text)]);
+        foreach (var group in all.Where(c => !c.Tag.IsForOffice).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: MailDrafts.KindOf(c.Tag))))
+        {
+            IReadOnlyList<Carried> notices = [.. group];
+            yield return drafts.ForUnit(list, slot.Id, slot.Moment, group.Key.Kind, group.Key.Unit, notices);
+            if (group.Key.Kind == NoticeKind.Interview && group.Key.Unit != list.Catalogue.List.OfficeUnit && !proposed.Contains(group.Key.Unit))
+                yield return drafts.Proposal(list, slot.Id, slot.Moment, group.Key.Unit, notices);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+
+namespace Ankang.Workflows.Drafts;
+
+/// <summary>A file that the office uploaded.</summary>
+public sealed record DraftFile(string Name, byte[] Content)
+{
+    /// <summary>A holiday calendar.</summary>
+    public bool IsCalendar => Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>One of the three files of a list's folder.</summary>
+    public bool IsPartOfFolder => new[] { CatalogueFolder.CatalogueName, CatalogueFolder.PublishedName, CatalogueFolder.UnitsName }.Contains(Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="FaultyFileException">It is not UTF-8.</exception>
+    public string Text()
+    {
+        try
+        {
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(Content).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new FaultyFileException([new(Name, 1, "the file is not UTF-8", "UTF-8 text", "Save it again with the encoding UTF-8 (not GBK)")]);
+        }
+    }
+}

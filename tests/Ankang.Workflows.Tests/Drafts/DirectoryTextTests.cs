@@ -1,0 +1,39 @@
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Tests.Catalogue;
+
+namespace Ankang.Workflows.Tests.Drafts;
+
+public sealed class DirectoryTextTests
+{
+    [Fact]
+    public void Write_IsReadBackToTheSame_ForTheDirectoryOf2021()
+    {
+        UnitDirectory before = Seeds.Of2021.Directory;
+        UnitDirectory after = DirectoryReader.Parse(DirectoryText.Write(before), "units.yaml");
+        Assert.Equal(before.Units.Select(Line), after.Units.Select(Line));
+        Assert.Equal(before.Groups.Select(g => $"{g.Id} {g.Name} {g.Sample} {string.Join(' ', g.Members)}"), after.Groups.Select(g => $"{g.Id} {g.Name} {g.Sample} {string.Join(' ', g.Members)}"));
+    }
+
+    [Fact]
+    public void Write_KeepsQuotesBlanksAndReplacements()
+    {
+        var unit = new ResponsibleUnit
+        {
+            Id = "jia",
+            Names = [new UnitName("甲'局: #1", "甲", DateOnly.MinValue), new UnitName("甲 委", "甲 委", new DateOnly(2021, 5, 1))],
+            Salutation = "贵单位",
+            MaxRung = Rung.Reminder,
+            Liaison = new Contact("张 三, 科长", "jia@example.org", "0915-1 转2"),
+            LinkEpoch = 3,
+            SeatedIn = "yi",
+            Replaced = new UnitReplacement(["yi"], new DateOnly(2021, 7, 1)),
+        };
+        var other = new ResponsibleUnit { Id = "yi", Names = [new UnitName("乙", "乙", DateOnly.MinValue)], Replaced = UnitReplacement.Never, Sample = true };
+        UnitDirectory after = DirectoryReader.Parse(DirectoryText.Write(new UnitDirectory([unit, other], [])), "units.yaml");
+        Assert.Equal([Line(unit), Line(other)], after.Units.Select(Line));
+        Assert.Same(UnitReplacement.Never, after["yi"].Replaced);
+    }
+
+    private static string Line(ResponsibleUnit u) =>
+        $"{u.Id} {string.Join(',', u.Names)} {u.Salutation} {u.MaxRung} {u.Liaison} {u.Deputy} {u.Supervisor} {u.Principal} {u.LinkEpoch} {u.SeatedIn} {string.Join(',', u.Replaced?.By ?? [])}{u.Replaced?.From} {u.Sample}";
+}
