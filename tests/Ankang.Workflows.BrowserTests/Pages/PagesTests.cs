@@ -28,6 +28,8 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
         ["/units/{id}/letters/{kind}/docx"] = "a file",
         ["/outbox/{address}/eml"] = "a file",
         ["/outbox/{address}/attachments/{number:int}"] = "a file",
+        ["/lists/drafts/{draft}/files/{name}"] = "a file",
+        ["/lists/drafts/{draft}/contacts.xlsx"] = "a file",
         ["/attachments/{item}/{digest}"] = "a file",
         ["/u/{token}/items/{item}/{digest}"] = "a file",
         ["/u/{token}/calendar.ics"] = "a file",

@@ -53,6 +53,13 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("pauses", "/pauses"),
         Office("people", "/people"),
         Office("person", "/people/{account}", "/people/lifenguan"),
+        Office("accidents", "/accidents"),
+        Office("lists", "/lists"),
+        Draft("draft", ""),
+        Draft("draft-units", "/units"),
+        Draft("draft-preview", "/preview"),
+        Office("calendar", "/lists/calendar"),
+        Office("running", "/running"),
         Office("no-such-page", "/{*path:nonfile}", "/nowhere", status: 404),
         new("sign-in", "/sign-in", Reader.Stranger, At("/sign-in")),
         new("welcome", "/welcome/{token}", Reader.Stranger, t => t.NewPersonLinkAsync()),
@@ -83,6 +90,9 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
 
     private static SitePage Office(string name, string route, string? address = null, int sheets = 0, int status = 200) =>
         new(name, route, Reader.Office, At(address ?? route), sheets, status);
+
+    // Of the draft that the busy town has made of the list in force.
+    private static SitePage Draft(string name, string path) => new(name, $"/lists/drafts/{{draft}}{path}", Reader.Office, t => Task.FromResult($"/lists/drafts/{((BusyTown)t).Draft}{path}"));
 
     private static Func<Town, Task<string>> At(string address) => _ => Task.FromResult(address);
 }
