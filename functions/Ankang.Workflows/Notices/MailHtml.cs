@@ -31,11 +31,13 @@ public static partial class MailHtml
 
         """;
 
-    public static string Render(string text)
+    /// <param name="subject">Names the document for who hears it read; null where it is part of another.</param>
+    public static string Render(string text, string? subject = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
+        if (subject is not null) html.Append("<title>").Append(Encode(subject)).Append("</title>\n");
         html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
         html.Append("<meta name=\"supported-color-schemes\" content=\"light dark\">\n</head>\n").Append(Opening);
 

@@ -46,7 +46,7 @@ public static partial class MimeMail
         var words = new MultipartAlternative
         {
             Part("plain", text),
-            Part("html", MailHtml.Render(mail.Text)),
+            Part("html", MailHtml.Render(mail.Text, mail.Subject)),
         };
         words.Boundary = Boundary(mail, "words");
         message.Body = mail.Attachments.Count == 0 ? words : WithAttachments(mail, words);

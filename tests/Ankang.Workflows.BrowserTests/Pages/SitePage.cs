@@ -7,9 +7,9 @@ namespace Ankang.Workflows.BrowserTests.Pages;
 /// <param name="Route">As the host maps it.</param>
 /// <param name="Who">Looks at it.</param>
 /// <param name="Address">In the busy town; the route itself where it names nothing.</param>
-/// <param name="IsPrinted">True for what leaves the printer on somebody's desk.</param>
+/// <param name="Sheets">Of what leaves the printer, at most; 0 for what nobody prints.</param>
 /// <param name="Status">Of the answer.</param>
-internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town, Task<string>> Address, bool IsPrinted = false, int Status = 200)
+internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town, Task<string>> Address, int Sheets = 0, int Status = 200)
 {
     private static readonly string Articles = Town.Item("14b-county-articles", "2021-01", "hanbin");
     private static readonly string Reviewed = Town.Item("13-member-articles", "2021-01", "jiaotong");
@@ -18,8 +18,8 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
     /// <summary>Every page; a new one is a new line.</summary>
     public static readonly IReadOnlyList<SitePage> All =
     [
-        Office("overview", "/", isPrinted: true),
-        Office("overview-units", "/", "/?by=unit", isPrinted: true),
+        Office("overview", "/", sheets: 1),
+        Office("overview-units", "/", "/?by=unit", sheets: 4),
         Office("overview-months", "/", "/?by=time"),
         Office("overview-matrix", "/", "/?by=matrix"),
         Office("overview-of-a-list", "/l/{list}/", "/l/ankang-2021/?light=red"),
@@ -31,14 +31,14 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("item", "/items/{id}", $"/items/{Articles}"),
         Office("item-in-review", "/items/{id}", $"/items/{Reviewed}"),
         Office("item-overdue", "/items/{id}", $"/items/{Overdue}"),
-        Office("item-letter", "/items/{id}/letters/{kind}", $"/items/{Overdue}/letters/reminder", isPrinted: true),
+        Office("item-letter", "/items/{id}/letters/{kind}", $"/items/{Overdue}/letters/reminder", sheets: 3),
         Office("units", "/units"),
-        Office("unit", "/units/{id}", "/units/hanbin", isPrinted: true),
+        Office("unit", "/units/{id}", "/units/hanbin", sheets: 3),
         Office("unit-bounced", "/units/{id}", "/units/hanyin"),
         Office("unit-without-items", "/units/{id}", "/units/xuanchuan"),
-        Office("unit-letter-supervision", "/units/{id}/letters/{kind}", "/units/hanyin/letters/supervision", isPrinted: true),
-        Office("unit-letter-interview", "/units/{id}/letters/{kind}", "/units/shuili/letters/interview", isPrinted: true),
-        Office("unit-letter-minutes", "/units/{id}/letters/{kind}", "/units/shuili/letters/minutes", isPrinted: true),
+        Office("unit-letter-supervision", "/units/{id}/letters/{kind}", "/units/hanyin/letters/supervision", sheets: 3),
+        Office("unit-letter-interview", "/units/{id}/letters/{kind}", "/units/shuili/letters/interview", sheets: 3),
+        Office("unit-letter-minutes", "/units/{id}/letters/{kind}", "/units/shuili/letters/minutes", sheets: 3),
         Office("unit-revoke", "/units/{id}/revoke", "/units/hanbin/revoke"),
         Office("units-import", "/units/import"),
         Office("task", "/tasks/{number:int}", "/tasks/14"),
@@ -53,19 +53,26 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("pauses", "/pauses"),
         Office("people", "/people"),
         Office("person", "/people/{account}", "/people/lifenguan"),
+        Office("accidents", "/accidents"),
+        Office("lists", "/lists"),
+        Draft("draft", ""),
+        Draft("draft-units", "/units"),
+        Draft("draft-preview", "/preview"),
+        Office("calendar", "/lists/calendar"),
+        Office("running", "/running"),
         Office("no-such-page", "/{*path:nonfile}", "/nowhere", status: 404),
         new("sign-in", "/sign-in", Reader.Stranger, At("/sign-in")),
         new("welcome", "/welcome/{token}", Reader.Stranger, t => t.NewPersonLinkAsync()),
         new("welcome-spent", "/welcome/{token}", Reader.Stranger, At($"/welcome/{new string('0', 64)}"), Status: 404),
-        new("supervisor", "/supervisor", Reader.Supervisor, At("/supervisor"), IsPrinted: true),
+        new("supervisor", "/supervisor", Reader.Supervisor, At("/supervisor"), Sheets: 3),
         new("supervisor-item", "/supervisor/items/{id}", Reader.Supervisor, At($"/supervisor/items/{Articles}")),
         new("supervisor-link", "/s/{token}", Reader.Stranger, t => t.SupervisorLinkAsync("hanbin")),
         new("supervisor-link-item", "/s/{token}/items/{id}", Reader.Stranger, async t => $"{await t.SupervisorLinkAsync("hanbin")}/items/{Articles}"),
-        new("portal", "/u/{token}", Reader.Stranger, t => t.LinkAsync("hanbin"), IsPrinted: true),
-        new("portal-overdue", "/u/{token}", Reader.Stranger, t => t.LinkAsync("hanyin")),
-        new("portal-returned", "/u/{token}", Reader.Stranger, t => t.LinkAsync("shuili")),
-        new("portal-paused", "/u/{token}", Reader.Stranger, t => t.LinkAsync("langao")),
-        new("portal-wrong-link", "/u/{token}", Reader.Stranger, At("/u/nonsense"), Status: 404),
+        new("portal", "/u/{token}/", Reader.Stranger, t => t.LinkAsync("hanbin"), Sheets: 3),
+        new("portal-overdue", "/u/{token}/", Reader.Stranger, t => t.LinkAsync("hanyin")),
+        new("portal-returned", "/u/{token}/", Reader.Stranger, t => t.LinkAsync("shuili")),
+        new("portal-paused", "/u/{token}/", Reader.Stranger, t => t.LinkAsync("langao")),
+        new("portal-wrong-link", "/u/{token}/", Reader.Stranger, At("/u/nonsense"), Status: 404),
         new("portal-item", "/u/{token}/items/{item}", Reader.Stranger, async t => $"{await t.LinkAsync("hanbin")}/items/{Articles}"),
     ];
 
@@ -81,8 +88,11 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         _ => town.StrangerAsync(screen),
     };
 
-    private static SitePage Office(string name, string route, string? address = null, bool isPrinted = false, int status = 200) =>
-        new(name, route, Reader.Office, At(address ?? route), isPrinted, status);
+    private static SitePage Office(string name, string route, string? address = null, int sheets = 0, int status = 200) =>
+        new(name, route, Reader.Office, At(address ?? route), sheets, status);
+
+    // Of the draft that the busy town has made of the list in force.
+    private static SitePage Draft(string name, string path) => new(name, $"/lists/drafts/{{draft}}{path}", Reader.Office, t => Task.FromResult($"/lists/drafts/{((BusyTown)t).Draft}{path}"));
 
     private static Func<Town, Task<string>> At(string address) => _ => Task.FromResult(address);
 }

@@ -2,6 +2,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Tests.Web;
 
 namespace Ankang.Workflows.BrowserTests.Support;
 
@@ -12,6 +13,9 @@ public sealed class BusyTown : Town
     private static readonly string LongNote = string.Concat(Enumerable.Repeat("1月中旬召开专题会议，印发通知，组织宣讲和入户走访，", 79))[..1990] + "（续见附件）";
 
     private WorkflowParts Parts => Site.Parts;
+
+    /// <summary>A change of the list in force that the office is drafting.</summary>
+    public string Draft { get; private set; } = "";
 
     public override async Task InitializeAsync()
     {
@@ -34,6 +38,8 @@ public sealed class BusyTown : Town
         await DecideAsync("minzheng", InterviewDecision.Postpone, new(2021, 3, 19));
         await Parts.Pauses.PauseAsync(new PauseRequest(ListId, "pause", "市安委办 张三", null, "langao", Day, new(2021, 3, 10), "抢险救灾"), default);
         await BounceAsync("hanyin");
+        Draft = (await Parts.ListDrafts.OfRunningAsync(await Site.ListAsync(), "张三", "draft", default)).Id;
+        Site.Runtime = new FakeRuntime(Site.Clock.Now);
     }
 
     private static ActRequest Act(string duty, string period, string unit) => new(Key(duty, period, unit), $"{duty}-{period}-{unit}", "市安委办 张三");
@@ -41,7 +47,7 @@ public sealed class BusyTown : Town
     private static async Task OfficeAsync(Task<ActResult> act) => Assert.IsType<ActResult.Done>(await act);
 
     private async Task ReportAsync(string duty, string period, string unit, DateOnly on, int count, string? note) =>
-        Assert.IsType<ConfirmResult.Recorded>(await Parts.Confirmations.ConfirmAsync(new ConfirmRequest(Key(duty, period, unit), $"{duty}-{period}-{unit}-report", on, count, 0, null, note, $"{unit}联络员"), default));
+        Assert.IsType<ConfirmResult.Recorded>(await Parts.Confirmations.ConfirmAsync(new ConfirmRequest(Key(duty, period, unit), $"{duty}-{period}-{unit}-report", on, count, 0, null, note, "本单位联络员"), default));
 
     private async Task DecideAsync(string unit, InterviewDecision decision, DateOnly? until = null, InterviewLetter? letter = null) =>
         Assert.IsNotType<InterviewResult.Invalid>(await Parts.Interviews.DecideAsync(new InterviewRequest(ListId, unit, $"decide-{unit}", "市安委办 张三", decision, "经领导研究", Until: until, Letter: letter), default));

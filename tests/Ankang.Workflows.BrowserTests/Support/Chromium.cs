@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Support;
@@ -18,7 +19,14 @@ internal static class Chromium
     {
         string path = Find();
         IPlaywright playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path });
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            // Date fields show days as people here write them.
+            Args = ["--lang=zh-CN"],
+            Env = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => KeyValuePair.Create((string)e.Key, (string)e.Value!))
+                .Prepend(KeyValuePair.Create("LANGUAGE", "zh_CN")).DistinctBy(e => e.Key),
+        });
     }
 
     private static string Find()

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -5,7 +7,7 @@ using Microsoft.Playwright;
 namespace Ankang.Workflows.BrowserTests.Support;
 
 /// <summary>What every page is held to.</summary>
-internal static class Looks
+internal static partial class Looks
 {
     private static readonly AxeRunOptions Rules = new()
     {
@@ -37,11 +39,13 @@ internal static class Looks
     }
 
     /// <summary>Puts it on paper: keeps the PDF and a picture of it, and leaves the page as the printer sees it.</summary>
-    public static async Task PrintAsync(this Visit visit, string name)
+    /// <returns>How many sheets it takes.</returns>
+    public static async Task<int> PrintAsync(this Visit visit, string name)
     {
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        await visit.Page.PdfAsync(new() { Path = Pictures.PathOf($"{name}.pdf"), PreferCSSPageSize = true, PrintBackground = true });
+        byte[] pdf = await visit.Page.PdfAsync(new() { Path = Pictures.PathOf($"{name}.pdf"), PreferCSSPageSize = true, PrintBackground = true });
         await visit.KeepPictureAsync($"{name}.print");
+        return Sheet().Count(Encoding.Latin1.GetString(pdf));
     }
 
     /// <summary>What one can press, follow or fill in, as far as it can be seen now.</summary>
@@ -50,4 +54,7 @@ internal static class Looks
           .filter(e => !e.closest('.matrix th.unit') && e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 0)
           .map(e => `${e.tagName} ${e.name ?? ''} ${e.getAttribute('href') ?? ''} ${e.tagName === 'SELECT' ? '' : e.textContent.trim()}`)
         """);
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex Sheet();
 }

@@ -24,9 +24,14 @@ public class Town : IAsyncLifetime
 
     internal string Address => Site.Address;
 
+    /// <summary>From when on <see cref="LiveAsync"/> goes on.</summary>
+    protected virtual DateOnly From => Day;
+
     public virtual async Task InitializeAsync()
     {
-        Site = await Site.StartAsync(Day, signsIn: true, list: Reviewed(), inEarnest: true);
+        Site = await Site.StartAsync(From, signsIn: true, list: Reviewed(), inEarnest: true);
+        await LiveAsync();
+        await Site.MoveToAsync(Day);
         await Site.FirstPersonAsync("zhangsan", "张三", Password);
         await AddAsync("lifenguan", "李分管", PersonRole.Supervisor, "hanbin", "jiaotong");
         await AddAsync("wangdu", "王督", PersonRole.Reader);
@@ -40,6 +45,9 @@ public class Town : IAsyncLifetime
     internal Task<Visit> SupervisorAsync(Screen? screen = null) => VisitAsync("lifenguan", screen ?? Screen.Desktop);
 
     internal Task<Visit> ReaderAsync(Screen? screen = null) => VisitAsync("wangdu", screen ?? Screen.Desktop);
+
+    /// <summary>What its people do until the morning of the fifth of March.</summary>
+    protected virtual Task LiveAsync() => Task.CompletedTask;
 
     /// <summary>Somebody who is not signed in: a unit with its link, or a stranger.</summary>
     internal Task<Visit> StrangerAsync(Screen? screen = null) => Visit.StartAsync(Address, screen ?? Screen.Desktop);

@@ -29,7 +29,7 @@ public class MimeMailTests
         MimeMessage read = Read(mail);
         Assert.Equal(mail.Subject, read.Subject);
         Assert.Equal(mail.Text, read.TextBody!.ReplaceLineEndings("\n"));
-        Assert.Equal(MailHtml.Render(mail.Text), read.HtmlBody!.ReplaceLineEndings("\n"));
+        Assert.Equal(MailHtml.Render(mail.Text, mail.Subject), read.HtmlBody!.ReplaceLineEndings("\n"));
         Assert.Equal("安康市安全生产委员会办公室", read.From.Mailboxes.Single().Name);
         Assert.Equal("office@example.org", read.ReplyTo.Mailboxes.Single().Address);
         Assert.All(Raw(mail).Split("\r\n"), line => Assert.InRange(line.Length, 0, 998));

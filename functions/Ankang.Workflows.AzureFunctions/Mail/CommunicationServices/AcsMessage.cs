@@ -12,7 +12,7 @@ public static class AcsMessage
         var message = new EmailMessage(
             sender,
             new EmailRecipients(mail.To.Select(Address)),
-            new EmailContent(mail.Subject) { PlainText = mail.Text, Html = MailHtml.Render(mail.Text) })
+            new EmailContent(mail.Subject) { PlainText = mail.Text, Html = MailHtml.Render(mail.Text, mail.Subject) })
         {
             // Reports of opened mails would tell on people; nobody here asks for them.
             UserEngagementTrackingDisabled = true,

@@ -1,0 +1,36 @@
+using Ankang.Workflows.BrowserTests.Support;
+using Ankang.Workflows.Confirmation;
+using Microsoft.Playwright;
+
+namespace Ankang.Workflows.BrowserTests.Office;
+
+/// <summary>What is about to leave is read beforehand, and held where it should not.</summary>
+[Collection(TownAtWork.Name)]
+public sealed class DispatchTests(Town town)
+{
+    [Fact]
+    public async Task Mail_IsHeld_BeforeItLeaves()
+    {
+        string item = Town.Item("13-member-articles", "2021-02", "keji");
+        Assert.IsType<ConfirmResult.Recorded>(await town.Site.Parts.Confirmations.ConfirmAsync(
+            new ConfirmRequest(Town.Key("13-member-articles", "2021-02", "keji"), "report-keji", new(2021, 2, 25), 1, 0, null, "单位网站", "本单位联络员"), default));
+        Assert.IsType<ActResult.Done>(await town.Site.Parts.OfficeDesk.ReturnAsync(new ActRequest(Town.Key("13-member-articles", "2021-02", "keji"), "return-keji", "市安委办 张三"), "请补充刊发日期", default));
+        await using Visit office = await town.OfficeAsync();
+        await office.OpenAsync("/");
+        await office.Page.Locator("section[aria-labelledby=next] .big a").ClickAsync();
+        await office.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("退回补正.*市科技局") }).ClickAsync();
+        await Assertions.Expect(office.Page.FrameLocator("iframe.letter").Locator("body")).ToContainTextAsync("请补充刊发日期");
+        await office.Page.Locator("summary:text-is('暂缓')").ClickAsync();
+        ILocator form = office.Page.Locator("form[action$='/hold']");
+        await form.Locator("input[type=date]").FillAsync("2021-03-12");
+        await form.Locator("textarea").FillAsync("已电话告知");
+        await office.KeepPictureAsync("flow-hold");
+        await form.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(office.Done).ToContainTextAsync("已暂缓1项。");
+        await office.IsAccessibleAsync();
+        await office.Page.Locator($"a[href$='{item}#act-release']").ClickAsync();
+        await office.ActAsync("release", "请照常发送");
+        await Assertions.Expect(office.Done).ToContainTextAsync("请照常发送");
+        office.IsQuiet();
+    }
+}

@@ -1,0 +1,68 @@
+using Ankang.Workflows.BrowserTests.Support;
+using DocumentFormat.OpenXml.Packaging;
+using Microsoft.Playwright;
+
+namespace Ankang.Workflows.BrowserTests.Office;
+
+/// <summary>约谈: what the leader decided is entered, its letter drafted, the talk recorded.</summary>
+[Collection(TownAtWork.Name)]
+public sealed class InterviewTests(Town town)
+{
+    [Fact]
+    public async Task Interview_GoesFromTheDecision_OverItsLetter_ToTheMinutes()
+    {
+        await using Visit office = await town.OfficeAsync();
+        await office.OpenAsync("/interviews");
+        ILocator card = office.Page.Locator("#unit-shangwu");
+        await card.Locator("summary:text-is('签发')").ClickAsync();
+        ILocator form = card.Locator("form[action$='/issue']");
+        await form.Locator("[name=at]").FillAsync("2021-03-10T15:00");
+        await form.Locator("[name=place]").FillAsync("市应急管理局三楼会议室");
+        await form.Locator("[name=by]").FillAsync("市安委办副主任");
+        await form.Locator("[name=reason]").FillAsync("经领导研究，两项工作逾期较久");
+        await office.KeepPictureAsync("flow-interview-issue");
+        await form.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(office.Done).ToContainTextAsync("已签发");
+
+        ILocator decided = office.Page.Locator("#case-shangwu-1");
+        await decided.GetByRole(AriaRole.Link, new() { Name = "约谈通知书" }).ClickAsync();
+        await Assertions.Expect(office.Page.Locator(".paper")).ToContainTextAsync("市应急管理局三楼会议室");
+        await office.Page.Locator("[name=papers]").FillAsync("2021-03-09");
+        await office.Button("填入代拟稿").ClickAsync();
+        await Assertions.Expect(office.Page.Locator(".paper")).ToContainTextAsync("3月9日");
+        IDownload download = await office.Page.RunAndWaitForDownloadAsync(() => office.Link("下载Word文件").ClickAsync());
+        Assert.EndsWith(".docx", download.SuggestedFilename, StringComparison.Ordinal);
+        using (WordprocessingDocument letter = WordprocessingDocument.Open(await download.PathAsync(), isEditable: false))
+            Assert.Contains("市应急管理局三楼会议室", letter.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+
+        await office.OpenAsync("/interviews");
+        await decided.Locator("summary:text-is('登记约谈结果')").ClickAsync();
+        await decided.Locator("[name=heldOn]").FillAsync("2021-03-05");
+        await decided.Locator("[name=minutes]").FillAsync("要求3月底前补齐，指定专人负责。");
+        await decided.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(office.Done).ToContainTextAsync("已约谈");
+        await decided.GetByRole(AriaRole.Link, new() { Name = "约谈整改报告" }).ClickAsync();
+        await Assertions.Expect(office.Heading).ToContainTextAsync("约谈整改报告");
+        office.IsQuiet();
+    }
+
+    [Fact]
+    public async Task Decision_KeepsWhatWasTyped_WhenSomethingIsMissing()
+    {
+        await using Visit office = await town.OfficeAsync();
+        await office.OpenAsync("/interviews");
+        ILocator card = office.Page.Locator("#unit-wenlv");
+        await card.Locator("summary:text-is('暂缓')").ClickAsync();
+        ILocator form = card.Locator("form[action$='/postpone']");
+        await form.Locator("[name=until]").TypeAnyDateAsync("2021-02-30");
+        await form.Locator("[name=reason]").FillAsync("正在整改");
+        office.Expect(422);
+        await form.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(form.Locator(".error")).ToBeVisibleAsync();
+        await Assertions.Expect(form.Locator("[name=reason]")).ToHaveValueAsync("正在整改");
+        await office.IsAccessibleAsync();
+        await form.Locator("[name=until]").FillAsync("2021-03-19");
+        await form.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(office.Done).ToContainTextAsync("暂缓");
+    }
+}
