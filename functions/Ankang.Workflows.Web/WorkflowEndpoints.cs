@@ -92,6 +92,7 @@ public static class WorkflowEndpoints
         strangers.MapWelcome();
         RouteGroupBuilder anybody = pages.MapGroup("").AddEndpointFilter(Guards.WhoAsync).AddEndpointFilter(Guards.FormAsync);
         anybody.MapSignOut();
+        pages.MapGroup("").AddEndpointFilter(Guards.FormAsync).RequireAuthorization(Policies.Anybody).MapPassword();
         anybody.MapFallback((HttpContext context, WorkflowHost host) => Page.NotFound(context, host));
 
         // The office's pages of the default list, and those of any list by name: so a view can be bookmarked and mailed.

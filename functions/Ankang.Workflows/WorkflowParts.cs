@@ -59,7 +59,7 @@ public sealed class WorkflowParts
         var slotMails = new SlotMails(Work, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases));
         var sender = new SlotSender(Mails, Lease, new LastLook(Work, Drafts), Drafts, new OfficeMails(Work, Drafts), routes, clock, logs.CreateLogger<SlotSender>());
         Dispatcher = new Dispatcher(
-            Lists, Turns, Periods, Board, Mails, Lease, Drafts, slotMails, sender, new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, clock), clock, logs.CreateLogger<Dispatcher>());
+            Lists, Turns, Periods, Board, Mails, Lease, Drafts, slotMails, sender, new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, Contacts, clock), clock, logs.CreateLogger<Dispatcher>());
     }
 
     public ITableStore Store { get; }

@@ -76,7 +76,7 @@ public sealed record ItemFilter(
         return Query.Url(
             path, ("q", Search), ("task", Task?.ToString(CultureInfo.InvariantCulture)), ("obligation", Obligation), ("unit", Unit), ("group", Group), ("month", Month?.ToString(CultureInfo.InvariantCulture)),
             ("period", Period), ("state", State), ("rung", Rung), ("need", Need), ("openedFrom", OpenedFrom?.ToString("yyyy-MM-dd")), ("openedTo", OpenedTo?.ToString("yyyy-MM-dd")),
-            ("sort", (sort ?? Sort) == "state" ? null : sort ?? Sort), ("dir", descending ? "desc" : null), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+            ("sort", (sort ?? Sort) == "state" && path == "/items" ? null : sort ?? Sort), ("dir", descending ? "desc" : null), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
     }
 
     private bool IsFound(ListInForce list, PeriodPlan plan, ResponsibleUnit unit)

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Letters;
+using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Letters;
@@ -8,5 +9,5 @@ namespace Ankang.Workflows.Web.Letters;
 internal static class UnitLetters
 {
     public static IEnumerable<ItemGlance> Items(IEnumerable<ItemGlance> items, LetterKind kind) =>
-        items.Where(i => i.IsOpen && i.Rung == kind.Rung() && i.Rung != Rung.None);
+        items.Where(i => i.IsOpen && i.Rung == kind.Rung() && i.Rung != Rung.None && i.Duty.Id != EventDuty.StatementId);
 }

@@ -86,7 +86,7 @@ internal static class Guards
             IReadOnlyList<KeyValuePair<string, string>> typed = context.Request.HasFormContentType
                 ? [.. (await context.Request.ReadFormAsync(context.RequestAborted)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))]
                 : [];
-            if (typed.Any(f => f.Key == Passwords.Field)) typed = [];   // a password is typed again, never sent back
+            if (typed.Any(f => f.Key is Passwords.Field or PasswordEndpoints.OldField)) typed = [];   // a password is typed again, never sent back
             await Page.Show<StoragePage>(new { Frame = PageFrame.Of(context, host, null), Typed = typed, IsEmpty = e is NoSuchListException }, StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
         }
     }

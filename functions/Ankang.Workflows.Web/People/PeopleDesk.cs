@@ -45,18 +45,22 @@ public sealed class PeopleDesk(PeopleTable table, TimeProvider clock)
             ChangedBy = by,
             ChangedAt = clock.GetUtcNow(),
         };
-        return await table.TryCommitAsync(cancellation, PeopleTable.Insert(person)) ? new PeopleAnswer.Done(person, link.Token) : new PeopleAnswer.Taken();
+        return await table.TryCommitAsync(cancellation, PeopleTable.Insert(person), Line(by, person, $"添加，角色：{Standing(person)}")) ? new PeopleAnswer.Done(person, link.Token) : new PeopleAnswer.Taken();
     }
 
     /// <summary>Changes name, role and units.</summary>
     public Task<PeopleAnswer> ChangeAsync(PersonForm form, string by, CancellationToken cancellation) =>
         WriteAsync(form.Account, form.Version, staysOffice: form.RoleOrNull == PersonRole.Office,
-            seen => PeopleTable.Replace(seen, seen.Value with { Name = form.Name, Role = form.RoleOrNull!.Value, Units = UnitsOf(form), ChangedBy = by, ChangedAt = clock.GetUtcNow() }),
+            seen =>
+            {
+                Person after = seen.Value with { Name = form.Name, Role = form.RoleOrNull!.Value, Units = UnitsOf(form), ChangedBy = by, ChangedAt = clock.GetUtcNow() };
+                return [PeopleTable.Replace(seen, after), Line(by, after, Difference(seen.Value, after))];
+            },
             cancellation);
 
     /// <summary>Removes a person: the next request with his cookie is refused.</summary>
-    public Task<PeopleAnswer> RemoveAsync(string account, string version, CancellationToken cancellation) =>
-        WriteAsync(account, version, staysOffice: false, PeopleTable.Delete, cancellation);
+    public Task<PeopleAnswer> RemoveAsync(string account, string version, string by, CancellationToken cancellation) =>
+        WriteAsync(account, version, staysOffice: false, seen => [PeopleTable.Delete(seen), Line(by, seen.Value, $"移除，原角色：{Standing(seen.Value)}")], cancellation);
 
     /// <summary>A new one-time link; the password stays until the link is used.</summary>
     public async Task<PeopleAnswer> RenewLinkAsync(string account, string by, CancellationToken cancellation)
@@ -66,7 +70,7 @@ public sealed class PeopleDesk(PeopleTable table, TimeProvider clock)
             if (await table.FindAsync(account, cancellation) is not { } seen) return new PeopleAnswer.Gone();
             var link = OneTimeLink.New();
             Person person = seen.Value with { LinkHash = link.Hash, LinkUntil = clock.GetUtcNow() + LinkHolds, ChangedBy = by, ChangedAt = clock.GetUtcNow() };
-            if (await table.TryCommitAsync(cancellation, PeopleTable.Replace(seen, person))) return new PeopleAnswer.Done(person, link.Token);
+            if (await table.TryCommitAsync(cancellation, PeopleTable.Replace(seen, person), Line(by, person, "重发登录链接"))) return new PeopleAnswer.Done(person, link.Token);
         }
 
         return new PeopleAnswer.Changed();
@@ -74,12 +78,12 @@ public sealed class PeopleDesk(PeopleTable table, TimeProvider clock)
 
     internal static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    private async Task<PeopleAnswer> WriteAsync(string account, string version, bool staysOffice, Func<Tracked<Person>, StoreChange> change, CancellationToken cancellation)
+    private async Task<PeopleAnswer> WriteAsync(string account, string version, bool staysOffice, Func<Tracked<Person>, IReadOnlyList<StoreChange>> change, CancellationToken cancellation)
     {
         (IReadOnlyList<Tracked<Person>> people, _) = await table.ReadAsync(cancellation);
         if (people.FirstOrDefault(p => p.Value.Account == account) is not { } seen) return new PeopleAnswer.Gone();
         if (seen.Row.ETag != version) return new PeopleAnswer.Changed();
-        var changes = new List<StoreChange> { change(seen) };
+        var changes = new List<StoreChange>(change(seen));
         if (seen.Value.Role == PersonRole.Office && !staysOffice)
         {
             // Another person of the office is written in the same batch, unchanged: two who remove each other at once cannot both succeed.
@@ -89,6 +93,16 @@ public sealed class PeopleDesk(PeopleTable table, TimeProvider clock)
 
         return await table.TryCommitAsync(cancellation, [.. changes]) ? new PeopleAnswer.Done(seen.Value, null) : new PeopleAnswer.Changed();
     }
+
+    private StoreChange Line(string by, Person person, string text) => PersonRows.Line(new PersonChange(clock.GetUtcNow(), by, person.Account, person.Name, text));
+
+    private static string Standing(Person person) => person.Role.Word() + (person.Units.Count > 0 ? $"（{string.Join('、', person.Units)}）" : "");
+
+    private static string Difference(Person before, Person after) => string.Join('；', new[]
+    {
+        before.Name == after.Name ? null : $"姓名：{before.Name} → {after.Name}",
+        Standing(before) == Standing(after) ? null : $"角色：{Standing(before)} → {Standing(after)}",
+    }.OfType<string>()) is { Length: > 0 } words ? words : "保存，没有变化";
 
     private static IReadOnlyList<string> UnitsOf(PersonForm form) => form.RoleOrNull == PersonRole.Supervisor ? form.Units : [];
 }

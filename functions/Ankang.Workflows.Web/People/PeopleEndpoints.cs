@@ -63,7 +63,7 @@ internal static class PeopleEndpoints
         string account, HttpContext context, WorkflowHost host, PeopleTable people, PeopleDesk desk, SignInOptions options, CancellationToken cancellation)
     {
         string version = (await context.Request.ReadFormAsync(cancellation))["version"].ToString();
-        PeopleAnswer answer = await desk.RemoveAsync(account, version, CancellationToken.None);
+        PeopleAnswer answer = await desk.RemoveAsync(account, version, SignedIn.Of(context).Name, CancellationToken.None);
         return await AnswerAsync(context, host, people, options, account, null, answer, [], cancellation);
     }
 
@@ -105,6 +105,7 @@ internal static class PeopleEndpoints
         {
             Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
             People = await people.AllAsync(cancellation),
+            Changes = await people.ChangesAsync(cancellation),
             Form = typed,
             Errors = errors,
             Link = link,

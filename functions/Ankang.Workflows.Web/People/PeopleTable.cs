@@ -14,10 +14,14 @@ public sealed class PeopleTable(ITableStore store, TimeProvider clock)
     public async Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) =>
         [.. (await ReadAsync(cancellation)).People.Select(p => p.Value).OrderBy(p => p.Role).ThenBy(p => p.Account, StringComparer.Ordinal)];
 
+    /// <summary>What was changed, newest first.</summary>
+    public async Task<IReadOnlyList<PersonChange>> ChangesAsync(CancellationToken cancellation) =>
+        [.. (await store.ReadAsync(StoreTable.Control, PersonRows.Partition, PersonRows.FirstLine, null, cancellation)).Select(PersonRows.ReadLine).Reverse()];
+
     /// <summary>Everybody, by account; and the rows beside them.</summary>
     internal async Task<(IReadOnlyList<Tracked<Person>> People, IReadOnlyDictionary<string, StoreRow> Others)> ReadAsync(CancellationToken cancellation)
     {
-        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Control, PersonRows.Partition, null, null, cancellation);
+        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Control, PersonRows.Partition, null, PersonRows.FirstLine, cancellation);
         return ([.. rows.Where(r => PersonRows.IsPerson(r.Row)).Select(Track)], rows.Where(r => !PersonRows.IsPerson(r.Row)).ToDictionary(r => r.Row));
     }
 

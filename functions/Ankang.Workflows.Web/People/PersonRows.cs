@@ -3,17 +3,29 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Web.People;
 
 /// <summary>Keys and columns of the partition <c>people</c> of the Control table.</summary>
-/// <remarks>The key format is a contract: <c>p|{account}</c> a person, <c>first</c> the link of the first visit, <c>unknown</c> see <see cref="SignIn.SignInDesk"/>.</remarks>
+/// <remarks>The key format is a contract: <c>p|{account}</c> a person, <c>first</c> the link of the first visit, <c>unknown</c> see <see cref="SignIn.SignInDesk"/>, <c>z|{ticks}-{n}|{account}</c> a line of what was changed.</remarks>
 internal static class PersonRows
 {
     public const string Partition = "people";
     public const string First = "first";
     public const string Unknown = "unknown";
+
+    /// <summary>Lines of the history stand behind everything else, which is read at every sign-in without them.</summary>
+    public const string FirstLine = "z|";
     private const string Prefix = "p|";
+    private static int _lines;
 
     public static string Key(string account) => Prefix + account;
 
     public static bool IsPerson(string row) => row.StartsWith(Prefix, StringComparison.Ordinal);
+
+    // Lines of one moment stand in their order.
+    public static StoreChange Line(PersonChange change) => new StoreChange.Insert(
+        $"{FirstLine}{change.At.UtcTicks:D20}-{Interlocked.Increment(ref _lines):D8}|{change.Account}",
+        new Dictionary<string, object> { ["at"] = change.At, ["who"] = change.Who, ["name"] = change.Name, ["text"] = change.Text });
+
+    public static PersonChange ReadLine(StoreRow row) =>
+        new(row.Instant("at") ?? default, row.RequiredText("who"), row.Row.Split('|', 3)[2], row.RequiredText("name"), row.RequiredText("text"));
 
     public static IReadOnlyDictionary<string, object> ToColumns(Person person)
     {

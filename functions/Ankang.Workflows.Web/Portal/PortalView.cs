@@ -114,5 +114,5 @@ public sealed class PortalView
     public static async Task<PortalItem> ItemAsync(WorkflowParts parts, ItemGlance glance, CancellationToken cancellation) => new(
         glance, glance.Item is { IsReturned: true } ? (await parts.Work.HistoryAsync(glance.Key, cancellation)).LastOrDefault(h => h.Event == HistoryEvent.Returned) : null);
 
-    private static bool IsSoon(ItemGlance item) => item.Status == ItemStatus.DueSoon || item.NoteAskedFor is not null;
+    private static bool IsSoon(ItemGlance item) => item.Status is ItemStatus.DueSoon or ItemStatus.Returned || item.NoteAskedFor is not null;
 }

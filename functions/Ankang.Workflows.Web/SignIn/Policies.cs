@@ -14,10 +14,14 @@ internal static class Policies
 
     public const string Supervisor = "supervisor";
 
+    /// <summary>Whoever is signed in, as what ever.</summary>
+    public const string Anybody = "anybody";
+
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Office, p => p.AddAuthenticationSchemes(SignInSchemes.Any).AddRequirements(new OfficePages()));
         options.AddPolicy(OfficeAlone, p => p.AddAuthenticationSchemes(SignInSchemes.Any).RequireRole(nameof(PersonRole.Office)));
+        options.AddPolicy(Anybody, p => p.AddAuthenticationSchemes(SignInSchemes.Any).RequireClaim(System.Security.Claims.ClaimTypes.NameIdentifier));
         options.AddPolicy(Supervisor, p => p.AddAuthenticationSchemes(SignInSchemes.Any).RequireRole(nameof(PersonRole.Supervisor)));
     }
 }

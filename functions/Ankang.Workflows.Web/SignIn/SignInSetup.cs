@@ -23,6 +23,7 @@ internal static class SignInSetup
         services.AddTransient(s => new PeopleDesk(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
         services.AddTransient(s => new SignInDesk(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>(), s.GetRequiredService<IPasswordHasher<Person>>()));
         services.AddTransient(s => new WelcomeDesk(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>(), s.GetRequiredService<IPasswordHasher<Person>>()));
+        services.AddTransient(s => new PasswordDesk(s.GetRequiredService<SignInDesk>(), s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>(), s.GetRequiredService<IPasswordHasher<Person>>()));
         services.AddTransient<PersonCookie>();
 
         AuthenticationBuilder schemes = services.AddAuthentication()

@@ -36,8 +36,10 @@ internal sealed class WelcomeDesk(PeopleTable table, TimeProvider clock, IPasswo
             LinkUntil = null,
         };
         StoreChange[] changes = welcome.Person is { } seen
-            ? [PeopleTable.Replace(seen, person)]
-            : [new StoreChange.Delete(PersonRows.First, welcome.First!.ETag), PeopleTable.Insert(person)];
+            ? [PeopleTable.Replace(seen, person), Line(password is null ? "首次登录" : "用登录链接设置密码")]
+            : [new StoreChange.Delete(PersonRows.First, welcome.First!.ETag), PeopleTable.Insert(person), Line($"首次登录，登记为{person.Role.Word()}")];
         return await table.TryCommitAsync(cancellation, changes) ? person : null;
+
+        StoreChange Line(string text) => PersonRows.Line(new PersonChange(clock.GetUtcNow(), person.Name, person.Account, person.Name, text));
     }
 }

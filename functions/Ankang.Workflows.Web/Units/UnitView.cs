@@ -1,5 +1,6 @@
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
 
@@ -9,13 +10,15 @@ namespace Ankang.Workflows.Web.Units;
 /// <param name="Changes">Of its contacts, oldest first.</param>
 /// <param name="Cases">Decisions on 约谈, newest first.</param>
 /// <param name="Answer">A form that was just not taken; null on a first look.</param>
+/// <param name="Sort">Another order of the open items; null for the usual one.</param>
 /// <param name="Done">contacts, resend or revoke: what the person has just done; null for nothing.</param>
 public sealed record UnitView(
-    ResponsibleUnit Unit, YearView Year, OverviewView Overview, IReadOnlyList<ContactChange> Changes, IReadOnlyList<InterviewCase> Cases, ContactAnswer? Answer, string? Done)
+    ResponsibleUnit Unit, YearView Year, OverviewView Overview, IReadOnlyList<ContactChange> Changes, IReadOnlyList<InterviewCase> Cases, ContactAnswer? Answer, string? Done, ItemFilter? Sort)
 {
     public int Version => Changes.Count == 0 ? 0 : Changes[^1].Number;
 
-    public IReadOnlyList<ItemGlance> Open { get; } = [.. Year.Items.Where(i => i.IsOpen).OrderBy(i => i.Entry.Historic).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
+    public IReadOnlyList<ItemGlance> Open { get; } = Sort is { } sort ? [.. sort.Order(Year.Items.Where(i => i.IsOpen))]
+        : [.. Year.Items.Where(i => i.IsOpen).OrderBy(i => i.Entry.Historic).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
 
     /// <summary>Items whose notice no address took.</summary>
     public IReadOnlyList<ItemGlance> Waiting { get; } = [.. Year.Items.Where(i => i.Pending.Any(p => p.RefusedFor is not null))];

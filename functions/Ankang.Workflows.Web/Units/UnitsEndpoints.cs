@@ -1,4 +1,5 @@
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Overview;
@@ -30,7 +31,7 @@ internal static class UnitsEndpoints
         IReadOnlyList<InterviewCase> cases = await host.Parts.Interviews.CasesAsync(year.List.Id, cancellation);
         var view = new UnitView(
             found.Unit, year, new OverviewView(year, OverviewFilter.OfUnit(id), lights.Value), found.Changes, [.. cases.Where(c => c.Unit == id).Reverse()], answer,
-            context.Request.Query.Text("done"));
+            context.Request.Query.Text("done"), context.Request.Query.Text("sort") is null ? null : ItemFilter.Read(context.Request.Query));
         return Page.Show<UnitPage>(new { Frame = PageFrame.Of(context, host, year.List), View = view }, status);
     }
 

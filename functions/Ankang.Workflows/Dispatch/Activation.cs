@@ -20,6 +20,8 @@ public sealed class Activation(ListRegister register, PeriodTurns periods, Oblig
         List<PeriodPlan> plans = [.. list.Plans.Where(p => view.Find(p) is not null)];
         foreach (PeriodPlan plan in plans) await periods.LowerAsync(list, plan, cancellation);
 
+        using IDisposable? visit = lease.Enter(listId);
+        if (visit is null) return false;
         DispatchState state = await lease.RereadAsync(listId, cancellation);
         if (await lease.TryTakeAsync(listId, state, cancellation) is not { } held) return false;
         ListHead head = list.Head with { Shadow = false, ActivatedOn = ChinaTime.DateOf(clock.GetUtcNow()) };

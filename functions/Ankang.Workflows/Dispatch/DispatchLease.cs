@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Dispatch;
@@ -6,7 +7,16 @@ namespace Ankang.Workflows.Dispatch;
 public sealed class DispatchLease(ITableStore store, TimeProvider clock, string owner)
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
-    private readonly Dictionary<string, (DispatchState State, string? ETag)> _known = [];
+    private readonly ConcurrentDictionary<string, (DispatchState State, string? ETag)> _known = new();
+    private readonly ConcurrentDictionary<string, Visit> _inside = new();
+
+    /// <summary>Keeps two runs of this host apart, which the lease would let pass both: a timer that is late, and one that is called by hand.</summary>
+    /// <returns>To be disposed at the end of the run; null while another run is at the list.</returns>
+    public IDisposable? Enter(string list)
+    {
+        var visit = new Visit(this, list);
+        return _inside.TryAdd(list, visit) ? visit : null;
+    }
 
     /// <summary>How far the list has come; from memory where it is known, since whoever acts on it writes under its ETag.</summary>
     public async Task<DispatchState> ReadAsync(string list, CancellationToken cancellation)
@@ -46,10 +56,15 @@ public sealed class DispatchLease(ITableStore store, TimeProvider clock, string 
         StoreChange change = etag is null
             ? new StoreChange.Insert(DispatchState.Row, state.ToColumns())
             : new StoreChange.Replace(DispatchState.Row, etag, state.ToColumns());
-        _known.Remove(list);
+        _known.TryRemove(list, out _);
         CommitResult result = await store.CommitAsync(StoreTable.Control, list, [change], cancellation);
         if (!result.Done) return null;
         _known[list] = (state, result.ETags[0]);
         return state;
+    }
+
+    private sealed class Visit(DispatchLease lease, string list) : IDisposable
+    {
+        public void Dispose() => lease._inside.TryRemove(KeyValuePair.Create(list, this));
     }
 }

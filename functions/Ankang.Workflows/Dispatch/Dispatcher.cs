@@ -43,7 +43,8 @@ public sealed partial class Dispatcher(
         List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
         if (due.Count == 0 && state.Briefed && !Summaries.IsDue(state, slot) && state is { OpenSlot: null, Waiting: "", Unannounced: "" }) return DispatchReport.Nothing;
 
-        if (await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
+        using IDisposable? visit = lease.Enter(listId);
+        if (visit is null || await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
         if (Rests(taken.Before, slot)) return DispatchReport.Nothing;
         var run = new DispatchRun(list, slot, taken.Held);
         try

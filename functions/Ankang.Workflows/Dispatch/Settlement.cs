@@ -1,4 +1,5 @@
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
@@ -11,7 +12,7 @@ namespace Ankang.Workflows.Dispatch;
 /// Idempotent: a notice is settled once, when its pending row is deleted in the batch that writes the history line.
 /// The time of acceptance stands in the Mail row, so a late settlement never moves the ladder.
 /// </remarks>
-public sealed class Settlement(WorkTable work, TimeProvider clock)
+public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvider clock)
 {
     /// <summary>Settles all notices that the messages carried; a message that was deferred leaves its notices pending.</summary>
     /// <returns>The periods that were touched.</returns>
@@ -31,7 +32,16 @@ public sealed class Settlement(WorkTable work, TimeProvider clock)
             touched.Add(period.Key);
         }
 
+        foreach (MailRecord mail in mails.Where(m => m.Refused.Count > 0)) await FlagAsync(list, mail, cancellation);
         return touched;
+    }
+
+    // An address that was refused for good is before the office as one that a mail came back from (退信); once is enough.
+    private async Task FlagAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)
+    {
+        foreach (RefusedRecipient refused in mail.Refused)
+            foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => new[] { u.Liaison, u.Deputy, u.Supervisor, u.Principal }.Any(c => c?.Email == refused.Email && c.BouncedAt is null)))
+                await contacts.FlagAsync(unit.Id, $"{mail.Address}|{refused.Email}|refused", refused.Email, clock.GetUtcNow(), cancellation);
     }
 
     private ItemChange? Settle(ListInForce list, PeriodWork period, DueItem item, Dictionary<NoticeKey, MailRecord> mails)

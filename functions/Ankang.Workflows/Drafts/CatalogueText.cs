@@ -104,7 +104,7 @@ public sealed class CatalogueText(string text)
     {
         string all = string.Join('\n', _lines);
         int first = (int)map.Start.Line - 1, last = (int)map.End.Line - 1, column = (int)map.Start.Column - 1;
-        string before = _lines[first][..column], behind = _lines[last][((int)map.End.Column - 1)..].TrimEnd();
+        string before = _lines[first][..column], behind = _lines[last][(_lines[last].IndexOf('}', Math.Max(0, (int)map.End.Column - 2)) + 1)..].TrimEnd();
         bool isEntry = before.Trim() is "" or "-";
         string indent = isEntry ? new string(' ', column) : new string(' ', before.TakeWhile(c => c == ' ').Count() + 2);
         string[] lines = [.. map.Children.Select((c, i) => $"{(i == 0 && isEntry ? before : indent)}{c.Key}: {all[(int)c.Value.Start.Index..(int)c.Value.End.Index]}")];

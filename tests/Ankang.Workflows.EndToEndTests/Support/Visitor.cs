@@ -64,6 +64,16 @@ internal sealed class Visitor : IDisposable
         return await Page.ReadAsync(answer);
     }
 
+    /// <summary>Sends a form with files, each by its name and content.</summary>
+    public async Task<Page> UploadAsync(Page page, IHtmlFormElement form, string field, params string[] files)
+    {
+        using var body = new MultipartFormDataContent();
+        foreach (IHtmlInputElement hidden in form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>()) body.Add(new StringContent(hidden.Value), hidden.Name!);
+        foreach (string file in files) body.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), field, Path.GetFileName(file));
+        using HttpResponseMessage answer = await _http.PostAsync(new Uri(page.Address, form.GetAttribute("action") ?? ""), body);
+        return await Page.ReadAsync(answer);
+    }
+
     /// <summary>Posts without a form, as another site would have it done.</summary>
     public async Task<Page> PostAsync(string address, params (string Name, string Value)[] fields)
     {

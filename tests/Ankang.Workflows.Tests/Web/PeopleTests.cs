@@ -122,7 +122,7 @@ public sealed class PeopleTests : IAsyncLifetime
         var table = new PeopleTable(_site.Parts.Store, _site.Clock);
         string first = (await table.FindAsync("zhangsan", default))!.Row.ETag;
         string second = (await table.FindAsync("lisi", default))!.Row.ETag;
-        await Task.WhenAll(_site.People.RemoveAsync("zhangsan", first, default), _site.People.RemoveAsync("lisi", second, default));
+        await Task.WhenAll(_site.People.RemoveAsync("zhangsan", first, "李四", default), _site.People.RemoveAsync("lisi", second, "张三", default));
         Assert.Single(await table.AllAsync(default));
     }
 
@@ -139,6 +139,48 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Contains("张三刚刚更新了该人员", page.QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("李似", page.QuerySelector("#name")!.GetAttribute("value"));
         Assert.NotEqual(version, page.QuerySelector("input[name=version]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Password_IsChangedByItsOwner_AndEndsTheOtherSessions()
+    {
+        const string next = "hanjiang-duhe-8";
+        HttpClient other = _site.NewClient();
+        _site.Client = other;
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.SignInAsync("zhangsan", Password)).StatusCode);
+        _site.Client = _office;
+        Assert.Equal("/password", (await _site.PageAsync("/")).QuerySelector(".signed-in a")!.GetAttribute("href"));
+        foreach ((string old, string password, string again, string field) in new[]
+        {
+            ("", next, next, "old"), ("wrong", next, next, "old"), (Password, "1234567890", "1234567890", "password"), (Password, next, "other", "again"), (Password, Password, Password, "password"),
+        })
+        {
+            using HttpResponseMessage refused = await _site.SubmitAsync("/password", "/password", ("old", old), ("password", password), ("again", again));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            IHtmlDocument page = await Site.ReadAsync(refused);
+            Assert.Equal($"#{field}", page.QuerySelector("#errors a")!.GetAttribute("href"));
+            Assert.DoesNotContain(next, page.Source.Text, StringComparison.Ordinal);
+        }
+
+        using HttpResponseMessage done = await _site.SubmitAsync("/password", "/password", ("old", Password), ("password", next), ("again", next));
+        Assert.Contains("密码已修改", (await _site.PageAsync(done.Headers.Location!.ToString())).QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+        _ = await _site.PageAsync("/people");   // this session goes on
+        _site.Client = other;
+        await _site.PageAsync("/people", HttpStatusCode.Found);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.SignInAsync("zhangsan", Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.SignInAsync("zhangsan", next)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Changes_AreKept_OfWhoDidWhatWithWhom()
+    {
+        await AddAsync("lisi", "李四", PersonRole.Reader);
+        (string, string) version = ("version", (await _site.PageAsync("/people/lisi")).QuerySelector("input[name=version]")!.GetAttribute("value")!);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.PostFromPageAsync("/people/lisi", "/people/lisi", ("name", "李四"), ("role", "Supervisor"), ("unit", "hanbin"), version)).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _site.SubmitAsync("/people/lisi", "/people/lisi/remove")).StatusCode);
+        string[] lines = [.. (await _site.PageAsync("/people")).QuerySelectorAll(".changes li").Select(l => l.TextContent)];
+        Assert.Equal(["移除，原角色：分管领导（汉滨区）", "角色：只读 → 分管领导（汉滨区）", "添加，角色：只读", "首次登录，登记为市安委办"], lines.Select(l => l.Split("）：")[^1]));
+        Assert.All(lines, l => Assert.Contains("张三", l, StringComparison.Ordinal));
     }
 
     private async Task<IHtmlDocument> AddAsync(string account, string name, PersonRole role)
