@@ -7,7 +7,7 @@ namespace Ankang.Workflows.Drafts;
 public sealed class CatalogueText(string text)
 {
     private const string Duties = "obligations";
-    private List<string> _lines = [.. text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
+    private readonly List<string> _lines = [.. text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
 
     public override string ToString() => string.Join('\n', _lines) + "\n";
 
@@ -102,14 +102,14 @@ public sealed class CatalogueText(string text)
     // { id: a, task: 1 } becomes a line a key, so that keys can be put in and taken out.
     private void Unfold(YamlMappingNode map)
     {
-        string all = string.Join('\n', _lines);
-        int first = (int)map.Start.Line - 1, last = (int)map.End.Line - 1, column = (int)map.Start.Column - 1;
-        string before = _lines[first][..column], behind = _lines[last][(_lines[last].IndexOf('}', Math.Max(0, (int)map.End.Column - 2)) + 1)..].TrimEnd();
+        string all = All;
+        int first = (int)map.Start.Line - 1, last = LastLine(map), column = (int)map.Start.Column - 1;
+        string before = _lines[first][..column], behind = all[EndOf(map, all)..].Split('\n')[0].TrimEnd();
         bool isEntry = before.Trim() is "" or "-";
         string indent = isEntry ? new string(' ', column) : new string(' ', before.TakeWhile(c => c == ' ').Count() + 2);
-        string[] lines = [.. map.Children.Select((c, i) => $"{(i == 0 && isEntry ? before : indent)}{c.Key}: {all[(int)c.Value.Start.Index..(int)c.Value.End.Index]}")];
+        string[] lines = [.. map.Children.Select((c, i) => $"{(i == 0 && isEntry ? before : indent)}{c.Key}: {all[(int)c.Value.Start.Index..EndOf(c.Value, all)]}")];
         _lines.RemoveRange(first, last - first + 1);
-        _lines.InsertRange(first, isEntry ? lines : [before.TrimEnd() + behind, .. lines]);
+        _lines.InsertRange(first, (isEntry ? lines : [before.TrimEnd() + behind, .. lines]).SelectMany(l => l.Split('\n')));
     }
 
     private static string? Plain(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? (node as YamlScalarNode)?.Value : null;
@@ -122,18 +122,43 @@ public sealed class CatalogueText(string text)
 
     private static int First(YamlMappingNode map) => (int)map.Start.Line - 1;
 
-    // The end of a block lies where the next thing begins; its last value knows better.
-    private static int LastLine(YamlNode node) => node switch
+    private string All => string.Join('\n', _lines) + "\n";
+
+    private int LastLine(YamlNode node)
     {
-        YamlMappingNode { Style: not YamlDotNet.Core.Events.MappingStyle.Flow, Children.Count: > 0 } map => LastLine(map.Children.Last().Value),
-        YamlSequenceNode { Style: not YamlDotNet.Core.Events.SequenceStyle.Flow, Children.Count: > 0 } list => LastLine(list.Children[^1]),
-        _ => (int)(node.End.Column == 1 ? node.End.Line - 1 : node.End.Line) - 1,
+        string all = All;
+        return all.AsSpan(0, EndOf(node, all)).Count('\n');
+    }
+
+    // The reader knows where a collection begins, not where it ends: its last value does, or its closing bracket.
+    private static int EndOf(YamlNode node, string all) => node switch
+    {
+        YamlMappingNode { Style: YamlDotNet.Core.Events.MappingStyle.Flow } or YamlSequenceNode { Style: YamlDotNet.Core.Events.SequenceStyle.Flow } => Closing(all, (int)node.Start.Index),
+        YamlMappingNode { Children.Count: > 0 } map => EndOf(map.Children.Last().Value, all),
+        YamlSequenceNode { Children.Count: > 0 } list => EndOf(list.Children[^1], all),
+        _ => all.AsSpan(0, (int)node.End.Index).TrimEnd().Length,
     };
+
+    private static int Closing(string all, int at)
+    {
+        int depth = 0;
+        for (char quote = '\0'; at < all.Length; at++)
+        {
+            char c = all[at];
+            if (quote != '\0') quote = c == quote ? '\0' : quote;
+            else if ((c is '\'' or '"') && (all[at - 1] is ' ' or '[' or '{' or ',' or ':' or '\n')) quote = c;
+            else if (c == '#' && (all[at - 1] is ' ' or '\n')) at = all.IndexOf('\n', at);
+            else if (c is '[' or '{') depth++;
+            else if ((c is ']' or '}') && --depth == 0) return at + 1;
+        }
+
+        return all.Length;
+    }
 
     private YamlMappingNode Top()
     {
         var stream = new YamlStream();
-        stream.Load(new StringReader(string.Join('\n', _lines) + "\n"));
+        stream.Load(new StringReader(All));
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 

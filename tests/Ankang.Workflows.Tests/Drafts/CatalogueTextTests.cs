@@ -37,7 +37,8 @@ public sealed class CatalogueTextTests
             list: { id: jia, year: 2021 }   # of the year
             obligations:
               # REVIEW: “适时” names no rhythm
-              - { id: 01-a, task: 1, due: 2021-03-31, later: [x, y] }
+              - { id: 01-a, task: 1, due: 2021-03-31, later: [x, ']',
+                  y] }
               # 待核：时限
               - id: 02-b
                 task: 2   # as printed
@@ -65,7 +66,8 @@ public sealed class CatalogueTextTests
                 perYear: 3
                 task: 1
                 due: 2021-04-30
-                later: [x, y]
+                later: [x, ']',
+                  y]
               - id: 02-b
                 reportUp: true
                 task: 2   # as printed
