@@ -25,6 +25,7 @@ public sealed class StoryTests : IDisposable
         // A reminder, read in the frame of its page; its link makes the visitor the unit.
         await visit.Button("下一事件").ClickAsync();
         await visit.Page.Locator(".rehearsal-caused a:has-text('封')").ClickAsync();
+        await visit.Page.WaitForURLAsync("**/outbox*");   // loaded: the script listens
         await visit.Page.Locator("select[name=person]").SelectOptionAsync("hanbin.liaison@example.org");
         await visit.Page.WaitForURLAsync(u => u.Contains("person=hanbin", StringComparison.Ordinal));
         await visit.Page.Locator("td.main a").First.ClickAsync();
