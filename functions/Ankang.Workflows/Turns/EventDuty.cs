@@ -14,7 +14,7 @@ public static class EventDuty
     internal static PeriodPlan? Plan(IReadOnlyList<ListEdition> editions, EventOpening opening)
     {
         YearCatalogue now = editions[^1].Catalogue;
-        Obligation? duty = opening.Obligation == StatementId ? Statement(now.List, opening)
+        Obligation? duty = opening.Obligation == StatementId ? UnlistedDuty.Of(now.List, StatementId, "报送事故情况和整改措施书面说明", "事故书面说明", opening.Unit, opening.DueOn)
             : editions.LastOrDefault(e => e.Catalogue.Find(opening.Obligation) is not null)?.Catalogue.Find(opening.Obligation);
         if (duty is null) return null;
         var period = new Period(Period.OnceId, opening.OpensOn, opening.DueOn);
@@ -27,21 +27,4 @@ public static class EventDuty
 
     /// <summary>The period part of the key of what an accident opened.</summary>
     public static string PeriodOf(int number) => $"no-{number:D4}";
-
-    private static Obligation Statement(TaskList list, EventOpening opening) => new()
-    {
-        Id = StatementId,
-        Task = (list.Tasks.FirstOrDefault(t => t.Text.Contains("一次提醒", StringComparison.Ordinal)) ?? list.Tasks[^1]).Number,
-        Title = "报送事故情况和整改措施书面说明",
-        ShortName = "事故书面说明",
-        Demand = "报送事故情况和整改措施书面说明",
-        Recurrence = Recurrence.Once,
-        Counter = "份",
-        Units = "",
-        AskedOf = [opening.Unit],
-        DueOn = opening.DueOn,
-        Source = "",
-        Form = FormKind.Once,
-        ReportUp = true,
-    };
 }

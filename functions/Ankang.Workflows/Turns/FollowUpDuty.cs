@@ -12,23 +12,7 @@ public static class FollowUpDuty
 
     public static PeriodPlan Plan(TaskList list, FollowUp followUp)
     {
-        int task = list.Tasks.FirstOrDefault(t => t.Text.Contains("一次提醒", StringComparison.Ordinal))?.Number ?? 0;
-        var duty = new Obligation
-        {
-            Id = Id,
-            Task = task,
-            Title = "约谈后报送书面整改情况",
-            ShortName = "约谈整改报告",
-            Demand = "报送约谈整改情况书面报告",
-            Recurrence = Recurrence.Once,
-            Counter = "份",
-            Units = "",
-            AskedOf = [followUp.Unit],
-            DueOn = followUp.DueOn,
-            Source = "",
-            Form = FormKind.Once,
-            ReportUp = true,
-        };
+        Obligation duty = UnlistedDuty.Of(list, Id, "报送约谈整改情况书面报告", "约谈整改报告", followUp.Unit, followUp.DueOn);
         var period = new Period(Period.OnceId, followUp.OpensOn, followUp.DueOn);
         return new PeriodPlan(duty, new PeriodRef(list.Id, Id, $"no-{followUp.Number:D4}"), period, ItemKind.Once, followUp.OpensOn, followUp.DueOn, null, null, Historic: false);
     }

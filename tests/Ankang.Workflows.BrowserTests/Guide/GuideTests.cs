@@ -1,3 +1,4 @@
+using System.Text;
 using Ankang.Workflows.BrowserTests.Office;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.BrowserTests.Units;
@@ -57,6 +58,12 @@ public sealed class GuideTests(DutifulTown town) : IClassFixture<DutifulTown>
         await TakeAsync(office, "office-items");
         await office.OpenAsync("/pauses");
         await TakeAsync(office, "office-pause");
+
+        await office.OpenAsync("/lists");
+        await office.Page.Locator("#upload-files").SetInputFilesAsync(new FilePayload { Name = "清单.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(DraftTests.List) });
+        await office.Button("上传并起草").ClickAsync();
+        await office.Page.Locator("#review").EvaluateAsync("e => e.scrollIntoView()");
+        await TakeAsync(office, "office-draft");
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class ItemActsTests(DeskSite desk) : IClassFixture<DeskSite>
         IHtmlDocument page = await Site.ReadAsync(answer);
         IElement input = page.QuerySelector($"#{act}-{field}")!;
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
-        Assert.Contains(page.QuerySelectorAll($"#{act}-{field}-error"), e => e.TextContent == words);
+        Assert.Contains(page.QuerySelectorAll($"#{act}-{field}-error .error"), e => e.TextContent == words);
         Assert.Contains(reason, page.QuerySelector($"#{act}-reason")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -87,7 +87,7 @@ public sealed class RehearsalTests : IAsyncLifetime
     public async Task Visitor_IsTheOffice_WithoutSigningIn(string address)
     {
         IHtmlDocument page = await _site.PageAsync(address, address == "/" ? HttpStatusCode.OK : HttpStatusCode.NotFound);
-        Assert.Equal(["总览", "事项", "单位", "约谈", "发件", "暂停"], page.QuerySelectorAll(".masthead nav a").Select(a => a.TextContent));
+        Assert.Equal(["总览", "事项", "单位", "约谈", "事故", "发件", "暂停", "清单"], page.QuerySelectorAll(".masthead nav a").Select(a => a.TextContent));
         Assert.Null(page.QuerySelector(".signed-in"));
         await _site.PageAsync("/sign-in", HttpStatusCode.NotFound);
         await _site.PageAsync("/people", HttpStatusCode.NotFound);

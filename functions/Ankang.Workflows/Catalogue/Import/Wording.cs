@@ -29,7 +29,7 @@ internal static partial class Wording
     public static string ShortName(ReadDuty duty)
     {
         const string report = "报送";
-        string name = Object(duty.Reported ?? duty.Core, duty.ReportUp ? CatalogueReader.MaxShortName - report.Length : CatalogueReader.MaxShortName);
+        string name = Object(duty.Reported ?? Undated(duty, duty.Core), duty.ReportUp ? CatalogueReader.MaxShortName - report.Length : CatalogueReader.MaxShortName);
         return duty.ReportUp && !name.EndsWith(report, StringComparison.Ordinal) ? name + report : name;
     }
 
@@ -53,9 +53,12 @@ internal static partial class Wording
 
     private static string Named(ReadDuty duty)
     {
-        string words = Full(Joint().Replace(duty.Words, ""));
+        string words = Full(Joint().Replace(Undated(duty, duty.Words), ""));
         return duty.Reported is { } reported && Bare().IsMatch(duty.Words) ? Object(reported, 30) + words : words.Length > 0 ? words : "责任事项";
     }
+
+    // The day within each period is said by the product itself: 应于3月25日前….
+    private static string Undated(ReadDuty duty, string text) => duty.DueWithin is null ? text : DaysWithin.Undated(text);
 
     private static string Object(string core, int longest)
     {
@@ -74,6 +77,7 @@ internal static partial class Wording
         : duty.Recurrence == Recurrence.Continuous ? FormKind.Standing
         : duty.ReportUp ? FormKind.Bulletin
         : Has("稿件|刊发|宣传报道") && duty.Counter is "篇" or "条" ? FormKind.Articles
+        : Has("(?:^|前|每月|每季度?|每周|每旬|每半年|每年)(?:报送|上报)") ? FormKind.Bulletin
         : Has("检查|督查|督导|巡查|抽查|暗访|演练|排查") && !Has("通报|会议") ? FormKind.Inspection
         : Has("会议|常委会|常务会|例会|学习|培训|听取|调度会") ? FormKind.Meeting
         : duty.Recurrence == Recurrence.Once && duty.PerPeriod is null ? FormKind.Once : FormKind.Bulletin;

@@ -43,6 +43,16 @@ public sealed class DaysWithinTests
         Assert.Equal("day 25", duty.DueWithin?.ToString());
     }
 
+    [Theory]
+    [InlineData("各单位每月25日前报送隐患排查情况。", "在{period}报送隐患排查情况", FormKind.Bulletin)]
+    [InlineData("每季度首月10日前召开一次例会。", "在{period}召开一次例会", FormKind.Meeting)]
+    [InlineData("每周五前报送隐患排查情况。", "在{period}报送隐患排查情况", FormKind.Bulletin)]
+    public void Demand_LeavesTheDayToTheDeadline(string text, string demand, FormKind form)
+    {
+        Obligation duty = Assert.Single(Read(text, "12月底前").Duties).Duty;
+        Assert.Equal((demand, form), (duty.Demand, duty.Form));
+    }
+
     private static ImportedList Read(string text, string deadline) =>
         ImportFiles.Text($"2021年工作任务清单\n序号\t重点任务\t责任单位\t完成时限\n1\t{text}\t甲局\t{deadline}\n", year: 2021);
 }

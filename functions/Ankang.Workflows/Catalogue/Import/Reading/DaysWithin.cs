@@ -15,11 +15,14 @@ internal static partial class DaysWithin
         string words = places[0].Value;
         if (places.Count == 1 && Read(half[places[0].Index..], half, recurrence) is { } read && read.Day?.Fits(recurrence) != false)
             return read with { Doubt = read.Doubt is null ? null : $"“{words}” {read.Doubt}" };
-        return new(null, $"“{words}” sets a day within each period; the product asks by its end");
+        return new(null, $"“{words}” sets a day within each period, the product asks by its end");
     }
 
     /// <summary>The text but for the words that <see cref="In"/> reads.</summary>
     public static string Without(string half) => Place().Replace(half, "");
+
+    /// <summary>The text with its rhythm but without the day in it: 每月25日前报送 becomes 每月报送.</summary>
+    public static string Undated(string text) => Day().Replace(text, "");
 
     /// <param name="at">From where the day is set.</param>
     private static DaySet? Read(string at, string text, Recurrence recurrence)
@@ -34,7 +37,7 @@ internal static partial class DaysWithin
         bool early = month == 1 && (recurrence != Recurrence.Monthly || day <= 10);
         // Early in a period a report is of the one before, if the text says so; a meeting is of its own.
         if (early && Before().IsMatch(text)) return new(DayWithin.OfNextMonth(day));
-        string? doubt = early && !Current().IsMatch(text) && !Event().IsMatch(text) ? "may be of the period itself or of the one before; the period itself is taken" : null;
+        string? doubt = early && !Current().IsMatch(text) && !Event().IsMatch(text) ? "may be of the period itself or of the one before, the period itself is taken" : null;
         return month is >= 1 and <= 12 ? new(DayWithin.OfMonth(month, day), doubt) : null;
     }
 
@@ -55,6 +58,9 @@ internal static partial class DaysWithin
 
     [GeneratedRegex("^(?:每个?月的?|(?:每季度|每半年)?(?:首个?月|(?<last>末月|最后一个月)|第(?<number>[一二三1-3])个月)前?的?)(?<day>[0-9]{1,2})[日号](?:以?前|之前|内)")]
     private static partial Regex InMonth();
+
+    [GeneratedRegex("(?<=每个?月)的?[0-9]{1,2}[日号](?:以?前|之前)?|(?:首个?月|末月|最后一个月|第[一二三1-3]个月)前?的?[0-9]{1,2}[日号](?:以?前|之前|内)|于?(?:次月|下个?月)[0-9]{1,2}[日号](?:以?前|之前)|(?<=每(?:周|星期))[一二三四五六日天](?:下班|上午|下午)?(?:以?前|之前)|结束后[0-9]{1,2}(?:日|天)之?内")]
+    private static partial Regex Day();
 
     [GeneratedRegex("上个?月|上一个?月|上季度?|上一季度|上期")]
     private static partial Regex Before();

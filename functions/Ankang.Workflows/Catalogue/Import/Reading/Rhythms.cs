@@ -12,7 +12,7 @@ internal static class Rhythms
     private static readonly (Regex Pattern, Recurrence Recurrence, bool Weak, string? Doubt)[] All =
     [
         Of("每(?:日|天)(?!报|志)|逐日|每班", Recurrence.Continuous, doubt: "a daily rhythm is not run by the calendar"),
-        Of("每(?:两|2|二)周|双周|每隔(?:1|一)周", Recurrence.Monthly, doubt: "every two weeks is no rhythm of the product; twice a month comes nearest"),
+        Of("每(?:两|2|二)周|双周|每隔(?:1|一)周", Recurrence.Monthly, doubt: "every two weeks is no rhythm of the product, twice a month comes nearest"),
         Of("每半个?月|半月(?:1|一)次|每(?:15|十五)(?:天|日)", Recurrence.Monthly, doubt: "twice a month is read as monthly"),
         Of("每个?旬|逐旬|按旬|每(?:10|十)(?:天|日)(?!内)|(?:一旬一|1旬1)" + Deed, Recurrence.Tendaily),
         Of("每(?:个|1|一)?(?:周|星期)(?!年)|逐周|按周|每(?:7|七)天|(?:一|1)周(?:一|1)" + Deed + "|周(?:调度|例会|通报|会商)", Recurrence.Weekly),

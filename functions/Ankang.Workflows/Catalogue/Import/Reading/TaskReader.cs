@@ -68,7 +68,7 @@ internal sealed partial class TaskReader
         if (set?.Doubt is { } unset) doubts.Add(unset);
         if (segment.Count is { Deeds: false } extent && Extent().IsMatch(extent.Measure)) doubts.Add($"{extent.Number}{extent.Measure} is no number of times");
         if (DeadlineCell.NamesSeveral(Covered(segment))) doubts.Add("several days are named, the last is taken");
-        if (Window().IsMatch(Covered(segment)) && periodic) doubts.Add("only a part of the year is meant; every period until the deadline is opened");
+        if (Window().IsMatch(Covered(segment)) && periodic) doubts.Add("only a part of the year is meant, every period until the deadline is opened");
         if (Term().Match(DaysWithin.Without(Covered(segment))) is { Success: true } term) doubts.Add($"“{term.Value}” counts from an event, which the product does not know");
         if (Acts.HasShare(Covered(segment))) doubts.Add("a share is aimed at, which the product does not count");
         if (Vague().Match(Covered(segment)) is { Success: true } vague && !periodic) doubts.Add($"“{vague.Value}” names no rhythm");
