@@ -9,17 +9,26 @@ namespace Ankang.Workflows.BrowserTests.Support;
 /// <summary>What every page is held to.</summary>
 internal static partial class Looks
 {
-    private static readonly AxeRunOptions Rules = new()
+    private static readonly AxeRunOptions Rules = Of("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private static readonly AxeRunOptions Contrast = Of("rule", "color-contrast");
+
+    /// <summary>WCAG 2.0, 2.1 and 2.2, levels A and AA, as far as a program can tell.</summary>
+    public static Task IsAccessibleAsync(this Visit visit) => HoldsAsync(visit, Rules);
+
+    /// <summary>All that another colour scheme changes.</summary>
+    public static Task HasContrastAsync(this Visit visit) => HoldsAsync(visit, Contrast);
+
+    private static AxeRunOptions Of(string type, params List<string> values) => new()
     {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        RunOnly = new RunOnlyOptions { Type = type, Values = values },
         ResultTypes = [ResultType.Violations],
         Iframes = false,   // a mail in its frame runs no script, nor axe: it is looked at as a page of its own
     };
 
-    /// <summary>WCAG 2.0, 2.1 and 2.2, levels A and AA, as far as a program can tell.</summary>
-    public static async Task IsAccessibleAsync(this Visit visit)
+    private static async Task HoldsAsync(Visit visit, AxeRunOptions rules)
     {
-        AxeResult found = await visit.Page.RunAxe(Rules).WaitAsync(Visit.Deadline);
+        AxeResult found = await visit.Page.RunAxe(rules).WaitAsync(Visit.Deadline);
         Assert.True(found.Violations.Length == 0, string.Join(Environment.NewLine, found.Violations.SelectMany(
             v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html} ({string.Join("; ", n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message))})"))));
     }
