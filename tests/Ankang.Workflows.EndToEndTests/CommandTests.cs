@@ -52,7 +52,7 @@ public sealed partial class CommandTests : IDisposable
     }
 
     [Theory] // an option that is new here needs a test of what it does
-    [InlineData("serve", "--data --holidays --list --new-sign-in-link --open-port --port --real-clock --start-on --storage")]
+    [InlineData("serve", "--data --holidays --list --new-sign-in-link --open-port --port --real-clock --rehearsal --start-on --storage")]
     [InlineData("catalogue", "--json --list")]
     [InlineData("simulate", "--holidays --json --list --out --punctuality --resume --seed --storage --store")]
     [InlineData("import", "--force --json --out --units --year")]

@@ -59,7 +59,13 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
     [MemberData(nameof(Every))]
     public async Task Page_IsSoundAndAccessible_OnAPhone(string name)
     {
-        await using Visit visit = await LookAsync(SitePage.Named(name), Screen.Phone);
+        SitePage page = SitePage.Named(name);
+        await using Visit visit = await LookAsync(page, Screen.Phone);
+
+        // In the dark the same colours stand on every screen; the narrow one is drawn fastest.
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await visit.KeepPictureAsync($"{page.Name}.dark");
+        await visit.HasContrastAsync();
         visit.IsQuiet();
     }
 
@@ -89,7 +95,6 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
         Assert.Equal(once, SitePage.All.Select(p => p.Route).Concat(NoPages.Keys).Distinct().Order(StringComparer.Ordinal));
     }
 
-    // By day, then in the dark.
     private async Task<Visit> LookAsync(SitePage page, Screen screen)
     {
         Visit visit = await page.StartAsync(town, screen);
@@ -108,10 +113,6 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await visit.KeepPictureAsync(page.Name);
         await visit.IsAccessibleAsync();
-        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await visit.KeepPictureAsync($"{page.Name}.dark");
-        await visit.HasContrastAsync();
-
         return visit;
     }
 }
