@@ -46,6 +46,44 @@ public sealed class InterviewTests(Town town)
         office.IsQuiet();
     }
 
+    [Theory]
+    [InlineData("nongye", "circulate", "改为通报", "约谈改为通报：")]
+    [InlineData("weijian", "drop", "不约谈", "研究决定不约谈：")]
+    public async Task Decision_AgainstATalk_AsksForItsReason_AndIsOnRecord(string unit, string decision, string word, string line)
+    {
+        const string Reason = "已当面说明情况，3月10日前补齐";
+        string item = Town.Item("08-members-study", "2021-01", unit);
+        await using Visit office = await town.OfficeAsync();
+        await office.OpenAsync("/interviews");
+        ILocator card = office.Page.Locator($"#unit-{unit}");
+        await card.Locator($"summary:text-is('{word}')").ClickAsync();
+        ILocator form = card.Locator($"form[action$='/{decision}']");
+        await form.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(form.Locator("[name=reason]")).ToBeFocusedAsync();   // the browser asks for what is required
+        await form.Locator("[name=reason]").FillAsync(Reason);
+        await form.ScrollIntoViewIfNeededAsync();
+        await form.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(office.Done).ToContainTextAsync(word);
+        await Assertions.Expect(card).ToHaveCountAsync(0);
+        await Assertions.Expect(office.Page.Locator($"#case-{unit}-1")).ToContainTextAsync($"张三：{Reason}");
+        await office.KeepPictureAsync($"flow-interview-{decision}");
+        await office.IsAccessibleAsync();
+
+        // The item goes on as before; its history, the unit's page and the unit itself know.
+        await office.OpenAsync($"/items/{item}");
+        await Assertions.Expect(office.Heading).ToContainTextAsync("逾期未办结");
+        await Assertions.Expect(office.Page.Locator(".ledger li").First).ToContainTextAsync(line + Reason);
+        await office.KeepPictureAsync($"flow-interview-{decision}-item");
+        await office.OpenAsync($"/units/{unit}");
+        await Assertions.Expect(office.Link($"3月5日 {word}").Locator("..")).ToContainTextAsync(Reason);
+        await office.KeepPictureAsync($"flow-interview-{decision}-unit");
+        await using Visit liaison = await town.StrangerAsync(Screen.Phone);
+        await liaison.OpenAsync($"{await town.LinkAsync(unit)}/items/{item}");
+        await liaison.KeepPictureAsync($"flow-interview-{decision}-portal");
+        office.IsQuiet();
+        liaison.IsQuiet();
+    }
+
     [Fact]
     public async Task Decision_KeepsWhatWasTyped_WhenSomethingIsMissing()
     {
@@ -64,5 +102,11 @@ public sealed class InterviewTests(Town town)
         await form.Locator("[name=until]").FillAsync("2021-03-19");
         await form.Locator("button.primary").ClickAsync();
         await Assertions.Expect(office.Done).ToContainTextAsync("暂缓");
+
+        // It stays among those to decide, with who put it off until when.
+        await Assertions.Expect(card.Locator(".notice.yellow")).ToContainTextAsync("已暂缓至3月19日");
+        await Assertions.Expect(card.Locator(".notice.yellow")).ToContainTextAsync("张三：正在整改");
+        await Assertions.Expect(card.Locator("summary:text-is('签发')")).ToBeVisibleAsync();
+        await office.KeepPictureAsync("flow-interview-postpone");
     }
 }

@@ -37,7 +37,10 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
         _app.MapGet("/authorize", (string nonce, string state, string redirect_uri) =>
         {
             _nonce = nonce;
-            return Results.Redirect($"{redirect_uri}?code=a-code&state={Uri.EscapeDataString(state)}");
+            string back = $"{redirect_uri}?state={Uri.EscapeDataString(state)}", yes = $"{back}&code=a-code";
+            return AsksFirst
+                ? Results.Content($"<!DOCTYPE html><html lang=\"zh-CN\"><title>provider</title><p><a href=\"{yes}\">同意</a></p><p><a href=\"{back}&error=access_denied\">取消</a></p></html>", "text/html; charset=utf-8")
+                : Results.Redirect(yes);
         });
         _app.MapPost("/token", (HttpContext context) => Results.Json(new { token_type = "Bearer", access_token = "none", id_token = Token() }));
     }
@@ -46,6 +49,9 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
 
     /// <summary>Whom the provider says it is.</summary>
     public string User { get; set; } = "";
+
+    /// <summary>True to show a page to its user, who agrees there or turns back.</summary>
+    public bool AsksFirst { get; set; }
 
     public static async Task<FakeIdentityProvider> StartAsync()
     {
