@@ -105,8 +105,6 @@ public static class WorkflowEndpoints
             office.MapItems();
             office.MapAttachments();
             office.MapUnits();
-            office.MapContacts();
-            office.MapContactImport();
             office.MapTasks();
             office.MapLetters();
             office.MapOutbox();
@@ -116,6 +114,8 @@ public static class WorkflowEndpoints
             office.MapTemplates();
             office.MapRehearsal();
             RouteGroupBuilder alone = list.MapGroup("").RequireAuthorization(Policies.OfficeAlone);
+            alone.MapContacts();
+            alone.MapContactImport();
             alone.MapPeople();
             alone.MapRunning();
             // There before any list was published: it is here that one is.

@@ -71,7 +71,7 @@ internal static class PeopleEndpoints
         HttpContext context, WorkflowHost host, PeopleTable people, SignInOptions options, string account,
         PersonForm? typed, PeopleAnswer? answer, FormError[] errors, CancellationToken cancellation)
     {
-        if (answer is PeopleAnswer.Done) return new SeeOther(RequestedList.Of(context).To(Address));
+        if (answer is PeopleAnswer.Done) return new SeeOther(RequestedList.Of(context).To($"{Address}?done=1"));
         if (await people.FindAsync(account, cancellation) is not { } seen) return Gone(context, host);
         FormError? said = answer switch
         {
@@ -110,6 +110,7 @@ internal static class PeopleEndpoints
             Errors = errors,
             Link = link,
             HasPasswords = options.OpenIdConnect is null,
+            Done = errors.Length == 0 && context.Request.Query.Text("done") is not null,
         },
         errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 }

@@ -54,8 +54,8 @@ internal static class IdentityProvider
         HttpContext http = context.HttpContext;
         WorkflowHost host = http.RequestServices.GetRequiredService<WorkflowHost>();
         IResult page = account is null
-            ? Page.Say(http, host, StatusCodes.Status400BadRequest, "登录未完成", "统一身份认证没有完成，或用时过长。请返回登录页再试。")
-            : Page.Say(http, host, StatusCodes.Status403Forbidden, "账号尚未登记", $"您的账号（{(account.Length == 0 ? "未提供" : account)}）不在本系统人员名单中。请与市安委办联系，登记后再登录。");
+            ? Page.SayWithSignIn(http, host, StatusCodes.Status400BadRequest, "登录未完成", "统一身份认证没有完成，或用时过长。请返回登录页再试。")
+            : Page.SayWithSignIn(http, host, StatusCodes.Status403Forbidden, "账号尚未登记", $"您的账号（{(account.Length == 0 ? "未提供" : account)}）不在本系统人员名单中。请与市安委办联系，登记后再登录；有其他账号的，请换用后再登录。");
         await page.ExecuteAsync(http);
         context.HandleResponse();
     }

@@ -54,6 +54,6 @@ internal static class WelcomeEndpoints
         },
         errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
-    private static IResult Refuse(HttpContext context, WorkflowHost host) => Page.Say(
+    private static IResult Refuse(HttpContext context, WorkflowHost host) => Page.SayWithSignIn(
         context, host, StatusCodes.Status404NotFound, "登录链接无效", "登录链接只能使用一次，逾期自动失效。请与市安委办联系，重新获取链接；已设置密码的，请直接登录。");
 }

@@ -14,6 +14,9 @@ public sealed record ItemGlance(
 {
     public DueItemKey Key => Plan.Ref.Of(Unit.Id);
 
+    /// <summary>What the leader decided on its 约谈 stands; a proposal that was only put off is still to be decided.</summary>
+    public bool IsTalkDecided { get; init; }
+
     public Obligation Duty => Plan.Obligation;
 
     public DateOnly DueOn => Item?.DueOn ?? Plan.DueOn;

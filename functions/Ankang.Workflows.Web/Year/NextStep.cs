@@ -18,7 +18,7 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
     {
         if (glance.Item is not { } item) return null;
         Decision decision = Ladder.Next(item, glance.Pending, glance.List.TermsFor(item), glance.Today);
-        if (decision.Rest is { } rest) return new NextStep(null, Resting(rest), rest, false);
+        if (decision.Rest is { } rest) return new NextStep(null, Resting(rest, glance.IsTalkDecided), rest, false);
 
         WorkCalendar calendar = glance.List.Calendar;
         NoticeTag[] waiting = [.. glance.Pending.Where(p => p.RefusedFor is null).Select(p => p.Tag), .. decision.Due];
@@ -47,11 +47,12 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
             : tag == NoticeTag.ForOffice ? "提示市安委办办理" : $"发{HistoryWords.Notice(tag)}",
     };
 
-    private static string Resting(RestReason reason) => reason switch
+    private static string Resting(RestReason reason, bool isTalkDecided) => reason switch
     {
         RestReason.Closed => "已办结，不再发送通知",
         RestReason.Historic => "历史事项，不发通知，可以补报",
         RestReason.NotAddressed => "该单位没有报送邮箱，由市安委办掌握情况",
+        RestReason.LastRungAccepted when isTalkDecided => "约谈已有决定，请督促办结",
         RestReason.LastRungAccepted => "约谈事项已告知，是否约谈由市安委办研究决定",
         RestReason.BeyondMaxRung => "已到该单位最高层级，不再自动升级，请市安委办商请协调",
         RestReason.Undeliverable => "通知未能送达任何收件人，请核实邮箱",

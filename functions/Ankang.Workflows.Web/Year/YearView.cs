@@ -3,6 +3,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Web.Year;
@@ -69,7 +70,7 @@ public sealed class YearView
         }
 
         IReadOnlyList<PeriodPlan> mine = unit is null ? ahead : [.. ahead.Where(p => list.AskedIn(p).Any(u => u.Id == unit))];
-        return new YearView(list, now, dispatch, items, mine, [.. open.Select(p => p.Row)]);
+        return new YearView(list, now, dispatch, await WithDecisionsAsync(parts, listId, items, cancellation), mine, [.. open.Select(p => p.Row)]);
     }
 
     /// <summary>One item as it stands in Work; null when there is none of this key.</summary>
@@ -82,7 +83,8 @@ public sealed class YearView
         if (!work.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)) return null;
         DateTimeOffset now = parts.Clock.GetUtcNow();
         var tallies = await TalliesAsync(parts, list, [plan.Ref], now, cancellation);
-        return Glance(list, plan, unit, BoardEntry.Of(item.Value), work, tallies.GetValueOrDefault(plan.Ref), ChinaTime.DateOf(now));
+        ItemGlance glance = Glance(list, plan, unit, BoardEntry.Of(item.Value), work, tallies.GetValueOrDefault(plan.Ref), ChinaTime.DateOf(now));
+        return (await WithDecisionsAsync(parts, listId, [glance], cancellation))[0];
     }
 
     /// <summary>The next slot at which mails can leave.</summary>
@@ -107,6 +109,16 @@ public sealed class YearView
 
         return new ItemGlance(list, plan, unit, entry, item, [.. work?.NoticesOf(unit.Id).Select(n => n.Value) ?? []], today);
     }
+
+    // The ladder ends at 约谈: what was decided there stands in the cases, which are read where an item is that far.
+    private static async Task<IReadOnlyList<ItemGlance>> WithDecisionsAsync(WorkflowParts parts, string listId, IReadOnlyList<ItemGlance> items, CancellationToken cancellation)
+    {
+        if (!items.Any(IsAtTheTalk)) return items;
+        InterviewCase[] decided = [.. (await parts.Interviews.CasesAsync(listId, cancellation)).Where(c => c.IsFinal)];
+        return [.. items.Select(i => IsAtTheTalk(i) && decided.Any(c => c.Unit == i.Unit.Id && c.Covers(i.Item!)) ? i with { IsTalkDecided = true } : i)];
+    }
+
+    private static bool IsAtTheTalk(ItemGlance item) => item is { IsOpen: true, Rung: Rung.Interview, Item: not null };
 
     private static async Task<IReadOnlyDictionary<PeriodRef, QuotaTally>> TalliesAsync(
         WorkflowParts parts, ListInForce list, IEnumerable<PeriodRef> periods, DateTimeOffset now, CancellationToken cancellation)

@@ -100,6 +100,9 @@ public sealed record DueItem
     /// <summary>The rung that the office opened by hand; it means the one above those accepted before.</summary>
     public RungByHand? ByHand { get; init; }
 
+    /// <summary>The office opened the next rung by hand, and it has not left yet.</summary>
+    public bool AwaitsRungByHand => ByHand is { } hand && !((Supervision ?? Reminder)?.At >= hand.At);
+
     /// <summary>When the office was last told by mail that the item waits for it, UTC.</summary>
     public DateTimeOffset? OfficeToldAt { get; init; }
 

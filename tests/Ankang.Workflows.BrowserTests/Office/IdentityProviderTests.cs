@@ -34,7 +34,7 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         await office.Page.GetByLabel("姓名 *").FillAsync("张三");
         await office.Page.GetByLabel("账号 *").FillAsync("zhangsan@example.org");
         await office.KeepPictureAsync("flow-provider-first");
-        await office.Button("登记并登录").ClickAsync();
+        await office.Button("登记并前往登录页").ClickAsync();
         await office.KeepPictureAsync("flow-provider-sign-in");
         await office.IsAccessibleAsync();
 
@@ -69,9 +69,11 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         stranger.Expect(403);
         await ThroughTheProviderAsync(stranger);
         await Assertions.Expect(stranger.Heading).ToHaveTextAsync("账号尚未登记");
-        await stranger.SeesAsync("您的账号（stranger@example.org）不在本系统人员名单中。请与市安委办联系，登记后再登录。");
+        await stranger.SeesAsync("您的账号（stranger@example.org）不在本系统人员名单中。请与市安委办联系，登记后再登录；有其他账号的，请换用后再登录。");
         await stranger.KeepPictureAsync("flow-provider-stranger");
         await stranger.IsAccessibleAsync();
+        await stranger.Link("前往登录页").ClickAsync();
+        await Assertions.Expect(stranger.Heading).ToHaveTextAsync("登录");
         await stranger.OpenAsync("/items");
         await Assertions.Expect(stranger.Heading).ToHaveTextAsync("登录");
 
@@ -97,6 +99,8 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         await Assertions.Expect(visit.Heading).ToHaveTextAsync("登录未完成");
         await visit.KeepPictureAsync("flow-provider-cancelled");
         await visit.IsAccessibleAsync();
+        await visit.Link("前往登录页").ClickAsync();
+        await Assertions.Expect(visit.Link("统一身份认证登录")).ToBeVisibleAsync();
         visit.IsQuiet();
     }
 

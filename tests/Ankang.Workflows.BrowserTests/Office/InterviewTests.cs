@@ -69,18 +69,22 @@ public sealed class InterviewTests(Town town)
         await office.KeepPictureAsync($"flow-interview-{decision}");
         await office.IsAccessibleAsync();
 
-        // The item goes on as before; its history, the unit's page and the unit itself know.
+        // The item goes on as before; its history and the unit's page tell of it.
         await office.OpenAsync($"/items/{item}");
         await Assertions.Expect(office.Heading).ToContainTextAsync("逾期未办结");
         await Assertions.Expect(office.Page.Locator(".ledger li").First).ToContainTextAsync(line + Reason);
         await office.KeepPictureAsync($"flow-interview-{decision}-item");
         await office.OpenAsync($"/units/{unit}");
         await Assertions.Expect(office.Link($"3月5日 {word}").Locator("..")).ToContainTextAsync(Reason);
+        await Assertions.Expect(office.Page.Locator($"tr:has(a[href$='{item}'])")).ToContainTextAsync("约谈已有决定，请督促办结");
         await office.KeepPictureAsync($"flow-interview-{decision}-unit");
+        office.IsQuiet();
+
+        // What the office said among itself is not for the unit.
         await using Visit liaison = await town.StrangerAsync(Screen.Phone);
         await liaison.OpenAsync($"{await town.LinkAsync(unit)}/items/{item}");
-        await liaison.KeepPictureAsync($"flow-interview-{decision}-portal");
-        office.IsQuiet();
+        await liaison.SeesAsync("逾期未办结");
+        Assert.DoesNotContain(Reason, await liaison.WordsAsync(), StringComparison.Ordinal);
         liaison.IsQuiet();
     }
 
@@ -107,6 +111,7 @@ public sealed class InterviewTests(Town town)
         await Assertions.Expect(card.Locator(".notice.yellow")).ToContainTextAsync("已暂缓至3月19日");
         await Assertions.Expect(card.Locator(".notice.yellow")).ToContainTextAsync("张三：正在整改");
         await Assertions.Expect(card.Locator("summary:text-is('签发')")).ToBeVisibleAsync();
-        await office.KeepPictureAsync("flow-interview-postpone");
+        await office.OpenAsync("/interviews?sort=unit");
+        await card.ScreenshotAsync(new() { Path = Pictures.PathOf("flow-interview-postpone.desktop.png") });
     }
 }

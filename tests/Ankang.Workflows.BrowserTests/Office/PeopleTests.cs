@@ -24,7 +24,7 @@ public sealed class PeopleTests(Town town)
         await Assertions.Expect(office.Page.GetByLabel("姓名 *")).ToHaveValueAsync("陈分管");
         await office.KeepPictureAsync("flow-person-faulty");
         await office.IsAccessibleAsync();
-        await office.Page.GetByLabel("石泉县安委会").CheckAsync();
+        await office.Page.Locator("input[name=unit][value=shiquan]").CheckAsync();
         await office.Button("添加").ClickAsync();
         string first = await LinkAsync(office);
         await office.KeepPictureAsync("flow-person-added");
@@ -49,9 +49,10 @@ public sealed class PeopleTests(Town town)
         await office.Page.Locator("input[value=Reader]").CheckAsync();
         await office.Button("保存").ClickAsync();
         ILocator row = office.Page.Locator("tr:has-text('chenfenguan')");
+        await Assertions.Expect(office.Done).ToContainTextAsync("已登记：陈分管，角色：分管领导（石泉县） → 只读");
         await Assertions.Expect(row).ToContainTextAsync("只读");
         await office.Page.Locator("summary:has-text('更改记录')").ClickAsync();
-        await Assertions.Expect(office.Page.Locator(".changes li").First).ToContainTextAsync("角色：分管领导（石泉县安委会） → 只读");
+        await Assertions.Expect(office.Page.Locator(".changes li").First).ToContainTextAsync("角色：分管领导（石泉县） → 只读");
         await office.KeepPictureAsync("flow-person-changes");
         await person.OpenAsync("/");
         await Assertions.Expect(person.Heading).ToBeVisibleAsync();
@@ -65,7 +66,7 @@ public sealed class PeopleTests(Town town)
         await office.Page.Locator("summary:text-is('移除该人员')").ClickAsync();
         await office.KeepPictureAsync("flow-person-remove");
         await office.Button("移除陈分管").ClickAsync();
-        await Assertions.Expect(office.Heading).ToHaveTextAsync("人员");
+        await Assertions.Expect(office.Done).ToContainTextAsync("已登记：陈分管，移除，原角色：只读");
         await Assertions.Expect(row).ToHaveCountAsync(0);
         await person.OpenAsync("/items");
         await Assertions.Expect(person.Heading).ToHaveTextAsync("登录");

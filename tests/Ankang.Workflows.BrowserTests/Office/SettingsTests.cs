@@ -1,6 +1,4 @@
 using Ankang.Workflows.BrowserTests.Support;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Office;
@@ -57,7 +55,7 @@ public sealed class SettingsTests(Town town)
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/units/import");
         IDownload download = await office.Page.RunAndWaitForDownloadAsync(() => office.Link("导出联系人").ClickAsync());
-        byte[] sheet = Edited(await File.ReadAllBytesAsync(await download.PathAsync()), "tongji.liaison@example.org", "new.tongji@example.org");
+        byte[] sheet = Workbook.With(await File.ReadAllBytesAsync(await download.PathAsync()), "tongji", "联络员邮箱", "new.tongji@example.org");
         await office.Page.Locator("#sheet-file").SetInputFilesAsync(new FilePayload { Name = "联系人.xlsx", MimeType = "application/octet-stream", Buffer = sheet });
         await office.Button("上传并查看").ClickAsync();
         await office.SeesAsync("new.tongji@example.org");
@@ -97,18 +95,5 @@ public sealed class SettingsTests(Town town)
         await office.Button("恢复标准文字").ClickAsync();
         Assert.Equal(standard, await office.Page.Locator("#text").InputValueAsync());
         office.IsQuiet();
-    }
-
-    // As a person would do it in a spreadsheet program.
-    private static byte[] Edited(byte[] book, string from, string to)
-    {
-        var content = new MemoryStream();
-        content.Write(book);
-        using (SpreadsheetDocument open = SpreadsheetDocument.Open(content, isEditable: true))
-        {
-            foreach (Text text in open.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Text>().Where(t => t.Text == from)) text.Text = to;
-        }
-
-        return content.ToArray();
     }
 }

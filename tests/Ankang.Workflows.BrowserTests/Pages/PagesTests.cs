@@ -83,6 +83,22 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
     }
 
     [Fact]
+    public async Task Reader_FindsNothingToPress_ThatWouldBeRefused()
+    {
+        await using Visit visit = await town.ReaderAsync(Screen.Desktop);
+        List<string> found = [];
+        foreach (SitePage page in SitePage.All.Where(p => p is { Who: Reader.Office, IsMail: false, Name: not "password" }))
+        {
+            int status = (await visit.Page.GotoAsync(await page.Address(town)))!.Status;
+            Assert.True(status == page.Status || status == 403, $"{page.Name} answered {status}.");
+            string[] forms = await visit.Page.Locator("form[method=post]:not([action='/sign-out'])").EvaluateAllAsync<string[]>("forms => forms.map(f => f.getAttribute('action'))");
+            found.AddRange(forms.Select(f => $"{page.Name}: {f}"));
+        }
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
     public void Pages_AreAllVisited()
     {
         string[] mapped =

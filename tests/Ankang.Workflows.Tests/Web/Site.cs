@@ -40,9 +40,9 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         (SignsIn, InEarnest) = (signsIn, inEarnest);
         Clock = new ManualClock(ChinaTime.StartOf(start));
         Store = new WatchedStore(_inner);
-        var folder = new FolderTransport(_outbox);
+        Mails = new RefusingTransport(new FolderTransport(_outbox));
         Parts = new WorkflowParts(
-            Store, Clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "http://unit.test", new MailRoutes(folder, folder), "test", NullLoggerFactory.Instance, asksAcknowledgement: true);
+            Store, Clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "http://unit.test", new MailRoutes(Mails, Mails), "test", NullLoggerFactory.Instance, asksAcknowledgement: true);
         Shadow = shadow;
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -69,6 +69,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public WatchedAttachments Files { get; } = new();
 
     public FakeRehearsal Moves { get; } = new();
+
+    public RefusingTransport Mails { get; }
 
     /// <summary>What the host has to be looked after; null in one that runs by itself.</summary>
     public WorkflowRuntime? Runtime { get; set; }
