@@ -71,7 +71,8 @@ public sealed class MidYearTests(TroubledTown town)
         // A Wednesday is taken off, on which the 到期提醒 of March would have left.
         await UploadAsync(office, "2021年放假.csv", $"{year}\n2021-03-24,临时放假,holiday\n");
         await office.SeesAsync("替换已有的2021年安排");
-        await office.SeesAsync("2021年3月24日 → 2021年3月23日");
+        await office.Page.Locator("summary:has-text('2021年3月24日 → 2021年3月23日')").ClickAsync();
+        await office.SeesAsync("市公安局 专题学习（2021年3月）");
         await office.KeepPictureAsync("flow-holidays-preview");
         await office.IsAccessibleAsync();
         await office.Button("生效").ClickAsync();
@@ -82,10 +83,15 @@ public sealed class MidYearTests(TroubledTown town)
         await office.OpenAsync($"/items/{Town.Item("08-members-study", "2021-03", "gongan")}");
         await Assertions.Expect(office.Page.Locator("dd.next")).ToContainTextAsync("3月23日 09:00 发到期提醒");
 
-        // A year that was not there yet.
+        // A year that was not there yet; its notice as such a notice might be.
         await office.OpenAsync("/lists/calendar");
-        await UploadAsync(office, "2022年放假.csv", await File.ReadAllTextAsync(Path.Combine(Seeds.Path("holidays"), "2022.csv")));
+        await UploadAsync(office, "2027年放假.csv", string.Join('\n', year.Split('\n').Where(l => !l.EndsWith("workday", StringComparison.Ordinal))).Replace("2021-", "2027-", StringComparison.Ordinal));
+        await office.SeesAsync("新增2027年安排，没有事项的下一步改期。");
         await office.KeepPictureAsync("flow-holidays-next-year");
+        await office.Page.Locator("[name=note]").FillAsync("国务院办公厅关于2027年部分节假日安排的通知");
+        await office.Button("生效").ClickAsync();
+        await Assertions.Expect(office.Done).ToContainTextAsync("2027年的节假日安排已生效");
+        await office.SeesAsync("2026年、2027年。");
         office.IsQuiet();
     }
 
