@@ -1,3 +1,4 @@
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Notices;
 using Azure;
 using Azure.Storage.Blobs;
@@ -13,9 +14,9 @@ public sealed class BlobOutbox(BlobContainerClient container) : IMailTransport
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        List<RefusedRecipient> refused = [.. mail.To.Where(t => !MimeMail.IsAddress(t.Email)).Select(MimeMail.NotAnAddress)];
+        List<RefusedRecipient> refused = [.. mail.To.Where(t => !EmailAddress.IsValid(t.Email)).Select(MimeMail.NotAnAddress)];
         if (refused.Count == mail.To.Count) return new SendResult(SendOutcome.Refused, refused.FirstOrDefault()?.Answer, refused);
-        byte[] bytes = MimeMail.Bytes(MimeMail.Build(mail with { To = [.. mail.To.Where(t => MimeMail.IsAddress(t.Email))] }));
+        byte[] bytes = MimeMail.Bytes(MimeMail.Build(mail with { To = [.. mail.To.Where(t => EmailAddress.IsValid(t.Email))] }));
         BlobClient blob = container.GetBlobClient(FolderTransport.FileName(mail));
         try
         {

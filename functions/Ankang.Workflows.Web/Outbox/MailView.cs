@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Turns;
@@ -16,7 +17,7 @@ public sealed partial record MailView(ListInForce List, MailRecord Mail, string?
     public static MailView Of(MailDrafts drafts, ListInForce list, MailRecord mail)
     {
         OutgoingMail outgoing = drafts.ToOutgoing(list, mail);
-        outgoing = outgoing with { To = [.. outgoing.To.Where(t => MimeMail.IsAddress(t.Email))] };
+        outgoing = outgoing with { To = [.. outgoing.To.Where(t => EmailAddress.IsValid(t.Email))] };
         string? source = null;
         if (outgoing.To.Count > 0)
         {

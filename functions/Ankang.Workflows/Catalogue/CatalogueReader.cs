@@ -87,7 +87,7 @@ public static partial class CatalogueReader
     private static OfficeCard Office(YamlFields fields)
     {
         var office = new OfficeCard(fields.RequiredText("name"), fields.RequiredText("email"), fields.RequiredText("contactName"), fields.RequiredText("phone"));
-        if (office.Email.Length > 0 && !DirectoryReader.IsAddress(office.Email))
+        if (office.Email.Length > 0 && !EmailAddress.IsValid(office.Email))
             fields.Fault("email", $"'{office.Email}' is not a mail address", "an address such as anweiban@example.org", "Correct the address");
         fields.End();
         return office;

@@ -29,7 +29,7 @@ public sealed record ContactEdit(Contact? Liaison, Contact? Deputy, Contact? Sup
         foreach ((string field, Contact? contact) in new[] { ("liaison", Liaison), ("deputy", Deputy), ("supervisor", Supervisor), ("principal", Principal) })
         {
             if (contact is null) continue;
-            if (!DirectoryReader.IsAddress(contact.Email)) faults.Add((field, $"“{contact.Email}”不是邮箱地址，例：hanbin.liaison@example.org。"));
+            if (!EmailAddress.IsValid(contact.Email)) faults.Add((field, $"“{contact.Email}”不是邮箱地址，例：hanbin.liaison@example.org。"));
             if ($"{contact.Name}{contact.Phone}".Any(char.IsControl) || contact.Name?.Length > 50 || contact.Phone?.Length > 50) faults.Add((field, "姓名、电话各不超过50字，不能换行。"));
         }
 

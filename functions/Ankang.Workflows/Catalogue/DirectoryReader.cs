@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Ankang.Workflows.Calendar;
 
 namespace Ankang.Workflows.Catalogue;
@@ -144,10 +143,8 @@ public static class DirectoryReader
             card.End();
         }
 
-        if (contact.Email.Length > 0 && !IsAddress(contact.Email))
+        if (contact.Email.Length > 0 && !EmailAddress.IsValid(contact.Email))
             fields.Fault(key, $"'{contact.Email}' is not a mail address", "an address such as hanbin.liaison@example.org", "Correct the address");
         return contact;
     }
-
-    internal static bool IsAddress(string text) => MailAddress.TryCreate(text, out MailAddress? address) && address.Address == text;
 }

@@ -31,7 +31,7 @@ public sealed record ListEdit(
         Require(directory.Find(OfficeUnit) is not null, "officeUnit", "请选择安委办自己的单位。");
         Require(ClosesOn > EffectiveFrom, "closesOn", "关闭日期须晚于生效日期。");
         Require(Office.Name.Length > 0, "officeName", "请填写安委办名称。");
-        Require(DirectoryReader.IsAddress(Office.Email), "officeEmail", $"“{Office.Email}”不是邮箱地址。");
+        Require(EmailAddress.IsValid(Office.Email), "officeEmail", $"“{Office.Email}”不是邮箱地址。");
         Require(Office.ContactName.Length > 0, "contactName", "请填写联系人。");
         Require(Office.Phone.Length > 0, "phone", "请填写电话。");
         return errors;

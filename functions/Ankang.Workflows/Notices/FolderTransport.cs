@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
 
 namespace Ankang.Workflows.Notices;
 
@@ -26,9 +27,9 @@ public sealed partial class FolderTransport : IMailTransport
     private SendResult Send(OutgoingMail mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        var refused = mail.To.Where(t => !MimeMail.IsAddress(t.Email)).Select(MimeMail.NotAnAddress).ToList();
+        var refused = mail.To.Where(t => !EmailAddress.IsValid(t.Email)).Select(MimeMail.NotAnAddress).ToList();
         if (refused.Count == mail.To.Count) return new(SendOutcome.Refused, refused[0].Answer, refused);
-        byte[] bytes = MimeMail.Bytes(MimeMail.Build(mail with { To = [.. mail.To.Where(t => MimeMail.IsAddress(t.Email))] }));
+        byte[] bytes = MimeMail.Bytes(MimeMail.Build(mail with { To = [.. mail.To.Where(t => EmailAddress.IsValid(t.Email))] }));
 
         string path = Path.Combine(_folder, FileName(mail));
         try

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Ankang.Workflows.Catalogue;
 
 namespace Ankang.Workflows.Notices;
 
@@ -33,7 +34,7 @@ public sealed class MailOptions : IValidatableObject
     {
         if (!Enum.IsDefined(Transport))
             yield return $"Mail:Transport is '{Transport}'; write Folder, Smtp or Acs.";
-        if (RedirectTo is { } redirect && !MimeMail.IsAddress(redirect))
+        if (RedirectTo is { } redirect && !EmailAddress.IsValid(redirect))
             yield return $"Mail:RedirectTo is '{redirect}', which is no mail address; write one such as office@example.org, or leave it out.";
         foreach (string fault in Transport switch { MailTransportKind.Smtp => SmtpFaults(), MailTransportKind.Acs => AcsFaults(), _ => [] }) yield return fault;
     }
@@ -42,7 +43,7 @@ public sealed class MailOptions : IValidatableObject
     {
         if (Acs.Endpoint is not { IsAbsoluteUri: true, Scheme: "https" or "http" })
             yield return "Mail:Acs:Endpoint is missing or no address; write the resource's, such as https://name.communication.azure.com, or set Mail:Transport to Folder.";
-        if (Acs.Sender is not { } sender || !MimeMail.IsAddress(sender))
+        if (Acs.Sender is not { } sender || !EmailAddress.IsValid(sender))
             yield return "Mail:Acs:Sender is missing or no mail address; write one of the connected domain, such as DoNotReply@example.org.";
         if (Acs.PerMinute < 1 || Acs.PerHour < 1)
             yield return $"Mail:Acs:PerMinute is {Acs.PerMinute} and Mail:Acs:PerHour {Acs.PerHour}; both must be 1 or more.";
@@ -58,7 +59,7 @@ public sealed class MailOptions : IValidatableObject
             yield return $"Mail:Smtp:Security is '{Smtp.Security}'; write Auto, StartTls, SslOnConnect or None.";
         if (Smtp.TimeoutSeconds is < 1 or > 600)
             yield return $"Mail:Smtp:TimeoutSeconds is {Smtp.TimeoutSeconds}; write 1 to 600.";
-        if (Smtp.From is { } from && !MimeMail.IsAddress(from))
+        if (Smtp.From is { } from && !EmailAddress.IsValid(from))
             yield return $"Mail:Smtp:From is '{from}', which is no mail address; write one such as office@example.org, or leave it out.";
         if (string.IsNullOrEmpty(Smtp.User) != string.IsNullOrEmpty(Smtp.Password))
             yield return "Mail:Smtp:User and Mail:Smtp:Password go together; set both, or neither.";

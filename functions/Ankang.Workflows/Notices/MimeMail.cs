@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
 using MimeKit;
 
 namespace Ankang.Workflows.Notices;
@@ -10,9 +11,6 @@ namespace Ankang.Workflows.Notices;
 public static partial class MimeMail
 {
     private static readonly FormatOptions SubjectFormat = FormatForSubjects();
-
-    /// <summary>One bare mailbox, such as <c>hanbin.liaison@example.org</c>: no name, no second address, no line end.</summary>
-    public static bool IsAddress(string address) => address is { Length: > 2 and <= 254 } && AddressPattern().IsMatch(address);
 
     /// <param name="sender">The address to send from where the server does not let the office's own pass; replies still go to the office.</param>
     /// <exception cref="ArgumentException">The message id or an address is none.</exception>
@@ -107,15 +105,12 @@ public static partial class MimeMail
     private static TextPart Part(string subtype, string text) =>
         new(subtype) { Text = text.ReplaceLineEndings("\r\n"), ContentTransferEncoding = ContentEncoding.Base64 };
 
-    private static MailboxAddress Mailbox(MailAddress address) => IsAddress(address.Email)
+    private static MailboxAddress Mailbox(MailAddress address) => EmailAddress.IsValid(address.Email)
         ? new(Encoding.UTF8, OneLine(address.Name ?? ""), address.Email)
         : throw new ArgumentException($"'{address.Email}' is no mail address; one is written name@example.org.", nameof(address));
 
     // A line end in data would begin a header of its own.
     private static string OneLine(string text) => Controls().Replace(text, " ").Trim();
-
-    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\z")]
-    private static partial Regex AddressPattern();
 
     [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+=?^_`{}~-]+(\.[A-Za-z0-9!#$%&'*+=?^_`{}~-]+)*@[A-Za-z0-9.-]+\z")]
     private static partial Regex MessageIdPattern();

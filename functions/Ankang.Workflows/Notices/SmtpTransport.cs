@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Ankang.Workflows.Catalogue;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -32,9 +33,9 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        var refused = mail.To.Where(t => !MimeMail.IsAddress(t.Email)).Select(MimeMail.NotAnAddress).ToList();
+        var refused = mail.To.Where(t => !EmailAddress.IsValid(t.Email)).Select(MimeMail.NotAnAddress).ToList();
         if (refused.Count == mail.To.Count) return new(SendOutcome.Refused, refused[0].Answer, refused);
-        MimeMessage message = MimeMail.Build(mail with { To = [.. mail.To.Where(t => MimeMail.IsAddress(t.Email))] }, _options.From);
+        MimeMessage message = MimeMail.Build(mail with { To = [.. mail.To.Where(t => EmailAddress.IsValid(t.Email))] }, _options.From);
 
         await _one.WaitAsync(cancellation);
         try

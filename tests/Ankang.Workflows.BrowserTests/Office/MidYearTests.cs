@@ -71,9 +71,9 @@ public sealed class MidYearTests(TroubledTown town)
         // A Wednesday is taken off, on which the 到期提醒 of March would have left.
         await UploadAsync(office, "2021年放假.csv", $"{year}\n2021-03-24,临时放假,holiday\n");
         await office.SeesAsync("替换已有的2021年安排");
+        await office.KeepPictureAsync("flow-holidays-preview");
         await office.Page.Locator("summary:has-text('2021年3月24日 → 2021年3月23日')").ClickAsync();
         await office.SeesAsync("市公安局 专题学习（2021年3月）");
-        await office.KeepPictureAsync("flow-holidays-preview");
         await office.IsAccessibleAsync();
         await office.Button("生效").ClickAsync();
         await Assertions.Expect(office.Page.Locator("[name=note]")).ToBeFocusedAsync();   // the browser asks for what is required
