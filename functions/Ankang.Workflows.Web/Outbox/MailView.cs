@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.RegularExpressions;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
