@@ -62,11 +62,11 @@ internal static class MailWords
         return $"第{plan.Obligation.Task}项 {plan.Obligation.ShortName}{(period.Length > 0 ? $"（{period}）" : "")}";
     }
 
-    /// <summary>任务告知（汉滨区安委会）, 周报（张三 a@example.org）</summary>
+    /// <summary>任务告知（汉滨区安委会）, 周报（汉滨区安委会分管领导 a@example.org）</summary>
     public static string Held(ListInForce list, MailHold hold, DateOnly today)
     {
         string whose = hold.Kind == NoticeKind.Briefing ? list.Directory.Find(hold.Of)?.NameOn(today).Full ?? hold.Of
-            : $"{list.Directory.Units.Select(u => u.Supervisor).FirstOrDefault(s => s?.Email == hold.Of)?.Name} {hold.Of}".Trim();
+            : list.Directory.Units.FirstOrDefault(u => u.Supervisor?.Email == hold.Of) is { } unit ? $"{unit.NameOn(today).Full}分管领导 {hold.Of}" : hold.Of;
         return $"{Kind(hold.Kind)}（{whose}）";
     }
 
