@@ -11,10 +11,13 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
     [Fact]
     public async Task Contacts_AreEditedInPlace_AndTheChangeIsOnRecord()
     {
-        IHtmlDocument page = await desk.FollowAsync(await EditAsync("hanyin", ("liaison-email", "new@example.org"), ("deputy-name", "李四"), ("deputy-email", "deputy@example.org"), ("reason", "人员变动")));
+        IHtmlDocument page = await desk.FollowAsync(await EditAsync("hanyin", ("liaison-email", "new@example.org"), ("deputy-name", "李四"), ("deputy-email", "deputy@example.org"), ("deputy2-email", "second@example.org"), ("reason", "人员变动")));
         string facts = page.QuerySelector("dl.facts")!.TextContent;
         Assert.Contains("new@example.org", facts, StringComparison.Ordinal);
         Assert.Contains("李四", facts, StringComparison.Ordinal);
+        Assert.Contains("副联络员（二）", facts, StringComparison.Ordinal);
+        Assert.Contains("second@example.org", facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("副联络员（三）", facts, StringComparison.Ordinal);
         Assert.Contains("hanyin.liaison@example.org → new@example.org", page.QuerySelector(".ledger li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("理由：人员变动", page.QuerySelector(".ledger li")!.TextContent, StringComparison.Ordinal);
     }
