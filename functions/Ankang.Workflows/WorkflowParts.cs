@@ -46,6 +46,7 @@ public sealed class WorkflowParts
         var acts = new ItemActs(Lists, Periods, Work, Board, clock);
         (OfficeDesk, UnitDesk) = (new OfficeDesk(acts), new UnitDesk(acts));
         Pauses = new PauseDesk(Register, Periods, Board, clock);
+        MailHolds = new MailHoldDesk(Register, clock);
         var cases = new InterviewTable(store);
         Interviews = new InterviewDesk(Register, Lists, Work, Board, cases, acts, Turns, clock);
         Accidents = new AccidentDesk(Register, Lists, new AccidentTable(store), acts, Turns, clock);
@@ -57,7 +58,7 @@ public sealed class WorkflowParts
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         var slotMails = new SlotMails(Work, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases));
-        var sender = new SlotSender(Mails, Lease, new LastLook(Work, Drafts), Drafts, new OfficeMails(Work, Drafts), routes, clock, logs.CreateLogger<SlotSender>());
+        var sender = new SlotSender(Mails, Lease, new LastLook(Lists, Work, Board, Drafts, slotMails), Drafts, new OfficeMails(Work, Drafts), routes, clock, logs.CreateLogger<SlotSender>());
         Dispatcher = new Dispatcher(
             Lists, Turns, Periods, Board, Mails, Lease, Drafts, slotMails, sender, new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, Contacts, clock), clock, logs.CreateLogger<Dispatcher>());
     }
@@ -103,6 +104,9 @@ public sealed class WorkflowParts
 
     /// <summary>暂停 and 恢复.</summary>
     public PauseDesk Pauses { get; }
+
+    /// <summary>暂缓 of 任务告知 and 周报.</summary>
+    public MailHoldDesk MailHolds { get; }
 
     /// <summary>约谈研究清单.</summary>
     public InterviewDesk Interviews { get; }

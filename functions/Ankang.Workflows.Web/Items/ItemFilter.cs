@@ -96,7 +96,8 @@ public sealed record ItemFilter(
         _ => status.Code() == State,
     };
 
-    private static int Urgency(ItemStatus status) => status switch
+    /// <summary>The most urgent state first.</summary>
+    internal static int Urgency(ItemStatus status) => status switch
     {
         ItemStatus.Overdue or ItemStatus.NotDone => 0,
         ItemStatus.DueSoon or ItemStatus.Returned => 1,

@@ -35,6 +35,7 @@ internal static class MailWords
         MailState.Accepted => "已发",
         MailState.Refused => "未送达",
         MailState.Deferred => "顺延",
+        MailState.Held => "暂缓",
         _ => "撤回",
     };
 
@@ -42,7 +43,7 @@ internal static class MailWords
     {
         MailState.Accepted => "green",
         MailState.Refused => "red",
-        MailState.Deferred => "yellow",
+        MailState.Deferred or MailState.Held => "yellow",
         _ => "grey",
     };
 
@@ -59,6 +60,14 @@ internal static class MailWords
         if (list.FindPlan(PeriodRef.Of(item)) is not { } plan) return item.ToString();
         string period = plan.Kind is ItemKind.Once or ItemKind.Standing ? "" : ChineseDates.PeriodName(plan.Period);
         return $"第{plan.Obligation.Task}项 {plan.Obligation.ShortName}{(period.Length > 0 ? $"（{period}）" : "")}";
+    }
+
+    /// <summary>任务告知（汉滨区安委会）, 周报（汉滨区安委会分管领导 a@example.org）</summary>
+    public static string Held(ListInForce list, MailHold hold, DateOnly today)
+    {
+        string whose = hold.Kind == NoticeKind.Briefing ? list.Directory.Find(hold.Of)?.NameOn(today).Full ?? hold.Of
+            : list.Directory.Units.FirstOrDefault(u => u.Supervisor?.Email == hold.Of) is { } unit ? $"{unit.NameOn(today).Full}分管领导 {hold.Of}" : hold.Of;
+        return $"{Kind(hold.Kind)}（{whose}）";
     }
 
     /// <summary>4月1日 周四 09:00</summary>

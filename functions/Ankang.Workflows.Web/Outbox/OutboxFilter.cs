@@ -31,7 +31,7 @@ public sealed record OutboxFilter(string? Person, string? Unit, string? State, s
         && State switch
         {
             "sent" => mail.State == MailState.Accepted,
-            "waiting" => mail.State is MailState.Prepared or MailState.Deferred,
+            "waiting" => mail.State is MailState.Prepared or MailState.Deferred or MailState.Held,
             "failed" => mail.State == MailState.Refused || mail.Refused.Count > 0 || mail.Deliveries.Any(d => d.Status != DeliveryStatus.Delivered),
             _ => true,
         };
@@ -39,7 +39,7 @@ public sealed record OutboxFilter(string? Person, string? Unit, string? State, s
     public string Url(string? before, string path = "/outbox") => Query.Url(
         path, ("person", Person), ("unit", Unit), ("state", State), ("before", before), ("after", After), ("sort", Sort == "kind" ? null : Sort), ("dir", Descending ? "desc" : null));
 
-    public string SortUrl(string sort) => (this with { Sort = sort, Descending = sort == Sort && !Descending }).Url(Before);
+    public string SortUrl(string sort, string path = "/outbox") => (this with { Sort = sort, Descending = sort == Sort && !Descending }).Url(Before, path);
 
     public IEnumerable<MailRecord> Order(IEnumerable<MailRecord> mails, UnitDirectory directory)
     {

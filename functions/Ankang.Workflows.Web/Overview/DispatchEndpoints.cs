@@ -23,6 +23,7 @@ internal static class DispatchEndpoints
         office.MapGet("/dispatch/{address}", ShowMailAsync);
         office.MapGet("/dispatch/{address}/html", ShowMailHtmlAsync);
         office.MapPost("/dispatch/{address}/hold", HoldAsync);
+        office.MapPost("/dispatch/holds/{id}/release", ReleaseAsync);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
@@ -34,6 +35,9 @@ internal static class DispatchEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         var errors = new List<FormError>();
         DateOnly until = typed.Date("until", "请填写暂缓至哪一天。", errors);
+        if (await FindAnyAsync(context, host, address, cancellation) is { HeldAs: { } of } whole)
+            return await HoldWholeAsync(context, host, address, typed, until, errors, whole, of, cancellation);
+
         DueItemKey[] items = [.. typed.All("item").Select(t => DueItemKey.TryParse(t, out DueItemKey key) && key.List == requested.Id ? key : default).Where(k => k != default)];
         if (items.Length == 0) errors.Add(new FormError("item", "请选择要暂缓的事项。"));
         if (typed["reason"].Length == 0) errors.Add(new FormError("reason", "请填写理由。"));
@@ -49,6 +53,36 @@ internal static class DispatchEndpoints
             : await PageAsync(context, host, new HoldAnswer(address, typed, errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation);
     }
 
+    // 任务告知 and 周报 are of no single item.
+    private static async Task<IResult> HoldWholeAsync(
+        HttpContext context, WorkflowHost host, string address, Typed typed, DateOnly until, List<FormError> errors, MailRecord mail, string of, CancellationToken cancellation)
+    {
+        if (mail.State is MailState.Accepted or MailState.Refused)
+            return await PageAsync(context, host, new HoldAnswer(address, typed, [new FormError("item", "该邮件已经发送，不能再暂缓。")]), 0, StatusCodes.Status409Conflict, cancellation);
+        if (typed["reason"].Length == 0) errors.Add(new FormError("reason", "请填写理由。"));
+        if (errors.Count > 0) return await PageAsync(context, host, new HoldAnswer(address, typed, errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation);
+        MailHoldResult result = await host.Parts.MailHolds.HoldAsync(
+            new MailHoldRequest(RequestedList.Of(context).Id, typed.Request, SignedIn.Of(context).Name, mail.Kind, of, until, typed["reason"]), CancellationToken.None);
+        return await AnswerAsync(context, host, address, typed, result, cancellation);
+    }
+
+    private static async Task<IResult> ReleaseAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        MailHoldResult result = await host.Parts.MailHolds.ReleaseAsync(RequestedList.Of(context).Id, id, typed.Request, SignedIn.Of(context).Name, typed["reason"], CancellationToken.None);
+        return await AnswerAsync(context, host, id, typed, result, cancellation);
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, WorkflowHost host, string address, Typed typed, MailHoldResult result, CancellationToken cancellation) => result switch
+    {
+        MailHoldResult.Done done => new SeeOther(RequestedList.Of(context).To($"/dispatch?done={done.Hold.Id}")),
+        MailHoldResult.Over over => await PageAsync(context, host, new HoldAnswer(address, typed, [new FormError("item", over.Hold.Lifted is { } lifted
+            ? $"该邮件已由{lifted.By}于{ChineseDates.Moment(lifted.At)}恢复发送，无需重复。"
+            : "该暂缓已经到期，无需恢复。")]), 0, StatusCodes.Status409Conflict, cancellation),
+        MailHoldResult.Invalid invalid => await PageAsync(context, host, new HoldAnswer(address, typed, invalid.Errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation),
+        _ => Page.NotFound(context, host),
+    };
+
     private static IEnumerable<FormError> Errors(ListInForce list, ActResult result, DueItemKey item) => result switch
     {
         ActResult.Done => [],
@@ -60,7 +94,7 @@ internal static class DispatchEndpoints
     {
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
         UpcomingDispatch? next = await UpcomingDispatch.NextAsync(host.Parts, year, cancellation);
-        return Page.Show<DispatchPage>(new { Frame = PageFrame.Of(context, host, year.List), View = year, Next = next, Answer = answer, Held = held }, status);
+        return Page.Show<DispatchPage>(new { Frame = PageFrame.Of(context, host, year.List), View = year, Next = next, Answer = answer, Sort = OutboxFilter.Read(context.Request.Query), Held = held, Done = context.Request.Query.Text("done") }, status);
     }
 
     private static async Task<IResult> ShowMailAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -73,6 +107,16 @@ internal static class DispatchEndpoints
 
     private static async Task<IResult> ShowMailHtmlAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
         await FindAsync(context, host, address, cancellation) is { } mail ? MailHtmlAnswer.Of(context, mail) : Page.NotFound(context, host);
+
+    // A form sent twice names a mail that is held by now and stands in no preview: whose it is follows from the address, or from the row.
+    private static async Task<MailRecord?> FindAnyAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
+    {
+        ListInForce list = RequestedList.Of(context).List;
+        if (await host.Parts.Mails.GetAsync(list.Id, MailAddresses.FromUrl(address), cancellation) is { } written) return written;
+        string[] parts = address.Split('_', 2);
+        if (parts.Length != 2 || !MailAddresses.IsSlot(parts[0])) return null;
+        return await host.Parts.Dispatcher.FindAheadAsync(list.Id, Slot.Parse(parts[0]), MailAddresses.FromUrl(address), cancellation);
+    }
 
     private static async Task<MailRecord?> FindAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
     {

@@ -33,5 +33,5 @@ public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<
 
     public bool Has(string code, ItemGlance item) => Kinds.FirstOrDefault(k => k.Code == code)?.Keys.Contains(item.Key) == true;
 
-    public static bool IsBounced(ResponsibleUnit unit) => new[] { unit.Liaison, unit.Deputy, unit.Supervisor, unit.Principal }.Any(c => c?.BouncedAt is not null);
+    public static bool IsBounced(ResponsibleUnit unit) => unit.People.Any(c => c.BouncedAt is not null);
 }

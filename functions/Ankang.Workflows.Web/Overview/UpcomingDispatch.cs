@@ -31,12 +31,13 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
     public static async Task<UpcomingDispatch> OfAsync(WorkflowParts parts, YearView view, Slot slot, CancellationToken cancellation)
     {
         IReadOnlyList<MailRecord> mails = await parts.Dispatcher.PreviewAsync(view.List.Id, slot, cancellation);
-        if (slot != view.NextSlot()) return new(slot, mails, []);
+        DateOnly next = view.NextSlot().Date;
         var waiting = new List<MailRecord>();
         foreach (string earlier in Unfinished(view.Dispatch))
         {
             waiting.AddRange((await parts.Mails.ReadAsync(view.List.Id, earlier, cancellation)).Select(m => m.Mail)
                 .Where(m => m.State == MailState.Prepared || Dispatcher.WaitsForItself(m, slot))
+                .Where(m => m.WhyHeldBack(view.List, slot.Date) is null && (slot == view.NextSlot() || m.WhyHeldBack(view.List, next) is not null))
                 .Where(m => !mails.Any(n => n.Address == m.Address)));
         }
 
@@ -51,6 +52,8 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
         WorkCalendar calendar = view.List.Calendar;
         var slots = new List<Slot>();
         if (!view.Dispatch.Briefed || Unfinished(view.Dispatch).Any() || view.Rows.Any(r => r.Pending > 0)) slots.Add(first);
+        foreach (MailHold hold in view.List.Head.MailHolds.Where(h => h.Holds(first.Date)))
+            slots.Add(Slot.AtOrAfter(ChinaTime.StartOf(hold.Until.AddDays(1)), calendar));
         foreach (BoardRow row in view.Rows)
         {
             if (row.Next is not { } moment) continue;

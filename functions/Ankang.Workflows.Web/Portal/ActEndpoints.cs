@@ -51,12 +51,15 @@ internal static class ActEndpoints
         if (await visit.ReadAsync(UnitAct.Deputy, context, files, limits, errors, cancellation) is not { } form) return PortalVisit.NoForm(context, host);
         if (await host.Parts.Contacts.ReadAsync(visit.Granted.Unit.Id, cancellation) is not { } contacts) return PortalVisit.Refuse(context, host);
 
-        // An empty address ends it: nobody is told by the name alone.
-        string email = form["email"];
-        if (email.Length == 0 && (form["name"].Length > 0 || form["phone"].Length > 0))
-            return await visit.AgainAsync(context, host, limits, form, [new FormError("email", "请填写副联络员邮箱；不再设副联络员的，请将各项清空。")], [], cancellation);
-        Contact? deputy = email.Length == 0 ? null : new Contact(Some(form["name"]), email, Some(form["phone"]));
-        ContactEdit edit = ContactEdit.Of(contacts.Unit) with { Deputy = deputy };
+        // Nobody is told by the name alone. A request sent again finds its deputy there, and the desk its own change.
+        (string email, string removed) = (form["email"], form["remove"]);
+        if (removed.Length == 0 && email.Length == 0)
+            return await visit.AgainAsync(context, host, limits, form, [new FormError("email", "请填写副联络员邮箱。")], [], cancellation);
+        List<Contact> deputies = [.. contacts.Unit.Deputies.Where(d => d.Email != (removed.Length > 0 ? removed : email))];
+        if (removed.Length == 0) deputies.Add(new Contact(Some(form["name"]), email, Some(form["phone"])));
+        if (deputies.Count > ContactEdit.MostDeputies)
+            return await visit.AgainAsync(context, host, limits, form, [new FormError("email", $"副联络员最多{ContactEdit.MostDeputies}名，请先移除一名。")], [], cancellation);
+        ContactEdit edit = ContactEdit.Of(contacts.Unit).WithDeputies(deputies);
         int? version = int.TryParse(form["contacts"], out int number) ? number : null;
         return await host.Parts.Contacts.EditAsync(visit.Granted.Unit.Id, form.Request, visit.Who, version, edit, null, cancellation) switch
         {

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.SignIn;
@@ -14,6 +15,19 @@ namespace Ankang.Workflows.Web.Supervisors;
 public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<ResponsibleUnit> Units, string Who, string Home, bool IsByLink)
 {
     public const string LinkPrefix = "/s";
+    private const int LongestName = 30;
+
+    /// <summary>Whom a history names: a mail's link reaches the liaison too, so who came by it says whether he is the supervisor himself or registers for him.</summary>
+    /// <param name="by">self or other; not asked of one who is signed in.</param>
+    public string WhoIs(string by, string name, List<FormError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        if (!IsByLink || by == "self") return Who;
+        if (by != "other") errors.Add(new FormError("by", "请选择由谁登记。"));
+        else if (name.Length == 0) errors.Add(new FormError("name", "请填写代为登记人的姓名。"));
+        else if (name.Length > LongestName) errors.Add(new FormError("name", $"姓名最多{LongestName}字，已填{name.Length}字。"));
+        return $"{name}（受{Who}委托）";
+    }
 
     public bool Sees(string unit) => Units.Any(u => u.Id == unit);
 

@@ -38,7 +38,7 @@ internal static class SupervisorEndpoints
     {
         if (access is null) return Refuse(context, host);
         int done = int.TryParse(context.Request.Query[DoneField], NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0;
-        return await PageAsync(context, host, access, "", [], done, cancellation);
+        return await PageAsync(context, host, access, new Acknowledgement("", "", ""), [], done, cancellation);
     }
 
     private static async Task<IResult> AcknowledgeAsync(HttpContext context, WorkflowHost host, SupervisorAccess? access, CancellationToken cancellation)
@@ -50,13 +50,15 @@ internal static class SupervisorEndpoints
         string request = form["request"].ToString() is { Length: > 0 and <= 64 } sent ? sent : NewRequest();
         var errors = new List<FormError>();
         int done = 0;
+        (string by, string name) = (form["by"].ToString(), form["name"].ToString().Trim());
+        string who = access.WhoIs(by, name, errors);
         string[] chosen = [.. form["item"].OfType<string>().Distinct().Take(MostAtOnce)];
         if (chosen.Length == 0) errors.Add(new FormError("item", "请选择要登记已阅的督办。"));
-        foreach (string id in chosen)
+        foreach (string id in errors.Count == 0 ? chosen : [])
         {
             // An item of another unit is answered as one that does not exist.
             if (!DueItemKey.TryParse(id, out DueItemKey key) || key.List != access.List.Id || !access.Sees(key.Unit)) return Refuse(context, host);
-            switch (await host.Parts.UnitDesk.AcknowledgeAsync(new ActRequest(key, request, access.Who), opinion, CancellationToken.None))
+            switch (await host.Parts.UnitDesk.AcknowledgeAsync(new ActRequest(key, request, who), opinion, access.IsByLink, CancellationToken.None))
             {
                 case ActResult.Done: done++; break;
                 case ActResult.Invalid invalid: errors.AddRange(invalid.Errors); break;
@@ -66,7 +68,7 @@ internal static class SupervisorEndpoints
 
         return errors.Count == 0
             ? new SeeOther($"{access.Home}?{DoneField}={done}")
-            : await PageAsync(context, host, access, opinion, [.. errors.DistinctBy(e => (e.Field, e.Message))], done, cancellation);
+            : await PageAsync(context, host, access, new Acknowledgement(by, name, opinion), [.. errors.DistinctBy(e => (e.Field, e.Message))], done, cancellation);
     }
 
     private static async Task<IResult> ShowItemAsync(string id, HttpContext context, WorkflowHost host, SupervisorAccess? access, CancellationToken cancellation)
@@ -80,10 +82,10 @@ internal static class SupervisorEndpoints
     }
 
     private static async Task<IResult> PageAsync(
-        HttpContext context, WorkflowHost host, SupervisorAccess access, string opinion, IReadOnlyList<FormError> errors, int done, CancellationToken cancellation)
+        HttpContext context, WorkflowHost host, SupervisorAccess access, Acknowledgement typed, IReadOnlyList<FormError> errors, int done, CancellationToken cancellation)
     {
         YearView year = await YearView.ReadAsync(host.Parts, access.List.Id, cancellation);
-        var view = new SupervisorView(year, access) { Opinion = opinion, Errors = errors, Done = done };
+        var view = new SupervisorView(year, access) { Typed = typed, Errors = errors, Done = done };
         return Page.Show<SupervisorPage>(
             new { Frame = PageFrame.Of(context, host, year.List), View = view, Request = NewRequest() },
             errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);

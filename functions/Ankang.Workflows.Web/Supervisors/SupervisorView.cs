@@ -40,7 +40,7 @@ public sealed class SupervisorView
     public IReadOnlyList<TrendWeek> Trend { get; }
 
     /// <summary>The form that was not taken, shown again; empty on a first look.</summary>
-    public string Opinion { get; init; } = "";
+    public Acknowledgement Typed { get; init; } = new("", "", "");
 
     public IReadOnlyList<FormError> Errors { get; init; } = [];
 

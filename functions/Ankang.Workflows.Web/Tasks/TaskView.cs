@@ -8,10 +8,11 @@ namespace Ankang.Workflows.Web.Tasks;
 
 /// <summary>One task: the published row, its duties, the sentence of the official table, and units against periods.</summary>
 /// <param name="Progress">完成进展 as of today.</param>
-public sealed record TaskView(TaskItem Task, YearView Year, IReadOnlyList<DutyGrid> Duties, TaskProgress Progress)
+/// <param name="Sort">In what order units are shown.</param>
+public sealed record TaskView(TaskItem Task, YearView Year, IReadOnlyList<DutyGrid> Duties, TaskProgress Progress, TaskSort Sort)
 {
     /// <returns>Null when the list has no such task.</returns>
-    public static async Task<TaskView?> ReadAsync(WorkflowParts parts, string listId, int number, CancellationToken cancellation)
+    public static async Task<TaskView?> ReadAsync(WorkflowParts parts, string listId, int number, TaskSort sort, CancellationToken cancellation)
     {
         YearView year = await YearView.ReadAsync(parts, listId, cancellation, whole: true, task: number);
         YearCatalogue catalogue = year.List.Catalogue;
@@ -19,7 +20,7 @@ public sealed record TaskView(TaskItem Task, YearView Year, IReadOnlyList<DutyGr
         IEnumerable<DueItem> items = year.Items.Select(i => i.Item).OfType<DueItem>();
         ProgressReport report = ProgressWriter.Write(catalogue, year.List.Directory, items, year.Today, year.Now, await EventsAsync(parts, year, cancellation));
         ILookup<string, ItemGlance> byDuty = year.Items.ToLookup(i => i.Duty.Id);
-        return new TaskView(task, year, [.. catalogue.Obligations.Where(o => o.Task == number).Select(o => new DutyGrid(o, year.List, [.. byDuty[o.Id]]))], report.Of(number));
+        return new TaskView(task, year, [.. catalogue.Obligations.Where(o => o.Task == number).Select(o => new DutyGrid(o, year.List, [.. byDuty[o.Id]], sort))], report.Of(number), sort);
     }
 
     private static async Task<RecordedEvents> EventsAsync(WorkflowParts parts, YearView year, CancellationToken cancellation)

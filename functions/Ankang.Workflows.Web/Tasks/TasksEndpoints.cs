@@ -12,7 +12,7 @@ internal static class TasksEndpoints
     public static void MapTasks(this IEndpointRouteBuilder office) => office.MapGet("/tasks/{number:int}", ShowAsync);
 
     private static async Task<IResult> ShowAsync(int number, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
-        await TaskView.ReadAsync(host.Parts, RequestedList.Of(context).Id, number, cancellation) is { } view
+        await TaskView.ReadAsync(host.Parts, RequestedList.Of(context).Id, number, TaskSort.Read(context.Request.Query), cancellation) is { } view
             ? Page.Show<TaskPage>(new { Frame = PageFrame.Of(context, host, view.Year.List), View = view })
             : Page.NotFound(context, host);
 }

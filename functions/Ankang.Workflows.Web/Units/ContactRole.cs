@@ -2,7 +2,7 @@ using Ankang.Workflows.Catalogue;
 
 namespace Ankang.Workflows.Web.Units;
 
-/// <summary>One of the four people of a unit, as forms and sheets name them.</summary>
+/// <summary>One of the people of a unit, as forms and sheets name them.</summary>
 /// <param name="Code">The field, as the desk's errors name it.</param>
 /// <param name="Hears">What the person gets.</param>
 public sealed record ContactRole(string Code, string Word, string Hears, Func<ContactEdit, Contact?> Of)
@@ -13,6 +13,8 @@ public sealed record ContactRole(string Code, string Word, string Hears, Func<Co
         new("deputy", "副联络员", "与联络员收同样的邮件", c => c.Deputy),
         new("supervisor", "分管领导", "收督办和周报", c => c.Supervisor),
         new("principal", "主要负责人", "只收签发的约谈通知", c => c.Principal),
+        new("deputy2", "副联络员（二）", "与联络员收同样的邮件", c => c.SecondDeputy),
+        new("deputy3", "副联络员（三）", "与联络员收同样的邮件", c => c.ThirdDeputy),
     ];
 
     /// <summary>The edit that a form or a sheet's row asks for.</summary>
@@ -20,7 +22,7 @@ public sealed record ContactRole(string Code, string Word, string Hears, Func<Co
     public static ContactEdit Read(Func<string, string, string> text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new(One("liaison"), One("deputy"), One("supervisor"), One("principal"));
+        return new(One("liaison"), One("deputy"), One("supervisor"), One("principal")) { SecondDeputy = One("deputy2"), ThirdDeputy = One("deputy3") };
 
         Contact? One(string role)
         {

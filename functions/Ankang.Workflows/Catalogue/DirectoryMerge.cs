@@ -39,7 +39,9 @@ public static class DirectoryMerge
         Sample = file.Sample,
         Replaced = file.Replaced is null ? known.Replaced : file.Replaced == UnitReplacement.Never ? null : file.Replaced,
         Liaison = known.Liaison ?? file.Liaison,
-        Deputy = known.Deputy ?? file.Deputy,
+        Deputy = known.Deputies.Any() ? known.Deputy : file.Deputy,
+        SecondDeputy = known.Deputies.Any() ? known.SecondDeputy : file.SecondDeputy,
+        ThirdDeputy = known.Deputies.Any() ? known.ThirdDeputy : file.ThirdDeputy,
         Supervisor = known.Supervisor ?? file.Supervisor,
         Principal = known.Principal ?? file.Principal,
     };

@@ -64,6 +64,8 @@ public static class DirectoryReader
             MaxRung = fields.Word("maxRung", Rungs, Rung.Interview),
             Liaison = Contact(fields, "liaison"),
             Deputy = Contact(fields, "deputy"),
+            SecondDeputy = Contact(fields, "deputy2"),
+            ThirdDeputy = Contact(fields, "deputy3"),
             Supervisor = Contact(fields, "supervisor"),
             Principal = Contact(fields, "principal"),
             LinkEpoch = fields.Number("linkEpoch") ?? 1,
@@ -71,7 +73,7 @@ public static class DirectoryReader
             Replaced = Replaced(fields, name),
             Sample = fields.Flag("sample"),
         };
-        if (unit.Liaison is null && (unit.Deputy ?? unit.Supervisor ?? unit.Principal) is not null)
+        if (unit.Liaison is null && unit.People.Any())
             fields.Fault("liaison", "there is a 副联络员, 分管领导 or 主要负责人 but no 'liaison'", "a 联络员, who is told first", "Add 'liaison: …', or take out the others");
         fields.End();
         return unit;

@@ -11,7 +11,7 @@ public static class DirectoryRows
     private const string GroupPrefix = "G|";
     private const string HistoryPrefix = "H|";
     private static readonly (string Role, Func<ResponsibleUnit, Contact?> Of)[] Roles =
-        [("liaison", u => u.Liaison), ("deputy", u => u.Deputy), ("supervisor", u => u.Supervisor), ("principal", u => u.Principal)];
+        [("liaison", u => u.Liaison), ("deputy", u => u.Deputy), ("deputy2", u => u.SecondDeputy), ("deputy3", u => u.ThirdDeputy), ("supervisor", u => u.Supervisor), ("principal", u => u.Principal)];
 
     /// <summary>The columns that this program writes; others are kept as they are.</summary>
     public static IReadOnlySet<string> Own { get; } = new HashSet<string>(
@@ -76,6 +76,8 @@ public static class DirectoryRows
                     Salutation = newest.RequiredText("salutation"),
                     Liaison = ReadContact(newest, "liaison"),
                     Deputy = ReadContact(newest, "deputy"),
+                    SecondDeputy = ReadContact(newest, "deputy2"),
+                    ThirdDeputy = ReadContact(newest, "deputy3"),
                     Supervisor = ReadContact(newest, "supervisor"),
                     Principal = ReadContact(newest, "principal"),
                     MaxRung = Enum.Parse<Rung>(newest.RequiredText("maxRung")),

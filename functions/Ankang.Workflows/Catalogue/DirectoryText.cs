@@ -43,6 +43,8 @@ public static class DirectoryText
         if (unit.MaxRung != Rung.Interview) yaml.Append($"    maxRung: {unit.MaxRung.ToString().ToLowerInvariant()}\n");
         Contact(yaml, "liaison", unit.Liaison);
         Contact(yaml, "deputy", unit.Deputy);
+        Contact(yaml, "deputy2", unit.SecondDeputy);
+        Contact(yaml, "deputy3", unit.ThirdDeputy);
         Contact(yaml, "supervisor", unit.Supervisor);
         Contact(yaml, "principal", unit.Principal);
         if (unit.LinkEpoch != 1) yaml.Append($"    linkEpoch: {unit.LinkEpoch}\n");

@@ -15,8 +15,12 @@ public sealed record ResponsibleUnit
     /// <summary>联络员: gets reminders and confirms. Null for a unit that has no address (各企业).</summary>
     public Contact? Liaison { get; init; }
 
-    /// <summary>副联络员: gets every mail that the liaison gets.</summary>
+    /// <summary>副联络员: gets every mail that the liaison gets. A unit names up to three.</summary>
     public Contact? Deputy { get; init; }
+
+    public Contact? SecondDeputy { get; init; }
+
+    public Contact? ThirdDeputy { get; init; }
 
     /// <summary>分管领导.</summary>
     public Contact? Supervisor { get; init; }
@@ -38,6 +42,12 @@ public sealed record ResponsibleUnit
 
     /// <summary>True for sample data that the office must replace.</summary>
     public bool Sample { get; init; }
+
+    /// <summary>Those who are named, in their order.</summary>
+    public IEnumerable<Contact> Deputies => new[] { Deputy, SecondDeputy, ThirdDeputy }.OfType<Contact>();
+
+    /// <summary>Everybody who is named.</summary>
+    public IEnumerable<Contact> People => new[] { Liaison, Deputy, SecondDeputy, ThirdDeputy, Supervisor, Principal }.OfType<Contact>();
 
     /// <summary>Asked by mail at all; false for 各企业, which the office reports on.</summary>
     public bool IsAddressed => Liaison is not null;

@@ -34,7 +34,7 @@ public sealed class ContactDesk(ContactTable contacts, ListRegister register, Pe
     internal Task<ContactResult> FlagAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation)
     {
         return WriteAsync(unit, requestId, HistoryDraft.System, null,
-            u => u with { Liaison = Flag(u.Liaison), Deputy = Flag(u.Deputy), Supervisor = Flag(u.Supervisor), Principal = Flag(u.Principal) },
+            u => u with { Liaison = Flag(u.Liaison), Deputy = Flag(u.Deputy), SecondDeputy = Flag(u.SecondDeputy), ThirdDeputy = Flag(u.ThirdDeputy), Supervisor = Flag(u.Supervisor), Principal = Flag(u.Principal) },
             (_, _) => $"发往 {email} 的邮件被退回，请核实邮箱", cancellation);
 
         Contact? Flag(Contact? contact) => contact?.Email == email ? contact with { BouncedAt = at } : contact;
@@ -98,7 +98,7 @@ public sealed class ContactDesk(ContactTable contacts, ListRegister register, Pe
     {
         string[] changed =
         [
-            .. new[] { ("联络员", before.Liaison, after.Liaison), ("副联络员", before.Deputy, after.Deputy), ("分管领导", before.Supervisor, after.Supervisor), ("主要负责人", before.Principal, after.Principal) }
+            .. new[] { ("联络员", before.Liaison, after.Liaison), ("副联络员", before.Deputy, after.Deputy), ("副联络员（二）", before.SecondDeputy, after.SecondDeputy), ("副联络员（三）", before.ThirdDeputy, after.ThirdDeputy), ("分管领导", before.Supervisor, after.Supervisor), ("主要负责人", before.Principal, after.Principal) }
                 .Where(r => r.Item2 != r.Item3).Select(r => $"{r.Item1}：{Say(r.Item2)} → {Say(r.Item3)}"),
             .. revoked ? ["原报送入口全部作废"] : Array.Empty<string>(),
         ];

@@ -66,12 +66,13 @@ public sealed class UnitDesk
     }, cancellation);
 
     /// <summary>登记已阅 of a 督办 by the supervisor, with his opinion (阅示意见) if he has one; unit and office see both in the history.</summary>
-    public Task<ActResult> AcknowledgeAsync(ActRequest request, string? opinion, CancellationToken cancellation) => _acts.DoAsync(request, hastens: false, s =>
+    /// <param name="byLink">He was not signed in: the history says that it came by a mail's link.</param>
+    public Task<ActResult> AcknowledgeAsync(ActRequest request, string? opinion, bool byLink, CancellationToken cancellation) => _acts.DoAsync(request, hastens: false, s =>
     {
         string words = opinion is { Length: > 0 } ? s.Reason(opinion, "opinion") : "";
         if (!s.Allows(s.Item.Supervision is not null, "该事项没有需要登记已阅的督办。")) return null;
         if (!s.Allows(s.Item.AcknowledgedAt is null || words.Length > 0, $"已于{(s.Item.AcknowledgedAt is { } at ? ChineseDates.Moment(at) : "")}登记已阅。")) return null;
         return s.Change(s.Item with { AcknowledgedAt = s.Item.AcknowledgedAt ?? s.Now }, HistoryEvent.Acknowledged,
-            $"已阅{ChineseDates.Short(ChinaTime.DateOf(s.Item.Supervision!.At))}督办{(words.Length > 0 ? $"。阅示意见：{words}" : "")}");
+            $"已阅{ChineseDates.Short(ChinaTime.DateOf(s.Item.Supervision!.At))}督办{(byLink ? "（经邮件入口登记）" : "")}{(words.Length > 0 ? $"。阅示意见：{words}" : "")}");
     }, cancellation);
 }

@@ -59,7 +59,7 @@ public sealed class DeliveryReports
             }, cancellation);
         }
 
-        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => new[] { u.Liaison, u.Deputy, u.Supervisor, u.Principal }.Any(c => c?.Email == email)))
+        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == email)))
             await _contacts.FlagAsync(unit.Id, request, email, _clock.GetUtcNow(), cancellation);
     }
 

@@ -63,10 +63,20 @@ public sealed partial class Dispatcher(
     public async Task<IReadOnlyList<MailRecord>> PreviewAsync(string listId, Slot slot, CancellationToken cancellation)
     {
         ListInForce list = await lists(listId, cancellation);
+        return [.. (await AheadAsync(list, slot, cancellation)).Where(m => m.WhyHeldBack(list, slot.Date) is null)];
+    }
+
+    /// <summary>One message as <paramref name="slot"/> would bring it, also where it is held back (暂缓).</summary>
+    /// <returns>Null where the slot brings no such message.</returns>
+    public async Task<MailRecord?> FindAheadAsync(string listId, Slot slot, string address, CancellationToken cancellation) =>
+        (await AheadAsync(await lists(listId, cancellation), slot, cancellation)).FirstOrDefault(m => m.Address == address);
+
+    private async Task<IReadOnlyList<MailRecord>> AheadAsync(ListInForce list, Slot slot, CancellationToken cancellation)
+    {
         if (slot.Date > list.Head.ClosesOn) return [];
         await drafts.RefreshAsync(cancellation);
-        BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
-        DispatchState state = await lease.ReadAsync(listId, cancellation);
+        BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
+        DispatchState state = await lease.ReadAsync(list.Id, cancellation);
         return await slotMails.AheadAsync(list, slot, state, view, cancellation);
     }
 
@@ -94,7 +104,7 @@ public sealed partial class Dispatcher(
         Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
         List<Letter> letters = [.. (unfinished == slot.Id ? await mailTable.ReadAsync(list.Id, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag))];
         HashSet<string> there = [.. letters.Select(l => l.Mail.Row)];
-        List<MailRecord> prepared = [.. (await slotMails.OfPendingAsync(list, slot, stepped.Values, state, view, cancellation)).Where(m => !there.Contains(m.Row))];
+        List<MailRecord> prepared = [.. (await slotMails.OfPendingAsync(list, slot, stepped.Values, state, view, cancellation)).Where(m => !there.Contains(m.Row) && !run.HasFinished(m))];
         letters.AddRange((await mailTable.PrepareAsync(list.Id, slot.Id, prepared, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
 
         await sender.SendAsync(run, slot.Id, letters, cancellation);
@@ -157,14 +167,17 @@ public sealed partial class Dispatcher(
         return stepped;
     }
 
-    /// <summary>True for a message of an earlier slot that the mail server would not take and that no notice asks for again: it leaves with <paramref name="slot"/>.</summary>
+    /// <summary>True for a message of an earlier slot that the mail server would not take, or that was kept back (暂缓), and that no notice asks for again: it leaves with <paramref name="slot"/>.</summary>
     /// <remarks>A summary of another week is not worth repeating: the new one says more.</remarks>
     public static bool WaitsForItself(MailRecord mail, Slot slot)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        return mail is { State: MailState.Deferred, Notices.Count: 0 }
+        return mail is { State: MailState.Deferred or MailState.Held, Notices.Count: 0 }
             && (mail.Kind != NoticeKind.Summary || Summaries.WeekOf(Slot.Parse(mail.Slot).Date) == Summaries.WeekOf(slot.Date));
     }
+
+    // The last look withdraws it.
+    private static bool IsSuperseded(MailRecord mail, Slot slot) => mail is { State: MailState.Held, Kind: NoticeKind.Summary } && !WaitsForItself(mail, slot);
 
     private static void NoteWaiting(DispatchRun run, string slot, IReadOnlyList<Letter> letters)
     {
@@ -177,7 +190,7 @@ public sealed partial class Dispatcher(
         LogFinishing(log, slot);
         List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
         HashSet<string> accepted = [.. letters.Where(l => l.Mail.State == MailState.Accepted).Select(l => l.Mail.Row)];
-        foreach (Letter letter in letters.Where(l => WaitsForItself(l.Mail, run.Slot))) letter.Mail = letter.Mail with { State = MailState.Prepared };
+        foreach (Letter letter in letters.Where(l => (WaitsForItself(l.Mail, run.Slot) && l.Mail.WhyHeldBack(run.List, run.Slot.Date) is null) || IsSuperseded(l.Mail, run.Slot))) letter.Mail = letter.Mail with { State = MailState.Prepared };
         await sender.SendAsync(run, slot, letters, cancellation);
         NoteWaiting(run, slot, letters);
         foreach (PeriodRef touched in await settlement.SettleAsync(run.List, [.. letters.Select(l => l.Mail)], cancellation))

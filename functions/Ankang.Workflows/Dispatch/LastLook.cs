@@ -7,7 +7,7 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>The look at a message's items just before it leaves.</summary>
-public sealed class LastLook(WorkTable work, MailDrafts drafts)
+public sealed class LastLook(ListLookup lists, WorkTable work, BoardTable board, MailDrafts drafts, SlotMails slotMails)
 {
     /// <summary>Drops items that somebody closed and notices whose time has passed; a mail that a crash held back to another day names that day's dates.</summary>
     /// <returns>The message as it may leave; withdrawn (撤回) where nothing of it is left.</returns>
@@ -15,7 +15,7 @@ public sealed class LastLook(WorkTable work, MailDrafts drafts)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(mail);
-        if (mail.Notices.Count == 0) return mail;
+        if (mail.Notices.Count == 0) return mail.HeldAs is null ? mail : await TakeWholeAsync(list, slot, mail, cancellation);
         var carried = new List<Carried>();
         var reasons = new SortedSet<string>(StringComparer.Ordinal);
         foreach (NoticeKey key in mail.Notices)
@@ -41,5 +41,15 @@ public sealed class LastLook(WorkTable work, MailDrafts drafts)
             NoticeKind.DeliveryFailure => mail,
             _ => drafts.ForUnit(list, mail.Slot, at, mail.Kind, mail.Addressee, carried),
         };
+    }
+    // 暂缓 and 暂停 stand in the list's head, which may have changed since the dispatch began.
+    private async Task<MailRecord> TakeWholeAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
+    {
+        if (mail.Kind == NoticeKind.Summary && Summaries.WeekOf(Slot.Parse(mail.Slot).Date) != Summaries.WeekOf(slot.Date))
+            return mail with { State = MailState.Withdrawn, Detail = "以新一周的周报为准" };
+        if (mail.WhyHeldBack(await lists(list.Id, cancellation), slot.Date) is { } why) return mail with { State = MailState.Held, Detail = why };
+        if (ChinaTime.DateOf(mail.Date) == slot.Date) return mail;
+        BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
+        return await slotMails.AgainAsync(list, slot, mail, view, cancellation) ?? mail with { State = MailState.Withdrawn, Detail = "已没有需要告知的事项" };
     }
 }

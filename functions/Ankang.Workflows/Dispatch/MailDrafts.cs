@@ -184,11 +184,11 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         bool own = unit.Id == list.Catalogue.List.OfficeUnit;
         IEnumerable<Contact?> people = kind switch
         {
-            NoticeKind.Briefing or NoticeKind.Courtesy or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused => [unit.Liaison, unit.Deputy],
+            NoticeKind.Briefing or NoticeKind.Courtesy or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused => [unit.Liaison, .. unit.Deputies],
             NoticeKind.InterviewLetter => [unit.Principal],
             _ when own => [unit.Supervisor ?? unit.Liaison],
-            NoticeKind.Reminder => [unit.Liaison, unit.Deputy],
-            NoticeKind.Supervision => [unit.Liaison, unit.Deputy, unit.Supervisor],
+            NoticeKind.Reminder => [unit.Liaison, .. unit.Deputies],
+            NoticeKind.Supervision => [unit.Liaison, .. unit.Deputies, unit.Supervisor],
             _ => [unit.Supervisor ?? unit.Liaison],
         };
         return [.. people.OfType<Contact>().Select(c => new MailAddress(c.Name, c.Email)).DistinctBy(a => a.Email)];
@@ -217,7 +217,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
     }
 
     private static string RoleOf(ResponsibleUnit unit, string email) =>
-        email == unit.Supervisor?.Email ? "分管领导" : email == unit.Deputy?.Email ? "副联络员" : email == unit.Principal?.Email ? "主要负责人" : "联络员";
+        email == unit.Supervisor?.Email ? "分管领导" : unit.Deputies.Any(d => d.Email == email) ? "副联络员" : email == unit.Principal?.Email ? "主要负责人" : "联络员";
 
     private string? AcknowledgeAt(ListInForce list, ResponsibleUnit unit) =>
         list.AsksAcknowledgement && unit.Supervisor is not null ? supervisorLink?.Invoke(list, unit).Url : null;

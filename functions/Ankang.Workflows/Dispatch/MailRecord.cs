@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -66,6 +68,23 @@ public sealed record MailRecord
 
     /// <summary>The address of the row, not the content: a repeat after a crash carries the same id.</summary>
     public string MessageId(string list, string domain) => $"{list}.{Slot}.{Addressee}.{KindName(Kind)}{Suffix}@{domain}";
+
+    /// <summary>Whose mail a 暂缓 of it names; null for a mail that is held by its items, or not at all.</summary>
+    public string? HeldAs => Kind switch
+    {
+        NoticeKind.Briefing => Addressee,
+        NoticeKind.Summary => To is [var person, ..] ? person.Email : null,
+        _ => null,
+    };
+
+    /// <summary>Why a mail of no single item does not leave on a day: the office holds it, or the whole list is paused. Null where it may.</summary>
+    public string? WhyHeldBack(ListInForce list, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        if (HeldAs is not { } of) return null;
+        return list.HoldOf(Kind, of, day) is { } hold ? $"市安委办暂缓发送至{ChineseDates.Short(hold.Until)}"
+            : list.PauseOn(day) is { } pause ? $"清单暂停至{ChineseDates.Short(pause.Last)}" : null;
+    }
 
     public static string KindName(NoticeKind kind) => kind switch
     {

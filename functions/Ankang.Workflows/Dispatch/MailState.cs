@@ -11,6 +11,8 @@ public enum MailState
     Refused,
     /// <summary>顺延: the mail server would not serve; its notices go out with the next slot, and what carries none is handed over again then.</summary>
     Deferred,
+    /// <summary>暂缓: a mail of no single item that the office keeps back; it is handed over at the first slot after.</summary>
+    Held,
     /// <summary>撤回: all its items closed before it left.</summary>
     Withdrawn,
 }

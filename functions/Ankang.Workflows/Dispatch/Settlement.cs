@@ -40,7 +40,7 @@ public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvide
     private async Task FlagAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)
     {
         foreach (RefusedRecipient refused in mail.Refused)
-            foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => new[] { u.Liaison, u.Deputy, u.Supervisor, u.Principal }.Any(c => c?.Email == refused.Email && c.BouncedAt is null)))
+            foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == refused.Email && c.BouncedAt is null)))
                 await contacts.FlagAsync(unit.Id, $"{mail.Address}|{refused.Email}|refused", refused.Email, clock.GetUtcNow(), cancellation);
     }
 
@@ -110,7 +110,7 @@ public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvide
         if (mail.Kind is NoticeKind.InterviewProposal or NoticeKind.OfficeTask or NoticeKind.DeliveryFailure) return "市安委办";
         var roles = new List<string>();
         if (unit.Liaison is { } liaison && reached.Contains(liaison.Email)) roles.Add("联络员");
-        if (unit.Deputy is { } deputy && reached.Contains(deputy.Email) && deputy.Email != unit.Liaison?.Email) roles.Add("副联络员");
+        if (unit.Deputies.Any(d => reached.Contains(d.Email) && d.Email != unit.Liaison?.Email)) roles.Add("副联络员");
         if (unit.Supervisor is { } supervisor && reached.Contains(supervisor.Email) && supervisor.Email != unit.Liaison?.Email) roles.Add("分管领导");
         if (mail.Kind == NoticeKind.InterviewLetter && reached.Contains(unit.Principal?.Email ?? "")) roles = ["主要负责人"];
         return roles.Count == 0 ? "收件人" : string.Join('、', roles);

@@ -43,6 +43,16 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
         return await DraftAsync(list, slot, carried, state, view, cancellation);
     }
 
+    /// <summary>A message of no single item that waited for <paramref name="slot"/>, in that day's words; null where there is nothing left to say.</summary>
+    public async Task<MailRecord?> AgainAsync(ListInForce list, Slot slot, MailRecord mail, BoardView view, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(mail);
+        if (mail.Kind == NoticeKind.Summary)
+            return (await summaries.DraftAsync(list, slot, view, cancellation)).FirstOrDefault(m => m.HeldAs == mail.HeldAs) is { } fresh ? fresh with { Slot = mail.Slot, Addressee = mail.Addressee } : null;
+        return list.Directory.Find(mail.Addressee) is { IsAddressed: true } unit && Duties(list, unit, slot) is { Length: > 0 } duties ? drafts.Briefing(list, mail.Slot, slot.Moment, unit, duties) : null;
+    }
+
     private async Task<IReadOnlyList<MailRecord>> DraftAsync(
         ListInForce list, Slot slot, IReadOnlyList<Carried> carried, DispatchState state, BoardView view, CancellationToken cancellation)
     {
@@ -60,10 +70,12 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
     {
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
         {
-            Obligation[] duties = [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf, slot.Date).Contains(unit))];
-            if (duties.Length > 0) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
+            if (Duties(list, unit, slot) is { Length: > 0 } duties) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
         }
     }
+
+    private static Obligation[] Duties(ListInForce list, ResponsibleUnit unit, Slot slot) =>
+        [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf, slot.Date).Contains(unit))];
 
     // One message is one (unit, kind, slot); 约谈 also goes before the office, which decides, once a unit: what reaches
     // it while that is undecided joins it (并案), and stands in the digest.

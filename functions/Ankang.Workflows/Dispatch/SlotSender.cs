@@ -53,7 +53,7 @@ public sealed partial class SlotSender(
     private async Task<MailRecord> SendOneAsync(DispatchRun run, IMailTransport transport, MailMarks marks, MailRecord mail, CancellationToken cancellation)
     {
         mail = await lastLook.TakeAsync(run.List, run.Slot, mail, cancellation);
-        if (mail.State == MailState.Withdrawn) return mail;
+        if (mail.State != MailState.Prepared) return mail;
         if (mail.To.Count == 0)
             return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")] };
 

@@ -29,6 +29,9 @@ public sealed record ListHead(
     /// <summary>暂停, those that are over included: their days never count again.</summary>
     public ImmutableArray<Pause> Pauses { get; init; } = [];
 
+    /// <summary>暂缓发送 of mails that are of no single item, those that are over included.</summary>
+    public ImmutableArray<MailHold> MailHolds { get; init; } = [];
+
     /// <summary>What interviews left to do.</summary>
     public ImmutableArray<FollowUp> FollowUps { get; init; } = [];
 

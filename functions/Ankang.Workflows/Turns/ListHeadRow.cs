@@ -30,6 +30,7 @@ internal static class ListHeadRow
         if (head.Pending is { } pending)
             foreach ((string name, object value) in ListChangeRow.ToColumns(pending, PendingPrefix)) columns[name] = value;
         Put(columns, "pauses", head.Pauses);
+        Put(columns, "mailHolds", head.MailHolds);
         Put(columns, "followUps", head.FollowUps);
         Put(columns, "events", head.Events);
         return columns;
@@ -50,6 +51,7 @@ internal static class ListHeadRow
             row.Text($"{PendingPrefix}by") is null ? null : ListChangeRow.Read(row, PendingPrefix))
         {
             Pauses = Get<Pause>(row, "pauses"),
+            MailHolds = Get<MailHold>(row, "mailHolds"),
             FollowUps = Get<FollowUp>(row, "followUps"),
             Events = Get<EventOpening>(row, "events"),
         };

@@ -3,6 +3,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Notices;
 
 namespace Ankang.Workflows.Turns;
 
@@ -120,6 +121,11 @@ public sealed class ListInForce
 
     /// <summary>The pause of the whole list in force on a day; null when none is.</summary>
     public Pause? PauseOn(DateOnly day) => Head.Pauses.FirstOrDefault(p => p is { Obligation: null, Unit: null } && p.Holds(day));
+
+    /// <summary>The 暂缓 that keeps a mail of no single item back on a day; null when none does.</summary>
+    /// <param name="of">The unit's id for 任务告知, the supervisor's address for 周报.</param>
+    public MailHold? HoldOf(NoticeKind kind, string of, DateOnly day) =>
+        Head.MailHolds.LastOrDefault(h => h.Kind == kind && h.Of == of) is { } last && last.Holds(day) ? last : null;
 
     private (IReadOnlyList<ResponsibleUnit> Units, HashSet<string> Ids) Asked(PeriodPlan plan) => _asked.GetOrAdd(plan.Ref, _ =>
     {

@@ -209,7 +209,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
     /// <summary>All addresses of a unit; while they are the ones that were refused, its notice waits.</summary>
     public static string Addresses(ResponsibleUnit unit) =>
-        string.Join(',', new[] { unit.Liaison?.Email, unit.Supervisor?.Email, unit.Deputy?.Email, unit.Principal?.Email }.OfType<string>());
+        string.Join(',', new[] { unit.Liaison?.Email, unit.Supervisor?.Email, unit.Deputy?.Email, unit.Principal?.Email, unit.SecondDeputy?.Email, unit.ThirdDeputy?.Email }.OfType<string>());
 
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];

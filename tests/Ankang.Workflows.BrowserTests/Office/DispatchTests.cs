@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.Confirmation;
 using Microsoft.Playwright;
@@ -31,6 +32,52 @@ public sealed class DispatchTests(Town town)
         await office.Page.Locator($"a[href$='{item}#act-release']").ClickAsync();
         await office.ActAsync("release", "请照常发送");
         await Assertions.Expect(office.Done).ToContainTextAsync("请照常发送");
+        office.IsQuiet();
+    }
+    [Fact]
+    public async Task Summary_IsHeldAndReleased_OnAPhone()
+    {
+        await using Visit office = await town.OfficeAsync(Screen.Phone);
+        await office.OpenAsync("/dispatch/20210308T09_hanyin_summary");
+        await office.Page.Locator("summary:text-is('暂缓')").ClickAsync();
+        ILocator form = office.Page.Locator("form[action$='/hold']");
+        await form.Locator("input[type=date]").FillAsync("2021-03-12");
+        await form.Locator("textarea").FillAsync("已当面汇报");
+        await form.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(office.Done).ToContainTextAsync("已暂缓：周报（");
+        await office.IsAccessibleAsync();
+        await office.KeepPictureAsync("flow-hold-summary");
+        ILocator card = office.Page.Locator("article.card", new() { HasText = "已当面汇报" });
+        await card.Locator("summary").ClickAsync();
+        await card.Locator("textarea").FillAsync("请照常发送");
+        await card.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(office.Done).ToContainTextAsync("已恢复发送：周报（");
+        await office.Page.Locator("summary:has-text('邮件暂缓记录')").ClickAsync();
+        await office.SeesAsync("请照常发送");
+        await office.IsAccessibleAsync();
+        office.IsQuiet();
+    }
+
+    [Fact]
+    public async Task Tables_AreSorted_ByTheirHeads()
+    {
+        await using Visit office = await town.OfficeAsync();
+        await office.OpenAsync("/tasks/8");
+        ILocator grid = office.Page.Locator("[id='08-members-study']");
+        await grid.Locator("thead a[href*='sort=2021-02']").ClickAsync();
+        await Assertions.Expect(grid.Locator("th[aria-sort=ascending] a")).ToHaveTextAsync(new Regex("2月 ↑$"));
+        await office.IsAccessibleAsync();
+        await office.KeepPictureAsync("sorted-task");
+        await office.OpenAsync("/units/hanbin");
+        await office.Page.Locator("table.items thead a", new() { HasText = "完成时限" }).ClickAsync();
+        await Assertions.Expect(office.Page.Locator("table.items th[aria-sort]")).ToHaveCountAsync(1);
+        await office.IsAccessibleAsync();
+        await office.KeepPictureAsync("sorted-unit");
+        await office.OpenAsync("/dispatch");
+        await office.Page.Locator("table.mails").First.Locator("thead a", new() { HasText = "收件人" }).ClickAsync();
+        await Assertions.Expect(office.Page.Locator("table.mails").First.Locator("th[aria-sort=ascending]")).ToHaveTextAsync("收件人 ↑");
+        await office.IsAccessibleAsync();
+        await office.KeepPictureAsync("sorted-dispatch");
         office.IsQuiet();
     }
 }

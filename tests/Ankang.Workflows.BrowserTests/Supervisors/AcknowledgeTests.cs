@@ -36,6 +36,14 @@ public sealed class AcknowledgeTests(Town town)
     {
         await using Visit supervisor = await town.StrangerAsync(Screen.Phone);
         await supervisor.OpenAsync(await town.SupervisorLinkAsync("shuili"));
+        await supervisor.Page.GetByLabel("受分管领导委托，代为登记").CheckAsync();
+        await supervisor.KeepPictureAsync("flow-acknowledge-by-link");
+        await supervisor.IsAccessibleAsync();
+        supervisor.Expect(422);
+        await supervisor.Button("登记已阅").ClickAsync();
+        await Assertions.Expect(supervisor.Fault).ToContainTextAsync("请填写代为登记人的姓名。");
+        await supervisor.IsAccessibleAsync();
+        await supervisor.Page.GetByLabel("代为登记人姓名（本人登记的不填）").FillAsync("赵六");
         await supervisor.Button("登记已阅").ClickAsync();
         await Assertions.Expect(supervisor.Done).ToContainTextAsync("已登记已阅");
         await supervisor.SeesAsync("没有待登记已阅的督办。");

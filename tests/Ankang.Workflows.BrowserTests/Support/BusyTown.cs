@@ -32,7 +32,7 @@ public sealed class BusyTown : Town
         await OfficeAsync(Parts.OfficeDesk.HoldAsync(Act("08-members-study", "2021-02", "minzheng"), new(2021, 3, 20), "正在核实情况", default));
         await OfficeAsync(Parts.OfficeDesk.GrantAsync(Act("13-member-articles", "2021-03", "gongan"), new(2021, 4, 15), "专项行动期间集中办理", default));
         await OfficeAsync(Parts.UnitDesk.AskExtensionAsync(Act("13-member-articles", "2021-03", "jiaotong"), "春运保障任务集中", "已完成初稿", new(2021, 4, 15), default));
-        await OfficeAsync(Parts.UnitDesk.AcknowledgeAsync(Act("14b-county-articles", "2021-02", "hanbin"), "请抓紧补齐，下周一报我。", default));
+        await OfficeAsync(Parts.UnitDesk.AcknowledgeAsync(Act("14b-county-articles", "2021-02", "hanbin"), "请抓紧补齐，下周一报我。", byLink: false, default));
         await DecideAsync("shuili", InterviewDecision.Issue, letter: new InterviewLetter(ChinaTime.At(new(2021, 3, 10), new(15, 0)), "市应急管理局三楼会议室", "市安委办副主任", "安市安委办函〔2021〕8号"));
         await DecideAsync("nongye", InterviewDecision.Circulate);
         await DecideAsync("minzheng", InterviewDecision.Postpone, new(2021, 3, 19));

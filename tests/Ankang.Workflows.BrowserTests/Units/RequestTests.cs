@@ -57,6 +57,16 @@ public sealed class RequestTests(Town town)
         await form.Field("email").FillAsync("deputy.ningshan@example.org");
         await form.SendAsync();
         await Assertions.Expect(phone.Done).ToContainTextAsync("副联络员已更新");
+        await phone.Page.Locator("#deputy > summary").ClickAsync();
+        ILocator another = phone.Page.Locator("#deputy form.confirm");
+        await another.Field("email").FillAsync("second.ningshan@example.org");
+        await another.SendAsync();
+        await Assertions.Expect(phone.Page.Locator("#deputy > summary")).ToContainTextAsync("second.ningshan@example.org");
+        await phone.Page.Locator("#deputy > summary").ClickAsync();
+        await phone.IsAccessibleAsync();
+        await phone.KeepPictureAsync("flow-deputies");
+        await phone.Button("移除 second.ningshan@example.org").ClickAsync();
+        await Assertions.Expect(phone.Page.Locator("#deputy > summary")).Not.ToContainTextAsync("second.ningshan@example.org");
 
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/units/ningshan");

@@ -24,6 +24,9 @@ public sealed class DirectoryTextTests
             Salutation = "贵单位",
             MaxRung = Rung.Reminder,
             Liaison = new Contact("张 三, 科长", "jia@example.org", "0915-1 转2"),
+            Deputy = new Contact(null, "a@example.org"),
+            SecondDeputy = new Contact("副 二", "b@example.org"),
+            ThirdDeputy = new Contact(null, "c@example.org", "0915"),
             LinkEpoch = 3,
             SeatedIn = "yi",
             Replaced = new UnitReplacement(["yi"], new DateOnly(2021, 7, 1)),
@@ -35,5 +38,5 @@ public sealed class DirectoryTextTests
     }
 
     private static string Line(ResponsibleUnit u) =>
-        $"{u.Id} {string.Join(',', u.Names)} {u.Salutation} {u.MaxRung} {u.Liaison} {u.Deputy} {u.Supervisor} {u.Principal} {u.LinkEpoch} {u.SeatedIn} {string.Join(',', u.Replaced?.By ?? [])}{u.Replaced?.From} {u.Sample}";
+        $"{u.Id} {string.Join(',', u.Names)} {u.Salutation} {u.MaxRung} {u.Liaison} {string.Join(' ', u.Deputies)} {u.Supervisor} {u.Principal} {u.LinkEpoch} {u.SeatedIn} {string.Join(',', u.Replaced?.By ?? [])}{u.Replaced?.From} {u.Sample}";
 }

@@ -118,7 +118,7 @@ internal sealed class PropertyHost
             PropertyActKind.OpenRung => office.OpenRungAsync(request, "原因", none),
             PropertyActKind.PutOnLadder => office.PutOnLadderAsync(request, "原因", none),
             PropertyActKind.Sign => unit.SignAsync(request, none),
-            _ => unit.AcknowledgeAsync(request, "意见", none),
+            _ => unit.AcknowledgeAsync(request, "意见", byLink: false, none),
         });
     }
 

@@ -201,8 +201,34 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         Assert.Contains("deputy@example.org", Assert.Single(mails, m => m.Mail is { Addressee: "jiaotong", Kind: NoticeKind.Reminder }).Mail.To.Select(t => t.Email));
     }
 
+    [Fact]
+    public async Task Deputies_AreAtMostThree_AndEachIsRemovedByItsButton()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 29));
+        VisitedUnit unit = await VisitedUnit.OfAsync(site, "jiaotong", "08-members-study");
+        foreach (string name in new[] { "first", "second", "third" })
+        {
+            IElement form = (await site.PageAsync(unit.Link)).QuerySelector("#deputy form.confirm")!;
+            Assert.Equal(HttpStatusCode.SeeOther, (await site.SendAsync(form, ("email", $"{name}@example.org"))).StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, (await site.SendAsync(form, ("email", $"{name}@example.org"))).StatusCode);
+        }
+
+        IHtmlDocument full = await site.PageAsync(unit.Link);
+        Assert.Null(full.QuerySelector("#deputy form.confirm"));
+        using HttpResponseMessage fourth = await site.PostAsync($"{unit.Link}/deputy", ("request", "r4"), ("contacts", "3"), ("email", "fourth@example.org"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, fourth.StatusCode);
+        Assert.Equal(["副联络员最多3名，请先移除一名。"], (await Site.ReadAsync(fourth)).QuerySelectorAll("#deputy .error").Select(e => e.TextContent));
+
+        IElement remove = full.QuerySelectorAll("#deputy form.deputy")[1];
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.SendAsync(remove)).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await site.SendAsync(remove)).StatusCode);
+        await ToFirstReminderAsync(site);
+        var mails = await site.Parts.Mails.ReadAsync(Site.ListId, "20210201T09", default);
+        Assert.Equal(["jiaotong.liaison@example.org", "first@example.org", "third@example.org"], Assert.Single(mails, m => m.Mail is { Addressee: "jiaotong", Kind: NoticeKind.Reminder }).Mail.To.Select(t => t.Email));
+    }
+
     [Theory]
-    [InlineData("李四", "", "请填写副联络员邮箱；不再设副联络员的，请将各项清空。")]
+    [InlineData("李四", "", "请填写副联络员邮箱。")]
     [InlineData("李四", "不是邮箱", "“不是邮箱”不是邮箱地址，例：hanbin.liaison@example.org。")]
     public async Task Deputy_NeedsAnAddress(string name, string email, string error)
     {

@@ -126,10 +126,22 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         Assert.Empty(page.QuerySelectorAll("nav, .signed-in"));
         string asked = page.QuerySelector("input[name=item]")!.GetAttribute("value")!;
         await _site.PageAsync(page.QuerySelector("table.items a")!.GetAttribute("href")!);
-        using HttpResponseMessage answer = await _site.PostAsync(link, ("request", "r"), ("item", asked));
+        using HttpResponseMessage unsaid = await _site.PostAsync(link, ("request", "r"), ("item", asked), ("opinion", "请抓紧"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsaid.StatusCode);
+        IHtmlDocument again = await Site.ReadAsync(unsaid);
+        Assert.Equal("请选择由谁登记。", again.QuerySelector("#by-error")!.TextContent.Trim());
+        Assert.Equal("请抓紧", again.QuerySelector("#opinion")!.TextContent);
+        using HttpResponseMessage unnamed = await _site.PostAsync(link, ("request", "r"), ("item", asked), ("by", "other"));
+        Assert.Contains("请填写代为登记人的姓名。", (await Site.ReadAsync(unnamed)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+        using HttpResponseMessage answer = await _site.PostAsync(link, ("request", "r"), ("item", asked), ("by", "self"));
         Assert.Equal($"{link}?acknowledged=1", answer.Headers.Location!.ToString());
         IReadOnlyList<HistoryEntry> history = await _site.Parts.Work.HistoryAsync(DueItemKey.TryParse(asked, out DueItemKey key) ? key : default, default);
         Assert.Equal("市交通运输局分管领导", history[^1].Who);
+        Assert.Contains("（经邮件入口登记）", history[^1].Text, StringComparison.Ordinal);
+        using HttpResponseMessage other = await _site.PostAsync(link, ("request", "r2"), ("item", asked), ("by", "other"), ("name", "赵六"), ("opinion", "分管领导要求周五前办结"));
+        Assert.Equal(HttpStatusCode.SeeOther, other.StatusCode);
+        history = await _site.Parts.Work.HistoryAsync(key, default);
+        Assert.Equal("赵六（受市交通运输局分管领导委托）", history[^1].Who);
         await _site.PageAsync($"{link}x", HttpStatusCode.NotFound);
         await _site.PageAsync($"/s/{await _site.TokenAsync("jiaotong")}", HttpStatusCode.NotFound);   // a unit's link is none of a supervisor
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Confirmation;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -10,10 +11,13 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
     [Fact]
     public async Task Contacts_AreEditedInPlace_AndTheChangeIsOnRecord()
     {
-        IHtmlDocument page = await desk.FollowAsync(await EditAsync("hanyin", ("liaison-email", "new@example.org"), ("deputy-name", "李四"), ("deputy-email", "deputy@example.org"), ("reason", "人员变动")));
+        IHtmlDocument page = await desk.FollowAsync(await EditAsync("hanyin", ("liaison-email", "new@example.org"), ("deputy-name", "李四"), ("deputy-email", "deputy@example.org"), ("deputy2-email", "second@example.org"), ("reason", "人员变动")));
         string facts = page.QuerySelector("dl.facts")!.TextContent;
         Assert.Contains("new@example.org", facts, StringComparison.Ordinal);
         Assert.Contains("李四", facts, StringComparison.Ordinal);
+        Assert.Contains("副联络员（二）", facts, StringComparison.Ordinal);
+        Assert.Contains("second@example.org", facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("副联络员（三）", facts, StringComparison.Ordinal);
         Assert.Contains("hanyin.liaison@example.org → new@example.org", page.QuerySelector(".ledger li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("理由：人员变动", page.QuerySelector(".ledger li")!.TextContent, StringComparison.Ordinal);
     }
@@ -61,6 +65,23 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
         Assert.Equal(45, page.QuerySelectorAll("table.periods tbody tr").Length);
         Assert.Contains("逾期未办结", page.QuerySelector("a[href='/items/ankang-2021_08-members-study_2021-01_jiaotong']")!.TextContent, StringComparison.Ordinal);
         await _site.PageAsync("/tasks/99", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Task_ShowsTheUnitsOfAPeriod_MostUrgentFirst_WhenTheAddressSaysSo()
+    {
+        // 市科技局 alone has reported January.
+        string[] Links(IHtmlDocument page) => [.. page.QuerySelectorAll("[id='08-members-study'] tbody a[href*='_2021-01_']").Select(a => a.GetAttribute("href")!.Split('_')[^1])];
+        await desk.Site.Parts.Confirmations.ConfirmAsync(
+            new ConfirmRequest(new(Site.ListId, "08-members-study", "2021-01", "keji"), "sorted", new(2021, 1, 25), 1, 0, null, null, "联络员"), default);
+        IHtmlDocument usual = await _site.PageAsync("/tasks/8");
+        Assert.NotNull(usual.QuerySelector("[id='08-members-study'] thead a[href='/tasks/8?sort=2021-01#08-members-study']"));
+        Assert.Equal("ascending", usual.QuerySelectorAll("[id='08-members-study'] thead th")[0].GetAttribute("aria-sort"));
+        string[] urgent = Links(await _site.PageAsync("/tasks/8?sort=2021-01"));
+        string[] calm = Links(await _site.PageAsync("/tasks/8?sort=2021-01&dir=desc"));
+        Assert.Equal("keji", urgent[^1]);
+        Assert.Equal("keji", calm[0]);
+        Assert.Equal(Links(usual).Order(), urgent.Order());
     }
 
     private async Task<HttpResponseMessage> EditAsync(string unit, params (string Name, string Value)[] changes)
