@@ -1,4 +1,3 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Notices;
 using Azure;
 using Azure.Communication.Email;
