@@ -20,18 +20,30 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     NewYearCommand.Create(),
     RestoreCommand.Create(),
 };
-root.SetAction(async (_, cancellation) =>
-{
-    await ServeHost.RunAsync(ServeCommand.Default, cancellation);
-    return 0;
-});
+root.SetAction(
+    async (_, cancellation) =>
+    {
+        await ServeHost.RunAsync(ServeCommand.Default, cancellation);
+        return 0;
+    }
+);
 
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception e) when (e is CommandException or DataFolderException or FaultyFileException or TemplateException or StoreUnavailableException or IOException or UnauthorizedAccessException)
+catch (Exception e)
+    when (e
+            is CommandException
+                or DataFolderException
+                or FaultyFileException
+                or TemplateException
+                or StoreUnavailableException
+                or IOException
+                or UnauthorizedAccessException
+    )
 {
-    foreach (string line in e.Message.Split(Environment.NewLine)) Console.Error.WriteLine($"error: {line}");
+    foreach (string line in e.Message.Split(Environment.NewLine))
+        Console.Error.WriteLine($"error: {line}");
     return 1;
 }

@@ -50,7 +50,7 @@ public static class WorkflowEndpoints
             options.FormFieldName = FormToken.FieldName;
             options.Cookie.Name = "ankang-form";
             options.Cookie.SameSite = SameSiteMode.Strict;
-            options.SuppressXFrameOptionsHeader = true;   // the policy's frame-ancestors says it
+            options.SuppressXFrameOptionsHeader = true; // the policy's frame-ancestors says it
         });
         // Chinese stands in pages and answers as itself; what could be markup is encoded all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -119,7 +119,11 @@ public static class WorkflowEndpoints
             alone.MapPeople();
             alone.MapRunning();
             // There before any list was published: it is here that one is.
-            RouteGroupBuilder lists = pages.MapGroup(prefix).AddEndpointFilter(Guards.FormAsync).AddEndpointFilter(Guards.ListIfAnyAsync).RequireAuthorization(Policies.Office);
+            RouteGroupBuilder lists = pages
+                .MapGroup(prefix)
+                .AddEndpointFilter(Guards.FormAsync)
+                .AddEndpointFilter(Guards.ListIfAnyAsync)
+                .RequireAuthorization(Policies.Office);
             lists.MapDrafts();
             lists.MapDraft();
             lists.MapDraftUnits();
@@ -134,6 +138,8 @@ public static class WorkflowEndpoints
     {
         services.TryAddSingleton<IXmlRepository, MemoryKeys>();
         services.AddDataProtection().SetApplicationName("Ankang.Workflows");
-        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((options, keys) => (options.XmlRepository, options.XmlEncryptor) = (keys, new NullXmlEncryptor()));
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<IXmlRepository>((options, keys) => (options.XmlRepository, options.XmlEncryptor) = (keys, new NullXmlEncryptor()));
     }
 }

@@ -36,10 +36,18 @@ public abstract class WorkflowHost
     {
         var lists = new List<ListInForce>();
         foreach (string id in await ListsAsync(cancellation))
-            if (await Parts.Register.FindAsync(id, cancellation) is { } list) lists.Add(list);
-        if (lists.Count == 0) throw new NoSuchListException();
+            if (await Parts.Register.FindAsync(id, cancellation) is { } list)
+                lists.Add(list);
+        if (lists.Count == 0)
+            throw new NoSuchListException();
         DateOnly today = ChinaTime.DateOf(Parts.Clock.GetUtcNow());
-        return [.. lists.OrderByDescending(l => l.Head.StartOn <= today && today <= l.Head.ClosesOn).ThenByDescending(l => l.Catalogue.List.Year).ThenBy(l => l.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. lists
+                .OrderByDescending(l => l.Head.StartOn <= today && today <= l.Head.ClosesOn)
+                .ThenByDescending(l => l.Catalogue.List.Year)
+                .ThenBy(l => l.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The list of this id, or the default one where none is named.</summary>

@@ -23,7 +23,18 @@ public sealed class WorkflowParts
     /// <param name="lists">Where lists are found; null for those published in the store.</param>
     /// <param name="asksAcknowledgement">The host serves supervisors their page (<c>/s/…</c>): 督办 mails carry its link, and 已阅 is asked for.</param>
     public WorkflowParts(
-        ITableStore store, TimeProvider clock, NoticeTemplates templates, LinkSigner links, Func<string> linkBase, MailRoutes routes, string host, ILoggerFactory logs, ListLookup? lists = null, bool asksAcknowledgement = false, Hint? hint = null)
+        ITableStore store,
+        TimeProvider clock,
+        NoticeTemplates templates,
+        LinkSigner links,
+        Func<string> linkBase,
+        MailRoutes routes,
+        string host,
+        ILoggerFactory logs,
+        ListLookup? lists = null,
+        bool asksAcknowledgement = false,
+        Hint? hint = null
+    )
     {
         (Store, Clock, Links) = (store, clock, links);
         Directory = new DirectoryTable(store);
@@ -39,10 +50,14 @@ public sealed class WorkflowParts
         ListDrafts = new DraftDesk(new DraftTable(store), Register, Directory, clock);
         Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
-        Link = (list, unit) => ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
+        Link = (list, unit) =>
+            ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         SupervisorLink = (list, unit) =>
-            ($"{linkBase()}/s/{links.Sign(new SupervisorToken(list.Id, unit.Id, unit.LinkEpoch, SupervisorToken.PersonOf(unit.Supervisor!), list.Head.ClosesOn))}", list.Head.ClosesOn);
+            (
+                $"{linkBase()}/s/{links.Sign(new SupervisorToken(list.Id, unit.Id, unit.LinkEpoch, SupervisorToken.PersonOf(unit.Supervisor!), list.Head.ClosesOn))}",
+                list.Head.ClosesOn
+            );
         var acts = new ItemActs(Lists, Periods, Work, Board, clock);
         (OfficeDesk, UnitDesk) = (new OfficeDesk(acts), new UnitDesk(acts));
         Pauses = new PauseDesk(Register, Periods, Board, clock);
@@ -58,9 +73,31 @@ public sealed class WorkflowParts
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         var slotMails = new SlotMails(Work, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases));
-        var sender = new SlotSender(Mails, Lease, new LastLook(Lists, Work, Board, Drafts, slotMails), Drafts, new OfficeMails(Work, Drafts), routes, clock, logs.CreateLogger<SlotSender>());
+        var sender = new SlotSender(
+            Mails,
+            Lease,
+            new LastLook(Lists, Work, Board, Drafts, slotMails),
+            Drafts,
+            new OfficeMails(Work, Drafts),
+            routes,
+            clock,
+            logs.CreateLogger<SlotSender>()
+        );
         Dispatcher = new Dispatcher(
-            Lists, Turns, Periods, Board, Mails, Lease, Drafts, slotMails, sender, new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()), new Settlement(Work, Contacts, clock), clock, logs.CreateLogger<Dispatcher>());
+            Lists,
+            Turns,
+            Periods,
+            Board,
+            Mails,
+            Lease,
+            Drafts,
+            slotMails,
+            sender,
+            new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()),
+            new Settlement(Work, Contacts, clock),
+            clock,
+            logs.CreateLogger<Dispatcher>()
+        );
     }
 
     public ITableStore Store { get; }

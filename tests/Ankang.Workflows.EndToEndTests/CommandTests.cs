@@ -24,7 +24,10 @@ public sealed partial class CommandTests : IDisposable
         {
             Assert.Empty(keys.Except(duty!.AsObject().Select(p => p.Key)));
             Assert.Contains(duty["recurrence"]!.GetValue<string>(), rhythms);
-            Assert.True(DateOnly.TryParseExact(duty["due"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), $"{duty["due"]}");
+            Assert.True(
+                DateOnly.TryParseExact(duty["due"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+                $"{duty["due"]}"
+            );
             Assert.Matches("^[0-9]{2}[a-z]?-[a-z0-9-]+$", duty["id"]!.GetValue<string>());
         }
 
@@ -63,7 +66,12 @@ public sealed partial class CommandTests : IDisposable
     public async Task Help_NamesTheOptionsThatAreTested_WithAnExample(string command, string options)
     {
         Result help = (await BuiltProgram.RunAsync(_folder.Path, command, "--help")).Succeeded();
-        IEnumerable<string> named = Option().Matches(help.Out).Select(m => m.Groups[1].Value).Where(o => o is not ("--help" or "--version")).Distinct().Order(StringComparer.Ordinal);
+        IEnumerable<string> named = Option()
+            .Matches(help.Out)
+            .Select(m => m.Groups[1].Value)
+            .Where(o => o is not ("--help" or "--version"))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         Assert.Equal(options, string.Join(' ', named));
         Assert.Contains($"Example: {command}", help.Out, StringComparison.Ordinal);
     }
@@ -72,7 +80,8 @@ public sealed partial class CommandTests : IDisposable
     public async Task Help_NamesEveryCommand()
     {
         Result help = (await BuiltProgram.RunAsync(_folder.Path, "--help")).Succeeded();
-        foreach (string command in new[] { "serve", "catalogue", "simulate", "report", "publish", "calendar", "new-year" }) Assert.Matches($@"(?m)^\s+{command}\b", help.Out);
+        foreach (string command in new[] { "serve", "catalogue", "simulate", "report", "publish", "calendar", "new-year" })
+            Assert.Matches($@"(?m)^\s+{command}\b", help.Out);
     }
 
     [Theory]

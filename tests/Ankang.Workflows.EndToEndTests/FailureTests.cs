@@ -35,7 +35,8 @@ public sealed class FailureTests : IDisposable
     {
         // A place where nobody may make a folder, not even the system's own user.
         string folder = OperatingSystem.IsLinux() ? "/proc/ankang" : Path.Combine(_folder["file"], "data");
-        if (!OperatingSystem.IsLinux()) File.WriteAllText(_folder["file"], "");
+        if (!OperatingSystem.IsLinux())
+            File.WriteAllText(_folder["file"], "");
         (await BuiltProgram.RunAsync(_folder.Path, "serve", "--data", folder)).FailedWith(folder, "choose another folder");
     }
 
@@ -51,8 +52,12 @@ public sealed class FailureTests : IDisposable
     public async Task Serve_NamesTheHolder_WhenAnotherProcessHasTheDataFolder()
     {
         await using Host first = await Host.StartAsync(_folder);
-        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--data", first.Data, "--port", $"{Ports.Free()}")).FailedWith(first.Data, "in use by process", "choose another folder");
-        await first.MoveAsync("next");   // which goes on undisturbed
+        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--data", first.Data, "--port", $"{Ports.Free()}")).FailedWith(
+            first.Data,
+            "in use by process",
+            "choose another folder"
+        );
+        await first.MoveAsync("next"); // which goes on undisturbed
         Assert.NotEmpty(first.Mails);
     }
 
@@ -60,7 +65,8 @@ public sealed class FailureTests : IDisposable
     public async Task Serve_LeavesTheDataAlone_WhenANewerVersionWroteIt()
     {
         string store = _folder["data", DataFolder.StoreFile];
-        using (DataFolder folder = DataFolder.Open(_folder["data"])) folder.OpenStore(new StorageMeter());
+        using (DataFolder folder = DataFolder.Open(_folder["data"]))
+            folder.OpenStore(new StorageMeter());
         using (var newer = new SqliteConnection($"Data Source={store};Pooling=false"))
         {
             newer.Open();
@@ -94,8 +100,14 @@ public sealed class FailureTests : IDisposable
         SmallList list = SmallList.Write(_folder, 2021);
         SmallList.Edit(list.CataloguePath, "askedOf: [parties]", "askedOf: [partys]");
         int line = Array.FindIndex(File.ReadAllLines(list.CataloguePath), l => l.Contains("partys", StringComparison.Ordinal)) + 1;
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list.Folder, "--out", _folder["out"])).FailedWith("catalogue.yaml", $"line {line}", "'partys' is no unit or group");
-        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--list", list.Folder, "--data", _folder["data"])).FailedWith("'partys' is no unit or group");
+        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list.Folder, "--out", _folder["out"])).FailedWith(
+            "catalogue.yaml",
+            $"line {line}",
+            "'partys' is no unit or group"
+        );
+        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--list", list.Folder, "--data", _folder["data"])).FailedWith(
+            "'partys' is no unit or group"
+        );
     }
 
     [Fact]
@@ -103,7 +115,11 @@ public sealed class FailureTests : IDisposable
     {
         SmallList list = SmallList.Write(_folder, 2021);
         SmallList.Edit(list.UnitsPath, "members: [hanbin, hanyin]", "members: [hanbin, nobody]");
-        (await BuiltProgram.RunAsync(_folder.Path, "catalogue", "--list", list.Folder)).FailedWith("units.yaml", "line ", "'nobody' is no unit of this file");
+        (await BuiltProgram.RunAsync(_folder.Path, "catalogue", "--list", list.Folder)).FailedWith(
+            "units.yaml",
+            "line ",
+            "'nobody' is no unit of this file"
+        );
     }
 
     [Fact]
@@ -111,7 +127,10 @@ public sealed class FailureTests : IDisposable
     {
         Result result = await BuiltProgram.RunAsync(_folder.Path, "catalogue", "--list", _folder["nowhere"]);
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal(["catalogue.yaml", "published.txt", "units.yaml"], result.Errors.Select(e => Path.GetFileName(e.Split(", line")[0]["error: ".Length..])));
+        Assert.Equal(
+            ["catalogue.yaml", "published.txt", "units.yaml"],
+            result.Errors.Select(e => Path.GetFileName(e.Split(", line")[0]["error: ".Length..]))
+        );
     }
 
     [Fact]
@@ -126,15 +145,26 @@ public sealed class FailureTests : IDisposable
         // --holidays names calendars that stand elsewhere.
         string elsewhere = Directory.CreateDirectory(_folder["elsewhere"]).FullName;
         File.WriteAllText(Path.Combine(elsewhere, "wrong.csv"), "date,name,kind\n2021-13-01,元旦,holiday\n");
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list.Folder, "--out", _folder["out"], "--holidays", elsewhere)).FailedWith("wrong.csv", "line 2", "'2021-13-01' is not a date");
-        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--list", list.Folder, "--data", _folder["data"], "--holidays", elsewhere)).FailedWith("wrong.csv", "line 2");
+        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list.Folder, "--out", _folder["out"], "--holidays", elsewhere)).FailedWith(
+            "wrong.csv",
+            "line 2",
+            "'2021-13-01' is not a date"
+        );
+        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--list", list.Folder, "--data", _folder["data"], "--holidays", elsewhere)).FailedWith(
+            "wrong.csv",
+            "line 2"
+        );
     }
 
     [Fact]
     public async Task Serve_RefusesAClosedList_OnTheRealClock()
     {
         SmallList list = SmallList.Write(_folder, 2021);
-        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--list", list.Folder, "--data", _folder["data"])).FailedWith("closed on 2022-03-31", "rehearsal", $"{SmallList.Today.Year}");
+        (await BuiltProgram.RunAsync(_folder.Path, "serve", "--list", list.Folder, "--data", _folder["data"])).FailedWith(
+            "closed on 2022-03-31",
+            "rehearsal",
+            $"{SmallList.Today.Year}"
+        );
     }
 
     [Fact]
@@ -142,9 +172,15 @@ public sealed class FailureTests : IDisposable
     {
         SmallList list = SmallList.Write(_folder, SmallList.Today.Year);
         var smtp = new Dictionary<string, string> { ["Mail__Transport"] = "Smtp", ["Mail__Smtp__Host"] = "smtp.example.org" };
-        (await BuiltProgram.RunAsync(_folder.Path, smtp, "serve", "--list", list.Folder, "--data", _folder["data"])).FailedWith("PublicUrl is missing", "Mail:Transport");
+        (await BuiltProgram.RunAsync(_folder.Path, smtp, "serve", "--list", list.Folder, "--data", _folder["data"])).FailedWith(
+            "PublicUrl is missing",
+            "Mail:Transport"
+        );
         smtp["PublicUrl"] = "anwei.example.org";
-        (await BuiltProgram.RunAsync(_folder.Path, smtp, "serve", "--list", list.Folder, "--data", _folder["data"])).FailedWith("PublicUrl is 'anwei.example.org'", "https://");
+        (await BuiltProgram.RunAsync(_folder.Path, smtp, "serve", "--list", list.Folder, "--data", _folder["data"])).FailedWith(
+            "PublicUrl is 'anwei.example.org'",
+            "https://"
+        );
     }
 
     [Theory]
@@ -167,7 +203,9 @@ public sealed class FailureTests : IDisposable
 
     [Fact]
     public async Task Simulate_RefusesAConnection_WithoutStoreTables() =>
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--storage", "UseDevelopmentStorage=true", "--out", _folder["out"])).FailedWith("--storage goes with --store tables");
+        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--storage", "UseDevelopmentStorage=true", "--out", _folder["out"])).FailedWith(
+            "--storage goes with --store tables"
+        );
 
     [Theory]
     [InlineData("nonsense")]
@@ -175,7 +213,20 @@ public sealed class FailureTests : IDisposable
     public async Task Storage_IsNamed_WhenTheConnectionCannotBeRead(string connection)
     {
         SmallList list = SmallList.Write(_folder, 2021);
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list.Folder, "--out", _folder["out"], "--store", "tables", "--storage", connection)).FailedWith("storage connection cannot be read", "connection string");
+        (
+            await BuiltProgram.RunAsync(
+                _folder.Path,
+                "simulate",
+                "--list",
+                list.Folder,
+                "--out",
+                _folder["out"],
+                "--store",
+                "tables",
+                "--storage",
+                connection
+            )
+        ).FailedWith("storage connection cannot be read", "connection string");
     }
 
     [Fact]
@@ -184,6 +235,19 @@ public sealed class FailureTests : IDisposable
         // The emulator's port on an address of this machine where none listens: whoever develops here may run one on 127.0.0.1.
         const string Nowhere = "UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://127.0.0.2";
         SmallList list = SmallList.Write(_folder, 2021);
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list.Folder, "--out", _folder["out"], "--store", "tables", "--storage", Nowhere)).FailedWith("Azurite", "Node.js", "npx azurite-table", "--resume");
+        (
+            await BuiltProgram.RunAsync(
+                _folder.Path,
+                "simulate",
+                "--list",
+                list.Folder,
+                "--out",
+                _folder["out"],
+                "--store",
+                "tables",
+                "--storage",
+                Nowhere
+            )
+        ).FailedWith("Azurite", "Node.js", "npx azurite-table", "--resume");
     }
 }

@@ -14,17 +14,25 @@ public sealed class ImportTests : IDisposable
     public async Task Import_WritesAFolder_FromWhichTheYearRunsAsFromTheReviewedOne()
     {
         string list = Path.Combine(_folder.Path, "imported");
-        Result imported = (await BuiltProgram.RunAsync(_folder.Path, "import", Published(), "--units", Path.Combine(SeedFolder(), "units.yaml"), "--out", list)).Succeeded();
+        Result imported = (
+            await BuiltProgram.RunAsync(_folder.Path, "import", Published(), "--units", Path.Combine(SeedFolder(), "units.yaml"), "--out", list)
+        ).Succeeded();
         Assert.Contains("40 tasks 任务, 86 obligations 责任事项, 0 to review 待核", imported.Out, StringComparison.Ordinal);
 
-        JsonNode mine = JsonNode.Parse((await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list, "--out", "mine", "--json")).Succeeded().Out)!;
+        JsonNode mine = JsonNode.Parse(
+            (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list, "--out", "mine", "--json")).Succeeded().Out
+        )!;
         JsonNode reviewed = JsonNode.Parse((await BuiltProgram.RunAsync(_folder.Path, "simulate", "--out", "reviewed", "--json")).Succeeded().Out)!;
-        foreach (string same in new[] { "units", "historic", "virtualFrom" }) Assert.Equal(reviewed[same]!.ToJsonString(), mine[same]!.ToJsonString());
+        foreach (string same in new[] { "units", "historic", "virtualFrom" })
+            Assert.Equal(reviewed[same]!.ToJsonString(), mine[same]!.ToJsonString());
         // Three standing duties more (29: a sentence of its own, 31 and 40: not known to be driven by events), of 19, 19 and 1 units.
         Assert.Equal(reviewed["dueItems"]!.GetValue<int>() + 39, mine["dueItems"]!.GetValue<int>());
         Assert.Equal(reviewed["periods"]!.GetValue<int>() + 3, mine["periods"]!.GetValue<int>());
 
-        (await BuiltProgram.RunAsync(_folder.Path, "import", Published(), "--out", list)).FailedWith("already has published.txt, catalogue.yaml, units.yaml", "--force");
+        (await BuiltProgram.RunAsync(_folder.Path, "import", Published(), "--out", list)).FailedWith(
+            "already has published.txt, catalogue.yaml, units.yaml",
+            "--force"
+        );
         (await BuiltProgram.RunAsync(_folder.Path, "import", Published(), "--out", list, "--force")).Succeeded();
         Assert.Contains("名册待补", await File.ReadAllTextAsync(Path.Combine(list, "units.yaml")), StringComparison.Ordinal);
     }
@@ -36,22 +44,34 @@ public sealed class ImportTests : IDisposable
         await File.WriteAllTextAsync(file, "重点任务\t责任单位\t完成时限\n适时开展抽查\t甲局\t长期坚持\n每旬调度一次\t甲局\t长期坚持\n");
         (await BuiltProgram.RunAsync(_folder.Path, "import", file)).FailedWith("nothing says of which year the list is", "Name it with --year");
 
-        JsonArray duties = JsonNode.Parse((await BuiltProgram.RunAsync(_folder.Path, "import", file, "--year", "2026", "--json")).Succeeded().Out)!.AsArray();
+        JsonArray duties = JsonNode
+            .Parse((await BuiltProgram.RunAsync(_folder.Path, "import", file, "--year", "2026", "--json")).Succeeded().Out)!
+            .AsArray();
         Assert.Equal(["continuous", "tendaily"], duties.Select(d => d!["recurrence"]!.GetValue<string>()));
         Assert.Contains("适时", duties[0]!["review"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal((true, "2026-12-31"), (duties[1]!["review"] is null, duties[1]!["due"]!.GetValue<string>()));
-        Assert.Contains("review: task 1, “适时开展抽查”: read as 常态化, due 2026-12-31; “适时” names no rhythm",
-            (await BuiltProgram.RunAsync(_folder.Path, "import", file, "--year", "2026")).Succeeded().Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "review: task 1, “适时开展抽查”: read as 常态化, due 2026-12-31; “适时” names no rhythm",
+            (await BuiltProgram.RunAsync(_folder.Path, "import", file, "--year", "2026")).Succeeded().Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task ImportCheck_PrintsPrecisionAndRecall_AndTheDifferences()
     {
         string table = Path.Combine(_folder.Path, "phrases.tsv");
-        await File.WriteAllTextAsync(table, "set\tplace\tyear\tphrase\tdeadline\treading\none\t某市\t2021\t每月召开一次例会\t12月31日前\tmonthly:1\none\t某县\t2021\t每月召开一次例会\t12月31日前\tquarterly:1\n");
+        await File.WriteAllTextAsync(
+            table,
+            "set\tplace\tyear\tphrase\tdeadline\treading\none\t某市\t2021\t每月召开一次例会\t12月31日前\tmonthly:1\none\t某县\t2021\t每月召开一次例会\t12月31日前\tquarterly:1\n"
+        );
         Result result = (await BuiltProgram.RunAsync(_folder.Path, "import-check", table, "--differences")).Succeeded();
         Assert.Matches("one +2 +2 +2 +1 +1 +1 +0 +50.0", result.Out);
-        Assert.Contains("line 3, 某县: “每月召开一次例会” is labelled quarterly:1, read as monthly:1@2021-12-31", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 3, 某县: “每月召开一次例会” is labelled quarterly:1, read as monthly:1@2021-12-31",
+            result.Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -80,7 +100,8 @@ public sealed class ImportTests : IDisposable
     private static string SeedFolder()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ankang.Workflows.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ankang.Workflows.sln")))
+            folder = folder.Parent;
         return Path.Combine(folder!.FullName, "seeds", "2021");
     }
 }

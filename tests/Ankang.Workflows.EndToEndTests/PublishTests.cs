@@ -16,7 +16,12 @@ public sealed class PublishTests : IDisposable
     public async Task Publish_StartsSeveralLists_OnAHostThatBeganEmpty()
     {
         int year = SmallList.Today.Year;
-        SmallList[] lists = [SmallList.Write(_folder, year), SmallList.Write(_folder, year, "dongqu", "other"), SmallList.Write(_folder, year + 1, name: "next")];
+        SmallList[] lists =
+        [
+            SmallList.Write(_folder, year),
+            SmallList.Write(_folder, year, "dongqu", "other"),
+            SmallList.Write(_folder, year + 1, name: "next"),
+        ];
         lists[0].WriteHolidays(year, year + 1, year + 2);
         await using Host host = await Host.StartAsync(_folder, "--real-clock");
         Assert.Contains("lists come by 'publish'", host.Out, StringComparison.Ordinal);
@@ -32,10 +37,14 @@ public sealed class PublishTests : IDisposable
         Assert.Equal(("new", lists[0].Id), (plan["kind"]!.GetValue<string>(), plan["list"]!.GetValue<string>()));
         Assert.Equal(plan["opening"]!["total"]!.GetValue<int>(), plan["opening"]!["rows"]!.AsArray().Sum(r => r!["total"]!.GetValue<int>()));
 
-        foreach (SmallList list in lists) Assert.Contains("in shadow", (await PublishAsync(host, list, "--yes")).Succeeded().Error, StringComparison.Ordinal);
+        foreach (SmallList list in lists)
+            Assert.Contains("in shadow", (await PublishAsync(host, list, "--yes")).Succeeded().Error, StringComparison.Ordinal);
         Assert.Contains("Nothing to do", (await PublishAsync(host, lists[0], "--yes")).Succeeded().Error, StringComparison.Ordinal);
-        await Wait.UntilAsync(async () => await OpenAsync(api, lists[0].Id, "01-inspection") == 2 && await OpenAsync(api, lists[1].Id, "01-inspection") == 2, host.Said);
-        Assert.Equal(0, await OpenAsync(api, lists[2].Id, "01-inspection"));   // its year is still ahead
+        await Wait.UntilAsync(
+            async () => await OpenAsync(api, lists[0].Id, "01-inspection") == 2 && await OpenAsync(api, lists[1].Id, "01-inspection") == 2,
+            host.Said
+        );
+        Assert.Equal(0, await OpenAsync(api, lists[2].Id, "01-inspection")); // its year is still ahead
 
         // What ran goes on after a kill, without a folder to be named.
         host.Kill();
@@ -52,7 +61,11 @@ public sealed class PublishTests : IDisposable
         await using Host host = await Host.StartAsync(_folder, "--list", list.Folder);
         using Api api = Api.Of(host);
         await Wait.UntilAsync(async () => await OpenAsync(api, list.Id, "01-inspection") == 2, host.Said);
-        SmallList.Edit(list.UnitsPath, "  - id: hanyin\n", "  - id: hanyin\n    replaced: { by: [hanbin], from: " + SmallList.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " }\n");
+        SmallList.Edit(
+            list.UnitsPath,
+            "  - id: hanyin\n",
+            "  - id: hanyin\n    replaced: { by: [hanbin], from: " + SmallList.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " }\n"
+        );
 
         Result look = (await PublishAsync(host, list, "--dry-run", "--note", "机构改革")).Succeeded();
         Assert.Contains("承接单位：无 → 自", look.Out, StringComparison.Ordinal);
@@ -82,7 +95,8 @@ public sealed class PublishTests : IDisposable
         SmallList.Edit(list.CataloguePath, "    recurrence: bimonthly\n    perPeriod: 1\n", "    recurrence: bimonthly\n");
         list.WriteHolidays(SmallList.Today.Year + 1);
         refused = await PublishAsync(null, list, "--dry-run");
-        foreach (string words in new[] { "'nobody' is no unit or group", "'perPeriod' is missing" }) Assert.Contains(words, refused.Error, StringComparison.Ordinal);
+        foreach (string words in new[] { "'nobody' is no unit or group", "'perPeriod' is missing" })
+            Assert.Contains(words, refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,8 +140,16 @@ public sealed class PublishTests : IDisposable
 
         string[] import = ["calendar", "import", file, "--host", $"http://localhost:{host.Port}", "--data", host.Data];
         Assert.Contains("is new", (await BuiltProgram.RunAsync(_folder.Path, [.. import, "--dry-run"])).Succeeded().Out, StringComparison.Ordinal);
-        Assert.Contains($"In force for {list.Id}", (await BuiltProgram.RunAsync(_folder.Path, [.. import, "--yes"])).Succeeded().Error, StringComparison.Ordinal);
-        Assert.Contains("Nothing to do", (await BuiltProgram.RunAsync(_folder.Path, [.. import, "--yes"])).Succeeded().Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"In force for {list.Id}",
+            (await BuiltProgram.RunAsync(_folder.Path, [.. import, "--yes"])).Succeeded().Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Nothing to do",
+            (await BuiltProgram.RunAsync(_folder.Path, [.. import, "--yes"])).Succeeded().Error,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(missing, (await host.Office.SeeAsync("/")).Words, StringComparison.Ordinal);
     }
 
@@ -138,21 +160,33 @@ public sealed class PublishTests : IDisposable
         SmallList list = SmallList.Write(_folder, year);
         Result drafted = (await BuiltProgram.RunAsync(_folder.Path, "new-year", list.Folder, $"{year + 1}", "--out", _folder["next"])).Succeeded();
         Assert.Contains("marks to decide", drafted.Out, StringComparison.Ordinal);
-        string catalogue = Path.Combine(_folder["next"], "catalogue.yaml"), published = Path.Combine(_folder["next"], "published.txt");
+        string catalogue = Path.Combine(_folder["next"], "catalogue.yaml"),
+            published = Path.Combine(_folder["next"], "published.txt");
         (await BuiltProgram.RunAsync(_folder.Path, "catalogue", "--list", _folder["next"], "--json")).Succeeded();
-        Assert.Equal(1, (await BuiltProgram.RunAsync(_folder.Path, "new-year", list.Folder, $"{year + 1}", "--out", _folder["next"])).ExitCode);   // nothing is overwritten
+        Assert.Equal(1, (await BuiltProgram.RunAsync(_folder.Path, "new-year", list.Folder, $"{year + 1}", "--out", _folder["next"])).ExitCode); // nothing is overwritten
 
         Result undecided = await BuiltProgram.RunAsync(_folder.Path, "publish", _folder["next"], "--dry-run");
         Assert.Contains("a mark of the draft stands here", undecided.Error, StringComparison.Ordinal);
-        await File.WriteAllLinesAsync(published, (await File.ReadAllLinesAsync(published)).Skip(1).Select(l => l.Replace("【待填】", $"小区安委办发〔{year + 1}〕2号", StringComparison.Ordinal)));
-        await File.WriteAllLinesAsync(catalogue, (await File.ReadAllLinesAsync(catalogue))
-            .Where(l => !l.TrimStart().StartsWith("# 待定", StringComparison.Ordinal))
-            .Select(l => l.StartsWith("  number:", StringComparison.Ordinal) ? $"  number: 小区安委办发〔{year + 1}〕2号" : l));
+        await File.WriteAllLinesAsync(
+            published,
+            (await File.ReadAllLinesAsync(published))
+                .Skip(1)
+                .Select(l => l.Replace("【待填】", $"小区安委办发〔{year + 1}〕2号", StringComparison.Ordinal))
+        );
+        await File.WriteAllLinesAsync(
+            catalogue,
+            (await File.ReadAllLinesAsync(catalogue))
+                .Where(l => !l.TrimStart().StartsWith("# 待定", StringComparison.Ordinal))
+                .Select(l => l.StartsWith("  number:", StringComparison.Ordinal) ? $"  number: 小区安委办发〔{year + 1}〕2号" : l)
+        );
         (await BuiltProgram.RunAsync(_folder.Path, "publish", _folder["next"], "--dry-run")).Succeeded();
     }
 
     private Task<Result> PublishAsync(Host? host, SmallList list, params string[] more) =>
-        BuiltProgram.RunAsync(_folder.Path, ["publish", list.Folder, .. host is null ? [] : new[] { "--host", $"http://localhost:{host.Port}", "--data", host.Data }, .. more]);
+        BuiltProgram.RunAsync(
+            _folder.Path,
+            ["publish", list.Folder, .. host is null ? [] : new[] { "--host", $"http://localhost:{host.Port}", "--data", host.Data }, .. more]
+        );
 
     private static async Task<int> OpenAsync(Api api, string list, string duty)
     {

@@ -33,7 +33,10 @@ public sealed class RealClockTests : IDisposable
         SortedDictionary<string, JsonNode> items = await ItemsOnceOpenAsync(host);
         // What was due before today belongs to the time before the product.
         foreach (JsonNode item in items.Values)
-            Assert.Equal(DateOnly.Parse(item["dueOn"]!.GetValue<string>(), CultureInfo.InvariantCulture) < SmallList.Today, item["state"]!.GetValue<string>() == "historic");
+            Assert.Equal(
+                DateOnly.Parse(item["dueOn"]!.GetValue<string>(), CultureInfo.InvariantCulture) < SmallList.Today,
+                item["state"]!.GetValue<string>() == "historic"
+            );
 
         // In the hours of a dispatch its mails stand in the outbox; at other times none is due.
         await Wait.UntilAsync(() => host.Mails.Count > 0 || !IsDispatchTime(list), host.Said);
@@ -47,7 +50,7 @@ public sealed class RealClockTests : IDisposable
 
         Page active = await host.Office.SubmitAsync(overview, overview.FormTo("/activate"));
         Assert.Equal(HttpStatusCode.OK, active.Status);
-        Assert.Empty(server.Envelopes());   // shadow let nothing out
+        Assert.Empty(server.Envelopes()); // shadow let nothing out
         Page after = await host.Office.SeeAsync("/");
         Assert.Empty(after.Document.QuerySelectorAll("form[action='/activate']"));
         Assert.DoesNotContain("试运行", after.Words, StringComparison.Ordinal);
@@ -61,13 +64,33 @@ public sealed class RealClockTests : IDisposable
         int open = Ports.Free();
         await using Host host = await Host.StartAsync(_folder, "--list", list.Folder, "--open-port", $"{open}", "--start-on", $"{list.Year}-01-01");
         SortedDictionary<string, JsonNode> items = await ItemsOnceOpenAsync(host);
-        Assert.DoesNotContain(items.Values, i => i["state"]!.GetValue<string>() == "historic");   // --start-on
+        Assert.DoesNotContain(items.Values, i => i["state"]!.GetValue<string>() == "historic"); // --start-on
 
         using Api api = Api.Of(host, open);
         string today = SmallList.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string item = $"{list.Id}_01-inspection_{SmallList.Today:yyyy-MM}_hanbin";
-        (HttpStatusCode Status, JsonNode? Body) first = await api.PostAsync("/api/confirmations", new { item, completedOn = today, count = 1, note = "检查12户。" }, "key-1");
-        (HttpStatusCode Status, JsonNode? Body) second = await api.PostAsync("/api/confirmations", new { item, completedOn = today, count = 1, note = "检查12户。" }, "key-1");
+        (HttpStatusCode Status, JsonNode? Body) first = await api.PostAsync(
+            "/api/confirmations",
+            new
+            {
+                item,
+                completedOn = today,
+                count = 1,
+                note = "检查12户。",
+            },
+            "key-1"
+        );
+        (HttpStatusCode Status, JsonNode? Body) second = await api.PostAsync(
+            "/api/confirmations",
+            new
+            {
+                item,
+                completedOn = today,
+                count = 1,
+                note = "检查12户。",
+            },
+            "key-1"
+        );
         Assert.Equal(HttpStatusCode.OK, first.Status);
         Assert.Equal(first.Status, second.Status);
         Assert.Equal("recorded", first.Body!["result"]!.GetValue<string>());
@@ -76,10 +99,24 @@ public sealed class RealClockTests : IDisposable
         (HttpStatusCode status, JsonNode? other) = await api.PostAsync("/api/confirmations", new { item, completedOn = today }, "key-2");
         Assert.Equal((HttpStatusCode.OK, "alreadyConfirmed"), (status, other!["result"]!.GetValue<string>()));
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync("/api/confirmations", new { item, completedOn = today }, null)).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.PostAsync("/api/confirmations", new { item = item.Replace("hanbin", "hanyin", StringComparison.Ordinal), count = 1 }, "key-3")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await api.PostAsync("/api/confirmations", new { item = "nobody", completedOn = today }, "key-4")).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (
+                await api.PostAsync(
+                    "/api/confirmations",
+                    new { item = item.Replace("hanbin", "hanyin", StringComparison.Ordinal), count = 1 },
+                    "key-3"
+                )
+            ).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await api.PostAsync("/api/confirmations", new { item = "nobody", completedOn = today }, "key-4")).Status
+        );
         (_, JsonNode? detail) = await api.GetAsync($"/api/items/{item}");
-        Assert.Single(detail!["history"]!.AsArray(), h => h!["event"]!.GetValue<string>() is not "opened" && h["text"]!.GetValue<string>().Contains("检查12户。", StringComparison.Ordinal));
+        Assert.Single(detail!["history"]!.AsArray(), h =>
+            h!["event"]!.GetValue<string>() is not "opened" && h["text"]!.GetValue<string>().Contains("检查12户。", StringComparison.Ordinal)
+        );
         (_, JsonNode? description) = await api.GetAsync("/openapi/v1.json");
         Assert.NotNull(description!["paths"]!["/api/confirmations"]);
 
@@ -114,7 +151,8 @@ public sealed class RealClockTests : IDisposable
     {
         SmallList list = SmallList.Write(_folder, SmallList.Today.Year);
         int port = Ports.Free();
-        string connection = $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
+        string connection =
+            $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
         await using Host host = await Host.StartAsync(_folder, "--list", list.Folder, "--storage", connection);
         await Wait.UntilAsync(async () => (await host.HealthAsync()).Status == HttpStatusCode.ServiceUnavailable, host.Said);
         Assert.Equal("storageUnavailable", (await host.HealthAsync()).Body["status"]!.GetValue<string>());
@@ -135,15 +173,25 @@ public sealed class RealClockTests : IDisposable
                 seen.UnionWith([items, (await host.Office.OpenAsync("/")).Status, (await host.Office.OpenAsync("/u/nonsense")).Status]);
                 return items == HttpStatusCode.OK && (await host.HealthAsync()).Status == HttpStatusCode.OK;
             },
-            host.Said);
+            host.Said
+        );
         seen.ExceptWith([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable]);
-        Assert.Empty(seen);   // tables that answer before the list stands in them are no fault of whoever looks
+        Assert.Empty(seen); // tables that answer before the list stands in them are no fault of whoever looks
         Assert.NotEmpty(await ItemsOnceOpenAsync(host));
         await host.SignInAsync();
         Assert.Equal(HttpStatusCode.OK, (await host.Office.OpenAsync("/")).Status);
 
         // What stands in the tables is reported on from anywhere.
-        Result report = await BuiltProgram.RunAsync(_folder.Path, "report", "--data", _folder["other"], "--storage", connection, "--out", _folder["report"]);
+        Result report = await BuiltProgram.RunAsync(
+            _folder.Path,
+            "report",
+            "--data",
+            _folder["other"],
+            "--storage",
+            connection,
+            "--out",
+            _folder["report"]
+        );
         report.Succeeded();
         Spreadsheets.AssertOpens(_folder["report", "table.xlsx"], "安全检查");
     }
@@ -155,11 +203,14 @@ public sealed class RealClockTests : IDisposable
         await Wait.UntilAsync(
             async () =>
             {
-                if ((await api.GetAsync("/api/items")).Status != HttpStatusCode.OK) return false;
+                if ((await api.GetAsync("/api/items")).Status != HttpStatusCode.OK)
+                    return false;
                 items = await api.ItemsAsync();
-                return items.Keys.Any(k => k.Contains($"_01-inspection_{SmallList.Today:yyyy-MM}_", StringComparison.Ordinal)) && items.Keys.Any(k => k.Contains("_06-articles_", StringComparison.Ordinal));
+                return items.Keys.Any(k => k.Contains($"_01-inspection_{SmallList.Today:yyyy-MM}_", StringComparison.Ordinal))
+                    && items.Keys.Any(k => k.Contains("_06-articles_", StringComparison.Ordinal));
             },
-            () => $"{items.Count} items. {host.Said()}");
+            () => $"{items.Count} items. {host.Said()}"
+        );
         return items;
     }
 

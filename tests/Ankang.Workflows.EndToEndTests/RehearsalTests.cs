@@ -71,7 +71,7 @@ public sealed partial class RehearsalTests : IDisposable
         Page before = await host.Office.SeeAsync($"/items/{Item}");
         Page portal = await liaison.SeeAsync(link);
         Assert.Contains("汉滨区", portal.Words, StringComparison.Ordinal);
-        Assert.Equal(Ledger(before), Ledger(await host.Office.SeeAsync($"/items/{Item}")));   // looking changes nothing
+        Assert.Equal(Ledger(before), Ledger(await host.Office.SeeAsync($"/items/{Item}"))); // looking changes nothing
 
         // Without a date nothing is taken, and what was typed stays.
         Page wrong = await liaison.SubmitAsync(portal, portal.FormFor(Item), ("completedOn", ""), ("note", "已印发各镇办。"));
@@ -110,9 +110,18 @@ public sealed partial class RehearsalTests : IDisposable
         Assert.DoesNotContain("汉滨", wrong.Words, StringComparison.Ordinal);
 
         // Hanbin's link does not report for Hanyin.
-        Page foreign = await stranger.PostAsync(link, ("item", "ankang-2021_03a-county-list_once_hanyin"), ("completedOn", "2021-01-18"), ("request", "x"));
+        Page foreign = await stranger.PostAsync(
+            link,
+            ("item", "ankang-2021_03a-county-list_once_hanyin"),
+            ("completedOn", "2021-01-18"),
+            ("request", "x")
+        );
         Assert.Equal(HttpStatusCode.NotFound, foreign.Status);
-        Assert.DoesNotContain("办结", (await host.Office.SeeAsync("/items/ankang-2021_03a-county-list_once_hanyin")).Document.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "办结",
+            (await host.Office.SeeAsync("/items/ankang-2021_03a-county-list_once_hanyin")).Document.QuerySelector("h1")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact] // due on 5 February: 提醒 on the 7th, 督办 on the 18th, 约谈 on 3 March
@@ -125,7 +134,8 @@ public sealed partial class RehearsalTests : IDisposable
         {
             await host.MoveAsync("week");
             string ledger = Ledger(await host.Office.SeeAsync($"/items/{Item}"));
-            string rung = ledger.Contains("约谈事项告知已发送", StringComparison.Ordinal) ? "约谈"
+            string rung =
+                ledger.Contains("约谈事项告知已发送", StringComparison.Ordinal) ? "约谈"
                 : ledger.Contains("督办已发送", StringComparison.Ordinal) ? "督办"
                 : Regex.IsMatch(ledger, "(?<!到期)提醒已发送") ? "提醒"
                 : "";
@@ -134,17 +144,33 @@ public sealed partial class RehearsalTests : IDisposable
 
         Assert.Equal(
             [
-                (new(2021, 1, 25), ""), (new(2021, 2, 1), ""), (new(2021, 2, 8), "提醒"), (new(2021, 2, 15), "提醒"),
-                (new(2021, 2, 22), "督办"), (new(2021, 3, 1), "督办"), (new(2021, 3, 8), "约谈"),
+                (new(2021, 1, 25), ""),
+                (new(2021, 2, 1), ""),
+                (new(2021, 2, 8), "提醒"),
+                (new(2021, 2, 15), "提醒"),
+                (new(2021, 2, 22), "督办"),
+                (new(2021, 3, 1), "督办"),
+                (new(2021, 3, 8), "约谈"),
             ],
-            seen);
+            seen
+        );
         Assert.Contains("约谈待研究", (await host.Office.SeeAsync("/")).Words, StringComparison.Ordinal);
         Assert.NotEmpty((await host.Office.SeeAsync("/items?need=interview")).LinksTo($"/items/{Item}"));
-        Assert.Contains(host.Mails, m => m.StartsWith("20210207T0900", StringComparison.Ordinal) && m.Contains(".hanyin.reminder", StringComparison.Ordinal));
-        Assert.Contains(host.Mails, m => m.StartsWith("20210218T0900", StringComparison.Ordinal) && m.Contains(".hanyin.supervision", StringComparison.Ordinal));
-        Assert.Contains(host.Mails, m => m.StartsWith("20210303T0900", StringComparison.Ordinal) && m.Contains(".hanyin.interview", StringComparison.Ordinal));
+        Assert.Contains(host.Mails, m =>
+            m.StartsWith("20210207T0900", StringComparison.Ordinal) && m.Contains(".hanyin.reminder", StringComparison.Ordinal)
+        );
+        Assert.Contains(host.Mails, m =>
+            m.StartsWith("20210218T0900", StringComparison.Ordinal) && m.Contains(".hanyin.supervision", StringComparison.Ordinal)
+        );
+        Assert.Contains(host.Mails, m =>
+            m.StartsWith("20210303T0900", StringComparison.Ordinal) && m.Contains(".hanyin.interview", StringComparison.Ordinal)
+        );
         // January's articles had brought the unit before the office on 24 February; this item joins that proposal (并案).
-        Assert.StartsWith("20210224T0900", Assert.Single(host.Mails, m => m.Contains(".hanyin.proposal", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "20210224T0900",
+            Assert.Single(host.Mails, m => m.Contains(".hanyin.proposal", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -22,7 +22,11 @@ public sealed class RestartTests : IDisposable
         {
             using Api api = Api.Of(host);
             await host.MoveAsync("next");
-            (HttpStatusCode status, _) = await api.PostAsync("/api/confirmations", new { item = "ankang-2021_03a-county-list_once_hanbin", completedOn = "2021-01-18" }, "a");
+            (HttpStatusCode status, _) = await api.PostAsync(
+                "/api/confirmations",
+                new { item = "ankang-2021_03a-county-list_once_hanbin", completedOn = "2021-01-18" },
+                "a"
+            );
             Assert.Equal(HttpStatusCode.OK, status);
             await host.MoveAsync("week");
             (clock, items, mails) = (await host.ClockAsync(), await api.ItemsAsync(), host.Mails);
@@ -43,12 +47,26 @@ public sealed class RestartTests : IDisposable
             (await BuiltProgram.RunAsync(_folder.Path, "report", "--data", host.Data)).FailedWith("in use", "process");
         }
 
-        Result report = await BuiltProgram.RunAsync(_folder.Path, "report", "--data", _folder["data"], "--cut-off", "2021-01-20", "--list-id", "ankang-2021", "--out", _folder["report"]);
+        Result report = await BuiltProgram.RunAsync(
+            _folder.Path,
+            "report",
+            "--data",
+            _folder["data"],
+            "--cut-off",
+            "2021-01-20",
+            "--list-id",
+            "ankang-2021",
+            "--out",
+            _folder["report"]
+        );
         report.Succeeded();
         Spreadsheets.AssertOpens(_folder["report", "table.xlsx"], "截至2021年1月20日");
         Assert.Contains("2021年1月20日", File.ReadAllText(_folder["report", "table.html"]), StringComparison.Ordinal);
         Assert.Contains("<svg", File.ReadAllText(_folder["report", "year.svg"]), StringComparison.Ordinal);
-        (await BuiltProgram.RunAsync(_folder.Path, "report", "--data", _folder["data"], "--list-id", "other")).FailedWith("no list 'other'", "ankang-2021");
+        (await BuiltProgram.RunAsync(_folder.Path, "report", "--data", _folder["data"], "--list-id", "other")).FailedWith(
+            "no list 'other'",
+            "ankang-2021"
+        );
 
         await using (Host host = await Host.StartAsync(_folder))
         {
@@ -58,7 +76,11 @@ public sealed class RestartTests : IDisposable
             Assert.Equal(ChinaTime.At(new(2021, 1, 18), new(8, 30)), await host.ClockAsync());
             Assert.Empty(host.Mails);
             using Api api = Api.Of(host);
-            Assert.DoesNotContain("onTime", (await api.ItemsAsync())["ankang-2021_03a-county-list_once_hanbin"].ToJsonString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "onTime",
+                (await api.ItemsAsync())["ankang-2021_03a-county-list_once_hanbin"].ToJsonString(),
+                StringComparison.Ordinal
+            );
             await host.MoveAsync("next");
             Assert.NotEmpty(host.Mails);
         }

@@ -31,7 +31,8 @@ public sealed class SeveralListsTests : IDisposable
         lists[0].List.WriteHolidays(2026, 2027, 2028);
         IReadOnlyList<MimeMessage> together = await RunAsync("together", lists);
         var alone = new List<MimeMessage>();
-        foreach ((SmallList list, DateOnly from) in lists) alone.AddRange(await RunAsync($"alone-{list.Id}", (list, from)));
+        foreach ((SmallList list, DateOnly from) in lists)
+            alone.AddRange(await RunAsync($"alone-{list.Id}", (list, from)));
 
         Assert.Equal(Lines(alone), Lines(together));
         Assert.Equal(together.Count, together.Select(m => m.MessageId).Distinct().Count());
@@ -39,7 +40,12 @@ public sealed class SeveralListsTests : IDisposable
         Assert.All(together, m => Assert.Contains(m.MessageId!.Split('.')[0], ids));
 
         // One person, one slot, two lists: two mails, each with the link of its list.
-        MimeMessage[] briefings = [.. together.Where(m => m.MessageId!.Contains(".20260105T", StringComparison.Ordinal) && m.MessageId.Contains(".hanbin.briefing@", StringComparison.Ordinal))];
+        MimeMessage[] briefings =
+        [
+            .. together.Where(m =>
+                m.MessageId!.Contains(".20260105T", StringComparison.Ordinal) && m.MessageId.Contains(".hanbin.briefing@", StringComparison.Ordinal)
+            ),
+        ];
         Assert.Equal(["dongqu-2026", "xiaoqu-2026"], briefings.Select(m => m.MessageId!.Split('.')[0]).Order(StringComparer.Ordinal));
         Assert.Equal(2, briefings.Select(m => m.TextBody!.Split("/u/")[1].Split('（')[0]).Distinct().Count());
         // The old year runs on to its last day beside the new one.
@@ -48,7 +54,8 @@ public sealed class SeveralListsTests : IDisposable
         Assert.Contains(together, m => m.MessageId!.StartsWith("xiaoqu-2027.202704", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Lines(IEnumerable<MimeMessage> mails) => mails.Select(m => $"{m.MessageId} {m.Subject} {m.TextBody}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Lines(IEnumerable<MimeMessage> mails) =>
+        mails.Select(m => $"{m.MessageId} {m.Subject} {m.TextBody}").Order(StringComparer.Ordinal);
 
     /// <summary>Runs lists in one store until the middle of 2027; nobody confirms anything.</summary>
     private async Task<IReadOnlyList<MimeMessage>> RunAsync(string name, params (SmallList List, DateOnly From)[] lists)
@@ -57,11 +64,26 @@ public sealed class SeveralListsTests : IDisposable
         var clock = new VirtualClock(ChinaTime.StartOf(Start));
         var outbox = new FolderTransport(_folder[$"{name}-mails"]);
         var parts = new WorkflowParts(
-            data.OpenStore(new StorageMeter(), StoreDurability.Scratch), clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "https://anwei.example.org", new MailRoutes(outbox, outbox), "test", NullLoggerFactory.Instance);
+            data.OpenStore(new StorageMeter(), StoreDurability.Scratch),
+            clock,
+            NoticeTemplates.Load(),
+            new LinkSigner(new byte[LinkSigner.KeyLength]),
+            () => "https://anwei.example.org",
+            new MailRoutes(outbox, outbox),
+            "test",
+            NullLoggerFactory.Instance
+        );
         var agendas = new List<Agenda>();
         foreach ((SmallList list, DateOnly from) in lists)
         {
-            await parts.Register.PublishAsync(CatalogueFolder.Load(list.Folder), HolidayFile.Load(_folder["holidays"]), from, shadow: false, rehearsal: false, default);
+            await parts.Register.PublishAsync(
+                CatalogueFolder.Load(list.Folder),
+                HolidayFile.Load(_folder["holidays"]),
+                from,
+                shadow: false,
+                rehearsal: false,
+                default
+            );
             agendas.Add(new Agenda(parts, list.Id));
         }
 
@@ -70,15 +92,19 @@ public sealed class SeveralListsTests : IDisposable
         {
             var next = new List<(Entry Entry, Agenda Agenda)>();
             foreach (Agenda agenda in agendas)
-                if (await agenda.NextWorkAsync(clock.GetUtcNow(), default) is { } entry) next.Add((entry, agenda));
-            if (next.Count == 0) break;
+                if (await agenda.NextWorkAsync(clock.GetUtcNow(), default) is { } entry)
+                    next.Add((entry, agenda));
+            if (next.Count == 0)
+                break;
             (Entry Entry, Agenda Agenda) first = next.MinBy(n => n.Entry);
-            if (first.Entry.Moment >= end) break;
+            if (first.Entry.Moment >= end)
+                break;
             clock.MoveTo(first.Entry.Moment);
             await first.Agenda.TakeAsync(first.Entry, default);
         }
 
-        foreach ((SmallList list, _) in lists) Assert.NotNull((await parts.Lease.ReadAsync(list.Id, default)).DoneSlot);
+        foreach ((SmallList list, _) in lists)
+            Assert.NotNull((await parts.Lease.ReadAsync(list.Id, default)).DoneSlot);
         return [.. Directory.GetFiles(_folder[$"{name}-mails"], "*.eml").Select(f => MimeMessage.Load(f))];
     }
 }

@@ -38,7 +38,14 @@ public sealed class SignInTests : IDisposable
             // Asked for by name, a link lets another person in.
             using var other = new Visitor(new Uri($"http://localhost:{next.Port}"));
             Page welcome = await other.SeeAsync(await next.FirstLinkAsync());
-            Page done = await other.SubmitAsync(welcome, Assert.Single(welcome.Document.Forms), ("name", "李四"), ("account", "lisi"), ("password", Host.Password), ("again", Host.Password));
+            Page done = await other.SubmitAsync(
+                welcome,
+                Assert.Single(welcome.Document.Forms),
+                ("name", "李四"),
+                ("account", "lisi"),
+                ("password", Host.Password),
+                ("again", Host.Password)
+            );
             Assert.Contains("李四", done.Document.QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
             next.Kill();
         }

@@ -29,7 +29,10 @@ public sealed class SimulateTests(AzuriteFixture azurite) : IClassFixture<Azurit
         }
 
         Assert.False(File.Exists(_folder["cut", "summary.json"]));
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--seed", "8", "--out", _folder["cut"], "--resume")).FailedWith("seed 7", "resume it with these");
+        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--seed", "8", "--out", _folder["cut"], "--resume")).FailedWith(
+            "seed 7",
+            "resume it with these"
+        );
         (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--seed", "7", "--out", _folder["cut"], "--resume")).Succeeded();
         Assert.Equal(FolderContent.Of(_folder["whole"]), FolderContent.Of(_folder["cut"]));
     }
@@ -38,14 +41,57 @@ public sealed class SimulateTests(AzuriteFixture azurite) : IClassFixture<Azurit
     public async Task Simulate_GivesTheSameFiles_OnEitherStore()
     {
         SmallList list = SmallList.Write(_folder, 2021);
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list.Folder, "--seed", "3", "--punctuality", "0.5", "--out", _folder["sqlite"])).Succeeded();
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list.Folder, "--seed", "3", "--punctuality", "0.5", "--out", _folder["tables"], "--store", "tables", "--storage", azurite.ConnectionString)).Succeeded();
+        (
+            await BuiltProgram.RunAsync(
+                _folder.Path,
+                "simulate",
+                "--list",
+                list.Folder,
+                "--seed",
+                "3",
+                "--punctuality",
+                "0.5",
+                "--out",
+                _folder["sqlite"]
+            )
+        ).Succeeded();
+        (
+            await BuiltProgram.RunAsync(
+                _folder.Path,
+                "simulate",
+                "--list",
+                list.Folder,
+                "--seed",
+                "3",
+                "--punctuality",
+                "0.5",
+                "--out",
+                _folder["tables"],
+                "--store",
+                "tables",
+                "--storage",
+                azurite.ConnectionString
+            )
+        ).Succeeded();
         SortedDictionary<string, string> expected = FolderContent.Of(_folder["sqlite"]);
         Assert.Equal(expected, FolderContent.Of(_folder["tables"]));
-        Assert.Contains(expected.Keys, k => k.Contains(".interview", StringComparison.Ordinal));   // the year had something to tell
+        Assert.Contains(expected.Keys, k => k.Contains(".interview", StringComparison.Ordinal)); // the year had something to tell
 
         // The seed decides, and an earlier run's files do not stay.
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--list", list.Folder, "--seed", "4", "--punctuality", "0.5", "--out", _folder["tables"])).Succeeded();
+        (
+            await BuiltProgram.RunAsync(
+                _folder.Path,
+                "simulate",
+                "--list",
+                list.Folder,
+                "--seed",
+                "4",
+                "--punctuality",
+                "0.5",
+                "--out",
+                _folder["tables"]
+            )
+        ).Succeeded();
         Assert.NotEqual(expected, FolderContent.Of(_folder["tables"]));
         AssertAddsUp(Summary("tables"), _folder["tables"]);
     }
@@ -56,7 +102,10 @@ public sealed class SimulateTests(AzuriteFixture azurite) : IClassFixture<Azurit
         (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--punctuality", "1", "--out", _folder["out"])).Succeeded();
         JsonNode summary = Summary("out");
         AssertAddsUp(summary, _folder["out"]);
-        Assert.Equal((0, 0, 0, 0), (Count(summary, "reminders"), Count(summary, "supervisions"), Count(summary, "interviews"), Count(summary, "confirmedLate")));
+        Assert.Equal(
+            (0, 0, 0, 0),
+            (Count(summary, "reminders"), Count(summary, "supervisions"), Count(summary, "interviews"), Count(summary, "confirmedLate"))
+        );
         // 10, 各企业, is asked of no one; 34 is historic; 31 and 40 open nothing.
         Assert.Equal(1, Count(summary, "historic"));
         Assert.Equal("ankang-2021", summary["list"]!.GetValue<string>());
@@ -78,7 +127,10 @@ public sealed class SimulateTests(AzuriteFixture azurite) : IClassFixture<Azurit
 
     [Fact]
     public async Task Resume_IsRefused_WhenThereIsNoRun() =>
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--resume", "--out", _folder["nothing"])).FailedWith("no run to resume", "leave --resume out");
+        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--resume", "--out", _folder["nothing"])).FailedWith(
+            "no run to resume",
+            "leave --resume out"
+        );
 
     private JsonNode Summary(string run) => JsonNode.Parse(File.ReadAllText(_folder[run, "summary.json"]))!;
 
@@ -88,15 +140,45 @@ public sealed class SimulateTests(AzuriteFixture azurite) : IClassFixture<Azurit
     {
         string[] keys =
         [
-            "list", "year", "seed", "units", "obligations", "periods", "dueItems", "confirmedOnTime", "confirmedLate", "waived", "open", "historic", "courtesies", "progressNotes",
-            "reminders", "supervisions", "interviews", "notices", "mails", "mailsBy", "virtualFrom", "virtualTo", "wallSeconds", "storageRequests", "storageBy", "version",
+            "list",
+            "year",
+            "seed",
+            "units",
+            "obligations",
+            "periods",
+            "dueItems",
+            "confirmedOnTime",
+            "confirmedLate",
+            "waived",
+            "open",
+            "historic",
+            "courtesies",
+            "progressNotes",
+            "reminders",
+            "supervisions",
+            "interviews",
+            "notices",
+            "mails",
+            "mailsBy",
+            "virtualFrom",
+            "virtualTo",
+            "wallSeconds",
+            "storageRequests",
+            "storageBy",
+            "version",
         ];
         Assert.Empty(keys.Except(s.AsObject().Select(p => p.Key)));
         Assert.Equal(Count(s, "dueItems"), Count(s, "confirmedOnTime") + Count(s, "confirmedLate") + Count(s, "waived") + Count(s, "open"));
-        Assert.Equal(Count(s, "notices"), Count(s, "courtesies") + Count(s, "progressNotes") + Count(s, "reminders") + Count(s, "supervisions") + Count(s, "interviews"));
+        Assert.Equal(
+            Count(s, "notices"),
+            Count(s, "courtesies") + Count(s, "progressNotes") + Count(s, "reminders") + Count(s, "supervisions") + Count(s, "interviews")
+        );
         Assert.Equal(Count(s, "mails"), Directory.GetFiles(Path.Combine(folder, "mails"), "*.eml").Length);
         Assert.Equal(Count(s, "mails"), s["mailsBy"]!.AsObject().Sum(m => m.Value!.GetValue<int>()));
-        Assert.Equal(["briefing", "courtesy", "interview", "office", "reminder", "summary", "supervision"], s["mailsBy"]!.AsObject().Select(m => m.Key).Order());
+        Assert.Equal(
+            ["briefing", "courtesy", "interview", "office", "reminder", "summary", "supervision"],
+            s["mailsBy"]!.AsObject().Select(m => m.Key).Order()
+        );
         Assert.Equal(s["storageRequests"]!.GetValue<long>(), s["storageBy"]!.AsObject().Sum(b => b.Value!.GetValue<long>()));
         Assert.Empty(Directory.GetFiles(Path.Combine(folder, "mails"), "*.tmp"));
     }

@@ -51,7 +51,9 @@ public sealed class SmtpDispatchTests : IDisposable
 
         IReadOnlyList<(TestMailServer.Envelope Envelope, MimeMessage Mail)> received = Received(server);
         Assert.DoesNotContain(received, r => r.Envelope.To.Contains(Supervisor));
-        (TestMailServer.Envelope envelope, MimeMessage supervision) = Assert.Single(received, r => r.Mail.MessageId!.Contains("20210212T09.hanbin.supervision@", StringComparison.Ordinal));
+        (TestMailServer.Envelope envelope, MimeMessage supervision) = Assert.Single(received, r =>
+            r.Mail.MessageId!.Contains("20210212T09.hanbin.supervision@", StringComparison.Ordinal)
+        );
         Assert.Equal([Liaison], envelope.To);
         Assert.Equal([Liaison, Supervisor], supervision.To.Mailboxes.Select(m => m.Address));
 
@@ -81,7 +83,9 @@ public sealed class SmtpDispatchTests : IDisposable
         Assert.Contains(Received(server), r => r.Mail.MessageId!.Contains("20210208T09.hanbin.failure", StringComparison.Ordinal));
         DueItem item = (await parts.Work.LoadAsync(PeriodRef.Of(Plan), fresh: true, default)).Items["hanbin"].Value;
         Assert.Null(item.Reminder);
-        Assert.Contains(await parts.Work.HistoryAsync(Plan, default), h => h.Event == HistoryEvent.NoticeUndeliverable && h.Text.Contains("550 No such mailbox", StringComparison.Ordinal));
+        Assert.Contains(await parts.Work.HistoryAsync(Plan, default), h =>
+            h.Event == HistoryEvent.NoticeUndeliverable && h.Text.Contains("550 No such mailbox", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -97,7 +101,7 @@ public sealed class SmtpDispatchTests : IDisposable
         Assert.All(down.Mails, m => Assert.Equal(MailState.Deferred, m.State));
         Assert.Equal(down.Fault, (await parts.Lease.ReadAsync("xiaoqu-2021", default)).MailFault);
 
-        await RunUntilAsync(parts, new(2021, 2, 8));   // 提醒 is due at 09:00 of the 8th; the server is still down
+        await RunUntilAsync(parts, new(2021, 2, 8)); // 提醒 is due at 09:00 of the 8th; the server is still down
         DispatchReport morning = await DispatchAsync(parts, new(2021, 2, 8), 9);
         Assert.Contains(morning.Mails, m => m.Row == "hanbin|reminder" && m.State == MailState.Deferred);
         Assert.Null((await parts.Work.LoadAsync(PeriodRef.Of(Plan), fresh: true, default)).Items["hanbin"].Value.Reminder);
@@ -119,7 +123,15 @@ public sealed class SmtpDispatchTests : IDisposable
     {
         var outbox = new FolderTransport(_folder["outbox"]);
         var parts = new WorkflowParts(
-            _store, _clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "https://anwei.example.org", new MailRoutes(outbox, transport), "test", NullLoggerFactory.Instance);
+            _store,
+            _clock,
+            NoticeTemplates.Load(),
+            new LinkSigner(new byte[LinkSigner.KeyLength]),
+            () => "https://anwei.example.org",
+            new MailRoutes(outbox, transport),
+            "test",
+            NullLoggerFactory.Instance
+        );
         await parts.Register.PublishAsync(_list, _calendar, new(2021, 1, 4), shadow: false, rehearsal: false, default);
         return parts;
     }
@@ -142,7 +154,16 @@ public sealed class SmtpDispatchTests : IDisposable
     }
 
     private static SmtpTransport Transport(int port) =>
-        new(new SmtpOptions { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None, TimeoutSeconds = 60 }, new ImpatientTime());
+        new(
+            new SmtpOptions
+            {
+                Host = "127.0.0.1",
+                Port = port,
+                Security = SmtpSecurity.None,
+                TimeoutSeconds = 60,
+            },
+            new ImpatientTime()
+        );
 
     private static IReadOnlyList<(TestMailServer.Envelope Envelope, MimeMessage Mail)> Received(TestMailServer server) =>
         [.. server.Envelopes().Select((e, i) => (e, MimeMessage.Load(new MemoryStream(server.Mail(i + 1)))))];

@@ -15,8 +15,8 @@ public sealed partial class Azurite : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly Process _process;
 
-    private Azurite(Process process, string endpoints) => (_process, ConnectionString) =
-        (process, $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};{endpoints}");
+    private Azurite(Process process, string endpoints) =>
+        (_process, ConnectionString) = (process, $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};{endpoints}");
 
     /// <summary>Tables, and the blobs and queues that a Functions host asks for.</summary>
     public string ConnectionString { get; }
@@ -29,8 +29,23 @@ public sealed partial class Azurite : IAsyncDisposable
         Install(tools, program);
 
         // Port 0: the system picks free ones, so that parallel runs do not meet.
-        Process process = Start(Node("node", tools,
-            program, "--blobPort", "0", "--queuePort", "0", "--tablePort", $"{tablePort}", "--inMemoryPersistence", "--skipApiVersionCheck", "--silent", "--disableTelemetry"));
+        Process process = Start(
+            Node(
+                "node",
+                tools,
+                program,
+                "--blobPort",
+                "0",
+                "--queuePort",
+                "0",
+                "--tablePort",
+                $"{tablePort}",
+                "--inMemoryPersistence",
+                "--skipApiVersionCheck",
+                "--silent",
+                "--disableTelemetry"
+            )
+        );
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new StringBuilder();
         string endpoints = "";
@@ -55,10 +70,12 @@ public sealed partial class Azurite : IAsyncDisposable
             lock (said)
             {
                 said.AppendLine(line);
-                if (line is null || Listening().Match(line) is not { Success: true } match) return;
+                if (line is null || Listening().Match(line) is not { Success: true } match)
+                    return;
                 string service = match.Groups[1].Value;
                 endpoints += $"{service}Endpoint={match.Groups[2].Value}/{Account};";
-                if (service == "Table") listening.TrySetResult(endpoints);   // the last to start
+                if (service == "Table")
+                    listening.TrySetResult(endpoints); // the last to start
             }
         }
     }
@@ -75,7 +92,8 @@ public sealed partial class Azurite : IAsyncDisposable
 
     private static void Kill(Process process)
     {
-        if (process.HasExited) return;
+        if (process.HasExited)
+            return;
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
     }
@@ -84,13 +102,15 @@ public sealed partial class Azurite : IAsyncDisposable
     {
         // npm writes this file last.
         string installed = Path.Combine(tools, "node_modules", ".package-lock.json");
-        if (File.Exists(installed) && File.Exists(program)) return;
+        if (File.Exists(installed) && File.Exists(program))
+            return;
 
         string name = "ankang-workflows-tools-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(tools)))[..12];
         using var oneAtATime = new Mutex(false, name);
         try
         {
-            if (!oneAtATime.WaitOne(TimeSpan.FromMinutes(10))) throw new InvalidOperationException("Another test process has been installing the test tools for ten minutes.");
+            if (!oneAtATime.WaitOne(TimeSpan.FromMinutes(10)))
+                throw new InvalidOperationException("Another test process has been installing the test tools for ten minutes.");
         }
         catch (AbandonedMutexException)
         {
@@ -98,14 +118,17 @@ public sealed partial class Azurite : IAsyncDisposable
         }
         try
         {
-            if (File.Exists(installed) && File.Exists(program)) return;
+            if (File.Exists(installed) && File.Exists(program))
+                return;
             ProcessStartInfo npm = OperatingSystem.IsWindows() ? Node("cmd", tools, "/c", "npm") : Node("npm", tools);
-            foreach (string argument in new[] { "ci", "--ignore-scripts", "--no-audit", "--no-fund" }) npm.ArgumentList.Add(argument);
+            foreach (string argument in new[] { "ci", "--ignore-scripts", "--no-audit", "--no-fund" })
+                npm.ArgumentList.Add(argument);
             using Process process = Start(npm);
             Task<string> errors = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            if (process.ExitCode != 0) throw new InvalidOperationException($"'npm ci' in tests/tools failed with {process.ExitCode}: {output}{errors.Result}");
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException($"'npm ci' in tests/tools failed with {process.ExitCode}: {output}{errors.Result}");
         }
         finally
         {
@@ -113,13 +136,14 @@ public sealed partial class Azurite : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo Node(string program, string folder, params string[] arguments) => new(program, arguments)
-    {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    };
+    private static ProcessStartInfo Node(string program, string folder, params string[] arguments) =>
+        new(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
 
     private static Process Start(ProcessStartInfo start)
     {
@@ -138,7 +162,8 @@ public sealed partial class Azurite : IAsyncDisposable
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             string tools = Path.Combine(folder.FullName, "tests", "tools");
-            if (File.Exists(Path.Combine(tools, "package.json"))) return tools;
+            if (File.Exists(Path.Combine(tools, "package.json")))
+                return tools;
         }
         throw new DirectoryNotFoundException($"No folder tests/tools above {AppContext.BaseDirectory}.");
     }

@@ -19,7 +19,13 @@ public sealed class DataFolderTests : IDisposable
             SqliteStore store = folder.OpenStore(new StorageMeter());
             StoreRow? row = await store.GetAsync(StoreTable.Control, "ankang-2021", "head", CancellationToken.None);
             Assert.Equal(opened == 1, row is not null);
-            if (opened == 0) await store.CommitAsync(StoreTable.Control, "ankang-2021", [new StoreChange.Insert("head", Columns.Title("a"))], CancellationToken.None);
+            if (opened == 0)
+                await store.CommitAsync(
+                    StoreTable.Control,
+                    "ankang-2021",
+                    [new StoreChange.Insert("head", Columns.Title("a"))],
+                    CancellationToken.None
+                );
         }
     }
 
@@ -28,7 +34,10 @@ public sealed class DataFolderTests : IDisposable
     {
         using DataFolder first = DataFolder.Open(Folder);
         DataFolderException e = Assert.Throws<DataFolderException>(() => DataFolder.Open(Folder));
-        Assert.Equal($"The data folder '{Folder}' is in use by process {Environment.ProcessId} on {Environment.MachineName}; stop it or choose another folder.", e.Message);
+        Assert.Equal(
+            $"The data folder '{Folder}' is in use by process {Environment.ProcessId} on {Environment.MachineName}; stop it or choose another folder.",
+            e.Message
+        );
     }
 
     [Fact]
@@ -51,7 +60,8 @@ public sealed class DataFolderTests : IDisposable
     public void Open_Refuses_WhenTheFolderIsNotWritable()
     {
         // Rights do not bind root; a folder of the kernel's binds everybody.
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         DataFolderException e = Assert.Throws<DataFolderException>(() => DataFolder.Open("/proc/self/fd"));
         Assert.Contains("The data folder '/proc/self/fd'", e.Message);
         Assert.Contains("choose another folder", e.Message);
@@ -77,8 +87,8 @@ public sealed class DataFolderTests : IDisposable
     [InlineData("tmpfs", false)]
     [InlineData("apfs", false)]
     [InlineData("NTFS", false)]
-    public void NetworkShare_IsToldByItsFileSystem(string format, bool refused)
-        => Assert.Equal(refused, NetworkShare.Kind(format, DriveType.Fixed) is not null);
+    public void NetworkShare_IsToldByItsFileSystem(string format, bool refused) =>
+        Assert.Equal(refused, NetworkShare.Kind(format, DriveType.Fixed) is not null);
 
     [Fact]
     public void NetworkShare_IsToldByWhatTheSystemSays() => Assert.NotNull(NetworkShare.Kind("NTFS", DriveType.Network));

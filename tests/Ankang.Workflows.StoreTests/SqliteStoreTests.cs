@@ -53,8 +53,15 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         for (int i = 0; i < 2_500; i++)
         {
             Assert.True(seen.Add(await InsertAsync($"{i}")));
-            if (i % 100 == 0) await Store.CommitAsync(StoreTable.Work, Partition, [new StoreChange.Insert("new", Columns.Title("a")), new StoreChange.Insert("0", Columns.Title("a"))], None);
-            if (i % 500 == 0) Reopen();
+            if (i % 100 == 0)
+                await Store.CommitAsync(
+                    StoreTable.Work,
+                    Partition,
+                    [new StoreChange.Insert("new", Columns.Title("a")), new StoreChange.Insert("0", Columns.Title("a"))],
+                    None
+                );
+            if (i % 500 == 0)
+                Reopen();
         }
     }
 
@@ -90,7 +97,13 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         await InsertAsync("I|hanbin", "kept");
         _store.LimitPages(20);
         StoreUnavailableException e = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
-            Store.CommitAsync(StoreTable.Work, Partition, [new StoreChange.Insert("small", Columns.Title("a")), new StoreChange.Insert("large", Long(5))], None));
+            Store.CommitAsync(
+                StoreTable.Work,
+                Partition,
+                [new StoreChange.Insert("small", Columns.Title("a")), new StoreChange.Insert("large", Long(5))],
+                None
+            )
+        );
         Assert.Equal($"The data file '{StoreFile}': the disk is full; free some space, nothing that was acknowledged is lost.", e.Message);
         Assert.Equal(["I|hanbin"], (await ReadAsync(null, null)).Select(row => row.Row));
 
@@ -102,12 +115,16 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     public void Open_RefusesAFile_OfANewerVersion()
     {
         _store.Dispose();
-        using (SqliteConnection raw = OpenRaw()) Run(raw, "PRAGMA user_version = 2");
+        using (SqliteConnection raw = OpenRaw())
+            Run(raw, "PRAGMA user_version = 2");
         byte[] before = File.ReadAllBytes(StoreFile);
 
         DataFolderException e = Assert.Throws<DataFolderException>(() => Reopen());
 
-        Assert.Equal($"The data file '{StoreFile}' was written by a newer version of Ankang.Workflows (schema 2; this one knows 1); upgrade the program. Nothing was changed.", e.Message);
+        Assert.Equal(
+            $"The data file '{StoreFile}' was written by a newer version of Ankang.Workflows (schema 2; this one knows 1); upgrade the program. Nothing was changed.",
+            e.Message
+        );
         Assert.Equal(before, File.ReadAllBytes(StoreFile));
     }
 
@@ -115,7 +132,8 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     public void Open_RefusesAFile_OfAnotherProgram()
     {
         _store.Dispose();
-        using (SqliteConnection raw = OpenRaw()) Run(raw, "PRAGMA application_id = 1");
+        using (SqliteConnection raw = OpenRaw())
+            Run(raw, "PRAGMA application_id = 1");
         Assert.Contains("belongs to another program", Assert.Throws<DataFolderException>(() => Reopen()).Message);
     }
 
@@ -130,15 +148,20 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     [Fact]
     public async Task Columns_StandInTheFileAsReadableText()
     {
-        await DoneAsync(new StoreChange.Insert("I|hanbin", new Dictionary<string, object>
-        {
-            ["title"] = "例会",
-            ["count"] = 3,
-            ["l"] = 4L,
-            ["d"] = 5.0,
-            ["done"] = true,
-            ["at"] = new DateTimeOffset(2021, 4, 1, 1, 0, 0, TimeSpan.Zero),
-        }));
+        await DoneAsync(
+            new StoreChange.Insert(
+                "I|hanbin",
+                new Dictionary<string, object>
+                {
+                    ["title"] = "例会",
+                    ["count"] = 3,
+                    ["l"] = 4L,
+                    ["d"] = 5.0,
+                    ["done"] = true,
+                    ["at"] = new DateTimeOffset(2021, 4, 1, 1, 0, 0, TimeSpan.Zero),
+                }
+            )
+        );
         using SqliteConnection raw = OpenRaw();
         using SqliteCommand command = raw.CreateCommand();
         command.CommandText = "SELECT columns FROM work";

@@ -48,7 +48,9 @@ public abstract class StoreContract
         await InsertAsync("I|hanbin");
         foreach (StoreTable table in Enum.GetValues<StoreTable>().Where(table => table != StoreTable.Work))
         {
-            Assert.True((await Store.CommitAsync(table, Partition, [new StoreChange.Insert("I|hanbin", Columns.Title(table.ToString()))], None)).Done);
+            Assert.True(
+                (await Store.CommitAsync(table, Partition, [new StoreChange.Insert("I|hanbin", Columns.Title(table.ToString()))], None)).Done
+            );
             Assert.Equal(table.ToString(), (await Store.GetAsync(table, Partition, "I|hanbin", None))!.Text("title"));
         }
     }
@@ -104,11 +106,14 @@ public abstract class StoreContract
     public async Task Replace_Conflicts_WhenTheTableWasNeverWrittenTo()
     {
         string etag = await InsertAsync("I|hanbin");
-        Assert.Equal(0, (await Store.CommitAsync(StoreTable.Mail, Partition, [new StoreChange.Replace("I|hanbin", etag, Columns.Title("b"))], None)).ConflictAt);
+        Assert.Equal(
+            0,
+            (await Store.CommitAsync(StoreTable.Mail, Partition, [new StoreChange.Replace("I|hanbin", etag, Columns.Title("b"))], None)).ConflictAt
+        );
     }
 
     [Theory]
-    [InlineData("etag")]   // a form can carry anything
+    [InlineData("etag")] // a form can carry anything
     [InlineData("W/\"datetime'2021-03-01T00%3A00%3A00.0000000Z'\"")]
     [InlineData("\"")]
     [InlineData("007")]
@@ -119,7 +124,11 @@ public abstract class StoreContract
         await InsertAsync("I|hanbin", "a");
         await ConflictsAsync(0, new StoreChange.Replace("I|hanbin", etag, Columns.Title("b")));
         await ConflictsAsync(0, new StoreChange.Delete("I|hanbin", etag));
-        await ConflictsAsync(1, new StoreChange.Insert("I|pingli", Columns.Title("b")), new StoreChange.Replace("I|hanbin", etag, Columns.Title("b")));
+        await ConflictsAsync(
+            1,
+            new StoreChange.Insert("I|pingli", Columns.Title("b")),
+            new StoreChange.Replace("I|hanbin", etag, Columns.Title("b"))
+        );
         Assert.Equal("a", (await GetAsync("I|hanbin"))!.Text("title"));
     }
 
@@ -156,12 +165,14 @@ public abstract class StoreContract
     [Fact]
     public async Task Batch_WritesAll_AndAnswersTheirETagsInOrder()
     {
-        string item = await InsertAsync("I|hanbin", "open"), notice = await InsertAsync("N|hanbin|1-1");
+        string item = await InsertAsync("I|hanbin", "open"),
+            notice = await InsertAsync("N|hanbin|1-1");
 
         IReadOnlyList<string> etags = await DoneAsync(
             new StoreChange.Replace("I|hanbin", item, Columns.Title("closed")),
             new StoreChange.Insert("H|hanbin|0001", Columns.Title("confirmed")),
-            new StoreChange.Delete("N|hanbin|1-1", notice));
+            new StoreChange.Delete("N|hanbin|1-1", notice)
+        );
 
         IReadOnlyList<StoreRow> rows = await ReadAsync(null, null);
         Assert.Equal(["H|hanbin|0001", "I|hanbin"], rows.Select(row => row.Row));
@@ -177,7 +188,8 @@ public abstract class StoreContract
     [InlineData("delete-gone")]
     public async Task Batch_WritesNothing_AndNamesTheChange_WhenOneConflicts(string kind)
     {
-        string good = await InsertAsync("I|hanbin", "a"), old = await InsertAsync("I|pingli", "a");
+        string good = await InsertAsync("I|hanbin", "a"),
+            old = await InsertAsync("I|pingli", "a");
         await DoneAsync(new StoreChange.Replace("I|pingli", old, Columns.Title("b")));
         StoreChange bad = kind switch
         {
@@ -188,11 +200,13 @@ public abstract class StoreContract
             _ => new StoreChange.Delete("I|ziyang", old),
         };
 
-        await ConflictsAsync(2,
+        await ConflictsAsync(
+            2,
             new StoreChange.Insert("H|hanbin|0001", Columns.Title("new")),
             new StoreChange.Replace("I|hanbin", good, Columns.Title("new")),
             bad,
-            new StoreChange.Insert("H|hanbin|0002", Columns.Title("new")));
+            new StoreChange.Insert("H|hanbin|0002", Columns.Title("new"))
+        );
 
         IReadOnlyList<StoreRow> rows = await ReadAsync(null, null);
         Assert.Equal(["I|hanbin", "I|pingli"], rows.Select(row => row.Row));
@@ -213,7 +227,8 @@ public abstract class StoreContract
     {
         string[] inside = ["I|hanbin", "I|hanbin-2", "I|hanbin2", "I|z", "N|hanbin-2|1-1", "N|hanbin|1-1", "N|hanbin|1-2"];
         string[] outside = ["H|hanbin|0001", "H|zz|9999", "I", "O", "P|x", "i|lower"];
-        foreach (string row in inside.Concat(outside).OrderByDescending(row => row.Length)) await InsertAsync(row);
+        foreach (string row in inside.Concat(outside).OrderByDescending(row => row.Length))
+            await InsertAsync(row);
 
         Assert.Equal(inside.Order(StringComparer.Ordinal), (await ReadAsync("I|", "O")).Select(row => row.Row));
         Assert.Equal(inside.Concat(outside).Order(StringComparer.Ordinal), (await ReadAsync(null, null)).Select(row => row.Row));
@@ -222,7 +237,8 @@ public abstract class StoreContract
     [Fact]
     public async Task Read_TakesTheFirstBoundAndLeavesTheLast()
     {
-        foreach (string row in new[] { "a", "b", "c", "d" }) await InsertAsync(row);
+        foreach (string row in new[] { "a", "b", "c", "d" })
+            await InsertAsync(row);
 
         Assert.Equal(["b", "c"], (await ReadAsync("b", "d")).Select(row => row.Row));
         Assert.Equal(["c", "d"], (await ReadAsync("c", null)).Select(row => row.Row));
@@ -233,7 +249,8 @@ public abstract class StoreContract
     [Fact]
     public async Task Read_ReturnsOneUnitsHistory_AndNotThatOfAUnitWhoseNameBeginsAlike()
     {
-        foreach (string row in new[] { "H|hanbin|0001", "H|hanbin|0002", "H|hanbin-2|0001", "H|hanbi|0001", "H|hanbinx|0001" }) await InsertAsync(row);
+        foreach (string row in new[] { "H|hanbin|0001", "H|hanbin|0002", "H|hanbin-2|0001", "H|hanbi|0001", "H|hanbinx|0001" })
+            await InsertAsync(row);
         Assert.Equal(["H|hanbin|0001", "H|hanbin|0002"], (await ReadAsync("H|hanbin|", "H|hanbin}")).Select(row => row.Row));
     }
 
@@ -258,38 +275,39 @@ public abstract class StoreContract
         Assert.Equal(key, Assert.Single(await Store.ReadAsync(StoreTable.Work, key, key, null, None)).Row);
     }
 
-    public static TheoryData<string, object> Values => new()
-    {
-        { "empty text", "" },
-        { "blanks", "  a \t b  " },
-        { "Chinese", "安康市2021年安全生产“一次提醒、两次督办、三次约谈”" },
-        { "emoji and rare characters", "😀𠮷\u00e9e\u0301" },
-        { "lines and quotes", "a\r\nb\"c\\d'e<&>{}\u0001" },
-        { "text like a time", "2021-03-01T00:00:00Z" },
-        { "text like a number", "007" },
-        { "longest text", new string('长', StoreRules.MaxTextLength) },
-        { "int", 42 },
-        { "least int", int.MinValue },
-        { "greatest int", int.MaxValue },
-        { "small long", 42L },
-        { "least long", long.MinValue },
-        { "greatest long", long.MaxValue },
-        { "true", true },
-        { "false", false },
-        { "double", 0.1 },
-        { "whole double", 5.0 },
-        { "zero double", 0.0 },
-        { "least double", double.MinValue },
-        { "greatest double", double.MaxValue },
-        { "smallest double", double.Epsilon },
-        { "third", 1.0 / 3 },
-        { "midnight", new DateTimeOffset(2021, 3, 1, 0, 0, 0, TimeSpan.Zero) },
-        { "100 ns", new DateTimeOffset(2021, 3, 1, 1, 2, 3, TimeSpan.Zero).AddTicks(1) },
-        { "seven digits", new DateTimeOffset(2021, 3, 1, 1, 2, 3, TimeSpan.Zero).AddTicks(1234567) },
-        { "trailing zeros", new DateTimeOffset(2021, 3, 1, 1, 2, 3, TimeSpan.Zero).AddTicks(1200000) },
-        { "first time", new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero) },
-        { "last time", DateTimeOffset.MaxValue },
-    };
+    public static TheoryData<string, object> Values =>
+        new()
+        {
+            { "empty text", "" },
+            { "blanks", "  a \t b  " },
+            { "Chinese", "安康市2021年安全生产“一次提醒、两次督办、三次约谈”" },
+            { "emoji and rare characters", "😀𠮷\u00e9e\u0301" },
+            { "lines and quotes", "a\r\nb\"c\\d'e<&>{}\u0001" },
+            { "text like a time", "2021-03-01T00:00:00Z" },
+            { "text like a number", "007" },
+            { "longest text", new string('长', StoreRules.MaxTextLength) },
+            { "int", 42 },
+            { "least int", int.MinValue },
+            { "greatest int", int.MaxValue },
+            { "small long", 42L },
+            { "least long", long.MinValue },
+            { "greatest long", long.MaxValue },
+            { "true", true },
+            { "false", false },
+            { "double", 0.1 },
+            { "whole double", 5.0 },
+            { "zero double", 0.0 },
+            { "least double", double.MinValue },
+            { "greatest double", double.MaxValue },
+            { "smallest double", double.Epsilon },
+            { "third", 1.0 / 3 },
+            { "midnight", new DateTimeOffset(2021, 3, 1, 0, 0, 0, TimeSpan.Zero) },
+            { "100 ns", new DateTimeOffset(2021, 3, 1, 1, 2, 3, TimeSpan.Zero).AddTicks(1) },
+            { "seven digits", new DateTimeOffset(2021, 3, 1, 1, 2, 3, TimeSpan.Zero).AddTicks(1234567) },
+            { "trailing zeros", new DateTimeOffset(2021, 3, 1, 1, 2, 3, TimeSpan.Zero).AddTicks(1200000) },
+            { "first time", new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+            { "last time", DateTimeOffset.MaxValue },
+        };
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -303,16 +321,23 @@ public abstract class StoreContract
         {
             object back = Assert.Single(row.Columns).Value;
             Assert.True(value.Equals(back) && value.GetType() == back.GetType(), $"{what}: {value} came back as {back} ({back.GetType().Name})");
-            if (back is DateTimeOffset moment) Assert.Equal(TimeSpan.Zero, moment.Offset);
+            if (back is DateTimeOffset moment)
+                Assert.Equal(TimeSpan.Zero, moment.Offset);
         }
     }
 
     [Fact]
     public async Task Columns_KeepTheirTypes_WhenManyStandTogether()
     {
-        Dictionary<string, object> columns = Values.ToDictionary(row => "c_" + string.Join("", ((string)row[0]).Where(char.IsAsciiLetterOrDigit)), row => row[1]);
+        Dictionary<string, object> columns = Values.ToDictionary(
+            row => "c_" + string.Join("", ((string)row[0]).Where(char.IsAsciiLetterOrDigit)),
+            row => row[1]
+        );
         await DoneAsync(new StoreChange.Insert("I|hanbin", columns));
-        Assert.Equal(columns.OrderBy(c => c.Key, StringComparer.Ordinal), (await GetAsync("I|hanbin"))!.Columns.OrderBy(c => c.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            columns.OrderBy(c => c.Key, StringComparer.Ordinal),
+            (await GetAsync("I|hanbin"))!.Columns.OrderBy(c => c.Key, StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -330,7 +355,17 @@ public abstract class StoreContract
     [Fact]
     public async Task Columns_UnknownToTheReader_AreKept_WhenItWritesTheRowBack()
     {
-        await DoneAsync(new StoreChange.Insert("I|hanbin", new Dictionary<string, object> { ["title"] = "a", ["fromTheFuture"] = 7L, ["_x9"] = "b" }));
+        await DoneAsync(
+            new StoreChange.Insert(
+                "I|hanbin",
+                new Dictionary<string, object>
+                {
+                    ["title"] = "a",
+                    ["fromTheFuture"] = 7L,
+                    ["_x9"] = "b",
+                }
+            )
+        );
         StoreRow read = (await GetAsync("I|hanbin"))!;
         await DoneAsync(new StoreChange.Replace("I|hanbin", read.ETag, new Dictionary<string, object>(read.Columns) { ["title"] = "b" }));
 
@@ -366,8 +401,23 @@ public abstract class StoreContract
     public async Task Replace_IsWonByExactlyOne_WhenManyWriteAtOnce()
     {
         string etag = await InsertAsync("I|hanbin", "start");
-        CommitResult[] results = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() => Store.CommitAsync(
-            StoreTable.Work, Partition, [new StoreChange.Replace("I|hanbin", etag, Columns.Title($"{n}")), new StoreChange.Insert($"H|hanbin|{n:0000}", Columns.Title($"{n}"))], None))));
+        CommitResult[] results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(n =>
+                    Task.Run(() =>
+                        Store.CommitAsync(
+                            StoreTable.Work,
+                            Partition,
+                            [
+                                new StoreChange.Replace("I|hanbin", etag, Columns.Title($"{n}")),
+                                new StoreChange.Insert($"H|hanbin|{n:0000}", Columns.Title($"{n}")),
+                            ],
+                            None
+                        )
+                    )
+                )
+        );
 
         int winner = Array.FindIndex(results, result => result.Done);
         Assert.Single(results, result => result.Done);
@@ -379,8 +429,13 @@ public abstract class StoreContract
     [Fact]
     public async Task Insert_IsWonByExactlyOne_WhenManyWriteAtOnce()
     {
-        CommitResult[] results = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() => Store.CommitAsync(
-            StoreTable.Work, Partition, [new StoreChange.Insert("lease", Columns.Title($"{n}"))], None))));
+        CommitResult[] results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(n =>
+                    Task.Run(() => Store.CommitAsync(StoreTable.Work, Partition, [new StoreChange.Insert("lease", Columns.Title($"{n}"))], None))
+                )
+        );
 
         Assert.Equal($"{Array.FindIndex(results, result => result.Done)}", (await GetAsync("lease"))!.Text("title"));
         Assert.Single(results, result => result.Done);
@@ -390,29 +445,37 @@ public abstract class StoreContract
     public async Task Counter_LosesNothing_WhenManyRetryOnConflict()
     {
         await DoneAsync(new StoreChange.Insert("counter", Columns.Of("n", 0)));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            for (int done = 0; done < 5;)
-            {
-                StoreRow row = (await GetAsync("counter"))!;
-                StoreChange change = new StoreChange.Replace("counter", row.ETag, Columns.Of("n", row.Number("n")!.Value + 1));
-                if ((await Store.CommitAsync(StoreTable.Work, Partition, [change], None)).Done) done++;
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (int done = 0; done < 5; )
+                        {
+                            StoreRow row = (await GetAsync("counter"))!;
+                            StoreChange change = new StoreChange.Replace("counter", row.ETag, Columns.Of("n", row.Number("n")!.Value + 1));
+                            if ((await Store.CommitAsync(StoreTable.Work, Partition, [change], None)).Done)
+                                done++;
+                        }
+                    })
+                )
+        );
         Assert.Equal(20, (await GetAsync("counter"))!.Number("n"));
     }
 
     [Fact]
     public async Task Meter_CountsEachRequestUnderItsPurpose()
     {
-        await InsertAsync("I|hanbin");   // makes the table, where tables are made
+        await InsertAsync("I|hanbin"); // makes the table, where tables are made
         long other = Meter[StoragePurpose.Other];
 
         using (StorageMeter.For(StoragePurpose.Steps))
         {
             await InsertAsync("I|pingli");
             await DoneAsync(new StoreChange.Insert("a", Columns.Title("a")), new StoreChange.Insert("b", Columns.Title("b")));
-            using (StorageMeter.For(StoragePurpose.Audit)) await ReadAsync(null, null);
+            using (StorageMeter.For(StoragePurpose.Audit))
+                await ReadAsync(null, null);
             await GetAsync("I|pingli");
             await GetAsync("missing");
         }
@@ -437,10 +500,13 @@ public abstract class StoreContract
         var gone = new CancellationToken(canceled: true);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.GetAsync(StoreTable.Work, Partition, "a", gone));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.ReadAsync(StoreTable.Work, Partition, null, null, gone));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.CommitAsync(StoreTable.Work, Partition, [new StoreChange.Insert("a", Columns.Title("a"))], gone));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Store.CommitAsync(StoreTable.Work, Partition, [new StoreChange.Insert("a", Columns.Title("a"))], gone)
+        );
     }
 
-    protected async Task<string> InsertAsync(string row, string title = "a") => (await DoneAsync(new StoreChange.Insert(row, Columns.Title(title))))[0];
+    protected async Task<string> InsertAsync(string row, string title = "a") =>
+        (await DoneAsync(new StoreChange.Insert(row, Columns.Title(title))))[0];
 
     protected Task<StoreRow?> GetAsync(string row) => Store.GetAsync(StoreTable.Work, Partition, row, None);
 
@@ -455,7 +521,8 @@ public abstract class StoreContract
     }
 
     /// <summary>A row of so many columns of Chinese text, each nearly as long as allowed.</summary>
-    protected static Dictionary<string, object> Long(int columns) => Enumerable.Range(0, columns).ToDictionary(n => $"c{n}", object (n) => new string('长', 31_000));
+    protected static Dictionary<string, object> Long(int columns) =>
+        Enumerable.Range(0, columns).ToDictionary(n => $"c{n}", object (n) => new string('长', 31_000));
 
     private async Task ConflictsAsync(int at, params StoreChange[] changes)
     {

@@ -13,9 +13,19 @@ public sealed class TableBackupTests(AzuriteFixture azurite) : IClassFixture<Azu
     public async Task Restore_GivesEveryRowBack_WithItsTypes()
     {
         TableStorageStore store = Store("from");
-        var columns = new Dictionary<string, object> { ["text"] = "汉滨区\n“安委会”", ["empty"] = "", ["number"] = 5, ["long"] = 5_000_000_000L, ["flag"] = true, ["share"] = 0.8, ["at"] = Moment };
+        var columns = new Dictionary<string, object>
+        {
+            ["text"] = "汉滨区\n“安委会”",
+            ["empty"] = "",
+            ["number"] = 5,
+            ["long"] = 5_000_000_000L,
+            ["flag"] = true,
+            ["share"] = 0.8,
+            ["at"] = Moment,
+        };
         await CommitAsync(store, StoreTable.Work, "ankang-2021|14b|2021-03", "I|hanbin", columns);
-        for (int i = 0; i < 250; i++) await CommitAsync(store, StoreTable.Mail, "ankang-2021|20210401T09", $"u{i:D3}|reminder", new Dictionary<string, object> { ["n"] = i });
+        for (int i = 0; i < 250; i++)
+            await CommitAsync(store, StoreTable.Mail, "ankang-2021|20210401T09", $"u{i:D3}|reminder", new Dictionary<string, object> { ["n"] = i });
 
         using var copy = new MemoryStream();
         Assert.Equal(251, await Backup("from").WriteAsync(copy, default));
@@ -55,15 +65,21 @@ public sealed class TableBackupTests(AzuriteFixture azurite) : IClassFixture<Azu
     public async Task Restore_ChangesNothing_WhenTheCopyIsDamaged(string lines, string says)
     {
         using var copy = new MemoryStream();
-        await using (var zip = new GZipStream(copy, CompressionLevel.Fastest, leaveOpen: true)) zip.Write(Encoding.UTF8.GetBytes(lines));
+        await using (var zip = new GZipStream(copy, CompressionLevel.Fastest, leaveOpen: true))
+            zip.Write(Encoding.UTF8.GetBytes(lines));
         copy.Position = 0;
         InvalidDataException refusal = await Assert.ThrowsAsync<InvalidDataException>(() => Backup("damaged").RestoreAsync(copy, default));
         Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
         Assert.Null(await Store("damaged").GetAsync(StoreTable.Work, "p", "r", default));
     }
 
-    private static async Task CommitAsync(TableStorageStore store, StoreTable table, string partition, string row, Dictionary<string, object> columns) =>
-        Assert.True((await store.CommitAsync(table, partition, [new StoreChange.Insert(row, columns)], default)).Done);
+    private static async Task CommitAsync(
+        TableStorageStore store,
+        StoreTable table,
+        string partition,
+        string row,
+        Dictionary<string, object> columns
+    ) => Assert.True((await store.CommitAsync(table, partition, [new StoreChange.Insert(row, columns)], default)).Done);
 
     private TableStorageStore Store(string prefix) => TableStorageStore.Open(azurite.ConnectionString, prefix, new StorageMeter());
 

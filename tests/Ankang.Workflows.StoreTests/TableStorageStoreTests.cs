@@ -34,27 +34,46 @@ public sealed class TableStorageStoreTests : StoreContract, IClassFixture<Azurit
     [Fact]
     public async Task Commit_CreatesItsTableOnce_UnderThePrefix()
     {
-        await InsertAsync("a");   // refused, table made, written
+        await InsertAsync("a"); // refused, table made, written
         Assert.Equal(3, Meter.Total);
         await InsertAsync("b");
         Assert.Equal(4, Meter.Total);
 
         var service = new TableServiceClient(_connection);
-        Assert.Equal([_prefix + "Work"], service.Query(table => table.Name.CompareTo(_prefix) >= 0 && table.Name.CompareTo(_prefix + "a") < 0).Select(table => table.Name));
+        Assert.Equal(
+            [_prefix + "Work"],
+            service.Query(table => table.Name.CompareTo(_prefix) >= 0 && table.Name.CompareTo(_prefix + "a") < 0).Select(table => table.Name)
+        );
     }
 
     [Fact]
     public async Task Commit_ServesAll_WhenManyWriteFirstToATable()
     {
-        CommitResult[] results = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => Store.CommitAsync(
-            StoreTable.Mail, Partition, [new StoreChange.Insert($"{n}", Columns.Title("a"))], None))));
+        CommitResult[] results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(n =>
+                    Task.Run(() => Store.CommitAsync(StoreTable.Mail, Partition, [new StoreChange.Insert($"{n}", Columns.Title("a"))], None))
+                )
+        );
         Assert.All(results, result => Assert.True(result.Done));
     }
 
     [Fact]
     public async Task Columns_AreTyped_ForAPersonWithAStorageExplorer()
     {
-        await DoneAsync(new StoreChange.Insert("a", new Dictionary<string, object> { ["n"] = 1, ["l"] = 1L, ["at"] = DateTimeOffset.UnixEpoch, ["d"] = 1.0 }));
+        await DoneAsync(
+            new StoreChange.Insert(
+                "a",
+                new Dictionary<string, object>
+                {
+                    ["n"] = 1,
+                    ["l"] = 1L,
+                    ["at"] = DateTimeOffset.UnixEpoch,
+                    ["d"] = 1.0,
+                }
+            )
+        );
         TableEntity entity = await new TableClient(_connection, _prefix + "Work").GetEntityAsync<TableEntity>(Partition, "a");
         Assert.IsType<int>(entity["n"]);
         Assert.IsType<long>(entity["l"]);
@@ -77,14 +96,15 @@ public sealed class TableStorageStoreTests : StoreContract, IClassFixture<Azurit
         await using Azurite azurite = await Azurite.StartAsync();
         var meter = new StorageMeter();
         TableStorageStore store = TableStorageStore.Open(azurite.ConnectionString, "", meter);
-        StoreChange[] one = [new StoreChange.Insert("a", Columns.Title("a"))], two = [.. one, new StoreChange.Insert("b", Columns.Title("b"))];
+        StoreChange[] one = [new StoreChange.Insert("a", Columns.Title("a"))],
+            two = [.. one, new StoreChange.Insert("b", Columns.Title("b"))];
         Assert.True((await store.CommitAsync(StoreTable.Work, Partition, two, None)).Done);
         azurite.Stop();
         long before = meter.Total;
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(StoreTable.Work, Partition, one, None));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(StoreTable.Work, Partition, two, None));
-        Assert.Equal(2, meter.Total - before);   // commits are never repeated
+        Assert.Equal(2, meter.Total - before); // commits are never repeated
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetAsync(StoreTable.Work, Partition, "a", None));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync(StoreTable.Work, Partition, null, null, None));
     }
@@ -92,16 +112,22 @@ public sealed class TableStorageStoreTests : StoreContract, IClassFixture<Azurit
     [Fact]
     public async Task Store_IsUnavailable_AndSaysWhatMendsIt_WhenTheKeyIsWrong()
     {
-        string wrong = System.Text.RegularExpressions.Regex.Replace(_connection, "AccountKey=[^;]+", "AccountKey=" + Convert.ToBase64String(new byte[64]));
+        string wrong = System.Text.RegularExpressions.Regex.Replace(
+            _connection,
+            "AccountKey=[^;]+",
+            "AccountKey=" + Convert.ToBase64String(new byte[64])
+        );
         TableStorageStore store = TableStorageStore.Open(wrong, "", Meter);
-        StoreUnavailableException e = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetAsync(StoreTable.Work, Partition, "a", None));
+        StoreUnavailableException e = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            store.GetAsync(StoreTable.Work, Partition, "a", None)
+        );
         Assert.Contains("Storage Table Data Contributor", e.Message);
     }
 
     [Theory]
     [InlineData("not a connection")]
     [InlineData("")]
-    [InlineData("http://ankang.table.core.windows.net")]   // without TLS
+    [InlineData("http://ankang.table.core.windows.net")] // without TLS
     [InlineData("AccountKey=c2VjcmV0")]
     public void Open_RefusesAConnection_WithoutShowingIt(string connection)
     {
@@ -117,6 +143,6 @@ public sealed class TableStorageStoreTests : StoreContract, IClassFixture<Azurit
     [InlineData("1a")]
     [InlineData("a-b")]
     [InlineData("安康")]
-    public void Open_RefusesAPrefix_ThatCannotBeginATableName(string prefix)
-        => Assert.Throws<ArgumentException>(() => TableStorageStore.Open(_connection, prefix, Meter));
+    public void Open_RefusesAPrefix_ThatCannotBeginATableName(string prefix) =>
+        Assert.Throws<ArgumentException>(() => TableStorageStore.Open(_connection, prefix, Meter));
 }

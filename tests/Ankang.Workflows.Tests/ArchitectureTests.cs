@@ -60,8 +60,11 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void TheLibrary_KnowsNoHost() =>
-        Assert.DoesNotContain(typeof(Period).Assembly.GetReferencedAssemblies(), a => a.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
-            || a.Name.StartsWith("Microsoft.Azure.Functions", StringComparison.Ordinal) || a.Name.StartsWith("Microsoft.DurableTask", StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(Period).Assembly.GetReferencedAssemblies(), a =>
+            a.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || a.Name.StartsWith("Microsoft.Azure.Functions", StringComparison.Ordinal)
+            || a.Name.StartsWith("Microsoft.DurableTask", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void FunctionsPackages_AreNamedByTheFunctionsHostOnly()
@@ -72,8 +75,17 @@ public sealed class ArchitectureTests
         Assert.NotEmpty(projects);
         foreach (string project in projects.Where(p => !Path.GetFileName(p).Contains("AzureFunctions", StringComparison.Ordinal)))
         {
-            string[] packages = [.. XDocument.Load(project).Descendants().Where(e => e.Name.LocalName is "PackageReference" or "ProjectReference").Select(e => (string?)e.Attribute("Include") ?? "")];
-            Assert.DoesNotContain(packages, p => p.Contains("Functions", StringComparison.Ordinal) || p.Contains("Durable", StringComparison.Ordinal));
+            string[] packages =
+            [
+                .. XDocument
+                    .Load(project)
+                    .Descendants()
+                    .Where(e => e.Name.LocalName is "PackageReference" or "ProjectReference")
+                    .Select(e => (string?)e.Attribute("Include") ?? ""),
+            ];
+            Assert.DoesNotContain(packages, p =>
+                p.Contains("Functions", StringComparison.Ordinal) || p.Contains("Durable", StringComparison.Ordinal)
+            );
         }
     }
 
@@ -86,7 +98,10 @@ public sealed class ArchitectureTests
     {
         string functions = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Seeds.Path("x"))!)!, "functions");
         string path = Assert.Single(Directory.GetFiles(functions, project, SearchOption.AllDirectories));
-        IEnumerable<string> references = XDocument.Load(path).Descendants("ProjectReference").Select(e => Path.GetFileName((string)e.Attribute("Include")!));
+        IEnumerable<string> references = XDocument
+            .Load(path)
+            .Descendants("ProjectReference")
+            .Select(e => Path.GetFileName((string)e.Attribute("Include")!));
         Assert.Equal(below.Length == 0 ? [] : [below], references);
     }
 

@@ -38,8 +38,18 @@ public sealed class BlobAttachments(BlobContainerClient container) : IAttachment
             throw new StoreUnavailableException($"An attachment cannot be written to '{container.Name}': {e.Status} {e.ErrorCode}", e);
         }
 
-        Task UploadAsync() => container.GetBlobClient(address.ToString()).UploadAsync(
-            content, new BlobUploadOptions { HttpHeaders = Plain, Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellation);
+        Task UploadAsync() =>
+            container
+                .GetBlobClient(address.ToString())
+                .UploadAsync(
+                    content,
+                    new BlobUploadOptions
+                    {
+                        HttpHeaders = Plain,
+                        Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                    },
+                    cancellation
+                );
     }
 
     public async Task<Stream?> OpenAsync(AttachmentAddress address, CancellationToken cancellation)

@@ -15,7 +15,8 @@ public sealed class BlobOutbox(BlobContainerClient container) : IMailTransport
     {
         ArgumentNullException.ThrowIfNull(mail);
         List<RefusedRecipient> refused = [.. mail.To.Where(t => !EmailAddress.IsValid(t.Email)).Select(MimeMail.NotAnAddress)];
-        if (refused.Count == mail.To.Count) return new SendResult(SendOutcome.Refused, refused.FirstOrDefault()?.Answer, refused);
+        if (refused.Count == mail.To.Count)
+            return new SendResult(SendOutcome.Refused, refused.FirstOrDefault()?.Answer, refused);
         byte[] bytes = MimeMail.Bytes(MimeMail.Build(mail with { To = [.. mail.To.Where(t => EmailAddress.IsValid(t.Email))] }));
         BlobClient blob = container.GetBlobClient(FolderTransport.FileName(mail));
         try

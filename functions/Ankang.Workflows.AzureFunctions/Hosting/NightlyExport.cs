@@ -17,22 +17,34 @@ public sealed partial class NightlyExport(TableBackup backup, BlobContainerClien
     {
         await container.CreateIfNotExistsAsync(cancellationToken: cancellation);
         BlockBlobClient blob = container.GetBlockBlobClient(NameOf(day));
-        if (await blob.ExistsAsync(cancellation)) return false;
+        if (await blob.ExistsAsync(cancellation))
+            return false;
 
         // To a file first: a blob is committed when its stream closes, also after a fault in the middle.
         string file = Path.GetTempFileName();
         try
         {
-            await using var content = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            await using var content = new FileStream(
+                file,
+                FileMode.Create,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                1 << 16,
+                FileOptions.DeleteOnClose | FileOptions.Asynchronous
+            );
             int rows = await backup.WriteAsync(content, cancellation);
             content.Position = 0;
-            await blob.UploadAsync(content, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellation);
+            await blob.UploadAsync(
+                content,
+                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                cancellation
+            );
             LogWritten(log, day, rows);
             return true;
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
-            return false;   // another instance was first
+            return false; // another instance was first
         }
     }
 

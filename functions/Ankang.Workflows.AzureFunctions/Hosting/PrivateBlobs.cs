@@ -17,9 +17,8 @@ public sealed class PrivateBlobs(BlobContainerClient container) : IXmlRepository
     private const string FormKeys = "form-keys/";
 
     /// <summary>The signer of the units' links. To rotate the key, copy the blob <c>link-key</c> to <c>link-key.previous</c> and delete it: both hold.</summary>
-    public LinkSigner LinkSigner() => new(
-        Convert.FromBase64String(ReadOrMake(LinkKey)),
-        Read(PreviousLinkKey) is { } previous ? Convert.FromBase64String(previous) : null);
+    public LinkSigner LinkSigner() =>
+        new(Convert.FromBase64String(ReadOrMake(LinkKey)), Read(PreviousLinkKey) is { } previous ? Convert.FromBase64String(previous) : null);
 
     /// <summary>The key of the JSON API, where the settings name none.</summary>
     public string Api() => ReadOrMake(ApiKey);
@@ -44,7 +43,8 @@ public sealed class PrivateBlobs(BlobContainerClient container) : IXmlRepository
 
     private string ReadOrMake(string name)
     {
-        if (Read(name) is { } there) return there;
+        if (Read(name) is { } there)
+            return there;
         TryWrite(name, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Confirmation.LinkSigner.KeyLength)));
         // Another instance may have been first: what stands there counts.
         return Read(name) ?? throw new InvalidOperationException($"The blob '{name}' was deleted while it was being made.");
@@ -67,7 +67,9 @@ public sealed class PrivateBlobs(BlobContainerClient container) : IXmlRepository
         container.CreateIfNotExists();
         try
         {
-            container.GetBlobClient(name).Upload(BinaryData.FromString(content), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } });
+            container
+                .GetBlobClient(name)
+                .Upload(BinaryData.FromString(content), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } });
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.ConditionNotMet)
         {

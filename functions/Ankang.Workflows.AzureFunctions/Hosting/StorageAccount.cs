@@ -23,10 +23,14 @@ public sealed class StorageAccount
         IConfigurationSection section = configuration.GetSection(Setting);
         _connection = section.Value is { Length: > 0 } value ? value : null;
         string? account = section["accountName"];
-        string? tables = options.TablesUrl?.ToString() ?? section["tableServiceUri"] ?? (account is null ? _connection : $"https://{account}.table.core.windows.net");
+        string? tables = options.TablesUrl?.ToString()
+            ?? section["tableServiceUri"]
+            ?? (account is null ? _connection : $"https://{account}.table.core.windows.net");
         string? blobs = section["blobServiceUri"] ?? (account is null ? null : $"https://{account}.blob.core.windows.net");
         if (tables is null || (blobs is null && _connection is null))
-            throw new InvalidOperationException($"{Setting} names no storage account: set {Setting}__accountName to its name (the app's identity signs in), or {Setting} to a connection string of an emulator.");
+            throw new InvalidOperationException(
+                $"{Setting} names no storage account: set {Setting}__accountName to its name (the app's identity signs in), or {Setting} to a connection string of an emulator."
+            );
         _tables = tables;
         _blobs = blobs is null ? null : new Uri(blobs);
     }

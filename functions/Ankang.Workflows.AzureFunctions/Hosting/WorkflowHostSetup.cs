@@ -37,8 +37,17 @@ public static partial class WorkflowHostSetup
         WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
         SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
-        string[] faults = [.. options.Faults(), .. mail.Faults(), .. webhook.Faults(), .. attachments.Faults(), .. options.FaultsWith(mail), .. signIn.Faults()];
-        if (faults.Length > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
+        string[] faults =
+        [
+            .. options.Faults(),
+            .. mail.Faults(),
+            .. webhook.Faults(),
+            .. attachments.Faults(),
+            .. options.FaultsWith(mail),
+            .. signIn.Faults(),
+        ];
+        if (faults.Length > 0)
+            throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
 
         IServiceCollection services = builder.Services;
         TokenCredential credential = new DefaultAzureCredential();
@@ -49,7 +58,11 @@ public static partial class WorkflowHostSetup
         services.AddSingleton(new PrivateBlobs(account.Container(options.Prefix, "private")));
         services.AddSingleton<IXmlRepository>(s => s.GetRequiredService<PrivateBlobs>());
         services.AddSingleton(s => account.OpenTables(options.Prefix, s.GetRequiredService<StorageMeter>()));
-        services.AddSingleton(s => new NightlyExport(account.OpenBackup(options.Prefix), account.Container(options.Prefix, "exports"), s.GetRequiredService<ILogger<NightlyExport>>()));
+        services.AddSingleton(s => new NightlyExport(
+            account.OpenBackup(options.Prefix),
+            account.Container(options.Prefix, "exports"),
+            s.GetRequiredService<ILogger<NightlyExport>>()
+        ));
         services.AddSingleton(attachments);
         services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));
         services.AddSingleton<HintBox>();
@@ -58,21 +71,43 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<SentOperations>();
         services.AddSingleton(s => Routes(mail, webhook, account, options, credential, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new WorkflowParts(
-            s.GetRequiredService<ITableStore>(), s.GetRequiredService<TimeProvider>(), NoticeTemplates.Load(), s.GetRequiredService<PrivateBlobs>().LinkSigner(),
-            () => options.PublicUrl?.TrimEnd('/') ?? "", s.GetRequiredService<MailRoutes>(), $"{Environment.MachineName}-{Environment.ProcessId}",
-            s.GetRequiredService<ILoggerFactory>(), asksAcknowledgement: true, hint: s.GetRequiredService<HintBox>().Put));
+            s.GetRequiredService<ITableStore>(),
+            s.GetRequiredService<TimeProvider>(),
+            NoticeTemplates.Load(),
+            s.GetRequiredService<PrivateBlobs>().LinkSigner(),
+            () => options.PublicUrl?.TrimEnd('/') ?? "",
+            s.GetRequiredService<MailRoutes>(),
+            $"{Environment.MachineName}-{Environment.ProcessId}",
+            s.GetRequiredService<ILoggerFactory>(),
+            asksAcknowledgement: true,
+            hint: s.GetRequiredService<HintBox>().Put
+        ));
         services.AddSingleton<WorkflowHost>(s => new FunctionsHost(
-            s.GetRequiredService<WorkflowParts>(), builder.Configuration["Api:Key"] ?? s.GetRequiredService<PrivateBlobs>().Api(), Warnings(options)));
+            s.GetRequiredService<WorkflowParts>(),
+            builder.Configuration["Api:Key"] ?? s.GetRequiredService<PrivateBlobs>().Api(),
+            Warnings(options)
+        ));
         services.AddSingleton<PagePipeline>();
         services.AddWorkflows(signIn);
         AddTelemetry(builder, credential);
     }
 
     // 试运行 keeps its mails in the account, whatever is configured.
-    private static MailRoutes Routes(MailOptions mail, WebhookOptions webhook, StorageAccount account, HostOptions options, TokenCredential credential, TimeProvider time)
+    private static MailRoutes Routes(
+        MailOptions mail,
+        WebhookOptions webhook,
+        StorageAccount account,
+        HostOptions options,
+        TokenCredential credential,
+        TimeProvider time
+    )
     {
         IMailTransport outbox = mail.Folder is { } folder ? new FolderTransport(folder) : new BlobOutbox(account.Container(options.Prefix, "outbox"));
-        return new MailRoutes(outbox, MailTransports.Create(mail, outbox, time, CommunicationServices(credential)), WebhookChannel.Create(webhook, time));
+        return new MailRoutes(
+            outbox,
+            MailTransports.Create(mail, outbox, time, CommunicationServices(credential)),
+            WebhookChannel.Create(webhook, time)
+        );
     }
 
     private static IReadOnlyList<string> Warnings(HostOptions options) =>
@@ -94,7 +129,8 @@ public static partial class WorkflowHostSetup
     private static void AddTelemetry(IHostApplicationBuilder builder, TokenCredential credential)
     {
         OpenTelemetry.IOpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
-        if (builder.Configuration[TelemetrySetting] is not { Length: > 0 }) return;
+        if (builder.Configuration[TelemetrySetting] is not { Length: > 0 })
+            return;
         builder.Services.Configure<OpenTelemetry.Logs.OpenTelemetryLoggerOptions>(o => o.IncludeFormattedMessage = true);
         telemetry.UseAzureMonitorExporter(o =>
         {

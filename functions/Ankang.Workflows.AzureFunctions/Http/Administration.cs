@@ -21,27 +21,44 @@ public sealed class Administration(Instances instances, NightlyExport export, Ti
     private const string Who = "管理密钥";
 
     [Function("InspectOrchestrations")]
-    public Task<IResult> InspectAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = List)] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
-        OfAsync(async () => TypedResults.Ok(await Runtime(client).InspectAsync(list, CancellationToken.None)), list);
+    public Task<IResult> InspectAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = List)] HttpRequest request,
+        string list,
+        [DurableClient] DurableTaskClient client
+    ) => OfAsync(async () => TypedResults.Ok(await Runtime(client).InspectAsync(list, CancellationToken.None)), list);
 
     [Function("StartOrchestrations")]
-    public Task<IResult> StartAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/start")] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
-        OfAsync(async () => TypedResults.Ok(new { started = await Runtime(client).StartAsync(list, CancellationToken.None) }), list);
+    public Task<IResult> StartAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/start")] HttpRequest request,
+        string list,
+        [DurableClient] DurableTaskClient client
+    ) => OfAsync(async () => TypedResults.Ok(new { started = await Runtime(client).StartAsync(list, CancellationToken.None) }), list);
 
     [Function("StopOrchestrations")]
-    public Task<IResult> StopAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/stop")] HttpRequest request, string list, [DurableClient] DurableTaskClient client) =>
-        OfAsync(async () => TypedResults.Ok(new { stopped = await Runtime(client).StopAsync(list, Who, CancellationToken.None) }), list);
+    public Task<IResult> StopAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/stop")] HttpRequest request,
+        string list,
+        [DurableClient] DurableTaskClient client
+    ) => OfAsync(async () => TypedResults.Ok(new { stopped = await Runtime(client).StopAsync(list, Who, CancellationToken.None) }), list);
 
     [Function("ExportNow")]
-    public async Task<IResult> ExportAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/exports")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
-        TypedResults.Ok(await Runtime(client).ExportAsync(CancellationToken.None));
+    public async Task<IResult> ExportAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/exports")] HttpRequest request,
+        [DurableClient] DurableTaskClient client
+    ) => TypedResults.Ok(await Runtime(client).ExportAsync(CancellationToken.None));
 
     /// <summary>A link that opens once, within a day, and makes whoever opens it a person of the office; each call ends the one before.</summary>
     [Function("FirstSignIn")]
-    public async Task<IResult> FirstSignInAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/first-sign-in")] HttpRequest request) =>
+    public async Task<IResult> FirstSignInAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/first-sign-in")] HttpRequest request
+    ) =>
         await people.FirstLinkAsync(always: true, CancellationToken.None) is { } link
             ? TypedResults.Ok(new { link = options.PublicUrl?.TrimEnd('/') + link })
-            : TypedResults.Problem(title: "No link was made.", detail: "Several were asked for at once; ask again.", statusCode: StatusCodes.Status409Conflict);
+            : TypedResults.Problem(
+                title: "No link was made.",
+                detail: "Several were asked for at once; ask again.",
+                statusCode: StatusCodes.Status409Conflict
+            );
 
     private DurableRuntime Runtime(DurableTaskClient client) => new(client, instances, export, clock);
 
@@ -53,7 +70,11 @@ public sealed class Administration(Instances instances, NightlyExport export, Ti
         }
         catch (NoSuchListException)
         {
-            return TypedResults.Problem(title: "No such list.", detail: $"No list '{list}' was published here; GET /api/lists names those that were.", statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem(
+                title: "No such list.",
+                detail: $"No list '{list}' was published here; GET /api/lists names those that were.",
+                statusCode: StatusCodes.Status404NotFound
+            );
         }
     }
 }

@@ -16,18 +16,21 @@ public sealed class Pages(PagePipeline pipeline, HintBox hints, Instances instan
     [Function("WebPages")]
     public async Task RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", Route = "{*path}")] HttpRequest request,
-        [DurableClient] DurableTaskClient client)
+        [DurableClient] DurableTaskClient client
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         HttpContext context = request.HttpContext;
         context.Features.Set<WorkflowRuntime>(new DurableRuntime(client, instances, export, clock));
         // The answer belongs to a visitor who may leave; what was decided is finished all the same.
         await hints.DeliverAsync(instances, client, () => pipeline.RunAsync(context), CancellationToken.None);
-        if (Publishes(context)) await lists.RunAsync(nameof(Pages), list => instances.EnsureAsync(client, list, CancellationToken.None), CancellationToken.None);
+        if (Publishes(context))
+            await lists.RunAsync(nameof(Pages), list => instances.EnsureAsync(client, list, CancellationToken.None), CancellationToken.None);
     }
 
     // A list that is new, or has new duties, is not to wait an hour for its orchestrations.
     private static bool Publishes(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.Response.StatusCode < StatusCodes.Status400BadRequest
+        HttpMethods.IsPost(context.Request.Method)
+        && context.Response.StatusCode < StatusCodes.Status400BadRequest
         && (context.Request.Path.StartsWithSegments("/api/lists") || context.Request.Path.Value!.EndsWith("/publish", StringComparison.Ordinal));
 }

@@ -21,11 +21,18 @@ public sealed record DeliveryReport(Guid Operation, string Recipient, DeliverySt
             using JsonDocument document = JsonDocument.Parse(json);
             JsonElement root = document.RootElement;
             string? type = Text(root, "eventType") ?? Text(root, "type");
-            if (type is null) throw new FormatException("The message has neither eventType nor type.");
-            if (type != EventType) return null;
+            if (type is null)
+                throw new FormatException("The message has neither eventType nor type.");
+            if (type != EventType)
+                return null;
             JsonElement data = root.GetProperty("data");
             string? detail = data.TryGetProperty("deliveryStatusDetails", out JsonElement details) ? Text(details, "statusMessage") : null;
-            return new DeliveryReport(data.GetProperty("messageId").GetGuid(), data.GetProperty("recipient").GetString() ?? "", StatusOf(Text(data, "status")), detail);
+            return new DeliveryReport(
+                data.GetProperty("messageId").GetGuid(),
+                data.GetProperty("recipient").GetString() ?? "",
+                StatusOf(Text(data, "status")),
+                detail
+            );
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -33,14 +40,17 @@ public sealed record DeliveryReport(Guid Operation, string Recipient, DeliverySt
         }
     }
 
-    private static DeliveryStatus? StatusOf(string? status) => status switch
-    {
-        "Delivered" => DeliveryStatus.Delivered,
-        "Suppressed" => DeliveryStatus.Suppressed,
-        "Bounced" or "Failed" or "Quarantined" or "FilteredSpam" => DeliveryStatus.Bounced,
-        _ => null,
-    };
+    private static DeliveryStatus? StatusOf(string? status) =>
+        status switch
+        {
+            "Delivered" => DeliveryStatus.Delivered,
+            "Suppressed" => DeliveryStatus.Suppressed,
+            "Bounced" or "Failed" or "Quarantined" or "FilteredSpam" => DeliveryStatus.Bounced,
+            _ => null,
+        };
 
     private static string? Text(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -16,12 +16,18 @@ public sealed partial class DeliveryReportIntake(WorkflowParts parts, SentOperat
     [Function(nameof(DeliveryReportIntake))]
     public async Task RunAsync([QueueTrigger(QueueName)] string message, CancellationToken cancellation)
     {
-        if (DeliveryReport.Read(message) is not { Status: { } status } report) return;
-        if (await operations.FindAsync(report.Operation, cancellation) is not var (list, address)
-            || !await parts.Deliveries.ReportAsync(list, address, report.Recipient, status, report.Detail, cancellation))
+        if (DeliveryReport.Read(message) is not { Status: { } status } report)
+            return;
+        if (
+            await operations.FindAsync(report.Operation, cancellation) is not var (list, address)
+            || !await parts.Deliveries.ReportAsync(list, address, report.Recipient, status, report.Detail, cancellation)
+        )
             LogUnknown(log, report.Operation);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A delivery report of operation {Operation} belongs to no mail of the last fortnight; it is left aside.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A delivery report of operation {Operation} belongs to no mail of the last fortnight; it is left aside."
+    )]
     private static partial void LogUnknown(ILogger log, Guid operation);
 }

@@ -17,7 +17,8 @@ public sealed class SentOperations(WorkflowParts parts)
     /// <returns>Null when no mail of the last fortnight has the id.</returns>
     public async Task<(string List, string Address)?> FindAsync(Guid operation, CancellationToken cancellation)
     {
-        if (_known.TryGetValue(operation, out (string, string) known)) return known;
+        if (_known.TryGetValue(operation, out (string, string) known))
+            return known;
         DateOnly today = ChinaTime.DateOf(parts.Clock.GetUtcNow());
         foreach (string id in await parts.Register.ListsAsync(cancellation))
         {
@@ -28,7 +29,8 @@ public sealed class SentOperations(WorkflowParts parts)
                 {
                     foreach ((MailRecord mail, _) in await parts.Mails.ReadAsync(id, slot.Id, cancellation))
                         _known[OperationId.Of(mail.MessageId(id, list.Catalogue.Office.Domain))] = (id, mail.Address);
-                    if (_known.TryGetValue(operation, out known)) return known;
+                    if (_known.TryGetValue(operation, out known))
+                        return known;
                 }
             }
         }

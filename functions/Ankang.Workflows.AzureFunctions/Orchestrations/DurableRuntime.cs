@@ -9,11 +9,14 @@ namespace Ankang.Workflows.AzureFunctions.Orchestrations;
 /// <param name="client">As a function's binding gives it.</param>
 public sealed class DurableRuntime(DurableTaskClient client, Instances instances, NightlyExport export, TimeProvider clock) : WorkflowRuntime
 {
-    public override Task<RuntimeGlance> InspectAsync(string list, CancellationToken cancellation) => instances.InspectAsync(client, list, cancellation);
+    public override Task<RuntimeGlance> InspectAsync(string list, CancellationToken cancellation) =>
+        instances.InspectAsync(client, list, cancellation);
 
-    public override async Task<int> StartAsync(string list, CancellationToken cancellation) => (await instances.StartAsync(client, list, cancellation)).Count;
+    public override async Task<int> StartAsync(string list, CancellationToken cancellation) =>
+        (await instances.StartAsync(client, list, cancellation)).Count;
 
-    public override async Task<int> StopAsync(string list, string who, CancellationToken cancellation) => (await instances.StopAsync(client, list, who, cancellation)).Count;
+    public override async Task<int> StopAsync(string list, string who, CancellationToken cancellation) =>
+        (await instances.StopAsync(client, list, who, cancellation)).Count;
 
     public override async Task<ExportGlance> ExportAsync(CancellationToken cancellation)
     {

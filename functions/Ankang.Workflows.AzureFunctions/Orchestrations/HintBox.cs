@@ -12,8 +12,10 @@ public sealed class HintBox
     /// <summary>The domain's <see cref="Hint"/>.</summary>
     public void Put(ObligationRef obligation)
     {
-        if (_current.Value is not { } box) return;
-        lock (box) box.Add(obligation);
+        if (_current.Value is not { } box)
+            return;
+        lock (box)
+            box.Add(obligation);
     }
 
     /// <summary>Runs <paramref name="request"/>, then wakes the obligations that it gave hints of.</summary>
@@ -30,7 +32,8 @@ public sealed class HintBox
         finally
         {
             _current.Value = null;
-            foreach (ObligationRef obligation in box) await instances.WakeAsync(client, obligation, cancellation);
+            foreach (ObligationRef obligation in box)
+                await instances.WakeAsync(client, obligation, cancellation);
         }
     }
 }

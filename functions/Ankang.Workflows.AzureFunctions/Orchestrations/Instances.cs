@@ -20,7 +20,8 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
     /// <returns>The obligations that were started.</returns>
     public async Task<IReadOnlyList<string>> EnsureAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
     {
-        if (await parts.Store.GetAsync(StoreTable.Control, listId, StopRow, cancellation) is not null) return [];
+        if (await parts.Store.GetAsync(StoreTable.Control, listId, StopRow, cancellation) is not null)
+            return [];
         ListInForce list = await parts.Lists(listId, cancellation);
         BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
         Dictionary<string, OrchestrationMetadata> there = await ReadAsync(client, listId, cancellation);
@@ -29,12 +30,16 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         {
             // Starting an instance that has ended is not harmless: it runs anew. So only where work is left.
             OrchestrationMetadata? instance = there.GetValueOrDefault(ObligationOrchestration.InstanceId(obligation));
-            if (instance is { IsCompleted: false }) continue;
-            if (instance?.RuntimeStatus == OrchestrationRuntimeStatus.Failed) LogFailed(log, instance.InstanceId, instance.FailureDetails?.ErrorMessage ?? "");
-            if (await TryStartAsync(client, obligation, cancellation)) started.Add(obligation.Obligation);
+            if (instance is { IsCompleted: false })
+                continue;
+            if (instance?.RuntimeStatus == OrchestrationRuntimeStatus.Failed)
+                LogFailed(log, instance.InstanceId, instance.FailureDetails?.ErrorMessage ?? "");
+            if (await TryStartAsync(client, obligation, cancellation))
+                started.Add(obligation.Obligation);
         }
 
-        if (started.Count > 0) LogStarted(log, listId, started.Count);
+        if (started.Count > 0)
+            LogStarted(log, listId, started.Count);
         return started;
     }
 
@@ -48,7 +53,8 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
         {
-            if (await parts.Store.GetAsync(StoreTable.Control, obligation.List, StopRow, cancellation) is null) await TryStartAsync(client, obligation, cancellation);
+            if (await parts.Store.GetAsync(StoreTable.Control, obligation.List, StopRow, cancellation) is null)
+                await TryStartAsync(client, obligation, cancellation);
         }
     }
 
@@ -67,7 +73,11 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
     {
         ArgumentNullException.ThrowIfNull(client);
         await parts.Store.CommitAsync(
-            StoreTable.Control, listId, [new StoreChange.Insert(StopRow, new Dictionary<string, object> { ["at"] = parts.Clock.GetUtcNow(), ["by"] = who })], cancellation);
+            StoreTable.Control,
+            listId,
+            [new StoreChange.Insert(StopRow, new Dictionary<string, object> { ["at"] = parts.Clock.GetUtcNow(), ["by"] = who })],
+            cancellation
+        );
         var stopped = new List<string>();
         foreach (OrchestrationMetadata instance in (await ReadAsync(client, listId, cancellation)).Values.Where(i => !i.IsCompleted))
         {
@@ -86,18 +96,31 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
         Dictionary<string, OrchestrationMetadata> there = await ReadAsync(client, listId, cancellation);
         StoreRow? stop = await parts.Store.GetAsync(StoreTable.Control, listId, StopRow, cancellation);
-        return new RuntimeGlance(stop?.Instant("at"), stop?.Text("by"),
-        [
-            .. list.Catalogue.Obligations.Select(o =>
-            {
-                var obligation = new ObligationRef(listId, o.Id);
-                OrchestrationMetadata? instance = there.GetValueOrDefault(ObligationOrchestration.InstanceId(obligation));
-                return new InstanceGlance(
-                    o.Id, instance?.RuntimeStatus.ToString() ?? "Absent", HasWork(list, board, obligation),
-                    instance?.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<NextTurn>(), instance?.FailureDetails?.ErrorMessage,
-                    [.. list.PlansOf(o.Id).Select(p => board.Find(p)?.Row).OfType<BoardRow>().Where(r => r.Problem is not null).Select(r => $"{r.Period.Period}: {r.Problem}")]);
-            }),
-        ]);
+        return new RuntimeGlance(
+            stop?.Instant("at"),
+            stop?.Text("by"),
+            [
+                .. list.Catalogue.Obligations.Select(o =>
+                {
+                    var obligation = new ObligationRef(listId, o.Id);
+                    OrchestrationMetadata? instance = there.GetValueOrDefault(ObligationOrchestration.InstanceId(obligation));
+                    return new InstanceGlance(
+                        o.Id,
+                        instance?.RuntimeStatus.ToString() ?? "Absent",
+                        HasWork(list, board, obligation),
+                        instance?.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<NextTurn>(),
+                        instance?.FailureDetails?.ErrorMessage,
+                        [
+                            .. list.PlansOf(o.Id)
+                                .Select(p => board.Find(p)?.Row)
+                                .OfType<BoardRow>()
+                                .Where(r => r.Problem is not null)
+                                .Select(r => $"{r.Period.Period}: {r.Problem}"),
+                        ]
+                    );
+                }),
+            ]
+        );
     }
 
     /// <summary>True while a period is still to open or a moment of one is ahead.</summary>
@@ -106,27 +129,38 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(obligation);
-        return list.PlansOf(obligation.Obligation).Any(p => board.Find(p) is { } found ? found.Row.Next is not null || found.Row.Pending > 0 : !p.Withdrawn);
+        return list.PlansOf(obligation.Obligation)
+            .Any(p => board.Find(p) is { } found ? found.Row.Next is not null || found.Row.Pending > 0 : !p.Withdrawn);
     }
 
     private static async Task<bool> TryStartAsync(DurableTaskClient client, ObligationRef obligation, CancellationToken cancellation)
     {
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(Orchestration, obligation, new StartOrchestrationOptions(ObligationOrchestration.InstanceId(obligation)), cancellation);
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                Orchestration,
+                obligation,
+                new StartOrchestrationOptions(ObligationOrchestration.InstanceId(obligation)),
+                cancellation
+            );
             return true;
         }
         catch (Exception e) when (e is OrchestrationAlreadyExistsException || e is RpcException { StatusCode: StatusCode.AlreadyExists })
         {
-            return false;   // somebody was first
+            return false; // somebody was first
         }
     }
 
-    private static async Task<Dictionary<string, OrchestrationMetadata>> ReadAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    private static async Task<Dictionary<string, OrchestrationMetadata>> ReadAsync(
+        DurableTaskClient client,
+        string listId,
+        CancellationToken cancellation
+    )
     {
         var found = new Dictionary<string, OrchestrationMetadata>(StringComparer.Ordinal);
         var query = new OrchestrationQuery { InstanceIdPrefix = $"{listId}_", FetchInputsAndOutputs = true };
-        await foreach (OrchestrationMetadata instance in client.GetAllInstancesAsync(query).WithCancellation(cancellation)) found[instance.InstanceId] = instance;
+        await foreach (OrchestrationMetadata instance in client.GetAllInstancesAsync(query).WithCancellation(cancellation))
+            found[instance.InstanceId] = instance;
         return found;
     }
 

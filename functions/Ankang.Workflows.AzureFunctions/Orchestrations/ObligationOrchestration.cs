@@ -17,7 +17,12 @@ public static class ObligationOrchestration
     public const string Changed = "changed";
 
     // A store that is away for half an hour is waited for; after that the instance fails, and ensure starts it anew.
-    private static readonly RetryPolicy Patience = new(maxNumberOfAttempts: 8, firstRetryInterval: TimeSpan.FromSeconds(15), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(10))
+    private static readonly RetryPolicy Patience = new(
+        maxNumberOfAttempts: 8,
+        firstRetryInterval: TimeSpan.FromSeconds(15),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(10)
+    )
     {
         HandleFailure = IsTransient,
     };
@@ -34,7 +39,8 @@ public static class ObligationOrchestration
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, ObligationRef obligation)
     {
         NextTurn? next = await context.CallActivityAsync<NextTurn?>(nameof(AdvanceObligation), obligation, Retries);
-        if (next is null) return;
+        if (next is null)
+            return;
 
         context.SetCustomStatus(next);
         using var done = new CancellationTokenSource();

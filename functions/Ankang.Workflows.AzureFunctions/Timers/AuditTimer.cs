@@ -9,12 +9,18 @@ public sealed class AuditTimer(WorkflowParts parts, EachList lists)
 {
     [Function(nameof(AuditTimer))]
     public Task RunAsync([TimerTrigger("0 10 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
-        lists.RunAsync(nameof(AuditTimer), async list =>
-        {
-            DateTimeOffset now = parts.Clock.GetUtcNow();
-            DateTimeOffset due = ChinaTime.At(ChinaTime.DateOf(now), Audit.DueAt);
-            if (now < due || (await parts.Audit.LastAsync(list, cancellation))?.At >= due) return;
-            AuditReport report = await parts.Audit.RunAsync(list, cancellation);
-            foreach (string problem in report.Problems) lists.Report(list, problem);
-        }, cancellation);
+        lists.RunAsync(
+            nameof(AuditTimer),
+            async list =>
+            {
+                DateTimeOffset now = parts.Clock.GetUtcNow();
+                DateTimeOffset due = ChinaTime.At(ChinaTime.DateOf(now), Audit.DueAt);
+                if (now < due || (await parts.Audit.LastAsync(list, cancellation))?.At >= due)
+                    return;
+                AuditReport report = await parts.Audit.RunAsync(list, cancellation);
+                foreach (string problem in report.Problems)
+                    lists.Report(list, problem);
+            },
+            cancellation
+        );
 }

@@ -12,9 +12,14 @@ public sealed class DispatchTimer(WorkflowParts parts, EachList lists)
 {
     [Function(nameof(DispatchTimer))]
     public Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
-        lists.RunAsync(nameof(DispatchTimer), async list =>
-        {
-            DispatchReport report = await parts.Dispatcher.RunAsync(list, cancellation);
-            if (report.Fault is { } fault) lists.Report(list, fault);
-        }, cancellation);
+        lists.RunAsync(
+            nameof(DispatchTimer),
+            async list =>
+            {
+                DispatchReport report = await parts.Dispatcher.RunAsync(list, cancellation);
+                if (report.Fault is { } fault)
+                    lists.Report(list, fault);
+            },
+            cancellation
+        );
 }

@@ -25,8 +25,10 @@ public sealed partial class EachList(WorkflowParts parts, ILogger<EachList> log)
         }
 
         // An alert misses this line when a timer no longer runs.
-        if (faults.Count == 0) LogDone(log, work, lists.Count);
-        else throw new AggregateException($"{work} failed for {faults.Count} lists.", faults);
+        if (faults.Count == 0)
+            LogDone(log, work, lists.Count);
+        else
+            throw new AggregateException($"{work} failed for {faults.Count} lists.", faults);
     }
 
     /// <summary>Says something of a list that a person should know; alerts look for it.</summary>

@@ -22,7 +22,8 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         Entry? work = await NextWorkAsync(now, cancellation);
         ListInForce list = await parts.Lists(listId, cancellation);
         DateTimeOffset audit = NextAudit(list, now);
-        if (audit > ChinaTime.EndOf(list.Head.ClosesOn)) return work;
+        if (audit > ChinaTime.EndOf(list.Head.ClosesOn))
+            return work;
         var entry = new Entry(audit, EntryKind.Audit);
         return work is { } w && w < entry ? w : entry;
     }
@@ -35,15 +36,18 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         Entry? next = null;
         foreach (PeriodPlan plan in list.Plans)
         {
-            if (plan.Withdrawn || board.Find(plan) is not null) continue;
+            if (plan.Withdrawn || board.Find(plan) is not null)
+                continue;
             var opening = new Entry(plan.OpensAt > now ? plan.OpensAt : now, EntryKind.Opening);
-            if (next is null || opening < next) next = opening;
+            if (next is null || opening < next)
+                next = opening;
         }
 
         if (await NextSlotAsync(list, board, now, cancellation) is { } slot)
         {
             var dispatch = new Entry(slot.Moment > now ? slot.Moment : now, EntryKind.Dispatch);
-            if (next is null || dispatch < next) next = dispatch;
+            if (next is null || dispatch < next)
+                next = dispatch;
         }
 
         return next;
@@ -92,7 +96,8 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         DateTimeOffset from = _audited ?? ChinaTime.StartOf(list.Head.StartOn);
         DateOnly day = ChinaTime.DateOf(from);
         DateTimeOffset audit = ChinaTime.At(day, Turns.Audit.DueAt);
-        if (audit <= from) audit = ChinaTime.At(day.AddDays(1), Turns.Audit.DueAt);
+        if (audit <= from)
+            audit = ChinaTime.At(day.AddDays(1), Turns.Audit.DueAt);
         return audit > now ? audit : now;
     }
 
@@ -101,24 +106,30 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         DispatchState state = await parts.Lease.ReadAsync(list.Id, cancellation);
         DateTimeOffset start = ChinaTime.StartOf(list.Head.StartOn);
         DateTimeOffset from = now > start ? now : start;
-        Slot first = Slot.Current(from, list.Calendar) is { } current && string.CompareOrdinal(state.DoneSlot, current.Id) < 0
-            ? current
-            : Slot.After(from, list.Calendar);
+        Slot first =
+            Slot.Current(from, list.Calendar) is { } current && string.CompareOrdinal(state.DoneSlot, current.Id) < 0
+                ? current
+                : Slot.After(from, list.Calendar);
 
         Slot? next = null;
-        if (!state.Briefed || state is not { OpenSlot: null, Waiting: "" } || board.Rows.Any(r => r.Pending > 0)) next = first;
+        if (!state.Briefed || state is not { OpenSlot: null, Waiting: "" } || board.Rows.Any(r => r.Pending > 0))
+            next = first;
         foreach (BoardRow row in board.Rows)
         {
-            if (row.Next is not { } moment) continue;
+            if (row.Next is not { } moment)
+                continue;
             Slot slot = moment <= from ? first : Slot.AtOrAfter(moment, list.Calendar);
-            if (slot < first) slot = first;
-            if (next is null || slot < next) next = slot;
+            if (slot < first)
+                slot = first;
+            if (next is null || slot < next)
+                next = slot;
         }
 
         if (board.Rows.Any(r => r.Entries.Any(e => e is { State: ItemState.Open, Rung: not Rung.None })))
         {
             Slot summary = SummarySlot(list, state, first);
-            if (next is null || summary < next) next = summary;
+            if (next is null || summary < next)
+                next = summary;
         }
 
         return next is { } found && found.Date <= list.Head.ClosesOn ? found : null;
@@ -128,7 +139,8 @@ public sealed class Agenda(WorkflowParts parts, string listId)
     private static Slot SummarySlot(ListInForce list, DispatchState state, Slot first)
     {
         Slot slot = first;
-        while (Summaries.WeekOf(slot.Date) == state.SummaryWeek) slot = Slot.After(slot.Moment, list.Calendar);
+        while (Summaries.WeekOf(slot.Date) == state.SummaryWeek)
+            slot = Slot.After(slot.Moment, list.Calendar);
         return slot;
     }
 }

@@ -22,7 +22,10 @@ public sealed class ClockRow(ITableStore store, string list)
         var columns = new Dictionary<string, object> { ["at"] = at };
         StoreChange change = _etag is null ? new StoreChange.Insert(Row, columns) : new StoreChange.Replace(Row, _etag, columns);
         CommitResult result = await store.CommitAsync(StoreTable.Control, list, [change], cancellation);
-        if (!result.Done) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Another process moves the clock of list '{list}'; a rehearsal has one."));
+        if (!result.Done)
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"Another process moves the clock of list '{list}'; a rehearsal has one.")
+            );
         _etag = result.ETags[0];
     }
 }

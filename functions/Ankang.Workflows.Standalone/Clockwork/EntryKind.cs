@@ -5,10 +5,13 @@ public enum EntryKind
 {
     /// <summary>Periods open at 00:00.</summary>
     Opening,
+
     /// <summary>06:00 daily.</summary>
     Audit,
+
     /// <summary>A simulated person confirms.</summary>
     Person,
+
     /// <summary>A slot with something to send.</summary>
     Dispatch,
 }

@@ -25,9 +25,11 @@ internal sealed partial class ListWatch(WorkflowParts parts, string listId, ILog
         {
             _planned = null;
             // Its publication is under way, or was cut off; or it is a rehearsal's, which has a clock of its own.
-            if (await parts.Register.FindAsync(listId, cancellation) is not { Head: { Rehearsal: false } head }) return longest;
+            if (await parts.Register.FindAsync(listId, cancellation) is not { Head: { Rehearsal: false } head })
+                return longest;
             IsSetBack = await IsSetBackAsync(now, cancellation);
-            if (IsSetBack) return longest;
+            if (IsSetBack)
+                return longest;
             if (head.Pending is { } pending && now - pending.At > LeftBehind)
             {
                 LogFinishing(log, pending.Number, listId);
@@ -37,8 +39,10 @@ internal sealed partial class ListWatch(WorkflowParts parts, string listId, ILog
             _planned = (await _agenda.NextAsync(now, cancellation), now);
         }
 
-        if (_planned!.Value.Entry is not { } next) return longest;
-        if (next.Moment > now) return next.Moment - now < longest ? next.Moment - now : longest;
+        if (_planned!.Value.Entry is not { } next)
+            return longest;
+        if (next.Moment > now)
+            return next.Moment - now < longest ? next.Moment - now : longest;
         _planned = null;
         Taken taken = await _agenda.TakeAsync(next, cancellation);
         // A dispatch that another host holds is looked at again later, not at once.
@@ -48,7 +52,8 @@ internal sealed partial class ListWatch(WorkflowParts parts, string listId, ILog
     // No step is undone and none repeated: the host waits until its clock has caught up with what is recorded.
     private async Task<bool> IsSetBackAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await parts.Audit.LastAsync(listId, cancellation) is not { } audit || audit.At <= now) return false;
+        if (await parts.Audit.LastAsync(listId, cancellation) is not { } audit || audit.At <= now)
+            return false;
         LogSetBack(log, now, audit.At);
         return true;
     }

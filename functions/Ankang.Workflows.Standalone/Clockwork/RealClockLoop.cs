@@ -7,7 +7,8 @@ namespace Ankang.Workflows.Standalone.Clockwork;
 /// never sleeps longer than 30 s, so a laptop's sleep, a moved clock, or a list that another process published is seen.
 /// </summary>
 /// <param name="start">Publishes the list that the host was started with, if any; tried again until storage answers.</param>
-public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts, Func<CancellationToken, Task> start, ILogger<RealClockLoop> log) : BackgroundService
+public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts, Func<CancellationToken, Task> start, ILogger<RealClockLoop> log)
+    : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(2);
@@ -41,7 +42,8 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
                 foreach (string list in await parts.Register.ListsAsync(stoppingToken))
                 {
                     (TimeSpan wish, string? failed) = await WatchAsync(list, stoppingToken);
-                    if (wish < sleep) sleep = wish;
+                    if (wish < sleep)
+                        sleep = wish;
                     fault ??= failed;
                 }
             }
@@ -60,7 +62,10 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
                 sleep = backOff;
             }
 
-            backOff = fault is null ? FirstBackOff : backOff * 2 < LongestBackOff ? backOff * 2 : LongestBackOff;
+            backOff =
+                fault is null ? FirstBackOff
+                : backOff * 2 < LongestBackOff ? backOff * 2
+                : LongestBackOff;
             status.StorageFault = fault;
             status.ClockFault = _watches.Values.Any(w => w.IsSetBack) ? "本机时钟早于最近一次巡检时间，系统暂停推进，请校正时钟。" : null;
             await SleepAsync(sleep, stoppingToken);
@@ -71,7 +76,8 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
 
     private async Task<(TimeSpan Sleep, string? Fault)> WatchAsync(string list, CancellationToken cancellation)
     {
-        if (!_watches.TryGetValue(list, out ListWatch? watch)) _watches[list] = watch = new ListWatch(parts, list, log);
+        if (!_watches.TryGetValue(list, out ListWatch? watch))
+            _watches[list] = watch = new ListWatch(parts, list, log);
         try
         {
             return (await watch.TakeAsync(LongestSleep, cancellation), null);
@@ -95,7 +101,8 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
         Task changed = _changed.WaitAsync(nap.Token);
         Task first = await Task.WhenAny(changed, Task.Delay(sleep, parts.Clock, nap.Token));
         if (first == changed && changed.IsCompletedSuccessfully)
-            foreach (ListWatch watch in _watches.Values) watch.PlanAnew();
+            foreach (ListWatch watch in _watches.Values)
+                watch.PlanAnew();
         await nap.CancelAsync();
     }
 
@@ -103,7 +110,8 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
     {
         try
         {
-            if (_changed.CurrentCount == 0) _changed.Release();
+            if (_changed.CurrentCount == 0)
+                _changed.Release();
         }
         catch (Exception e) when (e is SemaphoreFullException or ObjectDisposedException)
         {

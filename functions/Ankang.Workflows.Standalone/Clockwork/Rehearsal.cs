@@ -33,15 +33,21 @@ public sealed class Rehearsal : IRehearsal, IDisposable
     {
         (_clock, _agenda, _row, LastMove) = (clock, agenda, row, null);
         DateTimeOffset firstLook = ChinaTime.At(ChinaTime.DateOf(clock.GetUtcNow()), FirstLook);
-        if (await row.ReadAsync(cancellation) is { } at) _clock.MoveTo(at);
-        if (_clock.GetUtcNow() < firstLook) await MoveAsync(firstLook, cancellation);
+        if (await row.ReadAsync(cancellation) is { } at)
+            _clock.MoveTo(at);
+        if (_clock.GetUtcNow() < firstLook)
+            await MoveAsync(firstLook, cancellation);
         LastMove = null;
     }
 
-    public Task<MoveReport> NextEventAsync(CancellationToken cancellation) => Locked(async () =>
-        await _agenda.NextWorkAsync(_clock.GetUtcNow(), cancellation) is { } next
-            ? await MoveAsync(next.Moment, cancellation)
-            : Report(_clock.GetUtcNow(), 0, []), cancellation);
+    public Task<MoveReport> NextEventAsync(CancellationToken cancellation) =>
+        Locked(
+            async () =>
+                await _agenda.NextWorkAsync(_clock.GetUtcNow(), cancellation) is { } next
+                    ? await MoveAsync(next.Moment, cancellation)
+                    : Report(_clock.GetUtcNow(), 0, []),
+            cancellation
+        );
 
     public Task<MoveReport> DaysAsync(int days, CancellationToken cancellation)
     {
@@ -66,11 +72,14 @@ public sealed class Rehearsal : IRehearsal, IDisposable
     public async Task RestartAsync(CancellationToken cancellation)
     {
         Pause();
-        await Locked(async () =>
-        {
-            await _restart(cancellation);
-            return true;
-        }, cancellation);
+        await Locked(
+            async () =>
+            {
+                await _restart(cancellation);
+                return true;
+            },
+            cancellation
+        );
     }
 
     public void Dispose()
@@ -87,7 +96,8 @@ public sealed class Rehearsal : IRehearsal, IDisposable
             while (await seconds.WaitForNextTickAsync(playing.Token))
             {
                 MoveReport move = await DaysAsync(1, playing.Token);
-                if (move.Opened == 0 && move.Mails.Count == 0 && await _agenda.NextWorkAsync(_clock.GetUtcNow(), playing.Token) is null) break;
+                if (move.Opened == 0 && move.Mails.Count == 0 && await _agenda.NextWorkAsync(_clock.GetUtcNow(), playing.Token) is null)
+                    break;
             }
         }
         catch (OperationCanceledException)

@@ -10,6 +10,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     /// <summary>Moves to <paramref name="moment"/>; an earlier moment is ignored.</summary>
     public void MoveTo(DateTimeOffset moment)
     {
-        if (moment > GetUtcNow()) Interlocked.Exchange(ref _ticks, moment.UtcTicks);
+        if (moment > GetUtcNow())
+            Interlocked.Exchange(ref _ticks, moment.UtcTicks);
     }
 }

@@ -25,10 +25,13 @@ public static class CatalogueCommand
             }
 
             // A file or a pipe has no width of its own, and words broken at 80 columns are found by no search.
-            if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WidthOfFiles;
+            if (Console.IsOutputRedirected)
+                AnsiConsole.Profile.Width = WidthOfFiles;
             var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(folder.Catalogue.List.Title));
-            foreach (string column in CatalogueTable.Columns) table.AddColumn(Markup.Escape(column));
-            foreach (IReadOnlyList<string> row in CatalogueTable.Rows(folder.Catalogue.Obligations)) table.AddRow([.. row.Select(c => new Text(c))]);
+            foreach (string column in CatalogueTable.Columns)
+                table.AddColumn(Markup.Escape(column));
+            foreach (IReadOnlyList<string> row in CatalogueTable.Rows(folder.Catalogue.Obligations))
+                table.AddRow([.. row.Select(c => new Text(c))]);
             AnsiConsole.Write(table);
             AnsiConsole.WriteLine($"{folder.Catalogue.List.Tasks.Count} tasks 任务, {folder.Catalogue.Obligations.Count} obligations 责任事项");
             return 0;

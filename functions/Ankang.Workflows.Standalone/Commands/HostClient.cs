@@ -25,7 +25,8 @@ internal sealed class HostClient : IDisposable
     /// <returns>Null when no host answers there.</returns>
     /// <exception cref="FaultyFileException">With the faults that the host found.</exception>
     /// <exception cref="CommandException">It refused; the message says why.</exception>
-    public async Task<T?> PostAsync<T>(string path, object body, CancellationToken cancellation) where T : class
+    public async Task<T?> PostAsync<T>(string path, object body, CancellationToken cancellation)
+        where T : class
     {
         HttpResponseMessage answer;
         try
@@ -42,12 +43,15 @@ internal sealed class HostClient : IDisposable
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new CommandException($"The host at {_host} did not answer within {Patience.TotalMinutes:0} minutes. What it began it finishes; run the same command again to see how it stands.");
+            throw new CommandException(
+                $"The host at {_host} did not answer within {Patience.TotalMinutes:0} minutes. What it began it finishes; run the same command again to see how it stands."
+            );
         }
 
         using (answer)
         {
-            if (answer.IsSuccessStatusCode) return await answer.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellation);
+            if (answer.IsSuccessStatusCode)
+                return await answer.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellation);
             throw await RefusedAsync(answer, cancellation);
         }
     }
@@ -64,7 +68,8 @@ internal sealed class HostClient : IDisposable
             using var problem = JsonDocument.Parse(text);
             if (problem.RootElement.TryGetProperty("faults", out JsonElement faults))
                 return new FaultyFileException(faults.Deserialize<FileFault[]>(ApiJson.Options)!);
-            if (problem.RootElement.TryGetProperty("detail", out JsonElement detail)) return new CommandException($"The host at {_host} refused: {detail.GetString()}");
+            if (problem.RootElement.TryGetProperty("detail", out JsonElement detail))
+                return new CommandException($"The host at {_host} refused: {detail.GetString()}");
         }
         catch (JsonException)
         {

@@ -17,27 +17,52 @@ public static class ImportCommand
     {
         var file = new Argument<string>("FILE") { Description = "The list as published: text (UTF-8 or GB18030), HTML, docx or xlsx." };
         var year = new Option<int?>("--year") { Description = "The year of the list, where the document does not say it.", HelpName = "yyyy" };
-        var units = new Option<string?>("--units") { Description = "A units.yaml whose units and groups are found again by their names.", HelpName = "FILE" };
-        var json = new Option<bool>("--json") { Description = "Print an array as 'catalogue --json' does, with confidence (0 to 1) and review (text or null)." };
-        var output = new Option<string?>("--out") { Description = "Write published.txt, catalogue.yaml and units.yaml here, to be reviewed.", HelpName = "FOLDER" };
+        var units = new Option<string?>("--units")
+        {
+            Description = "A units.yaml whose units and groups are found again by their names.",
+            HelpName = "FILE",
+        };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print an array as 'catalogue --json' does, with confidence (0 to 1) and review (text or null).",
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Write published.txt, catalogue.yaml and units.yaml here, to be reviewed.",
+            HelpName = "FOLDER",
+        };
         var force = new Option<bool>("--force") { Description = "Overwrite these three files where they exist." };
         year.Validators.Add(r =>
         {
-            if (r.GetValueOrDefault<int?>() is not (null or (>= 2000 and <= 2100))) r.AddError("--year must be from 2000 to 2100, such as 2026.");
+            if (r.GetValueOrDefault<int?>() is not (null or (>= 2000 and <= 2100)))
+                r.AddError("--year must be from 2000 to 2100, such as 2026.");
         });
-        var command = new Command("import", "Read a published list by rules and draft its folder. Example: import list.docx --out lists/2026") { file, year, units, json, output, force };
+        var command = new Command("import", "Read a published list by rules and draft its folder. Example: import list.docx --out lists/2026")
+        {
+            file,
+            year,
+            units,
+            json,
+            output,
+            force,
+        };
         command.SetAction(result =>
         {
             string? folder = result.GetValue(output);
-            if (folder is not null && !result.GetValue(force)) RefuseToOverwrite(folder);
+            if (folder is not null && !result.GetValue(force))
+                RefuseToOverwrite(folder);
             string? directory = result.GetValue(units) is { } known ? File.ReadAllText(known) : null;
             ImportedList import = ListImporter.Import(DocumentReader.Open(result.GetValue(file)!), result.GetValue(year), directory);
-            if (result.GetValue(json)) Console.Out.WriteLine(CatalogueTable.ToJson(import));
-            else Print(import);
+            if (result.GetValue(json))
+                Console.Out.WriteLine(CatalogueTable.ToJson(import));
+            else
+                Print(import);
             if (folder is not null)
             {
                 Write(folder, import);
-                Console.Error.WriteLine($"Wrote {string.Join(", ", ImportedFolder.Files(import).Keys)} to {folder}. Go through the lines marked REVIEW, then: catalogue --list {folder}");
+                Console.Error.WriteLine(
+                    $"Wrote {string.Join(", ", ImportedFolder.Files(import).Keys)} to {folder}. Go through the lines marked REVIEW, then: catalogue --list {folder}"
+                );
             }
 
             return 0;
@@ -47,8 +72,16 @@ public static class ImportCommand
 
     private static void RefuseToOverwrite(string folder)
     {
-        string[] there = [.. new[] { CatalogueFolder.PublishedName, CatalogueFolder.CatalogueName, CatalogueFolder.UnitsName }.Where(n => File.Exists(Path.Combine(folder, n)))];
-        if (there.Length > 0) throw new CommandException($"'{folder}' already has {string.Join(", ", there)}: name another folder with --out, or overwrite them with --force.");
+        string[] there =
+        [
+            .. new[] { CatalogueFolder.PublishedName, CatalogueFolder.CatalogueName, CatalogueFolder.UnitsName }.Where(n =>
+                File.Exists(Path.Combine(folder, n))
+            ),
+        ];
+        if (there.Length > 0)
+            throw new CommandException(
+                $"'{folder}' already has {string.Join(", ", there)}: name another folder with --out, or overwrite them with --force."
+            );
     }
 
     /// <summary>All three beside their places first, so that a full disk leaves no half list.</summary>
@@ -56,22 +89,28 @@ public static class ImportCommand
     {
         IReadOnlyDictionary<string, string> files = ImportedFolder.Files(import);
         Directory.CreateDirectory(folder);
-        foreach ((string name, string text) in files) File.WriteAllText(Path.Combine(folder, name + ".new"), text, Utf8);
-        foreach (string name in files.Keys) File.Move(Path.Combine(folder, name + ".new"), Path.Combine(folder, name), overwrite: true);
+        foreach ((string name, string text) in files)
+            File.WriteAllText(Path.Combine(folder, name + ".new"), text, Utf8);
+        foreach (string name in files.Keys)
+            File.Move(Path.Combine(folder, name + ".new"), Path.Combine(folder, name), overwrite: true);
     }
 
     private static void Print(ImportedList import)
     {
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WidthOfFiles;
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = WidthOfFiles;
         var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(import.List.Title));
-        foreach (string column in CatalogueTable.Columns) table.AddColumn(Markup.Escape(column));
+        foreach (string column in CatalogueTable.Columns)
+            table.AddColumn(Markup.Escape(column));
         table.AddColumn("把握");
         foreach ((IReadOnlyList<string> row, ImportedDuty duty) in CatalogueTable.Rows(import.Duties.Select(d => d.Duty)).Zip(import.Duties))
             table.AddRow([.. row.Select(c => new Text(c)), new Text($"{duty.Confidence:P0}{(duty.Review is null ? "" : " 待核")}")]);
         AnsiConsole.Write(table);
-        foreach (string note in import.Notes) Console.Out.WriteLine($"note: {note}");
+        foreach (string note in import.Notes)
+            Console.Out.WriteLine($"note: {note}");
         ImportedDuty[] reviews = [.. import.Duties.Where(d => d.Review is not null)];
-        foreach (ImportedDuty duty in reviews) Console.Out.WriteLine(ReviewLine(duty));
+        foreach (ImportedDuty duty in reviews)
+            Console.Out.WriteLine(ReviewLine(duty));
         Console.Out.WriteLine($"{import.List.Tasks.Count} tasks 任务, {import.Duties.Count} obligations 责任事项, {reviews.Length} to review 待核");
     }
 

@@ -12,26 +12,33 @@ internal static class PlanTables
     public static void Print(PublicationPlan plan)
     {
         SetWidth();
-        if (plan.Kind == PublicationKind.New) Print(plan.Opening, $"{plan.Title}: due items 待办事项 by unit and month, from {plan.StartOn:yyyy-MM-dd}");
-        else if (plan.Change is { } change) Print(change);
-        foreach (string warning in plan.Warnings) AnsiConsole.WriteLine($"warning: {warning}");
+        if (plan.Kind == PublicationKind.New)
+            Print(plan.Opening, $"{plan.Title}: due items 待办事项 by unit and month, from {plan.StartOn:yyyy-MM-dd}");
+        else if (plan.Change is { } change)
+            Print(change);
+        foreach (string warning in plan.Warnings)
+            AnsiConsole.WriteLine($"warning: {warning}");
     }
 
     public static void Print(CalendarPlan plan)
     {
         SetWidth();
-        AnsiConsole.WriteLine(plan.Unchanged
-            ? $"{plan.List}: the notice for {plan.Year} is in force already."
-            : $"{plan.List}: the notice for {plan.Year} {(plan.Known ? "replaces the one known" : "is new")}; next steps on another day: {plan.Moments.Count}.");
+        AnsiConsole.WriteLine(
+            plan.Unchanged
+                ? $"{plan.List}: the notice for {plan.Year} is in force already."
+                : $"{plan.List}: the notice for {plan.Year} {(plan.Known ? "replaces the one known" : "is new")}; next steps on another day: {plan.Moments.Count}."
+        );
         Print(plan.Moments);
-        foreach (string warning in plan.Warnings) AnsiConsole.WriteLine($"warning: {warning}");
+        foreach (string warning in plan.Warnings)
+            AnsiConsole.WriteLine($"warning: {warning}");
     }
 
     private static void Print(OpeningTable opening, string title)
     {
         var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(title));
         table.AddColumn("单位");
-        foreach (string month in opening.Months) table.AddColumn(new TableColumn(month[2..]).RightAligned());
+        foreach (string month in opening.Months)
+            table.AddColumn(new TableColumn(month[2..]).RightAligned());
         table.AddColumn(new TableColumn("合计").RightAligned());
         foreach (OpeningRow row in opening.Rows)
             table.AddRow([new Text(row.Name), .. row.ByMonth.Select(n => new Text(n == 0 ? "" : $"{n}")), new Text($"{row.Total}")]);
@@ -41,16 +48,23 @@ internal static class PlanTables
 
     private static void Print(ChangePreview change)
     {
-        foreach (FieldDifference field in change.List) AnsiConsole.WriteLine($"list: {field}");
+        foreach (FieldDifference field in change.List)
+            AnsiConsole.WriteLine($"list: {field}");
         foreach (ObligationDifference duty in change.Obligations)
-            AnsiConsole.WriteLine($"{Word(duty.Kind)} {duty.Obligation} {duty.Title}{(duty.Fields.Count == 0 ? "" : $": {string.Join("; ", duty.Fields)}")}");
+            AnsiConsole.WriteLine(
+                $"{Word(duty.Kind)} {duty.Obligation} {duty.Title}{(duty.Fields.Count == 0 ? "" : $": {string.Join("; ", duty.Fields)}")}"
+            );
         foreach (UnitDifference unit in change.Units)
-            AnsiConsole.WriteLine($"{Word(unit.Kind)} {unit.Unit} {unit.Name}{(unit.Fields.Count == 0 ? "" : $": {string.Join("; ", unit.Fields)}")}");
+            AnsiConsole.WriteLine(
+                $"{Word(unit.Kind)} {unit.Unit} {unit.Name}{(unit.Fields.Count == 0 ? "" : $": {string.Join("; ", unit.Fields)}")}"
+            );
         foreach (var effect in change.Items.GroupBy(i => i.Effect))
         {
             AnsiConsole.WriteLine($"{Word(effect.Key)}: {effect.Count()}");
-            foreach (ItemDifference item in effect.Take(MostItems)) AnsiConsole.WriteLine($"  {item.Name}: {item.Why}");
-            if (effect.Count() > MostItems) AnsiConsole.WriteLine($"  … {effect.Count() - MostItems} more (--json has all)");
+            foreach (ItemDifference item in effect.Take(MostItems))
+                AnsiConsole.WriteLine($"  {item.Name}: {item.Why}");
+            if (effect.Count() > MostItems)
+                AnsiConsole.WriteLine($"  … {effect.Count() - MostItems} more (--json has all)");
         }
 
         Print(change.Moments);
@@ -59,31 +73,36 @@ internal static class PlanTables
 
     private static void Print(IReadOnlyList<MomentDifference> moments)
     {
-        foreach (MomentDifference moment in moments.Take(MostItems)) AnsiConsole.WriteLine($"  {moment.Name}: next step {Day(moment.Before)} → {Day(moment.After)}");
-        if (moments.Count > MostItems) AnsiConsole.WriteLine($"  … {moments.Count - MostItems} more (--json has all)");
+        foreach (MomentDifference moment in moments.Take(MostItems))
+            AnsiConsole.WriteLine($"  {moment.Name}: next step {Day(moment.Before)} → {Day(moment.After)}");
+        if (moments.Count > MostItems)
+            AnsiConsole.WriteLine($"  … {moments.Count - MostItems} more (--json has all)");
     }
 
     // A file or a pipe has no width of its own, and words broken at 80 columns are found by no search.
     private static void SetWidth()
     {
-        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WidthOfFiles;
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = WidthOfFiles;
     }
 
     private static string Day(DateOnly? day) => day is { } on ? $"{on:yyyy-MM-dd}" : "at rest";
 
-    private static string Word(DifferenceKind kind) => kind switch
-    {
-        DifferenceKind.Added => "added 新增",
-        DifferenceKind.Withdrawn => "withdrawn 撤销",
-        _ => "changed 变更",
-    };
+    private static string Word(DifferenceKind kind) =>
+        kind switch
+        {
+            DifferenceKind.Added => "added 新增",
+            DifferenceKind.Withdrawn => "withdrawn 撤销",
+            _ => "changed 变更",
+        };
 
-    private static string Word(ItemEffect effect) => effect switch
-    {
-        ItemEffect.Opened => "items opened 新增",
-        ItemEffect.Waived => "items waived 豁免",
-        ItemEffect.Restored => "items open again 恢复",
-        ItemEffect.Completed => "items completed 办结",
-        _ => "items moved 调整",
-    };
+    private static string Word(ItemEffect effect) =>
+        effect switch
+        {
+            ItemEffect.Opened => "items opened 新增",
+            ItemEffect.Waived => "items waived 豁免",
+            ItemEffect.Restored => "items open again 恢复",
+            ItemEffect.Completed => "items completed 办结",
+            _ => "items moved 调整",
+        };
 }

@@ -13,35 +13,73 @@ public static class ReportCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "The data folder of a host.", HelpName = "FOLDER", DefaultValueFactory = _ => ServeCommand.RehearsalData };
+        var data = new Option<string>("--data")
+        {
+            Description = "The data folder of a host.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => ServeCommand.RehearsalData,
+        };
         var storage = ListOptions.Storage();
         var listId = new Option<string?>("--list-id") { Description = "Which list, where the store holds several.", HelpName = "ID" };
-        var cutOff = new Option<DateOnly?>("--cut-off") { Description = "The day the table speaks of, 24:00 (default: the store's today).", HelpName = "yyyy-MM-dd" };
-        var output = new Option<string>("--out") { Description = "Where table.xlsx, table.html and year.svg go.", HelpName = "FOLDER", DefaultValueFactory = _ => "report" };
-        var command = new Command("report", "Write the official table with its progress column 完成进展. Example: report --cut-off 2021-06-30 --out report") { data, storage, listId, cutOff, output };
-        command.SetAction(async (result, cancellation) =>
+        var cutOff = new Option<DateOnly?>("--cut-off")
         {
-            string folderPath = result.GetValue(data)!;
-            if (result.GetValue(storage) is null && !File.Exists(Path.Combine(folderPath, DataFolder.StoreFile)))
-                throw new CommandException($"'{Path.GetFullPath(folderPath)}' is no data folder of a host: start one with 'serve' first, or name it with --data.");
-            var choice = new StoreChoice(result.GetValue(storage));
-            using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
-            ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
-            var register = new ListRegister(store, new DirectoryTable(store), TimeProvider.System);
-            IReadOnlyList<string> lists = await ListsAsync(register, choice, cancellation);
-            string id = result.GetValue(listId) ?? (lists is [var only] ? only
-                : throw new CommandException(lists.Count == 0 ? $"No list was published in '{folderPath}'." : $"The store holds several lists: name one with --list-id ({string.Join(", ", lists)})."));
-            if (!lists.Contains(id)) throw new CommandException($"The store holds no list '{id}', but {string.Join(", ", lists)}.");
+            Description = "The day the table speaks of, 24:00 (default: the store's today).",
+            HelpName = "yyyy-MM-dd",
+        };
+        var output = new Option<string>("--out")
+        {
+            Description = "Where table.xlsx, table.html and year.svg go.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => "report",
+        };
+        var command = new Command(
+            "report",
+            "Write the official table with its progress column 完成进展. Example: report --cut-off 2021-06-30 --out report"
+        )
+        {
+            data,
+            storage,
+            listId,
+            cutOff,
+            output,
+        };
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                string folderPath = result.GetValue(data)!;
+                if (result.GetValue(storage) is null && !File.Exists(Path.Combine(folderPath, DataFolder.StoreFile)))
+                    throw new CommandException(
+                        $"'{Path.GetFullPath(folderPath)}' is no data folder of a host: start one with 'serve' first, or name it with --data."
+                    );
+                var choice = new StoreChoice(result.GetValue(storage));
+                using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
+                ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
+                var register = new ListRegister(store, new DirectoryTable(store), TimeProvider.System);
+                IReadOnlyList<string> lists = await ListsAsync(register, choice, cancellation);
+                string id = result.GetValue(listId)
+                    ?? (
+                        lists is [var only]
+                            ? only
+                            : throw new CommandException(
+                                lists.Count == 0
+                                    ? $"No list was published in '{folderPath}'."
+                                    : $"The store holds several lists: name one with --list-id ({string.Join(", ", lists)})."
+                            )
+                    );
+                if (!lists.Contains(id))
+                    throw new CommandException($"The store holds no list '{id}', but {string.Join(", ", lists)}.");
 
-            ListInForce list = await register.GetAsync(id, cancellation);
-            DateTimeOffset now = list.Head.Rehearsal && await new ClockRow(store, id).ReadAsync(cancellation) is { } at ? at : TimeProvider.System.GetUtcNow();
-            IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, new WorkTable(store, TimeProvider.System), cancellation);
-            string folderOut = result.GetValue(output)!;
-            DateOnly day = result.GetValue(cutOff) ?? ChinaTime.DateOf(now);
-            ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, day, cancellation));
-            Console.Out.WriteLine($"Wrote {Path.Combine(folderOut, ReportFiles.Xlsx)}, {ReportFiles.Html} and {ReportFiles.Svg}.");
-            return 0;
-        });
+                ListInForce list = await register.GetAsync(id, cancellation);
+                DateTimeOffset now =
+                    list.Head.Rehearsal && await new ClockRow(store, id).ReadAsync(cancellation) is { } at ? at : TimeProvider.System.GetUtcNow();
+                IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, new WorkTable(store, TimeProvider.System), cancellation);
+                string folderOut = result.GetValue(output)!;
+                DateOnly day = result.GetValue(cutOff) ?? ChinaTime.DateOf(now);
+                ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, day, cancellation));
+                Console.Out.WriteLine($"Wrote {Path.Combine(folderOut, ReportFiles.Xlsx)}, {ReportFiles.Html} and {ReportFiles.Svg}.");
+                return 0;
+            }
+        );
         return command;
     }
 

@@ -30,15 +30,41 @@ public static class ReportFiles
     {
         AccidentCounts accidents = await AccidentCounts.ReadAsync(list, store, cutOff, cancellation);
         return new RecordedEvents(
-            (await new InterviewTable(store).ReadAsync(list.Id, cancellation)).Count(c => c.Case.Held?.On <= cutOff), accidents.Accidents, accidents.Investigations, accidents.LongestReportMinutes);
+            (await new InterviewTable(store).ReadAsync(list.Id, cancellation)).Count(c => c.Case.Held?.On <= cutOff),
+            accidents.Accidents,
+            accidents.Investigations,
+            accidents.LongestReportMinutes
+        );
     }
 
-    public static void Write(string folder, ListInForce list, IReadOnlyList<DueItem> items, DateOnly cutOff, DateTimeOffset asOf, RecordedEvents events)
+    public static void Write(
+        string folder,
+        ListInForce list,
+        IReadOnlyList<DueItem> items,
+        DateOnly cutOff,
+        DateTimeOffset asOf,
+        RecordedEvents events
+    )
     {
         Directory.CreateDirectory(folder);
-        TableModel table = TableModel.Create(list.Catalogue, list.Directory, list.Calendar, [.. items], cutOff, asOf, list.Head.Rehearsal, events, list.Withdrawn);
-        using (FileStream xlsx = File.Create(Path.Combine(folder, Xlsx))) OfficialTable.WriteXlsx(xlsx, table);
+        TableModel table = TableModel.Create(
+            list.Catalogue,
+            list.Directory,
+            list.Calendar,
+            [.. items],
+            cutOff,
+            asOf,
+            list.Head.Rehearsal,
+            events,
+            list.Withdrawn
+        );
+        using (FileStream xlsx = File.Create(Path.Combine(folder, Xlsx)))
+            OfficialTable.WriteXlsx(xlsx, table);
         File.WriteAllText(Path.Combine(folder, Html), OfficialTable.ToHtml(table), Utf8);
-        File.WriteAllText(Path.Combine(folder, Svg), YearPicture.ToSvg(list.Catalogue, list.Directory, items, cutOff, asOf, list.Head.Rehearsal), Utf8);
+        File.WriteAllText(
+            Path.Combine(folder, Svg),
+            YearPicture.ToSvg(list.Catalogue, list.Directory, items, cutOff, asOf, list.Head.Rehearsal),
+            Utf8
+        );
     }
 }

@@ -12,27 +12,41 @@ public static class RestoreCommand
         Option<string?> storage = ListOptions.Storage();
         storage.Description = $"The Table Storage to restore into, without rows: an account URL, a connection string, or {StoreChoice.Emulator}.";
         storage.Required = true;
-        var command = new Command("restore", "Put an export of all tables back. Stop the hosts first. Example: restore 2026-11-24.jsonl.gz --storage https://account.table.core.windows.net") { file, storage };
-        command.SetAction(async (result, cancellation) =>
+        var command = new Command(
+            "restore",
+            "Put an export of all tables back. Stop the hosts first. Example: restore 2026-11-24.jsonl.gz --storage https://account.table.core.windows.net"
+        )
         {
-            FileInfo export = result.GetValue(file)!;
-            if (!export.Exists) throw new CommandException($"There is no file '{export.FullName}'. Download the export from the container 'ankang-exports' first.");
-            await using FileStream content = export.OpenRead();
-            try
+            file,
+            storage,
+        };
+        command.SetAction(
+            async (result, cancellation) =>
             {
-                int rows = await new StoreChoice(result.GetValue(storage)).OpenBackup().RestoreAsync(content, cancellation);
-                Console.Out.WriteLine($"{rows} rows restored. The next audit mends the Board; ensure starts the orchestrations.");
-                return 0;
+                FileInfo export = result.GetValue(file)!;
+                if (!export.Exists)
+                    throw new CommandException(
+                        $"There is no file '{export.FullName}'. Download the export from the container 'ankang-exports' first."
+                    );
+                await using FileStream content = export.OpenRead();
+                try
+                {
+                    int rows = await new StoreChoice(result.GetValue(storage)).OpenBackup().RestoreAsync(content, cancellation);
+                    Console.Out.WriteLine($"{rows} rows restored. The next audit mends the Board; ensure starts the orchestrations.");
+                    return 0;
+                }
+                catch (InvalidDataException e)
+                {
+                    throw new CommandException($"{export.Name}: {e.Message}");
+                }
+                catch (Azure.RequestFailedException e)
+                {
+                    throw new CommandException(
+                        $"Table Storage answered {e.Status} {e.ErrorCode}; run the same command again, what is there already does no harm."
+                    );
+                }
             }
-            catch (InvalidDataException e)
-            {
-                throw new CommandException($"{export.Name}: {e.Message}");
-            }
-            catch (Azure.RequestFailedException e)
-            {
-                throw new CommandException($"Table Storage answered {e.Status} {e.ErrorCode}; run the same command again, what is there already does no harm.");
-            }
-        });
+        );
         return command;
     }
 }

@@ -18,11 +18,14 @@ public static class AttachmentFiles
         }
         catch (InvalidOperationException e)
         {
-            throw new CommandException($"The settings under {AttachmentOptions.Section} cannot be read: {(e.InnerException ?? e).Message} Write whole numbers.");
+            throw new CommandException(
+                $"The settings under {AttachmentOptions.Section} cannot be read: {(e.InnerException ?? e).Message} Write whole numbers."
+            );
         }
 
         string[] faults = [.. options.Faults()];
-        if (faults.Length > 0) throw new CommandException(string.Join(Environment.NewLine, faults));
+        if (faults.Length > 0)
+            throw new CommandException(string.Join(Environment.NewLine, faults));
         services.AddSingleton(options);
         services.AddSingleton<IAttachmentStore>(new FolderAttachments(Path.Combine(data, Folder)));
     }

@@ -16,12 +16,15 @@ public sealed class HostData : IDisposable
     {
         string path = Folder.Path;
         Folder.Dispose();
-        foreach (string file in Directory.EnumerateFiles(path, $"{DataFolder.StoreFile}*")) File.Delete(file);
+        foreach (string file in Directory.EnumerateFiles(path, $"{DataFolder.StoreFile}*"))
+            File.Delete(file);
         string mails = System.IO.Path.Combine(path, outbox);
         if (Directory.Exists(mails))
-            foreach (string mail in Directory.EnumerateFiles(mails, "*.eml")) File.Delete(mail);
+            foreach (string mail in Directory.EnumerateFiles(mails, "*.eml"))
+                File.Delete(mail);
         string files = System.IO.Path.Combine(path, attachments);
-        if (Directory.Exists(files)) Directory.Delete(files, recursive: true);
+        if (Directory.Exists(files))
+            Directory.Delete(files, recursive: true);
         Folder = DataFolder.Open(path);
     }
 

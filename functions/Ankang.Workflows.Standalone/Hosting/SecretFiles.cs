@@ -22,7 +22,8 @@ public static class SecretFiles
     public static string Api(string folder) => ReadOrMake(folder, ApiKey);
 
     /// <summary>The key of the JSON API in a data folder; null where no host was started.</summary>
-    public static string? FindApi(string folder) => File.Exists(Path.Combine(folder, ApiKey)) ? File.ReadAllText(Path.Combine(folder, ApiKey)).Trim() : null;
+    public static string? FindApi(string folder) =>
+        File.Exists(Path.Combine(folder, ApiKey)) ? File.ReadAllText(Path.Combine(folder, ApiKey)).Trim() : null;
 
     /// <summary>A folder of secrets within the data folder, open to its owner alone.</summary>
     public static DirectoryInfo Folder(string folder, string name)
@@ -36,13 +37,16 @@ public static class SecretFiles
     private static string ReadOrMake(string folder, string name)
     {
         string path = Path.Combine(folder, name);
-        if (File.Exists(path)) return File.ReadAllText(path).Trim();
+        if (File.Exists(path))
+            return File.ReadAllText(path).Trim();
         string secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Confirmation.LinkSigner.KeyLength));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         string unfinished = $"{path}.tmp";
         File.Delete(unfinished);
-        using (var stream = new StreamWriter(new FileStream(unfinished, options))) stream.Write(secret);
+        using (var stream = new StreamWriter(new FileStream(unfinished, options)))
+            stream.Write(secret);
         File.Move(unfinished, path);
         return secret;
     }

@@ -33,11 +33,15 @@ public static class ServeHost
         ListSubmission? list = listFolder is null ? null : ListSubmission.Load(listFolder, settings.Holidays ?? Seeds.HolidaysFor(listFolder));
         (CatalogueFolder Folder, WorkCalendar Calendar)? read = list?.Parse();
         TaskList? named = read?.Folder.Catalogue.List;
-        if (named is not null && !rehearsal) RefuseFaulty(read!.Value.Folder, read.Value.Calendar, TimeProvider.System);
+        if (named is not null && !rehearsal)
+            RefuseFaulty(read!.Value.Folder, read.Value.Calendar, TimeProvider.System);
 
-        string dataPath = settings.Data ?? (named is null ? ServeCommand.ListsData
-            : rehearsal ? ServeCommand.RehearsalData + (settings.List is null ? "" : $"-{named.Id}")
-            : Path.Combine("data", named.Id));
+        string dataPath = settings.Data
+            ?? (
+                named is null ? ServeCommand.ListsData
+                : rehearsal ? ServeCommand.RehearsalData + (settings.List is null ? "" : $"-{named.Id}")
+                : Path.Combine("data", named.Id)
+            );
         using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         (MailOptions mail, WebhookOptions webhook, SignInOptions signIn) = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
@@ -57,13 +61,23 @@ public static class ServeHost
         string linkBase = publicUrl ?? $"http://localhost:{settings.Port}";
         using ILoggerFactory logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
 
-        WorkflowParts Parts(TimeProvider clock) => new(
-            choice.Open(data.Folder, meter, StoreDurability.Full), clock, NoticeTemplates.Load(), SecretFiles.LinkSigner(data.Path),
-            () => linkBase, new MailRoutes(folderTransport, configured, channel), HostName(settings), logs, asksAcknowledgement: true);
+        WorkflowParts Parts(TimeProvider clock) =>
+            new(
+                choice.Open(data.Folder, meter, StoreDurability.Full),
+                clock,
+                NoticeTemplates.Load(),
+                SecretFiles.LinkSigner(data.Path),
+                () => linkBase,
+                new MailRoutes(folderTransport, configured, channel),
+                HostName(settings),
+                logs,
+                asksAcknowledgement: true
+            );
 
         TimeProvider time = rehearsal ? new VirtualClock(ChinaTime.StartOf(named!.IssuedOn)) : TimeProvider.System;
         WorkflowParts parts = Parts(time);
-        if (settings.Storage is null) await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
+        if (settings.Storage is null)
+            await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
         string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
         var host = new StandaloneHost(parts, apiKey, status, rehearsal, settings.Port);
         builder.Services.AddSingleton<WorkflowHost>(host);
@@ -72,36 +86,57 @@ public static class ServeHost
         if (!rehearsal)
         {
             builder.Services.AddSingleton<IXmlRepository>(new FileSystemXmlRepository(SecretFiles.Folder(data.Path, KeysFolder), logs));
-            builder.Services.AddHostedService(s => new RealClockLoop(status, parts, c => StartAsync(s, c), s.GetRequiredService<ILogger<RealClockLoop>>()));
+            builder.Services.AddHostedService(s => new RealClockLoop(
+                status,
+                parts,
+                c => StartAsync(s, c),
+                s.GetRequiredService<ILogger<RealClockLoop>>()
+            ));
         }
 
         async Task StartAsync(IServiceProvider services, CancellationToken c)
         {
-            if (list is not null) await PublishAsync(parts, list with { StartOn = settings.StartOn }, read!.Value.Folder.Catalogue, c);
+            if (list is not null)
+                await PublishAsync(parts, list with { StartOn = settings.StartOn }, read!.Value.Folder.Catalogue, c);
             await AnnounceFirstLinkAsync(services.GetRequiredService<PeopleDesk>(), settings, publicUrl, c);
         }
 
         await using WebApplication app = builder.Build();
         app.UseWorkflows();
-        using Rehearsal? moves = rehearsal ? await RehearseAsync(host, data, (VirtualClock)time, Parts, read!.Value.Folder, read.Value.Calendar, cancellation) : null;
+        using Rehearsal? moves = rehearsal
+            ? await RehearseAsync(host, data, (VirtualClock)time, Parts, read!.Value.Folder, read.Value.Calendar, cancellation)
+            : null;
         await ListenAsync(app, settings, cancellation);
         Announce(named?.Id, settings, data.Path);
         await app.WaitForShutdownAsync(cancellation);
-        if (configured is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        if (configured is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
     }
 
     private static async Task<Rehearsal> RehearseAsync(
-        StandaloneHost host, HostData data, VirtualClock clock, Func<TimeProvider, WorkflowParts> parts,
-        CatalogueFolder catalogue, WorkCalendar calendar, CancellationToken cancellation)
+        StandaloneHost host,
+        HostData data,
+        VirtualClock clock,
+        Func<TimeProvider, WorkflowParts> parts,
+        CatalogueFolder catalogue,
+        WorkCalendar calendar,
+        CancellationToken cancellation
+    )
     {
         (string listId, DateOnly issued) = (catalogue.Catalogue.List.Id, catalogue.Catalogue.List.IssuedOn);
         Rehearsal? rehearsal = null;
-        rehearsal = new Rehearsal(clock, new Agenda(host.Parts, listId), new ClockRow(host.Parts.Store, listId), async c =>
-        {
-            data.StartAnew(OutboxFolder, AttachmentFiles.Folder);
-            var fresh = new VirtualClock(ChinaTime.StartOf(issued));
-            await OpenAsync(parts(fresh), fresh, c);
-        }, TimeProvider.System);
+        rehearsal = new Rehearsal(
+            clock,
+            new Agenda(host.Parts, listId),
+            new ClockRow(host.Parts.Store, listId),
+            async c =>
+            {
+                data.StartAnew(OutboxFolder, AttachmentFiles.Folder);
+                var fresh = new VirtualClock(ChinaTime.StartOf(issued));
+                await OpenAsync(parts(fresh), fresh, c);
+            },
+            TimeProvider.System
+        );
         await OpenAsync(host.Parts, clock, cancellation);
         return rehearsal;
 
@@ -118,7 +153,9 @@ public static class ServeHost
         if (await parts.Register.FindAsync(catalogue.List.Id, cancellation) is not { } known)
             await parts.Publisher.ApplyAsync(list, null, HistoryDraft.System, cancellation);
         else if (known.Head.CatalogueVersion != catalogue.Version)
-            Console.Error.WriteLine($"note: the list in this store was published from another version of the catalogue ({known.Head.CatalogueVersion}); the files in the folder ({catalogue.Version}) are not applied. 'publish' shows what they would change, and applies them.");
+            Console.Error.WriteLine(
+                $"note: the list in this store was published from another version of the catalogue ({known.Head.CatalogueVersion}); the files in the folder ({catalogue.Version}) are not applied. 'publish' shows what they would change, and applies them."
+            );
     }
 
     /// <summary>One data folder is a rehearsal's, or holds lists of the real clock: virtual time must not run on real work.</summary>
@@ -126,25 +163,32 @@ public static class ServeHost
     {
         foreach (string id in await parts.Register.ListsAsync(cancellation))
         {
-            if (await parts.Register.FindAsync(id, cancellation) is not { } list || list.Head.Rehearsal == rehearsal) continue;
-            throw new CommandException(rehearsal
-                ? $"The data folder '{data}' holds '{id}', which runs on the real clock: add --real-clock, or name another folder with --data."
-                : $"The data folder '{data}' holds a rehearsal of '{id}': name another folder with --data.");
+            if (await parts.Register.FindAsync(id, cancellation) is not { } list || list.Head.Rehearsal == rehearsal)
+                continue;
+            throw new CommandException(
+                rehearsal
+                    ? $"The data folder '{data}' holds '{id}', which runs on the real clock: add --real-clock, or name another folder with --data."
+                    : $"The data folder '{data}' holds a rehearsal of '{id}': name another folder with --data."
+            );
         }
     }
 
     // Said once storage answers: whether anybody can sign in stands there.
     private static async Task AnnounceFirstLinkAsync(PeopleDesk people, ServeSettings settings, string? publicUrl, CancellationToken cancellation)
     {
-        if (await people.FirstLinkAsync(settings.NewSignInLink, cancellation) is not { } link) return;
+        if (await people.FirstLinkAsync(settings.NewSignInLink, cancellation) is not { } link)
+            return;
         string elsewhere = publicUrl is null ? "" : $"\n  or {publicUrl}{link}";
-        Console.Out.WriteLine($"First sign-in 首次登录: http://localhost:{settings.Port}{link}{elsewhere}\n  (opens once, within a day; makes a person of the office)");
+        Console.Out.WriteLine(
+            $"First sign-in 首次登录: http://localhost:{settings.Port}{link}{elsewhere}\n  (opens once, within a day; makes a person of the office)"
+        );
     }
 
     private static void Listen(KestrelServerOptions kestrel, ServeSettings settings)
     {
         kestrel.ListenLocalhost(settings.Port);
-        if (settings.OpenPort is { } open) kestrel.ListenAnyIP(open);
+        if (settings.OpenPort is { } open)
+            kestrel.ListenAnyIP(open);
         kestrel.AddServerHeader = false;
     }
 
@@ -157,7 +201,9 @@ public static class ServeHost
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             string ports = settings.OpenPort is { } open ? $"{settings.Port} or {open}" : $"{settings.Port}";
-            throw new CommandException($"Port {ports} is taken by another program: stop it, or choose another with --port{(settings.OpenPort is null ? "" : " and --open-port")}.");
+            throw new CommandException(
+                $"Port {ports} is taken by another program: stop it, or choose another with --port{(settings.OpenPort is null ? "" : " and --open-port")}."
+            );
         }
         catch (SocketException e)
         {
@@ -170,9 +216,12 @@ public static class ServeHost
         TaskList list = folder.Catalogue.List;
         DateOnly today = ChinaTime.DateOf(time.GetUtcNow());
         if (today > list.ClosesOn)
-            throw new CommandException($"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Add --rehearsal to rehearse it, or name a list of {today.Year}.");
+            throw new CommandException(
+                $"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Add --rehearsal to rehearse it, or name a list of {today.Year}."
+            );
         ListCheck check = ListCheck.Of(folder, folder.Directory, calendar, today);
-        if (check.Faults.Count > 0) throw new FaultyFileException(check.Faults);
+        if (check.Faults.Count > 0)
+            throw new FaultyFileException(check.Faults);
     }
 
     private static (MailOptions Mail, WebhookOptions Webhook, SignInOptions SignIn) ReadSettings(ConfigurationManager configuration, string file)
@@ -183,12 +232,15 @@ public static class ServeHost
             return (
                 configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions(),
                 configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions(),
-                configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions());
+                configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions()
+            );
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException)
         {
             string why = (e.InnerException ?? e).Message.ReplaceLineEndings(" ");
-            throw new CommandException($"The settings cannot be read ({file}, or the environment): {why} Mend the value, or take it out for the default.");
+            throw new CommandException(
+                $"The settings cannot be read ({file}, or the environment): {why} Mend the value, or take it out for the default."
+            );
         }
     }
 
@@ -196,10 +248,13 @@ public static class ServeHost
     {
         List<string> faults = [.. mail.Faults(), .. webhook.Faults(), .. signIn.Faults()];
         if (!rehearsal && mail.Transport != MailTransportKind.Folder && publicUrl is null)
-            faults.Add($"{PublicUrlKey} is missing: real mail would carry links that nobody can open; set it to the address at which units reach this host, such as https://anwei.example.org, or set Mail:Transport to Folder.");
+            faults.Add(
+                $"{PublicUrlKey} is missing: real mail would carry links that nobody can open; set it to the address at which units reach this host, such as https://anwei.example.org, or set Mail:Transport to Folder."
+            );
         if (publicUrl is not null && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
             faults.Add($"{PublicUrlKey} is '{publicUrl}', which is no address such as https://anwei.example.org.");
-        if (faults.Count > 0) throw new CommandException(string.Join(Environment.NewLine, faults));
+        if (faults.Count > 0)
+            throw new CommandException(string.Join(Environment.NewLine, faults));
     }
 
     // One process owns an embedded store, so its name may stay; on tables each process is a host of its own.
@@ -208,7 +263,10 @@ public static class ServeHost
 
     private static void Announce(string? list, ServeSettings settings, string data)
     {
-        string kind = settings.Rehearsal ? $"rehearsal 模拟运行 of {list}" : list is null ? "real clock; lists come by 'publish'" : $"real clock of {list}";
+        string kind =
+            settings.Rehearsal ? $"rehearsal 模拟运行 of {list}"
+            : list is null ? "real clock; lists come by 'publish'"
+            : $"real clock of {list}";
         Console.Out.WriteLine($"Open http://localhost:{settings.Port}/  ({kind}; data in {data}; Ctrl+C stops)");
     }
 }

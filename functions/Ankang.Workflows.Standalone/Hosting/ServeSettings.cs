@@ -5,4 +5,14 @@ namespace Ankang.Workflows.Standalone.Hosting;
 /// <param name="Rehearsal">模拟运行 on a virtual clock; false for the lists of the data folder on the real clock.</param>
 /// <param name="OpenPort">A second port, open to the network; null for none.</param>
 /// <param name="NewSignInLink">Prints a first sign-in link even where people can sign in already.</param>
-public sealed record ServeSettings(string? List, bool Rehearsal, string? Holidays, string? Data, int Port, int? OpenPort, string? Storage, DateOnly? StartOn, bool NewSignInLink = false);
+public sealed record ServeSettings(
+    string? List,
+    bool Rehearsal,
+    string? Holidays,
+    string? Data,
+    int Port,
+    int? OpenPort,
+    string? Storage,
+    DateOnly? StartOn,
+    bool NewSignInLink = false
+);

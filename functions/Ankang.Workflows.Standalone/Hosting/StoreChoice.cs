@@ -13,14 +13,20 @@ public sealed record StoreChoice(string? Connection, string Prefix = "ankang")
     /// <exception cref="CommandException">The connection cannot be read.</exception>
     public ITableStore Open(DataFolder? folder, StorageMeter meter, StoreDurability durability)
     {
-        if (Connection is null) return (folder ?? throw new ArgumentNullException(nameof(folder), "The embedded store lies in a data folder.")).OpenStore(meter, durability);
+        if (Connection is null)
+            return (folder ?? throw new ArgumentNullException(nameof(folder), "The embedded store lies in a data folder.")).OpenStore(
+                meter,
+                durability
+            );
         try
         {
             return TableStorageStore.Open(Connection, Prefix, meter);
         }
         catch (Exception e) when (e is FormatException or ArgumentException or UriFormatException)
         {
-            throw new CommandException($"The storage connection cannot be read: {e.Message} Give a connection string, or an account URL such as https://account.table.core.windows.net.");
+            throw new CommandException(
+                $"The storage connection cannot be read: {e.Message} Give a connection string, or an account URL such as https://account.table.core.windows.net."
+            );
         }
     }
 
@@ -34,12 +40,15 @@ public sealed record StoreChoice(string? Connection, string Prefix = "ankang")
         }
         catch (ArgumentException e)
         {
-            throw new CommandException($"The storage connection cannot be read: {e.Message} Give a connection string, or an account URL such as https://account.table.core.windows.net.");
+            throw new CommandException(
+                $"The storage connection cannot be read: {e.Message} Give a connection string, or an account URL such as https://account.table.core.windows.net."
+            );
         }
     }
 
     /// <summary>What to do when the storage does not answer.</summary>
-    public string Mend(StoreUnavailableException fault) => Connection?.StartsWith(Emulator, StringComparison.OrdinalIgnoreCase) == true
-        ? $"{fault.Message.TrimEnd('.')}. No storage emulator answers on this machine: start Azurite (npm package azurite, which needs Node.js) with 'npx azurite-table', or leave Table Storage out."
-        : fault.Message;
+    public string Mend(StoreUnavailableException fault) =>
+        Connection?.StartsWith(Emulator, StringComparison.OrdinalIgnoreCase) == true
+            ? $"{fault.Message.TrimEnd('.')}. No storage emulator answers on this machine: start Azurite (npm package azurite, which needs Node.js) with 'npx azurite-table', or leave Table Storage out."
+            : fault.Message;
 }

@@ -20,13 +20,17 @@ public sealed class SimulatedPeople(int seed, double punctuality)
     public DateTimeOffset? MomentOf(ListInForce list, DueItem item)
     {
         // A quota closes itself; history and those without an address are asked nothing.
-        if (!item.IsOpen || item.Historic || !item.Addressed || item.Kind == ItemKind.Quota) return null;
+        if (!item.IsOpen || item.Historic || !item.Addressed || item.Kind == ItemKind.Quota)
+            return null;
         string key = item.Key.ToString();
-        if (Draw(key, "punctual") < punctuality) return Sitting(item.Key.Unit, PunctualDay(list, item, key));
-        if (item.Reminder is not { } reminder) return null;
+        if (Draw(key, "punctual") < punctuality)
+            return Sitting(item.Key.Unit, PunctualDay(list, item, key));
+        if (item.Reminder is not { } reminder)
+            return null;
 
         DateOnly reminded = ChinaTime.DateOf(reminder.At);
-        (int From, int To)? days = Draw(key, "reminder") < AnswerTheReminder ? (1, 4)
+        (int From, int To)? days =
+            Draw(key, "reminder") < AnswerTheReminder ? (1, 4)
             : Draw(key, "supervision") < AnswerBeforeTheInterview ? (5, 13)
             : Draw(key, "interview") < AnswerAfterIt ? (15, 30)
             : null;
@@ -42,21 +46,33 @@ public sealed class SimulatedPeople(int seed, double punctuality)
         // Half of the late ones did the work in time and reported it late.
         bool doneInTime = today > item.DueOn && Draw(key, "done") < 0.5;
         DateOnly done = doneInTime ? item.DueOn : today;
-        if (done < plan.Period.First) done = plan.Period.First;
+        if (done < plan.Period.First)
+            done = plan.Period.First;
         int count = Math.Max(1, item.Required ?? 1);
         // Three months a year, so that a year without lapses meets its sub-quota.
         int month = plan.Period.First.Month;
         bool provincial = plan.Obligation.Within.Count > 0 && ((int)(Draw(item.Key.Unit, "media") * 4) + month) % 4 == 0;
         return new ConfirmRequest(
-            item.Key, $"sim-{seed}", done, count, provincial ? 1 : 0, plan.Obligation.MinimumSize, plan.Kind == ItemKind.Standing ? "全年工作已落实。" : null,
-            $"{list.Directory[item.Key.Unit].NameOn(today).Full}联络员");
+            item.Key,
+            $"sim-{seed}",
+            done,
+            count,
+            provincial ? 1 : 0,
+            plan.Obligation.MinimumSize,
+            plan.Kind == ItemKind.Standing ? "全年工作已落实。" : null,
+            $"{list.Directory[item.Key.Unit].NameOn(today).Full}联络员"
+        );
     }
 
     private DateOnly PunctualDay(ListInForce list, DueItem item, string key)
     {
         DateOnly from = item.DueOn.AddDays(-29);
-        if (from < item.OpenedOn) from = item.OpenedOn;
-        List<DateOnly> days = [.. Enumerable.Range(0, item.DueOn.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(list.Calendar.IsWorkingDay)];
+        if (from < item.OpenedOn)
+            from = item.OpenedOn;
+        List<DateOnly> days =
+        [
+            .. Enumerable.Range(0, item.DueOn.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(list.Calendar.IsWorkingDay),
+        ];
         return days.Count == 0 ? item.DueOn : days[(int)(Draw(key, "day") * days.Count)];
     }
 

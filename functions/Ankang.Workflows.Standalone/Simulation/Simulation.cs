@@ -31,9 +31,11 @@ public sealed class Simulation(WorkflowParts parts, VirtualClock clock, string l
         {
             agenda ??= (await _agenda.NextWorkAsync(clock.GetUtcNow(), cancellation), await _agenda.NextAsync(clock.GetUtcNow(), cancellation));
             Entry? person = _sittings.TryPeek(out _, out var first) ? new Entry(first.Moment, EntryKind.Person) : null;
-            if (agenda.Value.Work is null && person is null) return;
+            if (agenda.Value.Work is null && person is null)
+                return;
             Entry? next = agenda.Value.Next is { } a && !(person < a) ? a : person;
-            if (next is not { } entry || entry.Moment >= end) return;
+            if (next is not { } entry || entry.Moment >= end)
+                return;
 
             clock.MoveTo(entry.Moment);
             if (entry.Kind == EntryKind.Person)
@@ -66,7 +68,9 @@ public sealed class Simulation(WorkflowParts parts, VirtualClock clock, string l
         ConfirmRequest report = _people.Report(list, plan, period.Items[key.Unit].Value, ChinaTime.DateOf(clock.GetUtcNow()));
         ConfirmResult result = await parts.Confirmations.ConfirmAsync(report, cancellation);
         if (result is ConfirmResult.Invalid invalid)
-            throw new InvalidOperationException($"A simulated person could not confirm {key}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}");
+            throw new InvalidOperationException(
+                $"A simulated person could not confirm {key}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}"
+            );
     }
 
     private async Task ExpectAsync(ListInForce list, IEnumerable<PeriodPlan> plans, CancellationToken cancellation)
@@ -77,7 +81,8 @@ public sealed class Simulation(WorkflowParts parts, VirtualClock clock, string l
             PeriodWork period = await parts.Work.LoadAsync(plan.Ref, fresh: false, cancellation);
             foreach (Tracked<DueItem> item in period.Items.Values)
             {
-                if (_people.MomentOf(list, item.Value) is not { } moment || !_expected.Add(item.Value.Key)) continue;
+                if (_people.MomentOf(list, item.Value) is not { } moment || !_expected.Add(item.Value.Key))
+                    continue;
                 _sittings.Enqueue(item.Value.Key, (moment > clock.GetUtcNow() ? moment : clock.GetUtcNow(), item.Value.Key.ToString()));
             }
         }

@@ -29,16 +29,21 @@ public sealed class SimulationFolder
         string run = Path.Combine(folder.Store, RunFile);
         if (resume)
         {
-            if (!File.Exists(run)) throw new CommandException($"There is no run to resume in '{folder.Out}'; leave --resume out.");
+            if (!File.Exists(run))
+                throw new CommandException($"There is no run to resume in '{folder.Out}'; leave --resume out.");
             Started before = JsonSerializer.Deserialize<Started>(File.ReadAllText(run))!;
             if (before.Options != options)
-                throw new CommandException($"The run in '{folder.Out}' has seed {before.Options.Seed} and punctuality {before.Options.Punctuality}; resume it with these.");
+                throw new CommandException(
+                    $"The run in '{folder.Out}' has seed {before.Options.Seed} and punctuality {before.Options.Punctuality}; resume it with these."
+                );
             return new SimulationFolder(folder.Out) { TablePrefix = before.TablePrefix };
         }
 
-        if (Directory.Exists(folder.Store)) Directory.Delete(folder.Store, recursive: true);
+        if (Directory.Exists(folder.Store))
+            Directory.Delete(folder.Store, recursive: true);
         if (Directory.Exists(folder.Mails))
-            foreach (string mail in Directory.EnumerateFiles(folder.Mails, "*.eml")) File.Delete(mail);
+            foreach (string mail in Directory.EnumerateFiles(folder.Mails, "*.eml"))
+                File.Delete(mail);
         Directory.CreateDirectory(folder.Store);
         File.WriteAllText(run, JsonSerializer.Serialize(new Started(options, folder.TablePrefix)));
         return folder;

@@ -20,7 +20,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Ankang.Workflows.Standalone.Simulation;
 
 /// <summary>One call of <c>simulate</c>: the store, the year, and the files that it leaves.</summary>
-public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, CatalogueFolder catalogue, WorkCalendar calendar, SimulationOptions options)
+public sealed class SimulationRun(
+    SimulationFolder folder,
+    StoreChoice choice,
+    CatalogueFolder catalogue,
+    WorkCalendar calendar,
+    SimulationOptions options
+)
 {
     private static readonly string[] MailKinds = ["briefing", "courtesy", "reminder", "supervision", "interview", "summary", "office"];
 
@@ -44,12 +50,27 @@ public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, C
             var clock = new VirtualClock(from);
             var transport = new FolderTransport(folder.Mails);
             var parts = new WorkflowParts(
-                store, clock, NoticeTemplates.Load(), new LinkSigner(KeyOf(options.Seed)), () => "https://ankang.example.org",
-                new MailRoutes(transport, transport), "simulate", NullLoggerFactory.Instance);
-            ListInForce list = await parts.Register.PublishAsync(catalogue, calendar, published.IssuedOn, shadow: false, rehearsal: true, cancellation);
+                store,
+                clock,
+                NoticeTemplates.Load(),
+                new LinkSigner(KeyOf(options.Seed)),
+                () => "https://ankang.example.org",
+                new MailRoutes(transport, transport),
+                "simulate",
+                NullLoggerFactory.Instance
+            );
+            ListInForce list = await parts.Register.PublishAsync(
+                catalogue,
+                calendar,
+                published.IssuedOn,
+                shadow: false,
+                rehearsal: true,
+                cancellation
+            );
 
             // The last audit tells how far a run that was cut off had come; what followed happens again, without effect.
-            if (await parts.Audit.LastAsync(list.Id, cancellation) is { } audit) clock.MoveTo(audit.At);
+            if (await parts.Audit.LastAsync(list.Id, cancellation) is { } audit)
+                clock.MoveTo(audit.At);
             await new Simulation(parts, clock, list.Id, options).RunAsync(progress, cancellation);
             cancellation.ThrowIfCancellationRequested();
 
@@ -70,8 +91,17 @@ public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, C
     public static string ToJson(SimulationSummary summary) => JsonSerializer.Serialize(summary, Json);
 
     private SimulationSummary Summarize(
-        ListInForce list, IReadOnlyList<DueItem> items, IReadOnlyDictionary<string, int> mails, DateTimeOffset from, DateTimeOffset to,
-        DateOnly cutOff, long requests, IReadOnlyDictionary<string, long> by, double seconds) => new()
+        ListInForce list,
+        IReadOnlyList<DueItem> items,
+        IReadOnlyDictionary<string, int> mails,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateOnly cutOff,
+        long requests,
+        IReadOnlyDictionary<string, long> by,
+        double seconds
+    ) =>
+        new()
         {
             List = list.Id,
             Year = list.Catalogue.List.Year,
@@ -102,15 +132,27 @@ public sealed class SimulationRun(SimulationFolder folder, StoreChoice choice, C
             Version = typeof(SimulationRun).Assembly.GetName().Version!.ToString(3),
         };
 
-    private static async Task<IReadOnlyDictionary<string, int>> MailsAsync(WorkflowParts parts, ListInForce list, DateTimeOffset until, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<string, int>> MailsAsync(
+        WorkflowParts parts,
+        ListInForce list,
+        DateTimeOffset until,
+        CancellationToken cancellation
+    )
     {
         var counts = MailKinds.ToDictionary(k => k, _ => 0);
-        for (Slot slot = Slot.AtOrAfter(ChinaTime.StartOf(list.Head.StartOn), list.Calendar); slot.Moment <= until; slot = Slot.After(slot.Moment, list.Calendar))
+        for (
+            Slot slot = Slot.AtOrAfter(ChinaTime.StartOf(list.Head.StartOn), list.Calendar);
+            slot.Moment <= until;
+            slot = Slot.After(slot.Moment, list.Calendar)
+        )
         {
             foreach ((MailRecord mail, _) in await parts.Mails.ReadAsync(list.Id, slot.Id, cancellation))
             {
-                if (mail.State != MailState.Accepted) continue;
-                string kind = mail.Kind is NoticeKind.Digest or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure or NoticeKind.OfficeTask ? "office" : MailRecord.KindName(mail.Kind);
+                if (mail.State != MailState.Accepted)
+                    continue;
+                string kind = mail.Kind is NoticeKind.Digest or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure or NoticeKind.OfficeTask
+                    ? "office"
+                    : MailRecord.KindName(mail.Kind);
                 counts[kind]++;
             }
         }

@@ -4,12 +4,13 @@ namespace Ankang.Workflows.Web.Accidents;
 
 internal static class AccidentWords
 {
-    public static string Word(this AccidentLevel level) => level switch
-    {
-        AccidentLevel.General => "一般事故",
-        AccidentLevel.Larger => "较大事故",
-        AccidentLevel.Major => "重大事故",
-        AccidentLevel.Extraordinary => "特别重大事故",
-        _ => "等级待定",
-    };
+    public static string Word(this AccidentLevel level) =>
+        level switch
+        {
+            AccidentLevel.General => "一般事故",
+            AccidentLevel.Larger => "较大事故",
+            AccidentLevel.Major => "重大事故",
+            AccidentLevel.Extraordinary => "特别重大事故",
+            _ => "等级待定",
+        };
 }

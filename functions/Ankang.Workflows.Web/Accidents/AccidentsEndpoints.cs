@@ -31,23 +31,35 @@ internal static class AccidentsEndpoints
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         var errors = new List<FormError>();
-        DateTimeOffset occurred = Moment(typed, "occurredAt", "请填写发生时间。", errors) ?? default, received = Moment(typed, "receivedAt", "请填写接报时间。", errors) ?? default;
+        DateTimeOffset occurred = Moment(typed, "occurredAt", "请填写发生时间。", errors) ?? default,
+            received = Moment(typed, "receivedAt", "请填写接报时间。", errors) ?? default;
         DateTimeOffset? reported = Moment(typed, "reportedAt", null, errors);
         DateOnly? due = typed["investigationDue"].Length > 0 ? typed.Date("investigationDue", "", errors) : null;
-        if (!Enum.TryParse(typed["level"], out AccidentLevel level)) errors.Add(new FormError("level", "请选择事故等级。"));
+        if (!Enum.TryParse(typed["level"], out AccidentLevel level))
+            errors.Add(new FormError("level", "请选择事故等级。"));
         string? reason = typed.Has("talk") ? typed["talkReason"] : null;
-        if (reason?.Length == 0) errors.Add(new FormError("talkReason", "请填写提请研究约谈的理由。"));
-        if (errors.Count > 0) return await RefusedAsync(errors);
+        if (reason?.Length == 0)
+            errors.Add(new FormError("talkReason", "请填写提请研究约谈的理由。"));
+        if (errors.Count > 0)
+            return await RefusedAsync(errors);
         AccidentResult result = await host.Parts.Accidents.RecordAsync(
-            RequestedList.Of(context).Id, new AccidentReport(typed["unit"], occurred, received, reported, typed["place"], level, typed["facts"], reason, due), typed.Request, SignedIn.Of(context).Name, CancellationToken.None);
+            RequestedList.Of(context).Id,
+            new AccidentReport(typed["unit"], occurred, received, reported, typed["place"], level, typed["facts"], reason, due),
+            typed.Request,
+            SignedIn.Of(context).Name,
+            CancellationToken.None
+        );
         return result switch
         {
-            AccidentResult.Done done => new SeeOther(RequestedList.Of(context).To($"{Address}?done={done.Accident.Number}#accident-{done.Accident.Number}")),
+            AccidentResult.Done done => new SeeOther(
+                RequestedList.Of(context).To($"{Address}?done={done.Accident.Number}#accident-{done.Accident.Number}")
+            ),
             AccidentResult.Invalid invalid => await RefusedAsync(invalid.Errors),
             _ => Page.NotFound(context, host),
         };
 
-        Task<IResult> RefusedAsync(IReadOnlyList<FormError> wrong) => PageAsync(context, host, new AccidentAnswer("accident", typed, wrong), StatusCodes.Status422UnprocessableEntity, cancellation);
+        Task<IResult> RefusedAsync(IReadOnlyList<FormError> wrong) =>
+            PageAsync(context, host, new AccidentAnswer("accident", typed, wrong), StatusCodes.Status422UnprocessableEntity, cancellation);
     }
 
     private static async Task<IResult> AddAsync(int number, HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -56,23 +68,68 @@ internal static class AccidentsEndpoints
         string form = $"note-{number}";
         var errors = new List<FormError>();
         DateTimeOffset? reported = Moment(typed, "reportedAt", null, errors);
-        if (errors.Count > 0) return await PageAsync(context, host, new AccidentAnswer(form, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
-        return await host.Parts.Accidents.AddAsync(RequestedList.Of(context).Id, number, typed.Version ?? -1, typed.Request, SignedIn.Of(context).Name, typed["text"], reported, CancellationToken.None) switch
+        if (errors.Count > 0)
+            return await PageAsync(context, host, new AccidentAnswer(form, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
+        return await host.Parts.Accidents.AddAsync(
+            RequestedList.Of(context).Id,
+            number,
+            typed.Version ?? -1,
+            typed.Request,
+            SignedIn.Of(context).Name,
+            typed["text"],
+            reported,
+            CancellationToken.None
+        ) switch
         {
             AccidentResult.Done => new SeeOther(RequestedList.Of(context).To($"{Address}?done={number}#accident-{number}")),
-            AccidentResult.Invalid invalid => await PageAsync(context, host, new AccidentAnswer(form, typed, invalid.Errors), StatusCodes.Status422UnprocessableEntity, cancellation),
+            AccidentResult.Invalid invalid => await PageAsync(
+                context,
+                host,
+                new AccidentAnswer(form, typed, invalid.Errors),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            ),
             AccidentResult.Conflict conflict => await PageAsync(
-                context, host, new AccidentAnswer(form, typed, [new FormError("text", $"{(conflict.Accident.Notes is [.., var last] ? last.Who : conflict.Accident.Who)}刚刚补充了情况，您填写的内容已保留，请核对后再提交。")]), StatusCodes.Status409Conflict, cancellation),
+                context,
+                host,
+                new AccidentAnswer(
+                    form,
+                    typed,
+                    [
+                        new FormError(
+                            "text",
+                            $"{(conflict.Accident.Notes is [.., var last] ? last.Who : conflict.Accident.Who)}刚刚补充了情况，您填写的内容已保留，请核对后再提交。"
+                        ),
+                    ]
+                ),
+                StatusCodes.Status409Conflict,
+                cancellation
+            ),
             _ => Page.NotFound(context, host),
         };
     }
 
-    private static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, AccidentAnswer? answer, int status, CancellationToken cancellation)
+    private static async Task<IResult> PageAsync(
+        HttpContext context,
+        WorkflowHost host,
+        AccidentAnswer? answer,
+        int status,
+        CancellationToken cancellation
+    )
     {
         ListInForce list = await host.Parts.Lists(RequestedList.Of(context).Id, cancellation);
         IReadOnlyList<Accident> accidents = await host.Parts.Accidents.ReadAsync(list.Id, cancellation);
         return Page.Show<AccidentsPage>(
-            new { Frame = PageFrame.Of(context, host, list), List = list, Accidents = accidents.Reverse().ToList(), Answer = answer, Done = context.Request.Query.Number("done") }, status);
+            new
+            {
+                Frame = PageFrame.Of(context, host, list),
+                List = list,
+                Accidents = accidents.Reverse().ToList(),
+                Answer = answer,
+                Done = context.Request.Query.Number("done"),
+            },
+            status
+        );
     }
 
     /// <returns>Null where nothing was typed.</returns>
@@ -80,11 +137,20 @@ internal static class AccidentsEndpoints
     {
         if (typed[field].Length == 0)
         {
-            if (missing is not null) errors.Add(new FormError(field, missing));
+            if (missing is not null)
+                errors.Add(new FormError(field, missing));
             return null;
         }
 
-        if (DateTime.TryParseExact(typed[field], ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-M-d H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime civil))
+        if (
+            DateTime.TryParseExact(
+                typed[field],
+                ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-M-d H:mm"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateTime civil
+            )
+        )
             return ChinaTime.At(DateOnly.FromDateTime(civil), TimeOnly.FromDateTime(civil));
         errors.Add(new FormError(field, "请按 2021-03-29 15:30 的格式填写日期和时间。"));
         return null;

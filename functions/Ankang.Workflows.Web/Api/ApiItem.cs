@@ -24,7 +24,9 @@ public sealed record ApiItem
 
     public required string UnitName { get; init; }
 
-    [Description("open, dueSoon, overdue, notDone, returned, extended, inReview, onTime, reportedLate, doneLate, waived, notApplicable or historic; derived now.")]
+    [Description(
+        "open, dueSoon, overdue, notDone, returned, extended, inReview, onTime, reportedLate, doneLate, waived, notApplicable or historic; derived now."
+    )]
     public required string State { get; init; }
 
     [Description("none, reminder, supervision or interview: the highest rung that a mail server accepted.")]
@@ -41,20 +43,21 @@ public sealed record ApiItem
 
     public DateOnly? ClosedOn { get; init; }
 
-    public static ApiItem Of(ItemGlance item) => new()
-    {
-        Id = item.Key.ToString(),
-        Obligation = item.Duty.Id,
-        Task = item.Duty.Task,
-        Title = item.Duty.Title,
-        Period = item.Plan.Ref.Period,
-        Unit = item.Unit.Id,
-        UnitName = item.UnitName,
-        State = item.Status.Code(),
-        Rung = item.Rung.Code(),
-        DueOn = item.DueOn,
-        Required = item.Entry.Required,
-        Count = item.Entry.Count,
-        ClosedOn = item.Item?.ClosedAt is { } at ? ChinaTime.DateOf(at) : item.Entry.ClosedOn,
-    };
+    public static ApiItem Of(ItemGlance item) =>
+        new()
+        {
+            Id = item.Key.ToString(),
+            Obligation = item.Duty.Id,
+            Task = item.Duty.Task,
+            Title = item.Duty.Title,
+            Period = item.Plan.Ref.Period,
+            Unit = item.Unit.Id,
+            UnitName = item.UnitName,
+            State = item.Status.Code(),
+            Rung = item.Rung.Code(),
+            DueOn = item.DueOn,
+            Required = item.Entry.Required,
+            Count = item.Entry.Count,
+            ClosedOn = item.Item?.ClosedAt is { } at ? ChinaTime.DateOf(at) : item.Entry.ClosedOn,
+        };
 }

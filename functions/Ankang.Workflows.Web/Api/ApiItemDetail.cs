@@ -15,4 +15,5 @@ public sealed record ApiItemDetail(
     string? ClosedBy,
     [property: Description("What happens next by itself, in Chinese.")] string? Next,
     [property: Description("The day of it; null at rest.")] DateOnly? NextOn,
-    IReadOnlyList<ApiHistoryEntry> History);
+    IReadOnlyList<ApiHistoryEntry> History
+);

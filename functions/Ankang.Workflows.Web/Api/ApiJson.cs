@@ -10,7 +10,8 @@ public static class ApiJson
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     /// <summary>The same, indented, with Chinese as itself: for a terminal or a file, never for a page.</summary>
-    public static JsonSerializerOptions ForPeople { get; } = new(Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions ForPeople { get; } =
+        new(Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {

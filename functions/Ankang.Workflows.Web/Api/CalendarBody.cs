@@ -6,4 +6,5 @@ namespace Ankang.Workflows.Web.Api;
 public sealed record CalendarBody(
     [property: Description("The file's name, as faults call it.")] string? Name,
     [property: Description("Rows of date,name,kind; kind is holiday or workday.")] string? Text,
-    [property: Description("Why, as the record of changes will say it.")] string? Note = null);
+    [property: Description("Why, as the record of changes will say it.")] string? Note = null
+);

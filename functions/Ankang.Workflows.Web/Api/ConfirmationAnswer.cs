@@ -13,4 +13,5 @@ public sealed record ConfirmationAnswer(
     int? Required,
     DateOnly? CompletedOn,
     DateTimeOffset? ConfirmedAt,
-    string? ConfirmedBy);
+    string? ConfirmedBy
+);

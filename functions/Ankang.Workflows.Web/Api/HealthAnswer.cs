@@ -12,4 +12,5 @@ public sealed record HealthAnswer(
     HealthAudit? LastAudit,
     [property: Description("The last slot that was served, such as 20210401T09.")] string? LastDispatch,
     [property: Description("Why the mail server would not serve at the last slot; null when it did.")] string? MailFault,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings
+);

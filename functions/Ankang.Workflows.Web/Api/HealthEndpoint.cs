@@ -17,12 +17,20 @@ namespace Ankang.Workflows.Web.Api;
 internal static class HealthEndpoint
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health", ShowAsync).WithName("Health").WithTags("Health").WithSummary("Say whether storage answers, and what the last audit and dispatch did")
-            .Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
+        routes
+            .MapGet("/health", ShowAsync)
+            .WithName("Health")
+            .WithTags("Health")
+            .WithSummary("Say whether storage answers, and what the last audit and dispatch did")
+            .Produces<HealthAnswer>()
+            .Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<JsonHttpResult<HealthAnswer>> ShowAsync(
-        HttpContext context, WorkflowHost host, CancellationToken cancellation,
-        [Description("The list whose details are told; the newest year in force when left out. The status is that of all lists.")] string? list = null)
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation,
+        [Description("The list whose details are told; the newest year in force when left out. The status is that of all lists.")] string? list = null
+    )
     {
         bool mayKnow = ApiKeyGuard.HasKey(context) || host.IsTrusted(context);
         WorkflowParts parts = host.Parts;
@@ -31,7 +39,10 @@ internal static class HealthEndpoint
         ListInForce? about = null;
         try
         {
-            mayKnow = mayKnow || await context.AuthenticateAsync(SignInSchemes.Any) is { Succeeded: true, Principal: { } who } && !who.IsInRole(nameof(PersonRole.Supervisor));
+            mayKnow =
+                mayKnow
+                || await context.AuthenticateAsync(SignInSchemes.Any) is { Succeeded: true, Principal: { } who }
+                    && !who.IsInRole(nameof(PersonRole.Supervisor));
             foreach (string id in await host.ListsAsync(cancellation))
                 found.Add(id, (await parts.Audit.LastAsync(id, cancellation), await parts.Lease.ReadAsync(id, cancellation)));
             about = found.Count == 0 ? null : await host.FindListAsync(list, cancellation);
@@ -42,13 +53,25 @@ internal static class HealthEndpoint
         }
 
         bool isWell = found.Values.All(f => f.Dispatch.MailFault is null && f.Audit is not { IsWell: false });
-        string status = fault is not null ? "storageUnavailable" : isWell ? "ok" : "degraded";
-        (AuditReport? audit, DispatchState dispatch) = about is null ? (null, DispatchState.None) : found.GetValueOrDefault(about.Id, (null, DispatchState.None));
+        string status =
+            fault is not null ? "storageUnavailable"
+            : isWell ? "ok"
+            : "degraded";
+        (AuditReport? audit, DispatchState dispatch) = about is null
+            ? (null, DispatchState.None)
+            : found.GetValueOrDefault(about.Id, (null, DispatchState.None));
         HealthAnswer answer = mayKnow
             ? new HealthAnswer(
-                status, about?.Id, parts.Clock.GetUtcNow(), host.Rehearsal is not null, fault ?? "ok",
+                status,
+                about?.Id,
+                parts.Clock.GetUtcNow(),
+                host.Rehearsal is not null,
+                fault ?? "ok",
                 audit is null ? null : new HealthAudit(audit.At, audit.IsWell, audit.Overdue, audit.Opened, audit.Mended, audit.Problems),
-                dispatch.DoneSlot, dispatch.MailFault, PageFrame.WarningsOf(host, about))
+                dispatch.DoneSlot,
+                dispatch.MailFault,
+                PageFrame.WarningsOf(host, about)
+            )
             : new HealthAnswer(status, null, null, host.Rehearsal is not null, null, null, null, null, []);
         return TypedResults.Json(answer, statusCode: fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -19,31 +19,57 @@ internal static class WorkflowApi
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder api = routes.MapGroup("/api").WithTags("Due items")
-            .AddEndpointFilter(ApiKeyGuard.KeyAsync).AddEndpointFilter(ApiKeyGuard.StorageAsync)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        api.MapGet("/items", ListAsync).WithName("ListItems").WithSummary("List due items; each filter narrows the answer")
+        RouteGroupBuilder api = routes
+            .MapGroup("/api")
+            .WithTags("Due items")
+            .AddEndpointFilter(ApiKeyGuard.KeyAsync)
+            .AddEndpointFilter(ApiKeyGuard.StorageAsync)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        api.MapGet("/items", ListAsync)
+            .WithName("ListItems")
+            .WithSummary("List due items; each filter narrows the answer")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/items/{id}", ShowAsync).WithName("GetItem").WithSummary("Get one due item with what happens next and its history")
+        api.MapGet("/items/{id}", ShowAsync)
+            .WithName("GetItem")
+            .WithSummary("Get one due item with what happens next and its history")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapLists();
-        api.MapPost("/confirmations", ConfirmAsync).WithName("ConfirmItem").WithSummary("Confirm a due item; the same Idempotency-Key is recorded once")
+        api.MapPost("/confirmations", ConfirmAsync)
+            .WithName("ConfirmItem")
+            .WithSummary("Confirm a due item; the same Idempotency-Key is recorded once")
             .Accepts<ConfirmationBody>("application/json")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<Results<Ok<ApiItems>, ProblemHttpResult>> ListAsync(
-        WorkflowHost host, CancellationToken cancellation,
+        WorkflowHost host,
+        CancellationToken cancellation,
         [Description("Id of a published list; the newest year in force when left out.")] string? list = null,
-        string? unit = null, string? obligation = null, string? period = null, string? state = null)
+        string? unit = null,
+        string? obligation = null,
+        string? period = null,
+        string? state = null
+    )
     {
         if (await host.FindListAsync(list, cancellation) is not { } asked)
-            return Problem(StatusCodes.Status404NotFound, "There is no such list.", $"'{list}' was not published here; published are: {string.Join(", ", await host.ListsAsync(cancellation))}.");
+            return Problem(
+                StatusCodes.Status404NotFound,
+                "There is no such list.",
+                $"'{list}' was not published here; published are: {string.Join(", ", await host.ListsAsync(cancellation))}."
+            );
         YearView year = await YearView.ReadAsync(host.Parts, asked.Id, cancellation);
         ApiItem[] items =
         [
-            .. year.Items
-                .Where(i => (unit is null || i.Unit.Id == unit) && (obligation is null || i.Duty.Id == obligation) && (period is null || i.Plan.Ref.Period == period) && (state is null || i.Status.Code() == state))
+            .. year
+                .Items.Where(i =>
+                    (unit is null || i.Unit.Id == unit)
+                    && (obligation is null || i.Duty.Id == obligation)
+                    && (period is null || i.Plan.Ref.Period == period)
+                    && (state is null || i.Status.Code() == state)
+                )
                 .Select(ApiItem.Of),
         ];
         return TypedResults.Ok(new ApiItems(year.List.Id, year.Now, items.Length, items));
@@ -52,44 +78,111 @@ internal static class WorkflowApi
     private static async Task<Results<Ok<ApiItemDetail>, ProblemHttpResult>> ShowAsync(string id, WorkflowHost host, CancellationToken cancellation)
     {
         WorkflowParts parts = host.Parts;
-        if (!DueItemKey.TryParse(id, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null
-            || await YearView.ItemAsync(parts, key.List, key, cancellation) is not { Item: { } due } item) return NoItem(id);
+        if (
+            !DueItemKey.TryParse(id, out DueItemKey key)
+            || await host.FindListAsync(key.List, cancellation) is null
+            || await YearView.ItemAsync(parts, key.List, key, cancellation) is not { Item: { } due } item
+        )
+            return NoItem(id);
         IReadOnlyList<HistoryEntry> history = await parts.Work.HistoryAsync(key, cancellation);
-        NextStep? next = NextStep.Of(item, YearView.NextSlot(item.List, parts.Clock.GetUtcNow(), await parts.Lease.ReadAsync(key.List, cancellation)));
-        return TypedResults.Ok(new ApiItemDetail(
-            ApiItem.Of(item), item.Duty.Source, due.OpenedOn, due.OriginalDueOn, due.RequiredWithin, due.CountWithin, due.CompletedOn, due.ClosedAt, due.ClosedBy, next?.Words, next?.On,
-            [.. history.Select(h => new ApiHistoryEntry(h.Number, h.At, h.Who, JsonNamingPolicy.CamelCase.ConvertName(h.Event.ToString()), h.Text, h.Mail))]));
+        NextStep? next = NextStep.Of(
+            item,
+            YearView.NextSlot(item.List, parts.Clock.GetUtcNow(), await parts.Lease.ReadAsync(key.List, cancellation))
+        );
+        return TypedResults.Ok(
+            new ApiItemDetail(
+                ApiItem.Of(item),
+                item.Duty.Source,
+                due.OpenedOn,
+                due.OriginalDueOn,
+                due.RequiredWithin,
+                due.CountWithin,
+                due.CompletedOn,
+                due.ClosedAt,
+                due.ClosedBy,
+                next?.Words,
+                next?.On,
+                [
+                    .. history.Select(h => new ApiHistoryEntry(
+                        h.Number,
+                        h.At,
+                        h.Who,
+                        JsonNamingPolicy.CamelCase.ConvertName(h.Event.ToString()),
+                        h.Text,
+                        h.Mail
+                    )),
+                ]
+            )
+        );
     }
 
     private static async Task<Results<Ok<ConfirmationAnswer>, ProblemHttpResult>> ConfirmAsync(
-        HttpContext context, WorkflowHost host, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, CancellationToken cancellation)
+        HttpContext context,
+        WorkflowHost host,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        CancellationToken cancellation
+    )
     {
         if (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > LongestKey)
-            return Problem(StatusCodes.Status400BadRequest, "The header Idempotency-Key is needed.", $"Send a key of your own, at most {LongestKey} characters, with each confirmation; sent again with the same key it is recorded once.");
+            return Problem(
+                StatusCodes.Status400BadRequest,
+                "The header Idempotency-Key is needed.",
+                $"Send a key of your own, at most {LongestKey} characters, with each confirmation; sent again with the same key it is recorded once."
+            );
         (ConfirmationBody? body, string? fault) = await ReadAsync(context.Request, cancellation);
-        if (body is null) return Problem(StatusCodes.Status400BadRequest, "The body is no confirmation.", fault!);
-        if (!DueItemKey.TryParse(body.Item, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null) return NoItem(body.Item);
+        if (body is null)
+            return Problem(StatusCodes.Status400BadRequest, "The body is no confirmation.", fault!);
+        if (!DueItemKey.TryParse(body.Item, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null)
+            return NoItem(body.Item);
 
-        var request = new ConfirmRequest(key, $"api-{idempotencyKey}", body.CompletedOn, body.Count ?? 1, body.Within ?? 0, body.Size, body.Note, Who);
+        var request = new ConfirmRequest(
+            key,
+            $"api-{idempotencyKey}",
+            body.CompletedOn,
+            body.Count ?? 1,
+            body.Within ?? 0,
+            body.Size,
+            body.Note,
+            Who
+        );
         return await host.Parts.Confirmations.ConfirmAsync(request, cancellation) switch
         {
             ConfirmResult.Recorded recorded => TypedResults.Ok(Answer("recorded", recorded.Item, recorded.Receipt)),
             ConfirmResult.AlreadyClosed already => TypedResults.Ok(Answer("alreadyConfirmed", already.Item, null)),
             ConfirmResult.Invalid invalid => TypedResults.Problem(
-                title: "Something in the confirmation is wrong; nothing was recorded.", statusCode: StatusCodes.Status422UnprocessableEntity,
-                extensions: [KeyValuePair.Create<string, object?>("errors", invalid.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray()))]),
+                title: "Something in the confirmation is wrong; nothing was recorded.",
+                statusCode: StatusCodes.Status422UnprocessableEntity,
+                extensions:
+                [
+                    KeyValuePair.Create<string, object?>(
+                        "errors",
+                        invalid.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray())
+                    ),
+                ]
+            ),
             _ => NoItem(body.Item),
         };
     }
 
-    private static ConfirmationAnswer Answer(string result, DueItem item, string? receipt) => new(
-        result, item.Key.ToString(), receipt, item.Outcome is { } outcome ? JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()) : null,
-        JsonNamingPolicy.CamelCase.ConvertName(item.State.ToString()), item.Count, item.Required, item.CompletedOn, item.ClosedAt, item.ClosedBy);
+    private static ConfirmationAnswer Answer(string result, DueItem item, string? receipt) =>
+        new(
+            result,
+            item.Key.ToString(),
+            receipt,
+            item.Outcome is { } outcome ? JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()) : null,
+            JsonNamingPolicy.CamelCase.ConvertName(item.State.ToString()),
+            item.Count,
+            item.Required,
+            item.CompletedOn,
+            item.ClosedAt,
+            item.ClosedBy
+        );
 
     // Read here and not by binding, so that a faulty body is answered with what is wrong in it.
     private static async Task<(ConfirmationBody? Body, string? Fault)> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (!request.HasJsonContentType()) return (null, "The content type must be application/json.");
+        if (!request.HasJsonContentType())
+            return (null, "The content type must be application/json.");
         try
         {
             return (await request.ReadFromJsonAsync<ConfirmationBody>(cancellation), "The body is empty.");
@@ -101,7 +194,12 @@ internal static class WorkflowApi
     }
 
     private static ProblemHttpResult NoItem(string? id) =>
-        Problem(StatusCodes.Status404NotFound, "There is no such item.", $"'{id}' names no item that was opened; ids are written {{list}}_{{obligation}}_{{period}}_{{unit}}.");
+        Problem(
+            StatusCodes.Status404NotFound,
+            "There is no such item.",
+            $"'{id}' names no item that was opened; ids are written {{list}}_{{obligation}}_{{period}}_{{unit}}."
+        );
 
-    private static ProblemHttpResult Problem(int status, string title, string detail) => TypedResults.Problem(title: title, detail: detail, statusCode: status);
+    private static ProblemHttpResult Problem(int status, string title, string detail) =>
+        TypedResults.Problem(title: title, detail: detail, statusCode: status);
 }

@@ -10,12 +10,22 @@ internal static class AttachmentAnswer
     private const string Policy = "default-src 'none'; sandbox";
 
     /// <returns>Null when the item's history names no such file, or its content is missing.</returns>
-    public static async Task<IResult?> FindAsync(HttpContext context, WorkflowHost host, IAttachmentStore files, DueItemKey item, string digest, CancellationToken cancellation)
+    public static async Task<IResult?> FindAsync(
+        HttpContext context,
+        WorkflowHost host,
+        IAttachmentStore files,
+        DueItemKey item,
+        string digest,
+        CancellationToken cancellation
+    )
     {
-        if (!AttachmentAddress.IsDigest(digest)) return null;
+        if (!AttachmentAddress.IsDigest(digest))
+            return null;
         IReadOnlyList<HistoryEntry> history = await host.Parts.Work.HistoryAsync(item, cancellation);
-        if (history.SelectMany(h => h.Attachments ?? []).FirstOrDefault(a => a.Digest == digest) is not { } attachment) return null;
-        if (await files.OpenAsync(AttachmentAddress.Of(item, digest), cancellation) is not { } content) return null;
+        if (history.SelectMany(h => h.Attachments ?? []).FirstOrDefault(a => a.Digest == digest) is not { } attachment)
+            return null;
+        if (await files.OpenAsync(AttachmentAddress.Of(item, digest), cancellation) is not { } content)
+            return null;
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";

@@ -13,7 +13,14 @@ internal static class AttachmentEndpoints
 {
     public static void MapAttachments(this IEndpointRouteBuilder office) => office.MapGet("/attachments/{item}/{digest}", ReadAsync);
 
-    private static async Task<IResult> ReadAsync(string item, string digest, HttpContext context, WorkflowHost host, IAttachmentStore files, CancellationToken cancellation) =>
+    private static async Task<IResult> ReadAsync(
+        string item,
+        string digest,
+        HttpContext context,
+        WorkflowHost host,
+        IAttachmentStore files,
+        CancellationToken cancellation
+    ) =>
         DueItemKey.TryParse(item, out DueItemKey key) && key.List == RequestedList.Of(context).Id
             ? await AttachmentAnswer.FindAsync(context, host, files, key, digest, cancellation) ?? Page.NotFound(context, host)
             : Page.NotFound(context, host);

@@ -13,21 +13,29 @@ internal sealed record ReceivedFile(string Name, string Digest, FileStream? Cont
     public static async Task<ReceivedFile> ReadAsync(string name, Stream from, long most, CancellationToken cancellation)
     {
         var content = new FileStream(
-            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            Path.GetTempFileName(),
+            FileMode.Create,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            BufferSize,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous
+        );
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             byte[] buffer = new byte[BufferSize];
             bool isTooLarge = false;
-            for (int read; (read = await from.ReadAsync(buffer, cancellation)) > 0;)
+            for (int read; (read = await from.ReadAsync(buffer, cancellation)) > 0; )
             {
                 isTooLarge |= content.Length + read > most;
-                if (isTooLarge) continue;
+                if (isTooLarge)
+                    continue;
                 hash.AppendData(buffer, 0, read);
                 await content.WriteAsync(buffer.AsMemory(0, read), cancellation);
             }
 
-            if (!isTooLarge) return new ReceivedFile(name, Convert.ToHexStringLower(hash.GetHashAndReset()), content);
+            if (!isTooLarge)
+                return new ReceivedFile(name, Convert.ToHexStringLower(hash.GetHashAndReset()), content);
             await content.DisposeAsync();
             return new ReceivedFile(name, "", null);
         }

@@ -22,16 +22,23 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
 
     private const int LongestText = 1 << 16;
     private const int MostFields = 500;
-    private const long MostRead = 1L << 29;   // who sends more than this is not read to the end
+    private const long MostRead = 1L << 29; // who sends more than this is not read to the end
 
     /// <param name="folder">List and unit whose files they are.</param>
     /// <param name="takesFiles">Whether files are taken with these fields at all; where they are not, none is stored.</param>
     /// <returns>Null when the request carries no form that can be read.</returns>
     public static async Task<SentForm?> ReadAsync(
-        HttpContext context, (string List, string Unit) folder, IAttachmentStore store, AttachmentOptions options, Func<IFormCollection, bool> takesFiles, CancellationToken cancellation)
+        HttpContext context,
+        (string List, string Unit) folder,
+        IAttachmentStore store,
+        AttachmentOptions options,
+        Func<IFormCollection, bool> takesFiles,
+        CancellationToken cancellation
+    )
     {
         HttpRequest request = context.Request;
-        if (!request.HasFormContentType) return null;
+        if (!request.HasFormContentType)
+            return null;
         var files = new List<ReceivedFile>();
         try
         {
@@ -45,29 +52,43 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         }
         finally
         {
-            foreach (ReceivedFile file in files) await file.DisposeAsync();
+            foreach (ReceivedFile file in files)
+                await file.DisposeAsync();
         }
     }
 
-    private static async Task<IFormCollection> FieldsAsync(HttpContext context, AttachmentOptions options, List<ReceivedFile> files, List<FormError> errors, CancellationToken cancellation)
+    private static async Task<IFormCollection> FieldsAsync(
+        HttpContext context,
+        AttachmentOptions options,
+        List<ReceivedFile> files,
+        List<FormError> errors,
+        CancellationToken cancellation
+    )
     {
         HttpRequest request = context.Request;
-        string? boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
-        if (string.IsNullOrEmpty(boundary)) return await request.ReadFormAsync(cancellation);
+        string? boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+            ? HeaderUtilities.RemoveQuotes(type.Boundary).Value
+            : null;
+        if (string.IsNullOrEmpty(boundary))
+            return await request.ReadFormAsync(cancellation);
 
         // Read to the end even where too much comes: who is cut off in the middle sees no page that says why.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostRead;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = MostRead;
         var values = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
         var fields = new FormCollection(values);
-        context.Features.Set<IFormFeature>(new FormFeature(fields));   // what is typed is kept where storage is away
+        context.Features.Set<IFormFeature>(new FormFeature(fields)); // what is typed is kept where storage is away
         var reader = new MultipartReader(boundary, request.Body);
         int count = 0;
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
         {
-            if (++count > MostFields) throw new InvalidDataException($"A form of more than {MostFields} fields.");
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? part)) continue;
+            if (++count > MostFields)
+                throw new InvalidDataException($"A form of more than {MostFields} fields.");
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? part))
+                continue;
             string field = HeaderUtilities.RemoveQuotes(part.Name).Value ?? "";
-            string file = HeaderUtilities.RemoveQuotes(StringSegment.IsNullOrEmpty(part.FileNameStar) ? part.FileName : part.FileNameStar).Value ?? "";
+            string file = HeaderUtilities.RemoveQuotes(StringSegment.IsNullOrEmpty(part.FileNameStar) ? part.FileName : part.FileNameStar).Value
+                ?? "";
             if (file.Length > 0)
                 await TakeAsync(FileKinds.CleanName(file), section.Body, options, files, errors, cancellation);
             else if (StringSegment.IsNullOrEmpty(part.FileName))
@@ -77,36 +98,56 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         return fields;
     }
 
-    private static async Task TakeAsync(string name, Stream body, AttachmentOptions options, List<ReceivedFile> files, List<FormError> errors, CancellationToken cancellation)
+    private static async Task TakeAsync(
+        string name,
+        Stream body,
+        AttachmentOptions options,
+        List<ReceivedFile> files,
+        List<FormError> errors,
+        CancellationToken cancellation
+    )
     {
         bool isTaken = files.Count < options.MaxCount && FileKinds.IsTaken(name);
         ReceivedFile file = await ReceivedFile.ReadAsync(name, body, isTaken ? options.MaxBytes : 0, cancellation);
         files.Add(file);
-        string? fault = !FileKinds.IsTaken(name) ? FileWords.Fault(FileVerdict.Unknown)
+        string? fault =
+            !FileKinds.IsTaken(name) ? FileWords.Fault(FileVerdict.Unknown)
             : !isTaken ? FileWords.TooMany(options)
             : file.Content is null ? FileWords.TooLarge(options)
             : FileWords.Fault(file.Judge());
-        if (fault is null) return;
+        if (fault is null)
+            return;
         errors.Add(new FormError(FilesField, $"{name}：{fault}"));
         await file.DisposeAsync();
         files.Remove(file);
     }
 
     private static async Task<SentForm> StoreAsync(
-        IFormCollection fields, List<ReceivedFile> received, List<FormError> errors, (string List, string Unit) folder, IAttachmentStore store, AttachmentOptions options, bool takesFiles, CancellationToken cancellation)
+        IFormCollection fields,
+        List<ReceivedFile> received,
+        List<FormError> errors,
+        (string List, string Unit) folder,
+        IAttachmentStore store,
+        AttachmentOptions options,
+        bool takesFiles,
+        CancellationToken cancellation
+    )
     {
         var files = new List<Attachment>();
         if (!takesFiles)
         {
-            if (received.Count > 0 || fields.ContainsKey(KeptField)) errors.Add(new FormError(FilesField, "该事项不收附件，上传的文件没有保存。请勿上传会议纪要。"));
+            if (received.Count > 0 || fields.ContainsKey(KeptField))
+                errors.Add(new FormError(FilesField, "该事项不收附件，上传的文件没有保存。请勿上传会议纪要。"));
             return new SentForm(fields, [], errors);
         }
 
         foreach (string kept in fields[KeptField].OfType<string>().Distinct().Take(options.MaxCount))
-            if (await KeptAsync(kept, folder, store, cancellation) is { } file) files.Add(file);
+            if (await KeptAsync(kept, folder, store, cancellation) is { } file)
+                files.Add(file);
         foreach (ReceivedFile file in received)
         {
-            if (files.Any(f => f.Digest == file.Digest)) continue;
+            if (files.Any(f => f.Digest == file.Digest))
+                continue;
             if (files.Count == options.MaxCount)
             {
                 errors.Add(new FormError(FilesField, $"{file.Name}：{FileWords.TooMany(options)}"));
@@ -123,10 +164,16 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
     }
 
     // Nothing of what the form says is trusted: the content is there, the unit's own, and judged again under the name given.
-    private static async Task<Attachment?> KeptAsync(string kept, (string List, string Unit) folder, IAttachmentStore store, CancellationToken cancellation)
+    private static async Task<Attachment?> KeptAsync(
+        string kept,
+        (string List, string Unit) folder,
+        IAttachmentStore store,
+        CancellationToken cancellation
+    )
     {
         string[] parts = kept.Split('|', 2);
-        if (parts.Length != 2 || !AttachmentAddress.IsDigest(parts[0])) return null;
+        if (parts.Length != 2 || !AttachmentAddress.IsDigest(parts[0]))
+            return null;
         string name = FileKinds.CleanName(parts[1]);
         await using Stream? content = await store.OpenAsync(new AttachmentAddress(folder.List, folder.Unit, parts[0]), cancellation);
         return content is not null && FileKinds.Judge(name, content) == FileVerdict.Good ? new Attachment(parts[0], name, content.Length) : null;

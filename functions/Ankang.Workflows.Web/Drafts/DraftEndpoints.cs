@@ -23,8 +23,16 @@ internal static class DraftEndpoints
         office.MapPost(draft + "/tasks/{task:int}/duties", AddDutyAsync);
     }
 
-    public static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, string draft, DraftAnswer? answer, int status, CancellationToken cancellation) =>
-        await DraftView.ReadAsync(host, draft, context.Request.Query.Text("edit"), context.Request.Query.Text("done"), answer, cancellation) is { } view
+    public static async Task<IResult> PageAsync(
+        HttpContext context,
+        WorkflowHost host,
+        string draft,
+        DraftAnswer? answer,
+        int status,
+        CancellationToken cancellation
+    ) =>
+        await DraftView.ReadAsync(host, draft, context.Request.Query.Text("edit"), context.Request.Query.Text("done"), answer, cancellation)
+            is { } view
             ? Page.Show<DraftPage>(new { Frame = DraftPages.Frame(context, host), View = view }, status)
             : DraftPages.Gone(context, host);
 
@@ -35,36 +43,107 @@ internal static class DraftEndpoints
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         var errors = new List<FormError>();
-        DateOnly issued = typed.Date("issuedOn", "请填写印发日期。", errors), effective = typed.Date("effectiveFrom", "请填写生效日期。", errors), closes = typed.Date("closesOn", "请填写关闭日期。", errors);
-        if (errors.Count > 0) return await PageAsync(context, host, draft, new DraftAnswer("list", typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
+        DateOnly issued = typed.Date("issuedOn", "请填写印发日期。", errors),
+            effective = typed.Date("effectiveFrom", "请填写生效日期。", errors),
+            closes = typed.Date("closesOn", "请填写关闭日期。", errors);
+        if (errors.Count > 0)
+            return await PageAsync(
+                context,
+                host,
+                draft,
+                new DraftAnswer("list", typed, errors),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
         var edit = new ListEdit(
-            typed["id"], typed["number"], typed["title"], typed["issuer"], typed["issuerShort"], typed["officeUnit"], issued, effective, closes,
-            new OfficeCard(typed["officeName"], typed["officeEmail"], typed["contactName"], typed["phone"]));
-        DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(draft, typed["version"], SignedIn.Of(context).Name, edit, CancellationToken.None);
+            typed["id"],
+            typed["number"],
+            typed["title"],
+            typed["issuer"],
+            typed["issuerShort"],
+            typed["officeUnit"],
+            issued,
+            effective,
+            closes,
+            new OfficeCard(typed["officeName"], typed["officeEmail"], typed["contactName"], typed["phone"])
+        );
+        DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Name,
+            edit,
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, draft, "list", "list", typed, result, cancellation);
     }
 
-    private static async Task<IResult> ChangeDutyAsync(string draft, string duty, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    private static async Task<IResult> ChangeDutyAsync(
+        string draft,
+        string duty,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         string form = $"duty-{duty}";
         var errors = new List<FormError>();
-        if (DutyFormReader.Read(typed, errors) is not { } edit) return await PageAsync(context, host, draft, new DraftAnswer(form, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.ChangeDutyAsync(draft, typed["version"], SignedIn.Of(context).Name, duty, edit, CancellationToken.None);
+        if (DutyFormReader.Read(typed, errors) is not { } edit)
+            return await PageAsync(
+                context,
+                host,
+                draft,
+                new DraftAnswer(form, typed, errors),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
+        DraftResult result = await host.Parts.ListDrafts.ChangeDutyAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Name,
+            duty,
+            edit,
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, draft, form, form, typed, result, cancellation);
     }
 
-    private static async Task<IResult> AcceptDutyAsync(string draft, string duty, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    private static async Task<IResult> AcceptDutyAsync(
+        string draft,
+        string duty,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.AcceptDutyAsync(draft, typed["version"], SignedIn.Of(context).Name, duty, CancellationToken.None);
+        DraftResult result = await host.Parts.ListDrafts.AcceptDutyAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Name,
+            duty,
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, draft, "accept", "review", typed, result, cancellation);
     }
 
-    private static async Task<IResult> RemoveDutyAsync(string draft, string duty, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    private static async Task<IResult> RemoveDutyAsync(
+        string draft,
+        string duty,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.RemoveDutyAsync(draft, typed["version"], SignedIn.Of(context).Name, duty, typed["reason"], CancellationToken.None);
+        DraftResult result = await host.Parts.ListDrafts.RemoveDutyAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Name,
+            duty,
+            typed["reason"],
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, draft, $"remove-{duty}", $"task-{TaskOf(duty)}", typed, result, cancellation);
     }
 
@@ -73,14 +152,37 @@ internal static class DraftEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         string form = $"add-{task}";
         var errors = new List<FormError>();
-        if (DutyFormReader.Read(typed, errors) is not { } edit) return await PageAsync(context, host, draft, new DraftAnswer(form, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.AddDutyAsync(draft, typed["version"], SignedIn.Of(context).Name, task, edit, CancellationToken.None);
+        if (DutyFormReader.Read(typed, errors) is not { } edit)
+            return await PageAsync(
+                context,
+                host,
+                draft,
+                new DraftAnswer(form, typed, errors),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
+        DraftResult result = await host.Parts.ListDrafts.AddDutyAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Name,
+            task,
+            edit,
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, draft, form, $"task-{task}", typed, result, cancellation);
     }
 
     /// <param name="place">Where on the page the change is seen.</param>
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, WorkflowHost host, string draft, string form, string place, Typed typed, DraftResult result, CancellationToken cancellation) =>
+        HttpContext context,
+        WorkflowHost host,
+        string draft,
+        string form,
+        string place,
+        Typed typed,
+        DraftResult result,
+        CancellationToken cancellation
+    ) =>
         result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done={place}#{place}"))
         : DraftPages.Refusal(result, form, typed) is { } refusal ? await PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
         : DraftPages.Gone(context, host);

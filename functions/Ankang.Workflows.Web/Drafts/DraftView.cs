@@ -8,7 +8,15 @@ namespace Ankang.Workflows.Web.Drafts;
 /// <param name="Edit">The form that is open: duty-…, add-…, list, unit-…, group-…, unit; null for none.</param>
 /// <param name="Runs">A list of its id runs here, which it would change.</param>
 public sealed record DraftView(
-    ListDraft Draft, CatalogueFolder Folder, IReadOnlyDictionary<string, IReadOnlyList<string>> Marks, IReadOnlyList<string> Notes, string? Edit, bool Runs, string? Done, DraftAnswer? Answer)
+    ListDraft Draft,
+    CatalogueFolder Folder,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Marks,
+    IReadOnlyList<string> Notes,
+    string? Edit,
+    bool Runs,
+    string? Done,
+    DraftAnswer? Answer
+)
 {
     public YearCatalogue Catalogue => Folder.Catalogue;
 
@@ -17,11 +25,28 @@ public sealed record DraftView(
     public IEnumerable<Obligation> ToReview => Catalogue.Obligations.Where(o => Marks.ContainsKey(o.Id));
 
     /// <returns>Null when there is no such draft.</returns>
-    public static async Task<DraftView?> ReadAsync(WorkflowHost host, string id, string? edit, string? done, DraftAnswer? answer, CancellationToken cancellation)
+    public static async Task<DraftView?> ReadAsync(
+        WorkflowHost host,
+        string id,
+        string? edit,
+        string? done,
+        DraftAnswer? answer,
+        CancellationToken cancellation
+    )
     {
-        if (await host.Parts.ListDrafts.FindAsync(id, cancellation) is not { } draft) return null;
+        if (await host.Parts.ListDrafts.FindAsync(id, cancellation) is not { } draft)
+            return null;
         CatalogueFolder folder = draft.Folder();
         bool runs = await host.Parts.Register.FindAsync(folder.Catalogue.List.Id, cancellation) is not null;
-        return new DraftView(draft, folder, DraftMarks.In(draft.Catalogue), DraftMarks.NotesIn(draft.Catalogue), answer?.Form ?? edit, runs, done, answer);
+        return new DraftView(
+            draft,
+            folder,
+            DraftMarks.In(draft.Catalogue),
+            DraftMarks.NotesIn(draft.Catalogue),
+            answer?.Form ?? edit,
+            runs,
+            done,
+            answer
+        );
     }
 }

@@ -51,12 +51,21 @@ internal static class DraftsEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         IReadOnlyList<DraftFile> files = await FilesAsync(context, cancellation);
         var errors = new List<FormError>();
-        if (files.Count == 0) errors.Add(new FormError("files", "请选择要上传的清单文件。"));
-        if (typed["year"].Length > 0 && typed.Number("year") is not (>= 2000 and <= 2100)) errors.Add(new FormError("year", "年度应为2000至2100之间的数字，或留空。"));
-        if (errors.Count > 0) return await RefusedAsync(errors);
+        if (files.Count == 0)
+            errors.Add(new FormError("files", "请选择要上传的清单文件。"));
+        if (typed["year"].Length > 0 && typed.Number("year") is not (>= 2000 and <= 2100))
+            errors.Add(new FormError("year", "年度应为2000至2100之间的数字，或留空。"));
+        if (errors.Count > 0)
+            return await RefusedAsync(errors);
         try
         {
-            ListDraft draft = await host.Parts.ListDrafts.ImportAsync(files, typed.Number("year"), SignedIn.Of(context).Name, typed.Request, CancellationToken.None);
+            ListDraft draft = await host.Parts.ListDrafts.ImportAsync(
+                files,
+                typed.Number("year"),
+                SignedIn.Of(context).Name,
+                typed.Request,
+                CancellationToken.None
+            );
             return new SeeOther(DraftPages.To(context, DraftPages.Address(draft.Id)));
         }
         catch (FaultyFileException e)
@@ -64,13 +73,15 @@ internal static class DraftsEndpoints
             return await RefusedAsync([.. e.Faults.Select(f => new FormError("files", FaultWords.Of(f)))]);
         }
 
-        Task<IResult> RefusedAsync(IReadOnlyList<FormError> wrong) => PageAsync(context, host, new DraftAnswer(UploadForm, typed, wrong), StatusCodes.Status422UnprocessableEntity, cancellation);
+        Task<IResult> RefusedAsync(IReadOnlyList<FormError> wrong) =>
+            PageAsync(context, host, new DraftAnswer(UploadForm, typed, wrong), StatusCodes.Status422UnprocessableEntity, cancellation);
     }
 
     private static async Task<IResult> OfRunningAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        if (await host.Parts.Register.FindAsync(typed["of"], cancellation) is not { } list) return Page.NotFound(context, host);
+        if (await host.Parts.Register.FindAsync(typed["of"], cancellation) is not { } list)
+            return Page.NotFound(context, host);
         ListDraft draft = await host.Parts.ListDrafts.OfRunningAsync(list, SignedIn.Of(context).Name, typed.Request, CancellationToken.None);
         return new SeeOther(DraftPages.To(context, DraftPages.Address(draft.Id)));
     }
@@ -81,15 +92,29 @@ internal static class DraftsEndpoints
         return await host.Parts.ListDrafts.DiscardAsync(draft, typed["version"], CancellationToken.None) switch
         {
             DraftResult.Done or DraftResult.Gone => new SeeOther(DraftPages.To(context, DraftPages.Lists)),
-            var result when DraftPages.Refusal(result, "discard", typed) is { } refusal => await DraftEndpoints.PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation),
+            var result when DraftPages.Refusal(result, "discard", typed) is { } refusal => await DraftEndpoints.PageAsync(
+                context,
+                host,
+                draft,
+                refusal.Answer,
+                refusal.Status,
+                cancellation
+            ),
             _ => DraftPages.Gone(context, host),
         };
     }
 
     // The three files that the command line takes.
-    private static async Task<IResult> DownloadAsync(string draft, string name, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    private static async Task<IResult> DownloadAsync(
+        string draft,
+        string name,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    )
     {
-        if (await host.Parts.ListDrafts.FindAsync(draft, cancellation) is not { } found) return DraftPages.Gone(context, host);
+        if (await host.Parts.ListDrafts.FindAsync(draft, cancellation) is not { } found)
+            return DraftPages.Gone(context, host);
         string? text = name switch
         {
             CatalogueFolder.CatalogueName => found.Catalogue,
@@ -97,17 +122,27 @@ internal static class DraftsEndpoints
             CatalogueFolder.UnitsName => found.Units,
             _ => null,
         };
-        return text is null ? Page.NotFound(context, host) : Results.File(System.Text.Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", name);
+        return text is null
+            ? Page.NotFound(context, host)
+            : Results.File(System.Text.Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", name);
     }
 
-    private static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, DraftAnswer? answer, int status, CancellationToken cancellation) => Page.Show<DraftsPage>(
-        new
-        {
-            Frame = DraftPages.Frame(context, host),
-            Running = context.Features.Get<RequestedList>()?.Published ?? [],
-            Drafts = await host.Parts.ListDrafts.AllAsync(cancellation),
-            Answer = answer,
-            Published = context.Request.Query.Text("published"),
-        },
-        status);
+    private static async Task<IResult> PageAsync(
+        HttpContext context,
+        WorkflowHost host,
+        DraftAnswer? answer,
+        int status,
+        CancellationToken cancellation
+    ) =>
+        Page.Show<DraftsPage>(
+            new
+            {
+                Frame = DraftPages.Frame(context, host),
+                Running = context.Features.Get<RequestedList>()?.Published ?? [],
+                Drafts = await host.Parts.ListDrafts.AllAsync(cancellation),
+                Answer = answer,
+                Published = context.Request.Query.Text("published"),
+            },
+            status
+        );
 }

@@ -25,7 +25,10 @@ internal static partial class FaultWords
             (@"^the document unpacks to (.+)$", "文档解压后过大（{1}）。请只保存清单本身，去掉图片后再上传。"),
             ("^a table has more than (.+) cells$", "表格超过{1}个单元格。请只保留清单的行和列。"),
             (@"^elements are nested more than (\d+) deep$", "网页嵌套超过{1}层，无法读取。请把表格复制到电子表格中另存为xlsx。"),
-            ("^no task was found$", "没有找到任务。请确认选择的是清单，表头有“重点任务”“责任单位”“完成时限”等列名；文字形式的清单每项末尾应有（责任单位：…；完成时限：…）。"),
+            (
+                "^no task was found$",
+                "没有找到任务。请确认选择的是清单，表头有“重点任务”“责任单位”“完成时限”等列名；文字形式的清单每项末尾应有（责任单位：…；完成时限：…）。"
+            ),
             (@"^the list has (\d+) tasks$", "清单有{1}项任务，最多999项。请分次导入。"),
             ("^nothing says of which year the list is$", "文件没有写明是哪一年的清单。请在“年度”中填写后再上传。"),
             (@"^two tasks have the number (\d+), here and at (.+)$", "有两项任务的序号都是{1}（另一处：{2}）。请更正其中一个序号。"),
@@ -34,11 +37,23 @@ internal static partial class FaultWords
             (@"^task (\d+) names a day that does not exist: (.+)$", "第{1}项写的日期不存在：{2}。请按印发的清单更正。"),
             (@"^the list has (.+) characters$", "清单有{1}字，过长。请只保存清单本身。"),
             (@"^there are (\d+) drafts already$", "已有{1}份草稿。请先放弃不再需要的草稿。"),
-            (@"^the list closed on (\d{4}-\d{2}-\d{2}), and today is (\d{4}-\d{2}-\d{2})$", "清单的关闭日期{1}已过（今天是{2}）。请更正清单信息中的关闭日期。"),
-            (@"^'(.+)' \((.+)\) has no 分管领导.*$", "“{2}”没有登记分管领导，督办、约谈无人接收。请在“单位和名册”中补充，或把该单位的最高层级改为“提醒”。"),
+            (
+                @"^the list closed on (\d{4}-\d{2}-\d{2}), and today is (\d{4}-\d{2}-\d{2})$",
+                "清单的关闭日期{1}已过（今天是{2}）。请更正清单信息中的关闭日期。"
+            ),
+            (
+                @"^'(.+)' \((.+)\) has no 分管领导.*$",
+                "“{2}”没有登记分管领导，督办、约谈无人接收。请在“单位和名册”中补充，或把该单位的最高层级改为“提醒”。"
+            ),
             (@"^a mark of the draft stands here: (.+)$", "草稿中还有待定的内容：{1}。请填写或决定后再发布。"),
-            (@"^list '(.+)' is of (\d+) here, of (\d+) in the file$", "编号为{1}的清单在本系统中是{2}年的，草稿是{3}年的。请在清单信息中为新年度的清单换一个编号。"),
-            (@"^'(.+)' is called (.+) here and (.+) in the directory$", "单位{1}在草稿中叫“{2}”，在现行名录中叫“{3}”。更名请填写新名称和起始日期，不要改动原名称。"),
+            (
+                @"^list '(.+)' is of (\d+) here, of (\d+) in the file$",
+                "编号为{1}的清单在本系统中是{2}年的，草稿是{3}年的。请在清单信息中为新年度的清单换一个编号。"
+            ),
+            (
+                @"^'(.+)' is called (.+) here and (.+) in the directory$",
+                "单位{1}在草稿中叫“{2}”，在现行名录中叫“{3}”。更名请填写新名称和起始日期，不要改动原名称。"
+            ),
             ("^'(.+)' is no day within a period$", "每期时限“{1}”不合格式。应为day 25、month 3 day 20、next month day 5或weekday 5，或留空。"),
             ("^'(.+)' is no day of a duty that is (.+)$", "每期时限“{1}”与周期不符。请更正其中一项。"),
             (@"^the first line is '(.*)'$", "第一行应为date,name,kind，现为“{1}”。"),
@@ -52,7 +67,8 @@ internal static partial class FaultWords
             (@"^(.+) stands twice$", "{1}出现两次。请删去多余的一行。"),
             (@"^the make-up day (.+) is far from every holiday$", "调休上班日{1}前后没有节假日。请按通知更正。"),
             (@"^'(.+)' is no unit or group of the directory$", "“{1}”不在单位名录中。"),
-            (@"^.*no unit is asked$", "没有选择责任单位。")),
+            (@"^.*no unit is asked$", "没有选择责任单位。")
+        ),
     ];
 
     private static readonly (Regex Found, string Chinese)[] Doubts =
@@ -94,7 +110,8 @@ internal static partial class FaultWords
             ("^the list does not number its tasks: the tasks are numbered through from 1 to (.+)$", "清单的任务没有编号，已从1编到{1}"),
             ("^not every task has a number of its own: the tasks are numbered through from 1 to (.+)$", "有的任务没有编号，已从1编到{1}"),
             ("^the numbers begin anew under each heading: the tasks are numbered through from 1 to (.+)$", "各部分的编号重新开始，已统一从1编到{1}"),
-            ("^(.+): “(.+)” stands outside the tasks and was not read$", "“{2}”在任务之外，没有读入（{1}）")),
+            ("^(.+): “(.+)” stands outside the tasks and was not read$", "“{2}”在任务之外，没有读入（{1}）")
+        ),
     ];
 
     private static readonly (Regex Found, string Chinese)[] Warnings =
@@ -105,21 +122,29 @@ internal static partial class FaultWords
             (@"^(\d+) units have no address: .*: (.+)\.$", "{1}个单位没有联系邮箱，只列出、不通知：{2}。"),
             (@"^(\d+) units are marked as sample data: (.+)\.$", "{1}个单位是示例数据，请核实联系人：{2}。"),
             (@"^(\d+) units have addresses on reserved domains, which no mail reaches: (.+)\.$", "{1}个单位的邮箱是示例地址，收不到邮件：{2}。"),
-            (@"^The office's own address (.+) is on a reserved domain, which no mail reaches\.$", "市安委办的邮箱{1}是示例地址，收不到邮件，请在清单信息中更正。"),
+            (
+                @"^The office's own address (.+) is on a reserved domain, which no mail reaches\.$",
+                "市安委办的邮箱{1}是示例地址，收不到邮件，请在清单信息中更正。"
+            ),
             (@"^(\d+) duties fell due before today: .*$", "{1}条责任事项的时限已过，列为历史事项：可以填报，不发通知。"),
-            (@"^The notice for (\d+) does not name (.+)\.$", "{1}年的安排中没有{2}，请核对。")),
+            (@"^The notice for (\d+) does not name (.+)\.$", "{1}年的安排中没有{2}，请核对。")
+        ),
     ];
 
     /// <summary>Where it is wrong, what, and how to mend it.</summary>
     public static string Of(FileFault fault)
     {
-        string place = fault.Cell is { } cell ? Cell(cell) : fault.Line > 1 ? $"第{fault.Line}行" : "";
+        string place =
+            fault.Cell is { } cell ? Cell(cell)
+            : fault.Line > 1 ? $"第{fault.Line}行"
+            : "";
         string found = StripPrefix().Replace(fault.Found, "");
         return $"{fault.File}{(place.Length > 0 ? $"，{place}" : "")}：{Say(Faults, found) ?? Say(Faults, fault.Found) ?? $"{fault.Found}。应为：{fault.Expected}。{fault.Mend}"}";
     }
 
     /// <summary>A review line: each of its doubts.</summary>
-    public static string OfDoubt(string review) => string.Join("；", review.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(d => Say(Doubts, d) ?? d));
+    public static string OfDoubt(string review) =>
+        string.Join("；", review.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(d => Say(Doubts, d) ?? d));
 
     /// <param name="directory">Units are called by their names.</param>
     public static string OfWarning(string warning, UnitDirectory directory)
@@ -127,7 +152,17 @@ internal static partial class FaultWords
         foreach ((Regex found, string chinese) in Warnings)
         {
             if (found.Match(warning) is { Success: true } match)
-                return Part().Replace(chinese, m => string.Join('、', match.Groups[m.Value[1] - '0'].Value.Split(", ").Select(id => directory.Find(id)?.Names[^1].Short ?? (id == "…" ? "等" : id))).Replace("、等", "等", StringComparison.Ordinal));
+                return Part()
+                    .Replace(chinese, m =>
+                        string.Join(
+                                '、',
+                                match
+                                    .Groups[m.Value[1] - '0']
+                                    .Value.Split(", ")
+                                    .Select(id => directory.Find(id)?.Names[^1].Short ?? (id == "…" ? "等" : id))
+                            )
+                            .Replace("、等", "等", StringComparison.Ordinal)
+                    );
         }
 
         return warning;
@@ -146,7 +181,8 @@ internal static partial class FaultWords
 
     private static string Cell(string cell) => SheetCell().Replace(cell, "第$1张表$2单元格");
 
-    private static IEnumerable<(Regex, string)> Of(params (string Pattern, string Chinese)[] words) => words.Select(w => (new Regex(w.Pattern, RegexOptions.CultureInvariant), w.Chinese));
+    private static IEnumerable<(Regex, string)> Of(params (string Pattern, string Chinese)[] words) =>
+        words.Select(w => (new Regex(w.Pattern, RegexOptions.CultureInvariant), w.Chinese));
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Part();

@@ -13,12 +13,19 @@ internal static class UnitFormReader
     /// <returns>Null, with what is wrong, where it cannot be read.</returns>
     public static UnitEdit? Read(Typed typed, bool hasContacts, List<FormError> errors)
     {
-        if (!Enum.TryParse(typed["maxRung"], out Rung rung) || !Enum.IsDefined(rung)) errors.Add(new FormError("maxRung", "请选择最高层级。"));
+        if (!Enum.TryParse(typed["maxRung"], out Rung rung) || !Enum.IsDefined(rung))
+            errors.Add(new FormError("maxRung", "请选择最高层级。"));
         DateOnly? from = typed["renamed"].Length > 0 ? typed.Date("renamedFrom", "请填写新名称的起始日期。", errors) : null;
         DateOnly? replaced = typed["replacedFrom"].Length > 0 ? typed.Date("replacedFrom", "", errors) : null;
         var edit = new UnitEdit(
-            typed["full"], typed["short"], from is { } day ? (typed["renamed"], day) : null, rung, [.. typed.All("replacedBy").Where(b => b.Length > 0).Distinct()], replaced,
-            hasContacts ? ContactRole.Read((role, part) => typed[$"{role}-{part}"]) : null);
+            typed["full"],
+            typed["short"],
+            from is { } day ? (typed["renamed"], day) : null,
+            rung,
+            [.. typed.All("replacedBy").Where(b => b.Length > 0).Distinct()],
+            replaced,
+            hasContacts ? ContactRole.Read((role, part) => typed[$"{role}-{part}"]) : null
+        );
         return errors.Count == 0 ? edit : null;
     }
 }

@@ -29,25 +29,59 @@ internal static class InterviewsEndpoints
 
     private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        InterviewsView view = await InterviewsView.ReadAsync(host.Parts, RequestedList.Of(context).Id, context.Request.Query.Text("sort"), null, cancellation);
+        InterviewsView view = await InterviewsView.ReadAsync(
+            host.Parts,
+            RequestedList.Of(context).Id,
+            context.Request.Query.Text("sort"),
+            null,
+            cancellation
+        );
         return InterviewsExport.Of(view, host.Parts.Clock.GetUtcNow());
     }
 
-    private static async Task<IResult> DecideAsync(string unit, string decision, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    private static async Task<IResult> DecideAsync(
+        string unit,
+        string decision,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    )
     {
         RequestedList requested = RequestedList.Of(context);
-        if (DecisionForm.All.FirstOrDefault(d => d.Code == decision) is not { } form) return Page.NotFound(context, host);
+        if (DecisionForm.All.FirstOrDefault(d => d.Code == decision) is not { } form)
+            return Page.NotFound(context, host);
         Typed typed = await Typed.ReadAsync(context, cancellation);
         var errors = new List<FormError>();
         DateOnly? until = form.Decision == InterviewDecision.Postpone ? typed.Date("until", "请填写暂缓至哪一天。", errors) : null;
-        InterviewLetter? letter = form.Decision == InterviewDecision.Issue
-            ? new(Moment(typed["at"]), typed["place"], typed["by"], typed["number"] is { Length: > 0 } number ? number : null)
-            : null;
+        InterviewLetter? letter =
+            form.Decision == InterviewDecision.Issue
+                ? new(Moment(typed["at"]), typed["place"], typed["by"], typed["number"] is { Length: > 0 } number ? number : null)
+                : null;
         DueItemKey[] seen = [.. typed.All("seen").Select(t => DueItemKey.TryParse(t, out DueItemKey key) ? key : default)];
-        if (errors.Count > 0) return await PageAsync(context, host, new InterviewAnswer(unit, decision, typed, errors, null), StatusCodes.Status422UnprocessableEntity, cancellation);
+        if (errors.Count > 0)
+            return await PageAsync(
+                context,
+                host,
+                new InterviewAnswer(unit, decision, typed, errors, null),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
 
         InterviewResult result = await host.Parts.Interviews.DecideAsync(
-            new InterviewRequest(requested.Id, unit, typed.Request, SignedIn.Of(context).Name, form.Decision, typed["reason"], seen, until, letter, typed.Has("release")), CancellationToken.None);
+            new InterviewRequest(
+                requested.Id,
+                unit,
+                typed.Request,
+                SignedIn.Of(context).Name,
+                form.Decision,
+                typed["reason"],
+                seen,
+                until,
+                letter,
+                typed.Has("release")
+            ),
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, unit, decision, typed, result, cancellation);
     }
 
@@ -57,39 +91,98 @@ internal static class InterviewsEndpoints
         string form = $"held-{number}";
         var errors = new List<FormError>();
         DateOnly heldOn = typed.Date("heldOn", "请填写约谈日期。", errors);
-        if (errors.Count > 0) return await PageAsync(context, host, new InterviewAnswer(unit, form, typed, errors, null), StatusCodes.Status422UnprocessableEntity, cancellation);
+        if (errors.Count > 0)
+            return await PageAsync(
+                context,
+                host,
+                new InterviewAnswer(unit, form, typed, errors, null),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
         InterviewResult result = await host.Parts.Interviews.RecordAsync(
-            RequestedList.Of(context).Id, unit, number, typed.Request, SignedIn.Of(context).Name, heldOn, typed["minutes"], typed.Has("followUp"), CancellationToken.None);
+            RequestedList.Of(context).Id,
+            unit,
+            number,
+            typed.Request,
+            SignedIn.Of(context).Name,
+            heldOn,
+            typed["minutes"],
+            typed.Has("followUp"),
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, unit, form, typed, result, cancellation);
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, WorkflowHost host, string unit, string form, Typed typed, InterviewResult result, CancellationToken cancellation) => result switch
+        HttpContext context,
+        WorkflowHost host,
+        string unit,
+        string form,
+        Typed typed,
+        InterviewResult result,
+        CancellationToken cancellation
+    ) =>
+        result switch
         {
-            InterviewResult.Done done => new SeeOther(RequestedList.Of(context).To($"/interviews?done={done.Case.Unit}-{done.Case.Number}#case-{done.Case.Unit}-{done.Case.Number}")),
-            InterviewResult.Invalid invalid => await PageAsync(context, host, new InterviewAnswer(unit, form, typed, invalid.Errors, null), StatusCodes.Status422UnprocessableEntity, cancellation),
-            InterviewResult.Conflict conflict => await PageAsync(context, host, new InterviewAnswer(unit, form, typed, [], Words(conflict)), StatusCodes.Status409Conflict, cancellation),
+            InterviewResult.Done done => new SeeOther(
+                RequestedList.Of(context).To($"/interviews?done={done.Case.Unit}-{done.Case.Number}#case-{done.Case.Unit}-{done.Case.Number}")
+            ),
+            InterviewResult.Invalid invalid => await PageAsync(
+                context,
+                host,
+                new InterviewAnswer(unit, form, typed, invalid.Errors, null),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            ),
+            InterviewResult.Conflict conflict => await PageAsync(
+                context,
+                host,
+                new InterviewAnswer(unit, form, typed, [], Words(conflict)),
+                StatusCodes.Status409Conflict,
+                cancellation
+            ),
             _ => Page.NotFound(context, host),
         };
 
-    private static string Words(InterviewResult.Conflict conflict) => conflict switch
-    {
-        { Proposal: not null } => "该单位的待研究事项刚有变化，您填写的内容已保留，请核对后再提交。",
-        { Case: { Held: { } held } } => $"该约谈已由{held.Who}于{ChineseDates.Moment(held.At)}登记，未重复登记。",
-        { Case: { } one } => $"该单位的约谈已由{one.Who}于{ChineseDates.Moment(one.At)}处理：{one.Word}（{one.Reason}）。您填写的内容未登记。",
-        _ => "该单位已没有待研究的事项，您填写的内容未登记。",
-    };
+    private static string Words(InterviewResult.Conflict conflict) =>
+        conflict switch
+        {
+            { Proposal: not null } => "该单位的待研究事项刚有变化，您填写的内容已保留，请核对后再提交。",
+            { Case: { Held: { } held } } => $"该约谈已由{held.Who}于{ChineseDates.Moment(held.At)}登记，未重复登记。",
+            { Case: { } one } => $"该单位的约谈已由{one.Who}于{ChineseDates.Moment(one.At)}处理：{one.Word}（{one.Reason}）。您填写的内容未登记。",
+            _ => "该单位已没有待研究的事项，您填写的内容未登记。",
+        };
 
-    private static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, InterviewAnswer? answer, int status, CancellationToken cancellation)
+    private static async Task<IResult> PageAsync(
+        HttpContext context,
+        WorkflowHost host,
+        InterviewAnswer? answer,
+        int status,
+        CancellationToken cancellation
+    )
     {
         ListInForce list = RequestedList.Of(context).List;
         InterviewsView view = await InterviewsView.ReadAsync(host.Parts, list.Id, context.Request.Query.Text("sort"), answer, cancellation);
-        return Page.Show<InterviewsPage>(new { Frame = PageFrame.Of(context, host, view.List), View = view, Done = context.Request.Query.Text("done") }, status);
+        return Page.Show<InterviewsPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, view.List),
+                View = view,
+                Done = context.Request.Query.Text("done"),
+            },
+            status
+        );
     }
 
     // What is no time is before today; the desk says so in its own words.
     private static DateTimeOffset Moment(string text) =>
-        DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-M-d H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime civil)
+        DateTime.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-M-d H:mm"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateTime civil
+        )
             ? ChinaTime.At(DateOnly.FromDateTime(civil), TimeOnly.FromDateTime(civil))
             : DateTimeOffset.UnixEpoch;
 }

@@ -10,9 +10,21 @@ namespace Ankang.Workflows.Web.Interviews;
 /// <param name="Cases">Newest first.</param>
 /// <param name="Sort">items, days or unit.</param>
 public sealed record InterviewsView(
-    ListInForce List, DateOnly Today, IReadOnlyList<ProposalGlance> Proposals, IReadOnlyList<InterviewCase> Cases, string Sort, InterviewAnswer? Answer)
+    ListInForce List,
+    DateOnly Today,
+    IReadOnlyList<ProposalGlance> Proposals,
+    IReadOnlyList<InterviewCase> Cases,
+    string Sort,
+    InterviewAnswer? Answer
+)
 {
-    public static async Task<InterviewsView> ReadAsync(WorkflowParts parts, string listId, string? sort, InterviewAnswer? answer, CancellationToken cancellation)
+    public static async Task<InterviewsView> ReadAsync(
+        WorkflowParts parts,
+        string listId,
+        string? sort,
+        InterviewAnswer? answer,
+        CancellationToken cancellation
+    )
     {
         ListInForce list = await parts.Lists(listId, cancellation);
         DateOnly today = ChinaTime.DateOf(parts.Clock.GetUtcNow());
@@ -22,13 +34,16 @@ public sealed record InterviewsView(
             .. (await parts.Interviews.ProposalsAsync(listId, cancellation)).Select(p => new ProposalGlance(
                 list.Directory[p.Unit],
                 [.. p.Items.Select(i => new ItemGlance(list, i.Plan, list.Directory[p.Unit], BoardEntry.Of(i.Item), i.Item, [], today))],
-                p.Since, p.Postponed, [.. cases.Where(c => c.Unit == p.Unit && c.IsFinal)])),
+                p.Since,
+                p.Postponed,
+                [.. cases.Where(c => c.Unit == p.Unit && c.IsFinal)]
+            )),
         ];
         IEnumerable<ProposalGlance> sorted = sort switch
         {
             "days" => proposals.OrderByDescending(p => p.DaysLate),
             "unit" => proposals.OrderBy(p => list.Directory.OrderOf(p.Unit.Id)),
-            _ => proposals,   // as the desk orders them: most items, then longest overdue
+            _ => proposals, // as the desk orders them: most items, then longest overdue
         };
         return new InterviewsView(list, today, [.. sorted], [.. cases.Reverse()], sort ?? "items", answer);
     }

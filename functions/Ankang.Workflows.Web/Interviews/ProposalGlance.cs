@@ -8,7 +8,12 @@ namespace Ankang.Workflows.Web.Interviews;
 /// <param name="Postponed">The last decision, where it was 暂缓.</param>
 /// <param name="Earlier">What was decided on the unit before.</param>
 public sealed record ProposalGlance(
-    ResponsibleUnit Unit, IReadOnlyList<ItemGlance> Items, DateTimeOffset Since, InterviewCase? Postponed, IReadOnlyList<InterviewCase> Earlier)
+    ResponsibleUnit Unit,
+    IReadOnlyList<ItemGlance> Items,
+    DateTimeOffset Since,
+    InterviewCase? Postponed,
+    IReadOnlyList<InterviewCase> Earlier
+)
 {
     public int DaysLate => Items.Max(i => i.WorkingDaysLate);
 }

@@ -12,23 +12,33 @@ namespace Ankang.Workflows.Web.Items;
 /// <param name="Case">The last decision on a 约谈 that covers it; null when there is none.</param>
 /// <param name="Newest">Number of the line that the person has just written; null for none.</param>
 public sealed record ItemView(
-    ItemGlance Item, IReadOnlyList<HistoryEntry> History, IReadOnlyDictionary<string, MailRecord> Mails, NextStep? Next, InterviewCase? Case, int? Newest, ActAnswer? Answer)
+    ItemGlance Item,
+    IReadOnlyList<HistoryEntry> History,
+    IReadOnlyDictionary<string, MailRecord> Mails,
+    NextStep? Next,
+    InterviewCase? Case,
+    int? Newest,
+    ActAnswer? Answer
+)
 {
     /// <returns>Null when there is no such item.</returns>
     public static async Task<ItemView?> ReadAsync(WorkflowParts parts, DueItemKey key, int? newest, ActAnswer? answer, CancellationToken cancellation)
     {
-        if (await YearView.ItemAsync(parts, key.List, key, cancellation) is not { } item) return null;
+        if (await YearView.ItemAsync(parts, key.List, key, cancellation) is not { } item)
+            return null;
         IReadOnlyList<HistoryEntry> history = await parts.Work.HistoryAsync(key, cancellation);
         var mails = new Dictionary<string, MailRecord>();
         foreach (string address in history.Select(h => h.Mail).OfType<string>().Distinct())
         {
-            if (await parts.Mails.GetAsync(key.List, address, cancellation) is { } mail) mails[address] = mail;
+            if (await parts.Mails.GetAsync(key.List, address, cancellation) is { } mail)
+                mails[address] = mail;
         }
 
         Slot slot = YearView.NextSlot(item.List, parts.Clock.GetUtcNow(), await parts.Lease.ReadAsync(key.List, cancellation));
-        InterviewCase? decided = item.Rung == Rung.Interview
-            ? (await parts.Interviews.CasesAsync(key.List, cancellation)).LastOrDefault(c => c.Unit == key.Unit && c.Covers(item.Item!))
-            : null;
+        InterviewCase? decided =
+            item.Rung == Rung.Interview
+                ? (await parts.Interviews.CasesAsync(key.List, cancellation)).LastOrDefault(c => c.Unit == key.Unit && c.Covers(item.Item!))
+                : null;
         return new ItemView(item, history, mails, NextStep.Of(item, slot), decided, newest, answer);
     }
 }

@@ -41,9 +41,11 @@ internal static class ItemsEndpoints
     private static async Task<IResult> ShowAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         RequestedList requested = RequestedList.Of(context);
-        if (!DueItemKey.TryParse(id, out DueItemKey key)) return Page.NotFound(context, host);
+        if (!DueItemKey.TryParse(id, out DueItemKey key))
+            return Page.NotFound(context, host);
         // An item's id names its list: an address kept from last year leads to last year's list.
-        if (key.List != requested.Id && requested.Published.Any(l => l.Id == key.List)) return new SeeOther($"{RequestedList.Address(key.List)}/items/{key}");
+        if (key.List != requested.Id && requested.Published.Any(l => l.Id == key.List))
+            return new SeeOther($"{RequestedList.Address(key.List)}/items/{key}");
         int? newest = int.TryParse(context.Request.Query["line"], NumberStyles.None, CultureInfo.InvariantCulture, out int line) ? line : null;
         return await PageAsync(context, host, key, newest, null, StatusCodes.Status200OK, cancellation);
     }
@@ -51,24 +53,58 @@ internal static class ItemsEndpoints
     private static async Task<IResult> ActAsync(string id, string act, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         RequestedList requested = RequestedList.Of(context);
-        if (!DueItemKey.TryParse(id, out DueItemKey key) || key.List != requested.Id) return Page.NotFound(context, host);
+        if (!DueItemKey.TryParse(id, out DueItemKey key) || key.List != requested.Id)
+            return Page.NotFound(context, host);
         Typed typed = await Typed.ReadAsync(context, cancellation);
         var errors = new List<FormError>();
         DateOnly until = OfficeAct.DateMissing(act) is { } missing ? typed.Date("until", missing, errors) : default;
-        if (errors.Count > 0) return await PageAsync(context, host, key, null, new ActAnswer(act, typed, errors, []), StatusCodes.Status422UnprocessableEntity, cancellation);
+        if (errors.Count > 0)
+            return await PageAsync(
+                context,
+                host,
+                key,
+                null,
+                new ActAnswer(act, typed, errors, []),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
 
         var request = new ActRequest(key, typed.Request, SignedIn.Of(context).Name, typed.Version);
         ActResult? result = await OfficeAct.DoAsync(host.Parts.OfficeDesk, act, request, until, typed[act == "accept" ? "opinion" : "reason"]);
         return result switch
         {
             ActResult.Done done => new SeeOther(requested.To($"/items/{key}?line={done.Line.Number}")),
-            ActResult.Conflict conflict => await PageAsync(context, host, key, null, new ActAnswer(act, typed, [], conflict.Since), StatusCodes.Status409Conflict, cancellation),
-            ActResult.Invalid invalid => await PageAsync(context, host, key, null, new ActAnswer(act, typed, invalid.Errors, []), StatusCodes.Status422UnprocessableEntity, cancellation),
+            ActResult.Conflict conflict => await PageAsync(
+                context,
+                host,
+                key,
+                null,
+                new ActAnswer(act, typed, [], conflict.Since),
+                StatusCodes.Status409Conflict,
+                cancellation
+            ),
+            ActResult.Invalid invalid => await PageAsync(
+                context,
+                host,
+                key,
+                null,
+                new ActAnswer(act, typed, invalid.Errors, []),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            ),
             _ => Page.NotFound(context, host),
         };
     }
 
-    private static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, DueItemKey key, int? newest, ActAnswer? answer, int status, CancellationToken cancellation) =>
+    private static async Task<IResult> PageAsync(
+        HttpContext context,
+        WorkflowHost host,
+        DueItemKey key,
+        int? newest,
+        ActAnswer? answer,
+        int status,
+        CancellationToken cancellation
+    ) =>
         key.List == RequestedList.Of(context).Id && await ItemView.ReadAsync(host.Parts, key, newest, answer, cancellation) is { } view
             ? Page.Show<ItemPage>(new { Frame = PageFrame.Of(context, host, view.Item.List), View = view }, status)
             : Page.NotFound(context, host);

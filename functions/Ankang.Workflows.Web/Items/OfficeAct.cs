@@ -14,25 +14,59 @@ namespace Ankang.Workflows.Web.Items;
 /// <param name="Date">Label of the date it asks for; null where it asks for none.</param>
 /// <param name="Proposed">The date that stands in the form at first.</param>
 public sealed record OfficeAct(
-    string Code, string Button, string Explains, string Reason, bool IsReasonRequired = true, string Field = "reason", string? Date = null, DateOnly? Proposed = null)
+    string Code,
+    string Button,
+    string Explains,
+    string Reason,
+    bool IsReasonRequired = true,
+    string Field = "reason",
+    string? Date = null,
+    DateOnly? Proposed = null
+)
 {
     /// <summary>What can be done to an item as it stands, the likeliest first.</summary>
     public static IReadOnlyList<OfficeAct> For(ItemGlance glance)
     {
-        if (glance.Item is not { } item) return [];
+        if (glance.Item is not { } item)
+            return [];
         var acts = new List<OfficeAct>();
         bool quota = glance.Plan.Kind == ItemKind.Quota;
         bool reported = !quota && item.Reports.Any(r => r.Counts);
         LadderPolicy policy = glance.List.PolicyOf(item);
         if (item.State == ItemState.InReview)
-            acts.Add(new("accept", "审核通过", "审核通过，予以销号；办结时间以报送时间为准。", "审核意见", IsReasonRequired: false, Field: "opinion"));
+            acts.Add(
+                new("accept", "审核通过", "审核通过，予以销号；办结时间以报送时间为准。", "审核意见", IsReasonRequired: false, Field: "opinion")
+            );
         if (reported && item.State is ItemState.InReview or ItemState.Completed)
-            acts.Add(new("return", "退回补正", $"事项重新打开，给{policy.ReturnDays}个工作日补正；原报送时间保留在案，退回通知随下一批次发给单位。", "退回原因（写入邮件）"));
+            acts.Add(
+                new(
+                    "return",
+                    "退回补正",
+                    $"事项重新打开，给{policy.ReturnDays}个工作日补正；原报送时间保留在案，退回通知随下一批次发给单位。",
+                    "退回原因（写入邮件）"
+                )
+            );
         if (item.IsOpen && !quota)
         {
-            acts.Add(item.Extension is { } asked
-                ? new("grant", "同意延期", $"单位申请延至{ChineseDates.FullWithWeekday(asked.Until)}。新时限从头计算提醒，原时限保留在案并计入考核。", "说明", IsReasonRequired: false, Date: "新的完成时限", Proposed: asked.Until)
-                : new("grant", "延期", "单位没有申请，由市安委办决定延期。新时限从头计算提醒，原时限保留在案并计入考核。", "延期原因", Date: "新的完成时限"));
+            acts.Add(
+                item.Extension is { } asked
+                    ? new(
+                        "grant",
+                        "同意延期",
+                        $"单位申请延至{ChineseDates.FullWithWeekday(asked.Until)}。新时限从头计算提醒，原时限保留在案并计入考核。",
+                        "说明",
+                        IsReasonRequired: false,
+                        Date: "新的完成时限",
+                        Proposed: asked.Until
+                    )
+                    : new(
+                        "grant",
+                        "延期",
+                        "单位没有申请，由市安委办决定延期。新时限从头计算提醒，原时限保留在案并计入考核。",
+                        "延期原因",
+                        Date: "新的完成时限"
+                    )
+            );
             if (item.Extension is not null)
                 acts.Add(new("refuse", "不同意延期", "完成时限不变；答复当天不发提醒、督办。", "不同意的原因（写入邮件）"));
         }
@@ -62,29 +96,31 @@ public sealed record OfficeAct(
     }
 
     /// <returns>Null when there is no act of this code.</returns>
-    public static async Task<ActResult?> DoAsync(OfficeDesk desk, string code, ActRequest request, DateOnly until, string reason) => code switch
-    {
-        "accept" => await desk.AcceptAsync(request, reason, CancellationToken.None),
-        "return" => await desk.ReturnAsync(request, reason, CancellationToken.None),
-        "grant" => await desk.GrantAsync(request, until, reason, CancellationToken.None),
-        "refuse" => await desk.RefuseAsync(request, reason, CancellationToken.None),
-        "waive" => await desk.WaiveAsync(request, reason, CancellationToken.None),
-        "not-applicable" => await desk.NotApplicableAsync(request, reason, CancellationToken.None),
-        "reopen" => await desk.ReopenAsync(request, reason, CancellationToken.None),
-        "take-back" => await desk.TakeBackAsync(request, reason, CancellationToken.None),
-        "hold" => await desk.HoldAsync(request, until, reason, CancellationToken.None),
-        "release" => await desk.ReleaseAsync(request, reason, CancellationToken.None),
-        "rung" => await desk.OpenRungAsync(request, reason, CancellationToken.None),
-        "resend" => await desk.ResendAsync(request, reason, CancellationToken.None),
-        "ladder" => await desk.PutOnLadderAsync(request, reason, CancellationToken.None),
-        _ => null,
-    };
+    public static async Task<ActResult?> DoAsync(OfficeDesk desk, string code, ActRequest request, DateOnly until, string reason) =>
+        code switch
+        {
+            "accept" => await desk.AcceptAsync(request, reason, CancellationToken.None),
+            "return" => await desk.ReturnAsync(request, reason, CancellationToken.None),
+            "grant" => await desk.GrantAsync(request, until, reason, CancellationToken.None),
+            "refuse" => await desk.RefuseAsync(request, reason, CancellationToken.None),
+            "waive" => await desk.WaiveAsync(request, reason, CancellationToken.None),
+            "not-applicable" => await desk.NotApplicableAsync(request, reason, CancellationToken.None),
+            "reopen" => await desk.ReopenAsync(request, reason, CancellationToken.None),
+            "take-back" => await desk.TakeBackAsync(request, reason, CancellationToken.None),
+            "hold" => await desk.HoldAsync(request, until, reason, CancellationToken.None),
+            "release" => await desk.ReleaseAsync(request, reason, CancellationToken.None),
+            "rung" => await desk.OpenRungAsync(request, reason, CancellationToken.None),
+            "resend" => await desk.ResendAsync(request, reason, CancellationToken.None),
+            "ladder" => await desk.PutOnLadderAsync(request, reason, CancellationToken.None),
+            _ => null,
+        };
 
     /// <summary>The date's field of those that ask for one.</summary>
-    public static string? DateMissing(string code) => code switch
-    {
-        "grant" => "请填写新的完成时限。",
-        "hold" => "请填写暂缓至哪一天。",
-        _ => null,
-    };
+    public static string? DateMissing(string code) =>
+        code switch
+        {
+            "grant" => "请填写新的完成时限。",
+            "hold" => "请填写暂缓至哪一天。",
+            _ => null,
+        };
 }

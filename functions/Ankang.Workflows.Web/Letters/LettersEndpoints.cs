@@ -21,21 +21,42 @@ internal static class LettersEndpoints
         office.MapGet("/units/{id}/letters/{kind}/docx", DownloadUnitAsync);
     }
 
-    private static async Task<IResult> ShowItemAsync(string id, string kind, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
-        Show(context, host, $"/items/{id}", await OfItemAsync(id, kind, context, host, cancellation));
+    private static async Task<IResult> ShowItemAsync(
+        string id,
+        string kind,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    ) => Show(context, host, $"/items/{id}", await OfItemAsync(id, kind, context, host, cancellation));
 
-    private static async Task<IResult> DownloadItemAsync(string id, string kind, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
-        Download(context, host, await OfItemAsync(id, kind, context, host, cancellation));
+    private static async Task<IResult> DownloadItemAsync(
+        string id,
+        string kind,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    ) => Download(context, host, await OfItemAsync(id, kind, context, host, cancellation));
 
-    private static async Task<IResult> ShowUnitAsync(string id, string kind, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
-        Show(context, host, $"/units/{id}", await OfUnitAsync(id, kind, context, host, cancellation));
+    private static async Task<IResult> ShowUnitAsync(
+        string id,
+        string kind,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    ) => Show(context, host, $"/units/{id}", await OfUnitAsync(id, kind, context, host, cancellation));
 
-    private static async Task<IResult> DownloadUnitAsync(string id, string kind, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
-        Download(context, host, await OfUnitAsync(id, kind, context, host, cancellation));
+    private static async Task<IResult> DownloadUnitAsync(
+        string id,
+        string kind,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    ) => Download(context, host, await OfUnitAsync(id, kind, context, host, cancellation));
 
     private static async Task<LetterView?> OfItemAsync(string id, string kind, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        if (!DueItemKey.TryParse(id, out DueItemKey key) || LetterNames.FromUrl(kind) is not { } letter) return null;
+        if (!DueItemKey.TryParse(id, out DueItemKey key) || LetterNames.FromUrl(kind) is not { } letter)
+            return null;
         RequestedList requested = RequestedList.Of(context);
         LetterForm form = await FormAsync(context, host, key.Unit, cancellation);
         return await host.Parts.Letters.DraftAsync(requested.List, letter, key.Unit, [key], form.Terms, cancellation) is { } drafted
@@ -46,7 +67,8 @@ internal static class LettersEndpoints
     private static async Task<LetterView?> OfUnitAsync(string id, string kind, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         RequestedList requested = RequestedList.Of(context);
-        if (LetterNames.FromUrl(kind) is not { } letter || requested.List.Directory.Find(id) is not { } unit) return null;
+        if (LetterNames.FromUrl(kind) is not { } letter || requested.List.Directory.Find(id) is not { } unit)
+            return null;
         LetterForm form = await FormAsync(context, host, unit.Id, cancellation);
         YearView year = await YearView.ReadAsync(host.Parts, requested.Id, cancellation, unit.Id);
         IEnumerable<DueItemKey> items = UnitLetters.Items(year.Items, letter).Select(i => i.Key);
@@ -58,16 +80,32 @@ internal static class LettersEndpoints
     private static async Task<LetterForm> FormAsync(HttpContext context, WorkflowHost host, string unit, CancellationToken cancellation)
     {
         RequestedList requested = RequestedList.Of(context);
-        return LetterForm.Read(context.Request.Query, requested.List.Calendar, await host.Parts.Letters.DecidedAsync(requested.Id, unit, cancellation));
+        return LetterForm.Read(
+            context.Request.Query,
+            requested.List.Calendar,
+            await host.Parts.Letters.DecidedAsync(requested.Id, unit, cancellation)
+        );
     }
 
-    private static IResult Show(HttpContext context, WorkflowHost host, string back, LetterView? view) => view is null
-        ? Page.Say(context, host, StatusCodes.Status404NotFound, "没有可拟的公文", "该事项未逾期、已办结，或属本办自办事项，不需发函。")
-        : Page.Show<LetterPage>(
-            new { Frame = PageFrame.Of(context, host, RequestedList.Of(context).List), View = view, Back = back },
-            view.Form.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    private static IResult Show(HttpContext context, WorkflowHost host, string back, LetterView? view) =>
+        view is null
+            ? Page.Say(context, host, StatusCodes.Status404NotFound, "没有可拟的公文", "该事项未逾期、已办结，或属本办自办事项，不需发函。")
+            : Page.Show<LetterPage>(
+                new
+                {
+                    Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
+                    View = view,
+                    Back = back,
+                },
+                view.Form.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+            );
 
-    private static IResult Download(HttpContext context, WorkflowHost host, LetterView? view) => view is null || view.Form.Errors.Count > 0
-        ? Page.NotFound(context, host)
-        : Results.File(LetterDocx.Write(view.Letter), LetterDocx.MediaType, $"{view.Letter.Kind.Chinese()}（{view.Unit}）{ChineseDates.Full(view.Letter.Date)}.docx");
+    private static IResult Download(HttpContext context, WorkflowHost host, LetterView? view) =>
+        view is null || view.Form.Errors.Count > 0
+            ? Page.NotFound(context, host)
+            : Results.File(
+                LetterDocx.Write(view.Letter),
+                LetterDocx.MediaType,
+                $"{view.Letter.Kind.Chinese()}（{view.Unit}）{ChineseDates.Full(view.Letter.Date)}.docx"
+            );
 }

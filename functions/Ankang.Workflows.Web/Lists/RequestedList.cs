@@ -21,14 +21,16 @@ public sealed record RequestedList(ListInForce List, string Prefix, IReadOnlyLis
     public static string Address(string list) => $"/l/{list}";
 
     /// <exception cref="InvalidOperationException">The address is not one of the office's pages.</exception>
-    public static RequestedList Of(HttpContext context) => context.Features.Get<RequestedList>()
+    public static RequestedList Of(HttpContext context) =>
+        context.Features.Get<RequestedList>()
         ?? throw new InvalidOperationException($"{context.Request.Path} is not mapped among the pages of a list.");
 
     /// <returns>Null when the address names a list that was not published here.</returns>
     internal static async Task<RequestedList?> FindAsync(HttpContext context, WorkflowHost host)
     {
         IReadOnlyList<ListInForce> published = await host.PublishedAsync(context.RequestAborted);
-        if (context.GetRouteValue(Parameter) is not string named) return new RequestedList(published[0], "", published);
+        if (context.GetRouteValue(Parameter) is not string named)
+            return new RequestedList(published[0], "", published);
         return published.FirstOrDefault(l => l.Id == named) is { } list ? new RequestedList(list, Address(named), published) : null;
     }
 }

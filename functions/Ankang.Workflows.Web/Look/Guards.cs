@@ -32,7 +32,8 @@ internal static class Guards
     public static async ValueTask<object?> WhoAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         HttpContext context = call.HttpContext;
-        if (await context.AuthenticateAsync(SignInSchemes.Any) is { Succeeded: true, Principal: { } who }) context.User = who;
+        if (await context.AuthenticateAsync(SignInSchemes.Any) is { Succeeded: true, Principal: { } who })
+            context.User = who;
         return await next(call);
     }
 
@@ -41,7 +42,10 @@ internal static class Guards
     {
         HttpContext context = call.HttpContext;
         WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
-        if (HttpMethods.IsPost(context.Request.Method) && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        if (
+            HttpMethods.IsPost(context.Request.Method)
+            && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
+        )
             return Page.Say(context, host, StatusCodes.Status400BadRequest, "页面已过期", "未作任何更改。请返回上一页，刷新后再试。");
         return await next(call);
     }
@@ -79,15 +83,30 @@ internal static class Guards
         {
             await next(context);
         }
-        catch (Exception e) when (e is StoreUnavailableException or NoSuchListException && !context.Response.HasStarted)   // a host that is starting has not published its list yet
+        catch (Exception e) when (e is StoreUnavailableException or NoSuchListException && !context.Response.HasStarted) // a host that is starting has not published its list yet
         {
             WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
             context.Response.Headers.RetryAfter = "30";
             IReadOnlyList<KeyValuePair<string, string>> typed = context.Request.HasFormContentType
-                ? [.. (await context.Request.ReadFormAsync(context.RequestAborted)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))]
+                ?
+                [
+                    .. (await context.Request.ReadFormAsync(context.RequestAborted)).SelectMany(f =>
+                        f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))
+                    ),
+                ]
                 : [];
-            if (typed.Any(f => f.Key is Passwords.Field or PasswordEndpoints.OldField)) typed = [];   // a password is typed again, never sent back
-            await Page.Show<StoragePage>(new { Frame = PageFrame.Of(context, host, null), Typed = typed, IsEmpty = e is NoSuchListException }, StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
+            if (typed.Any(f => f.Key is Passwords.Field or PasswordEndpoints.OldField))
+                typed = []; // a password is typed again, never sent back
+            await Page.Show<StoragePage>(
+                    new
+                    {
+                        Frame = PageFrame.Of(context, host, null),
+                        Typed = typed,
+                        IsEmpty = e is NoSuchListException,
+                    },
+                    StatusCodes.Status503ServiceUnavailable
+                )
+                .ExecuteAsync(context);
         }
     }
 }

@@ -7,7 +7,11 @@ internal static class LocalAddress
 
     /// <summary>The address where it is a path of this host, else null.</summary>
     public static string? OrNull(string? address) =>
-        address is { Length: > 0 and <= Longest } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\') && address.All(c => c is > ' ' and < '\x7f')
+        address is { Length: > 0 and <= Longest }
+        && address[0] == '/'
+        && !address.StartsWith("//", StringComparison.Ordinal)
+        && !address.Contains('\\')
+        && address.All(c => c is > ' ' and < '\x7f')
             ? address
             : null;
 }

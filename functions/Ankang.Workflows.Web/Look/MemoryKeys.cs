@@ -11,11 +11,13 @@ internal sealed class MemoryKeys : IXmlRepository
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        lock (_gate) return [.. _keys.Select(k => new XElement(k))];
+        lock (_gate)
+            return [.. _keys.Select(k => new XElement(k))];
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        lock (_gate) _keys.Add(new XElement(element));
+        lock (_gate)
+            _keys.Add(new XElement(element));
     }
 }

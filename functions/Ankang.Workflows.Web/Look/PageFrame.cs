@@ -19,8 +19,18 @@ namespace Ankang.Workflows.Web.Look;
 /// <param name="Here">Path and query of this page; where a move of the rehearsal comes back to.</param>
 /// <param name="HasRuntime">The host has something that runs and can be looked at (运行).</param>
 public sealed record PageFrame(
-    ListInForce? List, DateTimeOffset Now, IRehearsal? Rehearsal, string? StorageFault, IReadOnlyList<string> Warnings, SignedIn? Person, string? FormToken,
-    string Prefix, IReadOnlyList<ListInForce> Lists, string Here, bool HasRuntime)
+    ListInForce? List,
+    DateTimeOffset Now,
+    IRehearsal? Rehearsal,
+    string? StorageFault,
+    IReadOnlyList<string> Warnings,
+    SignedIn? Person,
+    string? FormToken,
+    string Prefix,
+    IReadOnlyList<ListInForce> Lists,
+    string Here,
+    bool HasRuntime
+)
 {
     /// <summary>The address of another page of the same list: every link and form of a page goes through it.</summary>
     public string To(string path) => Prefix + path;
@@ -28,7 +38,8 @@ public sealed record PageFrame(
     /// <summary>True where the page may offer to change something.</summary>
     public bool IsOffice => Person is { IsOffice: true };
 
-    public static PageFrame Of(HttpContext context, WorkflowHost host, ListInForce? list) => Of(context, host, list, SignedIn.Find(context) is not null);
+    public static PageFrame Of(HttpContext context, WorkflowHost host, ListInForce? list) =>
+        Of(context, host, list, SignedIn.Find(context) is not null);
 
     /// <summary>For a page whose form is filled in by somebody who has not signed in yet.</summary>
     public static PageFrame WithForm(HttpContext context, WorkflowHost host) => Of(context, host, null, hasForm: true);
@@ -40,10 +51,18 @@ public sealed record PageFrame(
         RequestedList? requested = context.Features.Get<RequestedList>();
         HttpRequest request = context.Request;
         return new PageFrame(
-            list, host.Parts.Clock.GetUtcNow(), host.Rehearsal, host.StorageFault, person is { IsOffice: true } ? WarningsOf(host, list) : [], person, token,
-            requested?.Prefix ?? "", requested?.Published ?? [],
+            list,
+            host.Parts.Clock.GetUtcNow(),
+            host.Rehearsal,
+            host.StorageFault,
+            person is { IsOffice: true } ? WarningsOf(host, list) : [],
+            person,
+            token,
+            requested?.Prefix ?? "",
+            requested?.Published ?? [],
             UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
-            context.Features.Get<WorkflowRuntime>() is not null);
+            context.Features.Get<WorkflowRuntime>() is not null
+        );
     }
 
     /// <summary>What the office has to know of the host, and of the list that a page is about.</summary>

@@ -23,12 +23,12 @@ internal static class SiteFiles
 
     public static string Address(string name) => $"/assets/{Files[name].Version}/{name}";
 
-    public static void MapSiteFiles(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/assets/{version}/{name}", Serve).ExcludeFromDescription();
+    public static void MapSiteFiles(this IEndpointRouteBuilder routes) => routes.MapGet("/assets/{version}/{name}", Serve).ExcludeFromDescription();
 
     private static IResult Serve(string version, string name, HttpContext context)
     {
-        if (!Files.TryGetValue(name, out (byte[] Content, string Version) file)) return Results.NotFound();
+        if (!Files.TryGetValue(name, out (byte[] Content, string Version) file))
+            return Results.NotFound();
         context.Response.Headers.CacheControl = version == file.Version ? "public, max-age=31536000, immutable" : "no-cache";
         return Results.Bytes(file.Content, Types[name]);
     }

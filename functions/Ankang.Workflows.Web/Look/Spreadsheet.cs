@@ -11,14 +11,23 @@ internal static class Spreadsheet
     /// <param name="name">Of the sheet and the file: 事项.</param>
     /// <param name="shows">What of it is shown; empty for all.</param>
     public static IResult Of(
-        ListInForce list, DateTimeOffset now, string name, string shows, IReadOnlyList<(string Head, double Width)> columns, IEnumerable<IReadOnlyList<string>> rows)
+        ListInForce list,
+        DateTimeOffset now,
+        string name,
+        string shows,
+        IReadOnlyList<(string Head, double Width)> columns,
+        IEnumerable<IReadOnlyList<string>> rows
+    )
     {
         IReadOnlyList<string>[] all = [.. rows];
         var book = new XlsxList
         {
             Title = $"{list.Catalogue.List.Year}年{name}",
             Sheet = name,
-            Subtitle = string.Join("　", new[] { shows, $"共{all.Length}行", $"截至{ChinaTime.DateOf(now).Year}年{ChineseDates.Moment(now)}" }.Where(t => t.Length > 0)),
+            Subtitle = string.Join(
+                "　",
+                new[] { shows, $"共{all.Length}行", $"截至{ChinaTime.DateOf(now).Year}年{ChineseDates.Moment(now)}" }.Where(t => t.Length > 0)
+            ),
             Issuer = list.Catalogue.List.Issuer,
             AsOf = now,
             Simulated = list.Head.Rehearsal,
@@ -28,6 +37,10 @@ internal static class Spreadsheet
         var bytes = new MemoryStream();
         book.Write(bytes);
         bytes.Position = 0;
-        return Results.File(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{name}-{ChinaTime.DateOf(now):yyyyMMdd}.xlsx");
+        return Results.File(
+            bytes,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            $"{name}-{ChinaTime.DateOf(now):yyyyMMdd}.xlsx"
+        );
     }
 }

@@ -37,12 +37,21 @@ public sealed class Typed
     public DateOnly Date(string field, string missing, List<FormError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        if (this[field].Length == 0) errors.Add(new FormError(field, missing));
-        else if (TryDate(this[field], out DateOnly date)) return date;
-        else errors.Add(new FormError(field, "请按 2021-03-29 的格式填写日期。"));
+        if (this[field].Length == 0)
+            errors.Add(new FormError(field, missing));
+        else if (TryDate(this[field], out DateOnly date))
+            return date;
+        else
+            errors.Add(new FormError(field, "请按 2021-03-29 的格式填写日期。"));
         return default;
     }
 
-    private static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(
-        text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+    private static bool TryDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(
+            text,
+            ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out date
+        );
 }

@@ -9,6 +9,9 @@ internal static class MailAddresses
 
     public static string FromUrl(string address) => address.Replace('_', '|');
 
-    public static bool IsSlot(string text) => text.Length == 11 && text[8] == 'T' && text[9..] is "09" or "15"
+    public static bool IsSlot(string text) =>
+        text.Length == 11
+        && text[8] == 'T'
+        && text[9..] is "09" or "15"
         && DateOnly.TryParseExact(text[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

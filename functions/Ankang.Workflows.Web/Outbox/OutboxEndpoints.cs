@@ -24,21 +24,49 @@ internal static class OutboxEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        OutboxView view = await OutboxView.ReadAsync(host.Parts, RequestedList.Of(context).Id, OutboxFilter.Read(context.Request.Query), cancellation);
+        OutboxView view = await OutboxView.ReadAsync(
+            host.Parts,
+            RequestedList.Of(context).Id,
+            OutboxFilter.Read(context.Request.Query),
+            cancellation
+        );
         return Page.Show<OutboxPage>(new { Frame = PageFrame.Of(context, host, view.List), View = view });
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        OutboxView view = await OutboxView.ReadAsync(host.Parts, RequestedList.Of(context).Id, OutboxFilter.Read(context.Request.Query), cancellation);
+        OutboxView view = await OutboxView.ReadAsync(
+            host.Parts,
+            RequestedList.Of(context).Id,
+            OutboxFilter.Read(context.Request.Query),
+            cancellation
+        );
         return Spreadsheet.Of(
-            view.List, host.Parts.Clock.GetUtcNow(), "发件", view.Older is null ? "" : "本页所列批次",
+            view.List,
+            host.Parts.Clock.GetUtcNow(),
+            "发件",
+            view.Older is null ? "" : "本页所列批次",
             [("发送批次", 20), ("种类", 12), ("主题", 48), ("收件人", 32), ("事项", 7), ("状态", 10), ("说明", 32)],
-            view.Slots.SelectMany(s => s.Mails).Select(m => (IReadOnlyList<string>)
-            [
-                MailWords.SlotName(m.Slot, view.Today), MailWords.Kind(m.Kind), m.Subject, string.Join('\n', m.To.Select(t => t.Email)), $"{m.Notices.Count}", MailWords.State(m.State),
-                string.Join('\n', [.. m.Refused.Select(r => $"{r.Email} 未送达：{r.Answer}"), .. m.Deliveries.Select(d => $"{d.Email} {MailWords.Delivery(d.Status)} {d.Detail}")]),
-            ]));
+            view.Slots.SelectMany(s => s.Mails)
+                .Select(m =>
+                    (IReadOnlyList<string>)
+                        [
+                            MailWords.SlotName(m.Slot, view.Today),
+                            MailWords.Kind(m.Kind),
+                            m.Subject,
+                            string.Join('\n', m.To.Select(t => t.Email)),
+                            $"{m.Notices.Count}",
+                            MailWords.State(m.State),
+                            string.Join(
+                                '\n',
+                                [
+                                    .. m.Refused.Select(r => $"{r.Email} 未送达：{r.Answer}"),
+                                    .. m.Deliveries.Select(d => $"{d.Email} {MailWords.Delivery(d.Status)} {d.Detail}"),
+                                ]
+                            ),
+                        ]
+                )
+        );
     }
 
     private static async Task<IResult> ShowAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -60,7 +88,13 @@ internal static class OutboxEndpoints
             : Page.NotFound(context, host);
     }
 
-    private static async Task<IResult> DownloadAttachmentAsync(string address, int number, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+    private static async Task<IResult> DownloadAttachmentAsync(
+        string address,
+        int number,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    ) =>
         await FindAsync(context, host, address, cancellation) is { } mail
         && host.Parts.Drafts.ToOutgoing(RequestedList.Of(context).List, mail).Attachments.ElementAtOrDefault(number) is { } file
             ? Results.File(file.Content, file.MediaType, file.FileName)
@@ -69,7 +103,8 @@ internal static class OutboxEndpoints
     private static async Task<MailRecord?> FindAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
     {
         string[] parts = address.Split('_');
-        if (parts.Length != 3 || !MailAddresses.IsSlot(parts[0]) || !Catalogue.Ids.IsValid(parts[1]) || !Catalogue.Ids.IsValid(parts[2])) return null;
+        if (parts.Length != 3 || !MailAddresses.IsSlot(parts[0]) || !Catalogue.Ids.IsValid(parts[1]) || !Catalogue.Ids.IsValid(parts[2]))
+            return null;
         return await host.Parts.Mails.GetAsync(RequestedList.Of(context).Id, MailAddresses.FromUrl(address), cancellation);
     }
 }

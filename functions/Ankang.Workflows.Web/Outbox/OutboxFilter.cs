@@ -19,8 +19,14 @@ public sealed record OutboxFilter(string? Person, string? Unit, string? State, s
     public static OutboxFilter Read(IQueryCollection query)
     {
         return new OutboxFilter(
-            query.Text("person"), query.Text("unit"), query.Text("state") is "sent" or "waiting" or "failed" ? query.Text("state") : null, SlotOf("before"), SlotOf("after"),
-            query.Text("sort") ?? "kind", query["dir"] == "desc");
+            query.Text("person"),
+            query.Text("unit"),
+            query.Text("state") is "sent" or "waiting" or "failed" ? query.Text("state") : null,
+            SlotOf("before"),
+            SlotOf("after"),
+            query.Text("sort") ?? "kind",
+            query["dir"] == "desc"
+        );
 
         string? SlotOf(string name) => query.Text(name) is { } text && MailAddresses.IsSlot(text) ? text : null;
     }
@@ -36,10 +42,20 @@ public sealed record OutboxFilter(string? Person, string? Unit, string? State, s
             _ => true,
         };
 
-    public string Url(string? before, string path = "/outbox") => Query.Url(
-        path, ("person", Person), ("unit", Unit), ("state", State), ("before", before), ("after", After), ("sort", Sort == "kind" ? null : Sort), ("dir", Descending ? "desc" : null));
+    public string Url(string? before, string path = "/outbox") =>
+        Query.Url(
+            path,
+            ("person", Person),
+            ("unit", Unit),
+            ("state", State),
+            ("before", before),
+            ("after", After),
+            ("sort", Sort == "kind" ? null : Sort),
+            ("dir", Descending ? "desc" : null)
+        );
 
-    public string SortUrl(string sort, string path = "/outbox") => (this with { Sort = sort, Descending = sort == Sort && !Descending }).Url(Before, path);
+    public string SortUrl(string sort, string path = "/outbox") =>
+        (this with { Sort = sort, Descending = sort == Sort && !Descending }).Url(Before, path);
 
     public IEnumerable<MailRecord> Order(IEnumerable<MailRecord> mails, UnitDirectory directory)
     {

@@ -6,7 +6,13 @@ namespace Ankang.Workflows.Web.Outbox;
 
 /// <summary>发件: slots with their mails, newest first, a page of slots at a time.</summary>
 /// <param name="Older">The slot before which an older page begins; null when the list's first day is reached.</param>
-public sealed record OutboxView(ListInForce List, DateOnly Today, OutboxFilter Filter, IReadOnlyList<(string Slot, IReadOnlyList<MailRecord> Mails)> Slots, string? Older)
+public sealed record OutboxView(
+    ListInForce List,
+    DateOnly Today,
+    OutboxFilter Filter,
+    IReadOnlyList<(string Slot, IReadOnlyList<MailRecord> Mails)> Slots,
+    string? Older
+)
 {
     private const int SlotsOnPage = 10;
     private const int MailsOnPage = 300;
@@ -22,20 +28,24 @@ public sealed record OutboxView(ListInForce List, DateOnly Today, OutboxFilter F
         DateTimeOffset now = parts.Clock.GetUtcNow();
         var found = new List<(string, IReadOnlyList<MailRecord>)>();
         string? older = null;
-        int read = 0, mails = 0;
+        int read = 0,
+            mails = 0;
         foreach (Slot[] chunk in Back(list, now, filter).Chunk(ReadsAtOnce))
         {
             var answers = await Task.WhenAll(chunk.Select(s => parts.Mails.ReadAsync(listId, s.Id, cancellation)));
             for (int i = 0; i < chunk.Length && older is null; i++)
             {
                 MailRecord[] shown = [.. filter.Order(answers[i].Select(a => a.Mail).Where(filter.Matches), list.Directory)];
-                if (shown.Length > 0 && (found.Count == SlotsOnPage || (mails > 0 && mails + shown.Length > MailsOnPage)) || read == MostSlotsRead) older = chunk[i].Id;
-                else if (shown.Length > 0) found.Add((chunk[i].Id, shown));
+                if (shown.Length > 0 && (found.Count == SlotsOnPage || (mails > 0 && mails + shown.Length > MailsOnPage)) || read == MostSlotsRead)
+                    older = chunk[i].Id;
+                else if (shown.Length > 0)
+                    found.Add((chunk[i].Id, shown));
                 mails += shown.Length;
                 read++;
             }
 
-            if (older is not null) break;
+            if (older is not null)
+                break;
         }
 
         return new OutboxView(list, ChinaTime.DateOf(now), filter, found, older);
@@ -48,9 +58,12 @@ public sealed record OutboxView(ListInForce List, DateOnly Today, OutboxFilter F
         foreach (var unit in List.Directory.Units)
         {
             var people = new List<(string, string)>();
-            if (unit.Liaison is { } liaison) people.Add((liaison.Email, "联络员"));
-            if (unit.Supervisor is { } supervisor) people.Add((supervisor.Email, "分管领导"));
-            if (people.Count > 0) yield return (unit.NameOn(Today).Full, people);
+            if (unit.Liaison is { } liaison)
+                people.Add((liaison.Email, "联络员"));
+            if (unit.Supervisor is { } supervisor)
+                people.Add((supervisor.Email, "分管领导"));
+            if (people.Count > 0)
+                yield return (unit.NameOn(Today).Full, people);
         }
     }
 
@@ -58,12 +71,15 @@ public sealed record OutboxView(ListInForce List, DateOnly Today, OutboxFilter F
     {
         for (DateOnly day = ChinaTime.DateOf(now); day >= list.Head.StartOn; day = day.AddDays(-1))
         {
-            if (!list.Calendar.IsWorkingDay(day)) continue;
+            if (!list.Calendar.IsWorkingDay(day))
+                continue;
             foreach (int hour in new[] { 15, 9 })
             {
                 var slot = new Slot(day, hour);
-                if (slot.Moment > now || (filter.Before is { } before && string.CompareOrdinal(slot.Id, before) > 0)) continue;
-                if (filter.After is { } after && string.CompareOrdinal(slot.Id, after) < 0) yield break;
+                if (slot.Moment > now || (filter.Before is { } before && string.CompareOrdinal(slot.Id, before) > 0))
+                    continue;
+                if (filter.After is { } after && string.CompareOrdinal(slot.Id, after) < 0)
+                    yield break;
                 yield return slot;
             }
         }

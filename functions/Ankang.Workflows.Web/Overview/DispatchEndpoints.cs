@@ -38,13 +38,26 @@ internal static class DispatchEndpoints
         if (await FindAnyAsync(context, host, address, cancellation) is { HeldAs: { } of } whole)
             return await HoldWholeAsync(context, host, address, typed, until, errors, whole, of, cancellation);
 
-        DueItemKey[] items = [.. typed.All("item").Select(t => DueItemKey.TryParse(t, out DueItemKey key) && key.List == requested.Id ? key : default).Where(k => k != default)];
-        if (items.Length == 0) errors.Add(new FormError("item", "请选择要暂缓的事项。"));
-        if (typed["reason"].Length == 0) errors.Add(new FormError("reason", "请填写理由。"));
+        DueItemKey[] items =
+        [
+            .. typed
+                .All("item")
+                .Select(t => DueItemKey.TryParse(t, out DueItemKey key) && key.List == requested.Id ? key : default)
+                .Where(k => k != default),
+        ];
+        if (items.Length == 0)
+            errors.Add(new FormError("item", "请选择要暂缓的事项。"));
+        if (typed["reason"].Length == 0)
+            errors.Add(new FormError("reason", "请填写理由。"));
         if (errors.Count == 0)
         {
             IReadOnlyList<ActResult> results = await host.Parts.OfficeDesk.HoldAllAsync(
-                new ActRequest(items[0], typed.Request, SignedIn.Of(context).Name), items, until, typed["reason"], CancellationToken.None);
+                new ActRequest(items[0], typed.Request, SignedIn.Of(context).Name),
+                items,
+                until,
+                typed["reason"],
+                CancellationToken.None
+            );
             errors.AddRange(results.Zip(items.Distinct()).SelectMany(r => Errors(requested.List, r.First, r.Second)).Distinct());
         }
 
@@ -55,53 +68,140 @@ internal static class DispatchEndpoints
 
     // 任务告知 and 周报 are of no single item.
     private static async Task<IResult> HoldWholeAsync(
-        HttpContext context, WorkflowHost host, string address, Typed typed, DateOnly until, List<FormError> errors, MailRecord mail, string of, CancellationToken cancellation)
+        HttpContext context,
+        WorkflowHost host,
+        string address,
+        Typed typed,
+        DateOnly until,
+        List<FormError> errors,
+        MailRecord mail,
+        string of,
+        CancellationToken cancellation
+    )
     {
         if (mail.State is MailState.Accepted or MailState.Refused)
-            return await PageAsync(context, host, new HoldAnswer(address, typed, [new FormError("item", "该邮件已经发送，不能再暂缓。")]), 0, StatusCodes.Status409Conflict, cancellation);
-        if (typed["reason"].Length == 0) errors.Add(new FormError("reason", "请填写理由。"));
-        if (errors.Count > 0) return await PageAsync(context, host, new HoldAnswer(address, typed, errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation);
+            return await PageAsync(
+                context,
+                host,
+                new HoldAnswer(address, typed, [new FormError("item", "该邮件已经发送，不能再暂缓。")]),
+                0,
+                StatusCodes.Status409Conflict,
+                cancellation
+            );
+        if (typed["reason"].Length == 0)
+            errors.Add(new FormError("reason", "请填写理由。"));
+        if (errors.Count > 0)
+            return await PageAsync(context, host, new HoldAnswer(address, typed, errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation);
         MailHoldResult result = await host.Parts.MailHolds.HoldAsync(
-            new MailHoldRequest(RequestedList.Of(context).Id, typed.Request, SignedIn.Of(context).Name, mail.Kind, of, until, typed["reason"]), CancellationToken.None);
+            new MailHoldRequest(RequestedList.Of(context).Id, typed.Request, SignedIn.Of(context).Name, mail.Kind, of, until, typed["reason"]),
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, address, typed, result, cancellation);
     }
 
     private static async Task<IResult> ReleaseAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        MailHoldResult result = await host.Parts.MailHolds.ReleaseAsync(RequestedList.Of(context).Id, id, typed.Request, SignedIn.Of(context).Name, typed["reason"], CancellationToken.None);
+        MailHoldResult result = await host.Parts.MailHolds.ReleaseAsync(
+            RequestedList.Of(context).Id,
+            id,
+            typed.Request,
+            SignedIn.Of(context).Name,
+            typed["reason"],
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, id, typed, result, cancellation);
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, WorkflowHost host, string address, Typed typed, MailHoldResult result, CancellationToken cancellation) => result switch
-    {
-        MailHoldResult.Done done => new SeeOther(RequestedList.Of(context).To($"/dispatch?done={done.Hold.Id}")),
-        MailHoldResult.Over over => await PageAsync(context, host, new HoldAnswer(address, typed, [new FormError("item", over.Hold.Lifted is { } lifted
-            ? $"该邮件已由{lifted.By}于{ChineseDates.Moment(lifted.At)}恢复发送，无需重复。"
-            : "该暂缓已经到期，无需恢复。")]), 0, StatusCodes.Status409Conflict, cancellation),
-        MailHoldResult.Invalid invalid => await PageAsync(context, host, new HoldAnswer(address, typed, invalid.Errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation),
-        _ => Page.NotFound(context, host),
-    };
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context,
+        WorkflowHost host,
+        string address,
+        Typed typed,
+        MailHoldResult result,
+        CancellationToken cancellation
+    ) =>
+        result switch
+        {
+            MailHoldResult.Done done => new SeeOther(RequestedList.Of(context).To($"/dispatch?done={done.Hold.Id}")),
+            MailHoldResult.Over over => await PageAsync(
+                context,
+                host,
+                new HoldAnswer(
+                    address,
+                    typed,
+                    [
+                        new FormError(
+                            "item",
+                            over.Hold.Lifted is { } lifted
+                                ? $"该邮件已由{lifted.By}于{ChineseDates.Moment(lifted.At)}恢复发送，无需重复。"
+                                : "该暂缓已经到期，无需恢复。"
+                        ),
+                    ]
+                ),
+                0,
+                StatusCodes.Status409Conflict,
+                cancellation
+            ),
+            MailHoldResult.Invalid invalid => await PageAsync(
+                context,
+                host,
+                new HoldAnswer(address, typed, invalid.Errors),
+                0,
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            ),
+            _ => Page.NotFound(context, host),
+        };
 
-    private static IEnumerable<FormError> Errors(ListInForce list, ActResult result, DueItemKey item) => result switch
-    {
-        ActResult.Done => [],
-        ActResult.Invalid invalid => invalid.Errors.Select(e => e.Field == "item" ? e with { Message = $"{MailWords.ItemName(list, item)}：{e.Message}" } : e),
-        _ => [new FormError("item", $"没有这个事项：{MailWords.ItemName(list, item)}。")],
-    };
+    private static IEnumerable<FormError> Errors(ListInForce list, ActResult result, DueItemKey item) =>
+        result switch
+        {
+            ActResult.Done => [],
+            ActResult.Invalid invalid => invalid.Errors.Select(e =>
+                e.Field == "item" ? e with { Message = $"{MailWords.ItemName(list, item)}：{e.Message}" } : e
+            ),
+            _ => [new FormError("item", $"没有这个事项：{MailWords.ItemName(list, item)}。")],
+        };
 
-    private static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, HoldAnswer? answer, int held, int status, CancellationToken cancellation)
+    private static async Task<IResult> PageAsync(
+        HttpContext context,
+        WorkflowHost host,
+        HoldAnswer? answer,
+        int held,
+        int status,
+        CancellationToken cancellation
+    )
     {
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
         UpcomingDispatch? next = await UpcomingDispatch.NextAsync(host.Parts, year, cancellation);
-        return Page.Show<DispatchPage>(new { Frame = PageFrame.Of(context, host, year.List), View = year, Next = next, Answer = answer, Sort = OutboxFilter.Read(context.Request.Query), Held = held, Done = context.Request.Query.Text("done") }, status);
+        return Page.Show<DispatchPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, year.List),
+                View = year,
+                Next = next,
+                Answer = answer,
+                Sort = OutboxFilter.Read(context.Request.Query),
+                Held = held,
+                Done = context.Request.Query.Text("done"),
+            },
+            status
+        );
     }
 
     private static async Task<IResult> ShowMailAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         ListInForce list = RequestedList.Of(context).List;
         return await FindAsync(context, host, address, cancellation) is { } mail
-            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(host.Parts.Drafts, list, mail), IsAhead = true })
+            ? Page.Show<MailPage>(
+                new
+                {
+                    Frame = PageFrame.Of(context, host, list),
+                    Mail = MailView.Of(host.Parts.Drafts, list, mail),
+                    IsAhead = true,
+                }
+            )
             : Page.NotFound(context, host);
     }
 
@@ -112,19 +212,23 @@ internal static class DispatchEndpoints
     private static async Task<MailRecord?> FindAnyAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
     {
         ListInForce list = RequestedList.Of(context).List;
-        if (await host.Parts.Mails.GetAsync(list.Id, MailAddresses.FromUrl(address), cancellation) is { } written) return written;
+        if (await host.Parts.Mails.GetAsync(list.Id, MailAddresses.FromUrl(address), cancellation) is { } written)
+            return written;
         string[] parts = address.Split('_', 2);
-        if (parts.Length != 2 || !MailAddresses.IsSlot(parts[0])) return null;
+        if (parts.Length != 2 || !MailAddresses.IsSlot(parts[0]))
+            return null;
         return await host.Parts.Dispatcher.FindAheadAsync(list.Id, Slot.Parse(parts[0]), MailAddresses.FromUrl(address), cancellation);
     }
 
     private static async Task<MailRecord?> FindAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
     {
         string[] parts = address.Split('_', 2);
-        if (parts.Length != 2 || !MailAddresses.IsSlot(parts[0])) return null;
+        if (parts.Length != 2 || !MailAddresses.IsSlot(parts[0]))
+            return null;
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
         Slot slot = Slot.Parse(parts[0]);
-        if (slot < year.NextSlot()) return null;
+        if (slot < year.NextSlot())
+            return null;
         UpcomingDispatch next = await UpcomingDispatch.OfAsync(host.Parts, year, slot, cancellation);
         return next.Mails.FirstOrDefault(m => MailAddresses.InUrl(m.Address) == address);
     }

@@ -20,8 +20,15 @@ public sealed record Light(string Tone, string Word)
         int doneLate = counted.Count(i => i.Status.HasClock());
         if (counted.Length == 0)
         {
-            return items.Count > 0 ? new("grey", items.Any(i => i.Status == ItemStatus.Historic) ? "历史" : items.Any(i => i.Status == ItemStatus.Waived) ? "豁免" : "不适用")
-                : ahead > 0 ? new("grey", "未开始") : new("", "");
+            return items.Count > 0
+                    ? new(
+                        "grey",
+                        items.Any(i => i.Status == ItemStatus.Historic) ? "历史"
+                            : items.Any(i => i.Status == ItemStatus.Waived) ? "豁免"
+                            : "不适用"
+                    )
+                : ahead > 0 ? new("grey", "未开始")
+                : new("", "");
         }
 
         return late > 0 ? new(rule.IsRed(late, counted.Length) ? "red" : "yellow", $"逾期{late}")

@@ -10,25 +10,34 @@ namespace Ankang.Workflows.Web.Overview;
 /// <param name="Bounced">Units with an address to which mail came back.</param>
 public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<ResponsibleUnit> Bounced)
 {
-    public const string Review = "review", Extension = "extension", Interview = "interview", Undelivered = "undelivered", Coordinate = "coordinate", Problem = "problem";
+    public const string Review = "review",
+        Extension = "extension",
+        Interview = "interview",
+        Undelivered = "undelivered",
+        Coordinate = "coordinate",
+        Problem = "problem";
 
     public bool IsNothing => Kinds.All(k => k.Items.Count == 0) && Bounced.Count == 0;
 
     public static async Task<OfficeNeeds> ReadAsync(WorkflowParts parts, YearView year, CancellationToken cancellation)
     {
-        HashSet<DueItemKey> proposed = [.. (await parts.Interviews.ProposalsAsync(year.List.Id, cancellation)).SelectMany(p => p.Items).Select(i => i.Item.Key)];
+        HashSet<DueItemKey> proposed =
+        [
+            .. (await parts.Interviews.ProposalsAsync(year.List.Id, cancellation)).SelectMany(p => p.Items).Select(i => i.Item.Key),
+        ];
         HashSet<PeriodRef> troubled = [.. year.Rows.Where(r => r.Problem is not null).Select(r => r.Period)];
         ItemGlance[] open = [.. year.Items.Where(i => i.IsOpen && !i.Entry.Historic)];
         return new OfficeNeeds(
-        [
-            new(Review, "待审核", [.. year.Items.Where(i => i.Entry.State == ItemState.InReview)]),
-            new(Extension, "延期申请", [.. open.Where(i => i.Item?.Extension is not null)]),
-            new(Interview, "约谈待研究", [.. open.Where(i => proposed.Contains(i.Key))]),
-            new(Undelivered, "退信", [.. open.Where(i => i.Pending.Any(p => p.RefusedFor is not null))]),
-            new(Coordinate, "商请协调", [.. open.Where(i => NextStep.Of(i, default)?.Rest == RestReason.BeyondMaxRung)]),
-            new(Problem, "待核条目", [.. open.Where(i => troubled.Contains(i.Plan.Ref))]),
-        ],
-        [.. year.List.Directory.Units.Where(IsBounced)]);
+            [
+                new(Review, "待审核", [.. year.Items.Where(i => i.Entry.State == ItemState.InReview)]),
+                new(Extension, "延期申请", [.. open.Where(i => i.Item?.Extension is not null)]),
+                new(Interview, "约谈待研究", [.. open.Where(i => proposed.Contains(i.Key))]),
+                new(Undelivered, "退信", [.. open.Where(i => i.Pending.Any(p => p.RefusedFor is not null))]),
+                new(Coordinate, "商请协调", [.. open.Where(i => NextStep.Of(i, default)?.Rest == RestReason.BeyondMaxRung)]),
+                new(Problem, "待核条目", [.. open.Where(i => troubled.Contains(i.Plan.Ref))]),
+            ],
+            [.. year.List.Directory.Units.Where(IsBounced)]
+        );
     }
 
     public bool Has(string code, ItemGlance item) => Kinds.FirstOrDefault(k => k.Code == code)?.Keys.Contains(item.Key) == true;

@@ -18,21 +18,33 @@ internal static class OverviewEndpoints
         office.MapPost("/activate", ActivateAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, IOptions<LightOptions> lights, CancellationToken cancellation)
+    private static async Task<IResult> ShowAsync(
+        HttpContext context,
+        WorkflowHost host,
+        IOptions<LightOptions> lights,
+        CancellationToken cancellation
+    )
     {
         WorkflowParts parts = host.Parts;
         YearView year = await YearView.ReadAsync(parts, RequestedList.Of(context).Id, cancellation);
-        return Page.Show<OverviewPage>(new
-        {
-            Frame = PageFrame.Of(context, host, year.List),
-            View = new OverviewView(year, OverviewFilter.Read(context.Request.Query), lights.Value),
-            Needs = await OfficeNeeds.ReadAsync(parts, year, cancellation),
-            Next = await UpcomingDispatch.NextAsync(parts, year, cancellation),
-            Audit = await parts.Audit.LastAsync(year.List.Id, cancellation),
-        });
+        return Page.Show<OverviewPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, year.List),
+                View = new OverviewView(year, OverviewFilter.Read(context.Request.Query), lights.Value),
+                Needs = await OfficeNeeds.ReadAsync(parts, year, cancellation),
+                Next = await UpcomingDispatch.NextAsync(parts, year, cancellation),
+                Audit = await parts.Audit.LastAsync(year.List.Id, cancellation),
+            }
+        );
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, IOptions<LightOptions> lights, CancellationToken cancellation)
+    private static async Task<IResult> ExportAsync(
+        HttpContext context,
+        WorkflowHost host,
+        IOptions<LightOptions> lights,
+        CancellationToken cancellation
+    )
     {
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
         return YearExport.Of(new OverviewView(year, OverviewFilter.Read(context.Request.Query), lights.Value));
@@ -41,5 +53,11 @@ internal static class OverviewEndpoints
     private static async Task<IResult> ActivateAsync(HttpContext context, WorkflowHost host) =>
         await host.Parts.Activation.ActivateAsync(RequestedList.Of(context).Id, CancellationToken.None)
             ? new SeeOther(RequestedList.Of(context).To("/"))
-            : Page.Say(context, host, StatusCodes.Status409Conflict, "未能启用", "清单不在试运行中，或正在发送邮件。未作任何更改，请返回总览查看后再试。");
+            : Page.Say(
+                context,
+                host,
+                StatusCodes.Status409Conflict,
+                "未能启用",
+                "清单不在试运行中，或正在发送邮件。未作任何更改，请返回总览查看后再试。"
+            );
 }

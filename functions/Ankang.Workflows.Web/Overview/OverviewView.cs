@@ -17,8 +17,10 @@ public sealed class OverviewView
         (Year, Filter, _rule) = (year, filter, rule);
         UnitDirectory directory = year.List.Directory;
         Sections = [.. year.List.Catalogue.List.Tasks.Select(t => t.Section).Distinct()];
-        if (filter.Unit is not null) _units = [filter.Unit];
-        else if (directory.Groups.FirstOrDefault(g => g.Id == filter.Group) is { } group) _units = [.. group.Members];
+        if (filter.Unit is not null)
+            _units = [filter.Unit];
+        else if (directory.Groups.FirstOrDefault(g => g.Id == filter.Group) is { } group)
+            _units = [.. group.Members];
         Shown = [.. year.Items.Where(i => IsOf(i.Unit.Id) && (filter.Section is null || SectionOf(i.Duty) == filter.Section))];
         Ahead = [.. year.Ahead.Where(p => (filter.Section is null || SectionOf(p.Obligation) == filter.Section) && AskedIn(p).Count > 0)];
     }
@@ -52,12 +54,14 @@ public sealed class OverviewView
         List<YearRow> rows = [.. Filter.By == "unit" ? UnitRows() : TaskRows()];
         Lights = rows.GroupBy(r => r.Whole.Tone).ToDictionary(g => g.Key, g => g.Count());
         rows.RemoveAll(r => Filter.LateOnly && r.Whole.Late == 0 || Filter.Light is { } light && r.Whole.Tone != light);
-        if (Filter.Sort == "order") return Filter.Descending ? [.. Enumerable.Reverse(rows).Select(r => r with { Heading = null })] : rows;
+        if (Filter.Sort == "order")
+            return Filter.Descending ? [.. Enumerable.Reverse(rows).Select(r => r with { Heading = null })] : rows;
         Func<YearRow, double> key = Filter.Sort switch
         {
             "state" => r => r.Whole.Late,
             "done" => r => r.Whole.Total == 0 ? -1 : (double)r.Whole.Done / r.Whole.Total,
-            ['m', .. var month] when int.TryParse(month, out int m) && m is >= 1 and <= 12 && Filter.By != "matrix" => r => r.Cells[m - 1].Late * 1000 + r.Cells[m - 1].Total,
+            ['m', .. var month] when int.TryParse(month, out int m) && m is >= 1 and <= 12 && Filter.By != "matrix" => r =>
+                r.Cells[m - 1].Late * 1000 + r.Cells[m - 1].Total,
             _ => _ => 0,
         };
         return [.. (Filter.Descending ? rows.OrderByDescending(key) : rows.OrderBy(key)).Select(r => r with { Heading = null })];
@@ -65,16 +69,20 @@ public sealed class OverviewView
 
     public IReadOnlyList<MonthRow> MonthRows()
     {
-        IEnumerable<MonthRow> rows = Enumerable.Range(1, 12).Select(month =>
-        {
-            List<ItemGlance> items = [.. Shown.Where(i => i.Month == month)];
-            return new MonthRow(
-                month,
-                items.Count(i => i.Status.IsCounted()),
-                Ahead.Where(p => p.DueOn.Month == month).Sum(p => AskedIn(p).Count),
-                items.GroupBy(i => i.Status).ToDictionary(g => g.Key, g => g.Count()),
-                items.Where(i => i.IsOpen && !i.Entry.Historic).GroupBy(i => i.Rung).ToDictionary(g => g.Key, g => g.Count()));
-        }).Where(r => !Filter.LateOnly || r.Of(ItemStatus.Overdue) + r.Of(ItemStatus.NotDone) > 0);
+        IEnumerable<MonthRow> rows = Enumerable
+            .Range(1, 12)
+            .Select(month =>
+            {
+                List<ItemGlance> items = [.. Shown.Where(i => i.Month == month)];
+                return new MonthRow(
+                    month,
+                    items.Count(i => i.Status.IsCounted()),
+                    Ahead.Where(p => p.DueOn.Month == month).Sum(p => AskedIn(p).Count),
+                    items.GroupBy(i => i.Status).ToDictionary(g => g.Key, g => g.Count()),
+                    items.Where(i => i.IsOpen && !i.Entry.Historic).GroupBy(i => i.Rung).ToDictionary(g => g.Key, g => g.Count())
+                );
+            })
+            .Where(r => !Filter.LateOnly || r.Of(ItemStatus.Overdue) + r.Of(ItemStatus.NotDone) > 0);
         Func<MonthRow, int> key = Filter.Sort switch
         {
             "due" => r => r.Due,
@@ -96,14 +104,21 @@ public sealed class OverviewView
         {
             Obligation[] duties = [.. Year.List.Catalogue.Obligations.Where(o => o.Task == task.Number)];
             List<ItemGlance> items = [.. byTask[task.Number]];
-            YearCell[] cells = Filter.By == "matrix"
-                ? UnitCells(items, [.. ahead[task.Number]], columns)
-                : Months(items, ahead[task.Number], p => AskedIn(p).Count);
-            if (_units is not null && cells.All(c => c.IsEmpty)) continue;
+            YearCell[] cells =
+                Filter.By == "matrix" ? UnitCells(items, [.. ahead[task.Number]], columns) : Months(items, ahead[task.Number], p => AskedIn(p).Count);
+            if (_units is not null && cells.All(c => c.IsEmpty))
+                continue;
             string printed = task.Group.Length > 0 ? $"{task.Section}　{task.Group}" : task.Section;
             yield return new YearRow(
-                printed == heading ? null : printed, $"task={task.Number}", $"第{task.Number}项", $"/tasks/{task.Number}", Sentence(task), Rhythm(duties),
-                YearCell.Of(items, ahead[task.Number].Sum(p => AskedIn(p).Count), _rule), cells);
+                printed == heading ? null : printed,
+                $"task={task.Number}",
+                $"第{task.Number}项",
+                $"/tasks/{task.Number}",
+                Sentence(task),
+                Rhythm(duties),
+                YearCell.Of(items, ahead[task.Number].Sum(p => AskedIn(p).Count), _rule),
+                cells
+            );
             heading = printed;
         }
     }
@@ -116,12 +131,20 @@ public sealed class OverviewView
         {
             List<ItemGlance> items = [.. byUnit[unit.Id]];
             YearCell[] months = Months(items, ahead[unit.Id], _ => 1);
-            if (months.All(m => m.IsEmpty)) continue;
+            if (months.All(m => m.IsEmpty))
+                continue;
             int due = items.Count(i => i.Status.IsCounted() && i.Plan.DueOn < Year.Today);
             int done = items.Count(i => i.Status.IsDone() && i.Plan.DueOn < Year.Today);
             yield return new YearRow(
-                null, $"unit={unit.Id}", unit.NameOn(Year.Today).Short, $"/units/{unit.Id}", "", due == 0 ? "尚无到期" : $"已到期{due}，办结{done}",
-                YearCell.Of(items, ahead[unit.Id].Count(), _rule), months);
+                null,
+                $"unit={unit.Id}",
+                unit.NameOn(Year.Today).Short,
+                $"/units/{unit.Id}",
+                "",
+                due == 0 ? "尚无到期" : $"已到期{due}，办结{done}",
+                YearCell.Of(items, ahead[unit.Id].Count(), _rule),
+                months
+            );
         }
     }
 
@@ -159,9 +182,16 @@ public sealed class OverviewView
         return dot is > 0 and < 4 && text[..dot].All(char.IsAsciiDigit) ? text[(dot + 1)..].TrimStart() : text;
     }
 
-    private static string Rhythm(IEnumerable<Obligation> duties) => string.Join(" · ", duties.Select(d =>
-        d.Opening == OpeningKind.Report ? "即时"
-        : d.PerPeriod is > 1 and var least && d.Recurrence.IsPeriodic() ? $"{d.Recurrence.Chinese()}≥{least}{d.Counter}"
-        : d.PerYear is { } year ? $"{d.Recurrence.Chinese()}，全年≥{year}{d.Counter}"
-        : d.Recurrence.Chinese()).Distinct());
+    private static string Rhythm(IEnumerable<Obligation> duties) =>
+        string.Join(
+            " · ",
+            duties
+                .Select(d =>
+                    d.Opening == OpeningKind.Report ? "即时"
+                    : d.PerPeriod is > 1 and var least && d.Recurrence.IsPeriodic() ? $"{d.Recurrence.Chinese()}≥{least}{d.Counter}"
+                    : d.PerYear is { } year ? $"{d.Recurrence.Chinese()}，全年≥{year}{d.Counter}"
+                    : d.Recurrence.Chinese()
+                )
+                .Distinct()
+        );
 }

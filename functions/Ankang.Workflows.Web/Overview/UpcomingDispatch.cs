@@ -22,7 +22,8 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
         Slot first = view.NextSlot();
         foreach (Slot slot in Candidates(view, first).Distinct().Order().Take(MostSlotsTried))
         {
-            if (await OfAsync(parts, view, slot, cancellation) is { Count: > 0 } found) return found;
+            if (await OfAsync(parts, view, slot, cancellation) is { Count: > 0 } found)
+                return found;
         }
 
         return null;
@@ -35,10 +36,15 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
         var waiting = new List<MailRecord>();
         foreach (string earlier in Unfinished(view.Dispatch))
         {
-            waiting.AddRange((await parts.Mails.ReadAsync(view.List.Id, earlier, cancellation)).Select(m => m.Mail)
-                .Where(m => m.State == MailState.Prepared || Dispatcher.WaitsForItself(m, slot))
-                .Where(m => m.WhyHeldBack(view.List, slot.Date) is null && (slot == view.NextSlot() || m.WhyHeldBack(view.List, next) is not null))
-                .Where(m => !mails.Any(n => n.Address == m.Address)));
+            waiting.AddRange(
+                (await parts.Mails.ReadAsync(view.List.Id, earlier, cancellation))
+                    .Select(m => m.Mail)
+                    .Where(m => m.State == MailState.Prepared || Dispatcher.WaitsForItself(m, slot))
+                    .Where(m =>
+                        m.WhyHeldBack(view.List, slot.Date) is null && (slot == view.NextSlot() || m.WhyHeldBack(view.List, next) is not null)
+                    )
+                    .Where(m => !mails.Any(n => n.Address == m.Address))
+            );
         }
 
         return new(slot, mails, waiting);
@@ -51,12 +57,14 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
     {
         WorkCalendar calendar = view.List.Calendar;
         var slots = new List<Slot>();
-        if (!view.Dispatch.Briefed || Unfinished(view.Dispatch).Any() || view.Rows.Any(r => r.Pending > 0)) slots.Add(first);
+        if (!view.Dispatch.Briefed || Unfinished(view.Dispatch).Any() || view.Rows.Any(r => r.Pending > 0))
+            slots.Add(first);
         foreach (MailHold hold in view.List.Head.MailHolds.Where(h => h.Holds(first.Date)))
             slots.Add(Slot.AtOrAfter(ChinaTime.StartOf(hold.Until.AddDays(1)), calendar));
         foreach (BoardRow row in view.Rows)
         {
-            if (row.Next is not { } moment) continue;
+            if (row.Next is not { } moment)
+                continue;
             Slot slot = Slot.AtOrAfter(moment, calendar);
             slots.Add(slot < first ? first : slot);
         }
@@ -64,7 +72,8 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
         if (view.Items.Any(i => i.IsOpen && i.Rung != Rung.None && !i.Entry.Historic))
         {
             Slot weekly = first;
-            while (Summaries.WeekOf(weekly.Date) == view.Dispatch.SummaryWeek) weekly = Slot.After(weekly.Moment, calendar);
+            while (Summaries.WeekOf(weekly.Date) == view.Dispatch.SummaryWeek)
+                weekly = Slot.After(weekly.Moment, calendar);
             slots.Add(weekly);
         }
 

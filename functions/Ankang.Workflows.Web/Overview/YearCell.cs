@@ -17,10 +17,19 @@ public sealed record YearCell(int Done, int Total, int Late, int Ahead, Light Li
     public bool IsEmpty => Total == 0 && Ahead == 0 && Word.Length == 0;
 
     /// <summary>3/13; the number ahead before anything opened.</summary>
-    public string Number => Total > 0 ? $"{Done}/{Total}" : Ahead > 0 ? $"{Ahead}" : "";
+    public string Number =>
+        Total > 0 ? $"{Done}/{Total}"
+        : Ahead > 0 ? $"{Ahead}"
+        : "";
 
-    public static YearCell Of(IReadOnlyCollection<ItemGlance> items, int ahead, LightOptions rule) => new(
-        items.Count(i => i.Status.IsDone()), items.Count(i => i.Status.IsCounted()), items.Count(i => i.Status.IsLate()), ahead, Light.Of(items, ahead, rule));
+    public static YearCell Of(IReadOnlyCollection<ItemGlance> items, int ahead, LightOptions rule) =>
+        new(
+            items.Count(i => i.Status.IsDone()),
+            items.Count(i => i.Status.IsCounted()),
+            items.Count(i => i.Status.IsLate()),
+            ahead,
+            Light.Of(items, ahead, rule)
+        );
 
     /// <summary>How many items a period that is still to open will have.</summary>
     public static int Expected(ListInForce list, PeriodPlan plan) => list.AskedIn(plan).Count;

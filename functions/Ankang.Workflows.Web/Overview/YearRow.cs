@@ -9,4 +9,12 @@ namespace Ankang.Workflows.Web.Overview;
 /// <param name="Whole">The year.</param>
 /// <param name="Cells">Twelve months, or the units of the matrix.</param>
 public sealed record YearRow(
-    string? Heading, string Query, string Label, string Href, string Sentence, string Rhythm, YearCell Whole, IReadOnlyList<YearCell> Cells);
+    string? Heading,
+    string Query,
+    string Label,
+    string Href,
+    string Sentence,
+    string Rhythm,
+    YearCell Whole,
+    IReadOnlyList<YearCell> Cells
+);

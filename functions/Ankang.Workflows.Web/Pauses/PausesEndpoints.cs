@@ -27,7 +27,8 @@ internal static class PausesEndpoints
         RequestedList requested = RequestedList.Of(context);
         Typed typed = await Typed.ReadAsync(context, cancellation);
         var errors = new List<FormError>();
-        DateOnly first = typed.Date("first", "请填写开始日期。", errors), last = typed.Date("last", "请填写结束日期。", errors);
+        DateOnly first = typed.Date("first", "请填写开始日期。", errors),
+            last = typed.Date("last", "请填写结束日期。", errors);
         (string? duty, string? unit) = typed["scope"].Split(':', 2) switch
         {
             ["duty", var id] => (id, (string?)null),
@@ -35,35 +36,91 @@ internal static class PausesEndpoints
             ["list"] => (null, null),
             _ => (null, ""),
         };
-        if (unit is "") errors.Add(new FormError("scope", "请选择暂停的对象。"));
-        if (typed["reason"].Length == 0) errors.Add(new FormError("reason", "请填写理由。"));
-        if (errors.Count > 0) return await PageAsync(context, host, new PauseAnswer(null, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
+        if (unit is "")
+            errors.Add(new FormError("scope", "请选择暂停的对象。"));
+        if (typed["reason"].Length == 0)
+            errors.Add(new FormError("reason", "请填写理由。"));
+        if (errors.Count > 0)
+            return await PageAsync(context, host, new PauseAnswer(null, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
 
         PauseResult result = await host.Parts.Pauses.PauseAsync(
-            new PauseRequest(requested.Id, typed.Request, SignedIn.Of(context).Name, duty, unit, first, last, typed["reason"]), CancellationToken.None);
+            new PauseRequest(requested.Id, typed.Request, SignedIn.Of(context).Name, duty, unit, first, last, typed["reason"]),
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, null, typed, result, cancellation);
     }
 
     private static async Task<IResult> LiftAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        PauseResult result = await host.Parts.Pauses.LiftAsync(RequestedList.Of(context).Id, id, typed.Request, SignedIn.Of(context).Name, typed["reason"], CancellationToken.None);
+        PauseResult result = await host.Parts.Pauses.LiftAsync(
+            RequestedList.Of(context).Id,
+            id,
+            typed.Request,
+            SignedIn.Of(context).Name,
+            typed["reason"],
+            CancellationToken.None
+        );
         return await AnswerAsync(context, host, id, typed, result, cancellation);
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, WorkflowHost host, string? lifts, Typed typed, PauseResult result, CancellationToken cancellation) => result switch
-    {
-        PauseResult.Done done => new SeeOther(RequestedList.Of(context).To($"/pauses?done={done.Pause.Id}")),
-        PauseResult.Over over => await PageAsync(context, host, new PauseAnswer(lifts, typed, [new FormError("item", over.Pause.Lifted is { } lifted
-            ? $"该暂停已由{lifted.By}于{Calendar.ChineseDates.Moment(lifted.At)}恢复，无需重复。"
-            : "该暂停已经结束，无需恢复。")]), StatusCodes.Status409Conflict, cancellation),
-        PauseResult.Invalid invalid => await PageAsync(context, host, new PauseAnswer(lifts, typed, [.. invalid.Errors.Select(e => e.Field is "obligation" or "unit" ? e with { Field = "scope" } : e)]), StatusCodes.Status422UnprocessableEntity, cancellation),
-        _ => Page.NotFound(context, host),
-    };
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context,
+        WorkflowHost host,
+        string? lifts,
+        Typed typed,
+        PauseResult result,
+        CancellationToken cancellation
+    ) =>
+        result switch
+        {
+            PauseResult.Done done => new SeeOther(RequestedList.Of(context).To($"/pauses?done={done.Pause.Id}")),
+            PauseResult.Over over => await PageAsync(
+                context,
+                host,
+                new PauseAnswer(
+                    lifts,
+                    typed,
+                    [
+                        new FormError(
+                            "item",
+                            over.Pause.Lifted is { } lifted
+                                ? $"该暂停已由{lifted.By}于{Calendar.ChineseDates.Moment(lifted.At)}恢复，无需重复。"
+                                : "该暂停已经结束，无需恢复。"
+                        ),
+                    ]
+                ),
+                StatusCodes.Status409Conflict,
+                cancellation
+            ),
+            PauseResult.Invalid invalid => await PageAsync(
+                context,
+                host,
+                new PauseAnswer(lifts, typed, [.. invalid.Errors.Select(e => e.Field is "obligation" or "unit" ? e with { Field = "scope" } : e)]),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            ),
+            _ => Page.NotFound(context, host),
+        };
 
-    private static async Task<IResult> PageAsync(HttpContext context, WorkflowHost host, PauseAnswer? answer, int status, CancellationToken cancellation)
+    private static async Task<IResult> PageAsync(
+        HttpContext context,
+        WorkflowHost host,
+        PauseAnswer? answer,
+        int status,
+        CancellationToken cancellation
+    )
     {
         ListInForce list = await host.Parts.Lists(RequestedList.Of(context).Id, cancellation);
-        return Page.Show<PausesPage>(new { Frame = PageFrame.Of(context, host, list), List = list, Answer = answer, Done = context.Request.Query.Text("done") }, status);
+        return Page.Show<PausesPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, list),
+                List = list,
+                Answer = answer,
+                Done = context.Request.Query.Text("done"),
+            },
+            status
+        );
     }
 }

@@ -24,25 +24,56 @@ internal static class PeopleEndpoints
         office.MapPost($"{Address}/{{account}}/remove", RemoveAsync);
     }
 
-    private static Task<IResult> ListAsync(HttpContext context, WorkflowHost host, PeopleTable people, SignInOptions options, CancellationToken cancellation) => host.AsksSignIn
-        ? PageAsync(context, host, people, options, PersonForm.Empty, [], null, cancellation)
-        : Task.FromResult(Page.NotFound(context, host));
+    private static Task<IResult> ListAsync(
+        HttpContext context,
+        WorkflowHost host,
+        PeopleTable people,
+        SignInOptions options,
+        CancellationToken cancellation
+    ) =>
+        host.AsksSignIn
+            ? PageAsync(context, host, people, options, PersonForm.Empty, [], null, cancellation)
+            : Task.FromResult(Page.NotFound(context, host));
 
-    private static async Task<IResult> AddAsync(HttpContext context, WorkflowHost host, PeopleTable people, PeopleDesk desk, SignInOptions options, CancellationToken cancellation)
+    private static async Task<IResult> AddAsync(
+        HttpContext context,
+        WorkflowHost host,
+        PeopleTable people,
+        PeopleDesk desk,
+        SignInOptions options,
+        CancellationToken cancellation
+    )
     {
         PersonForm form = PersonForm.Read(await context.Request.ReadFormAsync(cancellation));
         FormError[] errors = [.. form.Errors(RequestedList.Of(context).List.Directory)];
-        if (errors.Length > 0) return await PageAsync(context, host, people, options, form, errors, null, cancellation);
+        if (errors.Length > 0)
+            return await PageAsync(context, host, people, options, form, errors, null, cancellation);
         return await desk.AddAsync(form, SignedIn.Of(context).Name, CancellationToken.None) is PeopleAnswer.Done done
             ? await PageAsync(context, host, people, options, PersonForm.Empty, [], NewLink.Of(context, options, done), cancellation)
             : await PageAsync(context, host, people, options, form, [new FormError("account", "该账号已有人使用，请换一个。")], null, cancellation);
     }
 
-    private static async Task<IResult> ShowAsync(string account, HttpContext context, WorkflowHost host, PeopleTable people, SignInOptions options, CancellationToken cancellation) =>
-        await people.FindAsync(account, cancellation) is { } seen ? Show(context, host, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], null) : Gone(context, host);
+    private static async Task<IResult> ShowAsync(
+        string account,
+        HttpContext context,
+        WorkflowHost host,
+        PeopleTable people,
+        SignInOptions options,
+        CancellationToken cancellation
+    ) =>
+        await people.FindAsync(account, cancellation) is { } seen
+            ? Show(context, host, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], null)
+            : Gone(context, host);
 
     private static async Task<IResult> ChangeAsync(
-        string account, HttpContext context, WorkflowHost host, PeopleTable people, PeopleDesk desk, SignInOptions options, CancellationToken cancellation)
+        string account,
+        HttpContext context,
+        WorkflowHost host,
+        PeopleTable people,
+        PeopleDesk desk,
+        SignInOptions options,
+        CancellationToken cancellation
+    )
     {
         PersonForm form = PersonForm.Read(await context.Request.ReadFormAsync(cancellation)) with { Account = account };
         FormError[] errors = [.. form.Errors(RequestedList.Of(context).List.Directory)];
@@ -51,7 +82,14 @@ internal static class PeopleEndpoints
     }
 
     private static async Task<IResult> RenewLinkAsync(
-        string account, HttpContext context, WorkflowHost host, PeopleTable people, PeopleDesk desk, SignInOptions options, CancellationToken cancellation)
+        string account,
+        HttpContext context,
+        WorkflowHost host,
+        PeopleTable people,
+        PeopleDesk desk,
+        SignInOptions options,
+        CancellationToken cancellation
+    )
     {
         PeopleAnswer answer = await desk.RenewLinkAsync(account, SignedIn.Of(context).Name, CancellationToken.None);
         return answer is PeopleAnswer.Done done && await people.FindAsync(account, cancellation) is { } seen
@@ -60,7 +98,14 @@ internal static class PeopleEndpoints
     }
 
     private static async Task<IResult> RemoveAsync(
-        string account, HttpContext context, WorkflowHost host, PeopleTable people, PeopleDesk desk, SignInOptions options, CancellationToken cancellation)
+        string account,
+        HttpContext context,
+        WorkflowHost host,
+        PeopleTable people,
+        PeopleDesk desk,
+        SignInOptions options,
+        CancellationToken cancellation
+    )
     {
         string version = (await context.Request.ReadFormAsync(cancellation))["version"].ToString();
         PeopleAnswer answer = await desk.RemoveAsync(account, version, SignedIn.Of(context).Name, CancellationToken.None);
@@ -68,11 +113,21 @@ internal static class PeopleEndpoints
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, WorkflowHost host, PeopleTable people, SignInOptions options, string account,
-        PersonForm? typed, PeopleAnswer? answer, FormError[] errors, CancellationToken cancellation)
+        HttpContext context,
+        WorkflowHost host,
+        PeopleTable people,
+        SignInOptions options,
+        string account,
+        PersonForm? typed,
+        PeopleAnswer? answer,
+        FormError[] errors,
+        CancellationToken cancellation
+    )
     {
-        if (answer is PeopleAnswer.Done) return new SeeOther(RequestedList.Of(context).To($"{Address}?done=1"));
-        if (await people.FindAsync(account, cancellation) is not { } seen) return Gone(context, host);
+        if (answer is PeopleAnswer.Done)
+            return new SeeOther(RequestedList.Of(context).To($"{Address}?done=1"));
+        if (await people.FindAsync(account, cancellation) is not { } seen)
+            return Gone(context, host);
         FormError? said = answer switch
         {
             PeopleAnswer.Changed => new FormError("", $"{seen.Value.ChangedBy}刚刚更新了该人员，您填写的内容已保留，请核对后再提交。"),
@@ -87,30 +142,49 @@ internal static class PeopleEndpoints
         Page.Say(context, host, StatusCodes.Status404NotFound, "没有这位人员", "该人员可能已被移除，请返回人员名单查看。");
 
     private static IResult Show(
-        HttpContext context, WorkflowHost host, SignInOptions options, Tracked<Person> seen, PersonForm form, FormError[] errors, NewLink? link) => Page.Show<PersonPage>(
-        new
-        {
-            Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
-            Person = seen.Value,
-            Form = form,
-            Errors = errors,
-            Link = link,
-            HasPasswords = options.OpenIdConnect is null,
-        },
-        errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        HttpContext context,
+        WorkflowHost host,
+        SignInOptions options,
+        Tracked<Person> seen,
+        PersonForm form,
+        FormError[] errors,
+        NewLink? link
+    ) =>
+        Page.Show<PersonPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
+                Person = seen.Value,
+                Form = form,
+                Errors = errors,
+                Link = link,
+                HasPasswords = options.OpenIdConnect is null,
+            },
+            errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
 
     private static async Task<IResult> PageAsync(
-        HttpContext context, WorkflowHost host, PeopleTable people, SignInOptions options, PersonForm typed, FormError[] errors, NewLink? link, CancellationToken cancellation) => Page.Show<PeoplePage>(
-        new
-        {
-            Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
-            People = await people.AllAsync(cancellation),
-            Changes = await people.ChangesAsync(cancellation),
-            Form = typed,
-            Errors = errors,
-            Link = link,
-            HasPasswords = options.OpenIdConnect is null,
-            Done = errors.Length == 0 && context.Request.Query.Text("done") is not null,
-        },
-        errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        HttpContext context,
+        WorkflowHost host,
+        PeopleTable people,
+        SignInOptions options,
+        PersonForm typed,
+        FormError[] errors,
+        NewLink? link,
+        CancellationToken cancellation
+    ) =>
+        Page.Show<PeoplePage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
+                People = await people.AllAsync(cancellation),
+                Changes = await people.ChangesAsync(cancellation),
+                Form = typed,
+                Errors = errors,
+                Link = link,
+                HasPasswords = options.OpenIdConnect is null,
+                Done = errors.Length == 0 && context.Request.Query.Text("done") is not null,
+            },
+            errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
 }

@@ -8,7 +8,10 @@ public sealed class PeopleTable(ITableStore store, TimeProvider clock)
 {
     /// <returns>Null when there is no such person.</returns>
     public async Task<Tracked<Person>?> FindAsync(string account, CancellationToken cancellation) =>
-        PersonAccount.IsValid(account) && await store.GetAsync(StoreTable.Control, PersonRows.Partition, PersonRows.Key(account), cancellation) is { } row ? Track(row) : null;
+        PersonAccount.IsValid(account)
+        && await store.GetAsync(StoreTable.Control, PersonRows.Partition, PersonRows.Key(account), cancellation) is { } row
+            ? Track(row)
+            : null;
 
     /// <summary>Everybody, by role, then by account.</summary>
     public async Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) =>
@@ -16,13 +19,22 @@ public sealed class PeopleTable(ITableStore store, TimeProvider clock)
 
     /// <summary>What was changed, newest first.</summary>
     public async Task<IReadOnlyList<PersonChange>> ChangesAsync(CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(StoreTable.Control, PersonRows.Partition, PersonRows.FirstLine, null, cancellation)).Select(PersonRows.ReadLine).Reverse()];
+        [
+            .. (await store.ReadAsync(StoreTable.Control, PersonRows.Partition, PersonRows.FirstLine, null, cancellation))
+                .Select(PersonRows.ReadLine)
+                .Reverse(),
+        ];
 
     /// <summary>Everybody, by account; and the rows beside them.</summary>
-    internal async Task<(IReadOnlyList<Tracked<Person>> People, IReadOnlyDictionary<string, StoreRow> Others)> ReadAsync(CancellationToken cancellation)
+    internal async Task<(IReadOnlyList<Tracked<Person>> People, IReadOnlyDictionary<string, StoreRow> Others)> ReadAsync(
+        CancellationToken cancellation
+    )
     {
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Control, PersonRows.Partition, null, PersonRows.FirstLine, cancellation);
-        return ([.. rows.Where(r => PersonRows.IsPerson(r.Row)).Select(Track)], rows.Where(r => !PersonRows.IsPerson(r.Row)).ToDictionary(r => r.Row));
+        return (
+            [.. rows.Where(r => PersonRows.IsPerson(r.Row)).Select(Track)],
+            rows.Where(r => !PersonRows.IsPerson(r.Row)).ToDictionary(r => r.Row)
+        );
     }
 
     /// <returns>False when somebody changed one of the rows since it was read: read again, then decide again.</returns>
@@ -31,7 +43,8 @@ public sealed class PeopleTable(ITableStore store, TimeProvider clock)
 
     internal static StoreChange Insert(Person person) => new StoreChange.Insert(PersonRows.Key(person.Account), PersonRows.ToColumns(person));
 
-    internal static StoreChange Replace(Tracked<Person> seen, Person person) => new StoreChange.Replace(seen.Row.Row, seen.Row.ETag, PersonRows.ToColumns(person));
+    internal static StoreChange Replace(Tracked<Person> seen, Person person) =>
+        new StoreChange.Replace(seen.Row.Row, seen.Row.ETag, PersonRows.ToColumns(person));
 
     internal static StoreChange Delete(Tracked<Person> seen) => new StoreChange.Delete(seen.Row.Row, seen.Row.ETag);
 

@@ -11,9 +11,14 @@ public sealed record PersonForm(string Account, string Name, string Role, IReadO
     public const int LongestName = 20;
     public static readonly PersonForm Empty = new("", "", nameof(PersonRole.Reader), [], "");
 
-    public static PersonForm Read(IFormCollection form) => new(
-        PersonAccount.Normalize(form["account"]), form["name"].ToString().Trim(), form["role"].ToString(),
-        [.. form["unit"].OfType<string>().Distinct()], form["version"].ToString());
+    public static PersonForm Read(IFormCollection form) =>
+        new(
+            PersonAccount.Normalize(form["account"]),
+            form["name"].ToString().Trim(),
+            form["role"].ToString(),
+            [.. form["unit"].OfType<string>().Distinct()],
+            form["version"].ToString()
+        );
 
     public static PersonForm Of(Person person, string version) => new(person.Account, person.Name, person.Role.ToString(), person.Units, version);
 
@@ -22,19 +27,25 @@ public sealed record PersonForm(string Account, string Name, string Role, IReadO
     /// <summary>What is wrong, field by field; empty when all is well.</summary>
     public IEnumerable<FormError> Errors(UnitDirectory directory)
     {
-        foreach (FormError error in NameErrors(Name).Concat(AccountErrors(Account))) yield return error;
-        if (RoleOrNull is null) yield return new FormError("role", "请选择角色。");
-        if (RoleOrNull == PersonRole.Supervisor && Units.Count == 0) yield return new FormError("unit", "请选择分管的单位。");
-        if (Units.FirstOrDefault(u => directory.Find(u) is null) is not null) yield return new FormError("unit", "所选单位中有的已不在单位名录，请重新选择。");
+        foreach (FormError error in NameErrors(Name).Concat(AccountErrors(Account)))
+            yield return error;
+        if (RoleOrNull is null)
+            yield return new FormError("role", "请选择角色。");
+        if (RoleOrNull == PersonRole.Supervisor && Units.Count == 0)
+            yield return new FormError("unit", "请选择分管的单位。");
+        if (Units.FirstOrDefault(u => directory.Find(u) is null) is not null)
+            yield return new FormError("unit", "所选单位中有的已不在单位名录，请重新选择。");
     }
 
     internal static IEnumerable<FormError> AccountErrors(string account)
     {
-        if (!PersonAccount.IsValid(account)) yield return new FormError("account", $"账号由2至{PersonAccount.MaxLength}个英文字母、数字或 . _ @ + - 组成，以字母或数字开头。");
+        if (!PersonAccount.IsValid(account))
+            yield return new FormError("account", $"账号由2至{PersonAccount.MaxLength}个英文字母、数字或 . _ @ + - 组成，以字母或数字开头。");
     }
 
     internal static IEnumerable<FormError> NameErrors(string name)
     {
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl)) yield return new FormError("name", $"请填写姓名，最多{LongestName}字。");
+        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+            yield return new FormError("name", $"请填写姓名，最多{LongestName}字。");
     }
 }

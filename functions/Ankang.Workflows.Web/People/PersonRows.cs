@@ -20,9 +20,17 @@ internal static class PersonRows
     public static bool IsPerson(string row) => row.StartsWith(Prefix, StringComparison.Ordinal);
 
     // Lines of one moment stand in their order.
-    public static StoreChange Line(PersonChange change) => new StoreChange.Insert(
-        $"{FirstLine}{change.At.UtcTicks:D20}-{Interlocked.Increment(ref _lines):D8}|{change.Account}",
-        new Dictionary<string, object> { ["at"] = change.At, ["who"] = change.Who, ["name"] = change.Name, ["text"] = change.Text });
+    public static StoreChange Line(PersonChange change) =>
+        new StoreChange.Insert(
+            $"{FirstLine}{change.At.UtcTicks:D20}-{Interlocked.Increment(ref _lines):D8}|{change.Account}",
+            new Dictionary<string, object>
+            {
+                ["at"] = change.At,
+                ["who"] = change.Who,
+                ["name"] = change.Name,
+                ["text"] = change.Text,
+            }
+        );
 
     public static PersonChange ReadLine(StoreRow row) =>
         new(row.Instant("at") ?? default, row.RequiredText("who"), row.Row.Split('|', 3)[2], row.RequiredText("name"), row.RequiredText("text"));
@@ -39,26 +47,34 @@ internal static class PersonRows
             ["changedBy"] = person.ChangedBy,
             ["changedAt"] = person.ChangedAt,
         };
-        if (person.PasswordHash is { } hash) columns["passwordHash"] = hash;
-        if (person.LockedUntil is { } locked) columns["lockedUntil"] = locked;
-        if (person.LinkHash is { } link) columns["linkHash"] = link;
-        if (person.LinkUntil is { } until) columns["linkUntil"] = until;
+        if (person.PasswordHash is { } hash)
+            columns["passwordHash"] = hash;
+        if (person.LockedUntil is { } locked)
+            columns["lockedUntil"] = locked;
+        if (person.LinkHash is { } link)
+            columns["linkHash"] = link;
+        if (person.LinkUntil is { } until)
+            columns["linkUntil"] = until;
         return columns;
     }
 
-    public static Person Read(StoreRow row) => new(
-        row.Row[Prefix.Length..],
-        row.RequiredText("name"),
-        Enum.TryParse(row.RequiredText("role"), out PersonRole role) ? role : throw new InvalidDataException($"Row '{row.Row}' of the people has the unknown role '{row.Text("role")}'."),
-        (row.Text("units") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-    {
-        PasswordHash = row.Text("passwordHash"),
-        Stamp = row.RequiredText("stamp"),
-        Failures = row.Number("failures") ?? 0,
-        LockedUntil = row.Instant("lockedUntil"),
-        LinkHash = row.Text("linkHash"),
-        LinkUntil = row.Instant("linkUntil"),
-        ChangedBy = row.RequiredText("changedBy"),
-        ChangedAt = row.Instant("changedAt") ?? default,
-    };
+    public static Person Read(StoreRow row) =>
+        new(
+            row.Row[Prefix.Length..],
+            row.RequiredText("name"),
+            Enum.TryParse(row.RequiredText("role"), out PersonRole role)
+                ? role
+                : throw new InvalidDataException($"Row '{row.Row}' of the people has the unknown role '{row.Text("role")}'."),
+            (row.Text("units") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        )
+        {
+            PasswordHash = row.Text("passwordHash"),
+            Stamp = row.RequiredText("stamp"),
+            Failures = row.Number("failures") ?? 0,
+            LockedUntil = row.Instant("lockedUntil"),
+            LinkHash = row.Text("linkHash"),
+            LinkUntil = row.Instant("linkUntil"),
+            ChangedBy = row.RequiredText("changedBy"),
+            ChangedAt = row.Instant("changedAt") ?? default,
+        };
 }

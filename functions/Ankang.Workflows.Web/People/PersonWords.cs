@@ -9,9 +9,11 @@ internal static class PersonWords
     public static string State(Person person, DateTimeOffset now)
     {
         DateOnly today = ChinaTime.DateOf(now);
-        if (person.LockedUntil is { } locked && locked > now) return $"密码多次不正确，{Say.Moment(locked, today)}前不能登录";
+        if (person.LockedUntil is { } locked && locked > now)
+            return $"密码多次不正确，{Say.Moment(locked, today)}前不能登录";
         string link = person.LinkUntil is { } until && until > now ? $"链接有效至{Say.Moment(until, today)}" : "";
-        if (person.PasswordHash is not null) return link.Length > 0 ? $"已启用；新{link}" : "已启用";
+        if (person.PasswordHash is not null)
+            return link.Length > 0 ? $"已启用；新{link}" : "已启用";
         return link.Length > 0 ? $"待设置密码，{link}" : "链接已失效，请重发";
     }
 }

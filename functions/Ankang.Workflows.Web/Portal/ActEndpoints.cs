@@ -28,44 +28,94 @@ internal static class ActEndpoints
         unit.MapPost(UnitAct.Deputy.Path(), NameDeputyAsync);
     }
 
-    private static void Map(IEndpointRouteBuilder unit, UnitAct act, Func<UnitDesk, ActRequest, PortalForm, List<FormError>, CancellationToken, Task<ActResult>> act1) =>
-        unit.MapPost(act.Path(), async (HttpContext context, WorkflowHost host, IAttachmentStore files, AttachmentOptions limits, CancellationToken cancellation) =>
-        {
-            PortalVisit visit = PortalVisit.Of(context);
-            var errors = new List<FormError>();
-            if (await visit.ReadAsync(act, context, files, limits, errors, cancellation) is not { } form) return PortalVisit.NoForm(context, host);
-            if (form.Items.Count != 1 || await visit.FindAsync(host, form.Items[0], cancellation) is not { } item) return PortalVisit.Refuse(context, host);
-            return await act1(host.Parts.UnitDesk, form.ToAct(item.Key, visit.Who), form, errors, cancellation) switch
+    private static void Map(
+        IEndpointRouteBuilder unit,
+        UnitAct act,
+        Func<UnitDesk, ActRequest, PortalForm, List<FormError>, CancellationToken, Task<ActResult>> act1
+    ) =>
+        unit.MapPost(
+            act.Path(),
+            async (HttpContext context, WorkflowHost host, IAttachmentStore files, AttachmentOptions limits, CancellationToken cancellation) =>
             {
-                ActResult.Done => new SeeOther($"{visit.Address}?done={act.Code()}#{item.Key}"),
-                ActResult.Conflict conflict => await visit.AgainAsync(context, host, limits, form, [], conflict.Since.Select(h => (h.At, h.Who, h.Text)), cancellation),
-                ActResult.Invalid invalid => await visit.AgainAsync(context, host, limits, form, invalid.Errors, [], cancellation),
-                _ => PortalVisit.Refuse(context, host),
-            };
-        });
+                PortalVisit visit = PortalVisit.Of(context);
+                var errors = new List<FormError>();
+                if (await visit.ReadAsync(act, context, files, limits, errors, cancellation) is not { } form)
+                    return PortalVisit.NoForm(context, host);
+                if (form.Items.Count != 1 || await visit.FindAsync(host, form.Items[0], cancellation) is not { } item)
+                    return PortalVisit.Refuse(context, host);
+                return await act1(host.Parts.UnitDesk, form.ToAct(item.Key, visit.Who), form, errors, cancellation) switch
+                {
+                    ActResult.Done => new SeeOther($"{visit.Address}?done={act.Code()}#{item.Key}"),
+                    ActResult.Conflict conflict => await visit.AgainAsync(
+                        context,
+                        host,
+                        limits,
+                        form,
+                        [],
+                        conflict.Since.Select(h => (h.At, h.Who, h.Text)),
+                        cancellation
+                    ),
+                    ActResult.Invalid invalid => await visit.AgainAsync(context, host, limits, form, invalid.Errors, [], cancellation),
+                    _ => PortalVisit.Refuse(context, host),
+                };
+            }
+        );
 
-    private static async Task<IResult> NameDeputyAsync(HttpContext context, WorkflowHost host, IAttachmentStore files, AttachmentOptions limits, CancellationToken cancellation)
+    private static async Task<IResult> NameDeputyAsync(
+        HttpContext context,
+        WorkflowHost host,
+        IAttachmentStore files,
+        AttachmentOptions limits,
+        CancellationToken cancellation
+    )
     {
         PortalVisit visit = PortalVisit.Of(context);
         var errors = new List<FormError>();
-        if (await visit.ReadAsync(UnitAct.Deputy, context, files, limits, errors, cancellation) is not { } form) return PortalVisit.NoForm(context, host);
-        if (await host.Parts.Contacts.ReadAsync(visit.Granted.Unit.Id, cancellation) is not { } contacts) return PortalVisit.Refuse(context, host);
+        if (await visit.ReadAsync(UnitAct.Deputy, context, files, limits, errors, cancellation) is not { } form)
+            return PortalVisit.NoForm(context, host);
+        if (await host.Parts.Contacts.ReadAsync(visit.Granted.Unit.Id, cancellation) is not { } contacts)
+            return PortalVisit.Refuse(context, host);
 
         // Nobody is told by the name alone. A request sent again finds its deputy there, and the desk its own change.
         (string email, string removed) = (form["email"], form["remove"]);
         if (removed.Length == 0 && email.Length == 0)
             return await visit.AgainAsync(context, host, limits, form, [new FormError("email", "请填写副联络员邮箱。")], [], cancellation);
         List<Contact> deputies = [.. contacts.Unit.Deputies.Where(d => d.Email != (removed.Length > 0 ? removed : email))];
-        if (removed.Length == 0) deputies.Add(new Contact(Some(form["name"]), email, Some(form["phone"])));
+        if (removed.Length == 0)
+            deputies.Add(new Contact(Some(form["name"]), email, Some(form["phone"])));
         if (deputies.Count > ContactEdit.MostDeputies)
-            return await visit.AgainAsync(context, host, limits, form, [new FormError("email", $"副联络员最多{ContactEdit.MostDeputies}名，请先移除一名。")], [], cancellation);
+            return await visit.AgainAsync(
+                context,
+                host,
+                limits,
+                form,
+                [new FormError("email", $"副联络员最多{ContactEdit.MostDeputies}名，请先移除一名。")],
+                [],
+                cancellation
+            );
         ContactEdit edit = ContactEdit.Of(contacts.Unit).WithDeputies(deputies);
         int? version = int.TryParse(form["contacts"], out int number) ? number : null;
         return await host.Parts.Contacts.EditAsync(visit.Granted.Unit.Id, form.Request, visit.Who, version, edit, null, cancellation) switch
         {
             ContactResult.Done => new SeeOther($"{visit.Address}?done={UnitAct.Deputy.Code()}#deputy"),
-            ContactResult.Conflict conflict => await visit.AgainAsync(context, host, limits, form, [], conflict.Since.Select(h => (h.At, h.Who, h.Text)), cancellation),
-            ContactResult.Invalid invalid => await visit.AgainAsync(context, host, limits, form, [.. invalid.Errors.Select(e => e with { Field = "email" })], [], cancellation),
+            ContactResult.Conflict conflict => await visit.AgainAsync(
+                context,
+                host,
+                limits,
+                form,
+                [],
+                conflict.Since.Select(h => (h.At, h.Who, h.Text)),
+                cancellation
+            ),
+            ContactResult.Invalid invalid => await visit.AgainAsync(
+                context,
+                host,
+                limits,
+                form,
+                [.. invalid.Errors.Select(e => e with { Field = "email" })],
+                [],
+                cancellation
+            ),
             _ => PortalVisit.Refuse(context, host),
         };
 

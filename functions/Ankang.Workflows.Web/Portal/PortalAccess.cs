@@ -11,8 +11,13 @@ internal abstract record PortalAccess
     /// <remarks>The link names its list; which one is the default does not matter to it.</remarks>
     public static async Task<PortalAccess> JudgeAsync(string? token, WorkflowHost host, CancellationToken cancellation)
     {
-        if (host.Parts.Links.Read(token) is not { } read) return new Invalid();
-        if (await host.FindListAsync(read.List, cancellation) is not { } list || list.Directory.Find(read.Unit) is not { } unit || read.Epoch != unit.LinkEpoch)
+        if (host.Parts.Links.Read(token) is not { } read)
+            return new Invalid();
+        if (
+            await host.FindListAsync(read.List, cancellation) is not { } list
+            || list.Directory.Find(read.Unit) is not { } unit
+            || read.Epoch != unit.LinkEpoch
+        )
             return new Invalid();
         return read.ValidUntil < ChinaTime.DateOf(host.Parts.Clock.GetUtcNow()) ? new Expired() : new Granted(list, unit, read);
     }

@@ -24,27 +24,46 @@ internal static class PortalEndpoints
     private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, AttachmentOptions limits, CancellationToken cancellation)
     {
         PortalVisit visit = PortalVisit.Of(context);
-        PortalView view = await PortalView.ReadAsync(host.Parts, visit.Granted, visit.Address, limits, cancellation, done: UnitActs.Done(context.Request.Query["done"]));
+        PortalView view = await PortalView.ReadAsync(
+            host.Parts,
+            visit.Granted,
+            visit.Address,
+            limits,
+            cancellation,
+            done: UnitActs.Done(context.Request.Query["done"])
+        );
         return Page.Show<PortalPage>(new { Frame = PageFrame.Of(context, host, view.Year.List), View = view });
     }
 
     private static async Task<IResult> ItemAsync(string item, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         PortalVisit visit = PortalVisit.Of(context);
-        if (await visit.FindAsync(host, item, cancellation) is not { } glance) return PortalVisit.Refuse(context, host);
+        if (await visit.FindAsync(host, item, cancellation) is not { } glance)
+            return PortalVisit.Refuse(context, host);
         IReadOnlyList<HistoryEntry> history = await host.Parts.Work.HistoryAsync(glance.Key, cancellation);
-        return Page.Show<UnitItemPage>(new
-        {
-            Frame = PageFrame.Of(context, host, glance.List),
-            Item = await PortalView.ItemAsync(host.Parts, glance, cancellation),
-            History = history,
-            Back = visit.Address,
-        });
+        return Page.Show<UnitItemPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, glance.List),
+                Item = await PortalView.ItemAsync(host.Parts, glance, cancellation),
+                History = history,
+                Back = visit.Address,
+            }
+        );
     }
 
-    private static async Task<IResult> FileAsync(string item, string digest, HttpContext context, WorkflowHost host, IAttachmentStore files, CancellationToken cancellation)
+    private static async Task<IResult> FileAsync(
+        string item,
+        string digest,
+        HttpContext context,
+        WorkflowHost host,
+        IAttachmentStore files,
+        CancellationToken cancellation
+    )
     {
         PortalVisit visit = PortalVisit.Of(context);
-        return visit.OwnKey(item) is { } key && await AttachmentAnswer.FindAsync(context, host, files, key, digest, cancellation) is { } file ? file : PortalVisit.Refuse(context, host);
+        return visit.OwnKey(item) is { } key && await AttachmentAnswer.FindAsync(context, host, files, key, digest, cancellation) is { } file
+            ? file
+            : PortalVisit.Refuse(context, host);
     }
 }

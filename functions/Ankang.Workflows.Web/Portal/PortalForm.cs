@@ -15,7 +15,13 @@ namespace Ankang.Workflows.Web.Portal;
 /// <param name="Versions">Of the items as the form showed them, by id.</param>
 /// <param name="Files">Files that are stored already.</param>
 public sealed record PortalForm(
-    UnitAct Act, string Request, IReadOnlyList<string> Items, IReadOnlyDictionary<string, int> Versions, IFormCollection Fields, IReadOnlyList<Attachment> Files)
+    UnitAct Act,
+    string Request,
+    IReadOnlyList<string> Items,
+    IReadOnlyDictionary<string, int> Versions,
+    IFormCollection Fields,
+    IReadOnlyList<Attachment> Files
+)
 {
     private const int LongestRequest = 64;
 
@@ -27,10 +33,16 @@ public sealed record PortalForm(
         string request = sent.Fields["request"].ToString();
         var versions = new Dictionary<string, int>();
         foreach (string[] version in sent.Fields["version"].OfType<string>().Select(v => v.Split('|')))
-            if (version.Length == 2 && int.TryParse(version[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number)) versions[version[0]] = number;
+            if (version.Length == 2 && int.TryParse(version[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+                versions[version[0]] = number;
         return new PortalForm(
-            act, request.Length is 0 or > LongestRequest ? PortalView.NewRequest() : request,
-            [.. sent.Fields["item"].OfType<string>().Distinct()], versions, sent.Fields, sent.Files);
+            act,
+            request.Length is 0 or > LongestRequest ? PortalView.NewRequest() : request,
+            [.. sent.Fields["item"].OfType<string>().Distinct()],
+            versions,
+            sent.Fields,
+            sent.Files
+        );
     }
 
     /// <summary>The form is about this item and no other.</summary>
@@ -45,18 +57,27 @@ public sealed record PortalForm(
         Obligation duty = plan.Obligation;
         DateOnly? completedOn = Date("completedOn", errors);
         DateOnly? reportedOn = Date("reportedOn", errors);
-        if (duty.ReportUp && this["reportedOn"].Length == 0) errors.Add(new FormError("reportedOn", "请填写报市安委办日期。"));
+        if (duty.ReportUp && this["reportedOn"].Length == 0)
+            errors.Add(new FormError("reportedOn", "请填写报市安委办日期。"));
         string[] details =
         [
             FormFields.ReferenceLabel(duty.Form) is { } label && this["reference"] is { Length: > 0 } reference ? $"{label}：{reference}" : "",
             reportedOn is { } day ? $"报市安委办日期：{ChineseDates.Short(day)}" : "",
         ];
         return new ConfirmRequest(
-            item, Request, completedOn,
-            this["count"].Length == 0 ? FormFields.AsksCount(plan) ? 0 : 1 : Number("count"),
+            item,
+            Request,
+            completedOn,
+            this["count"].Length == 0
+                ? FormFields.AsksCount(plan)
+                    ? 0
+                    : 1
+                : Number("count"),
             this["within"].Length == 0 ? 0 : Number("within"),
             this["size"].Length == 0 ? null : Number("size"),
-            this["note"] is { Length: > 0 } note ? note : null, who)
+            this["note"] is { Length: > 0 } note ? note : null,
+            who
+        )
         {
             Details = string.Join('；', details.Where(d => d.Length > 0)),
             Attachments = Files,
@@ -67,8 +88,18 @@ public sealed record PortalForm(
     /// <summary>A date as typed; null where the field is empty, or holds none, which <paramref name="errors"/> then says.</summary>
     public DateOnly? Date(string field, List<FormError> errors)
     {
-        if (this[field] is not { Length: > 0 } text) return null;
-        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)) return date;
+        if (this[field] is not { Length: > 0 } text)
+            return null;
+        if (
+            DateOnly.TryParseExact(
+                text,
+                ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateOnly date
+            )
+        )
+            return date;
         errors.Add(new FormError(field, $"“{text}”不是有效日期，请按 2021-03-29 的格式填写。"));
         return null;
     }

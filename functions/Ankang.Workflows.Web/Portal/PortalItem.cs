@@ -37,8 +37,15 @@ public sealed record PortalItem(ItemGlance Glance, HistoryEntry? Return)
     {
         get
         {
-            if (Glance.Item is not { } item || Glance.Plan.Kind == ItemKind.Quota || item.ReviewedAt is not null || item.State is ItemState.Waived or ItemState.NotApplicable) return null;
-            if (item.Reports.LastOrDefault(r => r.Counts) is not { } last) return null;
+            if (
+                Glance.Item is not { } item
+                || Glance.Plan.Kind == ItemKind.Quota
+                || item.ReviewedAt is not null
+                || item.State is ItemState.Waived or ItemState.NotApplicable
+            )
+                return null;
+            if (item.Reports.LastOrDefault(r => r.Counts) is not { } last)
+                return null;
             LadderTerms terms = Glance.List.TermsFor(item);
             return Glance.Today <= terms.Calendar.AddWorkingDays(ChinaTime.DateOf(last.At), terms.Policy.TakeBackDays) ? last : null;
         }

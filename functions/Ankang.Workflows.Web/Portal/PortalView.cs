@@ -52,47 +52,78 @@ public sealed class PortalView
 
     public IReadOnlyList<PortalItem> Others => [.. Open.Where(i => !i.Glance.Status.IsLate() && !IsSoon(i.Glance))];
 
-    public IReadOnlyList<PortalItem> Closed => [.. Items.Where(i => !i.IsOpen && !i.InReview).OrderByDescending(i => i.Glance.Entry.ClosedOn).ThenBy(i => i.Glance.Duty.Task)];
+    public IReadOnlyList<PortalItem> Closed =>
+        [.. Items.Where(i => !i.IsOpen && !i.InReview).OrderByDescending(i => i.Glance.Entry.ClosedOn).ThenBy(i => i.Glance.Duty.Task)];
 
     /// <summary>Kinds of which several items are open: they can be reported at one sitting.</summary>
     public ImmutableArray<IReadOnlyList<PortalItem>> Together =>
-        [.. Late.Concat(Soon).Concat(Others).Where(i => i.CanReport).GroupBy(i => FormFields.Kind(i.Glance)).Where(g => g.Count() > 1).Select(g => (IReadOnlyList<PortalItem>)[.. g])];
+        [
+            .. Late.Concat(Soon)
+                .Concat(Others)
+                .Where(i => i.CanReport)
+                .GroupBy(i => FormFields.Kind(i.Glance))
+                .Where(g => g.Count() > 1)
+                .Select(g => (IReadOnlyList<PortalItem>)[.. g]),
+        ];
 
     private IEnumerable<PortalItem> Open =>
-        Items.Where(i => i.IsOpen || i.InReview).OrderBy(i => i.Glance.Entry.Historic).ThenBy(i => i.InReview).ThenBy(i => i.Glance.DueOn).ThenBy(i => i.Glance.Duty.Task);
+        Items
+            .Where(i => i.IsOpen || i.InReview)
+            .OrderBy(i => i.Glance.Entry.Historic)
+            .ThenBy(i => i.InReview)
+            .ThenBy(i => i.Glance.DueOn)
+            .ThenBy(i => i.Glance.Duty.Task);
 
     public static string NewRequest() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 
     /// <summary>Begins the ids of a form's fields, so that its errors can lead to them.</summary>
-    public static string FormId(UnitAct act, IReadOnlyList<PortalItem> items) => act switch
-    {
-        UnitAct.Deputy => "deputy",
-        UnitAct.Report when items.Count > 1 => $"together-{items[0].Key}",
-        UnitAct.Report => items[0].Key.ToString(),
-        _ => $"{items[0].Key}-{act.Code()}",
-    };
+    public static string FormId(UnitAct act, IReadOnlyList<PortalItem> items) =>
+        act switch
+        {
+            UnitAct.Deputy => "deputy",
+            UnitAct.Report when items.Count > 1 => $"together-{items[0].Key}",
+            UnitAct.Report => items[0].Key.ToString(),
+            _ => $"{items[0].Key}-{act.Code()}",
+        };
 
     /// <summary>Where an error of the form that was not taken is mended: the address of its field within the page.</summary>
     public string Where(FormError error)
     {
-        if (Typed is not { } typed) return "#main";
-        if (typed.Act == UnitAct.Deputy) return $"#{FormId(UnitAct.Deputy, [])}-{error.Field}";
-        IReadOnlyList<PortalItem> items = typed.Items.Count == 1
-            ? [.. Items.Where(i => i.Key.ToString() == typed.Items[0])]
-            : Together.FirstOrDefault(g => typed.Items.Count == 0 || g.Any(i => typed.Items.Contains(i.Key.ToString()))) ?? [];
+        if (Typed is not { } typed)
+            return "#main";
+        if (typed.Act == UnitAct.Deputy)
+            return $"#{FormId(UnitAct.Deputy, [])}-{error.Field}";
+        IReadOnlyList<PortalItem> items =
+            typed.Items.Count == 1
+                ? [.. Items.Where(i => i.Key.ToString() == typed.Items[0])]
+                : Together.FirstOrDefault(g => typed.Items.Count == 0 || g.Any(i => typed.Items.Contains(i.Key.ToString()))) ?? [];
         return items.Count == 0 ? "#main" : $"#{FormId(typed.Act, items)}-{error.Field}";
     }
 
     internal static async Task<PortalView> ReadAsync(
-        WorkflowParts parts, PortalAccess.Granted granted, string address, AttachmentOptions limits, CancellationToken cancellation,
-        PortalForm? typed = null, IReadOnlyList<FormError>? errors = null, IReadOnlyList<(DateTimeOffset At, string Who, string Text)>? since = null, string? done = null)
+        WorkflowParts parts,
+        PortalAccess.Granted granted,
+        string address,
+        AttachmentOptions limits,
+        CancellationToken cancellation,
+        PortalForm? typed = null,
+        IReadOnlyList<FormError>? errors = null,
+        IReadOnlyList<(DateTimeOffset At, string Who, string Text)>? since = null,
+        string? done = null
+    )
     {
         YearView year = await YearView.ReadAsync(parts, granted.List.Id, cancellation, granted.Unit.Id);
         var items = new List<PortalItem>();
         foreach (ItemGlance glance in year.Items)
         {
             bool isRecent = glance.Item is null && glance.Entry.ClosedOn >= year.Today.AddDays(-RecentDays);
-            items.Add(await ItemAsync(parts, isRecent ? await YearView.ItemAsync(parts, granted.List.Id, glance.Key, cancellation) ?? glance : glance, cancellation));
+            items.Add(
+                await ItemAsync(
+                    parts,
+                    isRecent ? await YearView.ItemAsync(parts, granted.List.Id, glance.Key, cancellation) ?? glance : glance,
+                    cancellation
+                )
+            );
         }
 
         var contacts = await parts.Contacts.ReadAsync(granted.Unit.Id, cancellation);
@@ -111,8 +142,13 @@ public sealed class PortalView
     }
 
     /// <summary>One item with what its unit must know of its history.</summary>
-    public static async Task<PortalItem> ItemAsync(WorkflowParts parts, ItemGlance glance, CancellationToken cancellation) => new(
-        glance, glance.Item is { IsReturned: true } ? (await parts.Work.HistoryAsync(glance.Key, cancellation)).LastOrDefault(h => h.Event == HistoryEvent.Returned) : null);
+    public static async Task<PortalItem> ItemAsync(WorkflowParts parts, ItemGlance glance, CancellationToken cancellation) =>
+        new(
+            glance,
+            glance.Item is { IsReturned: true }
+                ? (await parts.Work.HistoryAsync(glance.Key, cancellation)).LastOrDefault(h => h.Event == HistoryEvent.Returned)
+                : null
+        );
 
     private static bool IsSoon(ItemGlance item) => item.Status is ItemStatus.DueSoon or ItemStatus.Returned || item.NoteAskedFor is not null;
 }

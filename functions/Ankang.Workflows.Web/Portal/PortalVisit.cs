@@ -23,7 +23,8 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
         WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
         string? token = context.Request.RouteValues["token"]?.ToString();
         PortalAccess access = await PortalAccess.JudgeAsync(token, host, context.RequestAborted);
-        if (access is not PortalAccess.Granted granted) return Refuse(context, host, access);
+        if (access is not PortalAccess.Granted granted)
+            return Refuse(context, host, access);
         DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
         context.Features.Set(new PortalVisit(granted, $"/u/{token}", $"{granted.Unit.NameOn(today).Full}联络员"));
         return await next(call);
@@ -32,28 +33,60 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
     public static PortalVisit Of(HttpContext context) => context.Features.GetRequiredFeature<PortalVisit>();
 
     /// <summary>The item's key where it is one of the unit's own; an item of another unit is answered as one that does not exist.</summary>
-    public DueItemKey? OwnKey(string? item) => DueItemKey.TryParse(item, out DueItemKey key) && key.Unit == Granted.Unit.Id && key.List == Granted.List.Id ? key : null;
+    public DueItemKey? OwnKey(string? item) =>
+        DueItemKey.TryParse(item, out DueItemKey key) && key.Unit == Granted.Unit.Id && key.List == Granted.List.Id ? key : null;
 
     public async Task<ItemGlance?> FindAsync(WorkflowHost host, string? item, CancellationToken cancellation) =>
         OwnKey(item) is { } key ? await YearView.ItemAsync(host.Parts, Granted.List.Id, key, cancellation) : null;
 
     /// <returns>Null when the request carries no form that can be read.</returns>
-    public async Task<PortalForm?> ReadAsync(UnitAct act, HttpContext context, IAttachmentStore files, AttachmentOptions limits, List<FormError> errors, CancellationToken cancellation)
+    public async Task<PortalForm?> ReadAsync(
+        UnitAct act,
+        HttpContext context,
+        IAttachmentStore files,
+        AttachmentOptions limits,
+        List<FormError> errors,
+        CancellationToken cancellation
+    )
     {
         SentForm? sent = await SentForm.ReadAsync(
-            context, (Granted.List.Id, Granted.Unit.Id), files, limits,
-            fields => act == UnitAct.Report && fields["item"].All(i => OwnKey(i) is { } key && Granted.List.Catalogue.Find(key.Obligation)?.TakesFiles != false), cancellation);
-        if (sent is null) return null;
+            context,
+            (Granted.List.Id, Granted.Unit.Id),
+            files,
+            limits,
+            fields =>
+                act == UnitAct.Report
+                && fields["item"].All(i => OwnKey(i) is { } key && Granted.List.Catalogue.Find(key.Obligation)?.TakesFiles != false),
+            cancellation
+        );
+        if (sent is null)
+            return null;
         errors.AddRange(sent.Errors);
         return PortalForm.Read(act, sent);
     }
 
     /// <summary>The page once more, with what was typed, what is wrong with it and who was there first.</summary>
     public async Task<IResult> AgainAsync(
-        HttpContext context, WorkflowHost host, AttachmentOptions limits, PortalForm typed, IReadOnlyList<FormError> errors, IEnumerable<(DateTimeOffset At, string Who, string Text)> since, CancellationToken cancellation)
+        HttpContext context,
+        WorkflowHost host,
+        AttachmentOptions limits,
+        PortalForm typed,
+        IReadOnlyList<FormError> errors,
+        IEnumerable<(DateTimeOffset At, string Who, string Text)> since,
+        CancellationToken cancellation
+    )
     {
         (DateTimeOffset At, string Who, string Text)[] told = [.. since];
-        PortalView view = await PortalView.ReadAsync(host.Parts, Granted, Address, limits, cancellation, typed, [.. errors.DistinctBy(e => (e.Field, e.Message))], told);
+        PortalView view = await PortalView.ReadAsync(
+            host.Parts,
+            Granted,
+            Address,
+            limits,
+            cancellation,
+            typed,
+            [.. errors.DistinctBy(e => (e.Field, e.Message))],
+            told
+        );
         int status = told.Length > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         return Page.Show<PortalPage>(new { Frame = PageFrame.Of(context, host, view.Year.List), View = view }, status);
     }
@@ -64,7 +97,8 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
     public static IResult Refuse(HttpContext context, WorkflowHost host) => Refuse(context, host, new PortalAccess.Invalid());
 
     // No unit, no item, no list: whoever holds a wrong link learns nothing by it.
-    private static IResult Refuse(HttpContext context, WorkflowHost host, PortalAccess access) => access is PortalAccess.Expired
-        ? Page.Say(context, host, StatusCodes.Status404NotFound, "入口已过有效期", "入口已过有效期，请使用最近一封邮件中的入口。")
-        : Page.Say(context, host, StatusCodes.Status404NotFound, "入口无效", "入口无效。请使用市安委办最近一封邮件中的入口，或与市安委办联系。");
+    private static IResult Refuse(HttpContext context, WorkflowHost host, PortalAccess access) =>
+        access is PortalAccess.Expired
+            ? Page.Say(context, host, StatusCodes.Status404NotFound, "入口已过有效期", "入口已过有效期，请使用最近一封邮件中的入口。")
+            : Page.Say(context, host, StatusCodes.Status404NotFound, "入口无效", "入口无效。请使用市安委办最近一封邮件中的入口，或与市安委办联系。");
 }

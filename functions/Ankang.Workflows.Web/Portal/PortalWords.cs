@@ -13,12 +13,18 @@ internal static class PortalWords
     {
         ItemGlance glance = item.Glance;
         DateOnly today = glance.Today;
-        if (glance.Item is not { } due) yield break;
-        if (item.Pause is { } pause) yield return Paused(pause, today);
-        if (item.InReview) yield return $"待审核：{(due.ClosedAt is { } at ? Say.Moment(at, today) : "")} 报送，市安委办审核后另行告知。";
-        if (due.Extension is { } asked) yield return $"延期申请中：{Say.Moment(asked.At, today)} 申请延期至{Say.Day(asked.Until, today)}，待市安委办答复。";
-        if (due.IsExtended) yield return $"延期至{Say.Day(due.DueOn, today)}：原时限{Say.Day(due.OriginalDueOn, today)}保留在案。";
-        if (Rung(due, today) is { } rung) yield return rung;
+        if (glance.Item is not { } due)
+            yield break;
+        if (item.Pause is { } pause)
+            yield return Paused(pause, today);
+        if (item.InReview)
+            yield return $"待审核：{(due.ClosedAt is { } at ? Say.Moment(at, today) : "")} 报送，市安委办审核后另行告知。";
+        if (due.Extension is { } asked)
+            yield return $"延期申请中：{Say.Moment(asked.At, today)} 申请延期至{Say.Day(asked.Until, today)}，待市安委办答复。";
+        if (due.IsExtended)
+            yield return $"延期至{Say.Day(due.DueOn, today)}：原时限{Say.Day(due.OriginalDueOn, today)}保留在案。";
+        if (Rung(due, today) is { } rung)
+            yield return rung;
     }
 
     public static string Paused(Pause pause, DateOnly today) =>
@@ -27,7 +33,8 @@ internal static class PortalWords
     /// <summary>已于4月1日提醒，请于4月7日前反馈；已签收。</summary>
     private static string? Rung(DueItem due, DateOnly today)
     {
-        if (!due.IsOpen || (due.Interview ?? due.Supervision ?? due.Reminder) is not { } last) return null;
+        if (!due.IsOpen || (due.Interview ?? due.Supervision ?? due.Reminder) is not { } last)
+            return null;
         string until = last.ReplyBy is { } day ? $"，请于{Say.DayAndWeekday(day, today)}前反馈" : "";
         string what = due.Interview is not null ? "约谈事项告知" : HistoryWords.Rung(due.Rung);
         string signed = due.ReceivedAt >= last.At ? $"已于{Say.Moment(due.ReceivedAt.Value, today)} 签收。" : "";

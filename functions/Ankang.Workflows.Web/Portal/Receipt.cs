@@ -7,6 +7,7 @@ namespace Ankang.Workflows.Web.Portal;
 public sealed record Receipt(ItemGlance Item, ConfirmRequest Sent, ConfirmResult Result)
 {
     /// <summary>The same form was recorded before with something else in it: gone back to, changed, and sent again.</summary>
-    public bool SaysOtherwise => Result is ConfirmResult.Recorded { Report: { } report }
+    public bool SaysOtherwise =>
+        Result is ConfirmResult.Recorded { Report: { } report }
         && (report.Count != Sent.Count || report.Within != Sent.Within || report.CompletedOn != Sent.CompletedOn);
 }

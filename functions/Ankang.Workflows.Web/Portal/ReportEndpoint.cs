@@ -17,27 +17,42 @@ internal static class ReportEndpoint
 
     public static void MapReports(this IEndpointRouteBuilder unit) => unit.MapPost("", ReportAsync);
 
-    private static async Task<IResult> ReportAsync(HttpContext context, WorkflowHost host, IAttachmentStore files, AttachmentOptions limits, CancellationToken cancellation)
+    private static async Task<IResult> ReportAsync(
+        HttpContext context,
+        WorkflowHost host,
+        IAttachmentStore files,
+        AttachmentOptions limits,
+        CancellationToken cancellation
+    )
     {
         WorkflowParts parts = host.Parts;
         PortalVisit visit = PortalVisit.Of(context);
         var errors = new List<FormError>();
-        if (await visit.ReadAsync(UnitAct.Report, context, files, limits, errors, cancellation) is not { } form) return PortalVisit.NoForm(context, host);
+        if (await visit.ReadAsync(UnitAct.Report, context, files, limits, errors, cancellation) is not { } form)
+            return PortalVisit.NoForm(context, host);
 
         DateOnly today = ChinaTime.DateOf(parts.Clock.GetUtcNow());
         var since = new List<HistoryEntry>();
         var requests = new List<(ItemGlance Item, ConfirmRequest Request)>();
-        if (form.Items.Count == 0) errors.Add(new FormError("item", "请选择要报送的事项。"));
-        if (form.Items.Count > MostAtOnce) errors.Add(new FormError("item", $"一次最多报送{MostAtOnce}项。"));
+        if (form.Items.Count == 0)
+            errors.Add(new FormError("item", "请选择要报送的事项。"));
+        if (form.Items.Count > MostAtOnce)
+            errors.Add(new FormError("item", $"一次最多报送{MostAtOnce}项。"));
         foreach (string id in form.Items.Take(MostAtOnce))
         {
-            if (await visit.FindAsync(host, id, cancellation) is not { } item) return PortalVisit.Refuse(context, host);
+            if (await visit.FindAsync(host, id, cancellation) is not { } item)
+                return PortalVisit.Refuse(context, host);
             ConfirmRequest request = form.ToReport(item.Plan, item.Key, visit.Who, errors);
             if (item.IsOpen)
             {
                 // One fault a field: what could not be read was said already, and a field that the form lacks is not spoken of.
                 bool hasWithin = item.Duty.Within.Count > 0;
-                errors.AddRange(ConfirmationDesk.Check(item.Plan, request, today).Where(e => (hasWithin || e.Field != "within") && errors.TrueForAll(x => x.Field != e.Field)).ToList());
+                errors.AddRange(
+                    ConfirmationDesk
+                        .Check(item.Plan, request, today)
+                        .Where(e => (hasWithin || e.Field != "within") && errors.TrueForAll(x => x.Field != e.Field))
+                        .ToList()
+                );
                 since.AddRange(await parts.Confirmations.SinceAsync(item.Item!, request, cancellation));
             }
 
@@ -45,18 +60,29 @@ internal static class ReportEndpoint
         }
 
         // All or nothing: several items of one form are looked at before the first is recorded.
-        if (errors.Count > 0 || since.Count > 0) return await AgainAsync(errors, since);
+        if (errors.Count > 0 || since.Count > 0)
+            return await AgainAsync(errors, since);
 
         var receipts = new List<Receipt>();
         foreach ((ItemGlance item, ConfirmRequest request) in requests)
         {
             ConfirmResult result = await parts.Confirmations.ConfirmAsync(request, cancellation);
-            if (result is ConfirmResult.Invalid invalid) return await AgainAsync(invalid.Errors, []);
-            if (result is ConfirmResult.Conflict conflict && requests.Count == 1) return await AgainAsync([], conflict.Since);
+            if (result is ConfirmResult.Invalid invalid)
+                return await AgainAsync(invalid.Errors, []);
+            if (result is ConfirmResult.Conflict conflict && requests.Count == 1)
+                return await AgainAsync([], conflict.Since);
             receipts.Add(new Receipt(item, request, result));
         }
 
-        return Page.Show<ReceiptPage>(new { Frame = PageFrame.Of(context, host, visit.Granted.List), Unit = visit.Granted.Unit, Receipts = receipts, Back = visit.Address });
+        return Page.Show<ReceiptPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, visit.Granted.List),
+                Unit = visit.Granted.Unit,
+                Receipts = receipts,
+                Back = visit.Address,
+            }
+        );
 
         Task<IResult> AgainAsync(IReadOnlyList<FormError> wrong, IEnumerable<HistoryEntry> others) =>
             visit.AgainAsync(context, host, limits, form, wrong, others.Select(h => (h.At, h.Who, h.Text)), cancellation);

@@ -4,27 +4,29 @@ namespace Ankang.Workflows.Web.Portal;
 internal static class UnitActs
 {
     /// <summary>Below the unit's link; empty for 报送 itself.</summary>
-    public static string Path(this UnitAct act) => act switch
-    {
-        UnitAct.Extension => "/extension",
-        UnitAct.Explanation => "/explanation",
-        UnitAct.TakeBack => "/take-back",
-        UnitAct.Sign => "/sign",
-        UnitAct.Deputy => "/deputy",
-        _ => "",
-    };
+    public static string Path(this UnitAct act) =>
+        act switch
+        {
+            UnitAct.Extension => "/extension",
+            UnitAct.Explanation => "/explanation",
+            UnitAct.TakeBack => "/take-back",
+            UnitAct.Sign => "/sign",
+            UnitAct.Deputy => "/deputy",
+            _ => "",
+        };
 
     /// <summary>As the address of the page says what was done.</summary>
     public static string Code(this UnitAct act) => act.Path().TrimStart('/');
 
     /// <returns>Null for a code that is none.</returns>
-    public static string? Done(string? code) => code switch
-    {
-        "extension" => "延期申请已提交，由市安委办研究答复；答复前不发提醒，最多5个工作日。",
-        "explanation" => "情况说明已登记，市安委办可在台账中看到。该事项仍须办结后报送。",
-        "take-back" => "报送已撤回，原报送保留在案。请重新填写后报送。",
-        "sign" => "已签收。签收不代替办结，办结后请及时报送。",
-        "deputy" => "副联络员已更新，自下一封邮件起生效。",
-        _ => null,
-    };
+    public static string? Done(string? code) =>
+        code switch
+        {
+            "extension" => "延期申请已提交，由市安委办研究答复；答复前不发提醒，最多5个工作日。",
+            "explanation" => "情况说明已登记，市安委办可在台账中看到。该事项仍须办结后报送。",
+            "take-back" => "报送已撤回，原报送保留在案。请重新填写后报送。",
+            "sign" => "已签收。签收不代替办结，办结后请及时报送。",
+            "deputy" => "副联络员已更新，自下一封邮件起生效。",
+            _ => null,
+        };
 }

@@ -8,4 +8,11 @@ namespace Ankang.Workflows.Web.Running;
 /// <param name="WaitsFor">What it said it waits for; null when it has not said so yet.</param>
 /// <param name="Failure">Why it failed; null when it did not.</param>
 /// <param name="Problems">Periods whose step keeps failing, with the reason.</param>
-public sealed record InstanceGlance(string Obligation, string Status, bool HasWork, NextTurn? WaitsFor, string? Failure, IReadOnlyList<string> Problems);
+public sealed record InstanceGlance(
+    string Obligation,
+    string Status,
+    bool HasWork,
+    NextTurn? WaitsFor,
+    string? Failure,
+    IReadOnlyList<string> Problems
+);

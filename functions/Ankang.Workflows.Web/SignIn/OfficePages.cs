@@ -10,7 +10,8 @@ internal sealed class OfficePages : AuthorizationHandler<OfficePages>, IAuthoriz
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, OfficePages requirement)
     {
         bool looks = context.Resource is HttpContext { Request.Method: var method } && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method));
-        if (context.User.IsInRole(nameof(PersonRole.Office)) || (looks && context.User.IsInRole(nameof(PersonRole.Reader)))) context.Succeed(requirement);
+        if (context.User.IsInRole(nameof(PersonRole.Office)) || (looks && context.User.IsInRole(nameof(PersonRole.Reader))))
+            context.Succeed(requirement);
         return Task.CompletedTask;
     }
 }

@@ -15,28 +15,60 @@ internal static class PasswordEndpoints
 
     public static void MapPassword(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, (HttpContext context, WorkflowHost host, SignInOptions options) => Show(context, host, options, [], context.Request.Query.Text("done") is not null));
+        routes.MapGet(Address, (HttpContext context, WorkflowHost host, SignInOptions options) =>
+            Show(context, host, options, [], context.Request.Query.Text("done") is not null)
+        );
         routes.MapPost(Address, ChangeAsync);
     }
 
-    private static async Task<IResult> ChangeAsync(HttpContext context, WorkflowHost host, SignInOptions options, PasswordDesk desk, CancellationToken cancellation)
+    private static async Task<IResult> ChangeAsync(
+        HttpContext context,
+        WorkflowHost host,
+        SignInOptions options,
+        PasswordDesk desk,
+        CancellationToken cancellation
+    )
     {
-        if (!host.AsksSignIn || options.OpenIdConnect is not null) return Page.NotFound(context, host);
+        if (!host.AsksSignIn || options.OpenIdConnect is not null)
+            return Page.NotFound(context, host);
         IFormCollection form = await context.Request.ReadFormAsync(cancellation);
-        string old = form[OldField].ToString(), password = form[Passwords.Field].ToString();
+        string old = form[OldField].ToString(),
+            password = form[Passwords.Field].ToString();
         string account = SignedIn.Of(context).Account;
         List<FormError> errors = [.. Passwords.Errors(password, form["again"].ToString(), account)];
-        if (old.Length == 0) errors.Insert(0, new FormError(OldField, "请填写现在的密码。"));
-        else if (errors.Count == 0 && old == password) errors.Add(new FormError(Passwords.Field, "新密码不能与现在的密码相同。"));
-        if (errors.Count > 0) return Show(context, host, options, errors, false);
+        if (old.Length == 0)
+            errors.Insert(0, new FormError(OldField, "请填写现在的密码。"));
+        else if (errors.Count == 0 && old == password)
+            errors.Add(new FormError(Passwords.Field, "新密码不能与现在的密码相同。"));
+        if (errors.Count > 0)
+            return Show(context, host, options, errors, false);
         if (old.Length > Passwords.Longest || await desk.ChangeAsync(account, old, password, CancellationToken.None) is not { } person)
-            return Show(context, host, options, [new FormError(OldField, $"现在的密码不正确。连续{SignInDesk.MostFailures}次不正确的，{SignInDesk.Lock.TotalMinutes:0}分钟内不能登录。")], false);
+            return Show(
+                context,
+                host,
+                options,
+                [
+                    new FormError(
+                        OldField,
+                        $"现在的密码不正确。连续{SignInDesk.MostFailures}次不正确的，{SignInDesk.Lock.TotalMinutes:0}分钟内不能登录。"
+                    ),
+                ],
+                false
+            );
         await context.SignInAsync(SignInSchemes.Cookie, SignedIn.PrincipalOf(person));
         return new SeeOther($"{Address}?done=1");
     }
 
-    private static IResult Show(HttpContext context, WorkflowHost host, SignInOptions options, List<FormError> errors, bool done) => host.AsksSignIn && options.OpenIdConnect is null
-        ? Page.Show<PasswordPage>(
-            new { Frame = PageFrame.Of(context, host, null), Errors = errors, Done = done && errors.Count == 0 }, errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
-        : Page.NotFound(context, host);
+    private static IResult Show(HttpContext context, WorkflowHost host, SignInOptions options, List<FormError> errors, bool done) =>
+        host.AsksSignIn && options.OpenIdConnect is null
+            ? Page.Show<PasswordPage>(
+                new
+                {
+                    Frame = PageFrame.Of(context, host, null),
+                    Errors = errors,
+                    Done = done && errors.Count == 0,
+                },
+                errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+            )
+            : Page.NotFound(context, host);
 }

@@ -15,9 +15,13 @@ internal static class Passwords
 
     public static IEnumerable<FormError> Errors(string password, string again, string account)
     {
-        if (password.Length is < Shortest or > Longest) yield return new FormError(Field, $"密码须为{Shortest}至{Longest}个字符。");
-        else if (password.All(char.IsAsciiDigit) || password.Distinct().Count() < Shortest / 2) yield return new FormError(Field, "密码不能全为数字，也不能由少数几个字符重复而成。");
-        else if (account.Length > 0 && password.Contains(account, StringComparison.OrdinalIgnoreCase)) yield return new FormError(Field, "密码不能包含账号。");
-        else if (password != again) yield return new FormError("again", "两次输入的密码不一致。");
+        if (password.Length is < Shortest or > Longest)
+            yield return new FormError(Field, $"密码须为{Shortest}至{Longest}个字符。");
+        else if (password.All(char.IsAsciiDigit) || password.Distinct().Count() < Shortest / 2)
+            yield return new FormError(Field, "密码不能全为数字，也不能由少数几个字符重复而成。");
+        else if (account.Length > 0 && password.Contains(account, StringComparison.OrdinalIgnoreCase))
+            yield return new FormError(Field, "密码不能包含账号。");
+        else if (password != again)
+            yield return new FormError("again", "两次输入的密码不一致。");
     }
 }

@@ -16,7 +16,9 @@ internal sealed class SignInDesk(PeopleTable table, TimeProvider clock, IPasswor
     public const int MostFailures = 5;
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
     private const int MostTries = 5;
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Person>(Passwords.Hashing).HashPassword(null!, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
+    private static readonly Lazy<string> NobodysHash = new(() =>
+        new PasswordHasher<Person>(Passwords.Hashing).HashPassword(null!, Convert.ToHexString(RandomNumberGenerator.GetBytes(16)))
+    );
 
     /// <returns>Null when account or password is wrong, or the account is locked.</returns>
     public async Task<Person?> SignInAsync(string account, string password, CancellationToken cancellation)
@@ -25,10 +27,13 @@ internal sealed class SignInDesk(PeopleTable table, TimeProvider clock, IPasswor
         {
             (IReadOnlyList<Tracked<Person>> people, IReadOnlyDictionary<string, StoreRow> others) = await table.ReadAsync(cancellation);
             Tracked<Person>? seen = people.FirstOrDefault(p => p.Value.Account == account);
-            if (!await table.TryCommitAsync(cancellation, Count(seen, others.GetValueOrDefault(PersonRows.Unknown)))) continue;
+            if (!await table.TryCommitAsync(cancellation, Count(seen, others.GetValueOrDefault(PersonRows.Unknown))))
+                continue;
             PasswordVerificationResult verified = hasher.VerifyHashedPassword(null!, seen?.Value.PasswordHash ?? NobodysHash.Value, password);
             bool isRight = seen?.Value.PasswordHash is not null && !IsLocked(seen.Value) && verified != PasswordVerificationResult.Failed;
-            return isRight ? await ForgetFailuresAsync(account, verified == PasswordVerificationResult.SuccessRehashNeeded ? password : null, cancellation) : null;
+            return isRight
+                ? await ForgetFailuresAsync(account, verified == PasswordVerificationResult.SuccessRehashNeeded ? password : null, cancellation)
+                : null;
         }
 
         return null;
@@ -41,23 +46,36 @@ internal sealed class SignInDesk(PeopleTable table, TimeProvider clock, IPasswor
         if (seen is null)
         {
             var columns = new Dictionary<string, object> { ["at"] = clock.GetUtcNow() };
-            return unknown is null ? new StoreChange.Insert(PersonRows.Unknown, columns) : new StoreChange.Replace(PersonRows.Unknown, unknown.ETag, columns);
+            return unknown is null
+                ? new StoreChange.Insert(PersonRows.Unknown, columns)
+                : new StoreChange.Replace(PersonRows.Unknown, unknown.ETag, columns);
         }
 
         Person person = seen.Value;
-        if (IsLocked(person)) return PeopleTable.Replace(seen, person);   // a lock is not made longer by who goes on trying
+        if (IsLocked(person))
+            return PeopleTable.Replace(seen, person); // a lock is not made longer by who goes on trying
         int failures = person.LockedUntil is null ? person.Failures + 1 : 1;
-        return PeopleTable.Replace(seen, person with { Failures = failures, LockedUntil = failures >= MostFailures ? clock.GetUtcNow() + Lock : null });
+        return PeopleTable.Replace(
+            seen,
+            person with
+            {
+                Failures = failures,
+                LockedUntil = failures >= MostFailures ? clock.GetUtcNow() + Lock : null,
+            }
+        );
     }
 
     private async Task<Person?> ForgetFailuresAsync(string account, string? rehash, CancellationToken cancellation)
     {
         for (int i = 0; i < MostTries; i++)
         {
-            if (await table.FindAsync(account, cancellation) is not { } seen) return null;
+            if (await table.FindAsync(account, cancellation) is not { } seen)
+                return null;
             Person person = seen.Value with { Failures = 0, LockedUntil = null };
-            if (rehash is not null) person = person with { PasswordHash = hasher.HashPassword(person, rehash) };
-            if (await table.TryCommitAsync(cancellation, PeopleTable.Replace(seen, person))) return person;
+            if (rehash is not null)
+                person = person with { PasswordHash = hasher.HashPassword(person, rehash) };
+            if (await table.TryCommitAsync(cancellation, PeopleTable.Replace(seen, person)))
+                return person;
         }
 
         return null;

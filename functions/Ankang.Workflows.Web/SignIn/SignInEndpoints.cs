@@ -29,13 +29,19 @@ internal static class SignInEndpoints
     public static string AddressFor(HttpRequest asked) =>
         $"{Address}?{ReturnField}={Uri.EscapeDataString(UriHelper.BuildRelative(asked.PathBase, asked.Path, asked.QueryString))}";
 
-    private static IResult Show(HttpContext context, WorkflowHost host, SignInOptions options) => host.AsksSignIn
-        ? Render(context, host, options, context.Request.Query[ReturnField], "", null)
-        : Page.NotFound(context, host);
+    private static IResult Show(HttpContext context, WorkflowHost host, SignInOptions options) =>
+        host.AsksSignIn ? Render(context, host, options, context.Request.Query[ReturnField], "", null) : Page.NotFound(context, host);
 
-    private static async Task<IResult> SignInAsync(HttpContext context, WorkflowHost host, SignInOptions options, SignInDesk desk, CancellationToken cancellation)
+    private static async Task<IResult> SignInAsync(
+        HttpContext context,
+        WorkflowHost host,
+        SignInOptions options,
+        SignInDesk desk,
+        CancellationToken cancellation
+    )
     {
-        if (!host.AsksSignIn || options.OpenIdConnect is not null) return Page.NotFound(context, host);
+        if (!host.AsksSignIn || options.OpenIdConnect is not null)
+            return Page.NotFound(context, host);
         IFormCollection form = await context.Request.ReadFormAsync(cancellation);
         string typed = form["account"].ToString();
         string password = form[Passwords.Field].ToString();
@@ -43,17 +49,26 @@ internal static class SignInEndpoints
         if (person is null)
         {
             return Render(
-                context, host, options, form[ReturnField], typed,
-                $"账号或密码不正确。连续{SignInDesk.MostFailures}次不正确的，{SignInDesk.Lock.TotalMinutes:0}分钟内不能登录；忘记密码的，请市安委办其他人员重发登录链接。");
+                context,
+                host,
+                options,
+                form[ReturnField],
+                typed,
+                $"账号或密码不正确。连续{SignInDesk.MostFailures}次不正确的，{SignInDesk.Lock.TotalMinutes:0}分钟内不能登录；忘记密码的，请市安委办其他人员重发登录链接。"
+            );
         }
 
         await context.SignInAsync(SignInSchemes.Cookie, SignedIn.PrincipalOf(person));
         return new SeeOther(LocalAddress.OrNull(form[ReturnField]) ?? HomeOf(person.Role));
     }
 
-    private static IResult GoToProvider(HttpContext context, WorkflowHost host, SignInOptions options) => host.AsksSignIn && options.OpenIdConnect is not null
-        ? Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.OrNull(context.Request.Query[ReturnField]) ?? "/" }, [SignInSchemes.OpenIdConnect])
-        : Page.NotFound(context, host);
+    private static IResult GoToProvider(HttpContext context, WorkflowHost host, SignInOptions options) =>
+        host.AsksSignIn && options.OpenIdConnect is not null
+            ? Results.Challenge(
+                new AuthenticationProperties { RedirectUri = LocalAddress.OrNull(context.Request.Query[ReturnField]) ?? "/" },
+                [SignInSchemes.OpenIdConnect]
+            )
+            : Page.NotFound(context, host);
 
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {
@@ -63,7 +78,16 @@ internal static class SignInEndpoints
 
     public static string HomeOf(PersonRole role) => role == PersonRole.Supervisor ? SupervisorHome : "/";
 
-    private static IResult Render(HttpContext context, WorkflowHost host, SignInOptions options, string? back, string account, string? error) => Page.Show<SignInPage>(
-        new { Frame = PageFrame.WithForm(context, host), Provider = options.OpenIdConnect, Back = LocalAddress.OrNull(back), Account = account, Error = error },
-        error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    private static IResult Render(HttpContext context, WorkflowHost host, SignInOptions options, string? back, string account, string? error) =>
+        Page.Show<SignInPage>(
+            new
+            {
+                Frame = PageFrame.WithForm(context, host),
+                Provider = options.OpenIdConnect,
+                Back = LocalAddress.OrNull(back),
+                Account = account,
+                Error = error,
+            },
+            error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
 }

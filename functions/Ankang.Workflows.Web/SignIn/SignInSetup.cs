@@ -21,29 +21,50 @@ internal static class SignInSetup
         // A rehearsal that starts anew has another store: asked for anew each time.
         services.AddTransient(s => new PeopleTable(s.GetRequiredService<WorkflowHost>().Parts.Store, s.GetRequiredService<HostClock>()));
         services.AddTransient(s => new PeopleDesk(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
-        services.AddTransient(s => new SignInDesk(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>(), s.GetRequiredService<IPasswordHasher<Person>>()));
-        services.AddTransient(s => new WelcomeDesk(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>(), s.GetRequiredService<IPasswordHasher<Person>>()));
-        services.AddTransient(s => new PasswordDesk(s.GetRequiredService<SignInDesk>(), s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>(), s.GetRequiredService<IPasswordHasher<Person>>()));
+        services.AddTransient(s => new SignInDesk(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<IPasswordHasher<Person>>()
+        ));
+        services.AddTransient(s => new WelcomeDesk(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<IPasswordHasher<Person>>()
+        ));
+        services.AddTransient(s => new PasswordDesk(
+            s.GetRequiredService<SignInDesk>(),
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<IPasswordHasher<Person>>()
+        ));
         services.AddTransient<PersonCookie>();
 
-        AuthenticationBuilder schemes = services.AddAuthentication()
-            .AddPolicyScheme(SignInSchemes.Any, null, any => any.ForwardDefaultSelector = context =>
-                context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? SignInSchemes.Rehearsal : SignInSchemes.Cookie)
+        AuthenticationBuilder schemes = services
+            .AddAuthentication()
+            .AddPolicyScheme(SignInSchemes.Any, null, any =>
+                any.ForwardDefaultSelector = context =>
+                    context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? SignInSchemes.Rehearsal : SignInSchemes.Cookie
+            )
             .AddScheme<AuthenticationSchemeOptions, RehearsalVisitor>(SignInSchemes.Rehearsal, null)
             .AddCookie(SignInSchemes.Cookie);
-        services.AddOptions<CookieAuthenticationOptions>(SignInSchemes.Cookie).Configure<HostClock>((cookie, clock) =>
-        {
-            cookie.TimeProvider = clock;
-            cookie.EventsType = typeof(PersonCookie);
-            cookie.ExpireTimeSpan = WorkingDay;
-            cookie.SlidingExpiration = true;
-            cookie.Cookie.Name = "ankang-office";
-            cookie.Cookie.Path = "/";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;   // a link from a mail opens its page without a second sign-in; forms carry a guard of their own
-        });
-        if (options.OpenIdConnect is { } settings) schemes.AddIdentityProvider(settings, options.PublicUrl);
+        services
+            .AddOptions<CookieAuthenticationOptions>(SignInSchemes.Cookie)
+            .Configure<HostClock>(
+                (cookie, clock) =>
+                {
+                    cookie.TimeProvider = clock;
+                    cookie.EventsType = typeof(PersonCookie);
+                    cookie.ExpireTimeSpan = WorkingDay;
+                    cookie.SlidingExpiration = true;
+                    cookie.Cookie.Name = "ankang-office";
+                    cookie.Cookie.Path = "/";
+                    cookie.Cookie.HttpOnly = true;
+                    cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                    cookie.Cookie.SameSite = SameSiteMode.Lax; // a link from a mail opens its page without a second sign-in; forms carry a guard of their own
+                }
+            );
+        if (options.OpenIdConnect is { } settings)
+            schemes.AddIdentityProvider(settings, options.PublicUrl);
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<IAuthorizationHandler, OfficePages>();
     }

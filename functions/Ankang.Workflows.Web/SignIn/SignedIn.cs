@@ -30,8 +30,8 @@ public sealed record SignedIn(string Account, string Name, PersonRole Role, IRea
     public bool Sees(string unit) => SeesAll || Units.Contains(unit);
 
     /// <exception cref="InvalidOperationException">The page asks for no sign-in.</exception>
-    public static SignedIn Of(HttpContext context) => Find(context)
-        ?? throw new InvalidOperationException($"{context.Request.Path} asks for no sign-in.");
+    public static SignedIn Of(HttpContext context) =>
+        Find(context) ?? throw new InvalidOperationException($"{context.Request.Path} asks for no sign-in.");
 
     /// <returns>Null on pages that ask for no sign-in, unless it is a rehearsal on this machine.</returns>
     public static SignedIn? Find(HttpContext context)
@@ -42,15 +42,24 @@ public sealed record SignedIn(string Account, string Name, PersonRole Role, IRea
         return context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? Rehearsing : null;
     }
 
-    internal static ClaimsPrincipal PrincipalOf(Person person) => PrincipalOf(
-        new SignedIn(person.Account, person.Name, person.Role, person.Units), SignInSchemes.Cookie, [new Claim(StampClaim, person.Stamp)]);
+    internal static ClaimsPrincipal PrincipalOf(Person person) =>
+        PrincipalOf(
+            new SignedIn(person.Account, person.Name, person.Role, person.Units),
+            SignInSchemes.Cookie,
+            [new Claim(StampClaim, person.Stamp)]
+        );
 
-    internal static ClaimsPrincipal PrincipalOf(SignedIn signedIn, string? how, IEnumerable<Claim> more) => new(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, signedIn.Account),
-            new Claim(ClaimTypes.Name, signedIn.Name),
-            new Claim(ClaimTypes.Role, signedIn.Role.ToString()),
-            .. signedIn.Units.Select(u => new Claim(UnitClaim, u)),
-            .. more,
-        ], how));
+    internal static ClaimsPrincipal PrincipalOf(SignedIn signedIn, string? how, IEnumerable<Claim> more) =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new Claim(ClaimTypes.NameIdentifier, signedIn.Account),
+                    new Claim(ClaimTypes.Name, signedIn.Name),
+                    new Claim(ClaimTypes.Role, signedIn.Role.ToString()),
+                    .. signedIn.Units.Select(u => new Claim(UnitClaim, u)),
+                    .. more,
+                ],
+                how
+            )
+        );
 }

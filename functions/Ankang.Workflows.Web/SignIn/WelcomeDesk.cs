@@ -14,9 +14,15 @@ internal sealed class WelcomeDesk(PeopleTable table, TimeProvider clock, IPasswo
     {
         (IReadOnlyList<Tracked<Person>> people, IReadOnlyDictionary<string, StoreRow> others) = await table.ReadAsync(cancellation);
         DateTimeOffset now = clock.GetUtcNow();
-        if (others.TryGetValue(PersonRows.First, out StoreRow? first) && OneTimeLink.Opens(token, first.Text("linkHash")) && first.Instant("linkUntil") > now)
+        if (
+            others.TryGetValue(PersonRows.First, out StoreRow? first)
+            && OneTimeLink.Opens(token, first.Text("linkHash"))
+            && first.Instant("linkUntil") > now
+        )
             return new Welcome(null, first);
-        return people.FirstOrDefault(p => OneTimeLink.Opens(token, p.Value.LinkHash) && p.Value.LinkUntil > now) is { } seen ? new Welcome(seen, null) : null;
+        return people.FirstOrDefault(p => OneTimeLink.Opens(token, p.Value.LinkHash) && p.Value.LinkUntil > now) is { } seen
+            ? new Welcome(seen, null)
+            : null;
     }
 
     /// <summary>Uses the link up and writes the person in one batch: of two who open it at once, one gets in.</summary>
@@ -25,7 +31,12 @@ internal sealed class WelcomeDesk(PeopleTable table, TimeProvider clock, IPasswo
     public async Task<Person?> AcceptAsync(Welcome welcome, string account, string name, string? password, CancellationToken cancellation)
     {
         Person person = welcome.Person?.Value
-            ?? new Person(account, name, PersonRole.Office, []) { Stamp = "", ChangedBy = name, ChangedAt = clock.GetUtcNow() };
+            ?? new Person(account, name, PersonRole.Office, [])
+            {
+                Stamp = "",
+                ChangedBy = name,
+                ChangedAt = clock.GetUtcNow(),
+            };
         person = person with
         {
             Stamp = PeopleDesk.NewStamp(),
@@ -37,7 +48,12 @@ internal sealed class WelcomeDesk(PeopleTable table, TimeProvider clock, IPasswo
         };
         StoreChange[] changes = welcome.Person is { } seen
             ? [PeopleTable.Replace(seen, person), Line(password is null ? "首次登录" : "用登录链接设置密码")]
-            : [new StoreChange.Delete(PersonRows.First, welcome.First!.ETag), PeopleTable.Insert(person), Line($"首次登录，登记为{person.Role.Word()}")];
+            :
+            [
+                new StoreChange.Delete(PersonRows.First, welcome.First!.ETag),
+                PeopleTable.Insert(person),
+                Line($"首次登录，登记为{person.Role.Word()}"),
+            ];
         return await table.TryCommitAsync(cancellation, changes) ? person : null;
 
         StoreChange Line(string text) => PersonRows.Line(new PersonChange(clock.GetUtcNow(), person.Name, person.Account, person.Name, text));

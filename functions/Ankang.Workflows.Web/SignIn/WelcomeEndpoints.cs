@@ -20,16 +20,34 @@ internal static class WelcomeEndpoints
         routes.MapPost($"{Prefix}/{{token}}", AcceptAsync);
     }
 
-    private static async Task<IResult> ShowAsync(string token, HttpContext context, WorkflowHost host, WelcomeDesk desk, SignInOptions options, CancellationToken cancellation) =>
-        host.AsksSignIn && await desk.FindAsync(token, cancellation) is { } welcome ? Show(context, host, options, welcome, WelcomeForm.Empty, []) : Refuse(context, host);
+    private static async Task<IResult> ShowAsync(
+        string token,
+        HttpContext context,
+        WorkflowHost host,
+        WelcomeDesk desk,
+        SignInOptions options,
+        CancellationToken cancellation
+    ) =>
+        host.AsksSignIn && await desk.FindAsync(token, cancellation) is { } welcome
+            ? Show(context, host, options, welcome, WelcomeForm.Empty, [])
+            : Refuse(context, host);
 
-    private static async Task<IResult> AcceptAsync(string token, HttpContext context, WorkflowHost host, WelcomeDesk desk, SignInOptions options, CancellationToken cancellation)
+    private static async Task<IResult> AcceptAsync(
+        string token,
+        HttpContext context,
+        WorkflowHost host,
+        WelcomeDesk desk,
+        SignInOptions options,
+        CancellationToken cancellation
+    )
     {
-        if (!host.AsksSignIn || await desk.FindAsync(token, cancellation) is not { } welcome) return Refuse(context, host);
+        if (!host.AsksSignIn || await desk.FindAsync(token, cancellation) is not { } welcome)
+            return Refuse(context, host);
         WelcomeForm form = WelcomeForm.Read(await context.Request.ReadFormAsync(cancellation));
         bool hasPasswords = options.OpenIdConnect is null;
         FormError[] errors = [.. form.Errors(welcome, hasPasswords)];
-        if (errors.Length > 0) return Show(context, host, options, welcome, form, errors);
+        if (errors.Length > 0)
+            return Show(context, host, options, welcome, form, errors);
         if (await desk.AcceptAsync(welcome, form.Account, form.Name, hasPasswords ? form.Password : null, CancellationToken.None) is not { } person)
         {
             return await desk.FindAsync(token, cancellation) is { } still
@@ -37,23 +55,39 @@ internal static class WelcomeEndpoints
                 : Refuse(context, host);
         }
 
-        if (!hasPasswords) return new SeeOther(SignInEndpoints.Address);
+        if (!hasPasswords)
+            return new SeeOther(SignInEndpoints.Address);
         await context.SignInAsync(SignInSchemes.Cookie, SignedIn.PrincipalOf(person));
         return new SeeOther(SignInEndpoints.HomeOf(person.Role));
     }
 
-    private static IResult Show(HttpContext context, WorkflowHost host, SignInOptions options, Welcome welcome, WelcomeForm typed, FormError[] errors) => Page.Show<WelcomePage>(
-        new
-        {
-            Frame = PageFrame.WithForm(context, host),
-            Person = welcome.Person?.Value,
-            HasPasswords = options.OpenIdConnect is null,
-            Account = typed.Account,
-            Name = typed.Name,
-            Errors = errors,
-        },
-        errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    private static IResult Show(
+        HttpContext context,
+        WorkflowHost host,
+        SignInOptions options,
+        Welcome welcome,
+        WelcomeForm typed,
+        FormError[] errors
+    ) =>
+        Page.Show<WelcomePage>(
+            new
+            {
+                Frame = PageFrame.WithForm(context, host),
+                Person = welcome.Person?.Value,
+                HasPasswords = options.OpenIdConnect is null,
+                Account = typed.Account,
+                Name = typed.Name,
+                Errors = errors,
+            },
+            errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
 
-    private static IResult Refuse(HttpContext context, WorkflowHost host) => Page.SayWithSignIn(
-        context, host, StatusCodes.Status404NotFound, "登录链接无效", "登录链接只能使用一次，逾期自动失效。请与市安委办联系，重新获取链接；已设置密码的，请直接登录。");
+    private static IResult Refuse(HttpContext context, WorkflowHost host) =>
+        Page.SayWithSignIn(
+            context,
+            host,
+            StatusCodes.Status404NotFound,
+            "登录链接无效",
+            "登录链接只能使用一次，逾期自动失效。请与市安委办联系，重新获取链接；已设置密码的，请直接登录。"
+        );
 }

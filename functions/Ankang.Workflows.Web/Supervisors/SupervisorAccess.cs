@@ -22,10 +22,14 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
     public string WhoIs(string by, string name, List<FormError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        if (!IsByLink || by == "self") return Who;
-        if (by != "other") errors.Add(new FormError("by", "请选择由谁登记。"));
-        else if (name.Length == 0) errors.Add(new FormError("name", "请填写代为登记人的姓名。"));
-        else if (name.Length > LongestName) errors.Add(new FormError("name", $"姓名最多{LongestName}字，已填{name.Length}字。"));
+        if (!IsByLink || by == "self")
+            return Who;
+        if (by != "other")
+            errors.Add(new FormError("by", "请选择由谁登记。"));
+        else if (name.Length == 0)
+            errors.Add(new FormError("name", "请填写代为登记人的姓名。"));
+        else if (name.Length > LongestName)
+            errors.Add(new FormError("name", $"姓名最多{LongestName}字，已填{name.Length}字。"));
         return $"{name}（受{Who}委托）";
     }
 
@@ -35,15 +39,24 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
     {
         RequestedList requested = RequestedList.Of(context);
         SignedIn person = SignedIn.Of(context);
-        return new SupervisorAccess(requested.List, [.. requested.List.Directory.Units.Where(u => person.Sees(u.Id))], person.Who, requested.To(SignInEndpoints.SupervisorHome), false);
+        return new SupervisorAccess(
+            requested.List,
+            [.. requested.List.Directory.Units.Where(u => person.Sees(u.Id))],
+            person.Who,
+            requested.To(SignInEndpoints.SupervisorHome),
+            false
+        );
     }
 
     /// <returns>Null when the link is none of ours, revoked or over.</returns>
     public static async Task<SupervisorAccess?> OfLinkAsync(string token, WorkflowHost host, CancellationToken cancellation)
     {
-        if (host.Parts.Links.ReadSupervisor(token) is not { } read || await host.FindListAsync(read.List, cancellation) is not { } list) return null;
+        if (host.Parts.Links.ReadSupervisor(token) is not { } read || await host.FindListAsync(read.List, cancellation) is not { } list)
+            return null;
         DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
         IReadOnlyList<ResponsibleUnit> units = read.UnitsIn(list.Directory, today);
-        return units.Count == 0 ? null : new SupervisorAccess(list, units, $"{list.Directory[read.Unit].NameOn(today).Full}分管领导", $"{LinkPrefix}/{token}", true);
+        return units.Count == 0
+            ? null
+            : new SupervisorAccess(list, units, $"{list.Directory[read.Unit].NameOn(today).Full}分管领导", $"{LinkPrefix}/{token}", true);
     }
 }

@@ -14,7 +14,10 @@ public sealed class SupervisorView
         (Year, Access) = (year, access);
         Items = [.. year.Items.Where(i => access.Sees(i.Unit.Id))];
         ItemGlance[] open = [.. Items.Where(i => i.IsOpen && !i.Entry.Historic)];
-        ToAcknowledge = [.. open.Where(i => i.Item is { Supervision: not null, AcknowledgedAt: null }).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
+        ToAcknowledge =
+        [
+            .. open.Where(i => i.Item is { Supervision: not null, AcknowledgedAt: null }).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task),
+        ];
         Late = [.. open.Where(i => i.Status.IsLate()).OrderByDescending(i => i.Rung).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Soon = [.. open.Where(i => !i.Status.IsLate() && i.DueOn <= year.Today.AddDays(DaysAhead)).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Trend = TrendWeek.Of(Items, year.Today);

@@ -19,15 +19,20 @@ public sealed record TrendWeek(DateOnly From, DateOnly To, int Due, int Closed, 
         ItemGlance[] counted = [.. items.Where(i => i.Status is not (ItemStatus.Historic or ItemStatus.Waived))];
         return
         [
-            .. Enumerable.Range(0, Weeks).Select(i => monday.AddDays(-7 * (Weeks - 1 - i))).Select(from =>
-            {
-                DateOnly to = from.AddDays(6) < today ? from.AddDays(6) : today;
-                return new TrendWeek(
-                    from, to,
-                    counted.Count(i => i.DueOn >= from && i.DueOn <= to),
-                    counted.Count(i => ClosedOn(i) is { } closed && closed >= from && closed <= to),
-                    counted.Count(i => i.DueOn < to && (ClosedOn(i) is not { } closed || closed > to)));
-            }),
+            .. Enumerable
+                .Range(0, Weeks)
+                .Select(i => monday.AddDays(-7 * (Weeks - 1 - i)))
+                .Select(from =>
+                {
+                    DateOnly to = from.AddDays(6) < today ? from.AddDays(6) : today;
+                    return new TrendWeek(
+                        from,
+                        to,
+                        counted.Count(i => i.DueOn >= from && i.DueOn <= to),
+                        counted.Count(i => ClosedOn(i) is { } closed && closed >= from && closed <= to),
+                        counted.Count(i => i.DueOn < to && (ClosedOn(i) is not { } closed || closed > to))
+                    );
+                }),
         ];
     }
 

@@ -16,9 +16,20 @@ public sealed class DutyGrid
         _items = items.ToDictionary(i => (i.Unit.Id, i.Plan.Ref.Period));
         Periods = list.PlansOf(duty.Id);
         // Who was asked once is shown on, though the group has changed since.
-        IEnumerable<ResponsibleUnit> units = list.Directory.Expand(duty.AskedOf).Concat(items.Select(i => i.Unit)).DistinctBy(u => u.Id).OrderBy(u => list.Directory.OrderOf(u.Id));
+        IEnumerable<ResponsibleUnit> units = list
+            .Directory.Expand(duty.AskedOf)
+            .Concat(items.Select(i => i.Unit))
+            .DistinctBy(u => u.Id)
+            .OrderBy(u => list.Directory.OrderOf(u.Id));
         SortedBy = Periods.FirstOrDefault(p => p.Ref.Period == sort.Period);
-        Units = SortedBy is null ? [.. units] : [.. units.OrderBy(u => Of(u, SortedBy) is null).ThenBy(u => Of(u, SortedBy) is { } item ? (sort.Descending ? -1 : 1) * ItemFilter.Urgency(item.Status) : 0)];
+        Units = SortedBy is null
+            ? [.. units]
+            :
+            [
+                .. units
+                    .OrderBy(u => Of(u, SortedBy) is null)
+                    .ThenBy(u => Of(u, SortedBy) is { } item ? (sort.Descending ? -1 : 1) * ItemFilter.Urgency(item.Status) : 0),
+            ];
     }
 
     /// <summary>The period whose states order the units; null for the roster's order.</summary>

@@ -16,11 +16,25 @@ public sealed record TaskView(TaskItem Task, YearView Year, IReadOnlyList<DutyGr
     {
         YearView year = await YearView.ReadAsync(parts, listId, cancellation, whole: true, task: number);
         YearCatalogue catalogue = year.List.Catalogue;
-        if (catalogue.List.Tasks.FirstOrDefault(t => t.Number == number) is not { } task) return null;
+        if (catalogue.List.Tasks.FirstOrDefault(t => t.Number == number) is not { } task)
+            return null;
         IEnumerable<DueItem> items = year.Items.Select(i => i.Item).OfType<DueItem>();
-        ProgressReport report = ProgressWriter.Write(catalogue, year.List.Directory, items, year.Today, year.Now, await EventsAsync(parts, year, cancellation));
+        ProgressReport report = ProgressWriter.Write(
+            catalogue,
+            year.List.Directory,
+            items,
+            year.Today,
+            year.Now,
+            await EventsAsync(parts, year, cancellation)
+        );
         ILookup<string, ItemGlance> byDuty = year.Items.ToLookup(i => i.Duty.Id);
-        return new TaskView(task, year, [.. catalogue.Obligations.Where(o => o.Task == number).Select(o => new DutyGrid(o, year.List, [.. byDuty[o.Id]], sort))], report.Of(number), sort);
+        return new TaskView(
+            task,
+            year,
+            [.. catalogue.Obligations.Where(o => o.Task == number).Select(o => new DutyGrid(o, year.List, [.. byDuty[o.Id]], sort))],
+            report.Of(number),
+            sort
+        );
     }
 
     private static async Task<RecordedEvents> EventsAsync(WorkflowParts parts, YearView year, CancellationToken cancellation)

@@ -28,5 +28,9 @@ internal static class TemplateWords
 
     public static string Name(string template) =>
         Enum.GetValues<NoticeKind>().Where(k => NoticeTemplates.NameOf(k) == template).Select(k => $"邮件：{MailWords.Kind(k)}").FirstOrDefault()
-        ?? (Others.TryGetValue(template, out string? name) ? (template.StartsWith("letter-", StringComparison.Ordinal) ? $"公文：{name}" : name) : $"片段：{template}");
+        ?? (
+            Others.TryGetValue(template, out string? name)
+                ? (template.StartsWith("letter-", StringComparison.Ordinal) ? $"公文：{name}" : name)
+                : $"片段：{template}"
+        );
 }

@@ -22,7 +22,11 @@ public sealed record ContactRole(string Code, string Word, string Hears, Func<Co
     public static ContactEdit Read(Func<string, string, string> text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new(One("liaison"), One("deputy"), One("supervisor"), One("principal")) { SecondDeputy = One("deputy2"), ThirdDeputy = One("deputy3") };
+        return new(One("liaison"), One("deputy"), One("supervisor"), One("principal"))
+        {
+            SecondDeputy = One("deputy2"),
+            ThirdDeputy = One("deputy3"),
+        };
 
         Contact? One(string role)
         {

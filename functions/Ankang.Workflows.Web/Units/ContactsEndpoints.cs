@@ -24,29 +24,77 @@ internal static class ContactsEndpoints
         office.MapPost("/units/{id}/revoke", RevokeAsync);
     }
 
-    private static async Task<IResult> EditAsync(string id, HttpContext context, WorkflowHost host, IOptions<LightOptions> lights, CancellationToken cancellation)
+    private static async Task<IResult> EditAsync(
+        string id,
+        HttpContext context,
+        WorkflowHost host,
+        IOptions<LightOptions> lights,
+        CancellationToken cancellation
+    )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         ContactEdit edit = ContactRole.Read((role, part) => typed[$"{role}-{part}"]);
-        ContactResult result = await host.Parts.Contacts.EditAsync(id, typed.Request, SignedIn.Of(context).Name, typed.Version, edit, typed["reason"], CancellationToken.None);
+        ContactResult result = await host.Parts.Contacts.EditAsync(
+            id,
+            typed.Request,
+            SignedIn.Of(context).Name,
+            typed.Version,
+            edit,
+            typed["reason"],
+            CancellationToken.None
+        );
         return result switch
         {
             ContactResult.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=contacts")),
-            ContactResult.Invalid invalid => await UnitsEndpoints.PageAsync(context, host, lights, id, new ContactAnswer("contacts", typed, invalid.Errors, []), StatusCodes.Status422UnprocessableEntity, cancellation),
-            ContactResult.Conflict conflict => await UnitsEndpoints.PageAsync(context, host, lights, id, new ContactAnswer("contacts", typed, [], conflict.Since), StatusCodes.Status409Conflict, cancellation),
+            ContactResult.Invalid invalid => await UnitsEndpoints.PageAsync(
+                context,
+                host,
+                lights,
+                id,
+                new ContactAnswer("contacts", typed, invalid.Errors, []),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            ),
+            ContactResult.Conflict conflict => await UnitsEndpoints.PageAsync(
+                context,
+                host,
+                lights,
+                id,
+                new ContactAnswer("contacts", typed, [], conflict.Since),
+                StatusCodes.Status409Conflict,
+                cancellation
+            ),
             _ => Page.NotFound(context, host),
         };
     }
 
     // 补发: every notice of the unit that no address took is due again.
-    private static async Task<IResult> ResendAsync(string id, HttpContext context, WorkflowHost host, IOptions<LightOptions> lights, CancellationToken cancellation)
+    private static async Task<IResult> ResendAsync(
+        string id,
+        HttpContext context,
+        WorkflowHost host,
+        IOptions<LightOptions> lights,
+        CancellationToken cancellation
+    )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         if (typed["reason"].Length == 0)
-            return await UnitsEndpoints.PageAsync(context, host, lights, id, new ContactAnswer("resend", typed, [new FormError("reason", "请填写理由。")], []), StatusCodes.Status422UnprocessableEntity, cancellation);
+            return await UnitsEndpoints.PageAsync(
+                context,
+                host,
+                lights,
+                id,
+                new ContactAnswer("resend", typed, [new FormError("reason", "请填写理由。")], []),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation, id);
         foreach (DueItemKey item in year.Items.Where(i => i.Pending.Any(p => p.RefusedFor is not null)).Select(i => i.Key))
-            await host.Parts.OfficeDesk.ResendAsync(new ActRequest(item, typed.Request, SignedIn.Of(context).Name), typed["reason"], CancellationToken.None);
+            await host.Parts.OfficeDesk.ResendAsync(
+                new ActRequest(item, typed.Request, SignedIn.Of(context).Name),
+                typed["reason"],
+                CancellationToken.None
+            );
         return new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=resend"));
     }
 
@@ -58,13 +106,30 @@ internal static class ContactsEndpoints
     private static async Task<IResult> RevokeAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        if (await host.Parts.Contacts.ReadAsync(id, cancellation) is not { } found) return Page.NotFound(context, host);
+        if (await host.Parts.Contacts.ReadAsync(id, cancellation) is not { } found)
+            return Page.NotFound(context, host);
         ContactResult result = await host.Parts.Contacts.EditAsync(
-            id, typed.Request, SignedIn.Of(context).Name, null, ContactEdit.Of(found.Unit) with { RevokeLinks = true }, typed["reason"], CancellationToken.None);
+            id,
+            typed.Request,
+            SignedIn.Of(context).Name,
+            null,
+            ContactEdit.Of(found.Unit) with
+            {
+                RevokeLinks = true,
+            },
+            typed["reason"],
+            CancellationToken.None
+        );
         return result switch
         {
             ContactResult.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=revoke")),
-            ContactResult.Invalid invalid => Page.Say(context, host, StatusCodes.Status422UnprocessableEntity, "未能作废", [.. invalid.Errors.Select(e => e.Message)]),
+            ContactResult.Invalid invalid => Page.Say(
+                context,
+                host,
+                StatusCodes.Status422UnprocessableEntity,
+                "未能作废",
+                [.. invalid.Errors.Select(e => e.Message)]
+            ),
             _ => Page.NotFound(context, host),
         };
     }

@@ -25,7 +25,14 @@ internal static class ImportEndpoints
     {
         ListInForce list = await host.Parts.Lists(RequestedList.Of(context).Id, cancellation);
         DateTimeOffset now = host.Parts.Clock.GetUtcNow();
-        return Spreadsheet.Of(list, now, "联系人", "请在表中修改，勿增减列", ContactSheet.Columns, list.Directory.Units.Select(u => ContactSheet.Row(u, Calendar.ChinaTime.DateOf(now))));
+        return Spreadsheet.Of(
+            list,
+            now,
+            "联系人",
+            "请在表中修改，勿增减列",
+            ContactSheet.Columns,
+            list.Directory.Units.Select(u => ContactSheet.Row(u, Calendar.ChinaTime.DateOf(now)))
+        );
     }
 
     private static IResult Ask(HttpContext context, WorkflowHost host) => Show(context, host, null, null, [], null, StatusCodes.Status200OK);
@@ -33,8 +40,26 @@ internal static class ImportEndpoints
     private static async Task<IResult> PreviewAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         IFormFile? file = (await context.Request.ReadFormAsync(cancellation)).Files["file"];
-        if (file is null || file.Length == 0) return Show(context, host, new([], [new SheetFault("文件", "请选择要上传的xlsx文件。")]), null, [], null, StatusCodes.Status422UnprocessableEntity);
-        if (file.Length > ContactSheet.MostBytes) return Show(context, host, new([], [new SheetFault("文件", "文件超过1MB，请只保留联系人表后重试。")]), null, [], null, StatusCodes.Status422UnprocessableEntity);
+        if (file is null || file.Length == 0)
+            return Show(
+                context,
+                host,
+                new([], [new SheetFault("文件", "请选择要上传的xlsx文件。")]),
+                null,
+                [],
+                null,
+                StatusCodes.Status422UnprocessableEntity
+            );
+        if (file.Length > ContactSheet.MostBytes)
+            return Show(
+                context,
+                host,
+                new([], [new SheetFault("文件", "文件超过1MB，请只保留联系人表后重试。")]),
+                null,
+                [],
+                null,
+                StatusCodes.Status422UnprocessableEntity
+            );
         var content = new MemoryStream();
         await file.CopyToAsync(content, cancellation);
         return await LookAsync(context, host, content.ToArray(), null, cancellation);
@@ -44,41 +69,99 @@ internal static class ImportEndpoints
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         byte[] content = new byte[typed["sheet"].Length];
-        if (!Convert.TryFromBase64String(typed["sheet"], content, out int length)) return Show(context, host, new([], [new SheetFault("文件", "请重新选择要上传的xlsx文件。")]), null, [], null, StatusCodes.Status422UnprocessableEntity);
+        if (!Convert.TryFromBase64String(typed["sheet"], content, out int length))
+            return Show(
+                context,
+                host,
+                new([], [new SheetFault("文件", "请重新选择要上传的xlsx文件。")]),
+                null,
+                [],
+                null,
+                StatusCodes.Status422UnprocessableEntity
+            );
         content = content[..length];
         ContactImport import = ContactSheet.Read(content, (await host.Parts.Lists(RequestedList.Of(context).Id, cancellation)).Directory);
-        if (import.Faults.Count > 0) return await LookAsync(context, host, content, null, cancellation);
+        if (import.Faults.Count > 0)
+            return await LookAsync(context, host, content, null, cancellation);
 
         // All are looked at before the first is written: one that changed meanwhile stops the whole.
         foreach (ContactImportRow row in import.Rows)
         {
             if ((await VersionAsync(host, row.Unit.Id, cancellation)) != (typed.Number($"version-{row.Unit.Id}") ?? -1))
-                return await LookAsync(context, host, content, $"{row.Unit.Names[^1].Full}的联系人刚被修改，未作任何更改。请核对下列内容后再确认。", cancellation);
+                return await LookAsync(
+                    context,
+                    host,
+                    content,
+                    $"{row.Unit.Names[^1].Full}的联系人刚被修改，未作任何更改。请核对下列内容后再确认。",
+                    cancellation
+                );
         }
 
         foreach (ContactImportRow row in import.Rows)
         {
             ContactResult result = await host.Parts.Contacts.EditAsync(
-                row.Unit.Id, typed.Request, SignedIn.Of(context).Name, typed.Number($"version-{row.Unit.Id}"), row.Edit, typed["reason"], CancellationToken.None);
-            if (result is not ContactResult.Done) return await LookAsync(context, host, content, $"{row.Unit.Names[^1].Full}的联系人刚被修改。其前各单位已更改，下列各单位尚未更改，请核对后再确认。", cancellation);
+                row.Unit.Id,
+                typed.Request,
+                SignedIn.Of(context).Name,
+                typed.Number($"version-{row.Unit.Id}"),
+                row.Edit,
+                typed["reason"],
+                CancellationToken.None
+            );
+            if (result is not ContactResult.Done)
+                return await LookAsync(
+                    context,
+                    host,
+                    content,
+                    $"{row.Unit.Names[^1].Full}的联系人刚被修改。其前各单位已更改，下列各单位尚未更改，请核对后再确认。",
+                    cancellation
+                );
         }
 
         return new SeeOther(RequestedList.Of(context).To($"/units?imported={import.Rows.Count}"));
     }
 
-    private static async Task<IResult> LookAsync(HttpContext context, WorkflowHost host, byte[] content, string? notice, CancellationToken cancellation)
+    private static async Task<IResult> LookAsync(
+        HttpContext context,
+        WorkflowHost host,
+        byte[] content,
+        string? notice,
+        CancellationToken cancellation
+    )
     {
         UnitDirectory directory = (await host.Parts.Lists(RequestedList.Of(context).Id, cancellation)).Directory;
         ContactImport import = ContactSheet.Read(content, directory);
         var versions = new List<(string, int)>();
-        foreach (ContactImportRow row in import.Rows) versions.Add((row.Unit.Id, await VersionAsync(host, row.Unit.Id, cancellation)));
-        int status = import.Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : notice is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
+        foreach (ContactImportRow row in import.Rows)
+            versions.Add((row.Unit.Id, await VersionAsync(host, row.Unit.Id, cancellation)));
+        int status =
+            import.Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity
+            : notice is null ? StatusCodes.Status200OK
+            : StatusCodes.Status409Conflict;
         return Show(context, host, import, Convert.ToBase64String(content), versions, notice, status);
     }
 
     private static async Task<int> VersionAsync(WorkflowHost host, string unit, CancellationToken cancellation) =>
         await host.Parts.Contacts.ReadAsync(unit, cancellation) is { Changes: [.., var last] } ? last.Number : 0;
 
-    private static IResult Show(HttpContext context, WorkflowHost host, ContactImport? import, string? sheet, IReadOnlyList<(string Unit, int Version)> versions, string? notice, int status) =>
-        Page.Show<ImportPage>(new { Frame = PageFrame.Of(context, host, RequestedList.Of(context).List), Import = import, Sheet = sheet, Versions = versions, Notice = notice }, status);
+    private static IResult Show(
+        HttpContext context,
+        WorkflowHost host,
+        ContactImport? import,
+        string? sheet,
+        IReadOnlyList<(string Unit, int Version)> versions,
+        string? notice,
+        int status
+    ) =>
+        Page.Show<ImportPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
+                Import = import,
+                Sheet = sheet,
+                Versions = versions,
+                Notice = notice,
+            },
+            status
+        );
 }

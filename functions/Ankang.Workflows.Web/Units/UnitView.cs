@@ -13,17 +13,27 @@ namespace Ankang.Workflows.Web.Units;
 /// <param name="Sort">Another order of the open items; null for the usual one.</param>
 /// <param name="Done">contacts, resend or revoke: what the person has just done; null for nothing.</param>
 public sealed record UnitView(
-    ResponsibleUnit Unit, YearView Year, OverviewView Overview, IReadOnlyList<ContactChange> Changes, IReadOnlyList<InterviewCase> Cases, ContactAnswer? Answer, string? Done, ItemFilter? Sort)
+    ResponsibleUnit Unit,
+    YearView Year,
+    OverviewView Overview,
+    IReadOnlyList<ContactChange> Changes,
+    IReadOnlyList<InterviewCase> Cases,
+    ContactAnswer? Answer,
+    string? Done,
+    ItemFilter? Sort
+)
 {
     public int Version => Changes.Count == 0 ? 0 : Changes[^1].Number;
 
-    public IReadOnlyList<ItemGlance> Open { get; } = Sort is { } sort ? [.. sort.Order(Year.Items.Where(i => i.IsOpen))]
-        : [.. Year.Items.Where(i => i.IsOpen).OrderBy(i => i.Entry.Historic).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
+    public IReadOnlyList<ItemGlance> Open { get; } =
+        Sort is { } sort
+            ? [.. sort.Order(Year.Items.Where(i => i.IsOpen))]
+            : [.. Year.Items.Where(i => i.IsOpen).OrderBy(i => i.Entry.Historic).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
 
     /// <summary>Items whose notice no address took.</summary>
     public IReadOnlyList<ItemGlance> Waiting { get; } = [.. Year.Items.Where(i => i.Pending.Any(p => p.RefusedFor is not null))];
 
     /// <summary>Lapses by the day on which they fell; several on one day are one.</summary>
     public IReadOnlyList<IGrouping<DateOnly, ItemGlance>> Lapses { get; } =
-        [.. Year.Items.Where(i => i.Status.IsLate() || i.Status.HasClock()).GroupBy(i => i.DueOn).OrderByDescending(g => g.Key)];
+    [.. Year.Items.Where(i => i.Status.IsLate() || i.Status.HasClock()).GroupBy(i => i.DueOn).OrderByDescending(g => g.Key)];
 }

@@ -23,34 +23,69 @@ internal static class UnitsEndpoints
 
     /// <summary>The page of one unit, with a form that was just not taken.</summary>
     public static async Task<IResult> PageAsync(
-        HttpContext context, WorkflowHost host, IOptions<LightOptions> lights, string id, ContactAnswer? answer, int status, CancellationToken cancellation)
+        HttpContext context,
+        WorkflowHost host,
+        IOptions<LightOptions> lights,
+        string id,
+        ContactAnswer? answer,
+        int status,
+        CancellationToken cancellation
+    )
     {
         // As it stands in the store: another host may have changed it.
-        if (await host.Parts.Contacts.ReadAsync(id, cancellation) is not { } found) return Page.NotFound(context, host);
+        if (await host.Parts.Contacts.ReadAsync(id, cancellation) is not { } found)
+            return Page.NotFound(context, host);
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation, id, whole: true);
         IReadOnlyList<InterviewCase> cases = await host.Parts.Interviews.CasesAsync(year.List.Id, cancellation);
         var view = new UnitView(
-            found.Unit, year, new OverviewView(year, OverviewFilter.OfUnit(id), lights.Value), found.Changes, [.. cases.Where(c => c.Unit == id).Reverse()], answer,
-            context.Request.Query.Text("done"), context.Request.Query.Text("sort") is null ? null : ItemFilter.Read(context.Request.Query));
+            found.Unit,
+            year,
+            new OverviewView(year, OverviewFilter.OfUnit(id), lights.Value),
+            found.Changes,
+            [.. cases.Where(c => c.Unit == id).Reverse()],
+            answer,
+            context.Request.Query.Text("done"),
+            context.Request.Query.Text("sort") is null ? null : ItemFilter.Read(context.Request.Query)
+        );
         return Page.Show<UnitPage>(new { Frame = PageFrame.Of(context, host, year.List), View = view }, status);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         UnitsView view = await ReadAsync(context, host, cancellation);
-        return Page.Show<UnitsPage>(new { Frame = PageFrame.Of(context, host, view.Year.List), View = view, Imported = context.Request.Query.Number("imported") ?? 0 });
+        return Page.Show<UnitsPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, view.Year.List),
+                View = view,
+                Imported = context.Request.Query.Number("imported") ?? 0,
+            }
+        );
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         UnitsView view = await ReadAsync(context, host, cancellation);
         return Spreadsheet.Of(
-            view.Year.List, view.Year.Now, "责任单位", "",
+            view.Year.List,
+            view.Year.Now,
+            "责任单位",
+            "",
             [("单位", 26), ("全年已生成", 10), ("办结", 8), ("即将到期", 10), ("逾期未办结", 11), ("现最高层级", 11), ("联络员", 34)],
-            view.Rows.Select(r => (IReadOnlyList<string>)[r.Name, $"{r.All}", $"{r.Done}", $"{r.Soon}", $"{r.Late}", r.Rung.Word(), r.Unit.Liaison?.Email ?? "无报送邮箱"]));
+            view.Rows.Select(r =>
+                (IReadOnlyList<string>)
+                    [r.Name, $"{r.All}", $"{r.Done}", $"{r.Soon}", $"{r.Late}", r.Rung.Word(), r.Unit.Liaison?.Email ?? "无报送邮箱"]
+            )
+        );
     }
 
-    private static Task<IResult> ShowAsync(string id, HttpContext context, WorkflowHost host, IOptions<LightOptions> lights, CancellationToken cancellation) =>
+    private static Task<IResult> ShowAsync(
+        string id,
+        HttpContext context,
+        WorkflowHost host,
+        IOptions<LightOptions> lights,
+        CancellationToken cancellation
+    ) =>
         RequestedList.Of(context).List.Directory.Find(id) is null
             ? Task.FromResult(Page.NotFound(context, host))
             : PageAsync(context, host, lights, id, null, StatusCodes.Status200OK, cancellation);

@@ -12,10 +12,22 @@ public sealed class UnitsView
         (Year, Filter) = (year, filter);
         ILookup<string, ItemGlance> byUnit = year.Items.ToLookup(i => i.Unit.Id);
         UnitGroup? group = year.List.Directory.Groups.FirstOrDefault(g => g.Id == filter.Group);
-        IEnumerable<UnitRow> rows = year.List.Directory.Units
-            .Where(u => (group is null || group.Members.Contains(u.Id))
-                && (filter.Search is not { } words || u.Names.Any(n => n.Full.Contains(words, StringComparison.OrdinalIgnoreCase) || n.Short.Contains(words, StringComparison.OrdinalIgnoreCase)))
-                && filter.Flag switch { "bounced" => OfficeNeeds.IsBounced(u), "sample" => u.Sample, _ => true })
+        IEnumerable<UnitRow> rows = year
+            .List.Directory.Units.Where(u =>
+                (group is null || group.Members.Contains(u.Id))
+                && (
+                    filter.Search is not { } words
+                    || u.Names.Any(n =>
+                        n.Full.Contains(words, StringComparison.OrdinalIgnoreCase) || n.Short.Contains(words, StringComparison.OrdinalIgnoreCase)
+                    )
+                )
+                && filter.Flag switch
+                {
+                    "bounced" => OfficeNeeds.IsBounced(u),
+                    "sample" => u.Sample,
+                    _ => true,
+                }
+            )
             .Select(u => Row(u, [.. byUnit[u.Id]]));
         Func<UnitRow, IComparable>? key = filter.Sort switch
         {
@@ -27,7 +39,12 @@ public sealed class UnitsView
             "mail" => r => r.Unit.Liaison?.Email ?? "",
             _ => null,
         };
-        Rows = [.. key is null ? rows : filter.Descending ? rows.OrderByDescending(key) : rows.OrderBy(key)];
+        Rows =
+        [
+            .. key is null ? rows
+            : filter.Descending ? rows.OrderByDescending(key)
+            : rows.OrderBy(key),
+        ];
     }
 
     public YearView Year { get; }
@@ -36,7 +53,14 @@ public sealed class UnitsView
 
     public IReadOnlyList<UnitRow> Rows { get; }
 
-    private UnitRow Row(ResponsibleUnit unit, IReadOnlyList<ItemGlance> items) => new(
-        unit, unit.NameOn(Year.Today).Full, items.Count, items.Count(i => i.Status.IsDone()), items.Count(i => i.Status == ItemStatus.DueSoon), items.Count(i => i.Status.IsLate()),
-        items.Where(i => i.IsOpen && !i.Entry.Historic).Select(i => i.Rung).DefaultIfEmpty(Rung.None).Max());
+    private UnitRow Row(ResponsibleUnit unit, IReadOnlyList<ItemGlance> items) =>
+        new(
+            unit,
+            unit.NameOn(Year.Today).Full,
+            items.Count,
+            items.Count(i => i.Status.IsDone()),
+            items.Count(i => i.Status == ItemStatus.DueSoon),
+            items.Count(i => i.Status.IsLate()),
+            items.Where(i => i.IsOpen && !i.Entry.Historic).Select(i => i.Rung).DefaultIfEmpty(Rung.None).Max()
+        );
 }

@@ -10,7 +10,14 @@ namespace Ankang.Workflows.Web.Year;
 /// <param name="Item">The item itself; null where its whole period is closed and was not read.</param>
 /// <param name="Pending">Its notices that wait for a slot.</param>
 public sealed record ItemGlance(
-    ListInForce List, PeriodPlan Plan, ResponsibleUnit Unit, BoardEntry Entry, DueItem? Item, IReadOnlyList<PendingNotice> Pending, DateOnly Today)
+    ListInForce List,
+    PeriodPlan Plan,
+    ResponsibleUnit Unit,
+    BoardEntry Entry,
+    DueItem? Item,
+    IReadOnlyList<PendingNotice> Pending,
+    DateOnly Today
+)
 {
     public DueItemKey Key => Plan.Ref.Of(Unit.Id);
 
@@ -37,9 +44,10 @@ public sealed record ItemGlance(
     public string Name => $"第{Duty.Task}项 {Subject}";
 
     /// <summary>新闻宣传稿件（2021年3月）</summary>
-    public string Subject => ChineseDates.PeriodName(Plan.Period) is { Length: > 0 } period && Plan.Kind != ItemKind.Once && Plan.Kind != ItemKind.Standing
-        ? $"{Duty.ShortName}（{period}）"
-        : Duty.ShortName;
+    public string Subject =>
+        ChineseDates.PeriodName(Plan.Period) is { Length: > 0 } period && Plan.Kind != ItemKind.Once && Plan.Kind != ItemKind.Standing
+            ? $"{Duty.ShortName}（{period}）"
+            : Duty.ShortName;
 
     /// <summary>The month whose column shows it: that of the published deadline.</summary>
     public int Month => Plan.DueOn.Month;
@@ -49,11 +57,15 @@ public sealed record ItemGlance(
     {
         get
         {
-            if (Entry.Required is not { } required) return Entry.Count > 0 ? $"已报送{Entry.Count}{Duty.Counter}" : null;
+            if (Entry.Required is not { } required)
+                return Entry.Count > 0 ? $"已报送{Entry.Count}{Duty.Counter}" : null;
             string counter = Duty.Counter;
-            if (Entry.Count == 0) return $"要求不少于{required}{counter}，尚未收到报送";
+            if (Entry.Count == 0)
+                return $"要求不少于{required}{counter}，尚未收到报送";
             string missing = Entry.Count < required ? $"，尚差{required - Entry.Count}{counter}" : "";
-            string within = Item?.RequiredWithin is { } inside ? $"；其中{Duty.Within[0].What}{Item.CountWithin}{counter}，要求不少于{inside}{counter}" : "";
+            string within = Item?.RequiredWithin is { } inside
+                ? $"；其中{Duty.Within[0].What}{Item.CountWithin}{counter}，要求不少于{inside}{counter}"
+                : "";
             return $"已报送{Entry.Count}{counter}，要求不少于{required}{counter}{missing}{within}";
         }
     }
@@ -63,7 +75,8 @@ public sealed record ItemGlance(
     {
         get
         {
-            if (Plan.Kind != ItemKind.Standing || Item is not { IsOpen: true } item || Today.Year != List.Catalogue.List.Year) return null;
+            if (Plan.Kind != ItemKind.Standing || Item is not { IsOpen: true } item || Today.Year != List.Catalogue.List.Year)
+                return null;
             int quarter = (Today.Month + 2) / 3;
             DateOnly from = Escalation.Ladder.ProgressNoteDay(Today.Year, quarter, Policy, List.Calendar);
             return Today >= from && from >= item.OpenedOn && !item.NotesGiven.Contains(quarter) ? quarter : null;
@@ -72,21 +85,23 @@ public sealed record ItemGlance(
 
     /// <summary>What else holds for it beside its state: 已暂停, 暂缓发送至4月8日, 延期申请待答复.</summary>
     public IReadOnlyList<string> Marks =>
-    [
-        .. IsOpen && List.PauseOf(Duty.Id, Unit.Id, Today) is { } pause ? [$"已暂停至{Say.Day(pause.Last, Today)}"] : Array.Empty<string>(),
-        .. Item is { IsOpen: true, HeldUntil: { } held } && held >= Today ? [$"暂缓发送至{Say.Day(held, Today)}"] : Array.Empty<string>(),
-        .. Item is { IsOpen: true, Extension: not null } ? ["延期申请待答复"] : Array.Empty<string>(),
-        .. Item is { IsExtended: true } && Status != ItemStatus.Extended ? ["已延期"] : Array.Empty<string>(),
-        .. Item is { IsOpen: true, ReceivedAt: not null } ? ["已签收"] : Array.Empty<string>(),
-        .. Item is { IsOpen: true, AcknowledgedAt: not null } ? ["分管领导已阅"] : Array.Empty<string>(),
-    ];
+        [
+            .. IsOpen && List.PauseOf(Duty.Id, Unit.Id, Today) is { } pause ? [$"已暂停至{Say.Day(pause.Last, Today)}"] : Array.Empty<string>(),
+            .. Item is { IsOpen: true, HeldUntil: { } held } && held >= Today ? [$"暂缓发送至{Say.Day(held, Today)}"] : Array.Empty<string>(),
+            .. Item is { IsOpen: true, Extension: not null } ? ["延期申请待答复"] : Array.Empty<string>(),
+            .. Item is { IsExtended: true } && Status != ItemStatus.Extended ? ["已延期"] : Array.Empty<string>(),
+            .. Item is { IsOpen: true, ReceivedAt: not null } ? ["已签收"] : Array.Empty<string>(),
+            .. Item is { IsOpen: true, AcknowledgedAt: not null } ? ["分管领导已阅"] : Array.Empty<string>(),
+        ];
 
     /// <summary>How it stands against the deadline as published, where a later one is in force; null where none is.</summary>
-    public string? AgainstOriginal => Item is not { } item || item.DueOn == item.OriginalDueOn ? null
+    public string? AgainstOriginal =>
+        Item is not { } item || item.DueOn == item.OriginalDueOn ? null
         : item.State == ItemState.Completed && item.ClosedAt is { } closed && ChinaTime.DateOf(closed) <= item.OriginalDueOn ? "按原时限办结"
         : item.State == ItemState.Completed && item.CompletedOn <= item.OriginalDueOn ? "按原时限完成、逾期报送"
         : item.IsClosed && item.State != ItemState.Completed ? "不计入应办"
-        : Today <= item.OriginalDueOn ? "尚未到原时限" : "未按原时限办结";
+        : Today <= item.OriginalDueOn ? "尚未到原时限"
+        : "未按原时限办结";
 
     /// <summary>Working days after the due day, today included; 0 before it.</summary>
     public int WorkingDaysLate => Status.IsLate() ? List.Calendar.WorkingDaysBetween(DueOn, Today) : 0;

@@ -16,9 +16,11 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
     /// <returns>Null for an item of a closed period that was not read.</returns>
     public static NextStep? Of(ItemGlance glance, Slot slot)
     {
-        if (glance.Item is not { } item) return null;
+        if (glance.Item is not { } item)
+            return null;
         Decision decision = Ladder.Next(item, glance.Pending, glance.List.TermsFor(item), glance.Today);
-        if (decision.Rest is { } rest) return new NextStep(null, Resting(rest, glance.IsTalkDecided), rest, false);
+        if (decision.Rest is { } rest)
+            return new NextStep(null, Resting(rest, glance.IsTalkDecided), rest, false);
 
         WorkCalendar calendar = glance.List.Calendar;
         NoticeTag[] waiting = [.. glance.Pending.Where(p => p.RefusedFor is null).Select(p => p.Tag), .. decision.Due];
@@ -30,32 +32,40 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
         }
 
         Slot at = Slot.AtOrAfter(ChinaTime.StartOf(day), calendar);
-        string words = decision.Ahead is { } tag ? $"{Unless(item, [tag])}{Moment(at, glance.Today)} {What(tag)}" : $"{Say.Day(day, glance.Today)} 核计全年累计数";
+        string words = decision.Ahead is { } tag
+            ? $"{Unless(item, [tag])}{Moment(at, glance.Today)} {What(tag)}"
+            : $"{Say.Day(day, glance.Today)} 核计全年累计数";
         return new NextStep(day, words, null, calendar.IsProvisional(day));
     }
 
-    private static string Unless(DueItem item, NoticeTag[] tags) => !item.IsOpen ? "若不审核，" : tags.All(t => t == NoticeTag.Acknowledge) ? "若未登记已阅，" : "若不办结，";
+    private static string Unless(DueItem item, NoticeTag[] tags) =>
+        !item.IsOpen ? "若不审核，"
+        : tags.All(t => t == NoticeTag.Acknowledge) ? "若未登记已阅，"
+        : "若不办结，";
 
     private static string Moment(Slot slot, DateOnly today) => $"{Say.Day(slot.Date, today)} {slot.Hour:D2}:00";
 
-    private static string What(NoticeTag tag) => tag.Rung switch
-    {
-        Rung.Reminder => "发提醒",
-        Rung.Supervision => "发督办",
-        Rung.Interview => "提出约谈",
-        _ => tag.Quarter is { } quarter ? $"请填报第{"一二三四"[quarter - 1]}季度进展说明"
-            : tag == NoticeTag.ForOffice ? "提示市安委办办理" : $"发{HistoryWords.Notice(tag)}",
-    };
+    private static string What(NoticeTag tag) =>
+        tag.Rung switch
+        {
+            Rung.Reminder => "发提醒",
+            Rung.Supervision => "发督办",
+            Rung.Interview => "提出约谈",
+            _ => tag.Quarter is { } quarter ? $"请填报第{"一二三四"[quarter - 1]}季度进展说明"
+            : tag == NoticeTag.ForOffice ? "提示市安委办办理"
+            : $"发{HistoryWords.Notice(tag)}",
+        };
 
-    private static string Resting(RestReason reason, bool isTalkDecided) => reason switch
-    {
-        RestReason.Closed => "已办结，不再发送通知",
-        RestReason.Historic => "历史事项，不发通知，可以补报",
-        RestReason.NotAddressed => "该单位没有报送邮箱，由市安委办掌握情况",
-        RestReason.LastRungAccepted when isTalkDecided => "约谈已有决定，请督促办结",
-        RestReason.LastRungAccepted => "约谈事项已告知，是否约谈由市安委办研究决定",
-        RestReason.BeyondMaxRung => "已到该单位最高层级，不再自动升级，请市安委办商请协调",
-        RestReason.Undeliverable => "通知未能送达任何收件人，请核实邮箱",
-        _ => "清单已关闭，不再发送通知",
-    };
+    private static string Resting(RestReason reason, bool isTalkDecided) =>
+        reason switch
+        {
+            RestReason.Closed => "已办结，不再发送通知",
+            RestReason.Historic => "历史事项，不发通知，可以补报",
+            RestReason.NotAddressed => "该单位没有报送邮箱，由市安委办掌握情况",
+            RestReason.LastRungAccepted when isTalkDecided => "约谈已有决定，请督促办结",
+            RestReason.LastRungAccepted => "约谈事项已告知，是否约谈由市安委办研究决定",
+            RestReason.BeyondMaxRung => "已到该单位最高层级，不再自动升级，请市安委办商请协调",
+            RestReason.Undeliverable => "通知未能送达任何收件人，请核实邮箱",
+            _ => "清单已关闭，不再发送通知",
+        };
 }

@@ -12,7 +12,8 @@ public static class Say
     public static string DayAndWeekday(DateOnly date, DateOnly today) => $"{Day(date, today)} {ChineseDates.Weekday(date)}";
 
     /// <summary>4月8日 09:00, in Asia/Shanghai.</summary>
-    public static string Moment(DateTimeOffset instant, DateOnly today) => $"{Day(ChinaTime.DateOf(instant), today)} {ChinaTime.TimeOf(instant):HH':'mm}";
+    public static string Moment(DateTimeOffset instant, DateOnly today) =>
+        $"{Day(ChinaTime.DateOf(instant), today)} {ChinaTime.TimeOf(instant):HH':'mm}";
 
     /// <summary>2021年4月8日 周四 09:00</summary>
     public static string FullMoment(DateTimeOffset instant)
@@ -24,8 +25,12 @@ public static class Say
     /// <summary>还有5天, 今天到期, 逾期3个工作日; empty for an item that is closed.</summary>
     public static string Left(ItemGlance item)
     {
-        if (!item.IsOpen || item.Status == ItemStatus.Historic) return "";
+        if (!item.IsOpen || item.Status == ItemStatus.Historic)
+            return "";
         int days = item.DueOn.DayNumber - item.Today.DayNumber;
-        return days > 0 ? $"还有{days}天" : days == 0 ? "今天到期" : item.WorkingDaysLate == 0 ? "已逾期" : $"逾期{item.WorkingDaysLate}个工作日";
+        return days > 0 ? $"还有{days}天"
+            : days == 0 ? "今天到期"
+            : item.WorkingDaysLate == 0 ? "已逾期"
+            : $"逾期{item.WorkingDaysLate}个工作日";
     }
 }

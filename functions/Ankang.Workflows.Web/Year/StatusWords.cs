@@ -47,13 +47,14 @@ public static class StatusWords
 
     public static bool IsLate(this ItemStatus status) => status is ItemStatus.Overdue or ItemStatus.NotDone;
 
-    public static string Code(this Rung rung) => rung switch
-    {
-        Rung.Reminder => "reminder",
-        Rung.Supervision => "supervision",
-        Rung.Interview => "interview",
-        _ => "none",
-    };
+    public static string Code(this Rung rung) =>
+        rung switch
+        {
+            Rung.Reminder => "reminder",
+            Rung.Supervision => "supervision",
+            Rung.Interview => "interview",
+            _ => "none",
+        };
 
     /// <summary>The rung as tables show it; a dash where none was taken.</summary>
     public static string Word(this Rung rung) => rung == Rung.None ? "—" : HistoryWords.Rung(rung);
@@ -65,12 +66,13 @@ public static class StatusWords
         : entry.State == ItemState.NotApplicable ? ItemStatus.NotApplicable
         : entry.Historic ? ItemStatus.Historic
         : entry.State == ItemState.InReview ? ItemStatus.InReview
-        : entry.Outcome is { } outcome ? outcome switch
-        {
-            Outcome.OnTime => ItemStatus.OnTime,
-            Outcome.ReportedLate => ItemStatus.ReportedLate,
-            _ => ItemStatus.DoneLate,
-        }
+        : entry.Outcome is { } outcome
+            ? outcome switch
+            {
+                Outcome.OnTime => ItemStatus.OnTime,
+                Outcome.ReportedLate => ItemStatus.ReportedLate,
+                _ => ItemStatus.DoneLate,
+            }
         : today > closesOn ? ItemStatus.NotDone
         : item is { IsReturned: true } && (today <= dueOn || today <= item.QuietUntil) ? ItemStatus.Returned
         : today > dueOn ? ItemStatus.Overdue

@@ -14,8 +14,14 @@ public sealed class YearView
 {
     private const int ReadsAtOnce = 16;
 
-    private YearView(ListInForce list, DateTimeOffset now, DispatchState dispatch, IReadOnlyList<ItemGlance> items, IReadOnlyList<PeriodPlan> ahead, IReadOnlyList<BoardRow> rows) =>
-        (List, Now, Dispatch, Items, Ahead, Rows) = (list, now, dispatch, items, ahead, rows);
+    private YearView(
+        ListInForce list,
+        DateTimeOffset now,
+        DispatchState dispatch,
+        IReadOnlyList<ItemGlance> items,
+        IReadOnlyList<PeriodPlan> ahead,
+        IReadOnlyList<BoardRow> rows
+    ) => (List, Now, Dispatch, Items, Ahead, Rows) = (list, now, dispatch, items, ahead, rows);
 
     public ListInForce List { get; }
 
@@ -37,7 +43,14 @@ public sealed class YearView
     /// <param name="unit">Only what this unit owes; null for all.</param>
     /// <param name="whole">Read closed periods too, for their items' details.</param>
     /// <param name="task">Only what this task asks for; null for all.</param>
-    public static async Task<YearView> ReadAsync(WorkflowParts parts, string listId, CancellationToken cancellation, string? unit = null, bool whole = false, int? task = null)
+    public static async Task<YearView> ReadAsync(
+        WorkflowParts parts,
+        string listId,
+        CancellationToken cancellation,
+        string? unit = null,
+        bool whole = false,
+        int? task = null
+    )
     {
         ListInForce list = await parts.Lists(listId, cancellation);
         DateTimeOffset now = parts.Clock.GetUtcNow();
@@ -49,12 +62,18 @@ public sealed class YearView
         {
             if (board.Find(plan) is not { } found)
             {
-                if (!plan.Withdrawn) ahead.Add(plan);
+                if (!plan.Withdrawn)
+                    ahead.Add(plan);
             }
-            else if (unit is null || found.Row.Entries.Any(e => e.Unit == unit)) open.Add((plan, found.Row));
+            else if (unit is null || found.Row.Entries.Any(e => e.Unit == unit))
+                open.Add((plan, found.Row));
         }
 
-        IReadOnlyDictionary<PeriodRef, PeriodWork> read = await LoadAsync(parts, open.Where(p => whole || p.Row.HasOpen).Select(p => p.Plan.Ref), cancellation);
+        IReadOnlyDictionary<PeriodRef, PeriodWork> read = await LoadAsync(
+            parts,
+            open.Where(p => whole || p.Row.HasOpen).Select(p => p.Plan.Ref),
+            cancellation
+        );
         DateOnly today = ChinaTime.DateOf(now);
         var items = new List<ItemGlance>();
         IReadOnlyDictionary<PeriodRef, QuotaTally> tallies = await TalliesAsync(parts, list, read.Keys, now, cancellation);
@@ -62,11 +81,14 @@ public sealed class YearView
         {
             PeriodWork? work = read.GetValueOrDefault(plan.Ref);
             IEnumerable<BoardEntry> entries = work is null ? row.Entries : work.Items.Values.Select(i => BoardEntry.Of(i.Value));
-            items.AddRange(entries.Where(e => unit is null || e.Unit == unit)
-                .Select(e => (Entry: e, Unit: list.Directory.Find(e.Unit)))
-                .Where(e => e.Unit is not null)
-                .OrderBy(e => list.Directory.OrderOf(e.Entry.Unit))
-                .Select(e => Glance(list, plan, e.Unit!, e.Entry, work, tallies.GetValueOrDefault(plan.Ref), today)));
+            items.AddRange(
+                entries
+                    .Where(e => unit is null || e.Unit == unit)
+                    .Select(e => (Entry: e, Unit: list.Directory.Find(e.Unit)))
+                    .Where(e => e.Unit is not null)
+                    .OrderBy(e => list.Directory.OrderOf(e.Entry.Unit))
+                    .Select(e => Glance(list, plan, e.Unit!, e.Entry, work, tallies.GetValueOrDefault(plan.Ref), today))
+            );
         }
 
         IReadOnlyList<PeriodPlan> mine = unit is null ? ahead : [.. ahead.Where(p => list.AskedIn(p).Any(u => u.Id == unit))];
@@ -77,10 +99,13 @@ public sealed class YearView
     public static async Task<ItemGlance?> ItemAsync(WorkflowParts parts, string listId, DueItemKey key, CancellationToken cancellation)
     {
         ListInForce list = await parts.Lists(listId, cancellation);
-        if (key.List != listId || list.Directory.Find(key.Unit) is not { } unit) return null;
-        if (list.FindPlan(PeriodRef.Of(key)) is not { } plan) return null;
+        if (key.List != listId || list.Directory.Find(key.Unit) is not { } unit)
+            return null;
+        if (list.FindPlan(PeriodRef.Of(key)) is not { } plan)
+            return null;
         PeriodWork work = await parts.Work.LoadAsync(plan.Ref, fresh: true, cancellation);
-        if (!work.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)) return null;
+        if (!work.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item))
+            return null;
         DateTimeOffset now = parts.Clock.GetUtcNow();
         var tallies = await TalliesAsync(parts, list, [plan.Ref], now, cancellation);
         ItemGlance glance = Glance(list, plan, unit, BoardEntry.Of(item.Value), work, tallies.GetValueOrDefault(plan.Ref), ChinaTime.DateOf(now));
@@ -94,11 +119,21 @@ public sealed class YearView
     {
         DateTimeOffset start = ChinaTime.StartOf(list.Head.StartOn);
         DateTimeOffset from = now > start ? now : start;
-        return Slot.Current(from, list.Calendar) is { } current && string.CompareOrdinal(dispatch.DoneSlot, current.Id) < 0 ? current : Slot.After(from, list.Calendar);
+        return Slot.Current(from, list.Calendar) is { } current && string.CompareOrdinal(dispatch.DoneSlot, current.Id) < 0
+            ? current
+            : Slot.After(from, list.Calendar);
     }
 
     // A quota is counted by its own turns; between them its page shows what its periods have so far.
-    private static ItemGlance Glance(ListInForce list, PeriodPlan plan, ResponsibleUnit unit, BoardEntry entry, PeriodWork? work, QuotaTally? tally, DateOnly today)
+    private static ItemGlance Glance(
+        ListInForce list,
+        PeriodPlan plan,
+        ResponsibleUnit unit,
+        BoardEntry entry,
+        PeriodWork? work,
+        QuotaTally? tally,
+        DateOnly today
+    )
     {
         DueItem? item = work?.Items[unit.Id].Value;
         if (tally is not null && item is { IsOpen: true })
@@ -111,17 +146,31 @@ public sealed class YearView
     }
 
     // The ladder ends at 约谈: what was decided there stands in the cases, which are read where an item is that far.
-    private static async Task<IReadOnlyList<ItemGlance>> WithDecisionsAsync(WorkflowParts parts, string listId, IReadOnlyList<ItemGlance> items, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ItemGlance>> WithDecisionsAsync(
+        WorkflowParts parts,
+        string listId,
+        IReadOnlyList<ItemGlance> items,
+        CancellationToken cancellation
+    )
     {
-        if (!items.Any(IsAtTheTalk)) return items;
+        if (!items.Any(IsAtTheTalk))
+            return items;
         InterviewCase[] decided = [.. (await parts.Interviews.CasesAsync(listId, cancellation)).Where(c => c.IsFinal)];
-        return [.. items.Select(i => IsAtTheTalk(i) && decided.Any(c => c.Unit == i.Unit.Id && c.Covers(i.Item!)) ? i with { IsTalkDecided = true } : i)];
+        return
+        [
+            .. items.Select(i => IsAtTheTalk(i) && decided.Any(c => c.Unit == i.Unit.Id && c.Covers(i.Item!)) ? i with { IsTalkDecided = true } : i),
+        ];
     }
 
     private static bool IsAtTheTalk(ItemGlance item) => item is { IsOpen: true, Rung: Rung.Interview, Item: not null };
 
     private static async Task<IReadOnlyDictionary<PeriodRef, QuotaTally>> TalliesAsync(
-        WorkflowParts parts, ListInForce list, IEnumerable<PeriodRef> periods, DateTimeOffset now, CancellationToken cancellation)
+        WorkflowParts parts,
+        ListInForce list,
+        IEnumerable<PeriodRef> periods,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         var tallies = new Dictionary<PeriodRef, QuotaTally>();
         foreach (PeriodRef period in periods)
@@ -133,7 +182,11 @@ public sealed class YearView
         return tallies;
     }
 
-    private static async Task<IReadOnlyDictionary<PeriodRef, PeriodWork>> LoadAsync(WorkflowParts parts, IEnumerable<PeriodRef> periods, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<PeriodRef, PeriodWork>> LoadAsync(
+        WorkflowParts parts,
+        IEnumerable<PeriodRef> periods,
+        CancellationToken cancellation
+    )
     {
         var read = new ConcurrentDictionary<PeriodRef, PeriodWork>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation };

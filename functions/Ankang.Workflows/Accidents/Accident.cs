@@ -13,8 +13,20 @@ namespace Ankang.Workflows.Accidents;
 /// <param name="Request">Names the recording request.</param>
 /// <param name="Proposed">The proposal stands; until then whoever reads the accidents makes it.</param>
 public sealed record Accident(
-    int Number, string Unit, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, DateTimeOffset? ReportedAt, string Place, AccidentLevel Level, string Facts, string? TalkReason,
-    string Who, DateTimeOffset At, string Request, bool Proposed = false)
+    int Number,
+    string Unit,
+    DateTimeOffset OccurredAt,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset? ReportedAt,
+    string Place,
+    AccidentLevel Level,
+    string Facts,
+    string? TalkReason,
+    string Who,
+    DateTimeOffset At,
+    string Request,
+    bool Proposed = false
+)
 {
     /// <summary>Added later, oldest first.</summary>
     public ImmutableArray<AccidentNote> Notes { get; init; } = [];

@@ -13,7 +13,10 @@ public sealed record AccidentCounts(int Accidents, int Investigations, int? Long
     public static async Task<AccidentCounts> ReadAsync(ListInForce list, ITableStore store, DateOnly day, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
-        Accident[] recorded = [.. (await new AccidentTable(store).ReadAsync(list.Id, cancellation)).Select(r => r.Accident).Where(a => ChinaTime.DateOf(a.At) <= day)];
+        Accident[] recorded =
+        [
+            .. (await new AccidentTable(store).ReadAsync(list.Id, cancellation)).Select(r => r.Accident).Where(a => ChinaTime.DateOf(a.At) <= day),
+        ];
         int investigations = list.Head.Events.Count(e => e.Unit == list.Catalogue.List.OfficeUnit && recorded.Any(a => a.Number == e.Number));
         bool all = recorded.Length > 0 && recorded.All(a => a.MinutesToReport is not null);
         return new AccidentCounts(recorded.Length, investigations, all ? recorded.Max(a => a.MinutesToReport) : null);

@@ -33,7 +33,10 @@ public sealed class AccidentDesk
     {
         IReadOnlyList<(Accident Accident, string ETag)> rows = await _table.ReadAsync(listId, cancellation);
         var accidents = new List<Accident>();
-        foreach ((Accident accident, string etag) in rows) accidents.Add(accident is { TalkReason: not null, Proposed: false } ? await ProposeAsync(listId, accident, etag, cancellation) : accident);
+        foreach ((Accident accident, string etag) in rows)
+            accidents.Add(
+                accident is { TalkReason: not null, Proposed: false } ? await ProposeAsync(listId, accident, etag, cancellation) : accident
+            );
         return accidents;
     }
 
@@ -53,12 +56,30 @@ public sealed class AccidentDesk
 
             ListInForce list = await _lists(listId, cancellation);
             DateTimeOffset now = _clock.GetUtcNow();
-            if (Check(list, report, now) is { Count: > 0 } errors) return new AccidentResult.Invalid(errors);
+            if (Check(list, report, now) is { Count: > 0 } errors)
+                return new AccidentResult.Invalid(errors);
             var accident = new Accident(
-                rows.Count + 1, report.Unit, report.OccurredAt, report.ReceivedAt, report.ReportedAt, report.Place.Trim(), report.Level, report.Facts.Trim(),
-                report.TalkReason?.Trim() is { Length: > 0 } reason ? reason : null, who, now, id);
-            head = head with { Events = head.Events.AddRange(Openings(list, accident, report.InvestigationDue ?? InvestigationDue(report.OccurredAt), ChinaTime.DateOf(now))) };
-            if (!await _register.TryCommitHeadAsync(head, headETag, [AccidentTable.Inserting(accident)], cancellation)) continue;
+                rows.Count + 1,
+                report.Unit,
+                report.OccurredAt,
+                report.ReceivedAt,
+                report.ReportedAt,
+                report.Place.Trim(),
+                report.Level,
+                report.Facts.Trim(),
+                report.TalkReason?.Trim() is { Length: > 0 } reason ? reason : null,
+                who,
+                now,
+                id
+            );
+            head = head with
+            {
+                Events = head.Events.AddRange(
+                    Openings(list, accident, report.InvestigationDue ?? InvestigationDue(report.OccurredAt), ChinaTime.DateOf(now))
+                ),
+            };
+            if (!await _register.TryCommitHeadAsync(head, headETag, [AccidentTable.Inserting(accident)], cancellation))
+                continue;
             return new AccidentResult.Done(await OpenAsync(listId, accident, cancellation));
         }
 
@@ -67,22 +88,41 @@ public sealed class AccidentDesk
 
     /// <summary>Adds to the record what was learnt later: a line, and when it was reported up.</summary>
     /// <param name="seen">How many notes the form showed.</param>
-    public async Task<AccidentResult> AddAsync(string listId, int number, int seen, string requestId, string who, string text, DateTimeOffset? reportedAt, CancellationToken cancellation)
+    public async Task<AccidentResult> AddAsync(
+        string listId,
+        int number,
+        int seen,
+        string requestId,
+        string who,
+        string text,
+        DateTimeOffset? reportedAt,
+        CancellationToken cancellation
+    )
     {
         string id = RequestIds.Hash($"{listId}|{number}|{requestId}")[..16];
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
             (Accident? accident, string etag) = (await _table.ReadAsync(listId, cancellation)).FirstOrDefault(r => r.Accident.Number == number);
-            if (accident is null) return new AccidentResult.NotFound();
-            if (accident.Notes.Any(n => n.Request == id)) return new AccidentResult.Done(accident);
-            if (accident.Notes.Length != seen) return new AccidentResult.Conflict(accident);
+            if (accident is null)
+                return new AccidentResult.NotFound();
+            if (accident.Notes.Any(n => n.Request == id))
+                return new AccidentResult.Done(accident);
+            if (accident.Notes.Length != seen)
+                return new AccidentResult.Conflict(accident);
             DateTimeOffset now = _clock.GetUtcNow();
             var errors = new List<FormError>();
             Text(errors, "text", text, "请填写补充的情况。");
-            if (reportedAt < accident.ReceivedAt || reportedAt > now) errors.Add(new FormError("reportedAt", "报告时间不能早于接报时间，也不能晚于现在。"));
-            if (errors.Count > 0) return new AccidentResult.Invalid(errors);
-            Accident after = accident with { ReportedAt = reportedAt ?? accident.ReportedAt, Notes = accident.Notes.Add(new AccidentNote(now, who, text.Trim(), id)) };
-            if (await _table.TryReplaceAsync(listId, after, etag, cancellation)) return new AccidentResult.Done(after);
+            if (reportedAt < accident.ReceivedAt || reportedAt > now)
+                errors.Add(new FormError("reportedAt", "报告时间不能早于接报时间，也不能晚于现在。"));
+            if (errors.Count > 0)
+                return new AccidentResult.Invalid(errors);
+            Accident after = accident with
+            {
+                ReportedAt = reportedAt ?? accident.ReportedAt,
+                Notes = accident.Notes.Add(new AccidentNote(now, who, text.Trim(), id)),
+            };
+            if (await _table.TryReplaceAsync(listId, after, etag, cancellation))
+                return new AccidentResult.Done(after);
         }
 
         throw Busy(listId);
@@ -94,20 +134,40 @@ public sealed class AccidentDesk
         foreach (Obligation duty in list.Catalogue.Obligations.Where(o => o is { Opening: OpeningKind.Report, Form: FormKind.Accident }))
         {
             HashSet<string> asked = [.. list.Directory.Expand(duty.AskedOf, today).Select(u => u.Id)];
-            if (asked.Contains(accident.Unit)) yield return new EventOpening(accident.Number, duty.Id, accident.Unit, today, today);
+            if (asked.Contains(accident.Unit))
+                yield return new EventOpening(accident.Number, duty.Id, accident.Unit, today, today);
             else if (asked.SetEquals([list.Catalogue.List.OfficeUnit]))
-                yield return new EventOpening(accident.Number, duty.Id, list.Catalogue.List.OfficeUnit, today, investigationDue < today ? today : investigationDue);
+                yield return new EventOpening(
+                    accident.Number,
+                    duty.Id,
+                    list.Catalogue.List.OfficeUnit,
+                    today,
+                    investigationDue < today ? today : investigationDue
+                );
         }
 
         if (accident.TalkReason is not null)
-            yield return new EventOpening(accident.Number, EventDuty.StatementId, accident.Unit, today, list.Calendar.AddWorkingDays(today, StatementDays));
+            yield return new EventOpening(
+                accident.Number,
+                EventDuty.StatementId,
+                accident.Unit,
+                today,
+                list.Calendar.AddWorkingDays(today, StatementDays)
+            );
     }
 
     private async Task<Accident> OpenAsync(string listId, Accident accident, CancellationToken cancellation)
     {
         // They open with the next turn in any case; the person is to see them at once.
         ListInForce list = await _register.GetAsync(listId, cancellation);
-        foreach (PeriodPlan plan in list.Head.Events.Where(e => e.Number == accident.Number).Select(e => e.Obligation).Distinct().SelectMany(list.PlansOf).Where(p => p.Ref.Period == EventDuty.PeriodOf(accident.Number)))
+        foreach (
+            PeriodPlan plan in list
+                .Head.Events.Where(e => e.Number == accident.Number)
+                .Select(e => e.Obligation)
+                .Distinct()
+                .SelectMany(list.PlansOf)
+                .Where(p => p.Ref.Period == EventDuty.PeriodOf(accident.Number))
+        )
             await _turns.TakeAsync(list, plan, null, cancellation);
         return (await ReadAsync(listId, cancellation)).First(a => a.Number == accident.Number);
     }
@@ -116,9 +176,22 @@ public sealed class AccidentDesk
     private async Task<Accident> ProposeAsync(string listId, Accident accident, string etag, CancellationToken cancellation)
     {
         var key = new DueItemKey(listId, EventDuty.StatementId, EventDuty.PeriodOf(accident.Number), accident.Unit);
-        ActResult result = await _acts.DoAsync(new ActRequest(key, accident.Request, accident.Who), hastens: true, s => s.Change(
-            s.Item with { Interview = new AcceptedRung(s.Now, null) }, HistoryEvent.RungOpened, $"因事故提请研究约谈：{accident.TalkReason}"), cancellation);
-        if (result is not ActResult.Done) return accident;   // not opened yet: whoever reads next
+        ActResult result = await _acts.DoAsync(
+            new ActRequest(key, accident.Request, accident.Who),
+            hastens: true,
+            s =>
+                s.Change(
+                    s.Item with
+                    {
+                        Interview = new AcceptedRung(s.Now, null),
+                    },
+                    HistoryEvent.RungOpened,
+                    $"因事故提请研究约谈：{accident.TalkReason}"
+                ),
+            cancellation
+        );
+        if (result is not ActResult.Done)
+            return accident; // not opened yet: whoever reads next
         Accident proposed = accident with { Proposed = true };
         await _table.TryReplaceAsync(listId, proposed, etag, cancellation);
         return proposed;
@@ -127,17 +200,26 @@ public sealed class AccidentDesk
     private static List<FormError> Check(ListInForce list, AccidentReport report, DateTimeOffset now)
     {
         var errors = new List<FormError>();
-        if (list.Directory.Find(report.Unit) is null) errors.Add(new FormError("unit", "请选择责任单位。"));
-        else if (report.Unit == list.Catalogue.List.OfficeUnit) errors.Add(new FormError("unit", "责任单位不能是市安委办。"));
-        if (report.OccurredAt > now) errors.Add(new FormError("occurredAt", "发生时间不能晚于现在。"));
-        if (report.ReceivedAt > now) errors.Add(new FormError("receivedAt", "接报时间不能晚于现在。"));
-        if (report.ReceivedAt < report.OccurredAt) errors.Add(new FormError("receivedAt", "接报时间不能早于发生时间。"));
-        if (report.ReportedAt < report.ReceivedAt) errors.Add(new FormError("reportedAt", "报告时间不能早于接报时间。"));
-        if (report.ReportedAt > now) errors.Add(new FormError("reportedAt", "报告时间不能晚于现在。"));
+        if (list.Directory.Find(report.Unit) is null)
+            errors.Add(new FormError("unit", "请选择责任单位。"));
+        else if (report.Unit == list.Catalogue.List.OfficeUnit)
+            errors.Add(new FormError("unit", "责任单位不能是市安委办。"));
+        if (report.OccurredAt > now)
+            errors.Add(new FormError("occurredAt", "发生时间不能晚于现在。"));
+        if (report.ReceivedAt > now)
+            errors.Add(new FormError("receivedAt", "接报时间不能晚于现在。"));
+        if (report.ReceivedAt < report.OccurredAt)
+            errors.Add(new FormError("receivedAt", "接报时间不能早于发生时间。"));
+        if (report.ReportedAt < report.ReceivedAt)
+            errors.Add(new FormError("reportedAt", "报告时间不能早于接报时间。"));
+        if (report.ReportedAt > now)
+            errors.Add(new FormError("reportedAt", "报告时间不能晚于现在。"));
         Text(errors, "place", report.Place, "请填写发生地点。");
         Text(errors, "facts", report.Facts, "请填写简要情况。");
-        if (!Enum.IsDefined(report.Level)) errors.Add(new FormError("level", "请选择事故等级。"));
-        if (report.TalkReason?.Trim().Length > LongestText) errors.Add(new FormError("talkReason", $"最多{LongestText}字。"));
+        if (!Enum.IsDefined(report.Level))
+            errors.Add(new FormError("level", "请选择事故等级。"));
+        if (report.TalkReason?.Trim().Length > LongestText)
+            errors.Add(new FormError("talkReason", $"最多{LongestText}字。"));
         if (report.InvestigationDue is { } due && (due < ChinaTime.DateOf(report.OccurredAt) || due > list.Head.ClosesOn))
             errors.Add(new FormError("investigationDue", $"调查时限应在发生日与清单关闭日（{ChineseDates.Full(list.Head.ClosesOn)}）之间。"));
         return errors;
@@ -146,8 +228,10 @@ public sealed class AccidentDesk
     private static void Text(List<FormError> errors, string field, string text, string missing)
     {
         int length = text.Trim().Length;
-        if (length == 0) errors.Add(new FormError(field, missing));
-        else if (length > LongestText) errors.Add(new FormError(field, $"最多{LongestText}字，已填{length}字。"));
+        if (length == 0)
+            errors.Add(new FormError(field, missing));
+        else if (length > LongestText)
+            errors.Add(new FormError(field, $"最多{LongestText}字，已填{length}字。"));
     }
 
     private static StoreUnavailableException Busy(string list) =>

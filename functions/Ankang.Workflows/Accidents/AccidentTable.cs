@@ -8,7 +8,11 @@ namespace Ankang.Workflows.Accidents;
 internal sealed class AccidentTable(ITableStore store)
 {
     private const int TextLength = 30_000;
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, IgnoreReadOnlyProperties = true };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IgnoreReadOnlyProperties = true,
+    };
 
     /// <summary>Oldest first.</summary>
     public async Task<IReadOnlyList<(Accident Accident, string ETag)>> ReadAsync(string list, CancellationToken cancellation) =>
@@ -24,13 +28,22 @@ internal sealed class AccidentTable(ITableStore store)
     // Unit and day as columns of their own for a person who looks; the whole as text.
     private static Dictionary<string, object> Columns(Accident accident)
     {
-        var columns = new Dictionary<string, object> { ["unit"] = accident.Unit, ["occurredAt"] = accident.OccurredAt, ["who"] = accident.Who, ["at"] = accident.At };
+        var columns = new Dictionary<string, object>
+        {
+            ["unit"] = accident.Unit,
+            ["occurredAt"] = accident.OccurredAt,
+            ["who"] = accident.Who,
+            ["at"] = accident.At,
+        };
         string text = JsonSerializer.Serialize(accident, Readable);
-        for (int i = 0; i * TextLength < text.Length; i++) columns[$"accident{i}"] = text.Substring(i * TextLength, Math.Min(TextLength, text.Length - i * TextLength));
+        for (int i = 0; i * TextLength < text.Length; i++)
+            columns[$"accident{i}"] = text.Substring(i * TextLength, Math.Min(TextLength, text.Length - i * TextLength));
         return columns;
     }
 
-    private static Accident Read(StoreRow row) => JsonSerializer.Deserialize<Accident>(
-        string.Concat(Enumerable.Range(0, 30).Select(i => row.Text($"accident{i}")).TakeWhile(t => t is not null)), Readable)
-        ?? throw new InvalidDataException($"Row '{row.Row}' holds no accident.");
+    private static Accident Read(StoreRow row) =>
+        JsonSerializer.Deserialize<Accident>(
+            string.Concat(Enumerable.Range(0, 30).Select(i => row.Text($"accident{i}")).TakeWhile(t => t is not null)),
+            Readable
+        ) ?? throw new InvalidDataException($"Row '{row.Row}' holds no accident.");
 }

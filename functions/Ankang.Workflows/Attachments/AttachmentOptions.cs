@@ -20,7 +20,9 @@ public sealed class AttachmentOptions
     /// <summary>All that is wrong, each with its mend; empty when all is well.</summary>
     public IEnumerable<string> Faults()
     {
-        if (MaxMegabytes is < 1 or > MostMegabytes) yield return $"{Section}:MaxMegabytes is {MaxMegabytes}; write 1 to {MostMegabytes}.";
-        if (MaxCount is < 1 or > MostFiles) yield return $"{Section}:MaxCount is {MaxCount}; write 1 to {MostFiles}.";
+        if (MaxMegabytes is < 1 or > MostMegabytes)
+            yield return $"{Section}:MaxMegabytes is {MaxMegabytes}; write 1 to {MostMegabytes}.";
+        if (MaxCount is < 1 or > MostFiles)
+            yield return $"{Section}:MaxCount is {MaxCount}; write 1 to {MostFiles}.";
     }
 }

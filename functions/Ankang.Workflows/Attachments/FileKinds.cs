@@ -35,7 +35,8 @@ public static class FileKinds
     public static string Accept { get; } = string.Join(',', Known.Keys.Select(k => $".{k}"));
 
     /// <summary>What a stored file is served as: chosen by us, never by who sent it.</summary>
-    public static string ContentTypeOf(string name) => Known.TryGetValue(ExtensionOf(name), out var kind) ? kind.ContentType : "application/octet-stream";
+    public static string ContentTypeOf(string name) =>
+        Known.TryGetValue(ExtensionOf(name), out var kind) ? kind.ContentType : "application/octet-stream";
 
     public static bool IsTaken(string name) => Known.ContainsKey(ExtensionOf(name));
 
@@ -44,7 +45,8 @@ public static class FileKinds
     public static FileVerdict Judge(string name, Stream content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (!Known.TryGetValue(ExtensionOf(name), out var kind)) return FileVerdict.Unknown;
+        if (!Known.TryGetValue(ExtensionOf(name), out var kind))
+            return FileVerdict.Unknown;
         return content.Length == 0 ? FileVerdict.Empty : kind.Judge(content);
     }
 
@@ -52,10 +54,24 @@ public static class FileKinds
     public static string CleanName(string? name)
     {
         string last = (name ?? "").Split('/', '\\')[^1];
-        string clean = string.Concat(last.EnumerateRunes()
-            .Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned) && r.Value is not ('"' or '<' or '>' or '|' or ':' or '*' or '?'))).Trim(' ', '.');
+        string clean = string.Concat(
+                last.EnumerateRunes()
+                    .Where(r =>
+                        Rune.GetUnicodeCategory(r)
+                            is not (
+                                UnicodeCategory.Control
+                                or UnicodeCategory.Format
+                                or UnicodeCategory.PrivateUse
+                                or UnicodeCategory.Surrogate
+                                or UnicodeCategory.OtherNotAssigned
+                            )
+                        && r.Value is not ('"' or '<' or '>' or '|' or ':' or '*' or '?')
+                    )
+            )
+            .Trim(' ', '.');
         string extension = ExtensionOf(clean);
-        if (clean.Length <= LongestName) return clean.Length > 0 ? clean : "未命名";
+        if (clean.Length <= LongestName)
+            return clean.Length > 0 ? clean : "未命名";
         string stem = clean[..Math.Max(1, LongestName - extension.Length - 1)];
         return $"{(char.IsHighSurrogate(stem[^1]) ? stem[..^1] : stem)}.{extension}";
     }
@@ -65,7 +81,8 @@ public static class FileKinds
     private static FileVerdict Begins(Stream content, byte[] start, (int At, byte[] Mark) inside = default)
     {
         byte[] head = Head(content);
-        bool right = head.AsSpan().StartsWith(start)
+        bool right =
+            head.AsSpan().StartsWith(start)
             && (inside.Mark is null || (head.Length >= inside.At + inside.Mark.Length && head.AsSpan(inside.At).StartsWith(inside.Mark)));
         return right ? FileVerdict.Good : FileVerdict.Disguised;
     }
@@ -73,16 +90,20 @@ public static class FileKinds
     // docx, xlsx, pptx: a zip whose table of contents names the part that makes it one. Nothing but the list of types is unpacked.
     private static FileVerdict Package(Stream content, string part)
     {
-        if (!Head(content).AsSpan().StartsWith(Zip)) return FileVerdict.Disguised;
+        if (!Head(content).AsSpan().StartsWith(Zip))
+            return FileVerdict.Disguised;
         try
         {
             content.Position = 0;
             using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.GetEntry(part) is null || zip.GetEntry("[Content_Types].xml") is not { Length: <= LongestContentTypes } types) return FileVerdict.Disguised;
+            if (zip.GetEntry(part) is null || zip.GetEntry("[Content_Types].xml") is not { Length: <= LongestContentTypes } types)
+                return FileVerdict.Disguised;
             using var reader = new StreamReader(types.Open(), Encoding.UTF8);
             var text = new char[LongestContentTypes];
             string declared = new(text, 0, reader.ReadBlock(text, 0, text.Length));
-            bool macros = declared.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || declared.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
+            bool macros =
+                declared.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)
+                || declared.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
                 || zip.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
             return macros ? FileVerdict.HasMacros : FileVerdict.Good;
         }
@@ -95,15 +116,19 @@ public static class FileKinds
     // doc, xls, ppt: a compound file; its directory names its streams in UTF-16, within one entry each.
     private static FileVerdict Compound(Stream content, params string[] streams)
     {
-        if (!Head(content).AsSpan().StartsWith(Ole)) return FileVerdict.Disguised;
-        bool macros = false, right = false;
+        if (!Head(content).AsSpan().StartsWith(Ole))
+            return FileVerdict.Disguised;
+        bool macros = false,
+            right = false;
         foreach (string name in CompoundNames(content))
         {
             right |= streams.Contains(name, StringComparer.Ordinal);
             macros |= name is "_VBA_PROJECT" or "VBA" or "Macros" or "_VBA_PROJECT_CUR";
         }
 
-        return macros ? FileVerdict.HasMacros : right ? FileVerdict.Good : FileVerdict.Disguised;
+        return macros ? FileVerdict.HasMacros
+            : right ? FileVerdict.Good
+            : FileVerdict.Disguised;
     }
 
     /// <summary>Whatever may be the name of a directory entry: entries are 128 bytes at multiples of 128, the name's length at 64, the kind at 66.</summary>
@@ -119,11 +144,16 @@ public static class FileKinds
             for (int at = 0; at + EntrySize <= read; at += EntrySize)
             {
                 int length = block[at + 64] | (block[at + 65] << 8);
-                if (length is >= 4 and <= 64 && length % 2 == 0 && block[at + 66] is 1 or 2 or 5 && block[at + length - 1] == 0 && block[at + length - 2] == 0)
+                if (
+                    length is >= 4 and <= 64
+                    && length % 2 == 0
+                    && block[at + 66] is 1 or 2 or 5
+                    && block[at + length - 1] == 0
+                    && block[at + length - 2] == 0
+                )
                     yield return Encoding.Unicode.GetString(block, at, length - 2);
             }
-        }
-        while (read == block.Length);
+        } while (read == block.Length);
     }
 
     private static byte[] Head(Stream content)

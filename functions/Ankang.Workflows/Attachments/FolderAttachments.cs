@@ -11,7 +11,8 @@ public sealed class FolderAttachments(string folder) : IAttachmentStore
     {
         ArgumentNullException.ThrowIfNull(content);
         string file = PathOf(address);
-        if (File.Exists(file)) return;
+        if (File.Exists(file))
+            return;
         string part = $"{file}.{Guid.NewGuid():N}.part";
         try
         {
@@ -39,7 +40,16 @@ public sealed class FolderAttachments(string folder) : IAttachmentStore
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PathOf(address), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous));
+            return Task.FromResult<Stream?>(
+                new FileStream(
+                    PathOf(address),
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.Read | FileShare.Delete,
+                    BufferSize,
+                    FileOptions.Asynchronous
+                )
+            );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -19,8 +19,7 @@ public static class ChinaTime
     public static DateTimeOffset EndOf(DateOnly date) => StartOf(date.AddDays(1));
 
     /// <summary>A civil date and time of day in Asia/Shanghai, as a UTC instant.</summary>
-    public static DateTimeOffset At(DateOnly date, TimeOnly time) =>
-        new DateTimeOffset(date.ToDateTime(time), Offset).ToUniversalTime();
+    public static DateTimeOffset At(DateOnly date, TimeOnly time) => new DateTimeOffset(date.ToDateTime(time), Offset).ToUniversalTime();
 
     /// <summary>The same instant with the civil offset, for showing.</summary>
     public static DateTimeOffset Local(DateTimeOffset instant) => instant.ToOffset(Offset);

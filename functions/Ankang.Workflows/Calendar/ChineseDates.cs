@@ -29,10 +29,13 @@ public static class ChineseDates
     public static string PeriodName(Period period)
     {
         ArgumentNullException.ThrowIfNull(period);
-        if (period.Id == Period.OnceId) return "";
+        if (period.Id == Period.OnceId)
+            return "";
         string[] parts = period.Id.Split('-');
-        if (parts.Length == 1) return "全年";
-        if (parts.Length == 3) return $"{period.First.Year}年{period.First.Month}月{"上中下"[parts[2][1] - '1']}旬";
+        if (parts.Length == 1)
+            return "全年";
+        if (parts.Length == 3)
+            return $"{period.First.Year}年{period.First.Month}月{"上中下"[parts[2][1] - '1']}旬";
         return parts[1][0] switch
         {
             'w' => $"{period.First.Year}年第{int.Parse(parts[1][1..])}周",

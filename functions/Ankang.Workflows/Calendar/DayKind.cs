@@ -5,6 +5,7 @@ public enum DayKind
 {
     /// <summary>放假: a day off, on whatever weekday.</summary>
     Holiday,
+
     /// <summary>调休上班: a weekend day that is worked.</summary>
     Workday,
 }

@@ -19,8 +19,15 @@ public static class HolidayFile
         string[] files = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal)] : [];
         if (files.Length == 0)
         {
-            throw new FaultyFileException([new(folder, 1, "there is no holiday calendar here", $"files such as 2026.csv with the columns {Header}",
-                "Add one file for each year's holiday notice")]);
+            throw new FaultyFileException([
+                new(
+                    folder,
+                    1,
+                    "there is no holiday calendar here",
+                    $"files such as 2026.csv with the columns {Header}",
+                    "Add one file for each year's holiday notice"
+                ),
+            ]);
         }
 
         return [.. files.Select(f => (Path.GetFileName(f), File.ReadAllText(f)))];
@@ -40,8 +47,15 @@ public static class HolidayFile
                 if (seen.TryAdd(day.Date, (day.Kind, $"{fileName}, line {line}")))
                     days.Add(day);
                 else if (seen[day.Date].Kind != day.Kind)
-                    faults.Add(new(fileName, line, $"{day.Date:O} is a {NameOf(day.Kind)} here and a {NameOf(seen[day.Date].Kind)} in {seen[day.Date].Where}",
-                        "one kind for one date", "Delete the row that the notice does not have"));
+                    faults.Add(
+                        new(
+                            fileName,
+                            line,
+                            $"{day.Date:O} is a {NameOf(day.Kind)} here and a {NameOf(seen[day.Date].Kind)} in {seen[day.Date].Where}",
+                            "one kind for one date",
+                            "Delete the row that the notice does not have"
+                        )
+                    );
             }
         }
 
@@ -71,24 +85,52 @@ public static class HolidayFile
 
         for (int i = 1; i < lines.Length; i++)
         {
-            if (lines[i].Trim().Length == 0) continue;
+            if (lines[i].Trim().Length == 0)
+                continue;
             string[] cells = [.. lines[i].Split(',').Select(c => c.Trim())];
             if (cells.Length != 3)
             {
-                faults.Add(new(fileName, i + 1, $"'{lines[i].Trim()}' has {cells.Length} values", $"three, as 2026-10-01,国庆节,holiday", "Write date, name and kind, parted by commas"));
+                faults.Add(
+                    new(
+                        fileName,
+                        i + 1,
+                        $"'{lines[i].Trim()}' has {cells.Length} values",
+                        $"three, as 2026-10-01,国庆节,holiday",
+                        "Write date, name and kind, parted by commas"
+                    )
+                );
                 continue;
             }
 
-            DayKind? kind = cells[2] switch { "holiday" => DayKind.Holiday, "workday" => DayKind.Workday, _ => null };
+            DayKind? kind = cells[2] switch
+            {
+                "holiday" => DayKind.Holiday,
+                "workday" => DayKind.Workday,
+                _ => null,
+            };
             bool dated = DateOnly.TryParseExact(cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date);
             if (!dated)
-                faults.Add(new(fileName, i + 1, $"'{cells[0]}' is not a date", "a day of the calendar as 2026-10-01", "Correct the date after the notice"));
+                faults.Add(
+                    new(fileName, i + 1, $"'{cells[0]}' is not a date", "a day of the calendar as 2026-10-01", "Correct the date after the notice")
+                );
             if (cells[1].Length == 0)
-                faults.Add(new(fileName, i + 1, "the name of the holiday is missing", "a name such as 国庆节", "Write the name between the two commas"));
+                faults.Add(
+                    new(fileName, i + 1, "the name of the holiday is missing", "a name such as 国庆节", "Write the name between the two commas")
+                );
             if (kind is null)
-                faults.Add(new(fileName, i + 1, $"the kind is '{cells[2]}'", "'holiday' (放假) or 'workday' (调休上班)", "Write one of the two words"));
+                faults.Add(
+                    new(fileName, i + 1, $"the kind is '{cells[2]}'", "'holiday' (放假) or 'workday' (调休上班)", "Write one of the two words")
+                );
             if (dated && kind == DayKind.Workday && date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-                faults.Add(new(fileName, i + 1, $"{cells[0]} is a {date.DayOfWeek}, worked anyway", "a Saturday or Sunday for 'workday' (调休上班)", "Correct the date, or write 'holiday'"));
+                faults.Add(
+                    new(
+                        fileName,
+                        i + 1,
+                        $"{cells[0]} is a {date.DayOfWeek}, worked anyway",
+                        "a Saturday or Sunday for 'workday' (调休上班)",
+                        "Correct the date, or write 'holiday'"
+                    )
+                );
             else if (dated && kind is { } known && cells[1].Length > 0)
                 days.Add((i + 1, new(date, cells[1], known)));
         }

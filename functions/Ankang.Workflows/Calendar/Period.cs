@@ -35,26 +35,27 @@ public sealed record Period
     public static Period Week(int year, int number)
     {
         DateOnly first = number == 1 ? new(year, 1, 1) : DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday));
-        DateOnly last = number == ISOWeek.GetWeeksInYear(year) ? new(year, 12, 31) : DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Sunday));
+        DateOnly last =
+            number == ISOWeek.GetWeeksInYear(year) ? new(year, 12, 31) : DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Sunday));
         return new($"{year:D4}-w{number:D2}", first, last);
     }
 
     /// <param name="number">1 上旬, 2 中旬, 3 下旬.</param>
     public static Period TenDays(int year, int month, int number) =>
-        new($"{year:D4}-{month:D2}-t{number}", new(year, month, number * 10 - 9), number == 3 ? EndOfMonth(year, month) : new(year, month, number * 10));
+        new(
+            $"{year:D4}-{month:D2}-t{number}",
+            new(year, month, number * 10 - 9),
+            number == 3 ? EndOfMonth(year, month) : new(year, month, number * 10)
+        );
 
-    public static Period Month(int year, int month) =>
-        new($"{year:D4}-{month:D2}", new(year, month, 1), EndOfMonth(year, month));
+    public static Period Month(int year, int month) => new($"{year:D4}-{month:D2}", new(year, month, 1), EndOfMonth(year, month));
 
     /// <param name="number">1 for January–February to 6 for November–December.</param>
-    public static Period TwoMonths(int year, int number) =>
-        new($"{year:D4}-b{number}", new(year, number * 2 - 1, 1), EndOfMonth(year, number * 2));
+    public static Period TwoMonths(int year, int number) => new($"{year:D4}-b{number}", new(year, number * 2 - 1, 1), EndOfMonth(year, number * 2));
 
-    public static Period Quarter(int year, int number) =>
-        new($"{year:D4}-q{number}", new(year, number * 3 - 2, 1), EndOfMonth(year, number * 3));
+    public static Period Quarter(int year, int number) => new($"{year:D4}-q{number}", new(year, number * 3 - 2, 1), EndOfMonth(year, number * 3));
 
-    public static Period Half(int year, int number) =>
-        new($"{year:D4}-h{number}", new(year, number * 6 - 5, 1), EndOfMonth(year, number * 6));
+    public static Period Half(int year, int number) => new($"{year:D4}-h{number}", new(year, number * 6 - 5, 1), EndOfMonth(year, number * 6));
 
     public static Period Year(int year) => new($"{year:D4}", new(year, 1, 1), new(year, 12, 31));
 
@@ -62,25 +63,36 @@ public sealed record Period
     public static Period Once(int year) => new(OnceId, new(year, 1, 1), new(year, 12, 31));
 
     /// <summary>All periods of <paramref name="recurrence"/> in <paramref name="year"/>, in order; they tile the year without a gap.</summary>
-    public static IReadOnlyList<Period> Of(Recurrence recurrence, int year) => recurrence switch
-    {
-        Recurrence.Weekly => [.. Enumerable.Range(1, ISOWeek.GetWeeksInYear(year)).Select(n => Week(year, n))],
-        Recurrence.Tendaily => [.. Enumerable.Range(0, 36).Select(n => TenDays(year, n / 3 + 1, n % 3 + 1))],
-        Recurrence.Monthly => [.. Enumerable.Range(1, 12).Select(n => Month(year, n))],
-        Recurrence.Bimonthly => [.. Enumerable.Range(1, 6).Select(n => TwoMonths(year, n))],
-        Recurrence.Quarterly => [.. Enumerable.Range(1, 4).Select(n => Quarter(year, n))],
-        Recurrence.HalfYearly => [Half(year, 1), Half(year, 2)],
-        Recurrence.Yearly => [Year(year)],
-        Recurrence.Once or Recurrence.Continuous => [Once(year)],
-        _ => throw new ArgumentOutOfRangeException(nameof(recurrence), recurrence, "No such recurrence."),
-    };
+    public static IReadOnlyList<Period> Of(Recurrence recurrence, int year) =>
+        recurrence switch
+        {
+            Recurrence.Weekly => [.. Enumerable.Range(1, ISOWeek.GetWeeksInYear(year)).Select(n => Week(year, n))],
+            Recurrence.Tendaily => [.. Enumerable.Range(0, 36).Select(n => TenDays(year, n / 3 + 1, n % 3 + 1))],
+            Recurrence.Monthly => [.. Enumerable.Range(1, 12).Select(n => Month(year, n))],
+            Recurrence.Bimonthly => [.. Enumerable.Range(1, 6).Select(n => TwoMonths(year, n))],
+            Recurrence.Quarterly => [.. Enumerable.Range(1, 4).Select(n => Quarter(year, n))],
+            Recurrence.HalfYearly => [Half(year, 1), Half(year, 2)],
+            Recurrence.Yearly => [Year(year)],
+            Recurrence.Once or Recurrence.Continuous => [Once(year)],
+            _ => throw new ArgumentOutOfRangeException(nameof(recurrence), recurrence, "No such recurrence."),
+        };
 
     /// <summary>The length of the rhythm that a period belongs to, in days: 7, 10, 30, 60, 90, 180, 365; null for <c>once</c>.</summary>
     public static int? RhythmDays(string id)
     {
-        if (id == OnceId) return null;
+        if (id == OnceId)
+            return null;
         string[] parts = id.Split('-');
-        return parts.Length == 1 ? 365 : parts.Length == 3 ? 10 : parts[1][0] switch { 'w' => 7, 'b' => 60, 'q' => 90, 'h' => 180, _ => 30 };
+        return parts.Length == 1 ? 365
+            : parts.Length == 3 ? 10
+            : parts[1][0] switch
+            {
+                'w' => 7,
+                'b' => 60,
+                'q' => 90,
+                'h' => 180,
+                _ => 30,
+            };
     }
 
     public override string ToString() => Id;

@@ -21,9 +21,11 @@ public readonly record struct Slot(DateOnly Date, int Hour) : IComparable<Slot>
     {
         DateOnly today = ChinaTime.DateOf(now);
         TimeOnly time = ChinaTime.TimeOf(now);
-        if (!calendar.IsWorkingDay(today) || time > LatestMakeUp) return null;
+        if (!calendar.IsWorkingDay(today) || time > LatestMakeUp)
+            return null;
         foreach (int hour in Hours.Reverse())
-            if (time >= new TimeOnly(hour, 0)) return new Slot(today, hour);
+            if (time >= new TimeOnly(hour, 0))
+                return new Slot(today, hour);
         return null;
     }
 
@@ -36,9 +38,11 @@ public readonly record struct Slot(DateOnly Date, int Hour) : IComparable<Slot>
     {
         for (DateOnly day = ChinaTime.DateOf(moment); ; day = day.AddDays(1))
         {
-            if (!calendar.IsWorkingDay(day)) continue;
+            if (!calendar.IsWorkingDay(day))
+                continue;
             foreach (int hour in Hours)
-                if (new Slot(day, hour) is var slot && slot.Moment >= moment) return slot;
+                if (new Slot(day, hour) is var slot && slot.Moment >= moment)
+                    return slot;
         }
     }
 
@@ -46,9 +50,10 @@ public readonly record struct Slot(DateOnly Date, int Hour) : IComparable<Slot>
     public static Slot After(DateTimeOffset moment, WorkCalendar calendar) => AtOrAfter(moment.AddTicks(1), calendar);
 
     /// <exception cref="FormatException">The text is no slot id.</exception>
-    public static Slot Parse(string id) => id.Split('T') is [var date, var hour]
-        ? new Slot(DateOnly.ParseExact(date, "yyyyMMdd"), int.Parse(hour))
-        : throw new FormatException($"'{id}' is not a slot such as 20210401T09.");
+    public static Slot Parse(string id) =>
+        id.Split('T') is [var date, var hour]
+            ? new Slot(DateOnly.ParseExact(date, "yyyyMMdd"), int.Parse(hour))
+            : throw new FormatException($"'{id}' is not a slot such as 20210401T09.");
 
     public int CompareTo(Slot other) => Moment.CompareTo(other.Moment);
 

@@ -16,7 +16,10 @@ public sealed class WorkCalendar
         foreach (CalendarDay day in days)
         {
             if (!byDate.TryAdd(day.Date, day) && byDate[day.Date].Kind != day.Kind)
-                throw new ArgumentException($"{day.Date:O} stands twice in the holiday calendar, as {byDate[day.Date].Kind} and as {day.Kind}.", nameof(days));
+                throw new ArgumentException(
+                    $"{day.Date:O} stands twice in the holiday calendar, as {byDate[day.Date].Kind} and as {day.Kind}.",
+                    nameof(days)
+                );
         }
 
         _days = byDate.ToFrozenDictionary();
@@ -55,9 +58,8 @@ public sealed class WorkCalendar
 
     public bool IsWorkingDay(DateOnly date) => !_still.Any(s => s.Holds(date)) && IsWorked(date);
 
-    private bool IsWorked(DateOnly date) => _days.TryGetValue(date, out CalendarDay? day)
-        ? day.Kind == DayKind.Workday
-        : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    private bool IsWorked(DateOnly date) =>
+        _days.TryGetValue(date, out CalendarDay? day) ? day.Kind == DayKind.Workday : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>True when no holiday notice for the year of <paramref name="date"/> is known.</summary>
     public bool IsProvisional(DateOnly date) => !Years.Contains(date.Year);
@@ -70,12 +72,19 @@ public sealed class WorkCalendar
         if (!Years.Contains(listYear))
         {
             string known = Years.Count == 0 ? "none" : string.Join(", ", Years);
-            throw new FaultyFileException([new($"{listYear}.csv", 1, $"there is no holiday calendar for {listYear} (known: {known})",
-                $"the holidays and make-up working days of {listYear}, columns date,name,kind",
-                $"Add holidays/{listYear}.csv after the State Council's notice (节假日安排), then publish the list again")]);
+            throw new FaultyFileException([
+                new(
+                    $"{listYear}.csv",
+                    1,
+                    $"there is no holiday calendar for {listYear} (known: {known})",
+                    $"the holidays and make-up working days of {listYear}, columns date,name,kind",
+                    $"Add holidays/{listYear}.csv after the State Council's notice (节假日安排), then publish the list again"
+                ),
+            ]);
         }
 
-        return Years.Contains(listYear + 1) ? null
+        return Years.Contains(listYear + 1)
+            ? null
             : $"{listYear + 1}年节假日安排尚未录入：{listYear + 1}年第一季度的日期暂按周一至周五推算，国务院办公厅通知发布后请补录。";
     }
 
@@ -85,10 +94,11 @@ public sealed class WorkCalendar
     {
         ArgumentOutOfRangeException.ThrowIfZero(count);
         int step = Math.Sign(count);
-        for (int left = Math.Abs(count); left > 0;)
+        for (int left = Math.Abs(count); left > 0; )
         {
             date = date.AddDays(step);
-            if (IsWorkingDay(date)) left--;
+            if (IsWorkingDay(date))
+                left--;
         }
 
         return date;
@@ -102,7 +112,8 @@ public sealed class WorkCalendar
     {
         int count = 0;
         for (DateOnly day = after.AddDays(1); day <= until; day = day.AddDays(1))
-            if (IsWorkingDay(day)) count++;
+            if (IsWorkingDay(day))
+                count++;
         return count;
     }
 }

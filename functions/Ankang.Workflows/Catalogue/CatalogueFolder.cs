@@ -5,8 +5,7 @@ namespace Ankang.Workflows.Catalogue;
 
 /// <summary>One year's folder (<c>seeds/2021</c>): the list as published, its reviewed reading, and the directory.</summary>
 /// <remarks>The raw texts go with it, so that they can be stored and parsed again to the same version.</remarks>
-public sealed record CatalogueFolder(
-    YearCatalogue Catalogue, UnitDirectory Directory, string CatalogueText, string PublishedText, string UnitsText)
+public sealed record CatalogueFolder(YearCatalogue Catalogue, UnitDirectory Directory, string CatalogueText, string PublishedText, string UnitsText)
 {
     public const string CatalogueName = "catalogue.yaml";
     public const string PublishedName = "published.txt";
@@ -27,7 +26,9 @@ public sealed record CatalogueFolder(
         string? catalogue = Text(path, CatalogueName, faults);
         string? published = Text(path, PublishedName, faults);
         string? units = Text(path, UnitsName, faults);
-        return catalogue is not null && published is not null && units is not null ? (catalogue, published, units) : throw new CatalogueException(faults);
+        return catalogue is not null && published is not null && units is not null
+            ? (catalogue, published, units)
+            : throw new CatalogueException(faults);
     }
 
     /// <summary>As <see cref="Load"/>, of stored texts.</summary>
@@ -47,7 +48,15 @@ public sealed record CatalogueFolder(
         string path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            faults.Add(new(path, 1, "the file is missing", $"{CatalogueName}, {PublishedName} and {UnitsName} in one folder", "Add the file, or name another folder"));
+            faults.Add(
+                new(
+                    path,
+                    1,
+                    "the file is missing",
+                    $"{CatalogueName}, {PublishedName} and {UnitsName} in one folder",
+                    "Add the file, or name another folder"
+                )
+            );
             return null;
         }
 

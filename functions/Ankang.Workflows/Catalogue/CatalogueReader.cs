@@ -9,7 +9,9 @@ public static partial class CatalogueReader
     public const int MaxShortName = 12;
 
     private static readonly Dictionary<string, Recurrence> Recurrences = RecurrenceNames.Codes.ToDictionary(
-        c => c, c => RecurrenceNames.TryParse(c, out Recurrence r) ? r : default);
+        c => c,
+        c => RecurrenceNames.TryParse(c, out Recurrence r) ? r : default
+    );
 
     private static readonly Dictionary<string, FormKind> Forms = Enum.GetValues<FormKind>().ToDictionary(CamelCase);
 
@@ -19,7 +21,12 @@ public static partial class CatalogueReader
     /// <param name="publishedName">Names the published text in faults.</param>
     /// <exception cref="CatalogueException">With every fault of both texts.</exception>
     public static YearCatalogue Parse(
-        string yamlText, string publishedText, string fileName, UnitDirectory? directory = null, string publishedName = CatalogueFolder.PublishedName)
+        string yamlText,
+        string publishedText,
+        string fileName,
+        UnitDirectory? directory = null,
+        string publishedName = CatalogueFolder.PublishedName
+    )
     {
         var faults = new List<FileFault>();
         HashSet<string>? known = directory is null ? null : [.. directory.Units.Select(u => u.Id), .. directory.Groups.Select(g => g.Id)];
@@ -28,11 +35,18 @@ public static partial class CatalogueReader
     }
 
     internal static YearCatalogue? Read(
-        string yamlText, string publishedText, string fileName, string publishedName, IReadOnlySet<string>? known, List<FileFault> faults)
+        string yamlText,
+        string publishedText,
+        string fileName,
+        string publishedName,
+        IReadOnlySet<string>? known,
+        List<FileFault> faults
+    )
     {
         int before = faults.Count;
         IReadOnlyList<TaskItem> tasks = PublishedReader.Read(publishedText, publishedName, faults);
-        if (YamlFields.Top(yamlText, fileName, faults) is not { } top) return null;
+        if (YamlFields.Top(yamlText, fileName, faults) is not { } top)
+            return null;
 
         TaskList? list = top.Child("list", "list", required: true) is { } head ? List(head, tasks, publishedText, known) : null;
         OfficeCard? office = top.Child("office", "office", required: true) is { } card ? Office(card) : null;
@@ -40,10 +54,17 @@ public static partial class CatalogueReader
 
         var rows = tasks.GroupBy(t => t.Number).ToDictionary(g => g.Key, g => g.First());
         (YamlFields Fields, Obligation Duty)[] duties =
-            [.. top.Items("obligations", n => $"obligation {n}", required: true).Select(f => (f, Duty(f, rows, known, list?.Year)))];
+        [
+            .. top.Items("obligations", n => $"obligation {n}", required: true).Select(f => (f, Duty(f, rows, known, list?.Year))),
+        ];
         CheckIds(duties);
         foreach (TaskItem task in tasks.Where(t => rows.Count > 0 && duties.All(d => d.Duty.Task != t.Number)))
-            top.Fault("obligations", $"task {task.Number} has no obligation", "at least one for every published task", $"Add what task {task.Number} asks for: {task.Text}");
+            top.Fault(
+                "obligations",
+                $"task {task.Number} has no obligation",
+                "at least one for every published task",
+                $"Add what task {task.Number} asks for: {task.Text}"
+            );
         top.End();
 
         return faults.Count == before && list is not null && office is not null
@@ -72,9 +93,19 @@ public static partial class CatalogueReader
         if (list.Id.Length > 0 && !Ids.IsValid(list.Id))
             fields.Fault("id", $"the id '{list.Id}' cannot be part of a key", "small letters, digits and single hyphens", "Write it as ankang-2021");
         if (list.ClosesOn <= list.EffectiveFrom)
-            fields.Fault("closesOn", $"the list closes on {list.ClosesOn:O}, not after {list.EffectiveFrom:O}", "a last day after effectiveFrom", "Correct one of the two dates");
+            fields.Fault(
+                "closesOn",
+                $"the list closes on {list.ClosesOn:O}, not after {list.EffectiveFrom:O}",
+                "a last day after effectiveFrom",
+                "Correct one of the two dates"
+            );
         if (known is not null && list.OfficeUnit.Length > 0 && !known.Contains(list.OfficeUnit))
-            fields.Fault("officeUnit", $"the unit '{list.OfficeUnit}' is not in the directory", "the office's own unit", "Correct the id or add the unit");
+            fields.Fault(
+                "officeUnit",
+                $"the unit '{list.OfficeUnit}' is not in the directory",
+                "the office's own unit",
+                "Correct the id or add the unit"
+            );
 
         string published = Blanks.Removed(publishedText);
         foreach ((string key, string value) in new[] { ("number", list.Number), ("title", list.Title), ("issuer", list.Issuer) })
@@ -86,7 +117,12 @@ public static partial class CatalogueReader
 
     private static OfficeCard Office(YamlFields fields)
     {
-        var office = new OfficeCard(fields.RequiredText("name"), fields.RequiredText("email"), fields.RequiredText("contactName"), fields.RequiredText("phone"));
+        var office = new OfficeCard(
+            fields.RequiredText("name"),
+            fields.RequiredText("email"),
+            fields.RequiredText("contactName"),
+            fields.RequiredText("phone")
+        );
         if (office.Email.Length > 0 && !EmailAddress.IsValid(office.Email))
             fields.Fault("email", $"'{office.Email}' is not a mail address", "an address such as anweiban@example.org", "Correct the address");
         fields.End();
@@ -111,8 +147,12 @@ public static partial class CatalogueReader
             TakeBackDays = fields.Number("takeBackDays") ?? standard.TakeBackDays,
         };
         if (policy.SupervisionDay <= policy.ReminderDay || policy.InterviewDay <= policy.SupervisionDay)
-            fields.Fault("supervisionDay", $"the rungs fall on days {policy.ReminderDay}, {policy.SupervisionDay} and {policy.InterviewDay}",
-                "提醒 before 督办 before 约谈", "Raise the later days");
+            fields.Fault(
+                "supervisionDay",
+                $"the rungs fall on days {policy.ReminderDay}, {policy.SupervisionDay} and {policy.InterviewDay}",
+                "提醒 before 督办 before 约谈",
+                "Raise the later days"
+            );
         fields.End();
         return policy;
     }
@@ -122,7 +162,12 @@ public static partial class CatalogueReader
         int task = fields.RequiredNumber("task");
         TaskItem? row = rows.GetValueOrDefault(task);
         if (row is null && task > 0 && rows.Count > 0)
-            fields.Fault("task", $"task {task} is not in the published list", $"a task from {rows.Keys.Min()} to {rows.Keys.Max()}", "Correct the number");
+            fields.Fault(
+                "task",
+                $"task {task} is not in the published list",
+                $"a task from {rows.Keys.Min()} to {rows.Keys.Max()}",
+                "Correct the number"
+            );
 
         var duty = new Obligation
         {
@@ -158,9 +203,15 @@ public static partial class CatalogueReader
         }
 
         if (duty.ShortName.Length > MaxShortName)
-            fields.Fault("shortName", $"'{duty.ShortName}' has {duty.ShortName.Length} characters", $"at most {MaxShortName}", "Find a shorter name for mails and tables");
+            fields.Fault(
+                "shortName",
+                $"'{duty.ShortName}' has {duty.ShortName.Length} characters",
+                $"at most {MaxShortName}",
+                "Find a shorter name for mails and tables"
+            );
         CheckAsked(fields, duty, known);
-        if (row is not null) CheckAgainst(fields, duty, row, year);
+        if (row is not null)
+            CheckAgainst(fields, duty, row, year);
         return duty;
     }
 
@@ -173,11 +224,16 @@ public static partial class CatalogueReader
 
     private static void CheckPeriod(YamlFields fields, Obligation duty)
     {
-        if (duty.Demand.Length == 0) return;
+        if (duty.Demand.Length == 0)
+            return;
         bool names = duty.Demand.Contains("{period}", StringComparison.Ordinal);
         if (names != duty.Recurrence.IsPeriodic())
-            fields.Fault("demand", $"'{duty.Demand}' {(names ? "names" : "does not name")} its period, though the recurrence is {duty.Recurrence.Code()}",
-                "{period} in the demand of a recurring duty, and of no other", names ? "Take {period} out" : "Write {period} where 3月 or 第一季度 is to stand");
+            fields.Fault(
+                "demand",
+                $"'{duty.Demand}' {(names ? "names" : "does not name")} its period, though the recurrence is {duty.Recurrence.Code()}",
+                "{period} in the demand of a recurring duty, and of no other",
+                names ? "Take {period} out" : "Write {period} where 3月 or 第一季度 is to stand"
+            );
         if (duty.Demand.Replace("{period}", "", StringComparison.Ordinal).AsSpan().IndexOfAny('{', '}') >= 0)
             fields.Fault("demand", $"'{duty.Demand}' has a field that is not known", "{period} only", "Correct the braces");
     }
@@ -190,20 +246,41 @@ public static partial class CatalogueReader
         if (duty.Recurrence == Recurrence.Continuous && duty.PerPeriod is not null)
             fields.Fault("perPeriod", "a continuous duty has a number", "none: a standing duty is not counted", "Delete 'perPeriod'");
         if (!periodic && duty.PerYear is not null)
-            fields.Fault("perYear", $"a yearly quota stands on a duty that is {duty.Recurrence.Code()}", "a quota only beside a rhythm", "Delete 'perYear', or correct the recurrence");
+            fields.Fault(
+                "perYear",
+                $"a yearly quota stands on a duty that is {duty.Recurrence.Code()}",
+                "a quota only beside a rhythm",
+                "Delete 'perYear', or correct the recurrence"
+            );
         if (duty.Within.Any(w => w.PerYear > (duty.PerYear ?? 0)))
-            fields.Fault("within", "a part of the yearly quota is greater than the whole", $"at most {duty.PerYear ?? 0}", "Correct 'within' or 'perYear'");
+            fields.Fault(
+                "within",
+                "a part of the yearly quota is greater than the whole",
+                $"at most {duty.PerYear ?? 0}",
+                "Correct 'within' or 'perYear'"
+            );
         if (duty.Opening == OpeningKind.FulfilledByNotice && duty.Evidence is null)
             fields.Fault("evidence", "'evidence' is missing", "what fulfils a duty that opens closed", "Add 'evidence: …'");
     }
 
     private static void CheckDayWithin(YamlFields fields, Obligation duty)
     {
-        if (fields.Text("dueWithin") is not { } written) return;
+        if (fields.Text("dueWithin") is not { } written)
+            return;
         if (duty.DueWithin is null)
-            fields.Fault("dueWithin", $"'{written}' is no day within a period", "day 25, month 1 day 10, next month day 5 or weekday 5", "Write it in one of these forms, or delete it: the end of the period holds then");
+            fields.Fault(
+                "dueWithin",
+                $"'{written}' is no day within a period",
+                "day 25, month 1 day 10, next month day 5 or weekday 5",
+                "Write it in one of these forms, or delete it: the end of the period holds then"
+            );
         else if (!duty.DueWithin.Fits(duty.Recurrence))
-            fields.Fault("dueWithin", $"'{written}' is no day of a duty that is {duty.Recurrence.Code()}", "a weekday for weekly duties, a month that the rhythm has for others", "Correct 'dueWithin' or 'recurrence'");
+            fields.Fault(
+                "dueWithin",
+                $"'{written}' is no day of a duty that is {duty.Recurrence.Code()}",
+                "a weekday for weekly duties, a month that the rhythm has for others",
+                "Correct 'dueWithin' or 'recurrence'"
+            );
     }
 
     private static void CheckAsked(YamlFields fields, Obligation duty, IReadOnlySet<string>? known)
@@ -211,7 +288,12 @@ public static partial class CatalogueReader
         if (duty.AskedOf.Count == 0 && duty.Opening != OpeningKind.Report)
             fields.Fault("askedOf", "no unit is asked", "at least one unit or group", "Add 'askedOf: [members]' or the like");
         foreach (string asked in duty.AskedOf.Where(a => known?.Contains(a) == false))
-            fields.Fault("askedOf", $"'{asked}' is no unit or group of the directory", "ids that stand in units.yaml", "Correct the id, or add the unit or group");
+            fields.Fault(
+                "askedOf",
+                $"'{asked}' is no unit or group of the directory",
+                "ids that stand in units.yaml",
+                "Correct the id, or add the unit or group"
+            );
     }
 
     /// <summary>The words and the day of a duty must be those of its published row.</summary>
@@ -220,13 +302,28 @@ public static partial class CatalogueReader
         if (duty.Source.Length > 0 && !Blanks.Removed(row.Text).Contains(Blanks.Removed(duty.Source), StringComparison.Ordinal))
         {
             bool width = Blanks.HalfWidth(row.Text).Contains(Blanks.HalfWidth(duty.Source), StringComparison.Ordinal);
-            fields.Fault("source", $"'{duty.Source}' does not stand in the published row of task {row.Number}", $"a part of: {row.Text}",
-                width ? "Only the width of the punctuation differs: copy the sentence from the published text" : "Copy the sentence from the published text");
+            fields.Fault(
+                "source",
+                $"'{duty.Source}' does not stand in the published row of task {row.Number}",
+                $"a part of: {row.Text}",
+                width
+                    ? "Only the width of the punctuation differs: copy the sentence from the published text"
+                    : "Copy the sentence from the published text"
+            );
         }
 
-        if (year is { } of && duty.DueOn != DateOnly.MinValue
-            && !PublishedReader.Allows(row.Deadline, duty.Source, duty.DueOn, of) && PublishedReader.DeadlineOf(row.Deadline, of) is { } printed)
-            fields.Fault("due", $"'due' is {duty.DueOn:O}, the published row says {row.Deadline}", $"{printed:O}, or a day that the source names", "Correct the date; a deadline stays as published, also on a day off");
+        if (
+            year is { } of
+            && duty.DueOn != DateOnly.MinValue
+            && !PublishedReader.Allows(row.Deadline, duty.Source, duty.DueOn, of)
+            && PublishedReader.DeadlineOf(row.Deadline, of) is { } printed
+        )
+            fields.Fault(
+                "due",
+                $"'due' is {duty.DueOn:O}, the published row says {row.Deadline}",
+                $"{printed:O}, or a day that the source names",
+                "Correct the date; a deadline stays as published, also on a day off"
+            );
     }
 
     /// <summary>Two-digit task, a letter where the task has several, a slug; each once.</summary>
@@ -240,15 +337,34 @@ public static partial class CatalogueReader
             Match match = IdShape().Match(duty.Id);
             string shape = $"{duty.Task:D2}{(several ? "a" : "")}-some-words";
             if (!Ids.IsValid(duty.Id) || !match.Success)
-                fields.Fault("id", $"the id '{duty.Id}' cannot be part of a key", $"as {shape}: small letters, digits and single hyphens, at most {Ids.MaxLength} characters", "Rename it; once published an id never changes");
-            else if (int.Parse(match.Groups[1].Value) != duty.Task || (!match.Groups[2].Success && duties.Count(d => d.Duty.Task == duty.Task && IdShape().Match(d.Duty.Id) is { Success: true } other && !other.Groups[2].Success) > 1))
-                fields.Fault("id", $"the id '{duty.Id}' does not fit task {duty.Task}", $"as {shape}: two digits of the task, a letter where the task has several duties", "Correct the id or the task");
+                fields.Fault(
+                    "id",
+                    $"the id '{duty.Id}' cannot be part of a key",
+                    $"as {shape}: small letters, digits and single hyphens, at most {Ids.MaxLength} characters",
+                    "Rename it; once published an id never changes"
+                );
+            else if (
+                int.Parse(match.Groups[1].Value) != duty.Task
+                || (
+                    !match.Groups[2].Success
+                    && duties.Count(d =>
+                        d.Duty.Task == duty.Task && IdShape().Match(d.Duty.Id) is { Success: true } other && !other.Groups[2].Success
+                    ) > 1
+                )
+            )
+                fields.Fault(
+                    "id",
+                    $"the id '{duty.Id}' does not fit task {duty.Task}",
+                    $"as {shape}: two digits of the task, a letter where the task has several duties",
+                    "Correct the id or the task"
+                );
             if (!seen.Add(duty.Id))
                 fields.Fault("id", $"the id '{duty.Id}' stands twice", "each id once", "Rename or delete one of them");
         }
     }
 
-    private static string CamelCase<T>(T value) where T : struct, Enum
+    private static string CamelCase<T>(T value)
+        where T : struct, Enum
     {
         string name = value.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];

@@ -39,7 +39,8 @@ public static class CatalogueTable
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartArray();
-            foreach ((Obligation duty, TaskItem task) in duties) Write(json, duty, task, more);
+            foreach ((Obligation duty, TaskItem task) in duties)
+                Write(json, duty, task, more);
             json.WriteEndArray();
         }
 
@@ -48,19 +49,23 @@ public static class CatalogueTable
 
     /// <summary>One row an obligation, cells as <see cref="Columns"/>; empty where nothing is printed.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Rows(IEnumerable<Obligation> duties) =>
-    [
-        .. duties.Select(IReadOnlyList<string> (duty) =>
         [
-            duty.Id,
-            $"第{duty.Task}项",
-            duty.Title,
-            duty.Recurrence.Chinese() + duty.DueWithin?.Chinese(duty.Recurrence),
-            duty.PerPeriod is { } period ? $"{period}{duty.Counter}" : "",
-            duty.PerYear is { } year ? $"{year}{duty.Counter}" + string.Concat(duty.Within.Select(w => $"（其中{w.What}{w.PerYear}{duty.Counter}）")) : "",
-            duty.Units,
-            ChineseDates.Full(duty.DueOn),
-        ]),
-    ];
+            .. duties.Select(
+                IReadOnlyList<string> (duty) =>
+                    [
+                        duty.Id,
+                        $"第{duty.Task}项",
+                        duty.Title,
+                        duty.Recurrence.Chinese() + duty.DueWithin?.Chinese(duty.Recurrence),
+                        duty.PerPeriod is { } period ? $"{period}{duty.Counter}" : "",
+                        duty.PerYear is { } year
+                            ? $"{year}{duty.Counter}" + string.Concat(duty.Within.Select(w => $"（其中{w.What}{w.PerYear}{duty.Counter}）"))
+                            : "",
+                        duty.Units,
+                        ChineseDates.Full(duty.DueOn),
+                    ]
+            ),
+        ];
 
     private static void Write(Utf8JsonWriter json, Obligation duty, TaskItem task, Action<Utf8JsonWriter, Obligation>? more)
     {
@@ -89,7 +94,8 @@ public static class CatalogueTable
 
         json.WriteString("units", duty.Units);
         json.WriteString("due", duty.DueOn.ToString("yyyy-MM-dd"));
-        if (duty.DueWithin is { } within) json.WriteString("dueWithin", within.ToString());
+        if (duty.DueWithin is { } within)
+            json.WriteString("dueWithin", within.ToString());
         json.WriteString("source", duty.Source);
         more?.Invoke(json, duty);
         json.WriteEndObject();
@@ -97,7 +103,9 @@ public static class CatalogueTable
 
     private static void WriteCount(Utf8JsonWriter json, string key, int? count)
     {
-        if (count is { } number) json.WriteNumber(key, number);
-        else json.WriteNull(key);
+        if (count is { } number)
+            json.WriteNumber(key, number);
+        else
+            json.WriteNull(key);
     }
 }

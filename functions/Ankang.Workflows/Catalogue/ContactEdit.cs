@@ -15,7 +15,12 @@ public sealed record ContactEdit(Contact? Liaison, Contact? Deputy, Contact? Sup
 
     /// <summary>With these as 副联络员, at most <see cref="MostDeputies"/>.</summary>
     public ContactEdit WithDeputies(IReadOnlyList<Contact> deputies) =>
-        this with { Deputy = deputies.ElementAtOrDefault(0), SecondDeputy = deputies.ElementAtOrDefault(1), ThirdDeputy = deputies.ElementAtOrDefault(2) };
+        this with
+        {
+            Deputy = deputies.ElementAtOrDefault(0),
+            SecondDeputy = deputies.ElementAtOrDefault(1),
+            ThirdDeputy = deputies.ElementAtOrDefault(2),
+        };
 
     /// <summary>The unit after the edit; a flag of a returned mail (退信) stays with its address only.</summary>
     public ResponsibleUnit Apply(ResponsibleUnit unit)
@@ -32,21 +37,36 @@ public sealed record ContactEdit(Contact? Liaison, Contact? Deputy, Contact? Sup
             LinkEpoch = RevokeLinks ? unit.LinkEpoch + 1 : unit.LinkEpoch,
         };
 
-        Contact? Flagged(Contact? contact) => contact is null ? null : contact with { BouncedAt = before.FirstOrDefault(b => b.Email == contact.Email)?.BouncedAt };
+        Contact? Flagged(Contact? contact) =>
+            contact is null ? null : contact with { BouncedAt = before.FirstOrDefault(b => b.Email == contact.Email)?.BouncedAt };
     }
 
     /// <summary>What is wrong with it: the role, and why in Chinese; empty when all is well.</summary>
     public IReadOnlyList<(string Field, string Message)> Check()
     {
         var faults = new List<(string, string)>();
-        foreach ((string field, Contact? contact) in new[] { ("liaison", Liaison), ("deputy", Deputy), ("deputy2", SecondDeputy), ("deputy3", ThirdDeputy), ("supervisor", Supervisor), ("principal", Principal) })
+        foreach (
+            (string field, Contact? contact) in new[]
+            {
+                ("liaison", Liaison),
+                ("deputy", Deputy),
+                ("deputy2", SecondDeputy),
+                ("deputy3", ThirdDeputy),
+                ("supervisor", Supervisor),
+                ("principal", Principal),
+            }
+        )
         {
-            if (contact is null) continue;
-            if (!EmailAddress.IsValid(contact.Email)) faults.Add((field, $"“{contact.Email}”不是邮箱地址，例：hanbin.liaison@example.org。"));
-            if ($"{contact.Name}{contact.Phone}".Any(char.IsControl) || contact.Name?.Length > 50 || contact.Phone?.Length > 50) faults.Add((field, "姓名、电话各不超过50字，不能换行。"));
+            if (contact is null)
+                continue;
+            if (!EmailAddress.IsValid(contact.Email))
+                faults.Add((field, $"“{contact.Email}”不是邮箱地址，例：hanbin.liaison@example.org。"));
+            if ($"{contact.Name}{contact.Phone}".Any(char.IsControl) || contact.Name?.Length > 50 || contact.Phone?.Length > 50)
+                faults.Add((field, "姓名、电话各不超过50字，不能换行。"));
         }
 
-        if (Liaison is null && (Deputy ?? SecondDeputy ?? ThirdDeputy ?? Supervisor ?? Principal) is not null) faults.Add(("liaison", "请填写联络员邮箱。"));
+        if (Liaison is null && (Deputy ?? SecondDeputy ?? ThirdDeputy ?? Supervisor ?? Principal) is not null)
+            faults.Add(("liaison", "请填写联络员邮箱。"));
         return faults;
     }
 }

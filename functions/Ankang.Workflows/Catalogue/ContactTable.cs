@@ -7,11 +7,15 @@ public sealed class ContactTable(ITableStore store)
 {
     /// <summary>The unit as stored, what guards the next write of it, and its changes, oldest first.</summary>
     /// <returns>Null when the directory has no such unit.</returns>
-    public async Task<(ResponsibleUnit Unit, StoreRow Row, IReadOnlyList<ContactChange> Changes)?> ReadAsync(string unit, CancellationToken cancellation)
+    public async Task<(ResponsibleUnit Unit, StoreRow Row, IReadOnlyList<ContactChange> Changes)?> ReadAsync(
+        string unit,
+        CancellationToken cancellation
+    )
     {
         (string from, string to) = DirectoryRows.UnitRange(unit);
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Directory, DirectoryRows.Partition, from, to, cancellation);
-        if (rows.Count == 0) return null;
+        if (rows.Count == 0)
+            return null;
         (from, to) = DirectoryRows.HistoryRange(unit);
         IReadOnlyList<StoreRow> changes = await store.ReadAsync(StoreTable.Directory, DirectoryRows.Partition, from, to, cancellation);
         return (DirectoryRows.Read(rows).Units[0], rows[^1], [.. changes.Select(Read)]);
@@ -24,13 +28,31 @@ public sealed class ContactTable(ITableStore store)
         ArgumentNullException.ThrowIfNull(before);
         Dictionary<string, object> columns = before.Columns.ToDictionary(c => c.Key, c => c.Value);
         DirectoryRows.PutContacts(columns, unit);
-        var line = new Dictionary<string, object> { ["at"] = change.At, ["who"] = change.Who, ["text"] = change.Text, ["request"] = change.Request };
+        var line = new Dictionary<string, object>
+        {
+            ["at"] = change.At,
+            ["who"] = change.Who,
+            ["text"] = change.Text,
+            ["request"] = change.Request,
+        };
         CommitResult result = await store.CommitAsync(
-            StoreTable.Directory, DirectoryRows.Partition,
-            [new StoreChange.Replace(before.Row, before.ETag, columns), new StoreChange.Insert(DirectoryRows.HistoryRow(unit.Id, change.Number), line)], cancellation);
+            StoreTable.Directory,
+            DirectoryRows.Partition,
+            [
+                new StoreChange.Replace(before.Row, before.ETag, columns),
+                new StoreChange.Insert(DirectoryRows.HistoryRow(unit.Id, change.Number), line),
+            ],
+            cancellation
+        );
         return result.Done;
     }
 
-    private static ContactChange Read(StoreRow row) => new(
-        int.Parse(row.Row[(row.Row.LastIndexOf('|') + 1)..]), row.Instant("at") ?? default, row.RequiredText("who"), row.RequiredText("text"), row.RequiredText("request"));
+    private static ContactChange Read(StoreRow row) =>
+        new(
+            int.Parse(row.Row[(row.Row.LastIndexOf('|') + 1)..]),
+            row.Instant("at") ?? default,
+            row.RequiredText("who"),
+            row.RequiredText("text"),
+            row.RequiredText("request")
+        );
 }

@@ -19,7 +19,8 @@ public static partial class Deadlines
         foreach (Match match in Day().Matches(text))
         {
             // 2021年3月1日至6月30日: the second has the year of the first.
-            if (YearOf(match, year) is { } own) written = own;
+            if (YearOf(match, year) is { } own)
+                written = own;
             days.Add(Read(match, written ?? year));
         }
 
@@ -27,16 +28,34 @@ public static partial class Deadlines
         return days.Count == 0 || impossible ? null : days[^1];
     }
 
-    private static int? YearOf(Match match, int year) => match.Groups["year"].Success ? int.Parse(match.Groups["year"].Value) : match.Groups["next"].Success ? year + 1 : match.Groups["this"].Success ? year : null;
+    private static int? YearOf(Match match, int year) =>
+        match.Groups["year"].Success ? int.Parse(match.Groups["year"].Value)
+        : match.Groups["next"].Success ? year + 1
+        : match.Groups["this"].Success ? year
+        : null;
 
     private static DateOnly Read(Match match, int year)
     {
-        if (year is < 1900 or > 2199) return None;
-        if (match.Groups["quarter"].Success) return EndOf(year, "一二三四".IndexOf(match.Groups["quarter"].Value[0]) is >= 0 and var at ? at * 3 + 3 : (match.Groups["quarter"].Value[0] - '0') * 3);
-        if (match.Groups["half"].Success) return EndOf(year, match.Groups["half"].Value == "上" ? 6 : 12);
-        if (match.Groups["end"].Success) return EndOf(year, 12);
-        if (NumberOf(match.Groups["month"].Value) is not (>= 1 and <= 12 and var month)) return None;
-        if (!match.Groups["day"].Success) return match.Groups["ten"].Value switch { "上" => new(year, month, 10), "中" => new(year, month, 20), _ => EndOf(year, month) };
+        if (year is < 1900 or > 2199)
+            return None;
+        if (match.Groups["quarter"].Success)
+            return EndOf(
+                year,
+                "一二三四".IndexOf(match.Groups["quarter"].Value[0]) is >= 0 and var at ? at * 3 + 3 : (match.Groups["quarter"].Value[0] - '0') * 3
+            );
+        if (match.Groups["half"].Success)
+            return EndOf(year, match.Groups["half"].Value == "上" ? 6 : 12);
+        if (match.Groups["end"].Success)
+            return EndOf(year, 12);
+        if (NumberOf(match.Groups["month"].Value) is not (>= 1 and <= 12 and var month))
+            return None;
+        if (!match.Groups["day"].Success)
+            return match.Groups["ten"].Value switch
+            {
+                "上" => new(year, month, 10),
+                "中" => new(year, month, 20),
+                _ => EndOf(year, month),
+            };
         int day = NumberOf(match.Groups["day"].Value);
         return day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(year, month, day) : None;
     }
@@ -46,6 +65,8 @@ public static partial class Deadlines
     private static DateOnly EndOf(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
 
     // A month alone is a deadline where 前, 底, 份 or the end follows, or a range ends in it; 3月起 begins something and is none.
-    [GeneratedRegex(@"(?:(?<year>\d{4})[年.\-/]|(?<next>次年|明年)|(?<this>当年|今年|本年))?(?:(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?<=\d{4}[.\-/])(?<month>\d{1,2})[.\-/](?<day>\d{1,2})(?!\d)|(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:底|末|(?<ten>[上中下])旬)?(?=以?前|之前|完成|内|$|[,;。)])|第?(?<quarter>[一二三四1-4])季度(?:末|底)?(?=以?前|之前|完成|内|$|[,;。)])|(?<half>[上下])半年(?=以?前|之前|完成|内|$|[,;。)])|(?<=\d{4}年)(?<end>年?底|末)|(?<end>年底|年末))(?!起|以来|开始)")]
+    [GeneratedRegex(
+        @"(?:(?<year>\d{4})[年.\-/]|(?<next>次年|明年)|(?<this>当年|今年|本年))?(?:(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?<=\d{4}[.\-/])(?<month>\d{1,2})[.\-/](?<day>\d{1,2})(?!\d)|(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:底|末|(?<ten>[上中下])旬)?(?=以?前|之前|完成|内|$|[,;。)])|第?(?<quarter>[一二三四1-4])季度(?:末|底)?(?=以?前|之前|完成|内|$|[,;。)])|(?<half>[上下])半年(?=以?前|之前|完成|内|$|[,;。)])|(?<=\d{4}年)(?<end>年?底|末)|(?<end>年底|年末))(?!起|以来|开始)"
+    )]
     private static partial Regex Day();
 }

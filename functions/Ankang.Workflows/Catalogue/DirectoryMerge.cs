@@ -17,7 +17,8 @@ public static class DirectoryMerge
             [
                 .. current.Groups.Select(g => file.Groups.FirstOrDefault(f => f.Id == g.Id) is { } f ? Merge(g, f, day) : g),
                 .. file.Groups.Where(f => current.Groups.All(g => g.Id != f.Id)),
-            ]);
+            ]
+        );
     }
 
     /// <summary>Names that the file gives a known unit for days that had another name: a change of name needs its day.</summary>
@@ -30,30 +31,36 @@ public static class DirectoryMerge
         where was is not null && was.Full != name.Full
         select (unit, was, name);
 
-    private static ResponsibleUnit Merge(ResponsibleUnit known, ResponsibleUnit file) => known with
-    {
-        Names = [.. file.Names.Concat(known.Names).DistinctBy(n => n.ValidFrom).OrderBy(n => n.ValidFrom)],
-        Salutation = file.Salutation,
-        MaxRung = file.MaxRung,
-        SeatedIn = file.SeatedIn,
-        Sample = file.Sample,
-        Replaced = file.Replaced is null ? known.Replaced : file.Replaced == UnitReplacement.Never ? null : file.Replaced,
-        Liaison = known.Liaison ?? file.Liaison,
-        Deputy = known.Deputies.Any() ? known.Deputy : file.Deputy,
-        SecondDeputy = known.Deputies.Any() ? known.SecondDeputy : file.SecondDeputy,
-        ThirdDeputy = known.Deputies.Any() ? known.ThirdDeputy : file.ThirdDeputy,
-        Supervisor = known.Supervisor ?? file.Supervisor,
-        Principal = known.Principal ?? file.Principal,
-    };
+    private static ResponsibleUnit Merge(ResponsibleUnit known, ResponsibleUnit file) =>
+        known with
+        {
+            Names = [.. file.Names.Concat(known.Names).DistinctBy(n => n.ValidFrom).OrderBy(n => n.ValidFrom)],
+            Salutation = file.Salutation,
+            MaxRung = file.MaxRung,
+            SeatedIn = file.SeatedIn,
+            Sample = file.Sample,
+            Replaced =
+                file.Replaced is null ? known.Replaced
+                : file.Replaced == UnitReplacement.Never ? null
+                : file.Replaced,
+            Liaison = known.Liaison ?? file.Liaison,
+            Deputy = known.Deputies.Any() ? known.Deputy : file.Deputy,
+            SecondDeputy = known.Deputies.Any() ? known.SecondDeputy : file.SecondDeputy,
+            ThirdDeputy = known.Deputies.Any() ? known.ThirdDeputy : file.ThirdDeputy,
+            Supervisor = known.Supervisor ?? file.Supervisor,
+            Principal = known.Principal ?? file.Principal,
+        };
 
     private static UnitGroup Merge(UnitGroup known, UnitGroup file, DateOnly day)
     {
         string[] joined = [.. file.Members.Except(known.Members)];
         string[] left = [.. known.Members.Except(file.Members)];
         ILookup<string, Membership> spans = known.Dated.ToLookup(d => d.Unit);
-        IEnumerable<Membership> ended = left.SelectMany(u => spans.Contains(u)
-            ? spans[u].Select(s => s.Until == DateOnly.MaxValue ? s with { Until = day } : s)
-            : [new Membership(u, DateOnly.MinValue, day)]);
+        IEnumerable<Membership> ended = left.SelectMany(u =>
+            spans.Contains(u)
+                ? spans[u].Select(s => s.Until == DateOnly.MaxValue ? s with { Until = day } : s)
+                : [new Membership(u, DateOnly.MinValue, day)]
+        );
         return new UnitGroup(known.Id, file.Name, file.Members, file.Sample)
         {
             Dated = [.. known.Dated.Where(d => !left.Contains(d.Unit)), .. ended, .. joined.Select(u => new Membership(u, day, DateOnly.MaxValue))],

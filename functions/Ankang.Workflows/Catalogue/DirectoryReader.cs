@@ -26,16 +26,24 @@ public static class DirectoryReader
     {
         int before = faults.Count;
         known = null;
-        if (YamlFields.Top(yamlText, fileName, faults) is not { } top) return null;
+        if (YamlFields.Top(yamlText, fileName, faults) is not { } top)
+            return null;
 
         var ids = new HashSet<string>();
         List<(YamlFields Fields, ResponsibleUnit Unit)> units =
-            [.. top.Items("units", n => $"unit {n}", required: true).Select(f => (f, Unit(f, ids)))];
+        [
+            .. top.Items("units", n => $"unit {n}", required: true).Select(f => (f, Unit(f, ids))),
+        ];
         HashSet<string> unitIds = [.. ids];
         UnitGroup[] groups = [.. top.Items("groups", n => $"group {n}").Select(f => Group(f, ids, unitIds))];
         foreach ((YamlFields fields, ResponsibleUnit unit) in units)
             if (unit.SeatedIn is { } seat && !unitIds.Contains(seat))
-                fields.Fault("seatedIn", $"'{seat}' is no unit of this file", "the id of the department that houses the unit", "Correct the id or add the unit");
+                fields.Fault(
+                    "seatedIn",
+                    $"'{seat}' is no unit of this file",
+                    "the id of the department that houses the unit",
+                    "Correct the id or add the unit"
+                );
         CheckReplaced(units, unitIds);
         top.End();
         known = ids;
@@ -51,7 +59,12 @@ public static class DirectoryReader
             string full = later.RequiredText("name");
             var next = new UnitName(full, later.Text("short") ?? full, later.Date("from", required: true) ?? DateOnly.MaxValue);
             if (next.ValidFrom <= names[^1].ValidFrom)
-                later.Fault("from", $"'{full}' does not begin after '{names[^1].Full}'", "names in the order of their first days", "Put the oldest renaming first");
+                later.Fault(
+                    "from",
+                    $"'{full}' does not begin after '{names[^1].Full}'",
+                    "names in the order of their first days",
+                    "Put the oldest renaming first"
+                );
             names.Add(next);
             later.End();
         }
@@ -74,17 +87,29 @@ public static class DirectoryReader
             Sample = fields.Flag("sample"),
         };
         if (unit.Liaison is null && unit.People.Any())
-            fields.Fault("liaison", "there is a 副联络员, 分管领导 or 主要负责人 but no 'liaison'", "a 联络员, who is told first", "Add 'liaison: …', or take out the others");
+            fields.Fault(
+                "liaison",
+                "there is a 副联络员, 分管领导 or 主要负责人 but no 'liaison'",
+                "a 联络员, who is told first",
+                "Add 'liaison: …', or take out the others"
+            );
         fields.End();
         return unit;
     }
 
     private static UnitReplacement? Replaced(YamlFields unit, string name)
     {
-        if (unit.IsText("replaced") && unit.Text("replaced") == "never") return UnitReplacement.Never;
-        if (unit.Child("replaced", $"{name}, replaced") is not { } fields) return null;
+        if (unit.IsText("replaced") && unit.Text("replaced") == "never")
+            return UnitReplacement.Never;
+        if (unit.Child("replaced", $"{name}, replaced") is not { } fields)
+            return null;
         if (!fields.Knows("by"))
-            fields.Fault("by", "'by' is missing", "the units that take over: one for a merger, several for a split, [] for none", "Add 'by: [some-unit]'");
+            fields.Fault(
+                "by",
+                "'by' is missing",
+                "the units that take over: one for a merger, several for a split, [] for none",
+                "Add 'by: [some-unit]'"
+            );
         var replacement = new UnitReplacement(fields.Texts("by"), fields.Date("from", required: true) ?? DateOnly.MaxValue);
         fields.End();
         return replacement;
@@ -97,8 +122,14 @@ public static class DirectoryReader
         foreach ((YamlFields fields, ResponsibleUnit unit) in units.Where(u => u.Unit.Replaced is not null))
         {
             foreach (string other in unit.Replaced!.By.Where(b => !unitIds.Contains(b)))
-                fields.Fault("replaced", $"'{other}' is no unit of this file", "ids of units that stand in this file", "Correct the id or add the unit");
-            if (LeadsTo(unit, unit.Id, [])) fields.Fault("replaced", $"'{unit.Id}' is replaced by itself", "another unit that takes over", "Correct 'by'");
+                fields.Fault(
+                    "replaced",
+                    $"'{other}' is no unit of this file",
+                    "ids of units that stand in this file",
+                    "Correct the id or add the unit"
+                );
+            if (LeadsTo(unit, unit.Id, []))
+                fields.Fault("replaced", $"'{unit.Id}' is replaced by itself", "another unit that takes over", "Correct 'by'");
         }
 
         bool LeadsTo(ResponsibleUnit unit, string end, HashSet<string> seen) =>
@@ -121,9 +152,15 @@ public static class DirectoryReader
     private static string Id(YamlFields fields, HashSet<string> ids)
     {
         string id = fields.RequiredText("id");
-        if (id.Length == 0) return id;
+        if (id.Length == 0)
+            return id;
         if (!Ids.IsValid(id))
-            fields.Fault("id", $"the id '{id}' cannot be part of a key", $"small letters, digits and single hyphens, at most {Ids.MaxLength} characters", "Write it as hanbin or zwh-jianzhu");
+            fields.Fault(
+                "id",
+                $"the id '{id}' cannot be part of a key",
+                $"small letters, digits and single hyphens, at most {Ids.MaxLength} characters",
+                "Write it as hanbin or zwh-jianzhu"
+            );
         if (!ids.Add(id))
             fields.Fault("id", $"the id '{id}' stands twice", "each id once, units and groups together", "Rename or delete one of them");
         return id;
@@ -132,7 +169,8 @@ public static class DirectoryReader
     /// <summary>An address alone, or a mapping of name, email and phone.</summary>
     private static Contact? Contact(YamlFields fields, string key)
     {
-        if (!fields.Has(key)) return null;
+        if (!fields.Has(key))
+            return null;
         Contact? contact;
         if (fields.IsText(key))
         {
@@ -140,7 +178,8 @@ public static class DirectoryReader
         }
         else
         {
-            if (fields.Child(key, key) is not { } card) return null;
+            if (fields.Child(key, key) is not { } card)
+                return null;
             contact = new(card.Text("name"), card.RequiredText("email"), card.Text("phone"));
             card.End();
         }

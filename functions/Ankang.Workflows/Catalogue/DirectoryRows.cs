@@ -11,14 +11,32 @@ public static class DirectoryRows
     private const string GroupPrefix = "G|";
     private const string HistoryPrefix = "H|";
     private static readonly (string Role, Func<ResponsibleUnit, Contact?> Of)[] Roles =
-        [("liaison", u => u.Liaison), ("deputy", u => u.Deputy), ("deputy2", u => u.SecondDeputy), ("deputy3", u => u.ThirdDeputy), ("supervisor", u => u.Supervisor), ("principal", u => u.Principal)];
+    [
+        ("liaison", u => u.Liaison),
+        ("deputy", u => u.Deputy),
+        ("deputy2", u => u.SecondDeputy),
+        ("deputy3", u => u.ThirdDeputy),
+        ("supervisor", u => u.Supervisor),
+        ("principal", u => u.Principal),
+    ];
 
     /// <summary>The columns that this program writes; others are kept as they are.</summary>
-    public static IReadOnlySet<string> Own { get; } = new HashSet<string>(
-    [
-        "full", "short", "salutation", "maxRung", "linkEpoch", "sample", "order", "seatedIn", "replacedBy", "replacedFrom", "name", "spans",
-        .. Roles.SelectMany(r => new[] { $"{r.Role}Email", $"{r.Role}Name", $"{r.Role}Phone", $"{r.Role}BouncedAt" }),
-    ]);
+    public static IReadOnlySet<string> Own { get; } =
+        new HashSet<string>([
+            "full",
+            "short",
+            "salutation",
+            "maxRung",
+            "linkEpoch",
+            "sample",
+            "order",
+            "seatedIn",
+            "replacedBy",
+            "replacedFrom",
+            "name",
+            "spans",
+            .. Roles.SelectMany(r => new[] { $"{r.Role}Email", $"{r.Role}Name", $"{r.Role}Phone", $"{r.Role}BouncedAt" }),
+        ]);
 
     public static IEnumerable<(string Row, IReadOnlyDictionary<string, object> Columns)> ToRows(UnitDirectory directory)
     {
@@ -36,8 +54,10 @@ public static class DirectoryRows
                     ["sample"] = unit.Sample,
                     ["order"] = directory.OrderOf(unit.Id),
                 };
-                if (unit.SeatedIn is { } seat) columns["seatedIn"] = seat;
-                if (unit.Replaced is { } replaced && replaced != UnitReplacement.Never) (columns["replacedBy"], columns["replacedFrom"]) = (string.Join(',', replaced.By), $"{replaced.From:yyyy-MM-dd}");
+                if (unit.SeatedIn is { } seat)
+                    columns["seatedIn"] = seat;
+                if (unit.Replaced is { } replaced && replaced != UnitReplacement.Never)
+                    (columns["replacedBy"], columns["replacedFrom"]) = (string.Join(',', replaced.By), $"{replaced.From:yyyy-MM-dd}");
                 PutContacts(columns, unit);
                 yield return ($"{unit.Id}|{name.ValidFrom:yyyyMMdd}", columns);
             }
@@ -49,43 +69,67 @@ public static class DirectoryRows
             ILookup<string, Membership> spans = group.Dated.ToLookup(d => d.Unit);
             foreach (string member in group.Members.Concat(group.Dated.Select(d => d.Unit)).Distinct())
             {
-                var columns = new Dictionary<string, object> { ["name"] = group.Name, ["sample"] = group.Sample, ["order"] = order++ };
-                if (spans.Contains(member)) columns["spans"] = string.Join(';', spans[member].Select(Write));
+                var columns = new Dictionary<string, object>
+                {
+                    ["name"] = group.Name,
+                    ["sample"] = group.Sample,
+                    ["order"] = order++,
+                };
+                if (spans.Contains(member))
+                    columns["spans"] = string.Join(';', spans[member].Select(Write));
                 yield return ($"{GroupPrefix}{group.Id}|{member}", columns);
             }
         }
     }
 
     /// <summary>Names a state of the directory by its content, whoever wrote it.</summary>
-    public static string VersionOf(IEnumerable<StoreRow> rows) => ContentVersion.Of([
-        .. rows.Where(r => !r.Row.StartsWith(HistoryPrefix, StringComparison.Ordinal)).OrderBy(r => r.Row, StringComparer.Ordinal)
-            .Select(r => $"{r.Row}: {string.Join(' ', r.Columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key}={c.Value}")))}"),
-    ]);
+    public static string VersionOf(IEnumerable<StoreRow> rows) =>
+        ContentVersion.Of([
+            .. rows.Where(r => !r.Row.StartsWith(HistoryPrefix, StringComparison.Ordinal))
+                .OrderBy(r => r.Row, StringComparer.Ordinal)
+                .Select(r =>
+                    $"{r.Row}: {string.Join(' ', r.Columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key}={c.Value}")))}"
+                ),
+        ]);
 
     public static UnitDirectory Read(IReadOnlyList<StoreRow> rows)
     {
-        var units = rows.Where(r => !r.Row.StartsWith(GroupPrefix, StringComparison.Ordinal) && !r.Row.StartsWith(HistoryPrefix, StringComparison.Ordinal))
+        var units = rows.Where(r =>
+                !r.Row.StartsWith(GroupPrefix, StringComparison.Ordinal) && !r.Row.StartsWith(HistoryPrefix, StringComparison.Ordinal)
+            )
             .GroupBy(r => r.Row.Split('|')[0])
             .Select(names =>
             {
                 StoreRow newest = names.Last();
-                return (Order: newest.Number("order") ?? int.MaxValue, Unit: new ResponsibleUnit
-                {
-                    Id = names.Key,
-                    Names = [.. names.Select(n => new UnitName(n.RequiredText("full"), n.RequiredText("short"), DateOnly.ParseExact(n.Row.Split('|')[1], "yyyyMMdd")))],
-                    Salutation = newest.RequiredText("salutation"),
-                    Liaison = ReadContact(newest, "liaison"),
-                    Deputy = ReadContact(newest, "deputy"),
-                    SecondDeputy = ReadContact(newest, "deputy2"),
-                    ThirdDeputy = ReadContact(newest, "deputy3"),
-                    Supervisor = ReadContact(newest, "supervisor"),
-                    Principal = ReadContact(newest, "principal"),
-                    MaxRung = Enum.Parse<Rung>(newest.RequiredText("maxRung")),
-                    LinkEpoch = newest.Number("linkEpoch") ?? 1,
-                    SeatedIn = newest.Text("seatedIn"),
-                    Replaced = newest.Date("replacedFrom") is { } from ? new UnitReplacement((newest.Text("replacedBy") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), from) : null,
-                    Sample = newest.Flag("sample"),
-                });
+                return (
+                    Order: newest.Number("order") ?? int.MaxValue,
+                    Unit: new ResponsibleUnit
+                    {
+                        Id = names.Key,
+                        Names =
+                        [
+                            .. names.Select(n => new UnitName(
+                                n.RequiredText("full"),
+                                n.RequiredText("short"),
+                                DateOnly.ParseExact(n.Row.Split('|')[1], "yyyyMMdd")
+                            )),
+                        ],
+                        Salutation = newest.RequiredText("salutation"),
+                        Liaison = ReadContact(newest, "liaison"),
+                        Deputy = ReadContact(newest, "deputy"),
+                        SecondDeputy = ReadContact(newest, "deputy2"),
+                        ThirdDeputy = ReadContact(newest, "deputy3"),
+                        Supervisor = ReadContact(newest, "supervisor"),
+                        Principal = ReadContact(newest, "principal"),
+                        MaxRung = Enum.Parse<Rung>(newest.RequiredText("maxRung")),
+                        LinkEpoch = newest.Number("linkEpoch") ?? 1,
+                        SeatedIn = newest.Text("seatedIn"),
+                        Replaced = newest.Date("replacedFrom") is { } from
+                            ? new UnitReplacement((newest.Text("replacedBy") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), from)
+                            : null,
+                        Sample = newest.Flag("sample"),
+                    }
+                );
             })
             .OrderBy(u => u.Order)
             .Select(u => u.Unit);
@@ -97,9 +141,15 @@ public static class DirectoryRows
 
     private static UnitGroup ReadGroup(string id, IReadOnlyList<StoreRow> rows)
     {
-        Membership[] dated = [.. rows.SelectMany(r => (r.Text("spans") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(s => ReadSpan(Unit(r), s)))];
+        Membership[] dated =
+        [
+            .. rows.SelectMany(r => (r.Text("spans") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(s => ReadSpan(Unit(r), s))),
+        ];
         HashSet<string> left = [.. dated.GroupBy(d => d.Unit).Where(u => u.All(s => s.Until != DateOnly.MaxValue)).Select(u => u.Key)];
-        return new UnitGroup(id, rows[0].RequiredText("name"), [.. rows.Select(Unit).Where(u => !left.Contains(u))], rows[0].Flag("sample")) { Dated = dated };
+        return new UnitGroup(id, rows[0].RequiredText("name"), [.. rows.Select(Unit).Where(u => !left.Contains(u))], rows[0].Flag("sample"))
+        {
+            Dated = dated,
+        };
 
         static string Unit(StoreRow row) => row.Row.Split('|')[2];
     }
@@ -110,9 +160,11 @@ public static class DirectoryRows
     private static Membership ReadSpan(string unit, string span)
     {
         string[] days = span.Split('-');
-        return new Membership(unit,
+        return new Membership(
+            unit,
             days[0].Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(days[0], "yyyyMMdd"),
-            days[1].Length == 0 ? DateOnly.MaxValue : DateOnly.ParseExact(days[1], "yyyyMMdd"));
+            days[1].Length == 0 ? DateOnly.MaxValue : DateOnly.ParseExact(days[1], "yyyyMMdd")
+        );
     }
 
     /// <summary>The row of a change of a unit's contacts, in the order of their numbers.</summary>
@@ -137,13 +189,16 @@ public static class DirectoryRows
 
             void Put(string column, object? value)
             {
-                if (value is null) columns.Remove(role + column);
-                else columns[role + column] = value;
+                if (value is null)
+                    columns.Remove(role + column);
+                else
+                    columns[role + column] = value;
             }
         }
     }
 
-    private static Contact? ReadContact(StoreRow row, string role) => row.Text($"{role}Email") is { } email
-        ? new Contact(row.Text($"{role}Name"), email, row.Text($"{role}Phone"), row.Instant($"{role}BouncedAt"))
-        : null;
+    private static Contact? ReadContact(StoreRow row, string role) =>
+        row.Text($"{role}Email") is { } email
+            ? new Contact(row.Text($"{role}Name"), email, row.Text($"{role}Phone"), row.Instant($"{role}BouncedAt"))
+            : null;
 }

@@ -10,13 +10,16 @@ public static class DirectoryText
     {
         ArgumentNullException.ThrowIfNull(directory);
         var yaml = new StringBuilder("units:\n");
-        foreach (ResponsibleUnit unit in directory.Units) Unit(yaml, unit);
-        if (directory.Groups.Count == 0) return yaml.ToString();
+        foreach (ResponsibleUnit unit in directory.Units)
+            Unit(yaml, unit);
+        if (directory.Groups.Count == 0)
+            return yaml.ToString();
         yaml.Append("\ngroups:\n");
         foreach (UnitGroup group in directory.Groups)
         {
             yaml.Append($"  - id: {group.Id}\n    name: {Quoted(group.Name)}\n");
-            if (group.Sample) yaml.Append("    sample: true\n");
+            if (group.Sample)
+                yaml.Append("    sample: true\n");
             yaml.Append($"    members: [{string.Join(", ", group.Members)}]\n");
         }
 
@@ -30,37 +33,50 @@ public static class DirectoryText
     {
         UnitName first = unit.Names[0];
         yaml.Append($"  - id: {unit.Id}\n    name: {Quoted(first.Full)}\n");
-        if (first.Short != first.Full) yaml.Append($"    short: {Quoted(first.Short)}\n");
-        if (unit.Names.Count > 1) yaml.Append("    renamed:\n");
+        if (first.Short != first.Full)
+            yaml.Append($"    short: {Quoted(first.Short)}\n");
+        if (unit.Names.Count > 1)
+            yaml.Append("    renamed:\n");
         foreach (UnitName name in unit.Names.Skip(1))
         {
             yaml.Append($"      - name: {Quoted(name.Full)}\n");
-            if (name.Short != name.Full) yaml.Append($"        short: {Quoted(name.Short)}\n");
+            if (name.Short != name.Full)
+                yaml.Append($"        short: {Quoted(name.Short)}\n");
             yaml.Append($"        from: {name.ValidFrom:yyyy-MM-dd}\n");
         }
 
-        if (unit.Salutation != "你单位") yaml.Append($"    salutation: {Quoted(unit.Salutation)}\n");
-        if (unit.MaxRung != Rung.Interview) yaml.Append($"    maxRung: {unit.MaxRung.ToString().ToLowerInvariant()}\n");
+        if (unit.Salutation != "你单位")
+            yaml.Append($"    salutation: {Quoted(unit.Salutation)}\n");
+        if (unit.MaxRung != Rung.Interview)
+            yaml.Append($"    maxRung: {unit.MaxRung.ToString().ToLowerInvariant()}\n");
         Contact(yaml, "liaison", unit.Liaison);
         Contact(yaml, "deputy", unit.Deputy);
         Contact(yaml, "deputy2", unit.SecondDeputy);
         Contact(yaml, "deputy3", unit.ThirdDeputy);
         Contact(yaml, "supervisor", unit.Supervisor);
         Contact(yaml, "principal", unit.Principal);
-        if (unit.LinkEpoch != 1) yaml.Append($"    linkEpoch: {unit.LinkEpoch}\n");
-        if (unit.SeatedIn is { } seat) yaml.Append($"    seatedIn: {seat}\n");
-        if (unit.Replaced == UnitReplacement.Never) yaml.Append("    replaced: never\n");
-        else if (unit.Replaced is { } by) yaml.Append($"    replaced: {{ by: [{string.Join(", ", by.By)}], from: {by.From:yyyy-MM-dd} }}\n");
-        if (unit.Sample) yaml.Append("    sample: true\n");
+        if (unit.LinkEpoch != 1)
+            yaml.Append($"    linkEpoch: {unit.LinkEpoch}\n");
+        if (unit.SeatedIn is { } seat)
+            yaml.Append($"    seatedIn: {seat}\n");
+        if (unit.Replaced == UnitReplacement.Never)
+            yaml.Append("    replaced: never\n");
+        else if (unit.Replaced is { } by)
+            yaml.Append($"    replaced: {{ by: [{string.Join(", ", by.By)}], from: {by.From:yyyy-MM-dd} }}\n");
+        if (unit.Sample)
+            yaml.Append("    sample: true\n");
     }
 
     private static void Contact(StringBuilder yaml, string role, Contact? contact)
     {
-        if (contact is null) return;
+        if (contact is null)
+            return;
         yaml.Append($"    {role}: {{ ");
-        if (contact.Name is { Length: > 0 } name) yaml.Append($"name: {Quoted(name)}, ");
+        if (contact.Name is { Length: > 0 } name)
+            yaml.Append($"name: {Quoted(name)}, ");
         yaml.Append($"email: {Quoted(contact.Email)}");
-        if (contact.Phone is { Length: > 0 } phone) yaml.Append($", phone: {Quoted(phone)}");
+        if (contact.Phone is { Length: > 0 } phone)
+            yaml.Append($", phone: {Quoted(phone)}");
         yaml.Append(" }\n");
     }
 }

@@ -24,7 +24,9 @@ public static partial class PublishedReader
 
     /// <summary>The published row allows the day: its own, one that the sentence names, or the year's end where the work goes on after its day (6月底前，持续推进).</summary>
     public static bool Allows(string deadline, string sentence, DateOnly due, int year) =>
-        DeadlineOf(deadline, year) is not { } printed || printed == due || DeadlineOf(sentence, year) == due
+        DeadlineOf(deadline, year) is not { } printed
+        || printed == due
+        || DeadlineOf(sentence, year) == due
         || (due == new DateOnly(year, 12, 31) && printed < due && GoesOn().IsMatch(deadline));
 
     internal static IReadOnlyList<TaskItem> Read(string text, string fileName, List<FileFault> faults)
@@ -33,42 +35,76 @@ public static partial class PublishedReader
         int head = Array.FindIndex(cells, c => c.Text == "完成时限");
         if (head < 0)
         {
-            faults.Add(new(fileName, 1, "the head of the table was not found", "the columns 主要任务 | 重点工作和要求 | 责任单位 | 完成时限",
-                "Store the list as published, cells parted by |"));
+            faults.Add(
+                new(
+                    fileName,
+                    1,
+                    "the head of the table was not found",
+                    "the columns 主要任务 | 重点工作和要求 | 责任单位 | 完成时限",
+                    "Store the list as published, cells parted by |"
+                )
+            );
             return [];
         }
 
         var tasks = new List<TaskItem>();
-        string section = "", group = "";
+        string section = "",
+            group = "";
         (int Line, int Number, string Text, string? Units)? open = null;
         foreach ((int line, string cell) in cells[(head + 1)..])
         {
-            if (Section().IsMatch(cell)) (section, group) = (Heading(cell), "");
-            else if (Group().IsMatch(cell)) group = Heading(cell);
+            if (Section().IsMatch(cell))
+                (section, group) = (Heading(cell), "");
+            else if (Group().IsMatch(cell))
+                group = Heading(cell);
             else if (Task().Match(cell) is { Success: true } match)
             {
-                if (open is { } left) faults.Add(Incomplete(fileName, left.Line, left.Number, left.Units));
+                if (open is { } left)
+                    faults.Add(Incomplete(fileName, left.Line, left.Number, left.Units));
                 open = (line, int.Parse(match.Groups[1].Value), cell, null);
             }
-            else if (open is { Units: null } row) open = row with { Units = Blanks.Removed(cell) };
+            else if (open is { Units: null } row)
+                open = row with { Units = Blanks.Removed(cell) };
             else if (open is { Units: { } units } full)
             {
                 if (full.Number != tasks.Count + 1)
-                    faults.Add(new(fileName, full.Line, $"task {full.Number} follows task {tasks.Count}", $"task {tasks.Count + 1}",
-                        "Restore the row that is missing or stands twice"));
+                    faults.Add(
+                        new(
+                            fileName,
+                            full.Line,
+                            $"task {full.Number} follows task {tasks.Count}",
+                            $"task {tasks.Count + 1}",
+                            "Restore the row that is missing or stands twice"
+                        )
+                    );
                 tasks.Add(new(full.Number, section, group, full.Text, units, Blanks.Removed(cell)));
                 open = null;
             }
         }
 
-        if (open is { } last) faults.Add(Incomplete(fileName, last.Line, last.Number, last.Units));
+        if (open is { } last)
+            faults.Add(Incomplete(fileName, last.Line, last.Number, last.Units));
         if (tasks.Count == 0 && faults.Count == 0)
-            faults.Add(new(fileName, cells[head].Line, "the table has no task", "rows such as 1.… | 责任单位 | 12月31日前", "Store the whole list as published"));
+            faults.Add(
+                new(
+                    fileName,
+                    cells[head].Line,
+                    "the table has no task",
+                    "rows such as 1.… | 责任单位 | 12月31日前",
+                    "Store the whole list as published"
+                )
+            );
         return tasks;
     }
 
     private static FileFault Incomplete(string fileName, int line, int number, string? units) =>
-        new(fileName, line, $"task {number} has no {(units is null ? "责任单位" : "完成时限")}", "text, 责任单位 and 完成时限 in each row", "Restore the row as published");
+        new(
+            fileName,
+            line,
+            $"task {number} has no {(units is null ? "责任单位" : "完成时限")}",
+            "text, 责任单位 and 完成时限 in each row",
+            "Restore the row as published"
+        );
 
     private static IEnumerable<(int Line, string Text)> Cells(string text)
     {

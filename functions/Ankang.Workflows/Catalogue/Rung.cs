@@ -4,10 +4,13 @@ namespace Ankang.Workflows.Catalogue;
 public enum Rung
 {
     None = 0,
+
     /// <summary>提醒</summary>
     Reminder = 1,
+
     /// <summary>督办</summary>
     Supervision = 2,
+
     /// <summary>约谈</summary>
     Interview = 3,
 }

@@ -16,13 +16,13 @@ public sealed class UnitDirectory
         HasReplacements = units.Any(u => u.Replaced is { } by && by != UnitReplacement.Never);
         _order = units.Select((u, i) => (u.Id, i)).ToDictionary(p => p.Id, p => p.i);
         foreach (UnitGroup group in groups)
-            foreach (string member in group.Members)
-                if (!_units.ContainsKey(member))
-                    throw new ArgumentException($"Group '{group.Id}' names the unit '{member}', which is not in the directory.", nameof(groups));
+        foreach (string member in group.Members)
+            if (!_units.ContainsKey(member))
+                throw new ArgumentException($"Group '{group.Id}' names the unit '{member}', which is not in the directory.", nameof(groups));
         foreach (ResponsibleUnit unit in units)
-            foreach (string other in unit.Replaced?.By ?? [])
-                if (!_units.ContainsKey(other))
-                    throw new ArgumentException($"Unit '{unit.Id}' is replaced by '{other}', which is not in the directory.", nameof(units));
+        foreach (string other in unit.Replaced?.By ?? [])
+            if (!_units.ContainsKey(other))
+                throw new ArgumentException($"Unit '{unit.Id}' is replaced by '{other}', which is not in the directory.", nameof(units));
     }
 
     public IReadOnlyList<ResponsibleUnit> Units { get; }
@@ -32,9 +32,8 @@ public sealed class UnitDirectory
     /// <summary>Some unit is replaced by others, or will be.</summary>
     public bool HasReplacements { get; }
 
-    public ResponsibleUnit this[string id] => _units.TryGetValue(id, out ResponsibleUnit? unit)
-        ? unit
-        : throw new KeyNotFoundException($"The directory has no unit '{id}'.");
+    public ResponsibleUnit this[string id] =>
+        _units.TryGetValue(id, out ResponsibleUnit? unit) ? unit : throw new KeyNotFoundException($"The directory has no unit '{id}'.");
 
     public ResponsibleUnit? Find(string id) => _units.GetValueOrDefault(id);
 

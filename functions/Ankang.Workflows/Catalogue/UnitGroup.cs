@@ -10,7 +10,8 @@ public sealed record UnitGroup(string Id, string Name, IReadOnlyList<string> Mem
     /// <summary>Who belongs to it on a day: membership is taken on the day a period opens.</summary>
     public IReadOnlyList<string> MembersOn(DateOnly day)
     {
-        if (Dated.Count == 0) return Members;
+        if (Dated.Count == 0)
+            return Members;
         ILookup<string, Membership> spans = Dated.ToLookup(d => d.Unit);
         return [.. Members.Concat(Dated.Select(d => d.Unit)).Distinct().Where(m => !spans.Contains(m) || spans[m].Any(s => s.Holds(day)))];
     }

@@ -28,15 +28,31 @@ internal sealed partial class YamlFields
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
-            if (stream.Documents is [{ RootNode: YamlMappingNode top }]) return new(top, "the file", file, faults);
-            faults.Add(new(file, 1, "the file is not one YAML mapping", "keys at the left margin, such as 'list:'", "Compare with the file of an earlier year"));
+            if (stream.Documents is [{ RootNode: YamlMappingNode top }])
+                return new(top, "the file", file, faults);
+            faults.Add(
+                new(
+                    file,
+                    1,
+                    "the file is not one YAML mapping",
+                    "keys at the left margin, such as 'list:'",
+                    "Compare with the file of an earlier year"
+                )
+            );
         }
         catch (YamlException e)
         {
             // The parser begins a stray tab at the value before it.
             long line = e.Message.Contains("tab character", StringComparison.Ordinal) ? e.End.Line : e.Start.Line;
-            faults.Add(new(file, Math.Max(1, (int)line), $"this is not YAML ({e.Message.TrimEnd('.')})", "well-formed YAML, each key once",
-                "Look for a lost quotation mark, a tab, a wrong indent or a key written twice, here or just above"));
+            faults.Add(
+                new(
+                    file,
+                    Math.Max(1, (int)line),
+                    $"this is not YAML ({e.Message.TrimEnd('.')})",
+                    "well-formed YAML, each key once",
+                    "Look for a lost quotation mark, a tab, a wrong indent or a key written twice, here or just above"
+                )
+            );
         }
 
         return null;
@@ -48,7 +64,8 @@ internal sealed partial class YamlFields
     public string? Text(string key, bool required = false)
     {
         YamlNode? node = Find(key);
-        if (node is YamlScalarNode { Value: { } value } && value.Trim().Length > 0) return value.Trim();
+        if (node is YamlScalarNode { Value: { } value } && value.Trim().Length > 0)
+            return value.Trim();
         if (node is YamlMappingNode or YamlSequenceNode)
             Fault(key, $"'{key}' holds more than one value", "a single value", "Write it in one line behind the colon");
         else if (required)
@@ -60,8 +77,10 @@ internal sealed partial class YamlFields
 
     public int? Number(string key, int least = 1)
     {
-        if (Text(key) is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least) return number;
+        if (Text(key) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least)
+            return number;
         Fault(key, $"'{key}' is '{text}'", $"a whole number of at least {least}", "Write the number in Arabic digits");
         return null;
     }
@@ -71,11 +90,17 @@ internal sealed partial class YamlFields
 
     public DateOnly? Date(string key, bool required = false)
     {
-        if (Text(key, required) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)) return date;
+        if (Text(key, required) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+            return date;
         Match parts = DateShape().Match(text);
         string expected = "a date as 2021-03-31";
-        if (parts.Success && int.Parse(parts.Groups[2].Value) is >= 1 and <= 12 and int month && int.Parse(parts.Groups[1].Value) is >= 1 and int year)
+        if (
+            parts.Success
+            && int.Parse(parts.Groups[2].Value) is >= 1 and <= 12 and int month
+            && int.Parse(parts.Groups[1].Value) is >= 1 and int year
+        )
             expected = $"a day that exists: {year}-{month:D2} has {DateTime.DaysInMonth(year, month)} days";
         Fault(key, $"'{key}' is '{text}', which is not a date", expected, "Correct the date after the published list");
         return null;
@@ -83,16 +108,21 @@ internal sealed partial class YamlFields
 
     public bool Flag(string key)
     {
-        if (Text(key) is not { } text || text == "false") return false;
-        if (text != "true") Fault(key, $"'{key}' is '{text}'", "true or false", "Write one of the two words");
+        if (Text(key) is not { } text || text == "false")
+            return false;
+        if (text != "true")
+            Fault(key, $"'{key}' is '{text}'", "true or false", "Write one of the two words");
         return true;
     }
 
     /// <summary>One of a few words; <paramref name="otherwise"/> where the key may be absent.</summary>
-    public T Word<T>(string key, IReadOnlyDictionary<string, T> words, T? otherwise = null) where T : struct
+    public T Word<T>(string key, IReadOnlyDictionary<string, T> words, T? otherwise = null)
+        where T : struct
     {
-        if (Text(key, required: otherwise is null) is not { } text) return otherwise ?? default;
-        if (words.TryGetValue(text, out T value)) return value;
+        if (Text(key, required: otherwise is null) is not { } text)
+            return otherwise ?? default;
+        if (words.TryGetValue(text, out T value))
+            return value;
         Fault(key, $"'{key}' is '{text}'", $"one of {string.Join(", ", words.Keys)}", "Write one of these words");
         return default;
     }
@@ -119,7 +149,12 @@ internal sealed partial class YamlFields
         if (node is YamlSequenceNode list && list.Children.All(c => c is YamlMappingNode))
             return [.. list.Children.Cast<YamlMappingNode>().Select((c, i) => new YamlFields(c, EntryName(c, name(i + 1)), _file, _faults))];
         if (node is not null and not YamlScalarNode { Value: null or "" })
-            Fault(key, $"'{key}' is not a list of entries", $"entries that each begin with '- ' under '{key}:'", "Compare the indents with an earlier file");
+            Fault(
+                key,
+                $"'{key}' is not a list of entries",
+                $"entries that each begin with '- ' under '{key}:'",
+                "Compare the indents with an earlier file"
+            );
         else if (required)
             Fault(key, $"'{key}' is missing", $"'{key}:' and its entries", $"Add '{key}:'");
         return [];
@@ -128,7 +163,8 @@ internal sealed partial class YamlFields
     public YamlFields? Child(string key, string what, bool required = false)
     {
         YamlNode? node = Find(key);
-        if (node is YamlMappingNode map) return new(map, what, _file, _faults);
+        if (node is YamlMappingNode map)
+            return new(map, what, _file, _faults);
         if (node is not null)
             Fault(key, $"'{key}' has no keys of its own", $"keys under '{key}:'", "Compare with an earlier file");
         else if (required)
@@ -150,13 +186,22 @@ internal sealed partial class YamlFields
         {
             string name = (key as YamlScalarNode)?.Value ?? key.ToString();
             if (!_asked.Contains(name))
-                _faults.Add(new(_file, (int)key.Start.Line, $"{_what}: the key '{name}' is not known", $"one of {string.Join(", ", _asked.Order(StringComparer.Ordinal))}",
-                    "Correct the spelling or delete the line"));
+                _faults.Add(
+                    new(
+                        _file,
+                        (int)key.Start.Line,
+                        $"{_what}: the key '{name}' is not known",
+                        $"one of {string.Join(", ", _asked.Order(StringComparer.Ordinal))}",
+                        "Correct the spelling or delete the line"
+                    )
+                );
         }
     }
 
     private static string EntryName(YamlMappingNode node, string otherwise) =>
-        node.Children.TryGetValue(new YamlScalarNode("id"), out YamlNode? id) && id is YamlScalarNode { Value: { Length: > 0 } value } ? $"'{value}'" : otherwise;
+        node.Children.TryGetValue(new YamlScalarNode("id"), out YamlNode? id) && id is YamlScalarNode { Value: { Length: > 0 } value }
+            ? $"'{value}'"
+            : otherwise;
 
     private YamlNode? Find(string key)
     {
@@ -164,7 +209,8 @@ internal sealed partial class YamlFields
         return _node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? node : null;
     }
 
-    private int LineOf(string key) => (int)(_node.Children.Keys.FirstOrDefault(k => k is YamlScalarNode s && s.Value == key)?.Start.Line ?? _node.Start.Line);
+    private int LineOf(string key) =>
+        (int)(_node.Children.Keys.FirstOrDefault(k => k is YamlScalarNode s && s.Value == key)?.Start.Line ?? _node.Start.Line);
 
     [GeneratedRegex(@"^(\d{4})-(\d{2})-(\d{2})$")]
     private static partial Regex DateShape();

@@ -24,9 +24,10 @@ public sealed class YearCatalogue
     /// <summary>First 12 hex digits of the SHA-256 of the content it was read from.</summary>
     public string Version { get; }
 
-    public Obligation this[string id] => _byId.TryGetValue(id, out Obligation? obligation)
-        ? obligation
-        : throw new KeyNotFoundException($"List '{List.Id}' has no obligation '{id}'.");
+    public Obligation this[string id] =>
+        _byId.TryGetValue(id, out Obligation? obligation)
+            ? obligation
+            : throw new KeyNotFoundException($"List '{List.Id}' has no obligation '{id}'.");
 
     public Obligation? Find(string id) => _byId.GetValueOrDefault(id);
 

@@ -30,13 +30,15 @@ internal sealed class ActScene(ListInForce list, PeriodPlan plan, PeriodWork per
     /// <summary>The state does not allow the act; says how it stands.</summary>
     public bool Allows(bool allowed, string otherwise)
     {
-        if (!allowed) Errors.Add(new FormError("item", otherwise));
+        if (!allowed)
+            Errors.Add(new FormError("item", otherwise));
         return allowed;
     }
 
     public void Demand(bool right, string field, string message)
     {
-        if (!right) Errors.Add(new FormError(field, message));
+        if (!right)
+            Errors.Add(new FormError(field, message));
     }
 
     /// <summary>A reason that will stand in the history.</summary>

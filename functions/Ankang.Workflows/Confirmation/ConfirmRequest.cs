@@ -11,7 +11,15 @@ namespace Ankang.Workflows.Confirmation;
 /// <param name="Note">情况说明, at most 2,000 characters; a progress note at most 500.</param>
 /// <param name="Who">As the history names the person: 汉滨区安委会联络员, 市安委办（接口）.</param>
 public sealed record ConfirmRequest(
-    DueItemKey Item, string RequestId, DateOnly? CompletedOn, int Count, int Within, int? Size, string? Note, string Who)
+    DueItemKey Item,
+    string RequestId,
+    DateOnly? CompletedOn,
+    int Count,
+    int Within,
+    int? Size,
+    string? Note,
+    string Who
+)
 {
     /// <summary>What the form of the kind of duty asks beside the note: 文号：安委办发〔2021〕3号.</summary>
     public string? Details { get; init; }

@@ -18,6 +18,7 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
     private const int MostAttempts = 12;
     private const int LongestNote = 2000;
     private const int LongestProgressNote = 500;
+
     // A slip of the finger is caught; a duty that asks for hundreds (发放资料不少于500份) may be reported at once.
     private const int MostAtOnce = 99;
     private const int MostOfRequired = 10;
@@ -31,7 +32,8 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
         ListInForce list = await lists(request.Item.List, cancellation);
         PeriodRef period = PeriodRef.Of(request.Item);
         // A period or unit that a change has just brought may be newer than what is remembered of the list.
-        if (list.FindPlan(period) is null || list.Directory.Find(request.Item.Unit) is null) list = await newest(request.Item.List, cancellation);
+        if (list.FindPlan(period) is null || list.Directory.Find(request.Item.Unit) is null)
+            list = await newest(request.Item.List, cancellation);
         if (list.FindPlan(period) is not { } plan)
             return new ConfirmResult.NotFound();
 
@@ -44,23 +46,32 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
             if (Answer(list, plan, known, request, id, now) is not null)
             {
                 known = await work.LoadAsync(period, fresh: true, cancellation);
-                if (Answer(list, plan, known, request, id, now) is { } answer) return answer;
+                if (Answer(list, plan, known, request, id, now) is { } answer)
+                    return answer;
             }
 
             DueItem item = known.Items[request.Item.Unit].Value;
-            if (await SinceAsync(item, request, cancellation) is { Count: > 0 } since) return new ConfirmResult.Conflict(item, since);
+            if (await SinceAsync(item, request, cancellation) is { Count: > 0 } since)
+                return new ConfirmResult.Conflict(item, since);
             ItemChange change = Record(plan, item with { LastRequest = id }, request, id, now);
             if (change.Item.State == ItemState.InReview)
             {
                 LadderTerms terms = list.TermsFor(change.Item);
-                await periods.LowerAsync(list, plan, cancellation, ChinaTime.StartOf(terms.Calendar.AddWorkingDays(ChinaTime.DateOf(now), terms.Policy.ReviewDays)));
+                await periods.LowerAsync(
+                    list,
+                    plan,
+                    cancellation,
+                    ChinaTime.StartOf(terms.Calendar.AddWorkingDays(ChinaTime.DateOf(now), terms.Policy.ReviewDays))
+                );
             }
 
             if (await work.TryChangeAsync(period, change, cancellation))
                 return Recorded(plan, change.Item with { HistoryCount = item.HistoryCount + change.History.Count }, request, id);
         }
 
-        throw new StoreUnavailableException($"Item {request.Item} changed under every one of {MostAttempts} attempts to confirm it; send the request again.");
+        throw new StoreUnavailableException(
+            $"Item {request.Item} changed under every one of {MostAttempts} attempts to confirm it; send the request again."
+        );
     }
 
     /// <summary>What people did to an item since the form of a request showed it; empty when nobody did anything, or the request was recorded already.</summary>
@@ -68,7 +79,8 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Version is not { } seen || item.HistoryCount <= seen || IsRecorded(item, ReportId(request))) return [];
+        if (request.Version is not { } seen || item.HistoryCount <= seen || IsRecorded(item, ReportId(request)))
+            return [];
         return [.. (await work.HistoryAsync(item.Key, cancellation)).Where(h => h.Number > seen && h.Who != HistoryDraft.System)];
     }
 
@@ -83,7 +95,8 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
 
         if (request.CompletedOn is not { } done)
         {
-            if (!note) errors.Add(new FormError("completedOn", "请填写完成日期。"));
+            if (!note)
+                errors.Add(new FormError("completedOn", "请填写完成日期。"));
         }
         else if (done > today)
         {
@@ -95,23 +108,33 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
         }
 
         int most = plan.Required > MostAtOnce / MostOfRequired ? plan.Required.Value * MostOfRequired : MostAtOnce;
-        if (request.Count < 1 || request.Count > most) errors.Add(new FormError("count", $"请填写1至{most}的整数。"));
-        if (request.Within < 0 || request.Within > request.Count) errors.Add(new FormError("within", "“其中”篇数不能大于本次篇数。"));
-        if (request.Within > 0 && duty.Within.Count == 0) errors.Add(new FormError("within", "该事项没有“其中”要求，请勿填写。"));
-        if (duty.MinimumSize is not null && !note && request.Size is null or < 1 or > 9999) errors.Add(new FormError("size", "请填写每次最少户数。"));
+        if (request.Count < 1 || request.Count > most)
+            errors.Add(new FormError("count", $"请填写1至{most}的整数。"));
+        if (request.Within < 0 || request.Within > request.Count)
+            errors.Add(new FormError("within", "“其中”篇数不能大于本次篇数。"));
+        if (request.Within > 0 && duty.Within.Count == 0)
+            errors.Add(new FormError("within", "该事项没有“其中”要求，请勿填写。"));
+        if (duty.MinimumSize is not null && !note && request.Size is null or < 1 or > 9999)
+            errors.Add(new FormError("size", "请填写每次最少户数。"));
         int longest = note ? LongestProgressNote : LongestNote;
-        if (request.Note is { } text && text.Length > longest) errors.Add(new FormError("note", $"说明最多{longest}字，已填{text.Length}字。"));
-        if (request.Attachments.Count > 0 && !duty.TakesFiles) errors.Add(new FormError("files", "该事项只填日期和届次，请勿上传会议纪要等附件。"));
-        if (plan.Kind == ItemKind.Standing && string.IsNullOrWhiteSpace(request.Note)) errors.Add(new FormError("note", "请填写进展说明。"));
+        if (request.Note is { } text && text.Length > longest)
+            errors.Add(new FormError("note", $"说明最多{longest}字，已填{text.Length}字。"));
+        if (request.Attachments.Count > 0 && !duty.TakesFiles)
+            errors.Add(new FormError("files", "该事项只填日期和届次，请勿上传会议纪要等附件。"));
+        if (plan.Kind == ItemKind.Standing && string.IsNullOrWhiteSpace(request.Note))
+            errors.Add(new FormError("note", "请填写进展说明。"));
         return errors;
     }
 
     private static ConfirmResult? Answer(ListInForce list, PeriodPlan plan, PeriodWork known, ConfirmRequest request, string id, DateTimeOffset now)
     {
-        if (list.Directory.Find(request.Item.Unit) is null || !known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked)) return new ConfirmResult.NotFound();
+        if (list.Directory.Find(request.Item.Unit) is null || !known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked))
+            return new ConfirmResult.NotFound();
         DueItem item = tracked.Value;
-        if (IsRecorded(item, id)) return Recorded(plan, item, request, id);
-        if (!item.IsOpen) return new ConfirmResult.AlreadyClosed(item);
+        if (IsRecorded(item, id))
+            return Recorded(plan, item, request, id);
+        if (!item.IsOpen)
+            return new ConfirmResult.AlreadyClosed(item);
         return Check(plan, request, ChinaTime.DateOf(now)) is { Count: > 0 } errors ? new ConfirmResult.Invalid(errors) : null;
     }
 
@@ -119,7 +142,8 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
     {
         string[] told = [.. new[] { request.Details, request.Note }.OfType<string>().Select(t => t.Trim()).Where(t => t.Length > 0)];
         string note = told.Length == 0 ? "" : $"。说明：{string.Join('；', told)}";
-        if (request.Attachments.Count > 0) note += $"。附件：{string.Join('、', request.Attachments)}";
+        if (request.Attachments.Count > 0)
+            note += $"。附件：{string.Join('、', request.Attachments)}";
         if (IsProgressNote(plan, request))
         {
             int quarter = (ChinaTime.DateOf(now).Month + 2) / 3;
@@ -149,10 +173,12 @@ public sealed class ConfirmationDesk(ListLookup lists, ListLookup newest, WorkTa
             ClosedBy = request.Who,
             Extension = null,
         };
-        if (review) return new ItemChange(item, Line(HistoryEvent.InReview, $"{reported}，已报送，待审核{note}"));
+        if (review)
+            return new ItemChange(item, Line(HistoryEvent.InReview, $"{reported}，已报送，待审核{note}"));
         return new ItemChange(item, Line(HistoryEvent.Completed, $"{reported}，{HistoryWords.Outcome(item.Outcome!.Value)}{note}"));
 
-        HistoryDraft Line(HistoryEvent of, string text) => new(now, request.Who, of, text, Attachments: request.Attachments.Count > 0 ? request.Attachments : null);
+        HistoryDraft Line(HistoryEvent of, string text) =>
+            new(now, request.Who, of, text, Attachments: request.Attachments.Count > 0 ? request.Attachments : null);
     }
 
     private static ConfirmResult.Recorded Recorded(PeriodPlan plan, DueItem item, ConfirmRequest request, string id)

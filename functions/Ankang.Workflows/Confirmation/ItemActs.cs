@@ -21,40 +21,54 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
         using IDisposable _ = StorageMeter.For(StoragePurpose.Confirmations);
         ListInForce list = await lists(request.Item.List, cancellation);
         var period = PeriodRef.Of(request.Item);
-        if (list.FindPlan(period) is not { } plan || list.Directory.Find(request.Item.Unit) is null) return new ActResult.NotFound();
+        if (list.FindPlan(period) is not { } plan || list.Directory.Find(request.Item.Unit) is null)
+            return new ActResult.NotFound();
 
         string id = RequestIds.Of(request.Item, request.RequestId);
         bool lowered = false;
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
             PeriodWork known = await work.LoadAsync(period, fresh: true, cancellation);
-            if (!known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked)) return new ActResult.NotFound();
+            if (!known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked))
+                return new ActResult.NotFound();
             DueItem item = tracked.Value;
 
             // Read after the item: a line newer than it means that the write below will fail and all is read again.
             IReadOnlyList<HistoryEntry> history = await work.HistoryAsync(request.Item, cancellation);
-            if (history.FirstOrDefault(h => h.Request == id) is { } done) return new ActResult.Done(item, done);
+            if (history.FirstOrDefault(h => h.Request == id) is { } done)
+                return new ActResult.Done(item, done);
             if (request.Version is { } seen && history.Where(h => h.Number > seen && h.Who != HistoryDraft.System).ToArray() is { Length: > 0 } since)
                 return new ActResult.Conflict(item, since);
 
             var scene = new ActScene(list, plan, known, item, request, clock.GetUtcNow());
-            if (decide(scene) is not { } change || scene.Errors.Count > 0) return new ActResult.Invalid(scene.Errors);
+            if (decide(scene) is not { } change || scene.Errors.Count > 0)
+                return new ActResult.Invalid(scene.Errors);
             change = change with { History = [.. change.History.Select(h => h with { Request = id })] };
             if (hastens && !lowered)
             {
                 await periods.LowerAsync(list, plan, cancellation);
                 // What counts no more may be missing from the year's quota.
-                foreach (PeriodPlan quota in list.PlansOf(request.Item.Obligation).Where(p => p.Kind == ItemKind.Quota && p != plan)) await periods.LowerAsync(list, quota, cancellation);
+                foreach (PeriodPlan quota in list.PlansOf(request.Item.Obligation).Where(p => p.Kind == ItemKind.Quota && p != plan))
+                    await periods.LowerAsync(list, quota, cancellation);
             }
 
             lowered = true;
-            if (!await work.TryChangeAsync(period, change, cancellation)) continue;
+            if (!await work.TryChangeAsync(period, change, cancellation))
+                continue;
 
-            await periods.IndexAsync(list, plan, await board.GetAsync(list.Id, plan.BoardRow, cancellation), StoragePurpose.Confirmations, cancellation);
+            await periods.IndexAsync(
+                list,
+                plan,
+                await board.GetAsync(list.Id, plan.BoardRow, cancellation),
+                StoragePurpose.Confirmations,
+                cancellation
+            );
             DueItem written = change.Item with { HistoryCount = item.HistoryCount + change.History.Count };
             return new ActResult.Done(written, change.History[0].Numbered(item.HistoryCount + 1));
         }
 
-        throw new StoreUnavailableException($"Item {request.Item} changed under every one of {MostAttempts} attempts to write it; send the request again.");
+        throw new StoreUnavailableException(
+            $"Item {request.Item} changed under every one of {MostAttempts} attempts to write it; send the request again."
+        );
     }
 }

@@ -60,9 +60,11 @@ public sealed class LinkSigner
 
     private string[]? Proven(string? text)
     {
-        if (text is not { Length: > 0 and < 400 } || !Base64Url.IsValid(text)) return null;
+        if (text is not { Length: > 0 and < 400 } || !Base64Url.IsValid(text))
+            return null;
         byte[] bytes = Base64Url.DecodeFromChars(text);
-        if (bytes.Length <= SignatureLength) return null;
+        if (bytes.Length <= SignatureLength)
+            return null;
         byte[] payload = bytes[..^SignatureLength];
         byte[] signature = bytes[^SignatureLength..];
         return IsSignedWith(_key) || _previousKey is { } previous && IsSignedWith(previous) ? Encoding.ASCII.GetString(payload).Split('|') : null;

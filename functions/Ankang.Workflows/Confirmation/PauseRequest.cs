@@ -6,4 +6,13 @@ namespace Ankang.Workflows.Confirmation;
 /// <param name="Unit">The unit to pause; null for all.</param>
 /// <param name="First">First day, today or later.</param>
 /// <param name="Last">Last day, inside.</param>
-public sealed record PauseRequest(string List, string RequestId, string Who, string? Obligation, string? Unit, DateOnly First, DateOnly Last, string Reason);
+public sealed record PauseRequest(
+    string List,
+    string RequestId,
+    string Who,
+    string? Obligation,
+    string? Unit,
+    DateOnly First,
+    DateOnly Last,
+    string Reason
+);

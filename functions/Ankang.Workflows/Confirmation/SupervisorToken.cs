@@ -23,7 +23,11 @@ public sealed record SupervisorToken(string List, string Unit, int Epoch, string
     public IReadOnlyList<ResponsibleUnit> UnitsIn(UnitDirectory directory, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        return today <= ValidUntil && directory.Find(Unit) is { Supervisor: { } supervisor } unit && unit.LinkEpoch == Epoch && PersonOf(supervisor) == Person
+        return
+            today <= ValidUntil
+            && directory.Find(Unit) is { Supervisor: { } supervisor } unit
+            && unit.LinkEpoch == Epoch
+            && PersonOf(supervisor) == Person
             ? [.. directory.Units.Where(u => u.Supervisor?.Email == supervisor.Email)]
             : [];
     }

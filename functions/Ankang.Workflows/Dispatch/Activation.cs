@@ -5,7 +5,14 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>正式启用: ends a list's shadow (试运行). From then on mails leave, and every ladder starts at rung 0.</summary>
-public sealed class Activation(ListRegister register, PeriodTurns periods, ObligationTurns turns, BoardTable board, DispatchLease lease, TimeProvider clock)
+public sealed class Activation(
+    ListRegister register,
+    PeriodTurns periods,
+    ObligationTurns turns,
+    BoardTable board,
+    DispatchLease lease,
+    TimeProvider clock
+)
 {
     /// <returns>False when the list is not in shadow, or another host changed or dispatched it meanwhile: look again.</returns>
     /// <remarks>Cut off anywhere, it is done again from the start without a second effect.</remarks>
@@ -13,27 +20,37 @@ public sealed class Activation(ListRegister register, PeriodTurns periods, Oblig
     {
         using IDisposable _ = StorageMeter.For(StoragePurpose.Steps);
         ListInForce list = await register.GetAsync(listId, cancellation);
-        if (!list.Head.Shadow) return false;
+        if (!list.Head.Shadow)
+            return false;
 
         // A restarted ladder makes moments earlier: the Board says so before the head does.
         BoardView view = await board.ReadAsync(listId, reread: true, cancellation);
         List<PeriodPlan> plans = [.. list.Plans.Where(p => view.Find(p) is not null)];
-        foreach (PeriodPlan plan in plans) await periods.LowerAsync(list, plan, cancellation);
+        foreach (PeriodPlan plan in plans)
+            await periods.LowerAsync(list, plan, cancellation);
 
         using IDisposable? visit = lease.Enter(listId);
-        if (visit is null) return false;
+        if (visit is null)
+            return false;
         DispatchState state = await lease.RereadAsync(listId, cancellation);
-        if (await lease.TryTakeAsync(listId, state, cancellation) is not { } held) return false;
+        if (await lease.TryTakeAsync(listId, state, cancellation) is not { } held)
+            return false;
         ListHead head = list.Head with { Shadow = false, ActivatedOn = ChinaTime.DateOf(clock.GetUtcNow()) };
         bool done = await register.TryReplaceHeadAsync(head, cancellation);
 
         // What left in shadow reached nobody, so units are briefed anew; a message that a crash left open is not sent now.
-        await lease.ReleaseAsync(listId, done ? held with { Briefed = false, OpenSlot = null, SummaryWeek = null, Waiting = "" } : held, cancellation);
-        if (!done) return false;
+        await lease.ReleaseAsync(
+            listId,
+            done ? held with { Briefed = false, OpenSlot = null, SummaryWeek = null, Waiting = "" } : held,
+            cancellation
+        );
+        if (!done)
+            return false;
 
         list = await register.GetAsync(listId, cancellation);
         view = await board.ReadAsync(listId, reread: true, cancellation);
-        foreach (PeriodPlan plan in plans) await turns.TakeAsync(list, plan, view.Find(plan), cancellation);
+        foreach (PeriodPlan plan in plans)
+            await turns.TakeAsync(list, plan, view.Find(plan), cancellation);
         return true;
     }
 }

@@ -25,11 +25,13 @@ public sealed partial class Announcements(MailDrafts drafts, MailRoutes routes, 
     private async Task<bool> TellAsync(ListInForce list, string slot, IEnumerable<MailRecord> mails, string then, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
-        if (routes.ChannelOf(list) is not { } channel) return true;
+        if (routes.ChannelOf(list) is not { } channel)
+            return true;
         bool taken = true;
         foreach (ChannelMessage message in Messages(list, slot, mails))
         {
-            if (await channel.SendAsync(message, cancellation) is not { } fault) continue;
+            if (await channel.SendAsync(message, cancellation) is not { } fault)
+                continue;
             LogRefused(log, message.Id, fault, then);
             taken = false;
         }
@@ -43,11 +45,30 @@ public sealed partial class Announcements(MailDrafts drafts, MailRoutes routes, 
         ILookup<NoticeKind, MailRecord> accepted = mails.Where(m => m.State == MailState.Accepted).ToLookup(m => m.Kind);
         foreach (NoticeKind kind in Rungs)
         {
-            MailRecord[] told = [.. accepted[kind].Where(m => m.Addressee != list.Catalogue.List.OfficeUnit).OrderBy(m => list.Directory.OrderOf(m.Addressee))];
-            if (told.Length == 0) continue;
-            ChannelUnit[] units = [.. told.Select(m => new ChannelUnit(m.Addressee, list.Directory[m.Addressee].NameOn(ChinaTime.DateOf(at)).Full, m.Notices.Count, m.ReplyBy))];
+            MailRecord[] told =
+            [
+                .. accepted[kind].Where(m => m.Addressee != list.Catalogue.List.OfficeUnit).OrderBy(m => list.Directory.OrderOf(m.Addressee)),
+            ];
+            if (told.Length == 0)
+                continue;
+            ChannelUnit[] units =
+            [
+                .. told.Select(m => new ChannelUnit(
+                    m.Addressee,
+                    list.Directory[m.Addressee].NameOn(ChinaTime.DateOf(at)).Full,
+                    m.Notices.Count,
+                    m.ReplyBy
+                )),
+            ];
             string rung = MailRecord.KindName(kind);
-            yield return new ChannelMessage($"{list.Id}.{slot}.{rung}.{Hash(told)}", list.Id, rung, at, drafts.Announcement(list, kind, at, units), units);
+            yield return new ChannelMessage(
+                $"{list.Id}.{slot}.{rung}.{Hash(told)}",
+                list.Id,
+                rung,
+                at,
+                drafts.Announcement(list, kind, at, units),
+                units
+            );
         }
     }
 

@@ -27,18 +27,33 @@ public sealed class DeliveryReports
     /// <param name="email">The recipient.</param>
     /// <param name="detail">The server's words.</param>
     /// <returns>False when the message or its recipient is not known here.</returns>
-    public async Task<bool> ReportAsync(string listId, string address, string email, DeliveryStatus status, string? detail, CancellationToken cancellation)
+    public async Task<bool> ReportAsync(
+        string listId,
+        string address,
+        string email,
+        DeliveryStatus status,
+        string? detail,
+        CancellationToken cancellation
+    )
     {
         ListInForce list = await _lists(listId, cancellation);
         address = AddressOf(listId, address);
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            if (await _mails.FindAsync(listId, address, cancellation) is not var (mail, etag) || !mail.To.Any(t => t.Email == email)) return false;
-            if (mail.Deliveries.Any(d => d.Email == email && d.Status == status)) return true;
-            string answer = string.IsNullOrWhiteSpace(detail) ? status == DeliveryStatus.Suppressed ? "该地址已停止投递" : "被退回" : detail.ReplaceLineEndings(" ").Trim();
-            if (status != DeliveryStatus.Delivered) await ReturnedAsync(list, mail, email, answer, cancellation);
+            if (await _mails.FindAsync(listId, address, cancellation) is not var (mail, etag) || !mail.To.Any(t => t.Email == email))
+                return false;
+            if (mail.Deliveries.Any(d => d.Email == email && d.Status == status))
+                return true;
+            string answer = string.IsNullOrWhiteSpace(detail)
+                ? status == DeliveryStatus.Suppressed
+                    ? "该地址已停止投递"
+                    : "被退回"
+                : detail.ReplaceLineEndings(" ").Trim();
+            if (status != DeliveryStatus.Delivered)
+                await ReturnedAsync(list, mail, email, answer, cancellation);
             MailRecord told = mail with { Deliveries = [.. mail.Deliveries, new Delivery(email, status, _clock.GetUtcNow(), answer)] };
-            if ((await _mails.MarkAsync(listId, mail.Slot, [(told, etag)], cancellation))[0] is not null) return true;
+            if ((await _mails.MarkAsync(listId, mail.Slot, [(told, etag)], cancellation))[0] is not null)
+                return true;
         }
 
         throw new StoreUnavailableException($"Mail {address} changed under every one of {MostAttempts} attempts to mark it; report again.");
@@ -51,12 +66,17 @@ public sealed class DeliveryReports
         foreach (NoticeKey notice in mail.Notices)
         {
             DueItemKey key = notice.PeriodOf(list.Id).Of(notice.Unit);
-            await _acts.DoAsync(new ActRequest(key, request, HistoryDraft.System), hastens: true, s =>
-            {
-                string text = $"{HistoryWords.Notice(notice.Tag)}发往 {email} 后被退回（{answer}），环节照计，请市安委办核实邮箱";
-                ItemChange change = s.Telling(s.Item, NoticeTag.Bounce, told, null, HistoryEvent.Bounced, text);
-                return change with { History = [change.History[0] with { Mail = mail.Address }] };
-            }, cancellation);
+            await _acts.DoAsync(
+                new ActRequest(key, request, HistoryDraft.System),
+                hastens: true,
+                s =>
+                {
+                    string text = $"{HistoryWords.Notice(notice.Tag)}发往 {email} 后被退回（{answer}），环节照计，请市安委办核实邮箱";
+                    ItemChange change = s.Telling(s.Item, NoticeTag.Bounce, told, null, HistoryEvent.Bounced, text);
+                    return change with { History = [change.History[0] with { Mail = mail.Address }] };
+                },
+                cancellation
+            );
         }
 
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == email)))
@@ -67,7 +87,8 @@ public sealed class DeliveryReports
     private static string AddressOf(string list, string text)
     {
         string id = text.Trim('<', '>', ' ');
-        if (!id.Contains('@') || !id.StartsWith($"{list}.", StringComparison.Ordinal)) return text;
+        if (!id.Contains('@') || !id.StartsWith($"{list}.", StringComparison.Ordinal))
+            return text;
         string[] parts = id[..id.LastIndexOf('@')][(list.Length + 1)..].Split('.', 3);
         return parts.Length == 3 ? $"{parts[0]}|{parts[1]}|{parts[2]}" : text;
     }

@@ -21,7 +21,8 @@ public sealed class DispatchLease(ITableStore store, TimeProvider clock, string 
     /// <summary>How far the list has come; from memory where it is known, since whoever acts on it writes under its ETag.</summary>
     public async Task<DispatchState> ReadAsync(string list, CancellationToken cancellation)
     {
-        if (_known.TryGetValue(list, out var known)) return known.State;
+        if (_known.TryGetValue(list, out var known))
+            return known.State;
         return await RereadAsync(list, cancellation);
     }
 
@@ -39,7 +40,8 @@ public sealed class DispatchLease(ITableStore store, TimeProvider clock, string 
     {
         DispatchState known = _known.TryGetValue(list, out var k) ? k.State : await RereadAsync(list, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
-        if (known.Owner.Length > 0 && known.Owner != owner && known.Until > now) return null;
+        if (known.Owner.Length > 0 && known.Owner != owner && known.Until > now)
+            return null;
         return await TryWriteAsync(list, state with { Owner = owner, Until = now + Length }, cancellation);
     }
 
@@ -58,7 +60,8 @@ public sealed class DispatchLease(ITableStore store, TimeProvider clock, string 
             : new StoreChange.Replace(DispatchState.Row, etag, state.ToColumns());
         _known.TryRemove(list, out _);
         CommitResult result = await store.CommitAsync(StoreTable.Control, list, [change], cancellation);
-        if (!result.Done) return null;
+        if (!result.Done)
+            return null;
         _known[list] = (state, result.ETags[0]);
         return state;
     }

@@ -28,8 +28,14 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
     public SortedSet<string> Unannounced { get; } = new(StringComparer.Ordinal);
 
     /// <summary>True for a message of no single item that an earlier slot, cut off and finished in this run, brought already: units are briefed once a list, supervisors summed up once a week.</summary>
-    public bool HasFinished(MailRecord mail) => mail.HeldAs is { } of && Finished.Any(f => f.Kind == mail.Kind && f.HeldAs == of && f.State != MailState.Withdrawn
-        && (f.Kind != NoticeKind.Summary || Summaries.WeekOf(Slot.Parse(f.Slot).Date) == Summaries.WeekOf(Slot.Date)));
+    public bool HasFinished(MailRecord mail) =>
+        mail.HeldAs is { } of
+        && Finished.Any(f =>
+            f.Kind == mail.Kind
+            && f.HeldAs == of
+            && f.State != MailState.Withdrawn
+            && (f.Kind != NoticeKind.Summary || Summaries.WeekOf(Slot.Parse(f.Slot).Date) == Summaries.WeekOf(Slot.Date))
+        );
 
     /// <exception cref="LeaseLostException">Another host dispatches the list now.</exception>
     public async Task RenewAsync(DispatchLease lease, CancellationToken cancellation) =>

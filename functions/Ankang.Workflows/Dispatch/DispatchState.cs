@@ -14,25 +14,57 @@ namespace Ankang.Workflows.Dispatch;
 /// <param name="Waiting">Slots, parted by commas, of which a message without notices (任务告知, 退信, 抄告) was deferred: no item asks for it again. Empty for none.</param>
 /// <param name="Unannounced">Slots, parted by commas, of which the second channel did not take the message; it is tried once more at the next slot.</param>
 public sealed record DispatchState(
-    string Owner, DateTimeOffset Until, string? OpenSlot, string? DoneSlot, bool Briefed, string? SummaryWeek, string? MailFault, string Waiting = "", DateTimeOffset? PausedUntil = null, string Unannounced = "")
+    string Owner,
+    DateTimeOffset Until,
+    string? OpenSlot,
+    string? DoneSlot,
+    bool Briefed,
+    string? SummaryWeek,
+    string? MailFault,
+    string Waiting = "",
+    DateTimeOffset? PausedUntil = null,
+    string Unannounced = ""
+)
 {
     public const string Row = "lease-dispatch";
     public static readonly DispatchState None = new("", DateTimeOffset.UnixEpoch, null, null, false, null, null);
 
     public IReadOnlyDictionary<string, object> ToColumns()
     {
-        var columns = new Dictionary<string, object> { ["owner"] = Owner, ["until"] = Until, ["briefed"] = Briefed };
-        if (OpenSlot is { } open) columns["openSlot"] = open;
-        if (DoneSlot is { } done) columns["doneSlot"] = done;
-        if (SummaryWeek is { } week) columns["summaryWeek"] = week;
-        if (MailFault is { } fault) columns["mailFault"] = fault;
-        if (Waiting.Length > 0) columns["waiting"] = Waiting;
-        if (PausedUntil is { } paused) columns["pausedUntil"] = paused;
-        if (Unannounced.Length > 0) columns["unannounced"] = Unannounced;
+        var columns = new Dictionary<string, object>
+        {
+            ["owner"] = Owner,
+            ["until"] = Until,
+            ["briefed"] = Briefed,
+        };
+        if (OpenSlot is { } open)
+            columns["openSlot"] = open;
+        if (DoneSlot is { } done)
+            columns["doneSlot"] = done;
+        if (SummaryWeek is { } week)
+            columns["summaryWeek"] = week;
+        if (MailFault is { } fault)
+            columns["mailFault"] = fault;
+        if (Waiting.Length > 0)
+            columns["waiting"] = Waiting;
+        if (PausedUntil is { } paused)
+            columns["pausedUntil"] = paused;
+        if (Unannounced.Length > 0)
+            columns["unannounced"] = Unannounced;
         return columns;
     }
 
-    public static DispatchState Read(StoreRow row) => new(
-        row.Text("owner") ?? "", row.Instant("until") ?? DateTimeOffset.UnixEpoch, row.Text("openSlot"), row.Text("doneSlot"),
-        row.Flag("briefed"), row.Text("summaryWeek"), row.Text("mailFault"), row.Text("waiting") ?? "", row.Instant("pausedUntil"), row.Text("unannounced") ?? "");
+    public static DispatchState Read(StoreRow row) =>
+        new(
+            row.Text("owner") ?? "",
+            row.Instant("until") ?? DateTimeOffset.UnixEpoch,
+            row.Text("openSlot"),
+            row.Text("doneSlot"),
+            row.Flag("briefed"),
+            row.Text("summaryWeek"),
+            row.Text("mailFault"),
+            row.Text("waiting") ?? "",
+            row.Instant("pausedUntil"),
+            row.Text("unannounced") ?? ""
+        );
 }

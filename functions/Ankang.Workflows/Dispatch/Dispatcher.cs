@@ -25,7 +25,8 @@ public sealed partial class Dispatcher(
     Announcements announcements,
     Settlement settlement,
     TimeProvider clock,
-    ILogger<Dispatcher> log)
+    ILogger<Dispatcher> log
+)
 {
     /// <summary>Serves the slot that is due now, if any; taking every turn whose moment has passed first.</summary>
     /// <exception cref="StoreUnavailableException">The store did not answer; run it again, nothing leaves twice.</exception>
@@ -35,17 +36,25 @@ public sealed partial class Dispatcher(
         ListInForce list = await lists(listId, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
         DateOnly today = ChinaTime.DateOf(now);
-        if (Slot.Current(now, list.Calendar) is not { } slot || today < list.Head.StartOn || today > list.Head.ClosesOn) return DispatchReport.Nothing;
+        if (Slot.Current(now, list.Calendar) is not { } slot || today < list.Head.StartOn || today > list.Head.ClosesOn)
+            return DispatchReport.Nothing;
 
         DispatchState state = await lease.ReadAsync(listId, cancellation);
-        if (Rests(state, slot)) return DispatchReport.Nothing;
+        if (Rests(state, slot))
+            return DispatchReport.Nothing;
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
-        List<PeriodPlan> due = [.. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0))];
-        if (due.Count == 0 && state.Briefed && !Summaries.IsDue(state, slot) && state is { OpenSlot: null, Waiting: "", Unannounced: "" }) return DispatchReport.Nothing;
+        List<PeriodPlan> due =
+        [
+            .. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0)),
+        ];
+        if (due.Count == 0 && state.Briefed && !Summaries.IsDue(state, slot) && state is { OpenSlot: null, Waiting: "", Unannounced: "" })
+            return DispatchReport.Nothing;
 
         using IDisposable? visit = lease.Enter(listId);
-        if (visit is null || await TakeLeaseAsync(listId, slot, cancellation) is not { } taken) return DispatchReport.Nothing with { Busy = true };
-        if (Rests(taken.Before, slot)) return DispatchReport.Nothing;
+        if (visit is null || await TakeLeaseAsync(listId, slot, cancellation) is not { } taken)
+            return DispatchReport.Nothing with { Busy = true };
+        if (Rests(taken.Before, slot))
+            return DispatchReport.Nothing;
         var run = new DispatchRun(list, slot, taken.Held);
         try
         {
@@ -73,21 +82,29 @@ public sealed partial class Dispatcher(
 
     private async Task<IReadOnlyList<MailRecord>> AheadAsync(ListInForce list, Slot slot, CancellationToken cancellation)
     {
-        if (slot.Date > list.Head.ClosesOn) return [];
+        if (slot.Date > list.Head.ClosesOn)
+            return [];
         await drafts.RefreshAsync(cancellation);
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
         DispatchState state = await lease.ReadAsync(list.Id, cancellation);
         return await slotMails.AheadAsync(list, slot, state, view, cancellation);
     }
 
-    private async Task<DispatchReport> ServeAsync(DispatchRun run, DispatchState state, IReadOnlyList<PeriodPlan> due, BoardView view, CancellationToken cancellation)
+    private async Task<DispatchReport> ServeAsync(
+        DispatchRun run,
+        DispatchState state,
+        IReadOnlyList<PeriodPlan> due,
+        BoardView view,
+        CancellationToken cancellation
+    )
     {
         (ListInForce list, Slot slot, string? unfinished) = (run.List, run.Slot, state.OpenSlot);
         await drafts.RefreshAsync(cancellation);
         if (unfinished is not null && unfinished != slot.Id)
         {
             await FinishAsync(run, unfinished, cancellation);
-            if (run.PausedUntil is not null) return await PauseAsync(run, [], cancellation);
+            if (run.PausedUntil is not null)
+                return await PauseAsync(run, [], cancellation);
             run.State = run.State with { OpenSlot = slot.Id };
             await run.RenewAsync(lease, cancellation);
         }
@@ -95,16 +112,30 @@ public sealed partial class Dispatcher(
         foreach (string waiting in state.Waiting.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(w => w != unfinished && w != slot.Id))
         {
             await FinishAsync(run, waiting, cancellation);
-            if (run.PausedUntil is not null) return await PauseAsync(run, [], cancellation);
+            if (run.PausedUntil is not null)
+                return await PauseAsync(run, [], cancellation);
         }
 
         foreach (string unannounced in state.Unannounced.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(s => s != slot.Id))
-            await announcements.TellAgainAsync(list, unannounced, (await mailTable.ReadAsync(list.Id, unannounced, cancellation)).Select(m => m.Mail), cancellation);
+            await announcements.TellAgainAsync(
+                list,
+                unannounced,
+                (await mailTable.ReadAsync(list.Id, unannounced, cancellation)).Select(m => m.Mail),
+                cancellation
+            );
 
         Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
-        List<Letter> letters = [.. (unfinished == slot.Id ? await mailTable.ReadAsync(list.Id, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag))];
+        List<Letter> letters =
+        [
+            .. (unfinished == slot.Id ? await mailTable.ReadAsync(list.Id, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag)),
+        ];
         HashSet<string> there = [.. letters.Select(l => l.Mail.Row)];
-        List<MailRecord> prepared = [.. (await slotMails.OfPendingAsync(list, slot, stepped.Values, state, view, cancellation)).Where(m => !there.Contains(m.Row) && !run.HasFinished(m))];
+        List<MailRecord> prepared =
+        [
+            .. (await slotMails.OfPendingAsync(list, slot, stepped.Values, state, view, cancellation)).Where(m =>
+                !there.Contains(m.Row) && !run.HasFinished(m)
+            ),
+        ];
         letters.AddRange((await mailTable.PrepareAsync(list.Id, slot.Id, prepared, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
 
         await sender.SendAsync(run, slot.Id, letters, cancellation);
@@ -113,20 +144,25 @@ public sealed partial class Dispatcher(
             stepped.TryAdd(touched, list.PlanOf(touched));
         foreach (PeriodPlan plan in stepped.Values)
             await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
-        if (run.PausedUntil is not null) return await PauseAsync(run, letters, cancellation);
+        if (run.PausedUntil is not null)
+            return await PauseAsync(run, letters, cancellation);
 
         await AnnounceAsync(run, slot.Id, letters, cancellation);
-        await lease.ReleaseAsync(list.Id, run.State with
-        {
-            OpenSlot = null,
-            PausedUntil = null,
-            DoneSlot = slot.Id,
-            Briefed = state.Briefed || list.PauseOn(slot.Date) is null,
-            SummaryWeek = list.PauseOn(slot.Date) is null ? Summaries.WeekOf(slot.Date) : state.SummaryWeek,
-            MailFault = run.Fault,
-            Waiting = string.Join(',', run.Waiting),
-            Unannounced = string.Join(',', run.Unannounced),
-        }, cancellation);
+        await lease.ReleaseAsync(
+            list.Id,
+            run.State with
+            {
+                OpenSlot = null,
+                PausedUntil = null,
+                DoneSlot = slot.Id,
+                Briefed = state.Briefed || list.PauseOn(slot.Date) is null,
+                SummaryWeek = list.PauseOn(slot.Date) is null ? Summaries.WeekOf(slot.Date) : state.SummaryWeek,
+                MailFault = run.Fault,
+                Waiting = string.Join(',', run.Waiting),
+                Unannounced = string.Join(',', run.Unannounced),
+            },
+            cancellation
+        );
         return new DispatchReport(slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false);
     }
 
@@ -144,8 +180,10 @@ public sealed partial class Dispatcher(
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         for (int attempt = 1; attempt <= 2; attempt++)
         {
-            if (Rests(state, slot)) return (state, state);
-            if (await lease.TryTakeAsync(listId, state with { OpenSlot = state.OpenSlot ?? slot.Id }, cancellation) is { } held) return (state, held);
+            if (Rests(state, slot))
+                return (state, state);
+            if (await lease.TryTakeAsync(listId, state with { OpenSlot = state.OpenSlot ?? slot.Id }, cancellation) is { } held)
+                return (state, held);
             state = await lease.RereadAsync(listId, cancellation);
         }
 
@@ -156,12 +194,18 @@ public sealed partial class Dispatcher(
     private bool Rests(DispatchState state, Slot slot) =>
         (string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 && state.OpenSlot is null) || state.PausedUntil > clock.GetUtcNow();
 
-    private async Task<Dictionary<PeriodRef, PeriodPlan>> StepAsync(DispatchRun run, IReadOnlyList<PeriodPlan> due, BoardView view, CancellationToken cancellation)
+    private async Task<Dictionary<PeriodRef, PeriodPlan>> StepAsync(
+        DispatchRun run,
+        IReadOnlyList<PeriodPlan> due,
+        BoardView view,
+        CancellationToken cancellation
+    )
     {
         var stepped = new Dictionary<PeriodRef, PeriodPlan>();
         foreach (PeriodPlan plan in due)
         {
-            if (await turns.TryStepAsync(run.List, plan, view.Find(plan) is not null, cancellation)) stepped[plan.Ref] = plan;
+            if (await turns.TryStepAsync(run.List, plan, view.Find(plan) is not null, cancellation))
+                stepped[plan.Ref] = plan;
         }
 
         return stepped;
@@ -177,11 +221,13 @@ public sealed partial class Dispatcher(
     }
 
     // The last look withdraws it.
-    private static bool IsSuperseded(MailRecord mail, Slot slot) => mail is { State: MailState.Held, Kind: NoticeKind.Summary } && !WaitsForItself(mail, slot);
+    private static bool IsSuperseded(MailRecord mail, Slot slot) =>
+        mail is { State: MailState.Held, Kind: NoticeKind.Summary } && !WaitsForItself(mail, slot);
 
     private static void NoteWaiting(DispatchRun run, string slot, IReadOnlyList<Letter> letters)
     {
-        if (letters.Any(l => WaitsForItself(l.Mail, run.Slot))) run.Waiting.Add(slot);
+        if (letters.Any(l => WaitsForItself(l.Mail, run.Slot)))
+            run.Waiting.Add(slot);
     }
 
     /// <summary>Finishes a slot that a crash or the mail server left open: what still waits is sent under its ids, what was accepted is settled.</summary>
@@ -190,7 +236,12 @@ public sealed partial class Dispatcher(
         LogFinishing(log, slot);
         List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
         HashSet<string> accepted = [.. letters.Where(l => l.Mail.State == MailState.Accepted).Select(l => l.Mail.Row)];
-        foreach (Letter letter in letters.Where(l => (WaitsForItself(l.Mail, run.Slot) && l.Mail.WhyHeldBack(run.List, run.Slot.Date) is null) || IsSuperseded(l.Mail, run.Slot))) letter.Mail = letter.Mail with { State = MailState.Prepared };
+        foreach (
+            Letter letter in letters.Where(l =>
+                (WaitsForItself(l.Mail, run.Slot) && l.Mail.WhyHeldBack(run.List, run.Slot.Date) is null) || IsSuperseded(l.Mail, run.Slot)
+            )
+        )
+            letter.Mail = letter.Mail with { State = MailState.Prepared };
         await sender.SendAsync(run, slot, letters, cancellation);
         NoteWaiting(run, slot, letters);
         foreach (PeriodRef touched in await settlement.SettleAsync(run.List, [.. letters.Select(l => l.Mail)], cancellation))
@@ -208,7 +259,8 @@ public sealed partial class Dispatcher(
     // After the mails are settled and before the lease is let go: a crash in between tells the channel twice, under one id.
     private async Task AnnounceAsync(DispatchRun run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
     {
-        if (!await announcements.TellAsync(run.List, slot, letters.Select(l => l.Mail), cancellation)) run.Unannounced.Add(slot);
+        if (!await announcements.TellAsync(run.List, slot, letters.Select(l => l.Mail), cancellation))
+            run.Unannounced.Add(slot);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The mail service asks list {List} to wait until {Until:O}; the slot goes on after it.")]

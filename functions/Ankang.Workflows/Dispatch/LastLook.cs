@@ -15,24 +15,33 @@ public sealed class LastLook(ListLookup lists, WorkTable work, BoardTable board,
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(mail);
-        if (mail.Notices.Count == 0) return mail.HeldAs is null ? mail : await TakeWholeAsync(list, slot, mail, cancellation);
+        if (mail.Notices.Count == 0)
+            return mail.HeldAs is null ? mail : await TakeWholeAsync(list, slot, mail, cancellation);
         var carried = new List<Carried>();
         var reasons = new SortedSet<string>(StringComparer.Ordinal);
         foreach (NoticeKey key in mail.Notices)
         {
             PeriodPlan plan = list.PlanOf(key.PeriodOf(list.Id));
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
-            if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
-                || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice) continue;
+            if (
+                !period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
+                || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice
+            )
+                continue;
             LadderTerms terms = list.TermsFor(item.Value);
-            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why) reasons.Add(why);
-            else if (PeriodTurns.MayLeave(notice.Value, item.Value, terms, slot.Date)) carried.Add(new Carried(plan, item.Value, notice.Value));
-            else reasons.Add("暂缓或暂停");
+            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why)
+                reasons.Add(why);
+            else if (PeriodTurns.MayLeave(notice.Value, item.Value, terms, slot.Date))
+                carried.Add(new Carried(plan, item.Value, notice.Value));
+            else
+                reasons.Add("暂缓或暂停");
         }
 
-        if (carried.Count == 0) return mail with { State = MailState.Withdrawn, Detail = reasons.Count == 0 ? "所列事项均已办结" : string.Join('、', reasons) };
+        if (carried.Count == 0)
+            return mail with { State = MailState.Withdrawn, Detail = reasons.Count == 0 ? "所列事项均已办结" : string.Join('、', reasons) };
         bool sameDay = ChinaTime.DateOf(mail.Date) == slot.Date;
-        if (carried.Count == mail.Notices.Count && sameDay) return mail;
+        if (carried.Count == mail.Notices.Count && sameDay)
+            return mail;
         DateTimeOffset at = sameDay ? mail.Date : slot.Moment;
         return mail.Kind switch
         {
@@ -42,14 +51,22 @@ public sealed class LastLook(ListLookup lists, WorkTable work, BoardTable board,
             _ => drafts.ForUnit(list, mail.Slot, at, mail.Kind, mail.Addressee, carried),
         };
     }
+
     // 暂缓 and 暂停 stand in the list's head, which may have changed since the dispatch began.
     private async Task<MailRecord> TakeWholeAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
     {
         if (mail.Kind == NoticeKind.Summary && Summaries.WeekOf(Slot.Parse(mail.Slot).Date) != Summaries.WeekOf(slot.Date))
             return mail with { State = MailState.Withdrawn, Detail = "以新一周的周报为准" };
-        if (mail.WhyHeldBack(await lists(list.Id, cancellation), slot.Date) is { } why) return mail with { State = MailState.Held, Detail = why };
-        if (ChinaTime.DateOf(mail.Date) == slot.Date) return mail;
+        if (mail.WhyHeldBack(await lists(list.Id, cancellation), slot.Date) is { } why)
+            return mail with { State = MailState.Held, Detail = why };
+        if (ChinaTime.DateOf(mail.Date) == slot.Date)
+            return mail;
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
-        return await slotMails.AgainAsync(list, slot, mail, view, cancellation) ?? mail with { State = MailState.Withdrawn, Detail = "已没有需要告知的事项" };
+        return await slotMails.AgainAsync(list, slot, mail, view, cancellation)
+            ?? mail with
+            {
+                State = MailState.Withdrawn,
+                Detail = "已没有需要告知的事项",
+            };
     }
 }

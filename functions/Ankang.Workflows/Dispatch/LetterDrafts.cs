@@ -15,17 +15,27 @@ public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable
     /// <summary>What was decided about the unit's last 约谈 that was signed (签发); all blank where there is none.</summary>
     public async Task<InterviewTerms> DecidedAsync(string listId, string unitId, CancellationToken cancellation)
     {
-        InterviewLetter? letter = (await cases.ReadAsync(listId, cancellation)).Select(c => c.Case).LastOrDefault(c => c.Unit == unitId && c.Letter is not null)?.Letter;
+        InterviewLetter? letter = (await cases.ReadAsync(listId, cancellation))
+            .Select(c => c.Case)
+            .LastOrDefault(c => c.Unit == unitId && c.Letter is not null)
+            ?.Letter;
         return letter is null ? InterviewTerms.Open : new InterviewTerms(letter.At, letter.Place, letter.By, null, letter.Number);
     }
 
     /// <param name="items">Items of one unit; those that are neither overdue nor told of by a mail of this rung are left out.</param>
     /// <returns>Null when none is left, or the unit is the office, which writes no letter to itself.</returns>
     public async Task<OfficialLetter?> DraftAsync(
-        ListInForce list, LetterKind kind, string unitId, IEnumerable<DueItemKey> items, InterviewTerms terms, CancellationToken cancellation)
+        ListInForce list,
+        LetterKind kind,
+        string unitId,
+        IEnumerable<DueItemKey> items,
+        InterviewTerms terms,
+        CancellationToken cancellation
+    )
     {
         await drafts.RefreshAsync(cancellation);
-        if (unitId == list.Catalogue.List.OfficeUnit || list.Directory.Find(unitId) is not { } unit) return null;
+        if (unitId == list.Catalogue.List.OfficeUnit || list.Directory.Find(unitId) is not { } unit)
+            return null;
         var told = new List<(NoticeItem Item, MailRecord? Mail)>();
         DateOnly? replyBy = null;
         foreach (DueItemKey key in items.Where(k => k.List == list.Id && k.Unit == unitId).Distinct())
@@ -37,24 +47,31 @@ public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable
             else if (await NowAsync(list, kind.Rung(), key, cancellation) is { } now)
             {
                 told.Add((now.Item, null));
-                if (now.ReplyBy > (replyBy ?? DateOnly.MinValue)) replyBy = now.ReplyBy;
+                if (now.ReplyBy > (replyBy ?? DateOnly.MinValue))
+                    replyBy = now.ReplyBy;
             }
         }
 
-        if (told.Count == 0) return null;
+        if (told.Count == 0)
+            return null;
         // All from one mail: its day and its reply-by day as well. Else the letter is one of today.
         MailRecord? one = told.Select(t => t.Mail?.Address).Distinct().Count() == 1 ? told[0].Mail : null;
         DateTimeOffset at = one?.Date ?? clock.GetUtcNow();
         DateOnly?[] days = [replyBy, .. told.Select(t => t.Mail?.ReplyBy)];
-        return drafts.Letters(list).Compose(kind, new LetterFacts
-        {
-            Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
-            Salutation = unit.Salutation,
-            At = at,
-            Items = [.. told.Select(t => t.Item)],
-            ReplyBy = days.Max(),
-            Terms = terms,
-        });
+        return drafts
+            .Letters(list)
+            .Compose(
+                kind,
+                new LetterFacts
+                {
+                    Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
+                    Salutation = unit.Salutation,
+                    At = at,
+                    Items = [.. told.Select(t => t.Item)],
+                    ReplyBy = days.Max(),
+                    Terms = terms,
+                }
+            );
     }
 
     // The newest mail of the rung that the item's history names, if it still knows what it said.
@@ -73,11 +90,16 @@ public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable
 
     private async Task<(NoticeItem Item, DateOnly? ReplyBy)?> NowAsync(ListInForce list, Rung rung, DueItemKey key, CancellationToken cancellation)
     {
-        if (list.FindPlan(PeriodRef.Of(key)) is not { } plan) return null;
+        if (list.FindPlan(PeriodRef.Of(key)) is not { } plan)
+            return null;
         PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
-        if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) || !item.Value.IsOverdue(now)) return null;
+        if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) || !item.Value.IsOverdue(now))
+            return null;
         DateOnly today = ChinaTime.DateOf(now);
-        return (NoticeItems.Of(list, plan, item.Value, null, today), Ladder.ReplyBy(rung, item.Value, list.PolicyOf(item.Value), list.Calendar, today));
+        return (
+            NoticeItems.Of(list, plan, item.Value, null, today),
+            Ladder.ReplyBy(rung, item.Value, list.PolicyOf(item.Value), list.Calendar, today)
+        );
     }
 }

@@ -12,42 +12,57 @@ internal static class MailAttachments
 
     public static IReadOnlyList<MailAttachment> Of(ListInForce list, MailRecord mail, NoticeComposer composer, LetterComposer letters)
     {
-        if (mail.Items.Count == 0) return [];
+        if (mail.Items.Count == 0)
+            return [];
         string unit = list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(mail.Date)).Full;
         var attachments = new List<MailAttachment>();
-        if (NamesADay(mail.Kind)) attachments.Add(Calendar(list, mail, unit, composer));
-        if (LetterOf(list, mail.Kind, mail.Addressee) is { } kind) attachments.Add(Letter(list, mail, unit, letters, kind));
+        if (NamesADay(mail.Kind))
+            attachments.Add(Calendar(list, mail, unit, composer));
+        if (LetterOf(list, mail.Kind, mail.Addressee) is { } kind)
+            attachments.Add(Letter(list, mail, unit, letters, kind));
         return attachments;
     }
 
     /// <summary>The letter that goes with a mail: 督办 its 督办通知单, 约谈待研究 the draft to decide on. The office writes none to itself.</summary>
-    public static LetterKind? LetterOf(ListInForce list, NoticeKind kind, string unit) => kind switch
-    {
-        _ when unit == list.Catalogue.List.OfficeUnit => null,
-        NoticeKind.Supervision => LetterKind.Supervision,
-        NoticeKind.InterviewProposal => LetterKind.Interview,
-        _ => null,
-    };
+    public static LetterKind? LetterOf(ListInForce list, NoticeKind kind, string unit) =>
+        kind switch
+        {
+            _ when unit == list.Catalogue.List.OfficeUnit => null,
+            NoticeKind.Supervision => LetterKind.Supervision,
+            NoticeKind.InterviewProposal => LetterKind.Interview,
+            _ => null,
+        };
 
-    private static bool NamesADay(NoticeKind kind) => kind
-        is NoticeKind.Courtesy or NoticeKind.Reminder or NoticeKind.Supervision or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused;
+    private static bool NamesADay(NoticeKind kind) =>
+        kind
+            is NoticeKind.Courtesy
+                or NoticeKind.Reminder
+                or NoticeKind.Supervision
+                or NoticeKind.Returned
+                or NoticeKind.Extended
+                or NoticeKind.ExtensionRefused;
 
     private static MailAttachment Calendar(ListInForce list, MailRecord mail, string unit, NoticeComposer composer)
     {
-        IEnumerable<DueDay> days = NoticeComposer.InOrder(mail.Items).Select(item => composer.DueDay(unit, mail.Date, mail.Kind, item, mail.ReplyBy ?? item.MendBy ?? item.DueOn));
+        IEnumerable<DueDay> days = NoticeComposer
+            .InOrder(mail.Items)
+            .Select(item => composer.DueDay(unit, mail.Date, mail.Kind, item, mail.ReplyBy ?? item.MendBy ?? item.DueOn));
         return new MailAttachment(CalendarFile, DueCalendar.MediaType, DueCalendar.Write(list.Catalogue.Office, mail.Date, days));
     }
 
     private static MailAttachment Letter(ListInForce list, MailRecord mail, string unit, LetterComposer letters, LetterKind kind)
     {
-        OfficialLetter letter = letters.Compose(kind, new LetterFacts
-        {
-            Unit = unit,
-            Salutation = list.Directory[mail.Addressee].Salutation,
-            At = mail.Date,
-            Items = mail.Items,
-            ReplyBy = mail.ReplyBy,
-        });
+        OfficialLetter letter = letters.Compose(
+            kind,
+            new LetterFacts
+            {
+                Unit = unit,
+                Salutation = list.Directory[mail.Addressee].Salutation,
+                At = mail.Date,
+                Items = mail.Items,
+                ReplyBy = mail.ReplyBy,
+            }
+        );
         return new MailAttachment($"{letter.Kind.Chinese()}.docx", LetterDocx.MediaType, LetterDocx.Write(letter));
     }
 }

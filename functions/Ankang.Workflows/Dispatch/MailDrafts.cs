@@ -25,9 +25,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
     {
         ResponsibleUnit unit = list.Directory[unitId];
         DateOnly today = ChinaTime.DateOf(at);
-        DateOnly? replyBy = RungOf(kind) is { } rung
-            ? carried.Max(c => ReplyBy(list, c, rung, today))
-            : null;
+        DateOnly? replyBy = RungOf(kind) is { } rung ? carried.Max(c => ReplyBy(list, c, rung, today)) : null;
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today, c.Notice))];
         NoticeAddressee to = Addressee(list, unit, at);
         NoticeComposer composer = Composer(list);
@@ -35,7 +33,13 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         {
             NoticeKind.Courtesy => composer.Courtesy(to, items),
             NoticeKind.Reminder => composer.Reminder(to, items, replyBy!.Value),
-            NoticeKind.Supervision => composer.Supervision(to, items, replyBy!.Value, AcknowledgeAt(list, unit), MailAttachments.LetterOf(list, kind, unitId) is not null),
+            NoticeKind.Supervision => composer.Supervision(
+                to,
+                items,
+                replyBy!.Value,
+                AcknowledgeAt(list, unit),
+                MailAttachments.LetterOf(list, kind, unitId) is not null
+            ),
             NoticeKind.Interview => composer.Interview(to, items),
             NoticeKind.Returned => composer.Returned(to, items),
             NoticeKind.Extended => composer.Extended(to, items),
@@ -44,12 +48,25 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
             NoticeKind.InterviewLetter => composer.InterviewLetter(to, items, carried[0].Notice.Text?.Split('\n') ?? []),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No message to a unit carries notices of this kind."),
         };
-        return Draft(slot, unitId, kind, "", Recipients(list, unit, kind), notice, at) with { Notices = [.. carried.Select(c => c.Key)], Items = items, ReplyBy = replyBy };
+        return Draft(slot, unitId, kind, "", Recipients(list, unit, kind), notice, at) with
+        {
+            Notices = [.. carried.Select(c => c.Key)],
+            Items = items,
+            ReplyBy = replyBy,
+        };
     }
 
     /// <summary>任务告知 of one unit.</summary>
     public MailRecord Briefing(ListInForce list, string slot, DateTimeOffset at, ResponsibleUnit unit, IReadOnlyList<Obligation> duties) =>
-        Draft(slot, unit.Id, NoticeKind.Briefing, "", Recipients(list, unit, NoticeKind.Briefing), Composer(list).Briefing(Addressee(list, unit, at), duties), at);
+        Draft(
+            slot,
+            unit.Id,
+            NoticeKind.Briefing,
+            "",
+            Recipients(list, unit, NoticeKind.Briefing),
+            Composer(list).Briefing(Addressee(list, unit, at), duties),
+            at
+        );
 
     /// <summary>约谈待研究 of one unit, to the office.</summary>
     public MailRecord Proposal(ListInForce list, string slot, DateTimeOffset at, string unitId, IReadOnlyList<Carried> carried)
@@ -57,7 +74,11 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         DateOnly today = ChinaTime.DateOf(at);
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today))];
         ComposedNotice notice = Composer(list).InterviewProposal(list.Directory[unitId].NameOn(today).Full, at, items);
-        return Draft(slot, unitId, NoticeKind.InterviewProposal, "", OfficeAddress(list), notice, at) with { Notices = [.. carried.Select(c => c.Key)], Items = items };
+        return Draft(slot, unitId, NoticeKind.InterviewProposal, "", OfficeAddress(list), notice, at) with
+        {
+            Notices = [.. carried.Select(c => c.Key)],
+            Items = items,
+        };
     }
 
     /// <summary>抄告 of one rung, to the office.</summary>
@@ -80,7 +101,15 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
             OthersReached = failed.State == MailState.Accepted,
         };
         string suffix = $"-{MailRecord.KindName(failed.Kind)}-{failed.To.Select(t => t.Email).ToList().IndexOf(refused.Email)}";
-        return Draft(failed.Slot, failed.Addressee, NoticeKind.DeliveryFailure, suffix, OfficeAddress(list), Composer(list).DeliveryFailure(at, failure), at);
+        return Draft(
+            failed.Slot,
+            failed.Addressee,
+            NoticeKind.DeliveryFailure,
+            suffix,
+            OfficeAddress(list),
+            Composer(list).DeliveryFailure(at, failure),
+            at
+        );
     }
 
     /// <summary>待办提示: the items that wait for the office.</summary>
@@ -89,10 +118,19 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         DateOnly today = ChinaTime.DateOf(at);
         IReadOnlyList<DigestLine> lines =
         [
-            .. carried.OrderBy(c => list.Directory.OrderOf(c.Item.Key.Unit)).ThenBy(c => c.Item.DueOn)
-                .Select(c => new DigestLine(list.Directory[c.Item.Key.Unit].NameOn(today).Full, NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today, c.Notice), null)),
+            .. carried
+                .OrderBy(c => list.Directory.OrderOf(c.Item.Key.Unit))
+                .ThenBy(c => c.Item.DueOn)
+                .Select(c => new DigestLine(
+                    list.Directory[c.Item.Key.Unit].NameOn(today).Full,
+                    NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today, c.Notice),
+                    null
+                )),
         ];
-        return Draft(slot, Office, NoticeKind.OfficeTask, "", OfficeAddress(list), Composer(list).OfficeTask(at, lines), at) with { Notices = [.. carried.Select(c => c.Key)] };
+        return Draft(slot, Office, NoticeKind.OfficeTask, "", OfficeAddress(list), Composer(list).OfficeTask(at, lines), at) with
+        {
+            Notices = [.. carried.Select(c => c.Key)],
+        };
     }
 
     /// <summary>退信 of a message that came back after it was accepted; all notices tell of one address of one unit.</summary>
@@ -113,13 +151,22 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
             OthersReached = true,
         };
         string suffix = $"-{ContentVersion.Of(told.Email)}";
-        return Draft(slot, unit.Id, NoticeKind.DeliveryFailure, suffix, OfficeAddress(list), Composer(list).DeliveryFailure(at, failure), at) with { Notices = [.. carried.Select(c => c.Key)] };
+        return Draft(slot, unit.Id, NoticeKind.DeliveryFailure, suffix, OfficeAddress(list), Composer(list).DeliveryFailure(at, failure), at) with
+        {
+            Notices = [.. carried.Select(c => c.Key)],
+        };
     }
 
     /// <summary>周报 of one supervisor, for all units that he answers for.</summary>
     /// <param name="firstUnit">The first of them in the roster; it names the row.</param>
-    public MailRecord Summary(ListInForce list, string slot, DateTimeOffset at, string firstUnit, Contact supervisor, IReadOnlyList<SummaryPart> parts) =>
-        Draft(slot, firstUnit, NoticeKind.Summary, "", [new MailAddress(supervisor.Name, supervisor.Email)], Composer(list).Summary(at, parts), at);
+    public MailRecord Summary(
+        ListInForce list,
+        string slot,
+        DateTimeOffset at,
+        string firstUnit,
+        Contact supervisor,
+        IReadOnlyList<SummaryPart> parts
+    ) => Draft(slot, firstUnit, NoticeKind.Summary, "", [new MailAddress(supervisor.Name, supervisor.Email)], Composer(list).Summary(at, parts), at);
 
     /// <summary>The message as it travels, with what goes with it.</summary>
     public OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
@@ -143,7 +190,8 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
     public LetterComposer Letters(ListInForce list) => new(list.Catalogue.List, list.Catalogue.Office, Composer(list), list.Head.Rehearsal);
 
     /// <summary>The entry of a calendar file for one item, in the words of the same templates.</summary>
-    public DueDay DueDay(ListInForce list, string unit, DateTimeOffset at, NoticeKind kind, NoticeItem item, DateOnly on) => Composer(list).DueDay(unit, at, kind, item, on);
+    public DueDay DueDay(ListInForce list, string unit, DateTimeOffset at, NoticeKind kind, NoticeItem item, DateOnly on) =>
+        Composer(list).DueDay(unit, at, kind, item, on);
 
     /// <summary>What the second channel is told, in the words of the same templates.</summary>
     public string Announcement(ListInForce list, NoticeKind rung, DateTimeOffset at, IReadOnlyList<ChannelUnit> units)
@@ -152,31 +200,33 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         return $"{words.Subject}\n{words.Text}";
     }
 
-    public static NoticeKind KindOf(NoticeTag tag) => tag.Rung switch
-    {
-        Rung.Reminder => NoticeKind.Reminder,
-        Rung.Supervision => NoticeKind.Supervision,
-        Rung.Interview => NoticeKind.Interview,
-        _ => tag.Code switch
+    public static NoticeKind KindOf(NoticeTag tag) =>
+        tag.Rung switch
         {
-            "b" => NoticeKind.Returned,
-            "e" => NoticeKind.Extended,
-            "d" => NoticeKind.ExtensionRefused,
-            "a" => NoticeKind.Acknowledge,
-            "p" => NoticeKind.InterviewLetter,
-            "o" => NoticeKind.OfficeTask,
-            "x" => NoticeKind.DeliveryFailure,
-            _ => NoticeKind.Courtesy,
-        },
-    };
+            Rung.Reminder => NoticeKind.Reminder,
+            Rung.Supervision => NoticeKind.Supervision,
+            Rung.Interview => NoticeKind.Interview,
+            _ => tag.Code switch
+            {
+                "b" => NoticeKind.Returned,
+                "e" => NoticeKind.Extended,
+                "d" => NoticeKind.ExtensionRefused,
+                "a" => NoticeKind.Acknowledge,
+                "p" => NoticeKind.InterviewLetter,
+                "o" => NoticeKind.OfficeTask,
+                "x" => NoticeKind.DeliveryFailure,
+                _ => NoticeKind.Courtesy,
+            },
+        };
 
     /// <summary>The rung whose next one a reply-by day is counted to; null for kinds that name none.</summary>
-    public static Rung? RungOf(NoticeKind kind) => kind switch
-    {
-        NoticeKind.Reminder => Rung.Reminder,
-        NoticeKind.Supervision => Rung.Supervision,
-        _ => null,
-    };
+    public static Rung? RungOf(NoticeKind kind) =>
+        kind switch
+        {
+            NoticeKind.Reminder => Rung.Reminder,
+            NoticeKind.Supervision => Rung.Supervision,
+            _ => null,
+        };
 
     /// <summary>提醒 → liaison; 督办 → liaison and supervisor; 约谈 → supervisor. The office's own rungs go to its own leader.</summary>
     public static IReadOnlyList<MailAddress> Recipients(ListInForce list, ResponsibleUnit unit, NoticeKind kind)
@@ -184,7 +234,11 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         bool own = unit.Id == list.Catalogue.List.OfficeUnit;
         IEnumerable<Contact?> people = kind switch
         {
-            NoticeKind.Briefing or NoticeKind.Courtesy or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused => [unit.Liaison, .. unit.Deputies],
+            NoticeKind.Briefing or NoticeKind.Courtesy or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused =>
+            [
+                unit.Liaison,
+                .. unit.Deputies,
+            ],
             NoticeKind.InterviewLetter => [unit.Principal],
             _ when own => [unit.Supervisor ?? unit.Liaison],
             NoticeKind.Reminder => [unit.Liaison, .. unit.Deputies],
@@ -198,7 +252,15 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         [new MailAddress(list.Catalogue.Office.Name, list.Catalogue.Office.Email)];
 
     private static MailRecord Draft(
-        string slot, string addressee, NoticeKind kind, string suffix, IReadOnlyList<MailAddress> to, ComposedNotice notice, DateTimeOffset at) => new()
+        string slot,
+        string addressee,
+        NoticeKind kind,
+        string suffix,
+        IReadOnlyList<MailAddress> to,
+        ComposedNotice notice,
+        DateTimeOffset at
+    ) =>
+        new()
         {
             Slot = slot,
             Addressee = addressee,
@@ -217,7 +279,10 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
     }
 
     private static string RoleOf(ResponsibleUnit unit, string email) =>
-        email == unit.Supervisor?.Email ? "分管领导" : unit.Deputies.Any(d => d.Email == email) ? "副联络员" : email == unit.Principal?.Email ? "主要负责人" : "联络员";
+        email == unit.Supervisor?.Email ? "分管领导"
+        : unit.Deputies.Any(d => d.Email == email) ? "副联络员"
+        : email == unit.Principal?.Email ? "主要负责人"
+        : "联络员";
 
     private string? AcknowledgeAt(ListInForce list, ResponsibleUnit unit) =>
         list.AsksAcknowledgement && unit.Supervisor is not null ? supervisorLink?.Invoke(list, unit).Url : null;
@@ -225,12 +290,21 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
     private NoticeAddressee Addressee(ListInForce list, ResponsibleUnit unit, DateTimeOffset at)
     {
         (string url, DateOnly until) = link(list, unit);
-        return new NoticeAddressee { Unit = unit.NameOn(ChinaTime.DateOf(at)).Full, Salutation = unit.Salutation, At = at, Link = url, LinkUntil = until };
+        return new NoticeAddressee
+        {
+            Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
+            Salutation = unit.Salutation,
+            At = at,
+            Link = url,
+            LinkUntil = until,
+        };
     }
 
     private NoticeComposer Composer(ListInForce list)
     {
         NoticeTemplates current = templates.Current;
-        return _composers.GetOrCreateValue(current).GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, current, l.Head.Rehearsal));
+        return _composers
+            .GetOrCreateValue(current)
+            .GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, current, l.Head.Rehearsal));
     }
 }

@@ -10,9 +10,11 @@ internal sealed class MailMarks(MailTable mailTable, string list, string slot, T
 
     public async Task AddAsync(Letter letter, CancellationToken cancellation)
     {
-        if (_unmarked.Count == 0) _markBy = clock.GetUtcNow() + Longest;
+        if (_unmarked.Count == 0)
+            _markBy = clock.GetUtcNow() + Longest;
         _unmarked.Add(letter);
-        if (_unmarked.Count >= Most || clock.GetUtcNow() >= _markBy) await WriteAsync(cancellation);
+        if (_unmarked.Count >= Most || clock.GetUtcNow() >= _markBy)
+            await WriteAsync(cancellation);
     }
 
     /// <summary>Waits for a mail that is being sent. A service with a pace may keep it for a minute: what left before is marked meanwhile.</summary>
@@ -20,7 +22,8 @@ internal sealed class MailMarks(MailTable mailTable, string list, string slot, T
     {
         try
         {
-            if (_unmarked.Count > 0 && !sending.IsCompleted && !await EndsInTimeAsync(sending, cancellation)) await WriteAsync(cancellation);
+            if (_unmarked.Count > 0 && !sending.IsCompleted && !await EndsInTimeAsync(sending, cancellation))
+                await WriteAsync(cancellation);
         }
         finally
         {
@@ -33,10 +36,13 @@ internal sealed class MailMarks(MailTable mailTable, string list, string slot, T
     /// <exception cref="LeaseLostException">Another host marked one of them meanwhile.</exception>
     public async Task WriteAsync(CancellationToken cancellation)
     {
-        if (_unmarked.Count == 0) return;
+        if (_unmarked.Count == 0)
+            return;
         IReadOnlyList<string?> etags = await mailTable.MarkAsync(list, slot, [.. _unmarked.Select(l => (l.Mail, l.ETag))], cancellation);
-        if (etags.Any(e => e is null)) throw new LeaseLostException(list);
-        for (int i = 0; i < _unmarked.Count; i++) _unmarked[i].ETag = etags[i]!;
+        if (etags.Any(e => e is null))
+            throw new LeaseLostException(list);
+        for (int i = 0; i < _unmarked.Count; i++)
+            _unmarked[i].ETag = etags[i]!;
         _unmarked.Clear();
     }
 

@@ -16,7 +16,7 @@ public sealed record MailRecord
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,   // Chinese stays readable in the tables
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Chinese stays readable in the tables
     };
 
     /// <summary>The slot it belongs to, <c>20210401T09</c>.</summary>
@@ -70,31 +70,35 @@ public sealed record MailRecord
     public string MessageId(string list, string domain) => $"{list}.{Slot}.{Addressee}.{KindName(Kind)}{Suffix}@{domain}";
 
     /// <summary>Whose mail a 暂缓 of it names; null for a mail that is held by its items, or not at all.</summary>
-    public string? HeldAs => Kind switch
-    {
-        NoticeKind.Briefing => Addressee,
-        NoticeKind.Summary => To is [var person, ..] ? person.Email : null,
-        _ => null,
-    };
+    public string? HeldAs =>
+        Kind switch
+        {
+            NoticeKind.Briefing => Addressee,
+            NoticeKind.Summary => To is [var person, ..] ? person.Email : null,
+            _ => null,
+        };
 
     /// <summary>Why a mail of no single item does not leave on a day: the office holds it, or the whole list is paused. Null where it may.</summary>
     public string? WhyHeldBack(ListInForce list, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(list);
-        if (HeldAs is not { } of) return null;
+        if (HeldAs is not { } of)
+            return null;
         return list.HoldOf(Kind, of, day) is { } hold ? $"市安委办暂缓发送至{ChineseDates.Short(hold.Until)}"
-            : list.PauseOn(day) is { } pause ? $"清单暂停至{ChineseDates.Short(pause.Last)}" : null;
+            : list.PauseOn(day) is { } pause ? $"清单暂停至{ChineseDates.Short(pause.Last)}"
+            : null;
     }
 
-    public static string KindName(NoticeKind kind) => kind switch
-    {
-        NoticeKind.InterviewProposal => "proposal",
-        NoticeKind.DeliveryFailure => "failure",
-        NoticeKind.ExtensionRefused => "refused",
-        NoticeKind.InterviewLetter => "letter",
-        NoticeKind.OfficeTask => "task",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
+    public static string KindName(NoticeKind kind) =>
+        kind switch
+        {
+            NoticeKind.InterviewProposal => "proposal",
+            NoticeKind.DeliveryFailure => "failure",
+            NoticeKind.ExtensionRefused => "refused",
+            NoticeKind.InterviewLetter => "letter",
+            NoticeKind.OfficeTask => "task",
+            _ => kind.ToString().ToLowerInvariant(),
+        };
 
     public IReadOnlyDictionary<string, object> ToColumns()
     {
@@ -109,12 +113,21 @@ public sealed record MailRecord
         };
         Split(columns, "text", Text);
         Split(columns, "notices", string.Join('\n', Notices));
-        if (Items.Count > 0) Split(columns, "items", JsonSerializer.Serialize(Items, Json));
-        if (ReplyBy is { } replyBy) columns["replyBy"] = replyBy.ToString("yyyy-MM-dd");
-        if (AcceptedAt is { } accepted) columns["acceptedAt"] = accepted;
-        if (Detail is { } detail) columns["detail"] = detail;
-        if (Refused.Count > 0) columns["refused"] = string.Join('\n', Refused.Select(r => $"{r.Email}\t{r.Answer.ReplaceLineEndings(" ")}"));
-        if (Deliveries.Count > 0) columns["deliveries"] = string.Join('\n', Deliveries.Select(d => $"{d.Email}\t{d.Status}\t{d.At.UtcDateTime:O}\t{d.Detail.ReplaceLineEndings(" ")}"));
+        if (Items.Count > 0)
+            Split(columns, "items", JsonSerializer.Serialize(Items, Json));
+        if (ReplyBy is { } replyBy)
+            columns["replyBy"] = replyBy.ToString("yyyy-MM-dd");
+        if (AcceptedAt is { } accepted)
+            columns["acceptedAt"] = accepted;
+        if (Detail is { } detail)
+            columns["detail"] = detail;
+        if (Refused.Count > 0)
+            columns["refused"] = string.Join('\n', Refused.Select(r => $"{r.Email}\t{r.Answer.ReplaceLineEndings(" ")}"));
+        if (Deliveries.Count > 0)
+            columns["deliveries"] = string.Join(
+                '\n',
+                Deliveries.Select(d => $"{d.Email}\t{d.Status}\t{d.At.UtcDateTime:O}\t{d.Detail.ReplaceLineEndings(" ")}")
+            );
         return columns;
     }
 
@@ -137,8 +150,13 @@ public sealed record MailRecord
             AcceptedAt = row.Instant("acceptedAt"),
             Detail = row.Text("detail"),
             Refused = [.. Pairs(row.Text("refused")).Select(p => new RefusedRecipient(p.First, p.Second))],
-            Deliveries = [.. (row.Text("deliveries") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t'))
-                .Select(p => new Delivery(p[0], Enum.Parse<DeliveryStatus>(p[1]), DateTimeOffset.Parse(p[2]).ToUniversalTime(), p[3]))],
+            Deliveries =
+            [
+                .. (row.Text("deliveries") ?? "")
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(l => l.Split('\t'))
+                    .Select(p => new Delivery(p[0], Enum.Parse<DeliveryStatus>(p[1]), DateTimeOffset.Parse(p[2]).ToUniversalTime(), p[3])),
+            ],
             Date = row.Instant("date") ?? throw new InvalidDataException($"Mail '{row.Row}' of slot {slot} has no date."),
         };
     }

@@ -23,18 +23,29 @@ public sealed class MailTable(ITableStore store)
     public async Task<(MailRecord Mail, string ETag)?> FindAsync(string list, string address, CancellationToken cancellation)
     {
         string[] parts = address.Split('|', 2);
-        if (parts.Length != 2) return null;
+        if (parts.Length != 2)
+            return null;
         StoreRow? row = await store.GetAsync(StoreTable.Mail, Partition(list, parts[0]), parts[1], cancellation);
         return row is null ? null : (MailRecord.Read(parts[0], row), row.ETag);
     }
 
     /// <summary>Writes messages down before they leave. Where one exists already, what is there is used.</summary>
-    public async Task<IReadOnlyList<(MailRecord Mail, string ETag)>> PrepareAsync(string list, string slot, IReadOnlyList<MailRecord> mails, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(MailRecord Mail, string ETag)>> PrepareAsync(
+        string list,
+        string slot,
+        IReadOnlyList<MailRecord> mails,
+        CancellationToken cancellation
+    )
     {
         var written = new List<(MailRecord, string)>();
         foreach (MailRecord[] batch in mails.Chunk(MostRowsInBatch))
         {
-            CommitResult result = await store.CommitAsync(StoreTable.Mail, Partition(list, slot), [.. batch.Select(m => new StoreChange.Insert(m.Row, m.ToColumns()))], cancellation);
+            CommitResult result = await store.CommitAsync(
+                StoreTable.Mail,
+                Partition(list, slot),
+                [.. batch.Select(m => new StoreChange.Insert(m.Row, m.ToColumns()))],
+                cancellation
+            );
             if (result.Done)
             {
                 written.AddRange(batch.Zip(result.ETags));
@@ -43,9 +54,16 @@ public sealed class MailTable(ITableStore store)
 
             foreach (MailRecord mail in batch)
             {
-                CommitResult single = await store.CommitAsync(StoreTable.Mail, Partition(list, slot), [new StoreChange.Insert(mail.Row, mail.ToColumns())], cancellation);
-                if (single.Done) written.Add((mail, single.ETags[0]));
-                else if (await store.GetAsync(StoreTable.Mail, Partition(list, slot), mail.Row, cancellation) is { } there) written.Add((MailRecord.Read(slot, there), there.ETag));
+                CommitResult single = await store.CommitAsync(
+                    StoreTable.Mail,
+                    Partition(list, slot),
+                    [new StoreChange.Insert(mail.Row, mail.ToColumns())],
+                    cancellation
+                );
+                if (single.Done)
+                    written.Add((mail, single.ETags[0]));
+                else if (await store.GetAsync(StoreTable.Mail, Partition(list, slot), mail.Row, cancellation) is { } there)
+                    written.Add((MailRecord.Read(slot, there), there.ETag));
             }
         }
 
@@ -54,12 +72,22 @@ public sealed class MailTable(ITableStore store)
 
     /// <summary>Writes down what became of messages.</summary>
     /// <returns>The new ETags in order; null for a message that another host marked meanwhile.</returns>
-    public async Task<IReadOnlyList<string?>> MarkAsync(string list, string slot, IReadOnlyList<(MailRecord Mail, string ETag)> mails, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string?>> MarkAsync(
+        string list,
+        string slot,
+        IReadOnlyList<(MailRecord Mail, string ETag)> mails,
+        CancellationToken cancellation
+    )
     {
         var etags = new List<string?>();
         foreach ((MailRecord Mail, string ETag)[] batch in mails.Chunk(MostRowsInBatch))
         {
-            CommitResult result = await store.CommitAsync(StoreTable.Mail, Partition(list, slot), [.. batch.Select(m => new StoreChange.Replace(m.Mail.Row, m.ETag, m.Mail.ToColumns()))], cancellation);
+            CommitResult result = await store.CommitAsync(
+                StoreTable.Mail,
+                Partition(list, slot),
+                [.. batch.Select(m => new StoreChange.Replace(m.Mail.Row, m.ETag, m.Mail.ToColumns()))],
+                cancellation
+            );
             if (result.Done)
             {
                 etags.AddRange(result.ETags);
@@ -68,7 +96,12 @@ public sealed class MailTable(ITableStore store)
 
             foreach ((MailRecord mail, string etag) in batch)
             {
-                CommitResult single = await store.CommitAsync(StoreTable.Mail, Partition(list, slot), [new StoreChange.Replace(mail.Row, etag, mail.ToColumns())], cancellation);
+                CommitResult single = await store.CommitAsync(
+                    StoreTable.Mail,
+                    Partition(list, slot),
+                    [new StoreChange.Replace(mail.Row, etag, mail.ToColumns())],
+                    cancellation
+                );
                 etags.Add(single.Done ? single.ETags[0] : null);
             }
         }

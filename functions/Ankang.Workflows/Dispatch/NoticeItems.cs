@@ -18,7 +18,10 @@ public static class NoticeItems
         if (tag?.Quarter is { } quarter)
         {
             Period period = Period.Quarter(list.Catalogue.List.Year, quarter);
-            return Named(item, $"{item.Key}.q{quarter}", obligation, ChineseDates.PeriodName(period), period.Last, list.Calendar) with { IsProgressNote = true };
+            return Named(item, $"{item.Key}.q{quarter}", obligation, ChineseDates.PeriodName(period), period.Last, list.Calendar) with
+            {
+                IsProgressNote = true,
+            };
         }
 
         LadderTerms terms = list.TermsFor(item);
@@ -36,41 +39,52 @@ public static class NoticeItems
             SupervisedOn = Day(item.Supervision?.At),
             ReplyBy = item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy,
             WorkingDaysLate = overdue ? terms.Calendar.WorkingDaysBetween(item.DueOn, today) : 0,
-            Reason = notice?.Text ?? (tag == NoticeTag.ForOffice ? WhyForOffice(item) : tag?.Rung is not (null or Rung.None) && ByHand(item, tag.Value.Rung) ? item.ByHand!.Reason : null),
+            Reason = notice?.Text
+                ?? (
+                    tag == NoticeTag.ForOffice ? WhyForOffice(item)
+                    : tag?.Rung is not (null or Rung.None) && ByHand(item, tag.Value.Rung) ? item.ByHand!.Reason
+                    : null
+                ),
             AnswersOn = notice?.Answers,
-            MendBy = tag == NoticeTag.Returned ? item.QuietUntil
-                : tag == NoticeTag.ExtensionRefused && overdue && item.QuietUntil is { } answered ? terms.Calendar.AddWorkingDays(answered, 1) : null,
+            MendBy =
+                tag == NoticeTag.Returned ? item.QuietUntil
+                : tag == NoticeTag.ExtensionRefused && overdue && item.QuietUntil is { } answered ? terms.Calendar.AddWorkingDays(answered, 1)
+                : null,
             ReportedOn = item.IsReturned ? Day(item.Reports.LastOrDefault(r => !r.Counts)?.At) : null,
             ReturnedOn = item.IsReturned ? Day(item.ReturnedAt) : null,
             ExtensionAsked = item is { IsOpen: true, Extension: not null },
         };
     }
 
-    private static string WhyForOffice(DueItem item) => item.State == ItemState.InReview
-        ? $"{ChineseDates.Short(ChinaTime.DateOf(item.ClosedAt!.Value))}报送，待审核"
-        : $"{ChineseDates.Short(ChinaTime.DateOf(item.ReturnedAt!.Value))}退回补正，逾期未补正";
+    private static string WhyForOffice(DueItem item) =>
+        item.State == ItemState.InReview
+            ? $"{ChineseDates.Short(ChinaTime.DateOf(item.ClosedAt!.Value))}报送，待审核"
+            : $"{ChineseDates.Short(ChinaTime.DateOf(item.ReturnedAt!.Value))}退回补正，逾期未补正";
 
     // Opened by hand, and not by its day.
-    private static bool ByHand(DueItem item, Rung rung) => item.ByHand is { } hand && rung switch
-    {
-        Rung.Reminder => item.Reminder is null || item.Reminder.At > hand.At,
-        Rung.Supervision => item.Reminder?.At < hand.At,
-        _ => item.Supervision?.At < hand.At,
-    };
+    private static bool ByHand(DueItem item, Rung rung) =>
+        item.ByHand is { } hand
+        && rung switch
+        {
+            Rung.Reminder => item.Reminder is null || item.Reminder.At > hand.At,
+            Rung.Supervision => item.Reminder?.At < hand.At,
+            _ => item.Supervision?.At < hand.At,
+        };
 
-    private static NoticeItem Named(DueItem item, string id, Obligation obligation, string period, DateOnly due, WorkCalendar calendar) => new()
-    {
-        Id = id,
-        Revision = item.HistoryCount,
-        Task = obligation.Task,
-        ShortName = obligation.ShortName,
-        PeriodName = period,
-        Demand = obligation.Demand,
-        DueOn = due,
-        OriginalDueOn = due,
-        Counter = obligation.Counter,
-        SuggestedDay = calendar.IsWorkingDay(due) ? null : calendar.OnOrBefore(due),
-    };
+    private static NoticeItem Named(DueItem item, string id, Obligation obligation, string period, DateOnly due, WorkCalendar calendar) =>
+        new()
+        {
+            Id = id,
+            Revision = item.HistoryCount,
+            Task = obligation.Task,
+            ShortName = obligation.ShortName,
+            PeriodName = period,
+            Demand = obligation.Demand,
+            DueOn = due,
+            OriginalDueOn = due,
+            Counter = obligation.Counter,
+            SuggestedDay = calendar.IsWorkingDay(due) ? null : calendar.OnOrBefore(due),
+        };
 
     // Inside a sentence that names the year already, a month stands without it: 刊发3月新闻宣传稿件.
     private static string PeriodWords(PeriodPlan plan)

@@ -12,7 +12,12 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts)
 
     /// <summary>What the office is told of a slot: a digest a rung of what left, and each address that was refused for good.</summary>
     /// <param name="sent">All messages of the slot; the office's own that are there already are not drafted again.</param>
-    public async Task<IReadOnlyList<MailRecord>> DraftAsync(ListInForce list, string slot, IReadOnlyList<MailRecord> sent, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MailRecord>> DraftAsync(
+        ListInForce list,
+        string slot,
+        IReadOnlyList<MailRecord> sent,
+        CancellationToken cancellation
+    )
     {
         DateTimeOffset at = Slot.Parse(slot).Moment;
         HashSet<string> there = [.. sent.Select(m => m.Row)];
@@ -20,19 +25,33 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts)
         foreach (NoticeKind kind in Rungs)
         {
             var lines = new List<DigestLine>();
-            foreach (MailRecord mail in sent.Where(m => m.Kind == kind && m.State == MailState.Accepted).OrderBy(m => list.Directory.OrderOf(m.Addressee)))
-                foreach (NoticeItem item in await NoticeItemsAsync(list, mail, at, cancellation))
-                    lines.Add(new DigestLine(list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(at)).Full, item, mail.ReplyBy));
-            if (lines.Count > 0) mails.Add(drafts.Digest(list, slot, at, kind, lines));
+            foreach (
+                MailRecord mail in sent.Where(m => m.Kind == kind && m.State == MailState.Accepted).OrderBy(m => list.Directory.OrderOf(m.Addressee))
+            )
+            foreach (NoticeItem item in await NoticeItemsAsync(list, mail, at, cancellation))
+                lines.Add(new DigestLine(list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(at)).Full, item, mail.ReplyBy));
+            if (lines.Count > 0)
+                mails.Add(drafts.Digest(list, slot, at, kind, lines));
         }
 
-        foreach (MailRecord failed in sent.Where(m => m.Refused.Count > 0 && list.Directory.Find(m.Addressee) is not null && m.Kind is not (NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure or NoticeKind.OfficeTask)))
-            foreach (RefusedRecipient refused in failed.Refused)
-                mails.Add(drafts.Failure(list, at, failed, refused, await NoticeItemsAsync(list, failed, at, cancellation)));
+        foreach (
+            MailRecord failed in sent.Where(m =>
+                m.Refused.Count > 0
+                && list.Directory.Find(m.Addressee) is not null
+                && m.Kind is not (NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure or NoticeKind.OfficeTask)
+            )
+        )
+        foreach (RefusedRecipient refused in failed.Refused)
+            mails.Add(drafts.Failure(list, at, failed, refused, await NoticeItemsAsync(list, failed, at, cancellation)));
         return [.. mails.Where(m => !there.Contains(m.Row))];
     }
 
-    private async Task<IReadOnlyList<NoticeItem>> NoticeItemsAsync(ListInForce list, MailRecord mail, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<IReadOnlyList<NoticeItem>> NoticeItemsAsync(
+        ListInForce list,
+        MailRecord mail,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    )
     {
         var items = new List<NoticeItem>();
         foreach (NoticeKey key in mail.Notices)

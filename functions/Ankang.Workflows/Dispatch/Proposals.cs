@@ -10,7 +10,13 @@ namespace Ankang.Workflows.Dispatch;
 public sealed class Proposals(WorkTable work, InterviewTable interviews)
 {
     /// <summary>Of the units whose items reach 约谈 in <paramref name="slot"/>, those whose earlier proposal is still open.</summary>
-    public async Task<IReadOnlySet<string>> OpenAsync(ListInForce list, Slot slot, IReadOnlyList<Carried> carried, BoardView board, CancellationToken cancellation)
+    public async Task<IReadOnlySet<string>> OpenAsync(
+        ListInForce list,
+        Slot slot,
+        IReadOnlyList<Carried> carried,
+        BoardView board,
+        CancellationToken cancellation
+    )
     {
         HashSet<string> asked = [.. carried.Where(c => c.Tag.Rung == Rung.Interview).Select(c => c.Item.Key.Unit)];
         var open = new HashSet<string>();
@@ -18,13 +24,21 @@ public sealed class Proposals(WorkTable work, InterviewTable interviews)
         foreach (PeriodPlan plan in list.Plans)
         {
             // The Board may not know yet of a confirmation, so what it calls open is looked at.
-            if (asked.Count == open.Count) break;
-            if (board.Find(plan) is not { } found || !found.Row.Entries.Any(e => e is { State: ItemState.Open, Rung: Rung.Interview } && asked.Contains(e.Unit))) continue;
+            if (asked.Count == open.Count)
+                break;
+            if (
+                board.Find(plan) is not { } found
+                || !found.Row.Entries.Any(e => e is { State: ItemState.Open, Rung: Rung.Interview } && asked.Contains(e.Unit))
+            )
+                continue;
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             cases ??= [.. (await interviews.ReadAsync(list.Id, cancellation)).Select(c => c.Case)];
-            open.UnionWith(period.Items.Values.Select(i => i.Value)
-                .Where(i => InterviewDesk.IsOpen(list, i, cases) && i.Interview!.At < slot.Moment && asked.Contains(i.Key.Unit))
-                .Select(i => i.Key.Unit));
+            open.UnionWith(
+                period
+                    .Items.Values.Select(i => i.Value)
+                    .Where(i => InterviewDesk.IsOpen(list, i, cases) && i.Interview!.At < slot.Moment && asked.Contains(i.Key.Unit))
+                    .Select(i => i.Key.Unit)
+            );
         }
 
         return open;

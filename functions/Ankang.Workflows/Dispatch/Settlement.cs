@@ -32,7 +32,8 @@ public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvide
             touched.Add(period.Key);
         }
 
-        foreach (MailRecord mail in mails.Where(m => m.Refused.Count > 0)) await FlagAsync(list, mail, cancellation);
+        foreach (MailRecord mail in mails.Where(m => m.Refused.Count > 0))
+            await FlagAsync(list, mail, cancellation);
         return touched;
     }
 
@@ -40,8 +41,8 @@ public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvide
     private async Task FlagAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)
     {
         foreach (RefusedRecipient refused in mail.Refused)
-            foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == refused.Email && c.BouncedAt is null)))
-                await contacts.FlagAsync(unit.Id, $"{mail.Address}|{refused.Email}|refused", refused.Email, clock.GetUtcNow(), cancellation);
+        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == refused.Email && c.BouncedAt is null)))
+            await contacts.FlagAsync(unit.Id, $"{mail.Address}|{refused.Email}|refused", refused.Email, clock.GetUtcNow(), cancellation);
     }
 
     private ItemChange? Settle(ListInForce list, PeriodWork period, DueItem item, Dictionary<NoticeKey, MailRecord> mails)
@@ -54,13 +55,23 @@ public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvide
         {
             PendingNotice notice = tracked.Value;
             var key = new NoticeKey(period.Period.Obligation, period.Period.Period, notice.Unit, notice.Cycle, notice.Tag);
-            if (!mails.TryGetValue(key, out MailRecord? mail)) continue;
+            if (!mails.TryGetValue(key, out MailRecord? mail))
+                continue;
             if (mail.State == MailState.Refused)
             {
                 string addresses = PeriodTurns.Addresses(list.Directory[item.Key.Unit]);
-                if (notice.RefusedFor == addresses) continue;
+                if (notice.RefusedFor == addresses)
+                    continue;
                 refused.Add(notice with { RefusedFor = addresses });
-                history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeUndeliverable, HistoryWords.Undeliverable(notice.Tag, mail.Refused is [var first, ..] ? first.Answer : mail.Detail ?? ""), mail.Address));
+                history.Add(
+                    new HistoryDraft(
+                        now,
+                        HistoryDraft.System,
+                        HistoryEvent.NoticeUndeliverable,
+                        HistoryWords.Undeliverable(notice.Tag, mail.Refused is [var first, ..] ? first.Answer : mail.Detail ?? ""),
+                        mail.Address
+                    )
+                );
                 continue;
             }
 
@@ -68,51 +79,68 @@ public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvide
             DateTimeOffset at = mail.AcceptedAt!.Value;
             if (!item.IsOpen && !notice.Tag.IsForOffice)
             {
-                history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryWords.SentTooLate(notice.Tag), mail.Address));
+                history.Add(
+                    new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryWords.SentTooLate(notice.Tag), mail.Address)
+                );
                 continue;
             }
 
             item = Accepted(item, notice.Tag, at, mail.ReplyBy);
-            history.Add(new HistoryDraft(at, HistoryDraft.System, EventOf(notice.Tag), HistoryWords.Sent(notice.Tag, Roles(list, item, mail), mail.ReplyBy), mail.Address));
+            history.Add(
+                new HistoryDraft(
+                    at,
+                    HistoryDraft.System,
+                    EventOf(notice.Tag),
+                    HistoryWords.Sent(notice.Tag, Roles(list, item, mail), mail.ReplyBy),
+                    mail.Address
+                )
+            );
         }
 
         return removed.Count + refused.Count == 0 ? null : new ItemChange(item, history, [], removed, refused);
     }
 
-    private static DueItem Accepted(DueItem item, NoticeTag tag, DateTimeOffset at, DateOnly? replyBy) => tag.Rung switch
-    {
-        Rung.Reminder => item with { Reminder = new AcceptedRung(at, replyBy) },
-        Rung.Supervision => item with { Supervision = new AcceptedRung(at, replyBy) },
-        Rung.Interview => item with { Interview = new AcceptedRung(at, null) },
-        _ when tag.Quarter is { } quarter => item with { NotesAsked = [.. item.NotesAsked, quarter] },
-        _ when tag == NoticeTag.Courtesy => item with { CourtesyAt = at },
-        _ when tag == NoticeTag.ForOffice => item with { OfficeToldAt = at },
-        _ when tag == NoticeTag.Acknowledge => item with { AcknowledgeAskedAt = at },
-        _ => item,
-    };
+    private static DueItem Accepted(DueItem item, NoticeTag tag, DateTimeOffset at, DateOnly? replyBy) =>
+        tag.Rung switch
+        {
+            Rung.Reminder => item with { Reminder = new AcceptedRung(at, replyBy) },
+            Rung.Supervision => item with { Supervision = new AcceptedRung(at, replyBy) },
+            Rung.Interview => item with { Interview = new AcceptedRung(at, null) },
+            _ when tag.Quarter is { } quarter => item with { NotesAsked = [.. item.NotesAsked, quarter] },
+            _ when tag == NoticeTag.Courtesy => item with { CourtesyAt = at },
+            _ when tag == NoticeTag.ForOffice => item with { OfficeToldAt = at },
+            _ when tag == NoticeTag.Acknowledge => item with { AcknowledgeAskedAt = at },
+            _ => item,
+        };
 
-    private static HistoryEvent EventOf(NoticeTag tag) => tag.Rung switch
-    {
-        Rung.Reminder => HistoryEvent.ReminderSent,
-        Rung.Supervision => HistoryEvent.SupervisionSent,
-        Rung.Interview => HistoryEvent.InterviewSent,
-        _ when tag.Quarter is not null => HistoryEvent.NoteAsked,
-        _ when tag == NoticeTag.Courtesy => HistoryEvent.CourtesySent,
-        _ when tag == NoticeTag.Acknowledge => HistoryEvent.AcknowledgeAsked,
-        _ when tag.IsForOffice => HistoryEvent.OfficeTold,
-        _ => HistoryEvent.AnswerSent,
-    };
+    private static HistoryEvent EventOf(NoticeTag tag) =>
+        tag.Rung switch
+        {
+            Rung.Reminder => HistoryEvent.ReminderSent,
+            Rung.Supervision => HistoryEvent.SupervisionSent,
+            Rung.Interview => HistoryEvent.InterviewSent,
+            _ when tag.Quarter is not null => HistoryEvent.NoteAsked,
+            _ when tag == NoticeTag.Courtesy => HistoryEvent.CourtesySent,
+            _ when tag == NoticeTag.Acknowledge => HistoryEvent.AcknowledgeAsked,
+            _ when tag.IsForOffice => HistoryEvent.OfficeTold,
+            _ => HistoryEvent.AnswerSent,
+        };
 
     private static string Roles(ListInForce list, DueItem item, MailRecord mail)
     {
         ResponsibleUnit unit = list.Directory[item.Key.Unit];
         HashSet<string> reached = [.. mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email))];
-        if (mail.Kind is NoticeKind.InterviewProposal or NoticeKind.OfficeTask or NoticeKind.DeliveryFailure) return "市安委办";
+        if (mail.Kind is NoticeKind.InterviewProposal or NoticeKind.OfficeTask or NoticeKind.DeliveryFailure)
+            return "市安委办";
         var roles = new List<string>();
-        if (unit.Liaison is { } liaison && reached.Contains(liaison.Email)) roles.Add("联络员");
-        if (unit.Deputies.Any(d => reached.Contains(d.Email) && d.Email != unit.Liaison?.Email)) roles.Add("副联络员");
-        if (unit.Supervisor is { } supervisor && reached.Contains(supervisor.Email) && supervisor.Email != unit.Liaison?.Email) roles.Add("分管领导");
-        if (mail.Kind == NoticeKind.InterviewLetter && reached.Contains(unit.Principal?.Email ?? "")) roles = ["主要负责人"];
+        if (unit.Liaison is { } liaison && reached.Contains(liaison.Email))
+            roles.Add("联络员");
+        if (unit.Deputies.Any(d => reached.Contains(d.Email) && d.Email != unit.Liaison?.Email))
+            roles.Add("副联络员");
+        if (unit.Supervisor is { } supervisor && reached.Contains(supervisor.Email) && supervisor.Email != unit.Liaison?.Email)
+            roles.Add("分管领导");
+        if (mail.Kind == NoticeKind.InterviewLetter && reached.Contains(unit.Principal?.Email ?? ""))
+            roles = ["主要负责人"];
         return roles.Count == 0 ? "收件人" : string.Join('、', roles);
     }
 }

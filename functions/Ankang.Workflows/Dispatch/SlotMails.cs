@@ -11,7 +11,13 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
 {
     /// <summary>The messages that the pending notices of <paramref name="plans"/> ask for now.</summary>
     public async Task<IReadOnlyList<MailRecord>> OfPendingAsync(
-        ListInForce list, Slot slot, IEnumerable<PeriodPlan> plans, DispatchState state, BoardView view, CancellationToken cancellation)
+        ListInForce list,
+        Slot slot,
+        IEnumerable<PeriodPlan> plans,
+        DispatchState state,
+        BoardView view,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(plans);
@@ -19,16 +25,24 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
         foreach (PeriodPlan plan in plans)
         {
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
-            carried.AddRange(period.Notices.Values
-                .Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
-                .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)));
+            carried.AddRange(
+                period
+                    .Notices.Values.Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
+                    .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date))
+            );
         }
 
         return await DraftAsync(list, slot, carried, state, view, cancellation);
     }
 
     /// <summary>The messages that the slot would bring if nothing were confirmed before: the same decision, run ahead.</summary>
-    public async Task<IReadOnlyList<MailRecord>> AheadAsync(ListInForce list, Slot slot, DispatchState state, BoardView view, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MailRecord>> AheadAsync(
+        ListInForce list,
+        Slot slot,
+        DispatchState state,
+        BoardView view,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(view);
@@ -37,7 +51,9 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
         {
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             foreach (Tracked<DueItem> item in period.Items.Values)
-                carried.AddRange(PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(notice => new Carried(plan, item.Value, notice)));
+                carried.AddRange(
+                    PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(notice => new Carried(plan, item.Value, notice))
+                );
         }
 
         return await DraftAsync(list, slot, carried, state, view, cancellation);
@@ -49,19 +65,35 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(mail);
         if (mail.Kind == NoticeKind.Summary)
-            return (await summaries.DraftAsync(list, slot, view, cancellation)).FirstOrDefault(m => m.HeldAs == mail.HeldAs) is { } fresh ? fresh with { Slot = mail.Slot, Addressee = mail.Addressee } : null;
-        return list.Directory.Find(mail.Addressee) is { IsAddressed: true } unit && Duties(list, unit, slot) is { Length: > 0 } duties ? drafts.Briefing(list, mail.Slot, slot.Moment, unit, duties) : null;
+            return (await summaries.DraftAsync(list, slot, view, cancellation)).FirstOrDefault(m => m.HeldAs == mail.HeldAs) is { } fresh
+                ? fresh with
+                {
+                    Slot = mail.Slot,
+                    Addressee = mail.Addressee,
+                }
+                : null;
+        return list.Directory.Find(mail.Addressee) is { IsAddressed: true } unit && Duties(list, unit, slot) is { Length: > 0 } duties
+            ? drafts.Briefing(list, mail.Slot, slot.Moment, unit, duties)
+            : null;
     }
 
     private async Task<IReadOnlyList<MailRecord>> DraftAsync(
-        ListInForce list, Slot slot, IReadOnlyList<Carried> carried, DispatchState state, BoardView view, CancellationToken cancellation)
+        ListInForce list,
+        Slot slot,
+        IReadOnlyList<Carried> carried,
+        DispatchState state,
+        BoardView view,
+        CancellationToken cancellation
+    )
     {
         var mails = new List<MailRecord>();
         // 暂停 of the whole list: whoever is still to be briefed or summed up to is so after it.
         bool paused = list.PauseOn(slot.Date) is not null;
-        if (!paused && !state.Briefed) mails.AddRange(Briefings(list, slot));
+        if (!paused && !state.Briefed)
+            mails.AddRange(Briefings(list, slot));
         mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, cancellation)));
-        if (!paused && Summaries.IsDue(state, slot)) mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
+        if (!paused && Summaries.IsDue(state, slot))
+            mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
         return mails;
     }
 
@@ -70,7 +102,8 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
     {
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
         {
-            if (Duties(list, unit, slot) is { Length: > 0 } duties) yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
+            if (Duties(list, unit, slot) is { Length: > 0 } duties)
+                yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
         }
     }
 
@@ -82,9 +115,15 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
     private IEnumerable<MailRecord> Grouped(ListInForce list, Slot slot, IEnumerable<Carried> carried, IReadOnlySet<string> proposed)
     {
         Carried[] all = [.. carried];
-        if (all.Where(c => c.Tag == NoticeTag.ForOffice).ToArray() is { Length: > 0 } tasks) yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
+        if (all.Where(c => c.Tag == NoticeTag.ForOffice).ToArray() is { Length: > 0 } tasks)
+            yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
         foreach (Carried bounced in all.Where(c => c.Tag == NoticeTag.Bounce).DistinctBy(c => (c.Item.Key.Unit, c.Notice.Text)))
-            yield return drafts.Bounced(list, slot.Id, slot.Moment, [.. all.Where(c => c.Tag == NoticeTag.Bounce && c.Item.Key.Unit == bounced.Item.Key.Unit && c.Notice.Text == bounced.Notice.Text)]);
+            yield return drafts.Bounced(
+                list,
+                slot.Id,
+                slot.Moment,
+                [.. all.Where(c => c.Tag == NoticeTag.Bounce && c.Item.Key.Unit == bounced.Item.Key.Unit && c.Notice.Text == bounced.Notice.Text)]
+            );
         foreach (var group in all.Where(c => !c.Tag.IsForOffice).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: MailDrafts.KindOf(c.Tag))))
         {
             IReadOnlyList<Carried> notices = [.. group];

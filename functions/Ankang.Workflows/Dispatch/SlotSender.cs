@@ -5,7 +5,15 @@ namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Hands the messages of a slot to the mail server, the gravest first, and writes down which it took.</summary>
 public sealed partial class SlotSender(
-    MailTable mailTable, DispatchLease lease, LastLook lastLook, MailDrafts drafts, OfficeMails officeMails, MailRoutes routes, TimeProvider clock, ILogger<SlotSender> log)
+    MailTable mailTable,
+    DispatchLease lease,
+    LastLook lastLook,
+    MailDrafts drafts,
+    OfficeMails officeMails,
+    MailRoutes routes,
+    TimeProvider clock,
+    ILogger<SlotSender> log
+)
 {
     private const int MostFailuresInARow = 3;
 
@@ -14,7 +22,8 @@ public sealed partial class SlotSender(
     internal async Task SendAsync(DispatchRun run, string slot, List<Letter> letters, CancellationToken cancellation)
     {
         await SendAllAsync(run, slot, letters, cancellation);
-        if (run.PausedUntil is not null) return;
+        if (run.PausedUntil is not null)
+            return;
         IReadOnlyList<MailRecord> office = await officeMails.DraftAsync(run.List, slot, [.. letters.Select(l => l.Mail)], cancellation);
         List<Letter> own = [.. (await mailTable.PrepareAsync(run.List.Id, slot, office, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
         letters.AddRange(own);
@@ -30,13 +39,21 @@ public sealed partial class SlotSender(
         {
             foreach (Letter letter in letters.Where(l => l.Mail.State == MailState.Prepared).OrderBy(l => Order(l.Mail.Kind)))
             {
-                if (lease.IsHalfOver(run.State)) await run.RenewAsync(lease, cancellation);
-                letter.Mail = failures >= MostFailuresInARow
-                    ? letter.Mail with { State = MailState.Deferred, Detail = run.Fault }
-                    : await SendOneAsync(run, transport, marks, letter.Mail, cancellation);
-                if (run.PausedUntil is not null) break;
+                if (lease.IsHalfOver(run.State))
+                    await run.RenewAsync(lease, cancellation);
+                letter.Mail =
+                    failures >= MostFailuresInARow
+                        ? letter.Mail with
+                        {
+                            State = MailState.Deferred,
+                            Detail = run.Fault,
+                        }
+                        : await SendOneAsync(run, transport, marks, letter.Mail, cancellation);
+                if (run.PausedUntil is not null)
+                    break;
                 failures = letter.Mail.State == MailState.Deferred ? failures + 1 : 0;
-                if (letter.Mail.State == MailState.Deferred) run.Fault = letter.Mail.Detail;
+                if (letter.Mail.State == MailState.Deferred)
+                    run.Fault = letter.Mail.Detail;
                 await marks.AddAsync(letter, cancellation);
             }
         }
@@ -50,10 +67,17 @@ public sealed partial class SlotSender(
         await marks.WriteAsync(cancellation);
     }
 
-    private async Task<MailRecord> SendOneAsync(DispatchRun run, IMailTransport transport, MailMarks marks, MailRecord mail, CancellationToken cancellation)
+    private async Task<MailRecord> SendOneAsync(
+        DispatchRun run,
+        IMailTransport transport,
+        MailMarks marks,
+        MailRecord mail,
+        CancellationToken cancellation
+    )
     {
         mail = await lastLook.TakeAsync(run.List, run.Slot, mail, cancellation);
-        if (mail.State != MailState.Prepared) return mail;
+        if (mail.State != MailState.Prepared)
+            return mail;
         if (mail.To.Count == 0)
             return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")] };
 
@@ -79,18 +103,19 @@ public sealed partial class SlotSender(
         };
     }
 
-    private static int Order(NoticeKind kind) => kind switch
-    {
-        NoticeKind.Interview or NoticeKind.InterviewLetter => 0,
-        NoticeKind.InterviewProposal => 1,
-        NoticeKind.Supervision => 2,
-        NoticeKind.Reminder or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused or NoticeKind.Acknowledge => 3,
-        NoticeKind.Courtesy => 4,
-        NoticeKind.Briefing => 5,
-        NoticeKind.DeliveryFailure => 6,
-        NoticeKind.Digest or NoticeKind.OfficeTask => 7,
-        _ => 8,
-    };
+    private static int Order(NoticeKind kind) =>
+        kind switch
+        {
+            NoticeKind.Interview or NoticeKind.InterviewLetter => 0,
+            NoticeKind.InterviewProposal => 1,
+            NoticeKind.Supervision => 2,
+            NoticeKind.Reminder or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused or NoticeKind.Acknowledge => 3,
+            NoticeKind.Courtesy => 4,
+            NoticeKind.Briefing => 5,
+            NoticeKind.DeliveryFailure => 6,
+            NoticeKind.Digest or NoticeKind.OfficeTask => 7,
+            _ => 8,
+        };
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Address}: {Outcome}.")]
     private static partial void LogSent(ILogger log, string address, SendOutcome outcome);

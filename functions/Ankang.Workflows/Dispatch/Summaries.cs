@@ -28,25 +28,51 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> byUnit = await ItemsAsync(list, board, cancellation);
         DateOnly today = slot.Date;
         var mails = new List<MailRecord>();
-        foreach (IGrouping<string, ResponsibleUnit> person in list.Directory.Units.Where(u => u.Supervisor is not null).GroupBy(u => u.Supervisor!.Email))
+        foreach (
+            IGrouping<string, ResponsibleUnit> person in list.Directory.Units.Where(u => u.Supervisor is not null).GroupBy(u => u.Supervisor!.Email)
+        )
         {
-            List<ResponsibleUnit> units = [.. person.Where(u => byUnit.TryGetValue(u.Id, out var items) && items.Any(i => IsOnLadder(i.Item, slot) && list.PauseOf(i.Plan.Obligation.Id, u.Id, today) is null))];
-            if (units.Count == 0) continue;
-            mails.Add(drafts.Summary(list, slot.Id, slot.Moment, units[0].Id, units[0].Supervisor!, [.. units.Select(u => Part(list, u, byUnit[u.Id], today))]));
+            List<ResponsibleUnit> units =
+            [
+                .. person.Where(u =>
+                    byUnit.TryGetValue(u.Id, out var items)
+                    && items.Any(i => IsOnLadder(i.Item, slot) && list.PauseOf(i.Plan.Obligation.Id, u.Id, today) is null)
+                ),
+            ];
+            if (units.Count == 0)
+                continue;
+            mails.Add(
+                drafts.Summary(
+                    list,
+                    slot.Id,
+                    slot.Moment,
+                    units[0].Id,
+                    units[0].Supervisor!,
+                    [.. units.Select(u => Part(list, u, byUnit[u.Id], today))]
+                )
+            );
         }
 
         return mails;
     }
 
     // A rung of this very slot does not count: a dispatch that was cut off and runs again must find the same people.
-    private static bool IsOnLadder(DueItem item, Slot slot) => item.IsOpen && item.IsOnLadder && item.DueOn < slot.Date && item.Reminder is { } first && first.At < slot.Moment;
+    private static bool IsOnLadder(DueItem item, Slot slot) =>
+        item.IsOpen && item.IsOnLadder && item.DueOn < slot.Date && item.Reminder is { } first && first.At < slot.Moment;
 
-    private static bool IsBehind(PeriodWork period, BoardRow row) => row.Entries.Any(e =>
-        e.State is ItemState.Open or ItemState.InReview && period.Items.TryGetValue(e.Unit, out Tracked<DueItem>? item) && item.Value.IsClosed && item.SeenAt < row.AsOf);
+    private static bool IsBehind(PeriodWork period, BoardRow row) =>
+        row.Entries.Any(e =>
+            e.State is ItemState.Open or ItemState.InReview
+            && period.Items.TryGetValue(e.Unit, out Tracked<DueItem>? item)
+            && item.Value.IsClosed
+            && item.SeenAt < row.AsOf
+        );
 
     private SummaryPart Part(ListInForce list, ResponsibleUnit unit, IReadOnlyList<(PeriodPlan Plan, DueItem Item)> items, DateOnly today)
     {
-        var due = items.Where(i => i.Item.DueOn < today && i.Item.IsOnLadder && i.Item.State is not (ItemState.Waived or ItemState.NotApplicable)).ToList();
+        var due = items
+            .Where(i => i.Item.DueOn < today && i.Item.IsOnLadder && i.Item.State is not (ItemState.Waived or ItemState.NotApplicable))
+            .ToList();
         (string url, DateOnly until) = link(list, unit);
         return new SummaryPart
         {
@@ -58,21 +84,31 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
             InReview = due.Count(i => i.Item.State == ItemState.InReview),
             DoneLate = due.Count(i => i.Item.Outcome == Outcome.DoneLate),
             Overdue = [.. due.Where(i => i.Item.IsOpen).Select(i => NoticeItems.Of(list, i.Plan, i.Item, null, today))],
-            Upcoming = [.. items.Where(i => i.Item.IsOpen && i.Item.DueOn >= today && i.Item.DueOn.DayNumber - today.DayNumber <= Ahead.Days)
-                .Select(i => NoticeItems.Of(list, i.Plan, i.Item, null, today))],
+            Upcoming =
+            [
+                .. items
+                    .Where(i => i.Item.IsOpen && i.Item.DueOn >= today && i.Item.DueOn.DayNumber - today.DayNumber <= Ahead.Days)
+                    .Select(i => NoticeItems.Of(list, i.Plan, i.Item, null, today)),
+            ],
         };
     }
 
     // What memory holds as closed is closed, unless the Board knows better since; nothing is named as open, though, on
     // less than a fresh read.
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(ListInForce list, BoardView board, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(
+        ListInForce list,
+        BoardView board,
+        CancellationToken cancellation
+    )
     {
         var all = new List<(PeriodPlan Plan, DueItem Item)>();
         foreach (PeriodPlan plan in list.Plans)
         {
-            if (board.Find(plan) is not { } found) continue;
+            if (board.Find(plan) is not { } found)
+                continue;
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
-            if (period.Items.Values.Any(i => !i.Value.IsClosed) || IsBehind(period, found.Row)) period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            if (period.Items.Values.Any(i => !i.Value.IsClosed) || IsBehind(period, found.Row))
+                period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
         }
 

@@ -13,8 +13,9 @@ public sealed partial class TemplateBook(NoticeTemplates standard, ITableStore s
 {
     public const int LongestText = 20_000;
 
-    private const string Partition = "office|templates";   // no list has a bar in its id
-    private const string FirstCurrent = "C|", PastCurrent = "C}";
+    private const string Partition = "office|templates"; // no list has a bar in its id
+    private const string FirstCurrent = "C|",
+        PastCurrent = "C}";
 
     private volatile Known? _known;
 
@@ -27,7 +28,8 @@ public sealed partial class TemplateBook(NoticeTemplates standard, ITableStore s
     public async Task RefreshAsync(CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (_known is { } known && store.IsGood(known.ReadAt, now, MemoryAge.Fresh)) return;
+        if (_known is { } known && store.IsGood(known.ReadAt, now, MemoryAge.Fresh))
+            return;
         await ReadAsync(cancellation);
     }
 
@@ -50,7 +52,8 @@ public sealed partial class TemplateBook(NoticeTemplates standard, ITableStore s
     /// <param name="render">Writes samples with the changed texts, which finds what the parts of a sentence hide.</param>
     public IReadOnlyList<TemplateFault> Check(string name, string text, Action<NoticeTemplates> render)
     {
-        if (text.Length > LongestText) return [new TemplateFault(name, 1, $"最多{LongestText}字，现有{text.Length}字。")];
+        if (text.Length > LongestText)
+            return [new TemplateFault(name, 1, $"最多{LongestText}字，现有{text.Length}字。")];
         try
         {
             render(Current.With(new Dictionary<string, string> { [name] = text }));
@@ -65,20 +68,36 @@ public sealed partial class TemplateBook(NoticeTemplates standard, ITableStore s
     /// <summary>Puts a text in force, or the standard one again.</summary>
     /// <param name="text">Null for the standard text.</param>
     /// <param name="seen">ETag of the edition that the person saw; empty where there was none.</param>
-    public async Task<TemplateResult> SaveAsync(string name, string? text, string seen, string who, Action<NoticeTemplates> render, CancellationToken cancellation)
+    public async Task<TemplateResult> SaveAsync(
+        string name,
+        string? text,
+        string seen,
+        string who,
+        Action<NoticeTemplates> render,
+        CancellationToken cancellation
+    )
     {
-        if (!standard.Names.Contains(name)) throw new ArgumentException($"No template has the name '{name}'.", nameof(name));
+        if (!standard.Names.Contains(name))
+            throw new ArgumentException($"No template has the name '{name}'.", nameof(name));
         TemplateEdition? before = (await ReadAsync(cancellation)).GetValueOrDefault(name);
-        if ((before?.ETag ?? "") != seen) return new TemplateResult.Conflict(before);
-        if (Check(name, text ?? standard.TextOf(name), render) is { Count: > 0 } faults) return new TemplateResult.Faulty(faults);
+        if ((before?.ETag ?? "") != seen)
+            return new TemplateResult.Conflict(before);
+        if (Check(name, text ?? standard.TextOf(name), render) is { Count: > 0 } faults)
+            return new TemplateResult.Faulty(faults);
 
         var edition = new TemplateEdition(name, (before?.Number ?? 0) + 1, text?.ReplaceLineEndings("\n"), who, clock.GetUtcNow(), "");
         IReadOnlyDictionary<string, object> columns = Columns(edition);
-        CommitResult result = await store.CommitAsync(StoreTable.Control, Partition,
-        [
-            before is null ? new StoreChange.Insert($"{FirstCurrent}{name}", columns) : new StoreChange.Replace($"{FirstCurrent}{name}", before.ETag, columns),
-            new StoreChange.Insert($"H|{name}|{edition.Number:D4}", columns),
-        ], cancellation);
+        CommitResult result = await store.CommitAsync(
+            StoreTable.Control,
+            Partition,
+            [
+                before is null
+                    ? new StoreChange.Insert($"{FirstCurrent}{name}", columns)
+                    : new StoreChange.Replace($"{FirstCurrent}{name}", before.ETag, columns),
+                new StoreChange.Insert($"H|{name}|{edition.Number:D4}", columns),
+            ],
+            cancellation
+        );
         IReadOnlyDictionary<string, TemplateEdition> now = await ReadAsync(cancellation);
         return result.Done ? new TemplateResult.Saved(now[name]) : new TemplateResult.Conflict(now.GetValueOrDefault(name));
     }
@@ -86,29 +105,45 @@ public sealed partial class TemplateBook(NoticeTemplates standard, ITableStore s
     // A newer program may have taken away what an old text names: that text is left out, and said so; mails go on.
     private NoticeTemplates Merged(IReadOnlyDictionary<string, TemplateEdition> editions)
     {
-        Dictionary<string, string> texts = editions.Values.Where(e => e.Text is not null && standard.Names.Contains(e.Name)).ToDictionary(e => e.Name, e => e.Text!);
-        if (texts.Count == 0) return standard;
+        Dictionary<string, string> texts = editions
+            .Values.Where(e => e.Text is not null && standard.Names.Contains(e.Name))
+            .ToDictionary(e => e.Name, e => e.Text!);
+        if (texts.Count == 0)
+            return standard;
         try
         {
             return standard.With(texts);
         }
         catch (TemplateException e)
         {
-            foreach (TemplateFault fault in e.Faults) LogLeftOut(log, fault);
+            foreach (TemplateFault fault in e.Faults)
+                LogLeftOut(log, fault);
             HashSet<string> faulty = [.. e.Faults.Select(f => f.Template)];
             Dictionary<string, string> good = texts.Where(t => !faulty.Contains(t.Key)).ToDictionary();
             return good.Count < texts.Count ? Merged(editions.Where(p => good.ContainsKey(p.Key)).ToDictionary()) : standard;
         }
     }
 
-    private static TemplateEdition Read(StoreRow row) => new(
-        row.Row.Split('|')[1], row.Number("number") ?? 1, row.Text("text"), row.RequiredText("who"),
-        row.Instant("at") ?? throw new InvalidDataException($"Template row '{row.Row}' has no time."), row.ETag);
+    private static TemplateEdition Read(StoreRow row) =>
+        new(
+            row.Row.Split('|')[1],
+            row.Number("number") ?? 1,
+            row.Text("text"),
+            row.RequiredText("who"),
+            row.Instant("at") ?? throw new InvalidDataException($"Template row '{row.Row}' has no time."),
+            row.ETag
+        );
 
     private static Dictionary<string, object> Columns(TemplateEdition edition)
     {
-        var columns = new Dictionary<string, object> { ["number"] = edition.Number, ["who"] = edition.Who, ["at"] = edition.At };
-        if (edition.Text is { } text) columns["text"] = text;
+        var columns = new Dictionary<string, object>
+        {
+            ["number"] = edition.Number,
+            ["who"] = edition.Who,
+            ["at"] = edition.At,
+        };
+        if (edition.Text is { } text)
+            columns["text"] = text;
         return columns;
     }
 

@@ -5,9 +5,7 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>What became of a change of a text.</summary>
 public abstract record TemplateResult
 {
-    private TemplateResult()
-    {
-    }
+    private TemplateResult() { }
 
     /// <summary>In force from the next message on.</summary>
     public sealed record Saved(TemplateEdition Edition) : TemplateResult;

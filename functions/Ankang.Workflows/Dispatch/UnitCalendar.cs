@@ -20,14 +20,20 @@ public sealed class UnitCalendar(WorkTable work, BoardTable board, MailDrafts dr
         foreach (PeriodPlan plan in list.Plans)
         {
             // A confirmation writes no Board row: what it calls open is looked at, what it calls closed is closed.
-            if (view.Find(plan) is not { } found || !found.Row.Entries.Any(e => e.Unit == unit.Id && e.State == ItemState.Open)) continue;
+            if (view.Find(plan) is not { } found || !found.Row.Entries.Any(e => e.Unit == unit.Id && e.State == ItemState.Open))
+                continue;
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             if (period.Items.TryGetValue(unit.Id, out Tracked<DueItem>? item) && item.Value is { IsOpen: true, Historic: false })
                 days.AddRange(Days(list, unit, plan, item.Value, today));
         }
 
         string name = $"{unit.NameOn(today).Short}　{list.Catalogue.List.Year}年任务时限";
-        return DueCalendar.Write(list.Catalogue.Office, ChinaTime.StartOf(today), days.OrderBy(d => d.On).ThenBy(d => d.Id, StringComparer.Ordinal), name);
+        return DueCalendar.Write(
+            list.Catalogue.Office,
+            ChinaTime.StartOf(today),
+            days.OrderBy(d => d.On).ThenBy(d => d.Id, StringComparer.Ordinal),
+            name
+        );
     }
 
     private IEnumerable<DueDay> Days(ListInForce list, ResponsibleUnit unit, PeriodPlan plan, DueItem item, DateOnly today)

@@ -11,7 +11,11 @@ public sealed record DraftFile(string Name, byte[] Content)
     public bool IsCalendar => Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One of the three files of a list's folder.</summary>
-    public bool IsPartOfFolder => new[] { CatalogueFolder.CatalogueName, CatalogueFolder.PublishedName, CatalogueFolder.UnitsName }.Contains(Name, StringComparer.OrdinalIgnoreCase);
+    public bool IsPartOfFolder =>
+        new[] { CatalogueFolder.CatalogueName, CatalogueFolder.PublishedName, CatalogueFolder.UnitsName }.Contains(
+            Name,
+            StringComparer.OrdinalIgnoreCase
+        );
 
     /// <exception cref="FaultyFileException">It is not UTF-8.</exception>
     public string Text()

@@ -12,13 +12,23 @@ public static class DraftMarks
     public static IReadOnlyList<string> NotesIn(string catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        return [.. catalogue.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimStart()).Where(l => l.StartsWith($"# {Note}", StringComparison.Ordinal)).Select(l => l[(Note.Length + 2)..].Trim())];
+        return
+        [
+            .. catalogue
+                .ReplaceLineEndings("\n")
+                .Split('\n')
+                .Select(l => l.TrimStart())
+                .Where(l => l.StartsWith($"# {Note}", StringComparison.Ordinal))
+                .Select(l => l[(Note.Length + 2)..].Trim()),
+        ];
     }
 
     /// <summary>Why a person should look at a duty, by its id.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> In(string catalogue) => new CatalogueText(catalogue).Marks();
 
-    internal static bool IsMark(string line) => line.TrimStart() is { Length: > 1 } text && text[0] == '#'
+    internal static bool IsMark(string line) =>
+        line.TrimStart() is { Length: > 1 } text
+        && text[0] == '#'
         && new[] { OfImport, NextYear.ToReview, NextYear.ToDecide }.Any(m => text[1..].TrimStart().StartsWith(m, StringComparison.Ordinal));
 
     internal static string WordsOf(string line)

@@ -28,11 +28,13 @@ internal sealed class DraftTable(ITableStore store)
     /// <returns>Null when there is no such draft.</returns>
     public async Task<ListDraft?> FindAsync(string id, CancellationToken cancellation)
     {
-        if (!Ids.IsValid(id) || await store.GetAsync(StoreTable.Control, Partition, $"h|{id}", cancellation) is not { } head) return null;
+        if (!Ids.IsValid(id) || await store.GetAsync(StoreTable.Control, Partition, $"h|{id}", cancellation) is not { } head)
+            return null;
         ILookup<string, StoreRow> texts = (await TextsAsync(id, cancellation)).ToLookup(r => r.Row.Split('|')[2]);
         string Text(string name) => string.Concat(texts[name].Select(r => r.RequiredText("text")));
         // Read page by page beside a write, the pieces may not be those of the head: then they are read again.
-        if (await store.GetAsync(StoreTable.Control, Partition, $"h|{id}", cancellation) is not { } after || after.ETag != head.ETag) return await FindAsync(id, cancellation);
+        if (await store.GetAsync(StoreTable.Control, Partition, $"h|{id}", cancellation) is not { } after || after.ETag != head.ETag)
+            return await FindAsync(id, cancellation);
         return Head(head) with
         {
             Catalogue = Text(CatalogueFolder.CatalogueName),
@@ -55,14 +57,20 @@ internal sealed class DraftTable(ITableStore store)
             ["changedBy"] = draft.ChangedBy,
             ["changedAt"] = draft.ChangedAt,
         };
-        if (draft.PublishedAs is { } list) columns["publishedAs"] = list;
+        if (draft.PublishedAs is { } list)
+            columns["publishedAs"] = list;
         string head = $"h|{draft.Id}";
-        var changes = new List<StoreChange> { draft.Version.Length == 0 ? new StoreChange.Insert(head, columns) : new StoreChange.Replace(head, draft.Version, columns) };
+        var changes = new List<StoreChange>
+        {
+            draft.Version.Length == 0 ? new StoreChange.Insert(head, columns) : new StoreChange.Replace(head, draft.Version, columns),
+        };
         var there = (draft.Version.Length == 0 ? [] : await TextsAsync(draft.Id, cancellation)).ToDictionary(r => r.Row);
         foreach ((string row, string text) in Pieces(draft))
         {
-            if (!there.Remove(row, out StoreRow? known)) changes.Add(new StoreChange.Insert(row, Piece(text)));
-            else if (known.Text("text") != text) changes.Add(new StoreChange.Replace(row, known.ETag, Piece(text)));
+            if (!there.Remove(row, out StoreRow? known))
+                changes.Add(new StoreChange.Insert(row, Piece(text)));
+            else if (known.Text("text") != text)
+                changes.Add(new StoreChange.Replace(row, known.ETag, Piece(text)));
         }
 
         changes.AddRange(there.Values.Select(r => new StoreChange.Delete(r.Row, r.ETag)));
@@ -71,9 +79,18 @@ internal sealed class DraftTable(ITableStore store)
     }
 
     /// <returns>False when somebody changed the draft since it was read.</returns>
-    public async Task<bool> TryDeleteAsync(ListDraft draft, CancellationToken cancellation) => (await store.CommitAsync(
-        StoreTable.Control, Partition,
-        [new StoreChange.Delete($"h|{draft.Id}", draft.Version), .. (await TextsAsync(draft.Id, cancellation)).Select(r => new StoreChange.Delete(r.Row, r.ETag))], cancellation)).Done;
+    public async Task<bool> TryDeleteAsync(ListDraft draft, CancellationToken cancellation) =>
+        (
+            await store.CommitAsync(
+                StoreTable.Control,
+                Partition,
+                [
+                    new StoreChange.Delete($"h|{draft.Id}", draft.Version),
+                    .. (await TextsAsync(draft.Id, cancellation)).Select(r => new StoreChange.Delete(r.Row, r.ETag)),
+                ],
+                cancellation
+            )
+        ).Done;
 
     public static int LengthOf(ListDraft draft) => Pieces(draft).Sum(p => p.Text.Length);
 
@@ -82,17 +99,23 @@ internal sealed class DraftTable(ITableStore store)
 
     private static IEnumerable<(string Row, string Text)> Pieces(ListDraft draft)
     {
-        foreach ((string name, string text) in new[]
-        {
-            (CatalogueFolder.CatalogueName, draft.Catalogue), (CatalogueFolder.PublishedName, draft.Published), (CatalogueFolder.UnitsName, draft.Units),
-            (HolidaysName, JsonSerializer.Serialize(draft.Holidays, Readable)), (LogName, JsonSerializer.Serialize(draft.Log, Readable)),
-        })
+        foreach (
+            (string name, string text) in new[]
+            {
+                (CatalogueFolder.CatalogueName, draft.Catalogue),
+                (CatalogueFolder.PublishedName, draft.Published),
+                (CatalogueFolder.UnitsName, draft.Units),
+                (HolidaysName, JsonSerializer.Serialize(draft.Holidays, Readable)),
+                (LogName, JsonSerializer.Serialize(draft.Log, Readable)),
+            }
+        )
         {
             int number = 0;
             for (int i = 0, length; i < text.Length; i += length)
             {
                 length = Math.Min(TextLength, text.Length - i);
-                if (char.IsHighSurrogate(text[i + length - 1]) && i + length < text.Length) length--;
+                if (char.IsHighSurrogate(text[i + length - 1]) && i + length < text.Length)
+                    length--;
                 yield return ($"t|{draft.Id}|{name}|{number++:D3}", text.Substring(i, length));
             }
         }
@@ -102,10 +125,18 @@ internal sealed class DraftTable(ITableStore store)
 
     private static ImmutableArray<T> Read<T>(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<T>>(text, Readable);
 
-    private static ListDraft Head(StoreRow row) => new(
-        row.Row[2..], row.RequiredText("title"), row.RequiredText("source"), row.RequiredText("by"), row.Instant("at") ?? default,
-        row.RequiredText("changedBy"), row.Instant("changedAt") ?? default, row.ETag)
-    {
-        PublishedAs = row.Text("publishedAs"),
-    };
+    private static ListDraft Head(StoreRow row) =>
+        new(
+            row.Row[2..],
+            row.RequiredText("title"),
+            row.RequiredText("source"),
+            row.RequiredText("by"),
+            row.Instant("at") ?? default,
+            row.RequiredText("changedBy"),
+            row.Instant("changedAt") ?? default,
+            row.ETag
+        )
+        {
+            PublishedAs = row.Text("publishedAs"),
+        };
 }

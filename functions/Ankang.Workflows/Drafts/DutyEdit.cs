@@ -8,8 +8,25 @@ namespace Ankang.Workflows.Drafts;
 /// <summary>A duty as the office corrects it: what was read from the published sentence.</summary>
 /// <param name="WithinWhat">The first quota inside the yearly one; null where there is none.</param>
 public sealed record DutyEdit(
-    string Title, string ShortName, string Demand, Recurrence Recurrence, int? PerPeriod, int? PerYear, string? WithinWhat, int? WithinPerYear, string Counter, int? MinimumSize,
-    IReadOnlyList<string> AskedOf, DateOnly DueOn, string Source, FormKind Form, OpeningKind Opening, bool ReportUp, bool Review, string? Evidence)
+    string Title,
+    string ShortName,
+    string Demand,
+    Recurrence Recurrence,
+    int? PerPeriod,
+    int? PerYear,
+    string? WithinWhat,
+    int? WithinPerYear,
+    string Counter,
+    int? MinimumSize,
+    IReadOnlyList<string> AskedOf,
+    DateOnly DueOn,
+    string Source,
+    FormKind Form,
+    OpeningKind Opening,
+    bool ReportUp,
+    bool Review,
+    string? Evidence
+)
 {
     public const string PeriodField = "{period}";
 
@@ -20,8 +37,25 @@ public sealed record DutyEdit(
     {
         ArgumentNullException.ThrowIfNull(duty);
         return new DutyEdit(
-            duty.Title, duty.ShortName, duty.Demand, duty.Recurrence, duty.PerPeriod, duty.PerYear, duty.Within.Count > 0 ? duty.Within[0].What : null, duty.Within.Count > 0 ? duty.Within[0].PerYear : null,
-            duty.Counter, duty.MinimumSize, duty.AskedOf, duty.DueOn, duty.Source, duty.Form, duty.Opening, duty.ReportUp, duty.Review, duty.Evidence)
+            duty.Title,
+            duty.ShortName,
+            duty.Demand,
+            duty.Recurrence,
+            duty.PerPeriod,
+            duty.PerYear,
+            duty.Within.Count > 0 ? duty.Within[0].What : null,
+            duty.Within.Count > 0 ? duty.Within[0].PerYear : null,
+            duty.Counter,
+            duty.MinimumSize,
+            duty.AskedOf,
+            duty.DueOn,
+            duty.Source,
+            duty.Form,
+            duty.Opening,
+            duty.ReportUp,
+            duty.Review,
+            duty.Evidence
+        )
         {
             DueWithin = duty.DueWithin,
         };
@@ -31,13 +65,21 @@ public sealed record DutyEdit(
     public DutyEdit Settled()
     {
         bool names = Demand.Contains(PeriodField, StringComparison.Ordinal);
-        string demand = Recurrence.IsPeriodic() == names || Demand.Length == 0 ? Demand
-            : names ? Demand.Replace($"在{PeriodField}内", "", StringComparison.Ordinal).Replace($"在{PeriodField}", "", StringComparison.Ordinal).Replace(PeriodField, "", StringComparison.Ordinal)
+        string demand =
+            Recurrence.IsPeriodic() == names || Demand.Length == 0 ? Demand
+            : names
+                ? Demand
+                    .Replace($"在{PeriodField}内", "", StringComparison.Ordinal)
+                    .Replace($"在{PeriodField}", "", StringComparison.Ordinal)
+                    .Replace(PeriodField, "", StringComparison.Ordinal)
             : $"在{PeriodField}内{Demand}";
         return this with
         {
             Demand = demand,
-            PerPeriod = Recurrence == Recurrence.Continuous ? null : Recurrence.IsPeriodic() ? PerPeriod ?? 1 : PerPeriod,
+            PerPeriod =
+                Recurrence == Recurrence.Continuous ? null
+                : Recurrence.IsPeriodic() ? PerPeriod ?? 1
+                : PerPeriod,
         };
     }
 
@@ -49,13 +91,25 @@ public sealed record DutyEdit(
         ArgumentNullException.ThrowIfNull(directory);
         var errors = new List<FormError>();
         Require(Title.Length is > 0 and <= 100, "title", "请填写事项名称，最多100字。");
-        Require(ShortName.Length is > 0 and <= CatalogueReader.MaxShortName, "shortName", $"请填写简称，最多{CatalogueReader.MaxShortName}字，现为{ShortName.Length}字。");
+        Require(
+            ShortName.Length is > 0 and <= CatalogueReader.MaxShortName,
+            "shortName",
+            $"请填写简称，最多{CatalogueReader.MaxShortName}字，现为{ShortName.Length}字。"
+        );
         Require(Demand.Length > 0, "demand", "请填写要求，例：在{period}内刊发新闻宣传稿件不少于2篇。");
-        Require(Demand.Replace(PeriodField, "", StringComparison.Ordinal).AsSpan().IndexOfAny('{', '}') < 0, "demand", "花括号只能用于{period}（自动换成3月、第一季度等）。");
+        Require(
+            Demand.Replace(PeriodField, "", StringComparison.Ordinal).AsSpan().IndexOfAny('{', '}') < 0,
+            "demand",
+            "花括号只能用于{period}（自动换成3月、第一季度等）。"
+        );
         Require(PerPeriod is null or > 0, "perPeriod", "请填写不小于1的整数，或留空。");
         Require(PerYear is null or > 0, "perYear", "请填写不小于1的整数，或留空。");
         Require(PerYear is null || Recurrence.IsPeriodic(), "perYear", "全年要求只用于有周期的事项；一次性、常态化的请留空。");
-        Require(DueWithin?.Fits(Recurrence) != false, "dueWithin", "所填时限与周期不符：每周用“周五前”，其他周期用“25日前”“末月20日前”“次月5日前”，且不超出该周期的月数。");
+        Require(
+            DueWithin?.Fits(Recurrence) != false,
+            "dueWithin",
+            "所填时限与周期不符：每周用“周五前”，其他周期用“25日前”“末月20日前”“次月5日前”，且不超出该周期的月数。"
+        );
         Require(MinimumSize is null or > 0, "minimumSize", "请填写不小于1的整数，或留空。");
         Require(WithinWhat is null == WithinPerYear is null, "within", "“其中”的名称和数量须同时填写，或同时留空。");
         Require(WithinPerYear is null or > 0, "within", "“其中”的数量须为不小于1的整数。");
@@ -65,16 +119,23 @@ public sealed record DutyEdit(
         Require(AskedOf.All(directory.Knows), "askedOf", "所选单位中有的不在单位名录，请重新选择。");
         Require(Evidence is { Length: > 0 } || Opening != OpeningKind.FulfilledByNotice, "evidence", "“印发即完成”的事项须写明以什么证明完成。");
         Require(Evidence is not { Length: > 300 }, "evidence", "最多300字。");
-        if (Source.Length == 0) errors.Add(new FormError("source", "请填写原文语句。"));
+        if (Source.Length == 0)
+            errors.Add(new FormError("source", "请填写原文语句。"));
         else if (!Blanks.Removed(row.Text).Contains(Blanks.Removed(Source), StringComparison.Ordinal))
             errors.Add(new FormError("source", "原文语句须与清单一字不差，请从左侧原文复制。"));
         if (!PublishedReader.Allows(row.Deadline, Source, DueOn, year) && PublishedReader.DeadlineOf(row.Deadline, year) is { } printed)
-            errors.Add(new FormError("due", $"完成时限须与清单一致：清单写的是“{row.Deadline}”，即{ChineseDates.Full(printed)}；原文语句中另有日期的，以其为准。"));
+            errors.Add(
+                new FormError(
+                    "due",
+                    $"完成时限须与清单一致：清单写的是“{row.Deadline}”，即{ChineseDates.Full(printed)}；原文语句中另有日期的，以其为准。"
+                )
+            );
         return errors;
 
         void Require(bool right, string field, string message)
         {
-            if (!right) errors.Add(new FormError(field, message));
+            if (!right)
+                errors.Add(new FormError(field, message));
         }
     }
 
@@ -105,7 +166,8 @@ public sealed record DutyEdit(
 
         void Add(string key, Func<DutyEdit, string?> of)
         {
-            if (was is null || of(was) != of(this)) values.Add((key, of(this)));
+            if (was is null || of(was) != of(this))
+                values.Add((key, of(this)));
         }
     }
 
@@ -113,5 +175,6 @@ public sealed record DutyEdit(
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static string Word<T>(T value) where T : struct, Enum => $"{char.ToLowerInvariant(value.ToString()[0])}{value.ToString()[1..]}";
+    private static string Word<T>(T value)
+        where T : struct, Enum => $"{char.ToLowerInvariant(value.ToString()[0])}{value.ToString()[1..]}";
 }

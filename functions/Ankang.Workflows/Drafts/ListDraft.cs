@@ -8,7 +8,16 @@ namespace Ankang.Workflows.Drafts;
 /// <param name="Title">Of the list, as the draft has it.</param>
 /// <param name="Source">Where it came from: the name of the file, or the list it was drafted from.</param>
 /// <param name="Version">Guards the next write; empty before the first.</param>
-public sealed record ListDraft(string Id, string Title, string Source, string By, DateTimeOffset At, string ChangedBy, DateTimeOffset ChangedAt, string Version)
+public sealed record ListDraft(
+    string Id,
+    string Title,
+    string Source,
+    string By,
+    DateTimeOffset At,
+    string ChangedBy,
+    DateTimeOffset ChangedAt,
+    string Version
+)
 {
     public string Catalogue { get; init; } = "";
 
@@ -28,5 +37,6 @@ public sealed record ListDraft(string Id, string Title, string Source, string By
     /// <exception cref="Calendar.FaultyFileException">With every fault of the texts.</exception>
     public CatalogueFolder Folder() => CatalogueFolder.Parse(Catalogue, Published, Units);
 
-    public ListSubmission Submission(DateOnly? startOn, string note, bool policyForOpen) => new(Catalogue, Published, Units, Holidays, startOn, note, policyForOpen);
+    public ListSubmission Submission(DateOnly? startOn, string note, bool policyForOpen) =>
+        new(Catalogue, Published, Units, Holidays, startOn, note, policyForOpen);
 }

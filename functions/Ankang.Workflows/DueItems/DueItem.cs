@@ -141,32 +141,35 @@ public sealed record DueItem
     public int CountWithin => Reports.Where(r => r.Counts).Sum(r => r.Within);
 
     /// <summary>Highest rung accepted in this cycle.</summary>
-    public Rung Rung => Interview is not null ? Rung.Interview
+    public Rung Rung =>
+        Interview is not null ? Rung.Interview
         : Supervision is not null ? Rung.Supervision
         : Reminder is not null ? Rung.Reminder
         : Rung.None;
 
     /// <summary>How it ended; null while it is not completed.</summary>
-    public Outcome? Outcome => State != ItemState.Completed || ClosedAt is not { } closed || CompletedOn is not { } done ? null
+    public Outcome? Outcome =>
+        State != ItemState.Completed || ClosedAt is not { } closed || CompletedOn is not { } done ? null
         : ChinaTime.DateOf(closed) <= DueOn ? DueItems.Outcome.OnTime
         : done <= DueOn ? DueItems.Outcome.ReportedLate
         : DueItems.Outcome.DoneLate;
 
     /// <summary>The next climb: rung 0, counted from <paramref name="from"/> or the due day, whichever is later; null: from the due day.</summary>
-    public DueItem NextCycle(DateOnly? from) => this with
-    {
-        Cycle = Cycle + 1,
-        LadderFrom = from,
-        CourtesyAt = null,
-        Reminder = null,
-        Supervision = null,
-        Interview = null,
-        ReturnedAt = null,
-        QuietUntil = null,
-        ByHand = null,
-        AcknowledgedAt = null,
-        AcknowledgeAskedAt = null,
-    };
+    public DueItem NextCycle(DateOnly? from) =>
+        this with
+        {
+            Cycle = Cycle + 1,
+            LadderFrom = from,
+            CourtesyAt = null,
+            Reminder = null,
+            Supervision = null,
+            Interview = null,
+            ReturnedAt = null,
+            QuietUntil = null,
+            ByHand = null,
+            AcknowledgedAt = null,
+            AcknowledgeAskedAt = null,
+        };
 
     /// <summary>Open after its due day has passed.</summary>
     public bool IsOverdue(DateTimeOffset now) => IsOpen && now >= ChinaTime.EndOf(DueOn);

@@ -1,7 +1,15 @@
 namespace Ankang.Workflows.DueItems;
 
 /// <summary>A history line before it has its number; see <see cref="HistoryEntry"/>.</summary>
-public sealed record HistoryDraft(DateTimeOffset At, string Who, HistoryEvent Event, string Text, string? Mail = null, string? Request = null, IReadOnlyList<Attachment>? Attachments = null)
+public sealed record HistoryDraft(
+    DateTimeOffset At,
+    string Who,
+    HistoryEvent Event,
+    string Text,
+    string? Mail = null,
+    string? Request = null,
+    IReadOnlyList<Attachment>? Attachments = null
+)
 {
     /// <summary>系统: what the product did by itself.</summary>
     public const string System = "系统";

@@ -8,4 +8,13 @@ namespace Ankang.Workflows.DueItems;
 /// <param name="Mail">Address of the mail's row, <c>{slot}|{unit}|{kind}</c>, where one belongs to it.</param>
 /// <param name="Request">Names the request of a person, so that one sent twice is recorded once; null for what the product did by itself.</param>
 /// <param name="Attachments">附件 that came with it; null where none did.</param>
-public sealed record HistoryEntry(int Number, DateTimeOffset At, string Who, HistoryEvent Event, string Text, string? Mail = null, string? Request = null, IReadOnlyList<Attachment>? Attachments = null);
+public sealed record HistoryEntry(
+    int Number,
+    DateTimeOffset At,
+    string Who,
+    HistoryEvent Event,
+    string Text,
+    string? Mail = null,
+    string? Request = null,
+    IReadOnlyList<Attachment>? Attachments = null
+);

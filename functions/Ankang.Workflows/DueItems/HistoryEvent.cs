@@ -15,6 +15,7 @@ public enum HistoryEvent
     NoticeWithdrawn,
     NoticeUndeliverable,
     LadderRestarted,
+
     /// <summary>A change of the list, of its units or of its ladder moved, waived or restored the item.</summary>
     ListChanged,
     InReview,

@@ -11,15 +11,17 @@ public static class HistoryWords
 
     public static string Opened(DateOnly dueOn) => $"待办事项生成，完成时限{ChineseDates.FullWithWeekday(dueOn)}";
 
-    public static string Rung(Rung rung) => rung switch
-    {
-        Catalogue.Rung.Reminder => "提醒",
-        Catalogue.Rung.Supervision => "督办",
-        Catalogue.Rung.Interview => "约谈",
-        _ => "未提醒",
-    };
+    public static string Rung(Rung rung) =>
+        rung switch
+        {
+            Catalogue.Rung.Reminder => "提醒",
+            Catalogue.Rung.Supervision => "督办",
+            Catalogue.Rung.Interview => "约谈",
+            _ => "未提醒",
+        };
 
-    public static string Notice(NoticeTag tag) => tag.Rung != Catalogue.Rung.None ? Rung(tag.Rung)
+    public static string Notice(NoticeTag tag) =>
+        tag.Rung != Catalogue.Rung.None ? Rung(tag.Rung)
         : tag.Quarter is { } quarter ? $"第{"一二三四"[quarter - 1]}季度进展说明的通知"
         : tag.Code switch
         {
@@ -46,21 +48,23 @@ public static class HistoryWords
 
     public static string Undeliverable(NoticeTag tag, string answer) => $"{Notice(tag)}未能送达任何收件人（{answer}），未生效，请市安委办核实邮箱";
 
-    public static string Outcome(Outcome outcome) => outcome switch
-    {
-        DueItems.Outcome.OnTime => "按期办结",
-        DueItems.Outcome.ReportedLate => "按期完成、逾期报送",
-        _ => "逾期办结",
-    };
+    public static string Outcome(Outcome outcome) =>
+        outcome switch
+        {
+            DueItems.Outcome.OnTime => "按期办结",
+            DueItems.Outcome.ReportedLate => "按期完成、逾期报送",
+            _ => "逾期办结",
+        };
 
     /// <summary>Why nothing is asked of the unit any more.</summary>
-    public static string WhyNotOpen(ItemState state) => state switch
-    {
-        ItemState.InReview => "事项已报送，待审核",
-        ItemState.Waived => "事项已豁免",
-        ItemState.NotApplicable => "事项不适用",
-        _ => "事项已办结",
-    };
+    public static string WhyNotOpen(ItemState state) =>
+        state switch
+        {
+            ItemState.InReview => "事项已报送，待审核",
+            ItemState.Waived => "事项已豁免",
+            ItemState.NotApplicable => "事项不适用",
+            _ => "事项已办结",
+        };
 
     public static string LadderRestarted(DateOnly from) => $"正式启用：试运行期间的通知不计，督办程序自{ChineseDates.Full(from)}起算";
 }

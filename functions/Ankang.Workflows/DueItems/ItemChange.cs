@@ -11,12 +11,11 @@ public sealed record ItemChange(
     IReadOnlyList<HistoryDraft> History,
     IReadOnlyList<PendingNotice> AddNotices,
     IReadOnlyList<PendingNotice> RemoveNotices,
-    IReadOnlyList<PendingNotice> UpdateNotices)
+    IReadOnlyList<PendingNotice> UpdateNotices
+)
 {
     public ItemChange(DueItem item, params HistoryDraft[] history)
-        : this(item, history, [], [], [])
-    {
-    }
+        : this(item, history, [], [], []) { }
 
     /// <summary>How many rows the change writes.</summary>
     public int RowCount => 1 + History.Count + AddNotices.Count + RemoveNotices.Count + UpdateNotices.Count;

@@ -30,8 +30,10 @@ public static class ItemRows
         var columns = before is null ? [] : before.Columns.ToDictionary(c => c.Key, c => c.Value);
         void Put(string name, object? value)
         {
-            if (value is null) columns.Remove(name);
-            else columns[name] = value;
+            if (value is null)
+                columns.Remove(name);
+            else
+                columns[name] = value;
         }
 
         Put("shape", ShapeVersion);
@@ -144,9 +146,12 @@ public static class ItemRows
     public static IReadOnlyDictionary<string, object> ToColumns(PendingNotice notice)
     {
         var columns = new Dictionary<string, object> { ["decidedAt"] = notice.DecidedAt };
-        if (notice.RefusedFor is { } refused) columns["refusedFor"] = refused;
-        if (notice.Text is { } text) columns["text"] = text;
-        if (notice.Answers is { } day) columns["answers"] = day.ToString("yyyy-MM-dd");
+        if (notice.RefusedFor is { } refused)
+            columns["refusedFor"] = refused;
+        if (notice.Text is { } text)
+            columns["text"] = text;
+        if (notice.Answers is { } day)
+            columns["answers"] = day.ToString("yyyy-MM-dd");
         return columns;
     }
 
@@ -154,11 +159,15 @@ public static class ItemRows
     {
         string[] parts = row.Row.Split('|');
         string[] tag = parts[2].Split('-');
-        return new PendingNotice(parts[1], int.Parse(tag[0]), new NoticeTag(tag[1]),
+        return new PendingNotice(
+            parts[1],
+            int.Parse(tag[0]),
+            new NoticeTag(tag[1]),
             row.Instant("decidedAt") ?? throw new InvalidDataException($"Pending notice '{row.Row}' has no time of decision."),
             row.Text("refusedFor"),
             row.Text("text"),
-            row.Date("answers"));
+            row.Date("answers")
+        );
     }
 
     public static IReadOnlyDictionary<string, object> ToColumns(HistoryEntry entry)
@@ -170,26 +179,30 @@ public static class ItemRows
             ["event"] = entry.Event.ToString(),
             ["text"] = entry.Text,
         };
-        if (entry.Mail is { } mail) columns["mail"] = mail;
-        if (entry.Request is { } request) columns["request"] = request;
-        if (entry.Attachments is { Count: > 0 } attachments) columns["attachments"] = JsonSerializer.Serialize(attachments, Plain);
+        if (entry.Mail is { } mail)
+            columns["mail"] = mail;
+        if (entry.Request is { } request)
+            columns["request"] = request;
+        if (entry.Attachments is { Count: > 0 } attachments)
+            columns["attachments"] = JsonSerializer.Serialize(attachments, Plain);
         return columns;
     }
 
-    public static HistoryEntry ToHistory(StoreRow row) => new(
-        int.Parse(row.Row[(row.Row.LastIndexOf('|') + 1)..]),
-        row.Instant("at") ?? throw new InvalidDataException($"History line '{row.Row}' has no time."),
-        row.RequiredText("who"),
-        Enum.Parse<HistoryEvent>(row.RequiredText("event")),
-        row.RequiredText("text"),
-        row.Text("mail"),
-        row.Text("request"),
-        row.Text("attachments") is { } attachments ? JsonSerializer.Deserialize<Attachment[]>(attachments, Plain) : null);
+    public static HistoryEntry ToHistory(StoreRow row) =>
+        new(
+            int.Parse(row.Row[(row.Row.LastIndexOf('|') + 1)..]),
+            row.Instant("at") ?? throw new InvalidDataException($"History line '{row.Row}' has no time."),
+            row.RequiredText("who"),
+            Enum.Parse<HistoryEvent>(row.RequiredText("event")),
+            row.RequiredText("text"),
+            row.Text("mail"),
+            row.Text("request"),
+            row.Text("attachments") is { } attachments ? JsonSerializer.Deserialize<Attachment[]>(attachments, Plain) : null
+        );
 
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd");
 
-    private static DateOnly Day(StoreRow row, string column) =>
-        row.Date(column) ?? throw new InvalidDataException($"no date in column '{column}'.");
+    private static DateOnly Day(StoreRow row, string column) => row.Date(column) ?? throw new InvalidDataException($"no date in column '{column}'.");
 
     private static AcceptedRung? ReadRung(StoreRow row, string name) =>
         row.Instant($"{name}At") is { } at ? new AcceptedRung(at, row.Date($"{name}ReplyBy")) : null;
@@ -200,14 +213,22 @@ public static class ItemRows
         row.Text(column) is { } text ? [.. text.Split(',').Select(int.Parse)] : [];
 
     private static string Write(Report report) =>
-        string.Create(CultureInfo.InvariantCulture, $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}{(report.VoidAt is { } at ? $",{at.UtcDateTime:O}" : "")}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}{(report.VoidAt is { } at ? $",{at.UtcDateTime:O}" : "")}"
+        );
 
     private static Report ReadReport(string text)
     {
         string[] parts = text.Split(',');
         return new Report(
-            parts[0], Instant(parts[1]), DateOnly.ParseExact(parts[2], "yyyy-MM-dd"), int.Parse(parts[3]), int.Parse(parts[4]),
-            parts.Length > 5 ? Instant(parts[5]) : null);
+            parts[0],
+            Instant(parts[1]),
+            DateOnly.ParseExact(parts[2], "yyyy-MM-dd"),
+            int.Parse(parts[3]),
+            int.Parse(parts[4]),
+            parts.Length > 5 ? Instant(parts[5]) : null
+        );
     }
 
     private static DateTimeOffset Instant(string text) =>

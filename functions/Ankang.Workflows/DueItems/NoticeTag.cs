@@ -29,9 +29,8 @@ public readonly record struct NoticeTag(string Code)
     /// <summary>退信, to the office: a message about the item came back after it was accepted.</summary>
     public static readonly NoticeTag Bounce = new("x");
 
-    public static NoticeTag Of(Rung rung) => rung == Rung.None
-        ? throw new ArgumentOutOfRangeException(nameof(rung), "No rung, no notice.")
-        : new(((int)rung).ToString());
+    public static NoticeTag Of(Rung rung) =>
+        rung == Rung.None ? throw new ArgumentOutOfRangeException(nameof(rung), "No rung, no notice.") : new(((int)rung).ToString());
 
     /// <param name="quarter">1 to 4.</param>
     public static NoticeTag ProgressNote(int quarter) => new($"q{quarter}");

@@ -6,7 +6,14 @@ namespace Ankang.Workflows.DueItems;
 /// <param name="Text">What a person gave it to say: the reason of a return, the particulars of a letter. Null where the item says all.</param>
 /// <param name="Answers">The day of the report or request that it answers; null where it answers none.</param>
 public sealed record PendingNotice(
-    string Unit, int Cycle, NoticeTag Tag, DateTimeOffset DecidedAt, string? RefusedFor = null, string? Text = null, DateOnly? Answers = null)
+    string Unit,
+    int Cycle,
+    NoticeTag Tag,
+    DateTimeOffset DecidedAt,
+    string? RefusedFor = null,
+    string? Text = null,
+    DateOnly? Answers = null
+)
 {
     /// <summary>Its row in the item's partition.</summary>
     public string Row => $"N|{Unit}|{Cycle}-{Tag.Code}";

@@ -10,7 +10,8 @@ public sealed record PeriodWork(
     PeriodRef Period,
     ImmutableSortedDictionary<string, Tracked<DueItem>> Items,
     ImmutableSortedDictionary<string, Tracked<PendingNotice>> Notices,
-    DateTimeOffset ReadAt)
+    DateTimeOffset ReadAt
+)
 {
     public IEnumerable<Tracked<PendingNotice>> NoticesOf(string unit) => Notices.Values.Where(n => n.Value.Unit == unit);
 }

@@ -59,21 +59,28 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
         using (await slot.EnterAsync(cancellation))
         {
             // Nothing is known of the partition: write first, and read only if somebody was here before.
-            PeriodWork empty = new(period, ImmutableSortedDictionary<string, Tracked<DueItem>>.Empty.WithComparers(StringComparer.Ordinal),
-                ImmutableSortedDictionary<string, Tracked<PendingNotice>>.Empty.WithComparers(StringComparer.Ordinal), clock.GetUtcNow());
+            PeriodWork empty = new(
+                period,
+                ImmutableSortedDictionary<string, Tracked<DueItem>>.Empty.WithComparers(StringComparer.Ordinal),
+                ImmutableSortedDictionary<string, Tracked<PendingNotice>>.Empty.WithComparers(StringComparer.Ordinal),
+                clock.GetUtcNow()
+            );
             slot.Work ??= empty;
             foreach (ItemChange[] batch in Batches(missing(slot.Work), MostRowsInBatch))
             {
-                if (await TryWriteLockedAsync(slot, batch, cancellation)) continue;
+                if (await TryWriteLockedAsync(slot, batch, cancellation))
+                    continue;
                 slot.Work = null;
                 break;
             }
 
-            if (slot.Work is not null) return slot.Work;
+            if (slot.Work is not null)
+                return slot.Work;
             PeriodWork work = await LoadLockedAsync(slot, period, fresh: true, cancellation);
             foreach (ItemChange item in missing(work).Where(i => !slot.Work!.Items.ContainsKey(i.Item.Key.Unit)))
             {
-                if (await TryWriteLockedAsync(slot, [item], cancellation)) continue;
+                if (await TryWriteLockedAsync(slot, [item], cancellation))
+                    continue;
                 slot.Work = null;
                 await LoadLockedAsync(slot, period, fresh: true, cancellation);
             }
@@ -92,7 +99,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
         Slot slot = _slots.GetOrAdd(period, _ => new Slot());
         int size = MostRowsInBatch;
         bool fresh = false;
-        for (int conflicts = 0; ;)
+        for (int conflicts = 0; ; )
         {
             using (await slot.EnterAsync(cancellation))
             {
@@ -101,22 +108,26 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
                 bool all = true;
                 foreach (ItemChange[] batch in Batches(changes, size))
                 {
-                    if (await TryWriteLockedAsync(slot, batch, cancellation)) continue;
+                    if (await TryWriteLockedAsync(slot, batch, cancellation))
+                        continue;
                     all = false;
                     slot.Work = null;
                     break;
                 }
 
                 // A write proves what it wrote; that nothing is to be done for the others rests on a fresh read.
-                if (all && IsProven(slot.Work!)) return slot.Work!;
+                if (all && IsProven(slot.Work!))
+                    return slot.Work!;
                 fresh = true;
-                if (all) continue;
+                if (all)
+                    continue;
             }
 
             if (++conflicts >= MostAttempts)
                 throw new InvalidOperationException($"Period {period} changed under every one of {MostAttempts} attempts to write it.");
             // From the third time in halves, down to single items: one unit's conflict must not delay the others.
-            if (conflicts >= 2) size = Math.Max(1, size / 2);
+            if (conflicts >= 2)
+                size = Math.Max(1, size / 2);
         }
     }
 
@@ -127,8 +138,10 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
         Slot slot = _slots.GetOrAdd(period, _ => new Slot());
         using (await slot.EnterAsync(cancellation))
         {
-            if (slot.Work is null) return false;
-            if (await TryWriteLockedAsync(slot, [change], cancellation)) return true;
+            if (slot.Work is null)
+                return false;
+            if (await TryWriteLockedAsync(slot, [change], cancellation))
+                return true;
             slot.Work = null;
             return false;
         }
@@ -159,21 +172,31 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
             rows += change.RowCount;
         }
 
-        if (batch.Count > 0) yield return [.. batch];
+        if (batch.Count > 0)
+            yield return [.. batch];
     }
 
     private async Task<PeriodWork> LoadLockedAsync(Slot slot, PeriodRef period, bool fresh, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (slot.Work is { } known && (!fresh || IsFresh(known.ReadAt, now))) return known;
+        if (slot.Work is { } known && (!fresh || IsFresh(known.ReadAt, now)))
+            return known;
 
-        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Work, period.Partition, ItemRows.FirstItem, ItemRows.PastNotices, cancellation);
+        IReadOnlyList<StoreRow> rows = await store.ReadAsync(
+            StoreTable.Work,
+            period.Partition,
+            ItemRows.FirstItem,
+            ItemRows.PastNotices,
+            cancellation
+        );
         var items = ImmutableSortedDictionary.CreateBuilder<string, Tracked<DueItem>>(StringComparer.Ordinal);
         var notices = ImmutableSortedDictionary.CreateBuilder<string, Tracked<PendingNotice>>(StringComparer.Ordinal);
         foreach (StoreRow row in rows)
         {
-            if (row.Row[0] == 'I') items[row.Row[ItemRows.FirstItem.Length..]] = new(ItemRows.ToItem(period, row), row, now);
-            else if (row.Row[0] == 'N') notices[row.Row] = new(ItemRows.ToNotice(row), row, now);
+            if (row.Row[0] == 'I')
+                items[row.Row[ItemRows.FirstItem.Length..]] = new(ItemRows.ToItem(period, row), row, now);
+            else if (row.Row[0] == 'N')
+                notices[row.Row] = new(ItemRows.ToNotice(row), row, now);
         }
 
         return slot.Work = new PeriodWork(period, items.ToImmutable(), notices.ToImmutable(), now);
@@ -204,8 +227,9 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
             DueItem item = change.Item with { HistoryCount = change.Item.HistoryCount + change.History.Count };
             string row = ItemRows.ItemRow(unit);
             IReadOnlyDictionary<string, object> columns = ItemRows.ToColumns(item, before);
-            Write(before is null ? new StoreChange.Insert(row, columns) : new StoreChange.Replace(row, before.ETag, columns),
-                etag => items[unit] = new(item, new StoreRow(row, etag, columns), now));
+            Write(before is null ? new StoreChange.Insert(row, columns) : new StoreChange.Replace(row, before.ETag, columns), etag =>
+                items[unit] = new(item, new StoreRow(row, etag, columns), now)
+            );
             int number = change.Item.HistoryCount;
             foreach (HistoryDraft line in change.History)
             {
@@ -216,13 +240,17 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
             foreach (PendingNotice notice in change.AddNotices)
             {
                 IReadOnlyDictionary<string, object> notice1 = ItemRows.ToColumns(notice);
-                Write(new StoreChange.Insert(notice.Row, notice1), etag => notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, notice1), now));
+                Write(new StoreChange.Insert(notice.Row, notice1), etag =>
+                    notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, notice1), now)
+                );
             }
 
             foreach (PendingNotice notice in change.UpdateNotices)
             {
                 IReadOnlyDictionary<string, object> notice1 = ItemRows.ToColumns(notice);
-                Write(new StoreChange.Replace(notice.Row, work.Notices[notice.Row].Row.ETag, notice1), etag => notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, notice1), now));
+                Write(new StoreChange.Replace(notice.Row, work.Notices[notice.Row].Row.ETag, notice1), etag =>
+                    notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, notice1), now)
+                );
             }
 
             foreach (PendingNotice notice in change.RemoveNotices)
@@ -241,8 +269,10 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
             throw;
         }
 
-        if (!result.Done) return false;
-        for (int i = 0; i < effects.Count; i++) effects[i](result.ETags[i]);
+        if (!result.Done)
+            return false;
+        for (int i = 0; i < effects.Count; i++)
+            effects[i](result.ETags[i]);
         slot.Work = work with { Items = items.ToImmutable(), Notices = notices.ToImmutable() };
         return true;
 

@@ -11,11 +11,16 @@ public static class Ladder
     /// <param name="pending">Its notices of this cycle that were decided and not accepted yet.</param>
     public static Decision Next(DueItem item, IReadOnlyCollection<PendingNotice> pending, LadderTerms terms, DateOnly today)
     {
-        if (item.IsClosed) return Decision.AtRest(RestReason.Closed);
-        if (item.IsOpen && !item.IsOnLadder) return Decision.AtRest(RestReason.Historic);
-        if (item.IsOpen && !item.Addressed) return Decision.AtRest(RestReason.NotAddressed);
-        if (today > terms.ClosesOn) return Decision.AtRest(RestReason.ListClosed);
-        if (pending.Any(p => p.RefusedFor is not null && p.Tag.Rung != Rung.None)) return Decision.AtRest(RestReason.Undeliverable);
+        if (item.IsClosed)
+            return Decision.AtRest(RestReason.Closed);
+        if (item.IsOpen && !item.IsOnLadder)
+            return Decision.AtRest(RestReason.Historic);
+        if (item.IsOpen && !item.Addressed)
+            return Decision.AtRest(RestReason.NotAddressed);
+        if (today > terms.ClosesOn)
+            return Decision.AtRest(RestReason.ListClosed);
+        if (pending.Any(p => p.RefusedFor is not null && p.Tag.Rung != Rung.None))
+            return Decision.AtRest(RestReason.Undeliverable);
 
         // A step is one of: a courtesy reminder, a progress note, a quota's check, a rung, a word to the office. Each has its
         // day; those whose day has come are due together, the earliest of the others is waited for.
@@ -24,12 +29,15 @@ public static class Ladder
         DateOnly free = terms.FirstFree(item.HeldUntil, today);
         foreach ((DateOnly day, NoticeTag? tag) in item.IsOpen ? Steps(item, terms, today) : Review(item, terms))
         {
-            if (tag is { } wanted && pending.Any(p => p.Tag == wanted)) continue;
+            if (tag is { } wanted && pending.Any(p => p.Tag == wanted))
+                continue;
             DateOnly on = tag is { IsForOffice: false } && day < free ? free : day;
-            if (tag == NoticeTag.Courtesy && on != day && IsTooNear(on, item.DueOn, terms.Calendar)) continue;
+            if (tag == NoticeTag.Courtesy && on != day && IsTooNear(on, item.DueOn, terms.Calendar))
+                continue;
             if (on > today)
             {
-                if (ahead is null || on < ahead.Value.On) ahead = (on, tag);
+                if (ahead is null || on < ahead.Value.On)
+                    ahead = (on, tag);
             }
             else if (tag is { } now)
             {
@@ -37,14 +45,19 @@ public static class Ladder
             }
         }
 
-        if (due.Count > 0) return new Decision(due, null, null, null);
-        if (ahead is { } step && step.On <= terms.ClosesOn) return new Decision([], step.Tag, step.On, null);
-        if (pending.Any(p => p.RefusedFor is null)) return new Decision([], null, null, null);
-        return Decision.AtRest(ahead is not null ? RestReason.ListClosed
+        if (due.Count > 0)
+            return new Decision(due, null, null, null);
+        if (ahead is { } step && step.On <= terms.ClosesOn)
+            return new Decision([], step.Tag, step.On, null);
+        if (pending.Any(p => p.RefusedFor is null))
+            return new Decision([], null, null, null);
+        return Decision.AtRest(
+            ahead is not null ? RestReason.ListClosed
             : !item.IsOpen ? RestReason.Undeliverable
             : item.Rung == Rung.Interview ? RestReason.LastRungAccepted
             : item.Rung >= terms.MaxRung ? RestReason.BeyondMaxRung
-            : RestReason.ListClosed);
+            : RestReason.ListClosed
+        );
     }
 
     /// <summary>The day of the courtesy reminder (到期提醒); null when it is left out.</summary>
@@ -67,10 +80,18 @@ public static class Ladder
         DateOnly? day = rung switch
         {
             Rung.Reminder => Opened(item, null) ?? calendar.AddWorkingDays(from, policy.ReminderDay),
-            Rung.Supervision when item.Reminder is { } below =>
-                After(Since(below, item), Opened(item, below) ?? calendar.AddWorkingDays(from, policy.SupervisionDay), policy.SupervisionGap, calendar),
-            Rung.Interview when item.Supervision is { } below =>
-                After(Since(below, item), Opened(item, below) ?? calendar.AddWorkingDays(from, policy.InterviewDay), policy.InterviewGap, calendar),
+            Rung.Supervision when item.Reminder is { } below => After(
+                Since(below, item),
+                Opened(item, below) ?? calendar.AddWorkingDays(from, policy.SupervisionDay),
+                policy.SupervisionGap,
+                calendar
+            ),
+            Rung.Interview when item.Supervision is { } below => After(
+                Since(below, item),
+                Opened(item, below) ?? calendar.AddWorkingDays(from, policy.InterviewDay),
+                policy.InterviewGap,
+                calendar
+            ),
             _ => null,
         };
         return day <= QuietUntil(item, policy, calendar) ? calendar.AddWorkingDays(QuietUntil(item, policy, calendar)!.Value, 1) : day;
@@ -92,7 +113,12 @@ public static class Ladder
     {
         var accepted = new AcceptedRung(ChinaTime.StartOf(sentOn), null);
         // After a rung by hand the next may be by hand, too: its gap alone counts.
-        RungByHand? hand = Opened(item, rung == Rung.Supervision ? item.Reminder : null) is null ? null : item.ByHand! with { At = ChinaTime.EndOf(sentOn).AddTicks(-1) };
+        RungByHand? hand = Opened(item, rung == Rung.Supervision ? item.Reminder : null) is null
+            ? null
+            : item.ByHand! with
+            {
+                At = ChinaTime.EndOf(sentOn).AddTicks(-1),
+            };
         DateOnly? next = rung switch
         {
             Rung.Reminder => DayOf(Rung.Supervision, item with { Reminder = accepted, Supervision = null, ByHand = hand }, policy, calendar),
@@ -111,8 +137,11 @@ public static class Ladder
         (LadderPolicy policy, WorkCalendar calendar) = (terms.Policy, terms.Calendar);
 
         // After a downtime a courtesy reminder is still of use until the last two working days.
-        if (item.CourtesyAt is null && CourtesyDay(item, policy, calendar) is { } courtesy
-            && (courtesy > today || !IsTooNear(today, item.DueOn, calendar)))
+        if (
+            item.CourtesyAt is null
+            && CourtesyDay(item, policy, calendar) is { } courtesy
+            && (courtesy > today || !IsTooNear(today, item.DueOn, calendar))
+        )
             yield return (courtesy, NoticeTag.Courtesy);
 
         if (item.Kind == ItemKind.Standing)
@@ -138,7 +167,10 @@ public static class Ladder
         else if (item is { IsReturned: true, ReturnedAt: { } returned, QuietUntil: { } replyBy } && !(item.OfficeToldAt > returned))
             yield return (calendar.AddWorkingDays(replyBy, 1), NoticeTag.ForOffice);
 
-        if (terms.AsksAcknowledgement && item is { Rung: Rung.Supervision, Supervision: { } supervision, AcknowledgedAt: null, AcknowledgeAskedAt: null })
+        if (
+            terms.AsksAcknowledgement
+            && item is { Rung: Rung.Supervision, Supervision: { } supervision, AcknowledgedAt: null, AcknowledgeAskedAt: null }
+        )
             yield return (calendar.AddWorkingDays(ChinaTime.DateOf(supervision.At), policy.AcknowledgeDays), NoticeTag.Acknowledge);
     }
 
@@ -146,9 +178,12 @@ public static class Ladder
     private static IEnumerable<(DateOnly On, NoticeTag? Tag)> Review(DueItem item, LadderTerms terms)
     {
         DateOnly reported = ChinaTime.DateOf(item.ClosedAt!.Value);
-        yield return (item.OfficeToldAt is { } told && told > item.ClosedAt
-            ? terms.Calendar.AddWorkingDays(ChinaTime.DateOf(told).AddDays(6), 1)
-            : terms.Calendar.AddWorkingDays(reported, terms.Policy.ReviewDays), NoticeTag.ForOffice);
+        yield return (
+            item.OfficeToldAt is { } told && told > item.ClosedAt
+                ? terms.Calendar.AddWorkingDays(ChinaTime.DateOf(told).AddDays(6), 1)
+                : terms.Calendar.AddWorkingDays(reported, terms.Policy.ReviewDays),
+            NoticeTag.ForOffice
+        );
     }
 
     // The day on which the office opened the rung above by hand; null when it did not.
@@ -165,7 +200,8 @@ public static class Ladder
     {
         DateOnly spaced = calendar.AddWorkingDays(ChinaTime.DateOf(below.At), gap);
         DateOnly day = spaced > scheduled ? spaced : scheduled;
-        if (below.ReplyBy is { } replyBy && day <= replyBy) day = calendar.AddWorkingDays(replyBy, 1);
+        if (below.ReplyBy is { } replyBy && day <= replyBy)
+            day = calendar.AddWorkingDays(replyBy, 1);
         return day;
     }
 }

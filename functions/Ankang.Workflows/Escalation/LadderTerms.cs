@@ -12,7 +12,14 @@ namespace Ankang.Workflows.Escalation;
 /// <param name="AsksAcknowledgement">已阅 is asked of the unit's supervisor: there is one, and he is served a page.</param>
 /// <param name="Pauses">暂停: spans in which nothing leaves for the item; null for none.</param>
 public sealed record LadderTerms(
-    LadderPolicy Policy, WorkCalendar Calendar, Rung MaxRung, DateOnly ClosesOn, int Year, bool AsksAcknowledgement = false, IReadOnlyList<DaySpan>? Pauses = null)
+    LadderPolicy Policy,
+    WorkCalendar Calendar,
+    Rung MaxRung,
+    DateOnly ClosesOn,
+    int Year,
+    bool AsksAcknowledgement = false,
+    IReadOnlyList<DaySpan>? Pauses = null
+)
 {
     public bool IsPaused(DateOnly day) => Pauses?.Any(p => p.Holds(day)) == true;
 
@@ -20,7 +27,8 @@ public sealed record LadderTerms(
     public DateOnly FirstFree(DateOnly? heldUntil, DateOnly today)
     {
         DateOnly day = heldUntil >= today ? heldUntil.Value.AddDays(1) : today;
-        while (IsPaused(day)) day = day.AddDays(1);
+        while (IsPaused(day))
+            day = day.AddDays(1);
         return day;
     }
 }

@@ -25,7 +25,8 @@ public sealed record InterviewCase(
     InterviewLetter? Letter = null,
     bool Released = false,
     InterviewHeld? Held = null,
-    bool Noted = false)
+    bool Noted = false
+)
 {
     /// <summary>The proposal is decided; one that was postponed stays open.</summary>
     public bool IsFinal => Decision != InterviewDecision.Postpone;
@@ -33,11 +34,12 @@ public sealed record InterviewCase(
     public bool Covers(DueItem item) => Items.Contains(InterviewItem.Of(item));
 
     /// <summary>已签发, 已约谈, 暂缓, 改为通报, 不约谈</summary>
-    public string Word => Decision switch
-    {
-        InterviewDecision.Issue => Held is null ? "已签发" : "已约谈",
-        InterviewDecision.Postpone => "暂缓",
-        InterviewDecision.Circulate => "改为通报",
-        _ => "不约谈",
-    };
+    public string Word =>
+        Decision switch
+        {
+            InterviewDecision.Issue => Held is null ? "已签发" : "已约谈",
+            InterviewDecision.Postpone => "暂缓",
+            InterviewDecision.Circulate => "改为通报",
+            _ => "不约谈",
+        };
 }

@@ -11,10 +11,10 @@ public sealed record InterviewLetter(DateTimeOffset At, string Place, string By,
 {
     /// <summary>A line each, as history and mail say it.</summary>
     public IReadOnlyList<string> Lines =>
-    [
-        $"时间：{ChineseDates.Full(ChinaTime.DateOf(At))}{ChinaTime.TimeOf(At):HH:mm}",
-        $"地点：{Place}",
-        $"约谈人：{By}",
-        .. Number is { Length: > 0 } ? [$"文号：{Number}"] : Array.Empty<string>(),
-    ];
+        [
+            $"时间：{ChineseDates.Full(ChinaTime.DateOf(At))}{ChinaTime.TimeOf(At):HH:mm}",
+            $"地点：{Place}",
+            $"约谈人：{By}",
+            .. Number is { Length: > 0 } ? [$"文号：{Number}"] : Array.Empty<string>(),
+        ];
 }

@@ -9,5 +9,14 @@ namespace Ankang.Workflows.Interviews;
 /// <param name="Letter">签发: what the letter says.</param>
 /// <param name="Release">签发: tell the principal by mail, too.</param>
 public sealed record InterviewRequest(
-    string List, string Unit, string RequestId, string Who, InterviewDecision Decision, string Reason,
-    IReadOnlyList<DueItemKey>? Seen = null, DateOnly? Until = null, InterviewLetter? Letter = null, bool Release = false);
+    string List,
+    string Unit,
+    string RequestId,
+    string Who,
+    InterviewDecision Decision,
+    string Reason,
+    IReadOnlyList<DueItemKey>? Seen = null,
+    DateOnly? Until = null,
+    InterviewLetter? Letter = null,
+    bool Release = false
+);

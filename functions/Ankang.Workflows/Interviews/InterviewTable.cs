@@ -10,7 +10,11 @@ public sealed class InterviewTable(ITableStore store)
     private const string Prefix = "talk|";
     private const string Past = "talk}";
     private const int TextLength = 30_000;
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, IgnoreReadOnlyProperties = true };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IgnoreReadOnlyProperties = true,
+    };
 
     /// <summary>All cases of a list, by unit and number.</summary>
     public async Task<IReadOnlyList<(InterviewCase Case, string ETag)>> ReadAsync(string list, CancellationToken cancellation) =>
@@ -47,7 +51,9 @@ public sealed class InterviewTable(ITableStore store)
         return columns;
     }
 
-    private static InterviewCase Read(StoreRow row) => JsonSerializer.Deserialize<InterviewCase>(
-        string.Concat(Enumerable.Range(0, 30).Select(i => row.Text($"case{i}")).TakeWhile(t => t is not null)), Readable)
-        ?? throw new InvalidDataException($"Row '{row.Row}' holds no case.");
+    private static InterviewCase Read(StoreRow row) =>
+        JsonSerializer.Deserialize<InterviewCase>(
+            string.Concat(Enumerable.Range(0, 30).Select(i => row.Text($"case{i}")).TakeWhile(t => t is not null)),
+            Readable
+        ) ?? throw new InvalidDataException($"Row '{row.Row}' holds no case.");
 }

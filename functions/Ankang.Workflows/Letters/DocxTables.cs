@@ -6,7 +6,7 @@ namespace Ankang.Workflows.Letters;
 /// <summary>The two tables of letters: the form of 督办通知单 and 逾期事项清单.</summary>
 internal static class DocxTables
 {
-    private const int Size = 24;   // 小四
+    private const int Size = 24; // 小四
     private const int RoomToWrite = 840;
 
     private static readonly int[] FormColumns = [1900, 2980, 1450, 2515];
@@ -24,7 +24,15 @@ internal static class DocxTables
             for (int i = 0; i < (single ? 2 : FormColumns.Length); i++)
             {
                 int width = single && i == 1 ? FormColumns[1..].Sum() : FormColumns[i];
-                line.Append(Cell(cells.ElementAtOrDefault(i) ?? "", width, single && i == 1 ? FormColumns.Length - 1 : 1, i % 2 == 0, i % 2 == 0 ? DocxText.Hei : DocxText.FangSong));
+                line.Append(
+                    Cell(
+                        cells.ElementAtOrDefault(i) ?? "",
+                        width,
+                        single && i == 1 ? FormColumns.Length - 1 : 1,
+                        i % 2 == 0,
+                        i % 2 == 0 ? DocxText.Hei : DocxText.FangSong
+                    )
+                );
             }
 
             table.Append(line);
@@ -36,43 +44,82 @@ internal static class DocxTables
     public static Table Annex(LetterAnnex annex)
     {
         Table table = Start(AnnexColumns);
-        table.Append(new TableRow([Height(560, repeated: true), .. annex.Columns.Select((c, i) => Cell(c, AnnexColumns[Math.Min(i, AnnexColumns.Length - 1)], 1, centred: true, DocxText.Hei))]));
+        table.Append(
+            new TableRow([
+                Height(560, repeated: true),
+                .. annex.Columns.Select((c, i) => Cell(c, AnnexColumns[Math.Min(i, AnnexColumns.Length - 1)], 1, centred: true, DocxText.Hei)),
+            ])
+        );
         foreach (IReadOnlyList<string> row in annex.Rows)
-            table.Append(new TableRow([Height(480), .. row.Select((c, i) => Cell(c, AnnexColumns[Math.Min(i, AnnexColumns.Length - 1)], 1, centred: i is not (2 or 5 or 6), DocxText.FangSong))]));
+            table.Append(
+                new TableRow([
+                    Height(480),
+                    .. row.Select(
+                        (c, i) => Cell(c, AnnexColumns[Math.Min(i, AnnexColumns.Length - 1)], 1, centred: i is not (2 or 5 or 6), DocxText.FangSong)
+                    ),
+                ])
+            );
         return table;
     }
 
-    private static Table Start(int[] columns) => new(
-        new TableProperties(
-            new TableWidth { Width = columns.Sum().ToString(), Type = TableWidthUnitValues.Dxa },
-            new TableJustification { Val = TableRowAlignmentValues.Center },
-            new TableBorders(
-                Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
-            new TableLayout { Type = TableLayoutValues.Fixed },
-            new TableCellMarginDefault(
-                new TableCellLeftMargin { Width = 85, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 85, Type = TableWidthValues.Dxa })),
-        new TableGrid(columns.Select(c => new GridColumn { Width = c.ToString() })));
+    private static Table Start(int[] columns) =>
+        new(
+            new TableProperties(
+                new TableWidth { Width = columns.Sum().ToString(), Type = TableWidthUnitValues.Dxa },
+                new TableJustification { Val = TableRowAlignmentValues.Center },
+                new TableBorders(
+                    Line<TopBorder>(),
+                    Line<LeftBorder>(),
+                    Line<BottomBorder>(),
+                    Line<RightBorder>(),
+                    Line<InsideHorizontalBorder>(),
+                    Line<InsideVerticalBorder>()
+                ),
+                new TableLayout { Type = TableLayoutValues.Fixed },
+                new TableCellMarginDefault(
+                    new TableCellLeftMargin { Width = 85, Type = TableWidthValues.Dxa },
+                    new TableCellRightMargin { Width = 85, Type = TableWidthValues.Dxa }
+                )
+            ),
+            new TableGrid(columns.Select(c => new GridColumn { Width = c.ToString() }))
+        );
 
     private static TBorder Line<TBorder>()
-        where TBorder : BorderType, new() => new() { Val = BorderValues.Single, Size = 6, Space = 0, Color = "000000" };
+        where TBorder : BorderType, new() =>
+        new()
+        {
+            Val = BorderValues.Single,
+            Size = 6,
+            Space = 0,
+            Color = "000000",
+        };
 
     private static TableRowProperties Height(int atLeast, bool repeated = false)
     {
         var properties = new TableRowProperties(new CantSplit(), new TableRowHeight { Val = (uint)atLeast, HeightType = HeightRuleValues.AtLeast });
-        if (repeated) properties.Append(new TableHeader());
+        if (repeated)
+            properties.Append(new TableHeader());
         return properties;
     }
 
     private static TableCell Cell(string text, int width, int columns, bool centred, string face)
     {
         var properties = new TableCellProperties(new TableCellWidth { Width = width.ToString(), Type = TableWidthUnitValues.Dxa });
-        if (columns > 1) properties.Append(new GridSpan { Val = columns });
+        if (columns > 1)
+            properties.Append(new GridSpan { Val = columns });
         properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
         Paragraph paragraph = DocxText.With(
             text.Length == 0 ? [] : [DocxText.Run(text, face, Size)],
             new SnapToGrid { Val = false },
-            new SpacingBetweenLines { Before = "20", After = "20", Line = "380", LineRule = LineSpacingRuleValues.Exact },
-            new Justification { Val = centred ? JustificationValues.Center : JustificationValues.Left });
+            new SpacingBetweenLines
+            {
+                Before = "20",
+                After = "20",
+                Line = "380",
+                LineRule = LineSpacingRuleValues.Exact,
+            },
+            new Justification { Val = centred ? JustificationValues.Center : JustificationValues.Left }
+        );
         return new TableCell(properties, paragraph);
     }
 }

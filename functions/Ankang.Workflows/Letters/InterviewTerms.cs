@@ -6,7 +6,14 @@ namespace Ankang.Workflows.Letters;
 /// <param name="PapersBy">The day by which written material is asked for.</param>
 /// <param name="Number">文号, typed by a person.</param>
 /// <param name="ReportDays">Working days after the talk within which the unit reports (整改落实情况).</param>
-public sealed record InterviewTerms(DateTimeOffset? HeldAt, string? Place, string? Hosts, DateOnly? PapersBy, string? Number = null, int ReportDays = 5)
+public sealed record InterviewTerms(
+    DateTimeOffset? HeldAt,
+    string? Place,
+    string? Hosts,
+    DateOnly? PapersBy,
+    string? Number = null,
+    int ReportDays = 5
+)
 {
     /// <summary>Nothing decided yet.</summary>
     public static readonly InterviewTerms Open = new(null, null, null, null);

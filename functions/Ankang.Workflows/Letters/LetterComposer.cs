@@ -16,7 +16,8 @@ public sealed partial class LetterComposer(TaskList list, OfficeCard office, Not
         ArgumentNullException.ThrowIfNull(facts);
         ComposedNotice words = notices.Letter(kind.Template(), facts.Unit, facts.Salutation, facts.At, facts.Items, facts.ReplyBy, model =>
         {
-            if (facts.Terms.HeldAt is { } held) model.Set("held_at", held);
+            if (facts.Terms.HeldAt is { } held)
+                model.Set("held_at", held);
             model.Set("place", facts.Terms.Place);
             model.Set("hosts", facts.Terms.Hosts);
             model.Set("papers_by", facts.Terms.PapersBy);
@@ -62,9 +63,12 @@ public sealed partial class LetterComposer(TaskList list, OfficeCard office, Not
 
     private static LetterLine Read(string line, int index)
     {
-        if (line.StartsWith('|')) return new LetterLine.Row(Cells(line));
-        if (index == 0 && line.EndsWith('：')) return new LetterLine.Salutation(line);
-        if (line.StartsWith("附件：", StringComparison.Ordinal)) return new LetterLine.Attachment(line);
+        if (line.StartsWith('|'))
+            return new LetterLine.Row(Cells(line));
+        if (index == 0 && line.EndsWith('：'))
+            return new LetterLine.Salutation(line);
+        if (line.StartsWith("附件：", StringComparison.Ordinal))
+            return new LetterLine.Attachment(line);
         return Heading().Match(line) is { Success: true } heading
             ? new LetterLine.Paragraph(heading.Value, line[heading.Length..])
             : new LetterLine.Paragraph("", line);
@@ -74,7 +78,8 @@ public sealed partial class LetterComposer(TaskList list, OfficeCard office, Not
     private static string[] Cells(string line)
     {
         string inner = line.Trim().TrimStart('|');
-        if (inner.EndsWith('|')) inner = inner[..^1];
+        if (inner.EndsWith('|'))
+            inner = inner[..^1];
         return [.. inner.Split('|').Select(c => c.Trim(' '))];
     }
 

@@ -14,17 +14,19 @@ public static class LetterDocx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    private const int SmallSize = 28;   // 四号
+    private const int SmallSize = 28; // 四号
     private const double SealedDateFromRight = 4;
 
     // What all letters of an issuer share is laid out once.
-    private static readonly ConcurrentDictionary<(bool LetterFormat, string Issuer, string? Mark), IReadOnlyDictionary<string, byte[]>> Frames = new();
+    private static readonly ConcurrentDictionary<(bool LetterFormat, string Issuer, string? Mark), IReadOnlyDictionary<string, byte[]>> Frames =
+        new();
 
     public static byte[] Write(OfficialLetter letter)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        var parts = new Dictionary<string, byte[]>(Frames.GetOrAdd(
-            (letter.IsLetterFormat, letter.Issuer, letter.Mark), key => DocxFrame.Create(key.LetterFormat, key.Issuer, key.Mark)))
+        var parts = new Dictionary<string, byte[]>(
+            Frames.GetOrAdd((letter.IsLetterFormat, letter.Issuer, letter.Mark), key => DocxFrame.Create(key.LetterFormat, key.Issuer, key.Mark))
+        )
         {
             [DocxFrame.DocumentPart] = Xml(new Document(Content(letter))),
             [DocxFrame.PropertiesPart] = DocxFrame.Properties(letter),
@@ -39,9 +41,16 @@ public static class LetterDocx
     private static Body Content(OfficialLetter letter)
     {
         var body = new Body();
-        if (!letter.IsLetterFormat) body.Append(DocxFrame.Mark(letter.Issuer));
+        if (!letter.IsLetterFormat)
+            body.Append(DocxFrame.Mark(letter.Issuer));
         if (letter.Number is { } number)
-            body.Append(T.With([T.Run(number)], new SpacingBetweenLines { Before = letter.IsLetterFormat ? "120" : "0" }, new Justification { Val = JustificationValues.Right }));
+            body.Append(
+                T.With(
+                    [T.Run(number)],
+                    new SpacingBetweenLines { Before = letter.IsLetterFormat ? "120" : "0" },
+                    new Justification { Val = JustificationValues.Right }
+                )
+            );
         body.Append(Title(letter));
         OpenXmlElement[] text = [.. Text(letter.Body)];
         body.Append(text);
@@ -49,20 +58,25 @@ public static class LetterDocx
         {
             // The signature takes the last words with it to a new page, 附件 or not.
             int words = letter.Body.Count > 0 && letter.Body[^1] is LetterLine.Attachment ? 3 : 1;
-            foreach (Paragraph kept in text.TakeLast(words).OfType<Paragraph>()) T.Kept(kept);
+            foreach (Paragraph kept in text.TakeLast(words).OfType<Paragraph>())
+                T.Kept(kept);
             body.Append(Signature(letter));
         }
 
-        if (letter.Annex is { } annex) body.Append(Annex(annex));
-        if (letter.Copies is { } copies) body.Append(Imprint(letter, copies));
+        if (letter.Annex is { } annex)
+            body.Append(Annex(annex));
+        if (letter.Copies is { } copies)
+            body.Append(Imprint(letter, copies));
         body.Append(DocxFrame.Section(letter.IsLetterFormat));
         return body;
     }
 
     private static IEnumerable<OpenXmlElement> Title(OfficialLetter letter)
     {
-        if (!letter.IsForm) yield return T.Empty();
-        foreach (string line in LetterTitle.Lines(letter.Title)) yield return T.Title(line);
+        if (!letter.IsForm)
+            yield return T.Empty();
+        foreach (string line in LetterTitle.Lines(letter.Title))
+            yield return T.Title(line);
         yield return letter.IsForm ? T.With([], new SpacingBetweenLines { Line = "200", LineRule = LineSpacingRuleValues.Exact }) : T.Empty();
     }
 
@@ -108,42 +122,58 @@ public static class LetterDocx
     }
 
     private static IEnumerable<OpenXmlElement> Annex(LetterAnnex annex) =>
-    [
-        T.With([T.Run("附件", T.Hei)], new PageBreakBefore()),
-        T.Empty(),
-        T.Title(annex.Title),
-        T.Empty(),
-        DocxTables.Annex(annex),
-        T.Empty(),
-    ];
+        [T.With([T.Run("附件", T.Hei)], new PageBreakBefore()), T.Empty(), T.Title(annex.Title), T.Empty(), DocxTables.Annex(annex), T.Empty()];
 
     // 版记: at the foot of the last page, in a frame. A letter's has no rules and no 印发机关.
     private static Paragraph Imprint(OfficialLetter letter, string copies)
     {
         Run first = T.Run($"{copies}。", halfPoints: SmallSize);
-        if (letter.IsLetterFormat) return Framed([first]);
+        if (letter.IsLetterFormat)
+            return Framed([first]);
         return Framed(
-            [first, new Run(new Break()), T.Run(letter.Issuer, halfPoints: SmallSize), new Run(new TabChar()), T.Run($"{ChineseDates.Full(letter.Date)}印发", halfPoints: SmallSize)],
+            [
+                first,
+                new Run(new Break()),
+                T.Run(letter.Issuer, halfPoints: SmallSize),
+                new Run(new TabChar()),
+                T.Run($"{ChineseDates.Full(letter.Date)}印发", halfPoints: SmallSize),
+            ],
             new ParagraphBorders(Rule<TopBorder>(8), Rule<BottomBorder>(8)),
-            new Tabs(new TabStop { Val = TabStopValues.Right, Position = M.TextWidth - SmallSize * 10 }));
+            new Tabs(new TabStop { Val = TabStopValues.Right, Position = M.TextWidth - SmallSize * 10 })
+        );
     }
 
-    private static Paragraph Framed(IEnumerable<Run> runs, params OpenXmlElement[] properties) => T.With(runs,
-    [
-        new FrameProperties
-        {
-            Width = M.TextWidth.ToString(),
-            Wrap = TextWrappingValues.NotBeside,
-            HorizontalPosition = HorizontalAnchorValues.Margin,
-            VerticalPosition = VerticalAnchorValues.Margin,
-            XAlign = HorizontalAlignmentValues.Center,
-            YAlign = VerticalAlignmentValues.Bottom,
-        },
-        .. properties,
-        new Indentation { Left = (SmallSize * 10).ToString(), Right = (SmallSize * 10).ToString(), FirstLine = "0" },
-        new Justification { Val = JustificationValues.Left },
-    ]);
+    private static Paragraph Framed(IEnumerable<Run> runs, params OpenXmlElement[] properties) =>
+        T.With(
+            runs,
+            [
+                new FrameProperties
+                {
+                    Width = M.TextWidth.ToString(),
+                    Wrap = TextWrappingValues.NotBeside,
+                    HorizontalPosition = HorizontalAnchorValues.Margin,
+                    VerticalPosition = VerticalAnchorValues.Margin,
+                    XAlign = HorizontalAlignmentValues.Center,
+                    YAlign = VerticalAlignmentValues.Bottom,
+                },
+                .. properties,
+                new Indentation
+                {
+                    Left = (SmallSize * 10).ToString(),
+                    Right = (SmallSize * 10).ToString(),
+                    FirstLine = "0",
+                },
+                new Justification { Val = JustificationValues.Left },
+            ]
+        );
 
     private static TBorder Rule<TBorder>(uint size)
-        where TBorder : BorderType, new() => new() { Val = BorderValues.Single, Size = size, Space = 1, Color = "000000" };
+        where TBorder : BorderType, new() =>
+        new()
+        {
+            Val = BorderValues.Single,
+            Size = size,
+            Space = 1,
+            Color = "000000",
+        };
 }

@@ -5,10 +5,13 @@ public enum LetterKind
 {
     /// <summary>提醒函</summary>
     Reminder,
+
     /// <summary>督办通知单, a form to fill in.</summary>
     Supervision,
+
     /// <summary>约谈通知书</summary>
     Interview,
+
     /// <summary>约谈纪要</summary>
     Minutes,
 }

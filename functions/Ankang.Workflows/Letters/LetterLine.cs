@@ -3,9 +3,7 @@ namespace Ankang.Workflows.Letters;
 /// <summary>One line of a letter's text.</summary>
 public abstract record LetterLine
 {
-    private LetterLine()
-    {
-    }
+    private LetterLine() { }
 
     /// <summary>主送机关: flush left.</summary>
     public sealed record Salutation(string Text) : LetterLine;

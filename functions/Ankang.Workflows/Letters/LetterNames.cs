@@ -5,22 +5,24 @@ namespace Ankang.Workflows.Letters;
 /// <summary>What a kind of letter is called: on paper, in an address, and by the rung that it goes with.</summary>
 public static class LetterNames
 {
-    public static string Chinese(this LetterKind kind) => kind switch
-    {
-        LetterKind.Reminder => "提醒函",
-        LetterKind.Supervision => "督办通知单",
-        LetterKind.Interview => "约谈通知书",
-        LetterKind.Minutes => "约谈纪要",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such letter."),
-    };
+    public static string Chinese(this LetterKind kind) =>
+        kind switch
+        {
+            LetterKind.Reminder => "提醒函",
+            LetterKind.Supervision => "督办通知单",
+            LetterKind.Interview => "约谈通知书",
+            LetterKind.Minutes => "约谈纪要",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such letter."),
+        };
 
     /// <summary>The rung whose mail says the same.</summary>
-    public static Rung Rung(this LetterKind kind) => kind switch
-    {
-        LetterKind.Reminder => Catalogue.Rung.Reminder,
-        LetterKind.Supervision => Catalogue.Rung.Supervision,
-        _ => Catalogue.Rung.Interview,
-    };
+    public static Rung Rung(this LetterKind kind) =>
+        kind switch
+        {
+            LetterKind.Reminder => Catalogue.Rung.Reminder,
+            LetterKind.Supervision => Catalogue.Rung.Supervision,
+            _ => Catalogue.Rung.Interview,
+        };
 
     /// <summary><c>reminder</c>, as addresses have it; its template is <c>letter-reminder</c>.</summary>
     public static string InUrl(this LetterKind kind) => kind.ToString().ToLowerInvariant();

@@ -10,10 +10,12 @@ internal static class LetterTitle
 
     public static IReadOnlyList<string> Lines(string title)
     {
-        if (Width(title) <= LongestLine) return [title];
+        if (Width(title) <= LongestLine)
+            return [title];
         // The break nearest the middle of those that sense allows; the middle itself where there is none.
         double middle = Width(title) / 2;
-        int best = Enumerable.Range(1, title.Length - 1)
+        int best = Enumerable
+            .Range(1, title.Length - 1)
             .Where(i => Breaks.Any(b => b == "（" ? title[i] == '（' : title[..i].EndsWith(b, StringComparison.Ordinal)))
             .OrderBy(i => Math.Abs(Width(title[..i]) - middle))
             .FirstOrDefault(i => Width(title[..i]) <= LongestLine && Width(title[i..]) <= LongestLine, (int)Math.Min(title.Length / 2, LongestLine));

@@ -21,21 +21,24 @@ public static class DueCalendar
     {
         ArgumentNullException.ThrowIfNull(office);
         var calendar = new Ical.Net.Calendar { Method = "PUBLISH", ProductId = Product };
-        if (name is not null) calendar.AddProperty("X-WR-CALNAME", name);
+        if (name is not null)
+            calendar.AddProperty("X-WR-CALNAME", name);
         foreach (DueDay day in days)
         {
-            calendar.Events.Add(new CalendarEvent
-            {
-                Uid = $"{day.Id}@{office.Domain}",
-                Sequence = day.Revision,
-                Summary = day.Summary,
-                Description = day.Description,
-                Start = new CalDateTime(day.On),
-                End = new CalDateTime(day.On.AddDays(1)),
-                DtStamp = new CalDateTime(stamp.UtcDateTime),
-                Transparency = TransparencyType.Transparent,
-                Organizer = new Organizer($"mailto:{office.Email}") { CommonName = office.Name },
-            });
+            calendar.Events.Add(
+                new CalendarEvent
+                {
+                    Uid = $"{day.Id}@{office.Domain}",
+                    Sequence = day.Revision,
+                    Summary = day.Summary,
+                    Description = day.Description,
+                    Start = new CalDateTime(day.On),
+                    End = new CalDateTime(day.On.AddDays(1)),
+                    DtStamp = new CalDateTime(stamp.UtcDateTime),
+                    Transparency = TransparencyType.Transparent,
+                    Organizer = new Organizer($"mailto:{office.Email}") { CommonName = office.Name },
+                }
+            );
         }
 
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);

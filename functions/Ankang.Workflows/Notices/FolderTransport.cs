@@ -28,7 +28,8 @@ public sealed partial class FolderTransport : IMailTransport
     {
         ArgumentNullException.ThrowIfNull(mail);
         var refused = mail.To.Where(t => !EmailAddress.IsValid(t.Email)).Select(MimeMail.NotAnAddress).ToList();
-        if (refused.Count == mail.To.Count) return new(SendOutcome.Refused, refused[0].Answer, refused);
+        if (refused.Count == mail.To.Count)
+            return new(SendOutcome.Refused, refused[0].Answer, refused);
         byte[] bytes = MimeMail.Bytes(MimeMail.Build(mail with { To = [.. mail.To.Where(t => EmailAddress.IsValid(t.Email))] }));
 
         string path = Path.Combine(_folder, FileName(mail));

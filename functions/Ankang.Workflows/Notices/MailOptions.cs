@@ -36,7 +36,15 @@ public sealed class MailOptions : IValidatableObject
             yield return $"Mail:Transport is '{Transport}'; write Folder, Smtp or Acs.";
         if (RedirectTo is { } redirect && !EmailAddress.IsValid(redirect))
             yield return $"Mail:RedirectTo is '{redirect}', which is no mail address; write one such as office@example.org, or leave it out.";
-        foreach (string fault in Transport switch { MailTransportKind.Smtp => SmtpFaults(), MailTransportKind.Acs => AcsFaults(), _ => [] }) yield return fault;
+        foreach (
+            string fault in Transport switch
+            {
+                MailTransportKind.Smtp => SmtpFaults(),
+                MailTransportKind.Acs => AcsFaults(),
+                _ => [],
+            }
+        )
+            yield return fault;
     }
 
     private IEnumerable<string> AcsFaults()

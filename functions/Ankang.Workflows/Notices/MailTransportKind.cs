@@ -6,6 +6,7 @@ public enum MailTransportKind
     /// <summary>A folder of .eml files.</summary>
     Folder,
     Smtp,
+
     /// <summary>Azure Communication Services Email; in the Azure Functions host.</summary>
     Acs,
 }

@@ -14,11 +14,15 @@ public static class MailTransports
     public static IMailTransport Create(MailOptions options, IMailTransport outbox, TimeProvider time, Func<AcsOptions, IMailTransport>? acs = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
+        if (options.Faults() is { Count: > 0 } faults)
+            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
         IMailTransport transport = options.Transport switch
         {
             MailTransportKind.Smtp => new SmtpTransport(options.Smtp, time),
-            MailTransportKind.Acs when acs is null => throw new ArgumentException("Mail:Transport is Acs, which this host was built without; write Folder or Smtp, or run the Azure Functions host as it is published.", nameof(options)),
+            MailTransportKind.Acs when acs is null => throw new ArgumentException(
+                "Mail:Transport is Acs, which this host was built without; write Folder or Smtp, or run the Azure Functions host as it is published.",
+                nameof(options)
+            ),
             MailTransportKind.Acs => new PacedTransport(acs(options.Acs), options.Acs.PerMinute, options.Acs.PerHour, time),
             _ => outbox,
         };

@@ -24,7 +24,7 @@ public static partial class MimeMail
 
         string text = mail.Text.ReplaceLineEndings("\r\n");
         var message = new MimeMessage();
-        message.Headers.Clear();   // MimeKit puts in the clock's date and a random id
+        message.Headers.Clear(); // MimeKit puts in the clock's date and a random id
         message.From.Add(Mailbox(mail.From with { Email = sender ?? mail.From.Email }));
         message.ReplyTo.Add(Mailbox(mail.From));
         message.To.AddRange(mail.To.Select(Mailbox));
@@ -41,11 +41,7 @@ public static partial class MimeMail
         }
 
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        var words = new MultipartAlternative
-        {
-            Part("plain", text),
-            Part("html", MailHtml.Render(mail.Text, mail.Subject)),
-        };
+        var words = new MultipartAlternative { Part("plain", text), Part("html", MailHtml.Render(mail.Text, mail.Subject)) };
         words.Boundary = Boundary(mail, "words");
         message.Body = mail.Attachments.Count == 0 ? words : WithAttachments(mail, words);
         return message;
@@ -84,7 +80,8 @@ public static partial class MimeMail
                 ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = attachment.FileName },
             };
             // Old programs read only this way of writing a Chinese name, new ones the one in Content-Disposition.
-            if (part.ContentType.Parameters.TryGetValue("name", out Parameter? name)) name.EncodingMethod = ParameterEncodingMethod.Rfc2047;
+            if (part.ContentType.Parameters.TryGetValue("name", out Parameter? name))
+                name.EncodingMethod = ParameterEncodingMethod.Rfc2047;
             all.Add(part);
         }
 
@@ -105,9 +102,10 @@ public static partial class MimeMail
     private static TextPart Part(string subtype, string text) =>
         new(subtype) { Text = text.ReplaceLineEndings("\r\n"), ContentTransferEncoding = ContentEncoding.Base64 };
 
-    private static MailboxAddress Mailbox(MailAddress address) => EmailAddress.IsValid(address.Email)
-        ? new(Encoding.UTF8, OneLine(address.Name ?? ""), address.Email)
-        : throw new ArgumentException($"'{address.Email}' is no mail address; one is written name@example.org.", nameof(address));
+    private static MailboxAddress Mailbox(MailAddress address) =>
+        EmailAddress.IsValid(address.Email)
+            ? new(Encoding.UTF8, OneLine(address.Name ?? ""), address.Email)
+            : throw new ArgumentException($"'{address.Email}' is no mail address; one is written name@example.org.", nameof(address));
 
     // A line end in data would begin a header of its own.
     private static string OneLine(string text) => Controls().Replace(text, " ").Trim();

@@ -60,7 +60,13 @@ public sealed class NoticeComposer
     /// <summary>督办, to liaison and supervisor.</summary>
     /// <param name="acknowledgeLink">Where 登记已阅 is pressed; null leaves the line out.</param>
     /// <param name="letter">督办通知单 goes with it.</param>
-    public ComposedNotice Supervision(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy, string? acknowledgeLink = null, bool letter = false)
+    public ComposedNotice Supervision(
+        NoticeAddressee to,
+        IReadOnlyList<NoticeItem> items,
+        DateOnly replyBy,
+        string? acknowledgeLink = null,
+        bool letter = false
+    )
     {
         TemplateModel model = ToUnit(to, items);
         model.Set("reply_by", replyBy);
@@ -85,7 +91,8 @@ public sealed class NoticeComposer
     public ComposedNotice Extended(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => Render(NoticeKind.Extended, ToUnit(to, items));
 
     /// <summary>未同意延期, to the unit.</summary>
-    public ComposedNotice ExtensionRefused(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => Render(NoticeKind.ExtensionRefused, ToUnit(to, items));
+    public ComposedNotice ExtensionRefused(NoticeAddressee to, IReadOnlyList<NoticeItem> items) =>
+        Render(NoticeKind.ExtensionRefused, ToUnit(to, items));
 
     /// <summary>请阅, to the supervisor.</summary>
     /// <param name="acknowledgeLink">Where 登记已阅 is pressed.</param>
@@ -199,7 +206,14 @@ public sealed class NoticeComposer
     /// <summary>The words of a letter: title and lines. Bars in data would cut the cells of its tables.</summary>
     /// <param name="more">Sets what only this template names.</param>
     internal ComposedNotice Letter(
-        string template, string unit, string salutation, DateTimeOffset at, IReadOnlyList<NoticeItem> items, DateOnly? replyBy, Action<TemplateModel> more)
+        string template,
+        string unit,
+        string salutation,
+        DateTimeOffset at,
+        IReadOnlyList<NoticeItem> items,
+        DateOnly? replyBy,
+        Action<TemplateModel> more
+    )
     {
         NoEmpty(items.Count, nameof(items));
         TemplateModel model = Common(at, items.Count);
@@ -260,36 +274,48 @@ public sealed class NoticeComposer
     {
         FluidValue[] sorted = [.. InOrder(items).Select(TemplateModel.Item)];
         model.Set("items", sorted);
-        if (sorted.Length == 0) return;
+        if (sorted.Length == 0)
+            return;
         model.Set("first", sorted[0]);
         model.Set("item", sorted[0]);
     }
 
-    private static FluidValue Part(SummaryPart part) => TemplateModel.Object(new()
-    {
-        ["unit"] = TemplateModel.Text(part.Unit),
-        ["link"] = TemplateModel.Text(part.Link),
-        ["link_until"] = TemplateModel.Date(part.LinkUntil),
-        ["due"] = NumberValue.Create(part.Due),
-        ["on_time"] = NumberValue.Create(part.OnTime),
-        ["reported_late"] = NumberValue.Create(part.ReportedLate),
-        ["done_late"] = NumberValue.Create(part.DoneLate),
-        ["in_review"] = NumberValue.Create(part.InReview),
-        ["overdue"] = TemplateModel.List(InOrder(part.Overdue).Select(TemplateModel.Item)),
-        ["upcoming"] = TemplateModel.List(InOrder(part.Upcoming).GroupBy(i => i.DueOn).Select(day => TemplateModel.Object(new()
-        {
-            ["due"] = TemplateModel.Date(day.Key),
-            ["items"] = TemplateModel.List(day.Select(TemplateModel.Item)),
-        }))),
-    });
+    private static FluidValue Part(SummaryPart part) =>
+        TemplateModel.Object(
+            new()
+            {
+                ["unit"] = TemplateModel.Text(part.Unit),
+                ["link"] = TemplateModel.Text(part.Link),
+                ["link_until"] = TemplateModel.Date(part.LinkUntil),
+                ["due"] = NumberValue.Create(part.Due),
+                ["on_time"] = NumberValue.Create(part.OnTime),
+                ["reported_late"] = NumberValue.Create(part.ReportedLate),
+                ["done_late"] = NumberValue.Create(part.DoneLate),
+                ["in_review"] = NumberValue.Create(part.InReview),
+                ["overdue"] = TemplateModel.List(InOrder(part.Overdue).Select(TemplateModel.Item)),
+                ["upcoming"] = TemplateModel.List(
+                    InOrder(part.Upcoming)
+                        .GroupBy(i => i.DueOn)
+                        .Select(day =>
+                            TemplateModel.Object(
+                                new() { ["due"] = TemplateModel.Date(day.Key), ["items"] = TemplateModel.List(day.Select(TemplateModel.Item)) }
+                            )
+                        )
+                ),
+            }
+        );
 
     /// <summary>By deadline, then task number; the rest only so that one set of items always reads the same.</summary>
-    public static IEnumerable<NoticeItem> InOrder(IEnumerable<NoticeItem> items) => items
-        .OrderBy(i => i.DueOn).ThenBy(i => i.Task)
-        .ThenBy(i => i.ShortName, StringComparer.Ordinal).ThenBy(i => i.PeriodName, StringComparer.Ordinal);
+    public static IEnumerable<NoticeItem> InOrder(IEnumerable<NoticeItem> items) =>
+        items
+            .OrderBy(i => i.DueOn)
+            .ThenBy(i => i.Task)
+            .ThenBy(i => i.ShortName, StringComparer.Ordinal)
+            .ThenBy(i => i.PeriodName, StringComparer.Ordinal);
 
     private static void NoEmpty(int count, string name)
     {
-        if (count == 0) throw new ArgumentException("A notice names at least one item.", name);
+        if (count == 0)
+            throw new ArgumentException("A notice names at least one item.", name);
     }
 }

@@ -43,10 +43,12 @@ public sealed partial class NoticeTemplates
             // Two empty lines stand for the subject, so that faults keep their line.
             IFluidTemplate? subject = Parse(source, lines[0], variables, sources, faults);
             IFluidTemplate? body = Parse(source, "\n\n" + string.Join('\n', lines[2..]), variables, sources, faults);
-            if (subject is not null && body is not null) _templates[name] = (subject, body);
+            if (subject is not null && body is not null)
+                _templates[name] = (subject, body);
         }
 
-        if (faults.Count > 0) throw new TemplateException(faults);
+        if (faults.Count > 0)
+            throw new TemplateException(faults);
     }
 
     /// <summary>The standard texts.</summary>
@@ -64,38 +66,47 @@ public sealed partial class NoticeTemplates
         ArgumentNullException.ThrowIfNull(texts);
         var sources = new Dictionary<string, TemplateSource>(_sources);
         foreach ((string name, string text) in texts)
-            sources[name] = sources.ContainsKey(name) ? new(name, TemplateSource.Normal(text)) : throw new ArgumentException($"No template has the name '{name}'.", nameof(texts));
+            sources[name] = sources.ContainsKey(name)
+                ? new(name, TemplateSource.Normal(text))
+                : throw new ArgumentException($"No template has the name '{name}'.", nameof(texts));
         return new(sources);
     }
 
     /// <summary>What a template may name (<c>item.task</c>), or a part any of the templates that include it.</summary>
     public static IReadOnlyList<string> VariablesOf(string name) =>
-        [.. (TemplateVariables.ByTemplate.TryGetValue(name, out var own) ? own : TemplateVariables.OfParts).SelectMany(v => v.Value.Paths(v.Key)).Order(StringComparer.Ordinal)];
+        [
+            .. (TemplateVariables.ByTemplate.TryGetValue(name, out var own) ? own : TemplateVariables.OfParts)
+                .SelectMany(v => v.Value.Paths(v.Key))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Whether the template includes the part, itself or through another.</summary>
     public bool Includes(string name, string part) =>
-        _sources.Keys.Where(k => k.StartsWith('_') && TextOf(name).Contains($"'{k}'", StringComparison.Ordinal)).Any(k => k == part || (k != name && Includes(k, part)));
+        _sources
+            .Keys.Where(k => k.StartsWith('_') && TextOf(name).Contains($"'{k}'", StringComparison.Ordinal))
+            .Any(k => k == part || (k != name && Includes(k, part)));
 
     /// <summary>File name of the kind's template without its extension: <c>interview-proposal</c>.</summary>
-    public static string NameOf(NoticeKind kind) => kind switch
-    {
-        NoticeKind.Briefing => "briefing",
-        NoticeKind.Courtesy => "courtesy",
-        NoticeKind.Reminder => "reminder",
-        NoticeKind.Supervision => "supervision",
-        NoticeKind.Interview => "interview",
-        NoticeKind.Summary => "summary",
-        NoticeKind.InterviewProposal => "interview-proposal",
-        NoticeKind.Digest => "digest",
-        NoticeKind.DeliveryFailure => "delivery-failure",
-        NoticeKind.Returned => "returned",
-        NoticeKind.Extended => "extended",
-        NoticeKind.ExtensionRefused => "extension-refused",
-        NoticeKind.Acknowledge => "acknowledge",
-        NoticeKind.InterviewLetter => "interview-letter",
-        NoticeKind.OfficeTask => "office-task",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
-    };
+    public static string NameOf(NoticeKind kind) =>
+        kind switch
+        {
+            NoticeKind.Briefing => "briefing",
+            NoticeKind.Courtesy => "courtesy",
+            NoticeKind.Reminder => "reminder",
+            NoticeKind.Supervision => "supervision",
+            NoticeKind.Interview => "interview",
+            NoticeKind.Summary => "summary",
+            NoticeKind.InterviewProposal => "interview-proposal",
+            NoticeKind.Digest => "digest",
+            NoticeKind.DeliveryFailure => "delivery-failure",
+            NoticeKind.Returned => "returned",
+            NoticeKind.Extended => "extended",
+            NoticeKind.ExtensionRefused => "extension-refused",
+            NoticeKind.Acknowledge => "acknowledge",
+            NoticeKind.InterviewLetter => "interview-letter",
+            NoticeKind.OfficeTask => "office-task",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
+        };
 
     internal ComposedNotice Render(NoticeKind kind, TemplateModel model) => Render(NameOf(kind), model);
 
@@ -108,15 +119,19 @@ public sealed partial class NoticeTemplates
     private IEnumerable<string> Lines(IFluidTemplate template, TemplateModel model)
     {
         var context = new TemplateContext(_options);
-        foreach ((string name, FluidValue value) in model.Values) context.SetValue(name, value);
+        foreach ((string name, FluidValue value) in model.Values)
+            context.SetValue(name, value);
         context.AmbientValues[nameof(TemplateModel.Year)] = model.Year;
-        return template.Render(context, NullEncoder.Default)
-            .Split('\n').Select(line => line.Trim(' ', '\t', '\r')).Where(line => line.Length > 0);
+        return template.Render(context, NullEncoder.Default).Split('\n').Select(line => line.Trim(' ', '\t', '\r')).Where(line => line.Length > 0);
     }
 
     private static IFluidTemplate? Parse(
-        TemplateSource source, string text, IReadOnlyDictionary<string, TemplateShape> variables,
-        IReadOnlyDictionary<string, TemplateSource> sources, List<TemplateFault> faults)
+        TemplateSource source,
+        string text,
+        IReadOnlyDictionary<string, TemplateShape> variables,
+        IReadOnlyDictionary<string, TemplateSource> sources,
+        List<TemplateFault> faults
+    )
     {
         if (!Parser.TryParse(text, out IFluidTemplate? template, out string? error))
         {
@@ -134,10 +149,12 @@ public sealed partial class NoticeTemplates
         var options = new TemplateOptions { FileProvider = files, StrictFilters = true };
         options.Filters.AddFilter("day", (value, _, context) => StringValue.Create(Day(value, context)));
         options.Filters.AddFilter("deadline", (value, _, context) =>
-            StringValue.Create($"{Day(value, context)}（{ChineseDates.Weekday(DateIn(value))}）"));
+            StringValue.Create($"{Day(value, context)}（{ChineseDates.Weekday(DateIn(value))}）")
+        );
         options.Filters.AddFilter("short", (value, _, context) => StringValue.Create(Short(DateIn(value), context)));
         options.Filters.AddFilter("short_deadline", (value, _, context) =>
-            StringValue.Create($"{Short(DateIn(value), context)}（{ChineseDates.Weekday(DateIn(value))}）"));
+            StringValue.Create($"{Short(DateIn(value), context)}（{ChineseDates.Weekday(DateIn(value))}）")
+        );
         options.Filters.AddFilter("full", (value, _, _) => StringValue.Create(ChineseDates.Full(DateIn(value))));
         options.Filters.AddFilter("moment", (value, _, context) => StringValue.Create(Moment(value, context)));
         return options;
@@ -147,7 +164,8 @@ public sealed partial class NoticeTemplates
     private static string Day(FluidValue value, TemplateContext context)
     {
         DateOnly date = DateIn(value);
-        if (context.AmbientValues.TryGetValue(PrintedYear, out object? printed) && (int)printed == date.Year) return ChineseDates.Short(date);
+        if (context.AmbientValues.TryGetValue(PrintedYear, out object? printed) && (int)printed == date.Year)
+            return ChineseDates.Short(date);
         context.AmbientValues[PrintedYear] = date.Year;
         return ChineseDates.Full(date);
     }
@@ -165,13 +183,14 @@ public sealed partial class NoticeTemplates
     private static int YearInMind(TemplateContext context) =>
         (int)(context.AmbientValues.TryGetValue(PrintedYear, out object? printed) ? printed : context.AmbientValues[nameof(TemplateModel.Year)]);
 
-    private static DateOnly DateIn(FluidValue value) => value.ToObjectValue() switch
-    {
-        DateOnly date => date,
-        DateTimeOffset moment => ChinaTime.DateOf(moment),
-        object other => throw new InvalidOperationException($"A notice's template asks for the day of '{other}', which is no date."),
-        null => throw new InvalidOperationException("A notice's template asks for the day of a date that is not set; ask {% if … %} first."),
-    };
+    private static DateOnly DateIn(FluidValue value) =>
+        value.ToObjectValue() switch
+        {
+            DateOnly date => date,
+            DateTimeOffset moment => ChinaTime.DateOf(moment),
+            object other => throw new InvalidOperationException($"A notice's template asks for the day of '{other}', which is no date."),
+            null => throw new InvalidOperationException("A notice's template asks for the day of a date that is not set; ask {% if … %} first."),
+        };
 
     // The engine's faults end in "at (line:column)".
     [GeneratedRegex(@"\((\d+):\d+\)")]

@@ -17,9 +17,15 @@ public sealed class PacedTransport(IMailTransport inner, int perMinute, int perH
         try
         {
             DateTimeOffset now = time.GetUtcNow();
-            while (_sent.TryPeek(out DateTimeOffset oldest) && now - oldest >= Hour) _sent.Dequeue();
+            while (_sent.TryPeek(out DateTimeOffset oldest) && now - oldest >= Hour)
+                _sent.Dequeue();
             if (_sent.Count >= perHour)
-                return new SendResult(SendOutcome.TryAgain, $"本小时已发{_sent.Count}封，达到每小时{perHour}封的限额，其余邮件稍后自动续发。", [], _sent.Peek() + Hour - now);
+                return new SendResult(
+                    SendOutcome.TryAgain,
+                    $"本小时已发{_sent.Count}封，达到每小时{perHour}封的限额，其余邮件稍后自动续发。",
+                    [],
+                    _sent.Peek() + Hour - now
+                );
 
             if (_sent.Count >= perMinute && _sent.ElementAt(_sent.Count - perMinute) + Minute is var free && free > now)
                 await Task.Delay(free - now, time, cancellation);
@@ -35,6 +41,7 @@ public sealed class PacedTransport(IMailTransport inner, int perMinute, int perH
     public async ValueTask DisposeAsync()
     {
         _one.Dispose();
-        if (inner is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        if (inner is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
     }
 }

@@ -12,6 +12,7 @@ public sealed class RedirectTransport(IMailTransport inner, string redirectTo) :
 
     public async ValueTask DisposeAsync()
     {
-        if (inner is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        if (inner is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
     }
 }

@@ -5,10 +5,13 @@ public enum SmtpSecurity
 {
     /// <summary>TLS from the start on port 465, STARTTLS on others where the server offers it.</summary>
     Auto,
+
     /// <summary>STARTTLS; a server that does not offer it is not used.</summary>
     StartTls,
+
     /// <summary>TLS from the start.</summary>
     SslOnConnect,
+
     /// <summary>None: only for a server on the same machine or network.</summary>
     None,
 }

@@ -34,7 +34,8 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(mail);
         var refused = mail.To.Where(t => !EmailAddress.IsValid(t.Email)).Select(MimeMail.NotAnAddress).ToList();
-        if (refused.Count == mail.To.Count) return new(SendOutcome.Refused, refused[0].Answer, refused);
+        if (refused.Count == mail.To.Count)
+            return new(SendOutcome.Refused, refused[0].Answer, refused);
         MimeMessage message = MimeMail.Build(mail with { To = [.. mail.To.Where(t => EmailAddress.IsValid(t.Email))] }, _options.From);
 
         await _one.WaitAsync(cancellation);
@@ -67,7 +68,11 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
         _one.Dispose();
     }
 
-    private async Task<SendResult> TrySeveralTimesAsync(MimeMessage message, IReadOnlyList<RefusedRecipient> notAddresses, CancellationToken cancellation)
+    private async Task<SendResult> TrySeveralTimesAsync(
+        MimeMessage message,
+        IReadOnlyList<RefusedRecipient> notAddresses,
+        CancellationToken cancellation
+    )
     {
         TimeSpan pause = FirstPause;
         for (int attempt = 1; ; attempt++)
@@ -79,7 +84,8 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
             {
                 RefusalCollector client = await ConnectedAsync(cancellation);
                 client.Refused.Clear();
-                using (CancellationTokenSource limit = Limit(cancellation)) await client.SendAsync(message, limit.Token, travel);
+                using (CancellationTokenSource limit = Limit(cancellation))
+                    await client.SendAsync(message, limit.Token, travel);
                 return Result(SendOutcome.Accepted, null, [.. notAddresses, .. client.Refused]);
             }
             catch (SmtpCommandException e)
@@ -88,28 +94,40 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
                 // 421: the server closes the connection, often after so many mails; another one may do.
                 again = e.StatusCode == SmtpStatusCode.ServiceNotAvailable && !travel.Begun;
                 detail = answer.Detail!;
-                if (again || _client is not { IsConnected: true }) Drop();
-                if (!again) return answer;
+                if (again || _client is not { IsConnected: true })
+                    Drop();
+                if (!again)
+                    return answer;
             }
             catch (Exception e) when (IsConnectionFault(e) && !cancellation.IsCancellationRequested)
             {
                 Drop();
-                again = !travel.Begun && e is not OperationCanceledException;   // a timeout was patience enough
-                detail = e is OperationCanceledException
-                    ? $"{_options.Host}:{_options.Port} did not answer within {_options.TimeoutSeconds} seconds."
-                    : $"{_options.Host}:{_options.Port}: {e.Message}";
+                again = !travel.Begun && e is not OperationCanceledException; // a timeout was patience enough
+                detail =
+                    e is OperationCanceledException
+                        ? $"{_options.Host}:{_options.Port} did not answer within {_options.TimeoutSeconds} seconds."
+                        : $"{_options.Host}:{_options.Port}: {e.Message}";
             }
-            catch (Exception e) when (e is AuthenticationException or SaslException or ServiceNotAuthenticatedException or SslHandshakeException or NotSupportedException)
+            catch (Exception e)
+                when (e
+                        is AuthenticationException
+                            or SaslException
+                            or ServiceNotAuthenticatedException
+                            or SslHandshakeException
+                            or NotSupportedException
+                )
             {
                 // Wrong or no password, untrusted certificate, no STARTTLS: a mended setting cures it, a quick repeat does not.
                 Drop();
                 again = false;
-                detail = e is ServiceNotAuthenticatedException
-                    ? $"{_options.Host}:{_options.Port}: {e.Message}. Set Mail:Smtp:User and Mail:Smtp:Password."
-                    : $"{_options.Host}:{_options.Port}: {e.Message}";
+                detail =
+                    e is ServiceNotAuthenticatedException
+                        ? $"{_options.Host}:{_options.Port}: {e.Message}. Set Mail:Smtp:User and Mail:Smtp:Password."
+                        : $"{_options.Host}:{_options.Port}: {e.Message}";
             }
 
-            if (!again || attempt == Tries) return Result(SendOutcome.TryAgain, detail, notAddresses);
+            if (!again || attempt == Tries)
+                return Result(SendOutcome.TryAgain, detail, notAddresses);
             await Task.Delay(pause, _time, cancellation);
             pause *= 3;
         }
@@ -117,23 +135,34 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
 
     private async Task<RefusalCollector> ConnectedAsync(CancellationToken cancellation)
     {
-        if (_client is { IsConnected: true }) return _client;
+        if (_client is { IsConnected: true })
+            return _client;
         Drop();
         var client = new RefusalCollector { Timeout = checked(_options.TimeoutSeconds * 1000) };
         _client = client;
         if (_options.CertificateSha256 is { } pin)
-            client.ServerCertificateValidationCallback = (_, certificate, _, errors) => errors == SslPolicyErrors.None
-                || (certificate is not null && string.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA256), pin, StringComparison.OrdinalIgnoreCase));
+            client.ServerCertificateValidationCallback = (_, certificate, _, errors) =>
+                errors == SslPolicyErrors.None
+                || (
+                    certificate is not null
+                    && string.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA256), pin, StringComparison.OrdinalIgnoreCase)
+                );
 
         using CancellationTokenSource limit = Limit(cancellation);
-        await client.ConnectAsync(_options.Host!, _options.Port, _options.Security switch
-        {
-            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-            SmtpSecurity.SslOnConnect => SecureSocketOptions.SslOnConnect,
-            SmtpSecurity.None => SecureSocketOptions.None,
-            _ => SecureSocketOptions.Auto,
-        }, limit.Token);
-        if (!string.IsNullOrEmpty(_options.User)) await client.AuthenticateAsync(_options.User, _options.Password ?? "", limit.Token);
+        await client.ConnectAsync(
+            _options.Host!,
+            _options.Port,
+            _options.Security switch
+            {
+                SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+                SmtpSecurity.SslOnConnect => SecureSocketOptions.SslOnConnect,
+                SmtpSecurity.None => SecureSocketOptions.None,
+                _ => SecureSocketOptions.Auto,
+            },
+            limit.Token
+        );
+        if (!string.IsNullOrEmpty(_options.User))
+            await client.AuthenticateAsync(_options.User, _options.Password ?? "", limit.Token);
         return client;
     }
 
@@ -142,7 +171,8 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
         string words = Words((int)fault.StatusCode, fault.Message);
         List<RefusedRecipient> refused = [.. notAddresses, .. _client?.Refused ?? []];
         bool everyRecipient = _client is not null && _client.Refused.Count == message.To.Count;
-        if (everyRecipient) return Result(SendOutcome.Refused, refused[0].Answer, refused);
+        if (everyRecipient)
+            return Result(SendOutcome.Refused, refused[0].Answer, refused);
 
         // The text itself refused for good: no recipient will get it. A refused sender is a setting to mend.
         if (fault.ErrorCode == SmtpErrorCode.MessageNotAccepted && (int)fault.StatusCode >= 500)
@@ -161,8 +191,14 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
     private static string Words(int status, string response) =>
         $"{status.ToString(CultureInfo.InvariantCulture)} {response.ReplaceLineEndings(" ").Trim()}";
 
-    private static bool IsConnectionFault(Exception e) => e is IOException or SocketException or SmtpProtocolException
-        or ServiceNotConnectedException or OperationCanceledException or TimeoutException;
+    private static bool IsConnectionFault(Exception e) =>
+        e
+            is IOException
+                or SocketException
+                or SmtpProtocolException
+                or ServiceNotConnectedException
+                or OperationCanceledException
+                or TimeoutException;
 
     // The network keeps real time, also where the product's clock is a virtual one.
     private CancellationTokenSource Limit(CancellationToken cancellation)
@@ -186,8 +222,10 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
         protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
         {
             // A bad hour for one recipient is one for the mail: sent to the rest now, it could not be repeated to him alone.
-            if ((int)response.StatusCode < 500) base.OnRecipientNotAccepted(message, mailbox, response);
-            else Refused.Add(new(mailbox.Address, Words((int)response.StatusCode, response.Response)));
+            if ((int)response.StatusCode < 500)
+                base.OnRecipientNotAccepted(message, mailbox, response);
+            else
+                Refused.Add(new(mailbox.Address, Words((int)response.StatusCode, response.Response)));
         }
     }
 

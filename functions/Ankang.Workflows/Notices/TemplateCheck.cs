@@ -12,14 +12,22 @@ internal sealed class TemplateCheck : AstVisitor
     private readonly Dictionary<string, TemplateShape> _scope;
     private readonly List<TemplateFault> _faults = [];
 
-    private TemplateCheck(TemplateSource source, IReadOnlyDictionary<string, TemplateShape> variables, IReadOnlyDictionary<string, TemplateSource> sources)
+    private TemplateCheck(
+        TemplateSource source,
+        IReadOnlyDictionary<string, TemplateShape> variables,
+        IReadOnlyDictionary<string, TemplateSource> sources
+    )
     {
         (_source, _sources) = (source, sources);
         _scope = new(variables) { ["forloop"] = TemplateShape.Unknown };
     }
 
     public static IReadOnlyList<TemplateFault> Run(
-        IFluidTemplate template, TemplateSource source, IReadOnlyDictionary<string, TemplateShape> variables, IReadOnlyDictionary<string, TemplateSource> sources)
+        IFluidTemplate template,
+        TemplateSource source,
+        IReadOnlyDictionary<string, TemplateShape> variables,
+        IReadOnlyDictionary<string, TemplateSource> sources
+    )
     {
         var check = new TemplateCheck(source, variables, sources);
         check.VisitTemplate(template);
@@ -32,8 +40,10 @@ internal sealed class TemplateCheck : AstVisitor
         _scope.TryGetValue(forStatement.Identifier, out TemplateShape? outer);
         _scope[forStatement.Identifier] = list.Element ?? TemplateShape.Unknown;
         Statement visited = base.VisitForStatement(forStatement);
-        if (outer is null) _scope.Remove(forStatement.Identifier);
-        else _scope[forStatement.Identifier] = outer;
+        if (outer is null)
+            _scope.Remove(forStatement.Identifier);
+        else
+            _scope[forStatement.Identifier] = outer;
         return visited;
     }
 
@@ -52,7 +62,12 @@ internal sealed class TemplateCheck : AstVisitor
     protected override Statement VisitIncludeStatement(IncludeStatement includeStatement)
     {
         if (includeStatement.Path is LiteralExpression literal && literal.Value.ToStringValue() is var name && !_sources.ContainsKey(name))
-            _faults.Add(Fault(name, $"没有“{name}”这个片段。可用的片段：{string.Join("、", _sources.Keys.Where(k => k.StartsWith('_')).Order(StringComparer.Ordinal))}。"));
+            _faults.Add(
+                Fault(
+                    name,
+                    $"没有“{name}”这个片段。可用的片段：{string.Join("、", _sources.Keys.Where(k => k.StartsWith('_')).Order(StringComparer.Ordinal))}。"
+                )
+            );
         return base.VisitIncludeStatement(includeStatement);
     }
 
@@ -68,12 +83,15 @@ internal sealed class TemplateCheck : AstVisitor
         string path = "";
         foreach (MemberSegment segment in expression.Segments)
         {
-            if (segment is not IdentifierSegment identifier) return TemplateShape.Unknown;
+            if (segment is not IdentifierSegment identifier)
+                return TemplateShape.Unknown;
             TemplateShape? next = path.Length == 0 ? _scope.GetValueOrDefault(identifier.Identifier) : shape!.Member(identifier.Identifier);
             path = path.Length == 0 ? identifier.Identifier : $"{path}.{identifier.Identifier}";
             if (next is null)
             {
-                IEnumerable<string> known = shape is null ? _scope.Keys : shape.Members?.Keys ?? (shape.Element is null ? [] : ["size", "first", "last"]);
+                IEnumerable<string> known = shape is null
+                    ? _scope.Keys
+                    : shape.Members?.Keys ?? (shape.Element is null ? [] : ["size", "first", "last"]);
                 _faults.Add(Fault(path, $"没有“{path}”这个占位符。此处可用：{string.Join("、", known.Order(StringComparer.Ordinal))}。"));
                 return TemplateShape.Unknown;
             }

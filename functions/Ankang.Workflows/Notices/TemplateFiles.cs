@@ -29,7 +29,7 @@ internal sealed class TemplateFiles(IReadOnlyDictionary<string, TemplateSource> 
 
         public string Name => source.Name + NoticeTemplates.Extension;
 
-        public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;   // read once: never newer than what the engine keeps
+        public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch; // read once: never newer than what the engine keeps
 
         public bool IsDirectory => false;
 

@@ -43,58 +43,76 @@ internal sealed partial class TemplateModel(int year)
 
     public static FluidValue Object(Dictionary<string, FluidValue> members) => new DictionaryValue(new FluidValueDictionaryFluidIndexable(members));
 
-    public static FluidValue Item(NoticeItem item) => Object(new()
-    {
-        ["task"] = Number(item.Task),
-        ["name"] = Text(item.ShortName),
-        ["period"] = Text(item.IsProgressNote && item.PeriodName.EndsWith(ProgressNote, StringComparison.Ordinal)
-            ? item.PeriodName[..^ProgressNote.Length] : item.PeriodName),
-        ["note"] = BooleanValue.Create(item.IsProgressNote),
-        ["demand"] = Text(item.Demand),
-        ["due"] = Date(item.DueOn),
-        ["original_due"] = Date(item.OriginalDueOn),
-        ["extended"] = BooleanValue.Create(item.DueOn != item.OriginalDueOn),
-        ["required"] = Number(item.Required),
-        ["count"] = Number(item.Count),
-        ["missing"] = Number(Math.Max(0, (item.Required ?? 0) - item.Count)),
-        ["counter"] = Text(item.Counter),
-        ["within"] = Text(item.WithinWhat),
-        ["within_required"] = Number(item.RequiredWithin),
-        ["within_count"] = Number(item.CountWithin),
-        ["within_missing"] = Number(Math.Max(0, (item.RequiredWithin ?? 0) - item.CountWithin)),
-        ["reminded"] = Date(item.RemindedOn),
-        ["supervised"] = Date(item.SupervisedOn),
-        ["reply_by"] = Date(item.ReplyBy),
-        ["late"] = Number(item.WorkingDaysLate),
-        ["suggested"] = Date(item.SuggestedDay),
-        ["reason"] = Text(item.Reason?.Trim().TrimEnd('。', '.', '；', ';')),
-        ["answers"] = Date(item.AnswersOn),
-        ["until"] = Date(item.MendBy),
-        ["reported"] = Date(item.ReportedOn),
-        ["returned"] = Date(item.ReturnedOn),
-        ["asking"] = BooleanValue.Create(item.ExtensionAsked),
-    });
+    public static FluidValue Item(NoticeItem item) =>
+        Object(
+            new()
+            {
+                ["task"] = Number(item.Task),
+                ["name"] = Text(item.ShortName),
+                ["period"] = Text(
+                    item.IsProgressNote && item.PeriodName.EndsWith(ProgressNote, StringComparison.Ordinal)
+                        ? item.PeriodName[..^ProgressNote.Length]
+                        : item.PeriodName
+                ),
+                ["note"] = BooleanValue.Create(item.IsProgressNote),
+                ["demand"] = Text(item.Demand),
+                ["due"] = Date(item.DueOn),
+                ["original_due"] = Date(item.OriginalDueOn),
+                ["extended"] = BooleanValue.Create(item.DueOn != item.OriginalDueOn),
+                ["required"] = Number(item.Required),
+                ["count"] = Number(item.Count),
+                ["missing"] = Number(Math.Max(0, (item.Required ?? 0) - item.Count)),
+                ["counter"] = Text(item.Counter),
+                ["within"] = Text(item.WithinWhat),
+                ["within_required"] = Number(item.RequiredWithin),
+                ["within_count"] = Number(item.CountWithin),
+                ["within_missing"] = Number(Math.Max(0, (item.RequiredWithin ?? 0) - item.CountWithin)),
+                ["reminded"] = Date(item.RemindedOn),
+                ["supervised"] = Date(item.SupervisedOn),
+                ["reply_by"] = Date(item.ReplyBy),
+                ["late"] = Number(item.WorkingDaysLate),
+                ["suggested"] = Date(item.SuggestedDay),
+                ["reason"] = Text(item.Reason?.Trim().TrimEnd('。', '.', '；', ';')),
+                ["answers"] = Date(item.AnswersOn),
+                ["until"] = Date(item.MendBy),
+                ["reported"] = Date(item.ReportedOn),
+                ["returned"] = Date(item.ReturnedOn),
+                ["asking"] = BooleanValue.Create(item.ExtensionAsked),
+            }
+        );
 
-    public static FluidValue Duty(Obligation duty) => Object(new()
-    {
-        ["task"] = Number(duty.Task),
-        ["name"] = Text(duty.ShortName),
-        ["title"] = Text(duty.Title.TrimEnd('。', '.', '；', ';')),
-        ["rhythm"] = Text(duty.Opening == OpeningKind.Report ? "event" : duty.Recurrence.Code()),
-        ["per_period"] = Number(duty.PerPeriod ?? 0),
-        ["per_year"] = Number(duty.PerYear),
-        ["within"] = List(duty.Within.Select(quota => Object(new() { ["what"] = Text(quota.What), ["number"] = Number(quota.PerYear) }))),
-        ["counter"] = Text(duty.Counter),
-        ["due"] = Date(duty.DueOn),
-    });
+    public static FluidValue Duty(Obligation duty) =>
+        Object(
+            new()
+            {
+                ["task"] = Number(duty.Task),
+                ["name"] = Text(duty.ShortName),
+                ["title"] = Text(duty.Title.TrimEnd('。', '.', '；', ';')),
+                ["rhythm"] = Text(duty.Opening == OpeningKind.Report ? "event" : duty.Recurrence.Code()),
+                ["per_period"] = Number(duty.PerPeriod ?? 0),
+                ["per_year"] = Number(duty.PerYear),
+                ["within"] = List(duty.Within.Select(quota => Object(new() { ["what"] = Text(quota.What), ["number"] = Number(quota.PerYear) }))),
+                ["counter"] = Text(duty.Counter),
+                ["due"] = Date(duty.DueOn),
+            }
+        );
 
     // A bar in data would cut its cell in two.
-    public static FluidValue Line(DigestLine line) => Object(new()
-    {
-        ["unit"] = Text(line.Unit.Replace('|', '｜')),
-        ["item"] = Item(line.Item with { ShortName = line.Item.ShortName.Replace('|', '｜'), PeriodName = line.Item.PeriodName.Replace('|', '｜') }),
-        ["reply_by"] = Date(line.ReplyBy),
-    });
+    public static FluidValue Line(DigestLine line) =>
+        Object(
+            new()
+            {
+                ["unit"] = Text(line.Unit.Replace('|', '｜')),
+                ["item"] = Item(
+                    line.Item with
+                    {
+                        ShortName = line.Item.ShortName.Replace('|', '｜'),
+                        PeriodName = line.Item.PeriodName.Replace('|', '｜'),
+                    }
+                ),
+                ["reply_by"] = Date(line.ReplyBy),
+            }
+        );
 
     [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]
     private static partial Regex Breaks();

@@ -22,6 +22,12 @@ internal sealed record TemplateShape(IReadOnlyDictionary<string, TemplateShape>?
     /// <returns>Null when there is no such member.</returns>
     public TemplateShape? Member(string name) =>
         ReferenceEquals(this, Unknown) ? Unknown
-        : Element is not null ? name switch { "size" => Value, "first" or "last" => Element, _ => null }
+        : Element is not null
+            ? name switch
+            {
+                "size" => Value,
+                "first" or "last" => Element,
+                _ => null,
+            }
         : Members?.GetValueOrDefault(name);
 }

@@ -3,23 +3,28 @@ namespace Ankang.Workflows.Notices;
 /// <summary>The variables of each kind's template; a name outside them is a fault of the template.</summary>
 internal static class TemplateVariables
 {
-    private const string CommonNames =
-        "at count several simulated list_title list_number list_year ladder_task issuer_short office contact phone";
+    private const string CommonNames = "at count several simulated list_title list_number list_year ladder_task issuer_short office contact phone";
 
     private const string UnitNames = CommonNames + " unit you link link_until";
 
     private const string LetterNames = CommonNames + " unit you reply_by";
 
     private static readonly TemplateShape Item = TemplateShape.Object(
-        "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing reminded supervised reply_by late suggested reason answers until reported returned asking");
+        "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing reminded supervised reply_by late suggested reason answers until reported returned asking"
+    );
 
     private static readonly TemplateShape Duty = TemplateShape.Object(
-        "task name title rhythm per_period per_year counter due", ("within", TemplateShape.List(TemplateShape.Object("what number"))));
+        "task name title rhythm per_period per_year counter due",
+        ("within", TemplateShape.List(TemplateShape.Object("what number")))
+    );
 
     private static readonly TemplateShape Day = TemplateShape.Object("due", ("items", TemplateShape.List(Item)));
 
     private static readonly TemplateShape Part = TemplateShape.Object(
-        "unit link link_until due on_time reported_late done_late in_review", ("overdue", TemplateShape.List(Item)), ("upcoming", TemplateShape.List(Day)));
+        "unit link link_until due on_time reported_late done_late in_review",
+        ("overdue", TemplateShape.List(Item)),
+        ("upcoming", TemplateShape.List(Day))
+    );
 
     private static readonly TemplateShape Line = TemplateShape.Object("unit reply_by", ("item", Item));
 
@@ -34,38 +39,46 @@ internal static class TemplateVariables
     public const string Channel = "channel";
 
     /// <summary>Every template that is no part, with what it may name.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, TemplateShape>> ByTemplate { get; } = Enum.GetValues<NoticeKind>()
-        .Select(kind => KeyValuePair.Create(NoticeTemplates.NameOf(kind), Of(kind)))
-        .Append(new(Calendar, Names(CommonNames + " kind unit", ("item", Item))))
-        .Append(new(Channel, Names(CommonNames + " kind reply_by", Units)))
-        .Concat(new[] { "reminder", "supervision", "annex" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames, Items))))
-        .Concat(new[] { "interview", "minutes" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames + " held_at place hosts papers_by report_days", Items))))
-        .ToDictionary();
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, TemplateShape>> ByTemplate { get; } =
+        Enum.GetValues<NoticeKind>()
+            .Select(kind => KeyValuePair.Create(NoticeTemplates.NameOf(kind), Of(kind)))
+            .Append(new(Calendar, Names(CommonNames + " kind unit", ("item", Item))))
+            .Append(new(Channel, Names(CommonNames + " kind reply_by", Units)))
+            .Concat(new[] { "reminder", "supervision", "annex" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames, Items))))
+            .Concat(
+                new[] { "interview", "minutes" }.Select(letter =>
+                    KeyValuePair.Create($"letter-{letter}", Names(LetterNames + " held_at place hosts papers_by report_days", Items))
+                )
+            )
+            .ToDictionary();
 
     /// <summary>A part may be included anywhere, so it may name whatever any template has.</summary>
-    public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } = ByTemplate.Values
-        .SelectMany(variables => variables)
-        .Concat([new("duty", Duty), new("part", Part), new("day", Day), new("line", Line), new("name", TemplateShape.Value)])
-        .DistinctBy(v => v.Key).ToDictionary();
+    public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } =
+        ByTemplate
+            .Values.SelectMany(variables => variables)
+            .Concat([new("duty", Duty), new("part", Part), new("day", Day), new("line", Line), new("name", TemplateShape.Value)])
+            .DistinctBy(v => v.Key)
+            .ToDictionary();
 
-    public static IReadOnlyDictionary<string, TemplateShape> Of(NoticeKind kind) => kind switch
-    {
-        NoticeKind.Briefing => Names(UnitNames + " issued", ("duties", TemplateShape.List(Duty))),
-        NoticeKind.Courtesy => Names(UnitNames + " same_day notes", Items),
-        NoticeKind.Reminder => Names(UnitNames + " reply_by all_late", Items),
-        NoticeKind.Supervision => Names(UnitNames + " reply_by all_late ack letter", Items),
-        NoticeKind.Interview => Names(UnitNames, Items),
-        NoticeKind.InterviewProposal => Names(CommonNames + " unit", Items),
-        NoticeKind.Summary => Names(CommonNames + " link link_until", ("parts", TemplateShape.List(Part)), Units),
-        NoticeKind.Digest => Names(CommonNames + " kind", ("lines", TemplateShape.List(Line)), Units),
-        NoticeKind.DeliveryFailure => Names(CommonNames + " unit role kind sent email answer others_reached", Items),
-        NoticeKind.Returned => Names(UnitNames + " reply_by", Items),
-        NoticeKind.Extended or NoticeKind.ExtensionRefused => Names(UnitNames, Items),
-        NoticeKind.Acknowledge => Names(UnitNames + " ack", Items),
-        NoticeKind.InterviewLetter => Names(UnitNames, [.. Items, ("particulars", TemplateShape.List(TemplateShape.Value))]),
-        NoticeKind.OfficeTask => Names(CommonNames, ("lines", TemplateShape.List(Line))),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
-    };
+    public static IReadOnlyDictionary<string, TemplateShape> Of(NoticeKind kind) =>
+        kind switch
+        {
+            NoticeKind.Briefing => Names(UnitNames + " issued", ("duties", TemplateShape.List(Duty))),
+            NoticeKind.Courtesy => Names(UnitNames + " same_day notes", Items),
+            NoticeKind.Reminder => Names(UnitNames + " reply_by all_late", Items),
+            NoticeKind.Supervision => Names(UnitNames + " reply_by all_late ack letter", Items),
+            NoticeKind.Interview => Names(UnitNames, Items),
+            NoticeKind.InterviewProposal => Names(CommonNames + " unit", Items),
+            NoticeKind.Summary => Names(CommonNames + " link link_until", ("parts", TemplateShape.List(Part)), Units),
+            NoticeKind.Digest => Names(CommonNames + " kind", ("lines", TemplateShape.List(Line)), Units),
+            NoticeKind.DeliveryFailure => Names(CommonNames + " unit role kind sent email answer others_reached", Items),
+            NoticeKind.Returned => Names(UnitNames + " reply_by", Items),
+            NoticeKind.Extended or NoticeKind.ExtensionRefused => Names(UnitNames, Items),
+            NoticeKind.Acknowledge => Names(UnitNames + " ack", Items),
+            NoticeKind.InterviewLetter => Names(UnitNames, [.. Items, ("particulars", TemplateShape.List(TemplateShape.Value))]),
+            NoticeKind.OfficeTask => Names(CommonNames, ("lines", TemplateShape.List(Line))),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
+        };
 
     private static IReadOnlyDictionary<string, TemplateShape> Names(string values, params (string, TemplateShape)[] others) =>
         TemplateShape.Object(values, others).Members!;

@@ -16,8 +16,10 @@ public sealed class WebhookChannel : IDisposable
     public WebhookChannel(WebhookOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Url is null) throw new ArgumentException("A channel needs Webhook:Url.", nameof(options));
-        if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
+        if (options.Url is null)
+            throw new ArgumentException("A channel needs Webhook:Url.", nameof(options));
+        if (options.Faults() is { Count: > 0 } faults)
+            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
         (_options, _time) = (options, time);
         // A robot that moved would take the key elsewhere: no redirect is followed.
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
@@ -43,7 +45,8 @@ public sealed class WebhookChannel : IDisposable
         WebhookBody body = WebhookBody.Of(message, _options.Format, _options.Secret, _time.GetUtcNow());
         using var request = new HttpRequestMessage(HttpMethod.Post, Address(body.Query)) { Content = new ByteArrayContent(body.Json) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        foreach ((string name, string value) in body.Headers) request.Headers.Add(name, value);
+        foreach ((string name, string value) in body.Headers)
+            request.Headers.Add(name, value);
         try
         {
             using HttpResponseMessage answer = await _client.SendAsync(request, cancellation);
@@ -61,18 +64,25 @@ public sealed class WebhookChannel : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private string Address(string query) => query.Length == 0 ? _options.Url! : $"{_options.Url}{(_options.Url!.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}";
+    private string Address(string query) =>
+        query.Length == 0 ? _options.Url! : $"{_options.Url}{(_options.Url!.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}";
 
     // Robots answer 200 to what they refuse: errcode (企业微信, 钉钉) or code (飞书) is then not 0.
     private string? Refusal(byte[] answer)
     {
-        if (_options.Format == WebhookFormat.Generic) return null;
+        if (_options.Format == WebhookFormat.Generic)
+            return null;
         string name = _options.Format == WebhookFormat.Feishu ? "code" : "errcode";
         try
         {
             using JsonDocument read = JsonDocument.Parse(answer);
-            return read.RootElement.ValueKind == JsonValueKind.Object && read.RootElement.TryGetProperty(name, out JsonElement code) && code.TryGetInt32(out int number)
-                ? number == 0 ? null : $"{name} {number}"
+            return
+                read.RootElement.ValueKind == JsonValueKind.Object
+                && read.RootElement.TryGetProperty(name, out JsonElement code)
+                && code.TryGetInt32(out int number)
+                ? number == 0
+                    ? null
+                    : $"{name} {number}"
                 : $"an answer without {name}";
         }
         catch (JsonException)

@@ -32,9 +32,13 @@ public sealed class WebhookOptions : IValidatableObject
             yield return $"Webhook:Format is '{Format}'; write Generic, WeCom, DingTalk or Feishu.";
         if (TimeoutSeconds is < 1 or > 60)
             yield return $"Webhook:TimeoutSeconds is {TimeoutSeconds}; write 1 to 60.";
-        if (Url is null) yield break;
+        if (Url is null)
+            yield break;
 
-        if (!Uri.TryCreate(Url, UriKind.Absolute, out Uri? address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        if (
+            !Uri.TryCreate(Url, UriKind.Absolute, out Uri? address)
+            || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        )
             yield return "Webhook:Url must be the whole address that the robot's page shows, beginning with https://, or be left out.";
         if (Format == WebhookFormat.Generic && (Secret?.Length ?? 0) < ShortestSecret)
             yield return $"Webhook:Secret signs the generic form; write one of at least {ShortestSecret} characters, known to the receiver.";

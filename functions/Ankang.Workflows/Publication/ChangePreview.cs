@@ -20,7 +20,8 @@ public sealed record ChangePreview(
     IReadOnlyList<ItemDifference> Items,
     IReadOnlyList<MomentDifference> Moments,
     int TotalBefore,
-    int TotalAfter)
+    int TotalAfter
+)
 {
     /// <param name="after">As <see cref="ListRegister.After"/> gives it.</param>
     /// <param name="work">The periods that were opened; those of either list.</param>
@@ -33,47 +34,82 @@ public sealed record ChangePreview(
         var moments = new List<MomentDifference>();
         foreach (PeriodPlan plan in after.Plans)
         {
-            if (work.TryGetValue(plan.Ref, out PeriodWork? period)) Project(before, after, plan, period, now, items, moments);
-            else if (plan.OpensBy(now)) items.AddRange(Projection.Missing(after, plan, Empty(plan.Ref, now), late: false, now).Select(c => Opened(after, plan, c, now)));
+            if (work.TryGetValue(plan.Ref, out PeriodWork? period))
+                Project(before, after, plan, period, now, items, moments);
+            else if (plan.OpensBy(now))
+                items.AddRange(Projection.Missing(after, plan, Empty(plan.Ref, now), late: false, now).Select(c => Opened(after, plan, c, now)));
         }
 
         return new ChangePreview(
-            Differences.OfList(before, after), Differences.OfObligations(before, after), Differences.OfUnits(before.Directory, after.Directory, ChinaTime.DateOf(now)),
-            items, moments, OpeningTable.Of(before).Total, OpeningTable.Of(after).Total);
+            Differences.OfList(before, after),
+            Differences.OfObligations(before, after),
+            Differences.OfUnits(before.Directory, after.Directory, ChinaTime.DateOf(now)),
+            items,
+            moments,
+            OpeningTable.Of(before).Total,
+            OpeningTable.Of(after).Total
+        );
     }
 
     private static void Project(
-        ListInForce before, ListInForce after, PeriodPlan plan, PeriodWork period, DateTimeOffset now, List<ItemDifference> items, List<MomentDifference> moments)
+        ListInForce before,
+        ListInForce after,
+        PeriodPlan plan,
+        PeriodWork period,
+        DateTimeOffset now,
+        List<ItemDifference> items,
+        List<MomentDifference> moments
+    )
     {
         IReadOnlyList<ItemChange> missing = Projection.Missing(after, plan, period, late: true, now);
         items.AddRange(missing.Select(c => Opened(after, plan, c, now)));
         PeriodWork filled = period with
         {
-            Items = period.Items.AddRange(missing.Select(c => KeyValuePair.Create(c.Item.Key.Unit, new Tracked<DueItem>(c.Item, new StoreRow("", "", ImmutableDictionary<string, object>.Empty), now)))),
+            Items = period.Items.AddRange(
+                missing.Select(c =>
+                    KeyValuePair.Create(
+                        c.Item.Key.Unit,
+                        new Tracked<DueItem>(c.Item, new StoreRow("", "", ImmutableDictionary<string, object>.Empty), now)
+                    )
+                )
+            ),
         };
         foreach (DueItem item in period.Items.Values.Select(i => i.Value))
         {
             var history = new List<HistoryDraft>();
             DueItem then = Projection.Apply(after, plan, filled, item, now, history);
-            if (history.Count > 0) items.Add(new ItemDifference(item.Key.ToString(), Name(after, plan, item, now), EffectOf(item, then), item.DueOn, then.DueOn, string.Join('；', history.Select(h => h.Text))));
-            if (!item.IsOpen || !then.IsOpen) continue;
+            if (history.Count > 0)
+                items.Add(
+                    new ItemDifference(
+                        item.Key.ToString(),
+                        Name(after, plan, item, now),
+                        EffectOf(item, then),
+                        item.DueOn,
+                        then.DueOn,
+                        string.Join('；', history.Select(h => h.Text))
+                    )
+                );
+            if (!item.IsOpen || !then.IsOpen)
+                continue;
             PendingNotice[] pending = [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
             DateOnly? was = Day(Ladder.Next(item, pending, before.TermsFor(item), ChinaTime.DateOf(now)), now);
             DateOnly? will = Day(Ladder.Next(then, [.. pending.Where(p => p.Cycle == then.Cycle)], after.TermsFor(then), ChinaTime.DateOf(now)), now);
-            if (was != will) moments.Add(new MomentDifference(item.Key.ToString(), Name(after, plan, item, now), was, will));
+            if (was != will)
+                moments.Add(new MomentDifference(item.Key.ToString(), Name(after, plan, item, now), was, will));
         }
     }
 
     private static ItemDifference Opened(ListInForce list, PeriodPlan plan, ItemChange change, DateTimeOffset now) =>
         new(change.Item.Key.ToString(), Name(list, plan, change.Item, now), ItemEffect.Opened, null, change.Item.DueOn, change.History[0].Text);
 
-    private static ItemEffect EffectOf(DueItem before, DueItem after) => (before.State, after.State) switch
-    {
-        (_, ItemState.Waived) => ItemEffect.Waived,
-        (ItemState.Waived, _) => ItemEffect.Restored,
-        (_, ItemState.Completed) => ItemEffect.Completed,
-        _ => ItemEffect.Moved,
-    };
+    private static ItemEffect EffectOf(DueItem before, DueItem after) =>
+        (before.State, after.State) switch
+        {
+            (_, ItemState.Waived) => ItemEffect.Waived,
+            (ItemState.Waived, _) => ItemEffect.Restored,
+            (_, ItemState.Completed) => ItemEffect.Completed,
+            _ => ItemEffect.Moved,
+        };
 
     private static DateOnly? Day(Decision decision, DateTimeOffset now) => decision.Due.Count > 0 ? ChinaTime.DateOf(now) : decision.On;
 

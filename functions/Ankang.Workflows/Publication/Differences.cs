@@ -30,13 +30,20 @@ internal static class Differences
         var differences = new List<ObligationDifference>();
         foreach (Obligation now in after.Catalogue.Obligations)
         {
-            if (before.Catalogue.Find(now.Id) is not { } was) differences.Add(Of(now, DifferenceKind.Added, []));
-            else if (Fields(before, was, after, now) is { Count: > 0 } fields) differences.Add(Of(now, DifferenceKind.Changed, fields));
+            if (before.Catalogue.Find(now.Id) is not { } was)
+                differences.Add(Of(now, DifferenceKind.Added, []));
+            else if (Fields(before, was, after, now) is { Count: > 0 } fields)
+                differences.Add(Of(now, DifferenceKind.Changed, fields));
         }
 
-        return [.. differences, .. before.Catalogue.Obligations.Where(o => after.Catalogue.Find(o.Id) is null).Select(o => Of(o, DifferenceKind.Withdrawn, []))];
+        return
+        [
+            .. differences,
+            .. before.Catalogue.Obligations.Where(o => after.Catalogue.Find(o.Id) is null).Select(o => Of(o, DifferenceKind.Withdrawn, [])),
+        ];
 
-        static ObligationDifference Of(Obligation o, DifferenceKind kind, IReadOnlyList<FieldDifference> fields) => new(o.Id, o.Task, o.Title, kind, fields);
+        static ObligationDifference Of(Obligation o, DifferenceKind kind, IReadOnlyList<FieldDifference> fields) =>
+            new(o.Id, o.Task, o.Title, kind, fields);
     }
 
     public static IReadOnlyList<UnitDifference> OfUnits(UnitDirectory before, UnitDirectory after, DateOnly day)
@@ -58,7 +65,8 @@ internal static class Differences
                 .. Field("称谓", was.Salutation, now.Salutation),
                 .. Field("设在", was.SeatedIn ?? None, now.SeatedIn ?? None),
             ];
-            if (fields.Length > 0) differences.Add(new UnitDifference(now.Id, now.NameOn(day).Full, DifferenceKind.Changed, fields));
+            if (fields.Length > 0)
+                differences.Add(new UnitDifference(now.Id, now.NameOn(day).Full, DifferenceKind.Changed, fields));
         }
 
         foreach (UnitGroup now in after.Groups)
@@ -75,43 +83,53 @@ internal static class Differences
                 .. Field("退出成员", None, Members(was.Members.Except(now.Members), before)),
                 .. Field("新增成员", None, Members(now.Members.Except(was.Members), after)),
             ];
-            if (fields.Length > 0) differences.Add(new UnitDifference(now.Id, now.Name, DifferenceKind.Changed, fields));
+            if (fields.Length > 0)
+                differences.Add(new UnitDifference(now.Id, now.Name, DifferenceKind.Changed, fields));
         }
 
         return differences;
 
-        string Members(IEnumerable<string> ids, UnitDirectory of) => string.Join('、', ids.Select(i => of[i].NameOn(day).Short)) is { Length: > 0 } names ? names : None;
+        string Members(IEnumerable<string> ids, UnitDirectory of) =>
+            string.Join('、', ids.Select(i => of[i].NameOn(day).Short)) is { Length: > 0 } names ? names : None;
     }
 
     private static IReadOnlyList<FieldDifference> Fields(ListInForce before, Obligation was, ListInForce after, Obligation now) =>
-    [
-        .. Field("周期", was.Recurrence.Chinese(), now.Recurrence.Chinese()),
-        .. Field("完成时限", Day(was.DueOn), Day(now.DueOn)),
-        .. Field("每期时限", Within(was), Within(now)),
-        .. Field("责任单位", Asked(before.Directory, was), Asked(after.Directory, now)),
-        .. Field("每期要求", Number(was.PerPeriod), Number(now.PerPeriod)),
-        .. Field("全年要求", Number(was.PerYear), Number(now.PerYear)),
-        .. Field("其中", Text(was.Within), Text(now.Within)),
-        .. Field("事项", was.Title, now.Title),
-        .. Field("简称", was.ShortName, now.ShortName),
-        .. Field("要求", was.Demand, now.Demand),
-        .. Field("原文", was.Source, now.Source),
-        .. Field("任务", $"第{was.Task}项", $"第{now.Task}项"),
-        .. Field("报送方式", $"{was.Form}，{was.Opening}", $"{now.Form}，{now.Opening}"),
-        .. Field("本事项督办程序", Text(was.Policy), Text(now.Policy)),
-    ];
+        [
+            .. Field("周期", was.Recurrence.Chinese(), now.Recurrence.Chinese()),
+            .. Field("完成时限", Day(was.DueOn), Day(now.DueOn)),
+            .. Field("每期时限", Within(was), Within(now)),
+            .. Field("责任单位", Asked(before.Directory, was), Asked(after.Directory, now)),
+            .. Field("每期要求", Number(was.PerPeriod), Number(now.PerPeriod)),
+            .. Field("全年要求", Number(was.PerYear), Number(now.PerYear)),
+            .. Field("其中", Text(was.Within), Text(now.Within)),
+            .. Field("事项", was.Title, now.Title),
+            .. Field("简称", was.ShortName, now.ShortName),
+            .. Field("要求", was.Demand, now.Demand),
+            .. Field("原文", was.Source, now.Source),
+            .. Field("任务", $"第{was.Task}项", $"第{now.Task}项"),
+            .. Field("报送方式", $"{was.Form}，{was.Opening}", $"{now.Form}，{now.Opening}"),
+            .. Field("本事项督办程序", Text(was.Policy), Text(now.Policy)),
+        ];
 
     private static IEnumerable<FieldDifference> Field(string what, string before, string after) =>
         before == after ? [] : [new FieldDifference(what, before, after)];
 
-    private static string Asked(UnitDirectory directory, Obligation duty) => string.Join('、', duty.AskedOf.Select(id =>
-        directory.Groups.FirstOrDefault(g => g.Id == id)?.Name ?? directory.Find(id)?.Names[^1].Full ?? id)) is { Length: > 0 } names ? names : None;
+    private static string Asked(UnitDirectory directory, Obligation duty) =>
+        string.Join(
+            '、',
+            duty.AskedOf.Select(id => directory.Groups.FirstOrDefault(g => g.Id == id)?.Name ?? directory.Find(id)?.Names[^1].Full ?? id)
+        )
+            is { Length: > 0 } names
+            ? names
+            : None;
 
     private static string Names(ResponsibleUnit unit) =>
         string.Join('，', unit.Names.Select(n => n.ValidFrom == DateOnly.MinValue ? n.Full : $"自{Day(n.ValidFrom)}起{n.Full}"));
 
-    private static string Replaced(ResponsibleUnit unit, UnitDirectory directory) => unit.Replaced is not { } by ? None
-        : $"自{Day(by.From)}起{(by.By.Count == 0 ? "撤销" : string.Join('、', by.By.Select(b => directory[b].NameOn(by.From).Full)))}";
+    private static string Replaced(ResponsibleUnit unit, UnitDirectory directory) =>
+        unit.Replaced is not { } by
+            ? None
+            : $"自{Day(by.From)}起{(by.By.Count == 0 ? "撤销" : string.Join('、', by.By.Select(b => directory[b].NameOn(by.From).Full)))}";
 
     private static string Calendar(WorkCalendar calendar) => $"{string.Join('、', calendar.Years)}年（{calendar.Version}）";
 
@@ -121,10 +139,13 @@ internal static class Differences
 
     private static string Number(int? number) => number is { } n ? $"{n}" : None;
 
-    private static string Text(IReadOnlyList<SubQuota> within) => within.Count == 0 ? None : string.Join('，', within.Select(w => $"{w.What}{w.PerYear}"));
+    private static string Text(IReadOnlyList<SubQuota> within) =>
+        within.Count == 0 ? None : string.Join('，', within.Select(w => $"{w.What}{w.PerYear}"));
 
     private static string Text(OfficeCard office) => $"{office.Name} {office.Email} {office.ContactName} {office.Phone}";
 
-    private static string Text(LadderPolicy? p) => p is null ? "同清单"
-        : $"到期前{p.CourtesyDays}天，提醒{p.ReminderDay}，督办{p.SupervisionDay}（间隔{p.SupervisionGap}），约谈{p.InterviewDay}（间隔{p.InterviewGap}）";
+    private static string Text(LadderPolicy? p) =>
+        p is null
+            ? "同清单"
+            : $"到期前{p.CourtesyDays}天，提醒{p.ReminderDay}，督办{p.SupervisionDay}（间隔{p.SupervisionGap}），约谈{p.InterviewDay}（间隔{p.InterviewGap}）";
 }

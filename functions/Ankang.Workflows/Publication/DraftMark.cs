@@ -12,8 +12,10 @@ public sealed record DraftMark(int Line, string Words, bool MustDecide)
         string[] lines = text.ReplaceLineEndings("\n").Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            bool decide = lines[i].Contains(NextYear.ToFill, StringComparison.Ordinal) || lines[i].Contains($"# {NextYear.ToDecide}", StringComparison.Ordinal);
-            if (decide || lines[i].Contains(NextYear.ToReview, StringComparison.Ordinal)) marks.Add(new DraftMark(i + 1, lines[i].Trim(), decide));
+            bool decide =
+                lines[i].Contains(NextYear.ToFill, StringComparison.Ordinal) || lines[i].Contains($"# {NextYear.ToDecide}", StringComparison.Ordinal);
+            if (decide || lines[i].Contains(NextYear.ToReview, StringComparison.Ordinal))
+                marks.Add(new DraftMark(i + 1, lines[i].Trim(), decide));
         }
 
         return marks;

@@ -7,11 +7,19 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Publication;
 
 /// <summary>Publishes lists, and changes those that run: first the plan, then the same again in earnest.</summary>
-public sealed class ListPublisher(ListRegister register, DirectoryTable directory, ListChanges changes, WorkTable work, BoardTable board, TimeProvider clock)
+public sealed class ListPublisher(
+    ListRegister register,
+    DirectoryTable directory,
+    ListChanges changes,
+    WorkTable work,
+    BoardTable board,
+    TimeProvider clock
+)
 {
     /// <summary>What a submission would do; nothing is written.</summary>
     /// <exception cref="FaultyFileException">With every fault of every file.</exception>
-    public async Task<PublicationPlan> PlanAsync(ListSubmission submission, CancellationToken cancellation) => (await DraftAsync(submission, cancellation)).Plan;
+    public async Task<PublicationPlan> PlanAsync(ListSubmission submission, CancellationToken cancellation) =>
+        (await DraftAsync(submission, cancellation)).Plan;
 
     /// <summary>Publishes or changes, or does nothing where all is in force already.</summary>
     /// <param name="basis">Of the plan that is to be carried out; null to carry out what is found.</param>
@@ -26,20 +34,37 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
             draft = await DraftAsync(submission, cancellation);
         }
 
-        if (basis is not null && basis != draft.Plan.Basis) throw new StalePlanException(draft.Plan.List);
+        if (basis is not null && basis != draft.Plan.Basis)
+            throw new StalePlanException(draft.Plan.List);
         if (draft.Before is not { } before)
         {
-            ListInForce published = await register.PublishAsync(draft.Folder, draft.Calendar, draft.Plan.StartOn, shadow: true, rehearsal: false, cancellation);
+            ListInForce published = await register.PublishAsync(
+                draft.Folder,
+                draft.Calendar,
+                draft.Plan.StartOn,
+                shadow: true,
+                rehearsal: false,
+                cancellation
+            );
             changes.WakeAll(published);
             if (draft.DirectoryDiffers)
-                await changes.TellOthersAsync(published, changes.Next(published, by, submission.Note) with { UnitsText = await register.WriteUnitsAsync(submission.Units, cancellation) }, cancellation);
+                await changes.TellOthersAsync(
+                    published,
+                    changes.Next(published, by, submission.Note) with
+                    {
+                        UnitsText = await register.WriteUnitsAsync(submission.Units, cancellation),
+                    },
+                    cancellation
+                );
             return draft.Plan;
         }
 
-        if (draft.Plan.Kind == PublicationKind.Unchanged) return draft.Plan;
+        if (draft.Plan.Kind == PublicationKind.Unchanged)
+            return draft.Plan;
         await register.WriteTextsAsync(draft.Folder, draft.Calendar, cancellation);
         string? units = draft.DirectoryDiffers ? await register.WriteUnitsAsync(submission.Units, cancellation) : null;
-        if (!await changes.ApplyAsync(before, draft.Change! with { By = by, UnitsText = units }, cancellation)) throw new StalePlanException(before.Id);
+        if (!await changes.ApplyAsync(before, draft.Change! with { By = by, UnitsText = units }, cancellation))
+            throw new StalePlanException(before.Id);
         return draft.Plan;
     }
 
@@ -52,9 +77,28 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
         foreach (ListInForce list in await OpenListsAsync(cancellation))
         {
             WorkCalendar calendar = list.Calendar.With(notice);
-            ListInForce after = After(list, changes.Next(list, "", "") with { CalendarAfter = calendar.Version }, list.Catalogue, list.Directory, calendar);
+            ListInForce after = After(
+                list,
+                changes.Next(list, "", "") with
+                {
+                    CalendarAfter = calendar.Version,
+                },
+                list.Catalogue,
+                list.Directory,
+                calendar
+            );
             ChangePreview preview = ChangePreview.Of(list, after, await WorkAsync(list, after, cancellation), clock.GetUtcNow());
-            plans.Add(new CalendarPlan(list.Id, list.Catalogue.List.Title, notice.Year, list.Calendar.Years.Contains(notice.Year), calendar.Version == list.Calendar.Version, notice.Warnings, preview.Moments));
+            plans.Add(
+                new CalendarPlan(
+                    list.Id,
+                    list.Catalogue.List.Title,
+                    notice.Year,
+                    list.Calendar.Years.Contains(notice.Year),
+                    calendar.Version == list.Calendar.Version,
+                    notice.Warnings,
+                    preview.Moments
+                )
+            );
         }
 
         return plans;
@@ -71,7 +115,8 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
             ListInForce list = await register.RereadAsync(plan.List, cancellation);
             WorkCalendar calendar = list.Calendar.With(notice);
             await register.WriteTextsAsync(await register.FolderAsync(list.Id, list.Head.CatalogueVersion, cancellation), calendar, cancellation);
-            if (!await changes.ApplyAsync(list, changes.Next(list, by, note) with { CalendarAfter = calendar.Version }, cancellation)) throw new StalePlanException(list.Id);
+            if (!await changes.ApplyAsync(list, changes.Next(list, by, note) with { CalendarAfter = calendar.Version }, cancellation))
+                throw new StalePlanException(list.Id);
         }
 
         return plans;
@@ -91,41 +136,94 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
         WorkCalendar known = before?.Calendar ?? (await OpenListsAsync(cancellation) is [.., var newest] ? newest.Calendar : submitted);
         WorkCalendar calendar = known.WithYearsOf(submitted);
         ListCheck check = ListCheck.Of(folder, merged, calendar, today);
-        if (check.Faults.Count > 0) throw new FaultyFileException(check.Faults);
+        if (check.Faults.Count > 0)
+            throw new FaultyFileException(check.Faults);
 
-        string basis = ContentVersion.Of(DirectoryRows.VersionOf(rows), folder.Catalogue.Version, calendar.Version, before is null ? "" : $"{before.Head with { Pending = null }}");
+        string basis = ContentVersion.Of(
+            DirectoryRows.VersionOf(rows),
+            folder.Catalogue.Version,
+            calendar.Version,
+            before is null ? "" : $"{before.Head with { Pending = null }}"
+        );
         TaskList list = folder.Catalogue.List;
         if (before is null)
         {
             DateOnly startOn = submission.StartOn ?? today;
             var head = new ListHead(list.Id, folder.Catalogue.Version, calendar.Version, "", startOn, list.ClosesOn, Shadow: true, Rehearsal: false);
             OpeningTable opening = OpeningTable.Of(new ListInForce(head, folder.Catalogue, merged, calendar));
-            return new Draft(new PublicationPlan(PublicationKind.New, list.Id, list.Title, basis, startOn, check.Warnings, opening, null), folder, calendar, null, null, DirectoryTable.Differs(rows, merged));
+            return new Draft(
+                new PublicationPlan(PublicationKind.New, list.Id, list.Title, basis, startOn, check.Warnings, opening, null),
+                folder,
+                calendar,
+                null,
+                null,
+                DirectoryTable.Differs(rows, merged)
+            );
         }
 
         if (before.Catalogue.List.Year != list.Year)
-            throw new FaultyFileException([new(CatalogueFolder.CatalogueName, ListCheck.LineOf(folder.CatalogueText, "year"), $"list '{list.Id}' is of {before.Catalogue.List.Year} here, of {list.Year} in the file", "one list a year, each with an id of its own", $"Give the new year's list its own id, such as {list.Id}-{list.Year}")]);
+            throw new FaultyFileException([
+                new(
+                    CatalogueFolder.CatalogueName,
+                    ListCheck.LineOf(folder.CatalogueText, "year"),
+                    $"list '{list.Id}' is of {before.Catalogue.List.Year} here, of {list.Year} in the file",
+                    "one list a year, each with an id of its own",
+                    $"Give the new year's list its own id, such as {list.Id}-{list.Year}"
+                ),
+            ]);
         bool differs = DirectoryTable.Differs(rows, merged);
-        ListChange change = changes.Next(before, "", submission.Note) with { CatalogueAfter = folder.Catalogue.Version, CalendarAfter = calendar.Version, PolicyForOpen = submission.PolicyForOpen };
+        ListChange change = changes.Next(before, "", submission.Note) with
+        {
+            CatalogueAfter = folder.Catalogue.Version,
+            CalendarAfter = calendar.Version,
+            PolicyForOpen = submission.PolicyForOpen,
+        };
         ListInForce after = After(before, change, folder.Catalogue, merged, calendar);
         bool unchanged = !differs && folder.Catalogue.Version == before.Head.CatalogueVersion && calendar.Version == before.Head.CalendarVersion;
         ChangePreview preview = ChangePreview.Of(before, after, await WorkAsync(before, after, cancellation), clock.GetUtcNow());
         PublicationKind kind = unchanged ? PublicationKind.Unchanged : PublicationKind.Change;
-        return new Draft(new PublicationPlan(kind, list.Id, list.Title, basis, before.Head.StartOn, check.Warnings, OpeningTable.Of(after), preview), folder, calendar, before, change, differs);
+        return new Draft(
+            new PublicationPlan(kind, list.Id, list.Title, basis, before.Head.StartOn, check.Warnings, OpeningTable.Of(after), preview),
+            folder,
+            calendar,
+            before,
+            change,
+            differs
+        );
     }
 
     private static ListInForce After(ListInForce before, ListChange change, YearCatalogue catalogue, UnitDirectory units, WorkCalendar calendar) =>
-        ListRegister.After(before, before.Head with { CatalogueVersion = change.CatalogueAfter, CalendarVersion = calendar.Version, ClosesOn = catalogue.List.ClosesOn, Changes = change.Number }, change, catalogue, units, calendar);
+        ListRegister.After(
+            before,
+            before.Head with
+            {
+                CatalogueVersion = change.CatalogueAfter,
+                CalendarVersion = calendar.Version,
+                ClosesOn = catalogue.List.ClosesOn,
+                Changes = change.Number,
+            },
+            change,
+            catalogue,
+            units,
+            calendar
+        );
 
     private static void ThrowIfMisnamed(CatalogueFolder folder, UnitDirectory current)
     {
         FileFault[] faults =
         [
-            .. DirectoryMerge.Misnamed(current, folder.Directory).Select(m => new FileFault(
-                CatalogueFolder.UnitsName, ListCheck.LineOf(folder.UnitsText, m.Unit.Id), $"'{m.Unit.Id}' is called {m.Is.Full} here and {m.Was.Full} in the directory",
-                "the name that holds since then; a new name with its first day", $"Write 'name: {m.Was.Full}' and add 'renamed:' with name and from; or give another unit another id")),
+            .. DirectoryMerge
+                .Misnamed(current, folder.Directory)
+                .Select(m => new FileFault(
+                    CatalogueFolder.UnitsName,
+                    ListCheck.LineOf(folder.UnitsText, m.Unit.Id),
+                    $"'{m.Unit.Id}' is called {m.Is.Full} here and {m.Was.Full} in the directory",
+                    "the name that holds since then; a new name with its first day",
+                    $"Write 'name: {m.Was.Full}' and add 'renamed:' with name and from; or give another unit another id"
+                )),
         ];
-        if (faults.Length > 0) throw new FaultyFileException(faults);
+        if (faults.Length > 0)
+            throw new FaultyFileException(faults);
     }
 
     private async Task<IReadOnlyDictionary<PeriodRef, PeriodWork>> WorkAsync(ListInForce before, ListInForce after, CancellationToken cancellation)
@@ -148,9 +246,17 @@ public sealed class ListPublisher(ListRegister register, DirectoryTable director
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         var lists = new List<ListInForce>();
         foreach (string id in await register.ListsAsync(cancellation))
-            if (await FindAsync(id, cancellation) is { } list && list.Head.ClosesOn >= today) lists.Add(list);
+            if (await FindAsync(id, cancellation) is { } list && list.Head.ClosesOn >= today)
+                lists.Add(list);
         return lists;
     }
 
-    private sealed record Draft(PublicationPlan Plan, CatalogueFolder Folder, WorkCalendar Calendar, ListInForce? Before, ListChange? Change, bool DirectoryDiffers);
+    private sealed record Draft(
+        PublicationPlan Plan,
+        CatalogueFolder Folder,
+        WorkCalendar Calendar,
+        ListInForce? Before,
+        ListChange? Change,
+        bool DirectoryDiffers
+    );
 }

@@ -9,14 +9,26 @@ namespace Ankang.Workflows.Publication;
 /// <param name="Note">Why, as the histories will say it.</param>
 /// <param name="PolicyForOpen">A changed ladder also holds for items that are open.</param>
 public sealed record ListSubmission(
-    string Catalogue, string Published, string Units, IReadOnlyList<SubmittedFile> Holidays, DateOnly? StartOn = null, string Note = "", bool PolicyForOpen = false)
+    string Catalogue,
+    string Published,
+    string Units,
+    IReadOnlyList<SubmittedFile> Holidays,
+    DateOnly? StartOn = null,
+    string Note = "",
+    bool PolicyForOpen = false
+)
 {
     /// <summary>Reads a list's folder, and the folder of its holiday calendars.</summary>
     /// <exception cref="FaultyFileException">With every file that is missing.</exception>
     public static ListSubmission Load(string folder, string holidays)
     {
         (string catalogue, string published, string units) = CatalogueFolder.ReadTexts(folder);
-        return new ListSubmission(catalogue, published, units, [.. HolidayFile.ReadTexts(holidays).Select(h => new SubmittedFile(h.FileName, h.Text))]);
+        return new ListSubmission(
+            catalogue,
+            published,
+            units,
+            [.. HolidayFile.ReadTexts(holidays).Select(h => new SubmittedFile(h.FileName, h.Text))]
+        );
     }
 
     /// <summary>What the files say; all are read before any fault is told.</summary>

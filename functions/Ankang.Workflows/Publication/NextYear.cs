@@ -30,7 +30,8 @@ public sealed partial record NextYear(string Catalogue, string Published, string
         var shift = new YearShift(list.Year, year, list.Number);
         var yaml = new YamlEdits(folder.CatalogueText);
         DraftList(yaml, list, shift);
-        foreach (YamlEdits.Mapping duty in yaml.Items("obligations")) DraftDuty(yaml, duty, folder.Catalogue[duty.Text("id")!], shift, calendar);
+        foreach (YamlEdits.Mapping duty in yaml.Items("obligations"))
+            DraftDuty(yaml, duty, folder.Catalogue[duty.Text("id")!], shift, calendar);
         string catalogue = yaml.Apply();
         string published = $"{ToFill}本文由{list.Year}年清单草拟，请以{year}年正式印发的文本替换。 |\n{shift.Of(folder.PublishedText)}";
         return new NextYear(catalogue, published, folder.UnitsText, DraftMark.In(catalogue));
@@ -40,37 +41,53 @@ public sealed partial record NextYear(string Catalogue, string Published, string
     {
         YamlEdits.Mapping head = yaml.Child("list");
         string old = list.Year.ToString(CultureInfo.InvariantCulture);
-        string id = list.Id.Contains(old, StringComparison.Ordinal) ? list.Id.Replace(old, $"{shift.To}", StringComparison.Ordinal) : $"{list.Id}-{shift.To}";
+        string id = list.Id.Contains(old, StringComparison.Ordinal)
+            ? list.Id.Replace(old, $"{shift.To}", StringComparison.Ordinal)
+            : $"{list.Id}-{shift.To}";
         yaml.Replace(head.Node("id")!, id);
         yaml.Replace(head.Node("year")!, $"{shift.To}");
         yaml.Replace(head.Node("number")!, ToFill);
         yaml.Comment(head.Node("number")!, $"{ToDecide}新的发文字号，两处：本行和published.txt");
         yaml.Replace(head.Node("title")!, shift.Of(list.Title));
-        if (TiedTo(list.Title) is { } tie) yaml.Comment(head.Node("title")!, $"{ToReview}标题与年度绑定（{tie}）");
+        if (TiedTo(list.Title) is { } tie)
+            yaml.Comment(head.Node("title")!, $"{ToReview}标题与年度绑定（{tie}）");
         foreach (string key in Dates)
         {
-            if (head.Node(key) is not { } node || head.Text(key) is not { } text || !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)) continue;
+            if (
+                head.Node(key) is not { } node
+                || head.Text(key) is not { } text
+                || !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            )
+                continue;
             yaml.Replace(node, $"{shift.Of(day):yyyy-MM-dd}");
-            if (key != "closesOn") yaml.Comment(node, $"{ToReview}以正式印发的日期为准");
+            if (key != "closesOn")
+                yaml.Comment(node, $"{ToReview}以正式印发的日期为准");
         }
     }
 
     private static void DraftDuty(YamlEdits yaml, YamlEdits.Mapping entry, Obligation duty, YearShift shift, WorkCalendar calendar)
     {
         foreach (string key in Words)
-            if (entry.Node(key) is { } node) yaml.Rewrite(node, shift.Of);
+            if (entry.Node(key) is { } node)
+                yaml.Rewrite(node, shift.Of);
 
         DateOnly due = shift.Of(duty.DueOn);
         yaml.Replace(entry.Node("due")!, $"{due:yyyy-MM-dd}");
-        if (!calendar.IsWorkingDay(due)) yaml.Comment(entry.Node("due")!, $"{ToReview}{ChineseDates.FullWithWeekday(due)}为非工作日，时限是否调整");
-        else if (due.Day != duty.DueOn.Day) yaml.Comment(entry.Node("due")!, $"{ToReview}{shift.To}年没有{ChineseDates.Short(duty.DueOn)}");
-        if (TiedTo($"{duty.Title}{duty.Source}{duty.Demand}") is { } tie) yaml.CommentAbove(entry, $"{ToReview}原文与年度绑定（{tie}），{shift.To}年是否仍适用");
-        if (duty.Recurrence == Recurrence.Once) yaml.CommentAbove(entry, $"{ToDecide}一次性任务，{shift.To}年是否保留；保留的删去本行，不保留的删去本条");
+        if (!calendar.IsWorkingDay(due))
+            yaml.Comment(entry.Node("due")!, $"{ToReview}{ChineseDates.FullWithWeekday(due)}为非工作日，时限是否调整");
+        else if (due.Day != duty.DueOn.Day)
+            yaml.Comment(entry.Node("due")!, $"{ToReview}{shift.To}年没有{ChineseDates.Short(duty.DueOn)}");
+        if (TiedTo($"{duty.Title}{duty.Source}{duty.Demand}") is { } tie)
+            yaml.CommentAbove(entry, $"{ToReview}原文与年度绑定（{tie}），{shift.To}年是否仍适用");
+        if (duty.Recurrence == Recurrence.Once)
+            yaml.CommentAbove(entry, $"{ToDecide}一次性任务，{shift.To}年是否保留；保留的删去本行，不保留的删去本条");
     }
 
     /// <summary>What ties words to certain years: 2020—2022年度, 三年行动, 十四五.</summary>
     private static string? TiedTo(string words) => Tie().Match(words) is { Success: true } match ? match.Value : null;
 
-    [GeneratedRegex(@"\d{4}\s*年?\s*[—–\-－~～至到]+\s*\d{4}\s*年?度?|[一二三四五六七八九十\d]+年(?:专项)?(?:行动|计划|规划)|[“”""]?十[三四五六七]五[“”""]?(?:规划|时期|期间)?")]
+    [GeneratedRegex(
+        @"\d{4}\s*年?\s*[—–\-－~～至到]+\s*\d{4}\s*年?度?|[一二三四五六七八九十\d]+年(?:专项)?(?:行动|计划|规划)|[“”""]?十[三四五六七]五[“”""]?(?:规划|时期|期间)?"
+    )]
     private static partial Regex Tie();
 }

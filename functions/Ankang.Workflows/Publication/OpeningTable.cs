@@ -13,18 +13,22 @@ public sealed record OpeningTable(IReadOnlyList<string> Months, IReadOnlyList<Op
     public static OpeningTable Of(ListInForce list)
     {
         ArgumentNullException.ThrowIfNull(list);
-        var items = list.Plans.Where(p => !p.Withdrawn)
+        var items = list
+            .Plans.Where(p => !p.Withdrawn)
             .SelectMany(p => list.AskedIn(p).Select(u => (Unit: u, Month: $"{p.DueOn:yyyy-MM}", p.Historic)))
             .ToList();
         string[] months = [.. items.Select(i => i.Month).Distinct().Order(StringComparer.Ordinal)];
         return new OpeningTable(
             months,
             [
-                .. items.GroupBy(i => i.Unit.Id).OrderBy(g => list.Directory.OrderOf(g.Key)).Select(g => new OpeningRow(
-                    g.Key, Name(list, g.First().Unit), [.. months.Select(m => g.Count(i => i.Month == m))], g.Count())),
+                .. items
+                    .GroupBy(i => i.Unit.Id)
+                    .OrderBy(g => list.Directory.OrderOf(g.Key))
+                    .Select(g => new OpeningRow(g.Key, Name(list, g.First().Unit), [.. months.Select(m => g.Count(i => i.Month == m))], g.Count())),
             ],
             items.Count,
-            items.Count(i => i.Historic));
+            items.Count(i => i.Historic)
+        );
     }
 
     private static string Name(ListInForce list, ResponsibleUnit unit) => unit.NameOn(list.Catalogue.List.EffectiveFrom).Short;

@@ -5,4 +5,12 @@ namespace Ankang.Workflows.Publication;
 /// <param name="Opening">What the list opens in all.</param>
 /// <param name="Change">What differs; null for a new list.</param>
 public sealed record PublicationPlan(
-    PublicationKind Kind, string List, string Title, string Basis, DateOnly StartOn, IReadOnlyList<string> Warnings, OpeningTable Opening, ChangePreview? Change);
+    PublicationKind Kind,
+    string List,
+    string Title,
+    string Basis,
+    DateOnly StartOn,
+    IReadOnlyList<string> Warnings,
+    OpeningTable Opening,
+    ChangePreview? Change
+);

@@ -21,7 +21,8 @@ internal sealed class YamlEdits
 
     public Mapping Child(string key) => new((YamlMappingNode)_top.Children[new YamlScalarNode(key)]);
 
-    public IEnumerable<Mapping> Items(string key) => ((YamlSequenceNode)_top.Children[new YamlScalarNode(key)]).Children.Cast<YamlMappingNode>().Select(m => new Mapping(m));
+    public IEnumerable<Mapping> Items(string key) =>
+        ((YamlSequenceNode)_top.Children[new YamlScalarNode(key)]).Children.Cast<YamlMappingNode>().Select(m => new Mapping(m));
 
     public void Replace(YamlScalarNode node, string value) => _edits.Add((At(node), Length(node), value));
 
@@ -29,7 +30,8 @@ internal sealed class YamlEdits
     public void Rewrite(YamlScalarNode node, Func<string, string> change)
     {
         string before = _text.Substring(At(node), Length(node));
-        if (change(before) is var after && after != before) _edits.Add((At(node), before.Length, after));
+        if (change(before) is var after && after != before)
+            _edits.Add((At(node), before.Length, after));
     }
 
     /// <summary>A comment at the end of the value's line.</summary>
@@ -51,7 +53,9 @@ internal sealed class YamlEdits
     public string Apply()
     {
         string text = _text;
-        foreach ((int at, int length, string words) in _edits.Concat(_lineEnds.Select(e => (e.Key, 0, e.Value))).Reverse().OrderByDescending(e => e.Item1))
+        foreach (
+            (int at, int length, string words) in _edits.Concat(_lineEnds.Select(e => (e.Key, 0, e.Value))).Reverse().OrderByDescending(e => e.Item1)
+        )
             text = text.Remove(at, length).Insert(at, words);
         return text;
     }
@@ -63,7 +67,8 @@ internal sealed class YamlEdits
     /// <summary>One mapping of the file.</summary>
     internal readonly record struct Mapping(YamlMappingNode Map)
     {
-        public YamlScalarNode? Node(string key) => Map.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? node as YamlScalarNode : null;
+        public YamlScalarNode? Node(string key) =>
+            Map.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? node as YamlScalarNode : null;
 
         public string? Text(string key) => Node(key)?.Value;
     }

@@ -14,12 +14,13 @@ internal sealed partial record YearShift(int From, int To, string Number)
         // The number may be broken by blanks and lines, as printed.
         string number = string.Join(@"\s*", Number.Where(c => !char.IsWhiteSpace(c)).Select(c => Regex.Escape(c.ToString())));
         text = Regex.Replace(text, number, NextYear.ToFill);
-        return Year().Replace(text, m =>
-        {
-            int year = int.Parse(m.Groups["year"].Value);
-            bool date = m.Groups["month"].Success && Math.Abs(year - From) <= 1;
-            return year == From || date ? $"{year + To - From}{m.Value[4..]}" : m.Value;
-        });
+        return Year()
+            .Replace(text, m =>
+            {
+                int year = int.Parse(m.Groups["year"].Value);
+                bool date = m.Groups["month"].Success && Math.Abs(year - From) <= 1;
+                return year == From || date ? $"{year + To - From}{m.Value[4..]}" : m.Value;
+            });
     }
 
     [GeneratedRegex(@"(?<![\d—–\-－~～至到])(?<year>20\d{2})(?=年)(?!年?度?\s*[—–\-－~～至到]\s*\d{4})(?:年(?<month>\d{1,2}月))?")]

@@ -31,11 +31,14 @@ public sealed record CutOff
     public bool Exists(DueItem item) => item.OpenedOn <= Day;
 
     /// <summary>Completed by then, in time or late; where the office reviews, accepted by then.</summary>
-    public bool IsDone(DueItem item) => item.State == ItemState.Completed && item.ClosedAt is { } at && Knows(at) && (item.ReviewedAt is not { } accepted || Knows(accepted));
+    public bool IsDone(DueItem item) =>
+        item.State == ItemState.Completed && item.ClosedAt is { } at && Knows(at) && (item.ReviewedAt is not { } accepted || Knows(accepted));
 
     /// <summary>Reported in full by then, and not accepted yet.</summary>
     public bool IsInReview(DueItem item) =>
-        (item.State == ItemState.InReview || item is { State: ItemState.Completed, ReviewedAt: { } accepted } && !Knows(accepted)) && item.ClosedAt is { } at && Knows(at);
+        (item.State == ItemState.InReview || item is { State: ItemState.Completed, ReviewedAt: { } accepted } && !Knows(accepted))
+        && item.ClosedAt is { } at
+        && Knows(at);
 
     public bool IsWaived(DueItem item) => item.State == ItemState.Waived && (item.ClosedAt is not { } at || Knows(at));
 
@@ -52,12 +55,13 @@ public sealed record CutOff
         : ItemVerdict.Extended;
 
     /// <summary>How a done item ended, whether or not its day had come.</summary>
-    public static ItemVerdict OutcomeOf(DueItem item) => item.Outcome switch
-    {
-        Outcome.OnTime => ItemVerdict.OnTime,
-        Outcome.ReportedLate => ItemVerdict.ReportedLate,
-        _ => ItemVerdict.DoneLate,
-    };
+    public static ItemVerdict OutcomeOf(DueItem item) =>
+        item.Outcome switch
+        {
+            Outcome.OnTime => ItemVerdict.OnTime,
+            Outcome.ReportedLate => ItemVerdict.ReportedLate,
+            _ => ItemVerdict.DoneLate,
+        };
 
     public int Count(DueItem item) => item.Reports.Where(r => r.Counts && Knows(r.At)).Sum(r => r.Count);
 

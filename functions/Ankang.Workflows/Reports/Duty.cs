@@ -10,10 +10,28 @@ internal sealed class Duty
     public Duty(Obligation terms, YearCatalogue catalogue, UnitDirectory directory, IEnumerable<DueItem> items, CutOff cutOff)
     {
         (Terms, Catalogue, Directory, CutOff) = (terms, catalogue, directory, cutOff);
-        All = [.. items.Where(cutOff.Exists).OrderBy(i => i.OriginalDueOn).ThenBy(i => directory.OrderOf(i.Key.Unit)).ThenBy(i => i.Key.Unit, StringComparer.Ordinal)];
+        All =
+        [
+            .. items
+                .Where(cutOff.Exists)
+                .OrderBy(i => i.OriginalDueOn)
+                .ThenBy(i => directory.OrderOf(i.Key.Unit))
+                .ThenBy(i => i.Key.Unit, StringComparer.Ordinal),
+        ];
         Items = [.. All.Where(i => i.Kind != ItemKind.Quota)];
-        Due = [.. Items.Where(i => cutOff.Judge(i) is not (ItemVerdict.NotDue or ItemVerdict.Waived or ItemVerdict.NotApplicable or ItemVerdict.Historic))];
-        Quotas = [.. All.Where(i => i.Kind == ItemKind.Quota && cutOff.Judge(i) is not (ItemVerdict.Waived or ItemVerdict.NotApplicable or ItemVerdict.Historic)).Select(ReadQuota)];
+        Due =
+        [
+            .. Items.Where(i =>
+                cutOff.Judge(i) is not (ItemVerdict.NotDue or ItemVerdict.Waived or ItemVerdict.NotApplicable or ItemVerdict.Historic)
+            ),
+        ];
+        Quotas =
+        [
+            .. All.Where(i =>
+                    i.Kind == ItemKind.Quota && cutOff.Judge(i) is not (ItemVerdict.Waived or ItemVerdict.NotApplicable or ItemVerdict.Historic)
+                )
+                .Select(ReadQuota),
+        ];
         Tally = Tally.Of(Items, cutOff);
         Units = [.. All.Select(i => i.Key.Unit).Distinct()];
         HasEnded = cutOff.HasPassed(terms.DueOn);
@@ -55,10 +73,14 @@ internal sealed class Duty
             bool overdue = Tally.Overdue > 0;
             bool unfinished = overdue || Tally.Extended + Tally.InReview > 0;
             return HasEnded
-                ? unfinished || Quotas.Any(q => !q.IsMet) ? ProgressHead.NotDone : ProgressHead.Done
-                : overdue ? ProgressHead.Behind
-                : unfinished ? ProgressHead.UnderWay
-                : ProgressHead.OnCourse;
+                ? unfinished || Quotas.Any(q => !q.IsMet)
+                    ? ProgressHead.NotDone
+                    : ProgressHead.Done
+                : overdue
+                    ? ProgressHead.Behind
+                    : unfinished
+                        ? ProgressHead.UnderWay
+                        : ProgressHead.OnCourse;
         }
     }
 

@@ -37,14 +37,15 @@ internal static partial class EventSentence
     }
 
     private static string? Investigations(RecordedEvents events) =>
-        events.Accidents == 0 ? null
-        : $"登记事故{events.Accidents}起" + (events.Investigations > 0 ? $"，提级调查{events.Investigations}起" : "");
+        events.Accidents == 0 ? null : $"登记事故{events.Accidents}起" + (events.Investigations > 0 ? $"，提级调查{events.Investigations}起" : "");
 
     // Never 未发生事故: the product knows only what was registered.
     private static string Reports(Duty duty, string until, RecordedEvents events)
     {
-        if (events.Accidents == 0) return until + "未登记事故报告";
-        if (events.LongestReportMinutes is not { } minutes) return $"登记事故报告{events.Accidents}起";
+        if (events.Accidents == 0)
+            return until + "未登记事故报告";
+        if (events.LongestReportMinutes is not { } minutes)
+            return $"登记事故报告{events.Accidents}起";
         string receiver = Receiver().Match(duty.Terms.Source) is { Success: true } match ? "向" + match.Groups[1].Value : "";
         return $"登记事故报告{events.Accidents}起，均已{receiver}报告（接报至报告最长{minutes}分钟）";
     }

@@ -41,7 +41,8 @@ internal static class HtmlTable
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append($"<title>{Text(model.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n")
             .Append($"<h1>{Text(model.Title)}</h1>\n<p class=\"number\">{Text(model.Number)}</p>\n");
-        if (model.Simulated) page.Append($"<p class=\"simulated\">{TableModel.SimulatedWords}</p>\n");
+        if (model.Simulated)
+            page.Append($"<p class=\"simulated\">{TableModel.SimulatedWords}</p>\n");
         WriteTable(page, model);
         page.Append($"<footer>{Text(model.Footer)}</footer>\n");
         WriteAnnex(page, model);
@@ -59,7 +60,8 @@ internal static class HtmlTable
                 for (int i = start; i < start + tasks; i++)
                 {
                     page.Append("<tr>");
-                    if (i == start) page.Append($"<td rowspan=\"{tasks}\">{Text(section[i].Group)}</td>");
+                    if (i == start)
+                        page.Append($"<td rowspan=\"{tasks}\">{Text(section[i].Group)}</td>");
                     WriteRow(page, section[i]);
                 }
         }
@@ -104,19 +106,22 @@ internal static class HtmlTable
     private static void Open(StringBuilder page, int[] widths, string[] columns)
     {
         page.Append("<div class=\"wide\"><table>\n<colgroup>");
-        foreach (int width in widths) page.Append($"<col style=\"width:{width}%\">");
+        foreach (int width in widths)
+            page.Append($"<col style=\"width:{width}%\">");
         page.Append("</colgroup>\n<thead><tr>");
-        foreach (string column in columns) page.Append($"<th scope=\"col\">{column}</th>");
+        foreach (string column in columns)
+            page.Append($"<th scope=\"col\">{column}</th>");
         page.Append("</tr></thead>\n<tbody>\n");
     }
 
     // The word is printed always; the colour only repeats it.
-    private static string Class(ProgressHead head) => head switch
-    {
-        ProgressHead.Done or ProgressHead.OnCourse or ProgressHead.Standing or ProgressHead.UnderWay => "good",
-        ProgressHead.NotDone or ProgressHead.Behind => "bad",
-        _ => "rest",
-    };
+    private static string Class(ProgressHead head) =>
+        head switch
+        {
+            ProgressHead.Done or ProgressHead.OnCourse or ProgressHead.Standing or ProgressHead.UnderWay => "good",
+            ProgressHead.NotDone or ProgressHead.Behind => "bad",
+            _ => "rest",
+        };
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

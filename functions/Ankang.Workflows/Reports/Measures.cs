@@ -11,8 +11,10 @@ internal static class Measures
     public static string OfItem(Duty duty, DueItem item)
     {
         Rung rung = duty.CutOff.RungOf(item);
-        if (rung == Rung.None) return NotYet(duty.CutOff, [item]);
-        if (IsOwn(duty, item.Key.Unit)) return Own;
+        if (rung == Rung.None)
+            return NotYet(duty.CutOff, [item]);
+        if (IsOwn(duty, item.Key.Unit))
+            return Own;
         string?[] sent =
         [
             duty.CutOff.Accepted(item.Reminder) is { } reminder ? $"提醒（{On(reminder)}）" : null,
@@ -35,37 +37,43 @@ internal static class Measures
     /// <summary>已督办2个、已提醒2个、新到期1个: each unit once, at its highest rung; a single unit without its number.</summary>
     public static string OfUnits(Duty duty, IReadOnlyList<IGrouping<string, DueItem>> units)
     {
-        if (units.Count == 1) return OfUnit(duty, [.. units[0]]);
-        return string.Join('、', units
-            .Select(u => (Rung: u.Max(duty.CutOff.RungOf), Items: u.ToArray()))
-            .GroupBy(u => (u.Rung, Word: Word(u.Rung) ?? NotYet(duty.CutOff, u.Items)))
-            .OrderByDescending(g => g.Key.Rung).ThenByDescending(g => g.Key.Word, StringComparer.Ordinal)
-            .Select(g => $"{g.Key.Word}{g.Count()}个"));
+        if (units.Count == 1)
+            return OfUnit(duty, [.. units[0]]);
+        return string.Join(
+            '、',
+            units
+                .Select(u => (Rung: u.Max(duty.CutOff.RungOf), Items: u.ToArray()))
+                .GroupBy(u => (u.Rung, Word: Word(u.Rung) ?? NotYet(duty.CutOff, u.Items)))
+                .OrderByDescending(g => g.Key.Rung)
+                .ThenByDescending(g => g.Key.Word, StringComparer.Ordinal)
+                .Select(g => $"{g.Key.Word}{g.Count()}个")
+        );
     }
 
     /// <summary>Units with overdue items in the order in which they are named: rung reached, items open, roster.</summary>
     public static IReadOnlyList<IGrouping<string, DueItem>> Ranked(Duty duty, IEnumerable<DueItem> overdue) =>
-    [
-        .. overdue.GroupBy(i => i.Key.Unit)
-            .OrderByDescending(u => u.Max(duty.CutOff.RungOf))
-            .ThenByDescending(u => u.Count())
-            .ThenBy(u => duty.Directory.OrderOf(u.Key))
-            .ThenBy(u => u.Key, StringComparer.Ordinal),
-    ];
+        [
+            .. overdue
+                .GroupBy(i => i.Key.Unit)
+                .OrderByDescending(u => u.Max(duty.CutOff.RungOf))
+                .ThenByDescending(u => u.Count())
+                .ThenBy(u => duty.Directory.OrderOf(u.Key))
+                .ThenBy(u => u.Key, StringComparer.Ordinal),
+        ];
 
     private const string Own = "已提示本办负责人";
 
     private static bool IsOwn(Duty duty, string unit) => unit == duty.Catalogue.List.OfficeUnit;
 
-    private static string? Word(Rung rung) => rung switch
-    {
-        Rung.Interview => "约谈待研究",
-        Rung.Supervision => "已督办",
-        Rung.Reminder => "已提醒",
-        _ => null,
-    };
+    private static string? Word(Rung rung) =>
+        rung switch
+        {
+            Rung.Interview => "约谈待研究",
+            Rung.Supervision => "已督办",
+            Rung.Reminder => "已提醒",
+            _ => null,
+        };
 
     // 新到期 is what lapsed at this very midnight; older ones without a rung wait for a working day or a mail server.
-    private static string NotYet(CutOff cutOff, IReadOnlyList<DueItem> items) =>
-        items.All(i => i.DueOn == cutOff.Day) ? "新到期" : "尚未提醒";
+    private static string NotYet(CutOff cutOff, IReadOnlyList<DueItem> items) => items.All(i => i.DueOn == cutOff.Day) ? "新到期" : "尚未提醒";
 }

@@ -9,14 +9,17 @@ internal static class OnceSentence
     public static DutyProgress Write(Duty duty, DueItem item)
     {
         string due = $"时限{duty.Day(item.OriginalDueOn)}";
-        if (duty.CutOff.IsDone(item)) return Done(duty, item, due);
+        if (duty.CutOff.IsDone(item))
+            return Done(duty, item, due);
         string? counted = Counted(duty, item);
         return duty.CutOff.Judge(item) switch
         {
             ItemVerdict.InReview => duty.Says(ProgressHead.NotDone, Join(due, Waiting(duty, item))),
             ItemVerdict.Extended => duty.Says(ProgressHead.NotDone, Join(due, $"延期中（延至{duty.Day(item.DueOn)}）", counted)),
-            ItemVerdict.Overdue => duty.Says(ProgressHead.NotDone,
-                Join(due, $"截至{duty.Day(duty.CutOff.Day)}尚未办结", counted) + "；" + Measures.OfItem(duty, item)),
+            ItemVerdict.Overdue => duty.Says(
+                ProgressHead.NotDone,
+                Join(due, $"截至{duty.Day(duty.CutOff.Day)}尚未办结", counted) + "；" + Measures.OfItem(duty, item)
+            ),
             _ when duty.CutOff.IsInReview(item) => duty.Says(ProgressHead.UnderWay, Join(due, Waiting(duty, item))),
             _ => duty.Says(counted is null ? ProgressHead.NotDue : ProgressHead.UnderWay, Join(due, counted)),
         };
@@ -44,7 +47,8 @@ internal static class OnceSentence
     {
         int count = duty.CutOff.Count(item);
         string unit = duty.Terms.Counter;
-        return count == 0 || item.Required is not { } required || required <= count ? null
+        return count == 0 || item.Required is not { } required || required <= count
+            ? null
             : $"已报送{count}{unit}，要求不少于{required}{unit}，尚差{required - count}{unit}";
     }
 

@@ -9,7 +9,13 @@ public static class OverdueAnnex
 {
     /// <summary>By task, deadline and roster. Yearly quotas have lines of their own; duties that nobody is asked for have none.</summary>
     public static IReadOnlyList<OverdueRow> List(
-        YearCatalogue catalogue, UnitDirectory directory, WorkCalendar calendar, IEnumerable<DueItem> items, DateOnly cutOff, DateTimeOffset asOf)
+        YearCatalogue catalogue,
+        UnitDirectory directory,
+        WorkCalendar calendar,
+        IEnumerable<DueItem> items,
+        DateOnly cutOff,
+        DateTimeOffset asOf
+    )
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         CutOff at = new(cutOff, asOf);
@@ -19,24 +25,31 @@ public static class OverdueAnnex
 
     private static IEnumerable<OverdueRow> Rows(Duty duty, WorkCalendar calendar)
     {
-        if (StandingSentence.IsByOffice(duty)) return [];
+        if (StandingSentence.IsByOffice(duty))
+            return [];
         HashSet<DueItem> met = [.. duty.Quotas.Where(q => q.IsMet).Select(q => q.Item)];
-        return duty.All
-            .Where(i => duty.CutOff.Judge(i) == ItemVerdict.Overdue && !met.Contains(i))
+        return duty
+            .All.Where(i => duty.CutOff.Judge(i) == ItemVerdict.Overdue && !met.Contains(i))
             .Select(i => new OverdueRow(
-                duty.Terms.Task, duty.Terms.ShortName, PeriodOf(duty, i), duty.Name(i.Key.Unit), Deadline(duty, i),
-                calendar.WorkingDaysBetween(i.DueOn, duty.CutOff.Day), Measures.OfItem(duty, i)));
+                duty.Terms.Task,
+                duty.Terms.ShortName,
+                PeriodOf(duty, i),
+                duty.Name(i.Key.Unit),
+                Deadline(duty, i),
+                calendar.WorkingDaysBetween(i.DueOn, duty.CutOff.Day),
+                Measures.OfItem(duty, i)
+            ));
     }
 
-    private static string PeriodOf(Duty duty, DueItem item) => item.Kind switch
-    {
-        ItemKind.Quota => "全年",
-        ItemKind.Periodic => duty.Period(item),
-        _ => "",
-    };
+    private static string PeriodOf(Duty duty, DueItem item) =>
+        item.Kind switch
+        {
+            ItemKind.Quota => "全年",
+            ItemKind.Periodic => duty.Period(item),
+            _ => "",
+        };
 
     // The published day stays beside the granted one.
-    private static string Deadline(Duty duty, DueItem item) => item.DueOn == item.OriginalDueOn
-        ? duty.Day(item.DueOn)
-        : $"{duty.Day(item.OriginalDueOn)}，延至{duty.Day(item.DueOn)}";
+    private static string Deadline(Duty duty, DueItem item) =>
+        item.DueOn == item.OriginalDueOn ? duty.Day(item.DueOn) : $"{duty.Day(item.OriginalDueOn)}，延至{duty.Day(item.DueOn)}";
 }

@@ -10,16 +10,21 @@ internal static class PeriodsSentence
 {
     public static DutyProgress Write(Duty duty)
     {
-        if (duty.Due.Count == 0) return NotDue(duty);
+        if (duty.Due.Count == 0)
+            return NotDue(duty);
         StringBuilder text = new();
         QuotaStanding? quota = duty is { HasEnded: true, Quotas: [var first, ..] } ? first : null;
         string deviations = Deviations(duty);
-        if (quota is not null) WriteYear(text, duty, quota, deviations);
-        else WriteSpan(text, duty, deviations);
+        if (quota is not null)
+            WriteYear(text, duty, quota, deviations);
+        else
+            WriteSpan(text, duty, deviations);
 
         DueItem[] overdue = [.. duty.Overdue];
-        if (quota is { IsMet: false } && duty.CutOff.Judge(quota.Item) == ItemVerdict.Overdue) overdue = [.. overdue, quota.Item];
-        if (overdue.Length > 0) text.Append('；').Append(Measures.OfUnit(duty, overdue));
+        if (quota is { IsMet: false } && duty.CutOff.Judge(quota.Item) == ItemVerdict.Overdue)
+            overdue = [.. overdue, quota.Item];
+        if (overdue.Length > 0)
+            text.Append('；').Append(Measures.OfUnit(duty, overdue));
         text.Append(UnitsSentence.Apart(duty.Tally));
         return duty.Says(duty.Head, text.ToString());
     }
@@ -28,10 +33,12 @@ internal static class PeriodsSentence
     public static DutyProgress NotDue(Duty duty)
     {
         DueItem? next = duty.Items.FirstOrDefault(i => duty.CutOff.Judge(i) == ItemVerdict.NotDue);
-        if (next is null) return duty.Says(ProgressHead.NotDue, $"时限{duty.Day(duty.Terms.DueOn)}" + UnitsSentence.Apart(duty.Tally));
+        if (next is null)
+            return duty.Says(ProgressHead.NotDue, $"时限{duty.Day(duty.Terms.DueOn)}" + UnitsSentence.Apart(duty.Tally));
         string first = (duty.Terms.Recurrence == Recurrence.Yearly ? "时限" : "首期时限") + $"{duty.Day(next.OriginalDueOn)}";
         int units = duty.Items.Where(duty.CutOff.IsDone).Select(i => i.Key.Unit).Distinct().Count();
-        if (units == 0) return duty.Says(ProgressHead.NotDue, first + UnitsSentence.Apart(duty.Tally));
+        if (units == 0)
+            return duty.Says(ProgressHead.NotDue, first + UnitsSentence.Apart(duty.Tally));
         string done = duty.Units.Count == 1 ? "已办结" : $"{duty.Units.Count}个单位中{units}个已办结";
         return duty.Says(ProgressHead.UnderWay, $"{first}，{done}" + UnitsSentence.Apart(duty.Tally));
     }
@@ -39,7 +46,8 @@ internal static class PeriodsSentence
     /// <summary>1—6月 by the last due day, or 全年 once the duty has ended.</summary>
     public static string Span(Duty duty)
     {
-        if (duty.HasEnded) return "全年";
+        if (duty.HasEnded)
+            return "全年";
         int last = duty.Due.Max(i => i.OriginalDueOn.Month);
         return last == 1 ? "1月" : $"1—{last}月";
     }
@@ -51,22 +59,33 @@ internal static class PeriodsSentence
     {
         int count = duty.Due.Sum(duty.CutOff.Count);
         string deed = ProgressWords.Deed(duty.Terms);
-        text.Append(Span(duty)).Append(count == 0 ? $"未见{deed}记录" : $"{deed}{count}{duty.Terms.Counter}")
-            .Append("（要求").Append(Minimum(duty.Terms)).Append('）')
-            .Append('，').Append(deviations.Length > 0 ? deviations : "均按期报送");
+        text.Append(Span(duty))
+            .Append(count == 0 ? $"未见{deed}记录" : $"{deed}{count}{duty.Terms.Counter}")
+            .Append("（要求")
+            .Append(Minimum(duty.Terms))
+            .Append('）')
+            .Append('，')
+            .Append(deviations.Length > 0 ? deviations : "均按期报送");
     }
 
     private static void WriteYear(StringBuilder text, Duty duty, QuotaStanding quota, string deviations)
     {
         string unit = duty.Terms.Counter;
         bool done = duty.Head == ProgressHead.Done;
-        text.Append("全年").Append(ProgressWords.Deed(duty.Terms)).Append(quota.Count).Append(unit)
+        text.Append("全年")
+            .Append(ProgressWords.Deed(duty.Terms))
+            .Append(quota.Count)
+            .Append(unit)
             .Append(Against(quota.Required, quota.Missing, unit, done));
         if (duty.Terms.Within is [SubQuota within, ..])
         {
-            text.Append("，其中").Append(within.What).Append(quota.Within).Append(unit)
+            text.Append("，其中")
+                .Append(within.What)
+                .Append(quota.Within)
+                .Append(unit)
                 .Append(Against(quota.RequiredWithin, quota.MissingWithin, unit, done));
-            if (deviations.Length > 0) text.Append('，').Append(deviations);
+            if (deviations.Length > 0)
+                text.Append('，').Append(deviations);
             return;
         }
 
@@ -84,7 +103,13 @@ internal static class PeriodsSentence
     private static string Deviations(Duty duty)
     {
         ILookup<ItemVerdict, DueItem> by = duty.Due.ToLookup(duty.CutOff.Judge);
-        string late = Join('，', Periods(by[ItemVerdict.ReportedLate], "逾期报送"), Periods(by[ItemVerdict.DoneLate], "逾期办结"), Periods(by[ItemVerdict.InReview], "待审核"), Periods(by[ItemVerdict.Extended], "延期中"));
+        string late = Join(
+            '，',
+            Periods(by[ItemVerdict.ReportedLate], "逾期报送"),
+            Periods(by[ItemVerdict.DoneLate], "逾期办结"),
+            Periods(by[ItemVerdict.InReview], "待审核"),
+            Periods(by[ItemVerdict.Extended], "延期中")
+        );
         DueItem[] silent = [.. by[ItemVerdict.Overdue].Where(i => duty.CutOff.Count(i) == 0)];
         IEnumerable<string> partly = by[ItemVerdict.Overdue].Except(silent).Select(i => Partly(duty, i));
         return Join('，', [late.Length > 0 ? "其中" + late : "", Periods(silent, "未见报送"), .. partly]);

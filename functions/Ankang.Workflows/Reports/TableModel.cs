@@ -39,8 +39,16 @@ public sealed record TableModel
     internal static readonly string[] AnnexColumns = ["序号", "任务", "事项", "周期", "责任单位", "完成时限", "逾期（工作日）", "已采取措施"];
 
     public static TableModel Create(
-        YearCatalogue catalogue, UnitDirectory directory, WorkCalendar calendar, IReadOnlyCollection<DueItem> items,
-        DateOnly cutOff, DateTimeOffset asOf, bool simulated, RecordedEvents? events = null, IReadOnlyList<Obligation>? withdrawn = null)
+        YearCatalogue catalogue,
+        UnitDirectory directory,
+        WorkCalendar calendar,
+        IReadOnlyCollection<DueItem> items,
+        DateOnly cutOff,
+        DateTimeOffset asOf,
+        bool simulated,
+        RecordedEvents? events = null,
+        IReadOnlyList<Obligation>? withdrawn = null
+    )
     {
         ProgressReport report = ProgressWriter.Write(catalogue, directory, items, cutOff, asOf, events, withdrawn);
         TaskList list = catalogue.List;
@@ -64,7 +72,8 @@ public sealed record TableModel
     {
         for (int first = 0, next; first < keys.Count; first = next)
         {
-            for (next = first + 1; next < keys.Count && keys[next] == keys[first];) next++;
+            for (next = first + 1; next < keys.Count && keys[next] == keys[first]; )
+                next++;
             yield return (first, next - first);
         }
     }

@@ -9,10 +9,11 @@ internal sealed record UnitBand(string Name, IReadOnlyList<(string Id, string Na
     /// Each unit once, in roster order, under the first group of the directory that holds it; bands in the order of their first unit.
     /// </summary>
     public static IReadOnlyList<UnitBand> Of(UnitDirectory directory, IEnumerable<string> units, DateOnly day) =>
-    [
-        .. units
-            .OrderBy(directory.OrderOf).ThenBy(u => u, StringComparer.Ordinal)
-            .GroupBy(u => directory.Groups.FirstOrDefault(g => g.Members.Contains(u))?.Name ?? "")
-            .Select(g => new UnitBand(g.Key, [.. g.Select(u => (u, directory.Find(u)?.NameOn(day).Short ?? u))])),
-    ];
+        [
+            .. units
+                .OrderBy(directory.OrderOf)
+                .ThenBy(u => u, StringComparer.Ordinal)
+                .GroupBy(u => directory.Groups.FirstOrDefault(g => g.Members.Contains(u))?.Name ?? "")
+                .Select(g => new UnitBand(g.Key, [.. g.Select(u => (u, directory.Find(u)?.NameOn(day).Short ?? u))])),
+        ];
 }

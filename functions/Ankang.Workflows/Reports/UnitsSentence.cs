@@ -10,8 +10,10 @@ internal static class UnitsSentence
     public static DutyProgress Write(Duty duty)
     {
         bool recurs = duty.All.Any(i => i.Kind == ItemKind.Periodic);
-        if (duty.Due.Count == 0) return recurs ? PeriodsSentence.NotDue(duty) : NotDue(duty);
-        if (Confirmed(duty) is { } confirmed) return confirmed;
+        if (duty.Due.Count == 0)
+            return recurs ? PeriodsSentence.NotDue(duty) : NotDue(duty);
+        if (Confirmed(duty) is { } confirmed)
+            return confirmed;
         bool year = duty.HasEnded && duty.Quotas.Count > 0;
         StringBuilder text = new();
         if (year && duty.Terms.Within is [SubQuota within, ..])
@@ -20,12 +22,15 @@ internal static class UnitsSentence
         }
         else
         {
-            if (recurs) text.Append(PeriodsSentence.Span(duty));
+            if (recurs)
+                text.Append(PeriodsSentence.Span(duty));
             WriteParts(text, duty, requirement: recurs && !year);
             string apart = Apart(duty.Tally);
             // The year's sentence of a quota names no rung: the annex does, unit by unit.
-            if (!year) WriteMeasures(text, duty, followed: apart.Length > 0);
-            if (year) WriteQuota(text, duty);
+            if (!year)
+                WriteMeasures(text, duty, followed: apart.Length > 0);
+            if (year)
+                WriteQuota(text, duty);
         }
 
         text.Append(Apart(duty.Tally));
@@ -36,17 +41,34 @@ internal static class UnitsSentence
     private static DutyProgress? Confirmed(Duty duty)
     {
         Tally tally = duty.Tally;
-        if (!duty.HasEnded || tally.NotApplicable == 0 || tally.Done < tally.Due || tally.Waived + tally.Historic > 0 || duty.Items.Count != duty.Units.Count) return null;
+        if (
+            !duty.HasEnded
+            || tally.NotApplicable == 0
+            || tally.Done < tally.Due
+            || tally.Waived + tally.Historic > 0
+            || duty.Items.Count != duty.Units.Count
+        )
+            return null;
         string deed = $"{ProgressWords.Deed(duty.Terms)}{duty.Due.Sum(duty.CutOff.Count)}{duty.Terms.Counter}";
-        string late = string.Join('、', new[] { ("逾期报送", tally.ReportedLate), ("逾期办结", tally.DoneLate) }.Where(p => p.Item2 > 0).Select(p => $"{p.Item1}{p.Item2}项"));
-        return duty.Says(ProgressHead.Done,
-            $"{duty.Units.Count}个单位中{tally.Done}个{deed}{(late.Length > 0 ? $"（其中{late}）" : "")}；{tally.NotApplicable}个经确认无此类事项，不适用");
+        string late = string.Join(
+            '、',
+            new[] { ("逾期报送", tally.ReportedLate), ("逾期办结", tally.DoneLate) }.Where(p => p.Item2 > 0).Select(p => $"{p.Item1}{p.Item2}项")
+        );
+        return duty.Says(
+            ProgressHead.Done,
+            $"{duty.Units.Count}个单位中{tally.Done}个{deed}{(late.Length > 0 ? $"（其中{late}）" : "")}；{tally.NotApplicable}个经确认无此类事项，不适用"
+        );
     }
 
     /// <summary>；另豁免1项、历史事项1项: what stands outside 应办; empty when nothing does.</summary>
     public static string Apart(Tally tally)
     {
-        string[] apart = [.. new[] { ("豁免", tally.Waived), ("不适用", tally.NotApplicable), ("历史事项", tally.Historic) }.Where(p => p.Item2 > 0).Select(p => $"{p.Item1}{p.Item2}项")];
+        string[] apart =
+        [
+            .. new[] { ("豁免", tally.Waived), ("不适用", tally.NotApplicable), ("历史事项", tally.Historic) }
+                .Where(p => p.Item2 > 0)
+                .Select(p => $"{p.Item1}{p.Item2}项"),
+        ];
         return apart.Length == 0 ? "" : "；另" + string.Join('、', apart);
     }
 
@@ -65,14 +87,28 @@ internal static class UnitsSentence
         Tally tally = duty.Tally;
         text.Append("应办").Append(tally.Due).Append('项');
         if (requirement)
-            text.Append('（').Append(duty.Due.Select(i => i.Key.Unit).Distinct().Count()).Append("个单位，").Append(PeriodsSentence.Minimum(duty.Terms)).Append('）');
+            text.Append('（')
+                .Append(duty.Due.Select(i => i.Key.Unit).Distinct().Count())
+                .Append("个单位，")
+                .Append(PeriodsSentence.Minimum(duty.Terms))
+                .Append('）');
         string[] parts =
         [
-            .. new[] { ("按期办结", tally.OnTime), ("逾期报送", tally.ReportedLate), ("逾期办结", tally.DoneLate), ("待审核", tally.InReview), ("延期中", tally.Extended) }
-                .Where(p => p.Item2 > 0).Select(p => $"{p.Item1}{p.Item2}项"),
+            .. new[]
+            {
+                ("按期办结", tally.OnTime),
+                ("逾期报送", tally.ReportedLate),
+                ("逾期办结", tally.DoneLate),
+                ("待审核", tally.InReview),
+                ("延期中", tally.Extended),
+            }
+                .Where(p => p.Item2 > 0)
+                .Select(p => $"{p.Item1}{p.Item2}项"),
         ];
-        if (parts.Length > 0) text.Append('，').AppendJoin('、', parts);
-        if (tally.Overdue == 0) return;
+        if (parts.Length > 0)
+            text.Append('，').AppendJoin('、', parts);
+        if (tally.Overdue == 0)
+            return;
         string[] names = [.. Measures.Ranked(duty, duty.Overdue).Select(u => duty.Name(u.Key))];
         text.Append("，逾期未办结").Append(tally.Overdue).Append("项，涉及").Append(UnitList.Count(names));
     }
@@ -80,7 +116,8 @@ internal static class UnitsSentence
     // At the end after a semicolon; in brackets behind the units when more follows.
     private static void WriteMeasures(StringBuilder text, Duty duty, bool followed)
     {
-        if (duty.Tally.Overdue == 0) return;
+        if (duty.Tally.Overdue == 0)
+            return;
         string measures = Measures.OfUnits(duty, Measures.Ranked(duty, duty.Overdue));
         text.Append(followed ? $"（{measures}）" : $"；{measures}");
     }
@@ -97,7 +134,8 @@ internal static class UnitsSentence
             return;
         }
 
-        if (met > 0) text.Append(met).Append("个单位达到，");
+        if (met > 0)
+            text.Append(met).Append("个单位达到，");
         if (missing is [QuotaStanding only])
             text.Append($"{duty.Name(only.Item.Key.Unit)}{only.Count}{unit}，尚差{only.Missing}{unit}");
         else if (missing.Length <= 3)
@@ -111,19 +149,20 @@ internal static class UnitsSentence
         QuotaStanding[] total = [.. duty.Quotas.Where(q => q.Missing > 0)];
         QuotaStanding[] inside = [.. duty.Quotas.Where(q => q.Missing == 0 && q.MissingWithin > 0)];
         int met = duty.Quotas.Count - total.Length - inside.Length;
-        text.Append(duty.Quotas.Count).Append("个单位")
-            .Append(met == duty.Quotas.Count ? "均达到两项要求" : $"中{met}个达到两项要求");
+        text.Append(duty.Quotas.Count).Append("个单位").Append(met == duty.Quotas.Count ? "均达到两项要求" : $"中{met}个达到两项要求");
         string[] missing =
         [
             .. new[] { (total, "总数不足"), (inside, $"仅{within.What}{duty.Terms.Counter}数不足") }
                 .Where(p => p.Item1.Length > 0)
                 .Select(p => $"{p.Item1.Length}个{p.Item2}（{UnitList.Names([.. p.Item1.Select(q => duty.Name(q.Item.Key.Unit))])}）"),
         ];
-        if (missing.Length > 0) text.Append('；').AppendJoin('，', missing);
+        if (missing.Length > 0)
+            text.Append('；').AppendJoin('，', missing);
 
         // Who is short of the total has missed periods anyway; lapses of others would otherwise go untold.
         bool told = missing.Length > 0 && duty.Overdue.All(i => total.Any(q => q.Item.Key.Unit == i.Key.Unit));
-        if (told) return;
+        if (told)
+            return;
         text.Append("；全年");
         WriteParts(text, duty, requirement: false);
     }

@@ -19,13 +19,32 @@ internal sealed record XlsxBook(string Title, string Issuer, DateTimeOffset AsOf
         using (SpreadsheetDocument document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
         {
             // Ids are given, since the library would draw them at random.
-            WorkbookPart book = document.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "rId1");
+            WorkbookPart book = document.AddNewPart<WorkbookPart>(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                "rId1"
+            );
             book.AddNewPart<WorkbookStylesPart>("rId1").Stylesheet = XlsxStyles.Create();
-            for (int i = 0; i < sheets.Count; i++) book.AddNewPart<WorksheetPart>($"rId{i + 2}").Worksheet = sheets[i].Sheet.ToWorksheet(Header);
+            for (int i = 0; i < sheets.Count; i++)
+                book.AddNewPart<WorksheetPart>($"rId{i + 2}").Worksheet = sheets[i].Sheet.ToWorksheet(Header);
             book.Workbook = new(
                 new BookViews(new WorkbookView { ActiveTab = 0 }),
-                new Sheets(sheets.Select((s, i) => new Sheet { Name = s.Name, SheetId = (uint)i + 1, Id = $"rId{i + 2}" })),
-                new DefinedNames(sheets.Select((s, i) => new DefinedName($"'{s.Name}'!${s.HeaderRow}:${s.HeaderRow}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i })));
+                new Sheets(
+                    sheets.Select(
+                        (s, i) =>
+                            new Sheet
+                            {
+                                Name = s.Name,
+                                SheetId = (uint)i + 1,
+                                Id = $"rId{i + 2}",
+                            }
+                    )
+                ),
+                new DefinedNames(
+                    sheets.Select(
+                        (s, i) => new DefinedName($"'{s.Name}'!${s.HeaderRow}:${s.HeaderRow}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i }
+                    )
+                )
+            );
             WriteProperties(document.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "rId2"));
         }
 
@@ -40,7 +59,9 @@ internal sealed record XlsxBook(string Title, string Issuer, DateTimeOffset AsOf
         using Stream stream = part.GetStream(FileMode.Create);
         using System.Xml.XmlWriter xml = System.Xml.XmlWriter.Create(stream, new() { Encoding = new UTF8Encoding(false) });
         const string core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-        const string dc = "http://purl.org/dc/elements/1.1/", terms = "http://purl.org/dc/terms/", xsi = "http://www.w3.org/2001/XMLSchema-instance";
+        const string dc = "http://purl.org/dc/elements/1.1/",
+            terms = "http://purl.org/dc/terms/",
+            xsi = "http://www.w3.org/2001/XMLSchema-instance";
         xml.WriteStartElement("cp", "coreProperties", core);
         xml.WriteElementString("dc", "title", dc, XmlText.Clean(Title));
         xml.WriteElementString("dc", "creator", dc, XmlText.Clean(Issuer));

@@ -32,14 +32,18 @@ public sealed record XlsxList
         XlsxSheet sheet = new(widths) { Scale = (uint)Math.Clamp(100 * PageWidth / widths.Sum(), 10, 100) };
         sheet.AddWide(Title, XlsxStyle.Title, 36);
         sheet.AddWide(Subtitle, XlsxStyle.Subtitle, 20);
-        if (Simulated) sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
+        if (Simulated)
+            sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
         sheet.Add(HeightOf([.. Columns.Select(c => c.Head)]), [.. Columns.Select(c => (c.Head, XlsxStyle.Header))]);
         sheet.Freeze();
         uint header = sheet.Last;
-        foreach (IReadOnlyList<string> row in Rows) sheet.Add(HeightOf(row), [.. row.Select(c => (c, XlsxStyle.Text))]);
-        if (Rows.Count == 0) sheet.AddWide("没有符合条件的内容。", XlsxStyle.Text, 24);
+        foreach (IReadOnlyList<string> row in Rows)
+            sheet.Add(HeightOf(row), [.. row.Select(c => (c, XlsxStyle.Text))]);
+        if (Rows.Count == 0)
+            sheet.AddWide("没有符合条件的内容。", XlsxStyle.Text, 24);
         new XlsxBook(Title, Issuer, AsOf, Simulated ? TableModel.SimulatedWords : null).Write(output, (Sheet, sheet, header));
     }
 
-    private double HeightOf(IReadOnlyList<string> cells) => cells.Select((c, i) => TextMeasure.Height(c, Columns[i].Width, XlsxStyles.BodySize)).Max();
+    private double HeightOf(IReadOnlyList<string> cells) =>
+        cells.Select((c, i) => TextMeasure.Height(c, Columns[i].Width, XlsxStyles.BodySize)).Max();
 }

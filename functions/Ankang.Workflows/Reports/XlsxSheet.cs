@@ -32,8 +32,14 @@ internal sealed class XlsxSheet(double[] widths)
 
     public void Add(double height, params IReadOnlyList<(string Text, XlsxStyle Style)> cells)
     {
-        Row row = new() { RowIndex = ++Last, Height = Math.Min(MaxHeight, Math.Ceiling(height)), CustomHeight = true };
-        for (int i = 0; i < cells.Count; i++) row.Append(CellOf(Reference(i, Last), cells[i].Text, cells[i].Style));
+        Row row = new()
+        {
+            RowIndex = ++Last,
+            Height = Math.Min(MaxHeight, Math.Ceiling(height)),
+            CustomHeight = true,
+        };
+        for (int i = 0; i < cells.Count; i++)
+            row.Append(CellOf(Reference(i, Last), cells[i].Text, cells[i].Style));
         _rows.Append(row);
     }
 
@@ -47,7 +53,8 @@ internal sealed class XlsxSheet(double[] widths)
     /// <summary>Merges the first column from <paramref name="first"/> to <paramref name="last"/>.</summary>
     public void MergeFirstColumn(uint first, uint last)
     {
-        if (last > first) _merged.Add($"{Reference(0, first)}:{Reference(0, last)}");
+        if (last > first)
+            _merged.Add($"{Reference(0, first)}:{Reference(0, last)}");
     }
 
     public void BreakAfterLast() => _breaks.Add(Last);
@@ -61,18 +68,58 @@ internal sealed class XlsxSheet(double[] widths)
             new SheetDimension { Reference = $"A1:{Reference(Widths.Length - 1, Last)}" },
             new SheetViews(View()),
             new SheetFormatProperties { DefaultRowHeight = 15 },
-            new Columns(Widths.Select((w, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = w, CustomWidth = true })),
-            _rows);
-        if (_merged.Count > 0) sheet.Append(new MergeCells(_merged.Select(r => new MergeCell { Reference = r })) { Count = (uint)_merged.Count });
+            new Columns(
+                Widths.Select(
+                    (w, i) =>
+                        new Column
+                        {
+                            Min = (uint)i + 1,
+                            Max = (uint)i + 1,
+                            Width = w,
+                            CustomWidth = true,
+                        }
+                )
+            ),
+            _rows
+        );
+        if (_merged.Count > 0)
+            sheet.Append(new MergeCells(_merged.Select(r => new MergeCell { Reference = r })) { Count = (uint)_merged.Count });
         sheet.Append(
             new PrintOptions { HorizontalCentered = true },
-            new PageMargins { Left = 0.4, Right = 0.4, Top = 0.7, Bottom = 0.65, Header = 0.35, Footer = 0.3 },
-            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, Scale = Scale },
+            new PageMargins
+            {
+                Left = 0.4,
+                Right = 0.4,
+                Top = 0.7,
+                Bottom = 0.65,
+                Header = 0.35,
+                Footer = 0.3,
+            },
+            new PageSetup
+            {
+                PaperSize = 9,
+                Orientation = OrientationValues.Landscape,
+                Scale = Scale,
+            },
             pageHeader is null
                 ? new HeaderFooter(new OddFooter(PageNumber))
-                : new HeaderFooter(new OddHeader($"&R&\"宋体,Bold\"&9{pageHeader}"), new OddFooter(PageNumber)));
+                : new HeaderFooter(new OddHeader($"&R&\"宋体,Bold\"&9{pageHeader}"), new OddFooter(PageNumber))
+        );
         if (_breaks.Count > 0)
-            sheet.Append(new RowBreaks(_breaks.Select(r => new Break { Id = r, Max = 16383, ManualPageBreak = true })) { Count = (uint)_breaks.Count, ManualBreakCount = (uint)_breaks.Count });
+            sheet.Append(
+                new RowBreaks(
+                    _breaks.Select(r => new Break
+                    {
+                        Id = r,
+                        Max = 16383,
+                        ManualPageBreak = true,
+                    })
+                )
+                {
+                    Count = (uint)_breaks.Count,
+                    ManualBreakCount = (uint)_breaks.Count,
+                }
+            );
         return sheet;
     }
 
@@ -80,7 +127,15 @@ internal sealed class XlsxSheet(double[] widths)
     {
         SheetView view = new() { WorkbookViewId = 0, ShowGridLines = false };
         if (_frozen > 0)
-            view.Append(new Pane { VerticalSplit = _frozen, TopLeftCell = Reference(0, _frozen + 1), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen });
+            view.Append(
+                new Pane
+                {
+                    VerticalSplit = _frozen,
+                    TopLeftCell = Reference(0, _frozen + 1),
+                    ActivePane = PaneValues.BottomLeft,
+                    State = PaneStateValues.Frozen,
+                }
+            );
         return view;
     }
 
@@ -89,7 +144,8 @@ internal sealed class XlsxSheet(double[] widths)
     {
         bool literal = text.Length > 0 && "=+-@\t\r\n".Contains(text[0], StringComparison.Ordinal);
         Cell cell = new() { CellReference = reference, StyleIndex = (uint)style + (literal ? XlsxStyles.Literal : 0) };
-        if (text.Length == 0) return cell;
+        if (text.Length == 0)
+            return cell;
         cell.DataType = CellValues.InlineString;
         cell.InlineString = new(new Text(XmlText.Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
         return cell;

@@ -3,7 +3,8 @@ namespace Ankang.Workflows.Reports;
 /// <summary>The official table as a workbook.</summary>
 internal static class XlsxTable
 {
-    private const string TableSheet = "任务清单", AnnexSheet = "逾期事项清单";
+    private const string TableSheet = "任务清单",
+        AnnexSheet = "逾期事项清单";
 
     // What A4 landscape leaves between the margins, less a little for printers that round up.
     private const double PageHeight = 490;
@@ -13,8 +14,11 @@ internal static class XlsxTable
     {
         (XlsxSheet table, uint tableHeader) = Table(model);
         (XlsxSheet annex, uint annexHeader) = Annex(model);
-        new XlsxBook(model.Title, model.Issuer, model.CutOff.AsOf, model.Simulated ? TableModel.SimulatedWords : null)
-            .Write(output, (TableSheet, table, tableHeader), (AnnexSheet, annex, annexHeader));
+        new XlsxBook(model.Title, model.Issuer, model.CutOff.AsOf, model.Simulated ? TableModel.SimulatedWords : null).Write(
+            output,
+            (TableSheet, table, tableHeader),
+            (AnnexSheet, annex, annexHeader)
+        );
     }
 
     private static (XlsxSheet Sheet, uint Header) Table(TableModel model)
@@ -22,7 +26,8 @@ internal static class XlsxTable
         XlsxSheet sheet = new([13, 37, 15, 12.5, 54.5]);
         sheet.AddWide(model.Title, XlsxStyle.Title, 36);
         sheet.AddWide(model.Number, XlsxStyle.Subtitle, 20);
-        if (model.Simulated) sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
+        if (model.Simulated)
+            sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
         double used = model.Simulated ? 76 : 56;
         sheet.Add(HeaderHeight, [.. TableModel.Columns.Select(c => (c, XlsxStyle.Header))]);
         sheet.Freeze();
@@ -63,29 +68,43 @@ internal static class XlsxTable
 
         void Turn(double needed)
         {
-            if (used + needed <= PageHeight) return;
+            if (used + needed <= PageHeight)
+                return;
             sheet.BreakAfterLast();
             used = HeaderHeight; // repeated on each page
         }
     }
 
     private static IReadOnlyList<(string, XlsxStyle)> Cells(XlsxSheet sheet, TableRow row, bool named) =>
-    [
-        (named ? row.Group : "", XlsxStyle.Text), (row.Text, XlsxStyle.Text), (row.Units, XlsxStyle.Centre), (row.Deadline, XlsxStyle.Centre),
-        (row.Progress.Text, ProgressSize(sheet, row).Style),
-    ];
+        [
+            (named ? row.Group : "", XlsxStyle.Text),
+            (row.Text, XlsxStyle.Text),
+            (row.Units, XlsxStyle.Centre),
+            (row.Deadline, XlsxStyle.Centre),
+            (row.Progress.Text, ProgressSize(sheet, row).Style),
+        ];
 
     private static double[] Heights(XlsxSheet sheet, TableRow[] rows)
     {
-        double[] heights = [.. rows.Select(r => new[]
-        {
-            TextMeasure.Height(r.Text, sheet.Widths[1], XlsxStyles.BodySize),
-            TextMeasure.Height(r.Units, sheet.Widths[2], XlsxStyles.BodySize),
-            TextMeasure.Height(r.Deadline, sheet.Widths[3], XlsxStyles.BodySize),
-            TextMeasure.Height(r.Progress.Text, sheet.Widths[4], ProgressSize(sheet, r).Points),
-        }.Max())];
+        double[] heights =
+        [
+            .. rows.Select(r =>
+                new[]
+                {
+                    TextMeasure.Height(r.Text, sheet.Widths[1], XlsxStyles.BodySize),
+                    TextMeasure.Height(r.Units, sheet.Widths[2], XlsxStyles.BodySize),
+                    TextMeasure.Height(r.Deadline, sheet.Widths[3], XlsxStyles.BodySize),
+                    TextMeasure.Height(r.Progress.Text, sheet.Widths[4], ProgressSize(sheet, r).Points),
+                }.Max()
+            ),
+        ];
         // Each row alone can hold its group's name, so that a page may end anywhere.
-        return [.. heights.Zip(rows, (h, r) => Math.Min(XlsxSheet.MaxHeight, Math.Max(h, TextMeasure.Height(r.Group, sheet.Widths[0], XlsxStyles.BodySize))))];
+        return
+        [
+            .. heights.Zip(rows, (h, r) =>
+                Math.Min(XlsxSheet.MaxHeight, Math.Max(h, TextMeasure.Height(r.Group, sheet.Widths[0], XlsxStyles.BodySize)))
+            ),
+        ];
     }
 
     // The largest size at which the cell is no higher than a spreadsheet shows.
@@ -93,7 +112,8 @@ internal static class XlsxTable
     {
         (XlsxStyle, double Points)[] sizes = [(XlsxStyle.Text, XlsxStyles.BodySize), (XlsxStyle.Smaller, XlsxStyles.SmallerSize)];
         foreach ((XlsxStyle, double Points) size in sizes)
-            if (TextMeasure.Height(row.Progress.Text, sheet.Widths[4], size.Points) <= XlsxSheet.MaxHeight) return size;
+            if (TextMeasure.Height(row.Progress.Text, sheet.Widths[4], size.Points) <= XlsxSheet.MaxHeight)
+                return size;
         return (XlsxStyle.Smallest, XlsxStyles.SmallestSize);
     }
 
@@ -101,11 +121,13 @@ internal static class XlsxTable
     {
         XlsxSheet sheet = new([6, 8, 21, 11, 23, 15, 10, 38]);
         sheet.AddWide(TableModel.AnnexTitle, XlsxStyle.Title, 36);
-        if (model.Simulated) sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
+        if (model.Simulated)
+            sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
         sheet.Add(36, [.. TableModel.AnnexColumns.Select(c => (c, XlsxStyle.Header))]);
         sheet.Freeze();
         uint header = sheet.Last;
-        if (model.Overdue.Count == 0) sheet.AddWide(TableModel.NothingOverdue, XlsxStyle.Section, 24);
+        if (model.Overdue.Count == 0)
+            sheet.AddWide(TableModel.NothingOverdue, XlsxStyle.Section, 24);
         for (int i = 0; i < model.Overdue.Count; i++)
         {
             string[] cells = TableModel.Cells(model.Overdue[i], i + 1);

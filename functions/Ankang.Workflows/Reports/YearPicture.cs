@@ -11,7 +11,11 @@ namespace Ankang.Workflows.Reports;
 /// <remarks>Historic and waived items are counted apart and not drawn, nor those that nobody was asked for (各企业). Equal arguments give equal text.</remarks>
 public static class YearPicture
 {
-    private const double Label = 176, CellWidth = 66, TotalWidth = 84, RowHeight = 22, Margin = 20;
+    private const double Label = 176,
+        CellWidth = 66,
+        TotalWidth = 84,
+        RowHeight = 22,
+        Margin = 20;
     private const double Width = Margin * 2 + Label + CellWidth * 12 + TotalWidth;
 
     private static readonly (ItemVerdict Verdict, string Class, string Word)[] Outcomes =
@@ -26,16 +30,42 @@ public static class YearPicture
     ];
 
     public static string ToSvg(
-        YearCatalogue catalogue, UnitDirectory directory, IEnumerable<DueItem> items, DateOnly cutOff, DateTimeOffset asOf, bool simulated)
+        YearCatalogue catalogue,
+        UnitDirectory directory,
+        IEnumerable<DueItem> items,
+        DateOnly cutOff,
+        DateTimeOffset asOf,
+        bool simulated
+    )
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         CutOff at = new(cutOff, asOf);
-        DueItem[] drawn = [.. items.Where(i => i.Key.List == catalogue.List.Id && at.Exists(i) && i.Addressed && i.OriginalDueOn.Year == catalogue.List.Year && Verdict(at, i) is not null)];
+        DueItem[] drawn =
+        [
+            .. items.Where(i =>
+                i.Key.List == catalogue.List.Id
+                && at.Exists(i)
+                && i.Addressed
+                && i.OriginalDueOn.Year == catalogue.List.Year
+                && Verdict(at, i) is not null
+            ),
+        ];
         ILookup<string, DueItem> byUnit = drawn.ToLookup(i => i.Key.Unit);
         IReadOnlyList<UnitBand> bands = UnitBand.Of(directory, byUnit.Select(u => u.Key), at.Day);
 
         StringBuilder text = new();
-        using (XmlWriter svg = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, Indent = true, IndentChars = "", NewLineChars = "\n" }))
+        using (
+            XmlWriter svg = XmlWriter.Create(
+                text,
+                new()
+                {
+                    OmitXmlDeclaration = true,
+                    Indent = true,
+                    IndentChars = "",
+                    NewLineChars = "\n",
+                }
+            )
+        )
         {
             double height = 132 + bands.Sum(b => 30 + b.Units.Count * RowHeight) + Margin;
             Open(svg, catalogue.List, at, bands, height, simulated);
@@ -58,19 +88,34 @@ public static class YearPicture
     }
 
     // Extended items wait for the granted day, as those not due wait for theirs.
-    private static ItemVerdict? Verdict(CutOff at, DueItem item) => at.Judge(item) switch
-    {
-        ItemVerdict.Historic or ItemVerdict.Waived or ItemVerdict.NotApplicable => null,
-        ItemVerdict verdict => verdict,
-    };
+    private static ItemVerdict? Verdict(CutOff at, DueItem item) =>
+        at.Judge(item) switch
+        {
+            ItemVerdict.Historic or ItemVerdict.Waived or ItemVerdict.NotApplicable => null,
+            ItemVerdict verdict => verdict,
+        };
 
     private static void Open(XmlWriter svg, TaskList list, CutOff at, IReadOnlyList<UnitBand> bands, double height, bool simulated)
     {
         svg.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-        Attributes(svg, ("viewBox", $"0 0 {N(Width)} {N(height)}"), ("width", N(Width)), ("height", N(height)), ("role", "img"), ("class", "year-picture"), ("aria-labelledby", "year-picture-title year-picture-desc"), ("lang", "zh-CN"));
+        Attributes(
+            svg,
+            ("viewBox", $"0 0 {N(Width)} {N(height)}"),
+            ("width", N(Width)),
+            ("height", N(height)),
+            ("role", "img"),
+            ("class", "year-picture"),
+            ("aria-labelledby", "year-picture-title year-picture-desc"),
+            ("lang", "zh-CN")
+        );
         string cutOff = $"截至{ChineseDates.Full(at.Day)}" + (simulated ? "　模拟运行，非正式文件" : "");
         Element(svg, "title", list.Title + "：全年办理情况", ("id", "year-picture-title"));
-        Element(svg, "desc", $"{cutOff}。{bands.Sum(b => b.Units.Count)}个单位按行、完成时限所在月份按列；每格数字为办结/应办，颜色为各类结果所占比例。", ("id", "year-picture-desc"));
+        Element(
+            svg,
+            "desc",
+            $"{cutOff}。{bands.Sum(b => b.Units.Count)}个单位按行、完成时限所在月份按列；每格数字为办结/应办，颜色为各类结果所占比例。",
+            ("id", "year-picture-desc")
+        );
         Element(svg, "style", YearPictureStyle.Css);
         svg.WriteRaw(YearPictureStyle.Marks);
         Rectangle(svg, "paper", 0, 0, Width, height);
@@ -81,7 +126,8 @@ public static class YearPicture
         foreach ((_, string style, string word) in Outcomes.DistinctBy(o => o.Class))
         {
             Rectangle(svg, style, x, 78, 26, 16);
-            if (style is "reported" or "late") Clock(svg, x + 7, 80);
+            if (style is "reported" or "late")
+                Clock(svg, x + 7, 80);
             Words(svg, "word", x + 32, 91, word);
             x += 32 + word.Length * 13 + 22;
         }
@@ -128,9 +174,16 @@ public static class YearPicture
 
         int due = items.Length - by[ItemVerdict.NotDue].Count() - by[ItemVerdict.Extended].Count();
         bool late = by[ItemVerdict.ReportedLate].Any() || by[ItemVerdict.DoneLate].Any();
-        Words(svg, due == 0 ? "few" : "number", x + width / 2 + (late ? 5 : 0), y + 15.5,
-            due == 0 ? $"{items.Length}项" : $"{due - by[ItemVerdict.Overdue].Count() - by[ItemVerdict.InReview].Count()}/{due}", "middle");
-        if (late) Clock(svg, x + 5, y + 5);
+        Words(
+            svg,
+            due == 0 ? "few" : "number",
+            x + width / 2 + (late ? 5 : 0),
+            y + 15.5,
+            due == 0 ? $"{items.Length}项" : $"{due - by[ItemVerdict.Overdue].Count() - by[ItemVerdict.InReview].Count()}/{due}",
+            "middle"
+        );
+        if (late)
+            Clock(svg, x + 5, y + 5);
         svg.WriteEndElement();
     }
 
@@ -151,7 +204,12 @@ public static class YearPicture
     }
 
     private static void Words(XmlWriter svg, string style, double x, double y, string text, string? anchor = null) =>
-        Element(svg, "text", text, [("class", style), ("x", N(x)), ("y", N(y)), .. anchor is null ? Array.Empty<(string, string)>() : [("text-anchor", anchor)]]);
+        Element(
+            svg,
+            "text",
+            text,
+            [("class", style), ("x", N(x)), ("y", N(y)), .. anchor is null ? Array.Empty<(string, string)>() : [("text-anchor", anchor)]]
+        );
 
     private static void Element(XmlWriter svg, string name, string text, params IEnumerable<(string Name, string Value)> attributes)
     {
@@ -163,7 +221,8 @@ public static class YearPicture
 
     private static void Attributes(XmlWriter svg, params IEnumerable<(string Name, string Value)> attributes)
     {
-        foreach ((string name, string value) in attributes) svg.WriteAttributeString(name, value);
+        foreach ((string name, string value) in attributes)
+            svg.WriteAttributeString(name, value);
     }
 
     private static string N(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);

@@ -21,13 +21,32 @@ internal static class ColumnJson
             json.WritePropertyName(name);
             switch (value)
             {
-                case string text: json.WriteStringValue(text); break;
-                case int number: json.WriteNumberValue(number); break;
-                case bool flag: json.WriteBooleanValue(flag); break;
-                case long number: Wrap("l"u8); json.WriteNumberValue(number); json.WriteEndObject(); break;
-                case double number: Wrap("d"u8); json.WriteNumberValue(number); json.WriteEndObject(); break;
-                case DateTimeOffset moment: Wrap("t"u8); json.WriteStringValue(moment.UtcDateTime); json.WriteEndObject(); break;
-                default: throw new ArgumentException($"Column '{name}': a {value.GetType().Name} cannot be stored.", nameof(columns));
+                case string text:
+                    json.WriteStringValue(text);
+                    break;
+                case int number:
+                    json.WriteNumberValue(number);
+                    break;
+                case bool flag:
+                    json.WriteBooleanValue(flag);
+                    break;
+                case long number:
+                    Wrap("l"u8);
+                    json.WriteNumberValue(number);
+                    json.WriteEndObject();
+                    break;
+                case double number:
+                    Wrap("d"u8);
+                    json.WriteNumberValue(number);
+                    json.WriteEndObject();
+                    break;
+                case DateTimeOffset moment:
+                    Wrap("t"u8);
+                    json.WriteStringValue(moment.UtcDateTime);
+                    json.WriteEndObject();
+                    break;
+                default:
+                    throw new ArgumentException($"Column '{name}': a {value.GetType().Name} cannot be stored.", nameof(columns));
             }
         }
         json.WriteEndObject();
@@ -66,16 +85,21 @@ internal static class ColumnJson
     private static object Unwrap(ref Utf8JsonReader json)
     {
         json.Read();
-        bool isLong = json.ValueTextEquals("l"u8), isDouble = json.ValueTextEquals("d"u8);
+        bool isLong = json.ValueTextEquals("l"u8),
+            isDouble = json.ValueTextEquals("d"u8);
         Expect(isLong || isDouble || json.ValueTextEquals("t"u8));
         json.Read();
-        object value = isLong ? json.GetInt64() : isDouble ? json.GetDouble() : json.GetDateTimeOffset();
+        object value =
+            isLong ? json.GetInt64()
+            : isDouble ? json.GetDouble()
+            : json.GetDateTimeOffset();
         Expect(json.Read() && json.TokenType == JsonTokenType.EndObject);
         return value;
     }
 
     private static void Expect(bool condition)
     {
-        if (!condition) throw new JsonException("The columns are not in the format of a data folder.");
+        if (!condition)
+            throw new JsonException("The columns are not in the format of a data folder.");
     }
 }

@@ -36,12 +36,18 @@ public sealed class DataFolder : IDisposable
         catch (UnauthorizedAccessException e)
         {
             held?.Dispose();
-            throw new DataFolderException($"The data folder '{full}' is not writable for user '{Environment.UserName}'; grant the right to write or choose another folder.", e);
+            throw new DataFolderException(
+                $"The data folder '{full}' is not writable for user '{Environment.UserName}'; grant the right to write or choose another folder.",
+                e
+            );
         }
         catch (IOException e)
         {
             held?.Dispose();
-            throw new DataFolderException($"The data folder '{full}' cannot be used: {e.Message.TrimEnd('.')}; mend that or choose another folder.", e);
+            throw new DataFolderException(
+                $"The data folder '{full}' cannot be used: {e.Message.TrimEnd('.')}; mend that or choose another folder.",
+                e
+            );
         }
     }
 
@@ -49,7 +55,8 @@ public sealed class DataFolder : IDisposable
     /// <exception cref="DataFolderException">The store was written by a newer version, is not ours, or cannot be opened.</exception>
     public SqliteStore OpenStore(StorageMeter meter, StoreDurability durability = StoreDurability.Full)
     {
-        if (_store is not null) throw new InvalidOperationException("The store of this data folder is open already.");
+        if (_store is not null)
+            throw new InvalidOperationException("The store of this data folder is open already.");
         return _store = new SqliteStore(System.IO.Path.Combine(Path, StoreFile), meter, durability);
     }
 
@@ -89,6 +96,8 @@ public sealed class DataFolder : IDisposable
     private static void RefuseNetworkShare(string folder)
     {
         if (NetworkShare.Of(folder) is { } share)
-            throw new DataFolderException($"The data folder '{folder}' lies on a network share ({share}), where locks cannot be relied on; choose a folder on a disk of this machine, or use Table Storage.");
+            throw new DataFolderException(
+                $"The data folder '{folder}' lies on a network share ({share}), where locks cannot be relied on; choose a folder on a disk of this machine, or use Table Storage."
+            );
     }
 }

@@ -13,7 +13,13 @@ public interface ITableStore
     /// <summary>Rows of a partition in ordinal order of their keys. Reads are no snapshot across pages.</summary>
     /// <param name="fromRow">First key, inclusive; null from the start.</param>
     /// <param name="toRowExclusive">End, exclusive; null to the end.</param>
-    Task<IReadOnlyList<StoreRow>> ReadAsync(StoreTable table, string partition, string? fromRow, string? toRowExclusive, CancellationToken cancellation);
+    Task<IReadOnlyList<StoreRow>> ReadAsync(
+        StoreTable table,
+        string partition,
+        string? fromRow,
+        string? toRowExclusive,
+        CancellationToken cancellation
+    );
 
     /// <returns>Null when there is no such row.</returns>
     Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation);

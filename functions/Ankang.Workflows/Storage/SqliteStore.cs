@@ -19,7 +19,13 @@ public sealed class SqliteStore : ITableStore, IDisposable
     /// <summary>ETags are reserved in the file by the block: a page less to write in most commits.</summary>
     private const int ETagBlock = 1000;
 
-    private const int SqliteError = 1, SqliteBusy = 5, SqliteLocked = 6, SqliteReadOnly = 8, SqliteCorrupt = 11, SqliteFull = 13, SqliteNotADatabase = 26;
+    private const int SqliteError = 1,
+        SqliteBusy = 5,
+        SqliteLocked = 6,
+        SqliteReadOnly = 8,
+        SqliteCorrupt = 11,
+        SqliteFull = 13,
+        SqliteNotADatabase = 26;
 
     private readonly string _file;
     private readonly StorageMeter _meter;
@@ -27,8 +33,16 @@ public sealed class SqliteStore : ITableStore, IDisposable
     private readonly Lock _reading = new();
     private readonly SqliteConnection _writer;
     private readonly SqliteConnection _reader;
-    private readonly Statement _begin, _commit, _rollback, _reserve;
-    private readonly Statement[] _inserts, _replaces, _deletes, _gets, _ranges, _openRanges;
+    private readonly Statement _begin,
+        _commit,
+        _rollback,
+        _reserve;
+    private readonly Statement[] _inserts,
+        _replaces,
+        _deletes,
+        _gets,
+        _ranges,
+        _openRanges;
     private string? _deleteOnDispose;
     private long _lastETag;
     private long _reservedETags;
@@ -87,53 +101,83 @@ public sealed class SqliteStore : ITableStore, IDisposable
         return new SqliteStore(Path.Combine(folder, DataFolder.StoreFile), meter, StoreDurability.Scratch) { _deleteOnDispose = folder };
     }
 
-    public Task<IReadOnlyList<StoreRow>> ReadAsync(StoreTable table, string partition, string? fromRow, string? toRowExclusive, CancellationToken cancellation)
-        => Serve<IReadOnlyList<StoreRow>>(() =>
-        {
-            StoreRules.CheckRange(partition, fromRow, toRowExclusive);
-            lock (_reading)
+    public Task<IReadOnlyList<StoreRow>> ReadAsync(
+        StoreTable table,
+        string partition,
+        string? fromRow,
+        string? toRowExclusive,
+        CancellationToken cancellation
+    ) =>
+        Serve<IReadOnlyList<StoreRow>>(
+            () =>
             {
-                Start();
-                return toRowExclusive is null
-                    ? _openRanges[(int)table].Rows(partition, fromRow ?? "")
-                    : _ranges[(int)table].Rows(partition, fromRow ?? "", toRowExclusive);
-            }
-        }, cancellation);
+                StoreRules.CheckRange(partition, fromRow, toRowExclusive);
+                lock (_reading)
+                {
+                    Start();
+                    return toRowExclusive is null
+                        ? _openRanges[(int)table].Rows(partition, fromRow ?? "")
+                        : _ranges[(int)table].Rows(partition, fromRow ?? "", toRowExclusive);
+                }
+            },
+            cancellation
+        );
 
-    public Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation)
-        => Serve(() =>
-        {
-            StoreRules.CheckRow(partition, row);
-            lock (_reading)
+    public Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation) =>
+        Serve(
+            () =>
             {
-                Start();
-                return _gets[(int)table].Rows(partition, row) is [StoreRow found] ? found : null;
-            }
-        }, cancellation);
+                StoreRules.CheckRow(partition, row);
+                lock (_reading)
+                {
+                    Start();
+                    return _gets[(int)table].Rows(partition, row) is [StoreRow found] ? found : null;
+                }
+            },
+            cancellation
+        );
 
-    public Task<CommitResult> CommitAsync(StoreTable table, string partition, IReadOnlyList<StoreChange> changes, CancellationToken cancellation)
-        => Serve(() =>
-        {
-            StoreRules.CheckBatch(partition, changes);
-            lock (_writing)
+    public Task<CommitResult> CommitAsync(StoreTable table, string partition, IReadOnlyList<StoreChange> changes, CancellationToken cancellation) =>
+        Serve(
+            () =>
             {
-                Start();
-                return Commit((int)table, partition, changes);
-            }
-        }, cancellation);
+                StoreRules.CheckBatch(partition, changes);
+                lock (_writing)
+                {
+                    Start();
+                    return Commit((int)table, partition, changes);
+                }
+            },
+            cancellation
+        );
 
     public void Dispose()
     {
         lock (_writing)
             lock (_reading)
             {
-                if (_disposed) return;
+                if (_disposed)
+                    return;
                 _disposed = true;
-                Statement[] statements = [_begin, _commit, _rollback, _reserve, .. _inserts, .. _replaces, .. _deletes, .. _gets, .. _ranges, .. _openRanges];
-                foreach (Statement statement in statements) statement.Dispose();
+                Statement[] statements =
+                [
+                    _begin,
+                    _commit,
+                    _rollback,
+                    _reserve,
+                    .. _inserts,
+                    .. _replaces,
+                    .. _deletes,
+                    .. _gets,
+                    .. _ranges,
+                    .. _openRanges,
+                ];
+                foreach (Statement statement in statements)
+                    statement.Dispose();
                 _reader.Dispose();
                 _writer.Dispose();
-                if (_deleteOnDispose is { } folder) Directory.Delete(folder, recursive: true);
+                if (_deleteOnDispose is { } folder)
+                    Directory.Delete(folder, recursive: true);
             }
     }
 
@@ -149,12 +193,14 @@ public sealed class SqliteStore : ITableStore, IDisposable
             long first = _lastETag + 1;
             _lastETag += changes.Count;
             long? reserve = _lastETag > _reservedETags ? _lastETag + ETagBlock : null;
-            if (reserve is { } upTo) _reserve.Run(upTo);
+            if (reserve is { } upTo)
+                _reserve.Run(upTo);
 
             var etags = new string[changes.Count];
             for (int i = 0; i < changes.Count; i++)
             {
-                if (Apply(table, partition, changes[i], first + i, out etags[i])) continue;
+                if (Apply(table, partition, changes[i], first + i, out etags[i]))
+                    continue;
                 _rollback.Run();
                 return CommitResult.Conflict(i);
             }
@@ -199,7 +245,8 @@ public sealed class SqliteStore : ITableStore, IDisposable
 
     private Task<T> Serve<T>(Func<T> call, CancellationToken cancellation)
     {
-        if (cancellation.IsCancellationRequested) return Task.FromCanceled<T>(cancellation);
+        if (cancellation.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancellation);
         try
         {
             return Task.FromResult(call());
@@ -220,15 +267,16 @@ public sealed class SqliteStore : ITableStore, IDisposable
         _meter.Count();
     }
 
-    private static string Explain(SqliteException e) => e.SqliteErrorCode switch
-    {
-        SqliteFull => "the disk is full; free some space, nothing that was acknowledged is lost.",
-        SqliteReadOnly => "it is read-only; give the user that runs the program the right to write to the folder and its files.",
-        SqliteBusy or SqliteLocked => "another program holds it; close that program (a database browser, perhaps).",
-        SqliteCorrupt => "it is damaged; stop the program and put back a backup.",
-        SqliteNotADatabase => "it is not a database; move it away or choose another folder.",
-        _ => $"{e.Message} Check the disk and the rights on the folder.",
-    };
+    private static string Explain(SqliteException e) =>
+        e.SqliteErrorCode switch
+        {
+            SqliteFull => "the disk is full; free some space, nothing that was acknowledged is lost.",
+            SqliteReadOnly => "it is read-only; give the user that runs the program the right to write to the folder and its files.",
+            SqliteBusy or SqliteLocked => "another program holds it; close that program (a database browser, perhaps).",
+            SqliteCorrupt => "it is damaged; stop the program and put back a backup.",
+            SqliteNotADatabase => "it is not a database; move it away or choose another folder.",
+            _ => $"{e.Message} Check the disk and the rights on the folder.",
+        };
 
     private void CheckVersion()
     {
@@ -238,14 +286,22 @@ public sealed class SqliteStore : ITableStore, IDisposable
         if (application != ApplicationId && !(empty && application == 0 && version == 0))
             throw new DataFolderException($"The data file '{_file}' belongs to another program; choose another folder.");
         if (version > SchemaVersion)
-            throw new DataFolderException($"The data file '{_file}' was written by a newer version of Ankang.Workflows (schema {version}; this one knows {SchemaVersion}); upgrade the program. Nothing was changed.");
+            throw new DataFolderException(
+                $"The data file '{_file}' was written by a newer version of Ankang.Workflows (schema {version}; this one knows {SchemaVersion}); upgrade the program. Nothing was changed."
+            );
     }
 
     private void CreateSchema()
     {
-        string tables = string.Concat(Enum.GetNames<StoreTable>().Select(name =>
-            $"CREATE TABLE IF NOT EXISTS {name} (pk TEXT NOT NULL COLLATE BINARY, rk TEXT NOT NULL COLLATE BINARY, etag INTEGER NOT NULL, columns TEXT NOT NULL, PRIMARY KEY (pk, rk)) WITHOUT ROWID;\n"));
-        Execute(_writer, $"""
+        string tables = string.Concat(
+            Enum.GetNames<StoreTable>()
+                .Select(name =>
+                    $"CREATE TABLE IF NOT EXISTS {name} (pk TEXT NOT NULL COLLATE BINARY, rk TEXT NOT NULL COLLATE BINARY, etag INTEGER NOT NULL, columns TEXT NOT NULL, PRIMARY KEY (pk, rk)) WITHOUT ROWID;\n"
+                )
+        );
+        Execute(
+            _writer,
+            $"""
             BEGIN IMMEDIATE;
             {tables}
             CREATE TABLE IF NOT EXISTS etags (only INTEGER PRIMARY KEY CHECK (only = 1), reserved INTEGER NOT NULL);
@@ -253,15 +309,22 @@ public sealed class SqliteStore : ITableStore, IDisposable
             PRAGMA application_id = {ApplicationId};
             PRAGMA user_version = {SchemaVersion};
             COMMIT;
-            """);
+            """
+        );
     }
 
     // Not pooled: a closed store leaves no handle on its file.
-    private static string ConnectionString(string file, SqliteOpenMode mode)
-        => new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
+    private static string ConnectionString(string file, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = 5,
+        }.ToString();
 
-    private static Statement[] Each(SqliteConnection connection, int parameters, string sql)
-        => [.. Enum.GetNames<StoreTable>().Select(name => new Statement(connection, sql.Replace("{0}", name, StringComparison.Ordinal), parameters))];
+    private static Statement[] Each(SqliteConnection connection, int parameters, string sql) =>
+        [.. Enum.GetNames<StoreTable>().Select(name => new Statement(connection, sql.Replace("{0}", name, StringComparison.Ordinal), parameters))];
 
     private static void Execute(SqliteConnection connection, string sql)
     {
@@ -292,7 +355,8 @@ public sealed class SqliteStore : ITableStore, IDisposable
 #pragma warning disable CA2100 // Table names are those of StoreTable, values are parameters.
             _command.CommandText = sql;
 #pragma warning restore CA2100
-            for (int i = 0; i < parameters; i++) _command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
+            for (int i = 0; i < parameters; i++)
+                _command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
         }
 
         /// <returns>The number of rows changed.</returns>
@@ -309,10 +373,13 @@ public sealed class SqliteStore : ITableStore, IDisposable
             using SqliteDataReader reader = _command.ExecuteReader();
             while (reader.Read())
             {
-                rows.Add(new StoreRow(
-                    reader.GetString(0),
-                    reader.GetInt64(1).ToString(CultureInfo.InvariantCulture),
-                    ColumnJson.Read(reader.GetFieldValue<byte[]>(2))));
+                rows.Add(
+                    new StoreRow(
+                        reader.GetString(0),
+                        reader.GetInt64(1).ToString(CultureInfo.InvariantCulture),
+                        ColumnJson.Read(reader.GetFieldValue<byte[]>(2))
+                    )
+                );
             }
             return rows;
         }
@@ -321,7 +388,8 @@ public sealed class SqliteStore : ITableStore, IDisposable
 
         private void Bind(ReadOnlySpan<object> values)
         {
-            for (int i = 0; i < values.Length; i++) _command.Parameters[i].Value = values[i];
+            for (int i = 0; i < values.Length; i++)
+                _command.Parameters[i].Value = values[i];
         }
     }
 }

@@ -5,6 +5,7 @@ public enum StoreDurability
 {
     /// <summary>Once the disk has it: survives a power cut.</summary>
     Full,
+
     /// <summary>Once the operating system has it: survives a crash of the program. For stores that can be made again.</summary>
     Scratch,
 }

@@ -9,8 +9,7 @@ public sealed record StoreRow(string Row, string ETag, IReadOnlyDictionary<strin
 {
     public string? Text(string column) => Columns.TryGetValue(column, out object? value) ? value as string : null;
 
-    public string RequiredText(string column) => Text(column)
-        ?? throw new InvalidDataException($"Row '{Row}' has no text in column '{column}'.");
+    public string RequiredText(string column) => Text(column) ?? throw new InvalidDataException($"Row '{Row}' has no text in column '{column}'.");
 
     public int? Number(string column) => Columns.TryGetValue(column, out object? value) ? Convert.ToInt32(value) : null;
 

@@ -43,7 +43,8 @@ public static class StoreRules
     {
         CheckKey(partition, nameof(partition));
         ArgumentNullException.ThrowIfNull(changes);
-        if (changes.Count == 0) throw Misuse("A batch must hold at least one change.");
+        if (changes.Count == 0)
+            throw Misuse("A batch must hold at least one change.");
         if (changes.Count > MaxChanges)
             throw Misuse($"A batch holds at most {MaxChanges} changes, not {changes.Count}.");
 
@@ -54,13 +55,16 @@ public static class StoreRules
             CheckKey(change.Row, "row");
             if (rows?.Add(change.Row) == false)
                 throw Misuse($"Row '{change.Row}' stands twice in the batch.");
-            bytes += ChangeEnvelope + (2 * (partition.Length + change.Row.Length)) + change switch
-            {
-                StoreChange.Insert insert => CheckColumns(partition, insert.Row, insert.Columns),
-                StoreChange.Replace replace => CheckETag(replace.Row, replace.ETag) + CheckColumns(partition, replace.Row, replace.Columns),
-                StoreChange.Delete delete => CheckETag(delete.Row, delete.ETag),
-                _ => throw Misuse($"A store knows no change {change.GetType().Name}."),
-            };
+            bytes +=
+                ChangeEnvelope
+                + (2 * (partition.Length + change.Row.Length))
+                + change switch
+                {
+                    StoreChange.Insert insert => CheckColumns(partition, insert.Row, insert.Columns),
+                    StoreChange.Replace replace => CheckETag(replace.Row, replace.ETag) + CheckColumns(partition, replace.Row, replace.Columns),
+                    StoreChange.Delete delete => CheckETag(delete.Row, delete.ETag),
+                    _ => throw Misuse($"A store knows no change {change.GetType().Name}."),
+                };
         }
         if (bytes > MaxBatchBytes)
             throw Misuse($"The batch takes {bytes:N0} bytes as sent (a Chinese character takes 6); at most {MaxBatchBytes:N0} are allowed.");
@@ -68,15 +72,18 @@ public static class StoreRules
 
     private static int CheckETag(string row, string etag)
     {
-        if (string.IsNullOrWhiteSpace(etag)) throw Misuse($"The change of row '{row}' has an empty ETag.");
-        if (etag == "*") throw Misuse($"The change of row '{row}' has the wildcard as ETag; read the row first.");
+        if (string.IsNullOrWhiteSpace(etag))
+            throw Misuse($"The change of row '{row}' has an empty ETag.");
+        if (etag == "*")
+            throw Misuse($"The change of row '{row}' has the wildcard as ETag; read the row first.");
         return etag.Length;
     }
 
     /// <returns>The size of the columns as sent.</returns>
     private static long CheckColumns(string partition, string row, IReadOnlyDictionary<string, object> columns)
     {
-        if (columns is null) throw Misuse($"The change of row '{row}' has no columns.");
+        if (columns is null)
+            throw Misuse($"The change of row '{row}' has no columns.");
         if (columns.Count > MaxColumns)
             throw Misuse($"Row '{row}' has {columns.Count} columns; at most {MaxColumns} are allowed.");
 
@@ -128,7 +135,9 @@ public static class StoreRules
             case null:
                 throw Misuse($"Row '{row}', column '{column}' is null; leave out a column without a value.");
             default:
-                throw Misuse($"Row '{row}', column '{column}': a {value.GetType().Name} cannot be stored; string, int, long, bool, double and UTC DateTimeOffset can.");
+                throw Misuse(
+                    $"Row '{row}', column '{column}': a {value.GetType().Name} cannot be stored; string, int, long, bool, double and UTC DateTimeOffset can."
+                );
         }
     }
 
@@ -137,7 +146,8 @@ public static class StoreRules
     {
         int escaped = 0;
         foreach (char c in text)
-            if (c is < ' ' or > '~' or '"' or '\\' or '<' or '>' or '&' or '\'' or '+' or '`') escaped++;
+            if (c is < ' ' or > '~' or '"' or '\\' or '<' or '>' or '&' or '\'' or '+' or '`')
+                escaped++;
         return text.Length + (5 * escaped);
     }
 
@@ -146,13 +156,16 @@ public static class StoreRules
         if (name is "PartitionKey" or "RowKey" or "Timestamp")
             throw Misuse($"Row '{row}': the column name '{name}' is reserved.");
         bool good = name.Length is > 0 and <= MaxColumnNameLength && !char.IsAsciiDigit(name[0]);
-        foreach (char c in name) good &= char.IsAsciiLetterOrDigit(c) || c == '_';
-        if (!good) throw Misuse($"Row '{row}': the column name '{name}' is not one; ASCII letters, digits and '_' make one.");
+        foreach (char c in name)
+            good &= char.IsAsciiLetterOrDigit(c) || c == '_';
+        if (!good)
+            throw Misuse($"Row '{row}': the column name '{name}' is not one; ASCII letters, digits and '_' make one.");
     }
 
     private static void CheckKey(string key, string argument)
     {
-        if (string.IsNullOrEmpty(key)) throw Misuse($"The {argument} key is empty.");
+        if (string.IsNullOrEmpty(key))
+            throw Misuse($"The {argument} key is empty.");
         if (key.Length > MaxKeyLength)
             throw Misuse($"The key '{key[..40]}…' has {key.Length} characters; at most {MaxKeyLength} are allowed.");
         foreach (char c in key)
@@ -164,7 +177,8 @@ public static class StoreRules
     /// <summary>A bound is no key: it may be one past the last, whatever that is.</summary>
     private static void CheckBound(string? bound)
     {
-        if (bound is null) return;
+        if (bound is null)
+            return;
         if (bound.Length > MaxKeyLength)
             throw Misuse($"The bound '{bound[..40]}…' has {bound.Length} characters; at most {MaxKeyLength} are allowed.");
         foreach (char c in bound)

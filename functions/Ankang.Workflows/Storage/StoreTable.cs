@@ -5,14 +5,19 @@ public enum StoreTable
 {
     /// <summary>Due items, their history and pending notices: the truth.</summary>
     Work,
+
     /// <summary>A small index over <see cref="Work"/>, one row a period; may be lost.</summary>
     Board,
+
     /// <summary>What was sent: one row a message.</summary>
     Mail,
+
     /// <summary>Units and their contacts.</summary>
     Directory,
+
     /// <summary>Published catalogues and holiday calendars; written once, never changed.</summary>
     Catalogue,
+
     /// <summary>A list's head, lease and audit.</summary>
     Control,
 }

@@ -50,7 +50,12 @@ public sealed class TableBackup
             }
         }
 
-        await lines.WriteLineAsync(new JsonObject { [CountName] = rows }.ToJsonString().AsMemory(), cancellation);
+        await lines.WriteLineAsync(
+            new JsonObject { [CountName] = rows }
+                .ToJsonString()
+                .AsMemory(),
+            cancellation
+        );
         return rows;
     }
 
@@ -63,19 +68,27 @@ public sealed class TableBackup
         List<(string Table, TableEntity Row)> rows = await ReadAsync(source, cancellation);
         foreach (var table in rows.GroupBy(r => r.Table))
         {
-            TableClient client = _tables.TryGetValue(table.Key, out TableClient? found) ? found
-                : throw new InvalidDataException($"The backup holds a table '{table.Key}', which this version does not know; restore it with the version that wrote it.");
+            TableClient client = _tables.TryGetValue(table.Key, out TableClient? found)
+                ? found
+                : throw new InvalidDataException(
+                    $"The backup holds a table '{table.Key}', which this version does not know; restore it with the version that wrote it."
+                );
             await client.CreateIfNotExistsAsync(cancellation);
             HashSet<(string, string)> mine = [.. table.Select(r => (r.Row.PartitionKey, r.Row.RowKey))];
             await foreach (TableEntity there in client.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
             {
                 if (!mine.Contains((there.PartitionKey, there.RowKey)))
-                    throw new InvalidDataException($"Table {client.Name} holds a row '{there.PartitionKey}', '{there.RowKey}' that is not in the backup; restore into an account or prefix without rows.");
+                    throw new InvalidDataException(
+                        $"Table {client.Name} holds a row '{there.PartitionKey}', '{there.RowKey}' that is not in the backup; restore into an account or prefix without rows."
+                    );
             }
 
             foreach (var partition in table.GroupBy(r => r.Row.PartitionKey))
-                foreach ((string, TableEntity Row)[] batch in partition.Chunk(MostRowsInBatch))
-                    await client.SubmitTransactionAsync(batch.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r.Row)), cancellation);
+            foreach ((string, TableEntity Row)[] batch in partition.Chunk(MostRowsInBatch))
+                await client.SubmitTransactionAsync(
+                    batch.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r.Row)),
+                    cancellation
+                );
         }
 
         return rows.Count;
@@ -97,11 +110,15 @@ public sealed class TableBackup
                     continue;
                 }
 
-                if (count.GetValue<int>() == rows.Count) return rows;
-                throw new InvalidDataException($"The backup says that it holds {count} rows, and {rows.Count} were read: it is damaged. Take another day's.");
+                if (count.GetValue<int>() == rows.Count)
+                    return rows;
+                throw new InvalidDataException(
+                    $"The backup says that it holds {count} rows, and {rows.Count} were read: it is damaged. Take another day's."
+                );
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException or EndOfStreamException)
+        catch (Exception e)
+            when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException or EndOfStreamException)
         {
             throw new InvalidDataException($"Line {rows.Count + 1} of the backup cannot be read: {e.Message} Take another day's.", e);
         }
@@ -114,7 +131,8 @@ public sealed class TableBackup
         var columns = new JsonObject();
         foreach ((string name, object value) in entity)
         {
-            if (name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" || value is null) continue;
+            if (name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" || value is null)
+                continue;
             columns[name] = value switch
             {
                 string text => new JsonObject { ["s"] = text },
@@ -123,11 +141,19 @@ public sealed class TableBackup
                 bool flag => new JsonObject { ["b"] = flag },
                 double number => new JsonObject { ["d"] = number },
                 DateTimeOffset moment => new JsonObject { ["t"] = moment.UtcDateTime.ToString("O") },
-                _ => throw new InvalidDataException($"{table}, partition '{entity.PartitionKey}', row '{entity.RowKey}', column '{name}': a {value.GetType().Name} was put there by something else; remove it."),
+                _ => throw new InvalidDataException(
+                    $"{table}, partition '{entity.PartitionKey}', row '{entity.RowKey}', column '{name}': a {value.GetType().Name} was put there by something else; remove it."
+                ),
             };
         }
 
-        return new JsonObject { ["table"] = table, ["partition"] = entity.PartitionKey, ["row"] = entity.RowKey, ["columns"] = columns }.ToJsonString();
+        return new JsonObject
+        {
+            ["table"] = table,
+            ["partition"] = entity.PartitionKey,
+            ["row"] = entity.RowKey,
+            ["columns"] = columns,
+        }.ToJsonString();
     }
 
     private static (string, TableEntity) Row(JsonObject line)
@@ -143,7 +169,10 @@ public sealed class TableBackup
                 "l" => value!.GetValue<long>(),
                 "b" => value!.GetValue<bool>(),
                 "d" => value!.GetValue<double>(),
-                "t" => new DateTimeOffset(DateTime.Parse(value!.GetValue<string>(), null, System.Globalization.DateTimeStyles.RoundtripKind), TimeSpan.Zero),
+                "t" => new DateTimeOffset(
+                    DateTime.Parse(value!.GetValue<string>(), null, System.Globalization.DateTimeStyles.RoundtripKind),
+                    TimeSpan.Zero
+                ),
                 _ => throw new FormatException($"column '{name}' is of a type '{type}'."),
             };
         }

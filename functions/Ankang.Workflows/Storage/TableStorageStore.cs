@@ -18,7 +18,8 @@ public sealed partial class TableStorageStore : ITableStore
     private TableStorageStore(Func<TableClientOptions, TableServiceClient> connect, string prefix, StorageMeter meter)
     {
         // A read may be repeated. A commit may not: what succeeded unseen would come back as a conflict.
-        TableServiceClient reading = connect(Options(meter, retries: 2)), writing = connect(Options(meter, retries: 0));
+        TableServiceClient reading = connect(Options(meter, retries: 2)),
+            writing = connect(Options(meter, retries: 0));
         string[] names = [.. Enum.GetNames<StoreTable>().Select(name => prefix + name)];
         _readers = [.. names.Select(reading.GetTableClient)];
         _writers = [.. names.Select(writing.GetTableClient)];
@@ -32,7 +33,10 @@ public sealed partial class TableStorageStore : ITableStore
     public static TableStorageStore Open(string connection, string prefix, StorageMeter meter, TokenCredential? credential = null)
     {
         if (!PrefixPattern().IsMatch(prefix))
-            throw new ArgumentException($"'{prefix}' cannot begin a table's name: up to 40 ASCII letters and digits, a letter first, or nothing.", nameof(prefix));
+            throw new ArgumentException(
+                $"'{prefix}' cannot begin a table's name: up to 40 ASCII letters and digits, a letter first, or nothing.",
+                nameof(prefix)
+            );
         return new TableStorageStore(options => Connect(connection, credential, options), prefix, meter);
     }
 
@@ -43,25 +47,40 @@ public sealed partial class TableStorageStore : ITableStore
         bool isUrl = Uri.TryCreate(connection, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps;
         try
         {
-            return isUrl ? new TableServiceClient(url, credential ?? new DefaultAzureCredential(), options) : new TableServiceClient(connection, options);
+            return isUrl
+                ? new TableServiceClient(url, credential ?? new DefaultAzureCredential(), options)
+                : new TableServiceClient(connection, options);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
         {
             // Neither the connection nor the inner exception is shown: they may hold a key.
-            throw new ArgumentException("The storage connection is neither a connection string nor an account's URL such as https://name.table.core.windows.net.", nameof(connection));
+            throw new ArgumentException(
+                "The storage connection is neither a connection string nor an account's URL such as https://name.table.core.windows.net.",
+                nameof(connection)
+            );
         }
     }
 
-    public async Task<IReadOnlyList<StoreRow>> ReadAsync(StoreTable table, string partition, string? fromRow, string? toRowExclusive, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StoreRow>> ReadAsync(
+        StoreTable table,
+        string partition,
+        string? fromRow,
+        string? toRowExclusive,
+        CancellationToken cancellation
+    )
     {
         StoreRules.CheckRange(partition, fromRow, toRowExclusive);
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
-        if (fromRow is not null) filter += TableClient.CreateQueryFilter($" and RowKey ge {fromRow}");
-        if (toRowExclusive is not null) filter += TableClient.CreateQueryFilter($" and RowKey lt {toRowExclusive}");
+        if (fromRow is not null)
+            filter += TableClient.CreateQueryFilter($" and RowKey ge {fromRow}");
+        if (toRowExclusive is not null)
+            filter += TableClient.CreateQueryFilter($" and RowKey lt {toRowExclusive}");
         try
         {
             var rows = new List<StoreRow>();
-            await foreach (TableEntity entity in _readers[(int)table].QueryAsync<TableEntity>(filter, cancellationToken: cancellation).ConfigureAwait(false))
+            await foreach (
+                TableEntity entity in _readers[(int)table].QueryAsync<TableEntity>(filter, cancellationToken: cancellation).ConfigureAwait(false)
+            )
                 rows.Add(Row(table, entity));
             return rows;
         }
@@ -80,7 +99,9 @@ public sealed partial class TableStorageStore : ITableStore
         StoreRules.CheckRow(partition, row);
         try
         {
-            NullableResponse<TableEntity> found = await _readers[(int)table].GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation).ConfigureAwait(false);
+            NullableResponse<TableEntity> found = await _readers[(int)table]
+                .GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation)
+                .ConfigureAwait(false);
             return found.HasValue ? Row(table, found.Value!) : null;
         }
         catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound)
@@ -93,11 +114,17 @@ public sealed partial class TableStorageStore : ITableStore
         }
     }
 
-    public async Task<CommitResult> CommitAsync(StoreTable table, string partition, IReadOnlyList<StoreChange> changes, CancellationToken cancellation)
+    public async Task<CommitResult> CommitAsync(
+        StoreTable table,
+        string partition,
+        IReadOnlyList<StoreChange> changes,
+        CancellationToken cancellation
+    )
     {
         StoreRules.CheckBatch(partition, changes);
         for (int i = 0; i < changes.Count; i++)
-            if (ETagOf(changes[i]) is { } etag && !ETagPattern().IsMatch(etag)) return CommitResult.Conflict(i);
+            if (ETagOf(changes[i]) is { } etag && !ETagPattern().IsMatch(etag))
+                return CommitResult.Conflict(i);
         try
         {
             try
@@ -117,7 +144,12 @@ public sealed partial class TableStorageStore : ITableStore
     }
 
     /// <summary>One HTTP request, whatever the number of changes.</summary>
-    private static async Task<CommitResult> SendAsync(TableClient table, string partition, IReadOnlyList<StoreChange> changes, CancellationToken cancellation)
+    private static async Task<CommitResult> SendAsync(
+        TableClient table,
+        string partition,
+        IReadOnlyList<StoreChange> changes,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -125,7 +157,8 @@ public sealed partial class TableStorageStore : ITableStore
             {
                 Response response = await SendSingleAsync(table, partition, single, cancellation).ConfigureAwait(false);
                 // The SDK takes the 404 of a delete for success; to us the row was gone, which somebody else did.
-                if (response.Status == 404) return CommitResult.Conflict(0);
+                if (response.Status == 404)
+                    return CommitResult.Conflict(0);
                 return CommitResult.Written([NewETag(single, response)]);
             }
 
@@ -136,32 +169,45 @@ public sealed partial class TableStorageStore : ITableStore
         catch (RequestFailedException e) when (IsConflict(e))
         {
             int? at = changes.Count == 1 ? 0 : (e as TableTransactionFailedException)?.FailedTransactionActionIndex;
-            if (at is { } index && index >= 0 && index < changes.Count) return CommitResult.Conflict(index);
+            if (at is { } index && index >= 0 && index < changes.Count)
+                return CommitResult.Conflict(index);
             throw;
         }
     }
 
-    private static Task<Response> SendSingleAsync(TableClient table, string partition, StoreChange change, CancellationToken cancellation) => change switch
-    {
-        StoreChange.Insert insert => table.AddEntityAsync(Entity(partition, insert.Row, insert.Columns), cancellation),
-        StoreChange.Replace replace => table.UpdateEntityAsync(Entity(partition, replace.Row, replace.Columns), new ETag(replace.ETag), TableUpdateMode.Replace, cancellation),
-        StoreChange.Delete delete => table.DeleteEntityAsync(partition, delete.Row, new ETag(delete.ETag), cancellation),
-        _ => throw new ArgumentException($"A store knows no change {change.GetType().Name}.", nameof(change)),
-    };
+    private static Task<Response> SendSingleAsync(TableClient table, string partition, StoreChange change, CancellationToken cancellation) =>
+        change switch
+        {
+            StoreChange.Insert insert => table.AddEntityAsync(Entity(partition, insert.Row, insert.Columns), cancellation),
+            StoreChange.Replace replace => table.UpdateEntityAsync(
+                Entity(partition, replace.Row, replace.Columns),
+                new ETag(replace.ETag),
+                TableUpdateMode.Replace,
+                cancellation
+            ),
+            StoreChange.Delete delete => table.DeleteEntityAsync(partition, delete.Row, new ETag(delete.ETag), cancellation),
+            _ => throw new ArgumentException($"A store knows no change {change.GetType().Name}.", nameof(change)),
+        };
 
     // The ETag must be the action's own argument: from the entity it is not sent, and the update becomes an upsert.
-    private static TableTransactionAction Action(string partition, StoreChange change) => change switch
-    {
-        StoreChange.Insert insert => new(TableTransactionActionType.Add, Entity(partition, insert.Row, insert.Columns)),
-        StoreChange.Replace replace => new(TableTransactionActionType.UpdateReplace, Entity(partition, replace.Row, replace.Columns), new ETag(replace.ETag)),
-        StoreChange.Delete delete => new(TableTransactionActionType.Delete, new TableEntity(partition, delete.Row), new ETag(delete.ETag)),
-        _ => throw new ArgumentException($"A store knows no change {change.GetType().Name}.", nameof(change)),
-    };
+    private static TableTransactionAction Action(string partition, StoreChange change) =>
+        change switch
+        {
+            StoreChange.Insert insert => new(TableTransactionActionType.Add, Entity(partition, insert.Row, insert.Columns)),
+            StoreChange.Replace replace => new(
+                TableTransactionActionType.UpdateReplace,
+                Entity(partition, replace.Row, replace.Columns),
+                new ETag(replace.ETag)
+            ),
+            StoreChange.Delete delete => new(TableTransactionActionType.Delete, new TableEntity(partition, delete.Row), new ETag(delete.ETag)),
+            _ => throw new ArgumentException($"A store knows no change {change.GetType().Name}.", nameof(change)),
+        };
 
     private static TableEntity Entity(string partition, string row, IReadOnlyDictionary<string, object> columns)
     {
         var entity = new TableEntity(partition, row);
-        foreach ((string name, object value) in columns) entity[name] = value;
+        foreach ((string name, object value) in columns)
+            entity[name] = value;
         return entity;
     }
 
@@ -170,12 +216,15 @@ public sealed partial class TableStorageStore : ITableStore
         var columns = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach ((string name, object value) in entity)
         {
-            if (name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" || value is null) continue;
+            if (name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" || value is null)
+                continue;
             columns[name] = value switch
             {
                 string or int or long or bool or double => value,
                 DateTimeOffset moment => moment.ToUniversalTime(),
-                _ => throw new InvalidDataException($"{table}, partition '{entity.PartitionKey}', row '{entity.RowKey}', column '{name}': a {value.GetType().Name} was put there by something else; remove it."),
+                _ => throw new InvalidDataException(
+                    $"{table}, partition '{entity.PartitionKey}', row '{entity.RowKey}', column '{name}': a {value.GetType().Name} was put there by something else; remove it."
+                ),
             };
         }
         return new StoreRow(entity.RowKey, entity.ETag.ToString(), columns);
@@ -183,44 +232,53 @@ public sealed partial class TableStorageStore : ITableStore
 
     private static string NewETag(StoreChange change, Response response)
     {
-        if (change is StoreChange.Delete) return "";
-        return response.Headers.ETag is { } etag ? etag.ToString()
+        if (change is StoreChange.Delete)
+            return "";
+        return response.Headers.ETag is { } etag
+            ? etag.ToString()
             : throw new RequestFailedException(response.Status, $"The answer to the change of row '{change.Row}' has no ETag.");
     }
 
-    private static string? ETagOf(StoreChange change) => change switch
-    {
-        StoreChange.Replace replace => replace.ETag,
-        StoreChange.Delete delete => delete.ETag,
-        _ => null,
-    };
+    private static string? ETagOf(StoreChange change) =>
+        change switch
+        {
+            StoreChange.Replace replace => replace.ETag,
+            StoreChange.Delete delete => delete.ETag,
+            _ => null,
+        };
 
     /// <summary>There already, gone, or changed; other answers of the same status (a table being deleted) are faults.</summary>
-    private static bool IsConflict(RequestFailedException e)
-        => e.ErrorCode == TableErrorCode.EntityAlreadyExists || e.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied
-        || e.ErrorCode == TableErrorCode.ResourceNotFound || e.ErrorCode == TableErrorCode.EntityNotFound
+    private static bool IsConflict(RequestFailedException e) =>
+        e.ErrorCode == TableErrorCode.EntityAlreadyExists
+        || e.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied
+        || e.ErrorCode == TableErrorCode.ResourceNotFound
+        || e.ErrorCode == TableErrorCode.EntityNotFound
         || e.Status == 412;
 
-    private static bool IsFault(Exception e, CancellationToken cancellation) => e switch
-    {
-        OperationCanceledException => !cancellation.IsCancellationRequested,   // a timeout
-        RequestFailedException or AuthenticationFailedException or IOException or HttpRequestException => true,
-        AggregateException several => several.InnerExceptions.All(inner => IsFault(inner, cancellation)),
-        _ => false,
-    };
+    private static bool IsFault(Exception e, CancellationToken cancellation) =>
+        e switch
+        {
+            OperationCanceledException => !cancellation.IsCancellationRequested, // a timeout
+            RequestFailedException or AuthenticationFailedException or IOException or HttpRequestException => true,
+            AggregateException several => several.InnerExceptions.All(inner => IsFault(inner, cancellation)),
+            _ => false,
+        };
 
     private static StoreUnavailableException Unavailable(StoreTable table, Exception e)
     {
-        RequestFailedException? answer = e as RequestFailedException ?? (e as AggregateException)?.InnerExceptions.OfType<RequestFailedException>().LastOrDefault();
+        RequestFailedException? answer =
+            e as RequestFailedException ?? (e as AggregateException)?.InnerExceptions.OfType<RequestFailedException>().LastOrDefault();
         return new StoreUnavailableException(
             (answer?.Status, e) switch
             {
-                (401 or 403, _) or (_, AuthenticationFailedException) => $"Table Storage refused access to {table} ({answer?.ErrorCode ?? "no identity"}); give the program's identity the role 'Storage Table Data Contributor', or correct the key.",
+                (401 or 403, _) or (_, AuthenticationFailedException) =>
+                    $"Table Storage refused access to {table} ({answer?.ErrorCode ?? "no identity"}); give the program's identity the role 'Storage Table Data Contributor', or correct the key.",
                 (429 or 503, _) => $"Table Storage is busy ({answer?.ErrorCode}) and did not serve {table}.",
-                ( > 0, _) => $"Table Storage answered {answer.Status} {answer.ErrorCode} for {table}.",
+                (> 0, _) => $"Table Storage answered {answer.Status} {answer.ErrorCode} for {table}.",
                 _ => $"Table Storage did not answer for {table}: {FirstLine(answer ?? e)}",
             },
-            e);
+            e
+        );
     }
 
     private static string FirstLine(Exception e) => e.Message.Split('\n', 2)[0].Trim();

@@ -8,7 +8,16 @@ namespace Ankang.Workflows.Turns;
 /// <summary>The daily audit (06:00): proves that silence means rest, and alone brings everything back that was lost.</summary>
 /// <param name="finish">Finishes what a crash left undone in the interviews of a list; once a week, as whoever opens them does it, too. Null where there are none.</param>
 public sealed class Audit(
-    ListLookup lists, ListChanges changes, ObligationTurns turns, PeriodTurns periods, WorkTable work, BoardTable board, ITableStore store, TimeProvider clock, Func<string, CancellationToken, Task>? finish = null)
+    ListLookup lists,
+    ListChanges changes,
+    ObligationTurns turns,
+    PeriodTurns periods,
+    WorkTable work,
+    BoardTable board,
+    ITableStore store,
+    TimeProvider clock,
+    Func<string, CancellationToken, Task>? finish = null
+)
 {
     /// <summary>When the audit of a day is due.</summary>
     public static readonly TimeOnly DueAt = new(6, 0);
@@ -37,14 +46,18 @@ public sealed class Audit(
             (BoardRow Row, string ETag)? found = view.Find(plan);
             if (!IsOverdue(list, plan, found?.Row, now))
             {
-                if (found?.Row.Problem is { } standing) problems.Add($"{plan.Ref}: {standing}");
+                if (found?.Row.Problem is { } standing)
+                    problems.Add($"{plan.Ref}: {standing}");
                 continue;
             }
 
-            if (found is null) opened++;
-            else overdue++;
+            if (found is null)
+                opened++;
+            else
+                overdue++;
             BoardRow? row = await turns.TakeAsync(list, plan, found, cancellation);
-            if (row?.Problem is { } problem) problems.Add($"{plan.Ref}: {problem}");
+            if (row?.Problem is { } problem)
+                problems.Add($"{plan.Ref}: {problem}");
         }
 
         List<PeriodPlan> open = [.. list.Plans.Where(p => view.Find(p) is not null)];
@@ -52,12 +65,14 @@ public sealed class Audit(
         for (int i = 0; i < Math.Min(ComparedEachNight, open.Count); i++)
         {
             PeriodPlan plan = open[(night * ComparedEachNight + i) % open.Count];
-            if (await MendAsync(list, plan, view.Find(plan)!.Value, cancellation) is not { } difference) continue;
+            if (await MendAsync(list, plan, view.Find(plan)!.Value, cancellation) is not { } difference)
+                continue;
             mended++;
             problems.Add(difference);
         }
 
-        if (finish is not null && ChinaTime.DateOf(now).DayOfWeek == DayOfWeek.Monday) await finish(listId, cancellation);
+        if (finish is not null && ChinaTime.DateOf(now).DayOfWeek == DayOfWeek.Monday)
+            await finish(listId, cancellation);
         var report = new AuditReport(now, overdue, opened, Math.Min(ComparedEachNight, open.Count), mended, problems);
         await RecordAsync(listId, report, cancellation);
         return report;
@@ -67,17 +82,24 @@ public sealed class Audit(
     public async Task<AuditReport?> LastAsync(string listId, CancellationToken cancellation)
     {
         StoreRow? row = await store.GetAsync(StoreTable.Control, listId, Row, cancellation);
-        if (row is null) return null;
+        if (row is null)
+            return null;
         _etags[listId] = row.ETag;
         return new AuditReport(
-            row.Instant("at") ?? default, row.Number("overdue") ?? 0, row.Number("opened") ?? 0, row.Number("compared") ?? 0, row.Number("mended") ?? 0,
-            row.Text("problems")?.Split('\n') ?? []);
+            row.Instant("at") ?? default,
+            row.Number("overdue") ?? 0,
+            row.Number("opened") ?? 0,
+            row.Number("compared") ?? 0,
+            row.Number("mended") ?? 0,
+            row.Text("problems")?.Split('\n') ?? []
+        );
     }
 
     /// <summary>True when a turn should have been taken by now: an hour after its moment, or after the slot that would have taken it.</summary>
     public static bool IsOverdue(ListInForce list, PeriodPlan plan, BoardRow? row, DateTimeOffset now) =>
-        row is null ? plan.Withdrawn || plan.OpensAt + Patience < now
-        : row.Next is { } next && Slot.AtOrAfter(next, list.Calendar).Moment + Patience < now;
+        row is null
+            ? plan.Withdrawn || plan.OpensAt + Patience < now
+            : row.Next is { } next && Slot.AtOrAfter(next, list.Calendar).Moment + Patience < now;
 
     // Too early or too many is allowed, a confirmation writes no Board row. Too late or too few is a fault.
     private async Task<string?> MendAsync(ListInForce list, PeriodPlan plan, (BoardRow Row, string ETag) known, CancellationToken cancellation)
@@ -87,7 +109,8 @@ public sealed class Audit(
         bool late = right.Next is { } due && (known.Row.Next is not { } said || said > due) && known.Row.Pending == 0;
         bool few = right.Pending > known.Row.Pending;
         bool lost = right.Entries.Length != known.Row.Entries.Length;
-        if (!late && !few && !lost) return null;
+        if (!late && !few && !lost)
+            return null;
         await periods.IndexAsync(list, plan, known, StoragePurpose.Audit, cancellation);
         return $"{plan.Ref}: the Board said next {known.Row.Next:O}, pending {known.Row.Pending}, {known.Row.Entries.Length} items; Work says {right.Next:O}, {right.Pending}, {right.Entries.Length}.";
     }
@@ -102,10 +125,13 @@ public sealed class Audit(
             ["compared"] = report.Compared,
             ["mended"] = report.Mended,
         };
-        if (report.Problems.Count > 0) columns["problems"] = string.Join('\n', report.Problems.Take(50));
+        if (report.Problems.Count > 0)
+            columns["problems"] = string.Join('\n', report.Problems.Take(50));
         for (int attempt = 1; attempt <= 3; attempt++)
         {
-            StoreChange change = _etags.TryGetValue(listId, out string? etag) ? new StoreChange.Replace(Row, etag, columns) : new StoreChange.Insert(Row, columns);
+            StoreChange change = _etags.TryGetValue(listId, out string? etag)
+                ? new StoreChange.Replace(Row, etag, columns)
+                : new StoreChange.Insert(Row, columns);
             CommitResult result = await store.CommitAsync(StoreTable.Control, listId, [change], cancellation);
             if (result.Done)
             {
@@ -113,8 +139,10 @@ public sealed class Audit(
                 return;
             }
 
-            if (await store.GetAsync(StoreTable.Control, listId, Row, cancellation) is { } there) _etags[listId] = there.ETag;
-            else _etags.TryRemove(listId, out _);
+            if (await store.GetAsync(StoreTable.Control, listId, Row, cancellation) is { } there)
+                _etags[listId] = there.ETag;
+            else
+                _etags.TryRemove(listId, out _);
         }
     }
 }

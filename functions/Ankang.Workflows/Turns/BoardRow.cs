@@ -20,7 +20,8 @@ public sealed record BoardRow(
     string? Problem,
     DateTimeOffset? Recheck,
     DateTimeOffset AsOf,
-    ImmutableArray<BoardEntry> Entries)
+    ImmutableArray<BoardEntry> Entries
+)
 {
     private const int EntryColumnLength = 30_000;
 
@@ -39,9 +40,12 @@ public sealed record BoardRow(
             ["items"] = Entries.Length,
             ["asOf"] = AsOf,
         };
-        if (Next is { } next) columns["next"] = next;
-        if (Problem is { } problem) columns["problem"] = problem;
-        if (Recheck is { } recheck) columns["recheck"] = recheck;
+        if (Next is { } next)
+            columns["next"] = next;
+        if (Problem is { } problem)
+            columns["problem"] = problem;
+        if (Recheck is { } recheck)
+            columns["recheck"] = recheck;
         string entries = string.Join(';', Entries.Select(Write));
         for (int i = 0; i * EntryColumnLength < entries.Length; i++)
             columns[$"entries{i}"] = entries.Substring(i * EntryColumnLength, Math.Min(EntryColumnLength, entries.Length - i * EntryColumnLength));
@@ -60,7 +64,8 @@ public sealed record BoardRow(
             row.Text("problem"),
             row.Instant("recheck"),
             row.Instant("asOf") ?? default,
-            entries.Length == 0 ? [] : [.. entries.Split(';').Select(ReadEntry)]);
+            entries.Length == 0 ? [] : [.. entries.Split(';').Select(ReadEntry)]
+        );
     }
 
     private static string Write(BoardEntry e) =>
@@ -79,6 +84,7 @@ public sealed record BoardRow(
             p[6].Length == 0 ? null : DateOnly.ParseExact(p[6], "yyyyMMdd"),
             p[7] == "1",
             p.Length > 8 ? (ItemMarks)int.Parse(p[8]) : ItemMarks.None,
-            p.Length > 9 && p[9].Length > 0 ? DateOnly.ParseExact(p[9], "yyyyMMdd") : null);
+            p.Length > 9 && p[9].Length > 0 ? DateOnly.ParseExact(p[9], "yyyyMMdd") : null
+        );
     }
 }

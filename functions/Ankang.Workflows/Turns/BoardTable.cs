@@ -18,7 +18,8 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock)
         if (!reread)
         {
             lock (_gate)
-                if (_known.TryGetValue(list, out var known) && store.IsGood(_readAt[list], now, MemoryAge.Fresh)) return new BoardView(known);
+                if (_known.TryGetValue(list, out var known) && store.IsGood(_readAt[list], now, MemoryAge.Fresh))
+                    return new BoardView(known);
         }
 
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Board, list, null, null, cancellation);
@@ -29,7 +30,8 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock)
             var view = rows.ToImmutableSortedDictionary(
                 r => r.Row,
                 r => before is not null && before.TryGetValue(r.Row, out var same) && same.ETag == r.ETag ? same : (BoardRow.Read(list, r), r.ETag),
-                StringComparer.Ordinal);
+                StringComparer.Ordinal
+            );
             (_known[list], _readAt[list]) = (view, now);
             return new BoardView(view);
         }
@@ -63,11 +65,13 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock)
         }
         catch
         {
-            lock (_gate) _known.Remove(row.Period.List);
+            lock (_gate)
+                _known.Remove(row.Period.List);
             throw;
         }
 
-        if (!result.Done) return null;
+        if (!result.Done)
+            return null;
         Remember(row.Period.List, row.Row, (row, result.ETags[0]));
         return result.ETags[0];
     }
@@ -76,7 +80,8 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock)
     {
         lock (_gate)
         {
-            if (!_known.TryGetValue(list, out var known)) return;
+            if (!_known.TryGetValue(list, out var known))
+                return;
             _known[list] = value is { } v ? known.SetItem(row, v) : known.Remove(row);
         }
     }

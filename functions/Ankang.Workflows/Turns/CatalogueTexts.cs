@@ -17,21 +17,37 @@ internal sealed class CatalogueTexts(ITableStore store)
         WriteOnceAsync($"{folder.Catalogue.List.Id}|{folder.Catalogue.Version}", Rows(folder), cancellation);
 
     public Task WriteAsync(WorkCalendar calendar, CancellationToken cancellation) =>
-        WriteOnceAsync($"calendar|{calendar.Version}", calendar.Days.Select(d => ($"{d.Date:yyyyMMdd}", Columns(("name", d.Name), ("kind", d.Kind.ToString())))), cancellation);
+        WriteOnceAsync(
+            $"calendar|{calendar.Version}",
+            calendar.Days.Select(d => ($"{d.Date:yyyyMMdd}", Columns(("name", d.Name), ("kind", d.Kind.ToString())))),
+            cancellation
+        );
 
     public async Task<CatalogueFolder> ReadAsync(string list, string version, CancellationToken cancellation)
     {
-        if (_folders.TryGetValue((list, version), out CatalogueFolder? known)) return known;
+        if (_folders.TryGetValue((list, version), out CatalogueFolder? known))
+            return known;
         IReadOnlyList<StoreRow> texts = await store.ReadAsync(StoreTable.Catalogue, $"{list}|{version}", "text-", "text.", cancellation);
         string Text(string name) => string.Concat(texts.Where(t => t.RequiredText("name") == name).Select(t => t.RequiredText("text")));
-        return _folders[(list, version)] = CatalogueFolder.Parse(Text(CatalogueFolder.CatalogueName), Text(CatalogueFolder.PublishedName), Text(CatalogueFolder.UnitsName));
+        return _folders[(list, version)] = CatalogueFolder.Parse(
+            Text(CatalogueFolder.CatalogueName),
+            Text(CatalogueFolder.PublishedName),
+            Text(CatalogueFolder.UnitsName)
+        );
     }
 
     public async Task<WorkCalendar> ReadCalendarAsync(string version, CancellationToken cancellation)
     {
-        if (_calendars.TryGetValue(version, out WorkCalendar? known)) return known;
+        if (_calendars.TryGetValue(version, out WorkCalendar? known))
+            return known;
         IReadOnlyList<StoreRow> days = await store.ReadAsync(StoreTable.Catalogue, $"calendar|{version}", null, null, cancellation);
-        return _calendars[version] = new WorkCalendar(days.Select(d => new CalendarDay(DateOnly.ParseExact(d.Row, "yyyyMMdd"), d.RequiredText("name"), Enum.Parse<DayKind>(d.RequiredText("kind")))));
+        return _calendars[version] = new WorkCalendar(
+            days.Select(d => new CalendarDay(
+                DateOnly.ParseExact(d.Row, "yyyyMMdd"),
+                d.RequiredText("name"),
+                Enum.Parse<DayKind>(d.RequiredText("kind"))
+            ))
+        );
     }
 
     /// <returns>The version under which it stands.</returns>
@@ -43,7 +59,9 @@ internal sealed class CatalogueTexts(ITableStore store)
     }
 
     public async Task<string> ReadUnitsAsync(string version, CancellationToken cancellation) =>
-        string.Concat((await store.ReadAsync(StoreTable.Catalogue, $"units|{version}", null, null, cancellation)).Select(t => t.RequiredText("text")));
+        string.Concat(
+            (await store.ReadAsync(StoreTable.Catalogue, $"units|{version}", null, null, cancellation)).Select(t => t.RequiredText("text"))
+        );
 
     private static IEnumerable<(string, Dictionary<string, object>)> Pieces(string name, string text, int number)
     {
@@ -55,34 +73,75 @@ internal sealed class CatalogueTexts(ITableStore store)
     private static IEnumerable<(string, Dictionary<string, object>)> Rows(CatalogueFolder folder)
     {
         int number = 0;
-        foreach ((string name, string text) in new[] { (CatalogueFolder.CatalogueName, folder.CatalogueText), (CatalogueFolder.PublishedName, folder.PublishedText), (CatalogueFolder.UnitsName, folder.UnitsText) })
-            foreach ((string, Dictionary<string, object>) piece in Pieces(name, text, number))
+        foreach (
+            (string name, string text) in new[]
             {
-                number++;
-                yield return piece;
+                (CatalogueFolder.CatalogueName, folder.CatalogueText),
+                (CatalogueFolder.PublishedName, folder.PublishedText),
+                (CatalogueFolder.UnitsName, folder.UnitsText),
             }
+        )
+        foreach ((string, Dictionary<string, object>) piece in Pieces(name, text, number))
+        {
+            number++;
+            yield return piece;
+        }
 
-        yield return ("list", Columns(("title", folder.Catalogue.List.Title), ("number", folder.Catalogue.List.Number), ("issuer", folder.Catalogue.List.Issuer)));
+        yield return (
+            "list",
+            Columns(("title", folder.Catalogue.List.Title), ("number", folder.Catalogue.List.Number), ("issuer", folder.Catalogue.List.Issuer))
+        );
         LadderPolicy policy = folder.Catalogue.Policy;
-        yield return ("policy", Columns(
-            ("courtesyDays", policy.CourtesyDays), ("reminderDay", policy.ReminderDay), ("supervisionDay", policy.SupervisionDay),
-            ("supervisionGap", policy.SupervisionGap), ("interviewDay", policy.InterviewDay), ("interviewGap", policy.InterviewGap)));
+        yield return (
+            "policy",
+            Columns(
+                ("courtesyDays", policy.CourtesyDays),
+                ("reminderDay", policy.ReminderDay),
+                ("supervisionDay", policy.SupervisionDay),
+                ("supervisionGap", policy.SupervisionGap),
+                ("interviewDay", policy.InterviewDay),
+                ("interviewGap", policy.InterviewGap)
+            )
+        );
         foreach (Obligation obligation in folder.Catalogue.Obligations)
-            yield return (obligation.Id, Columns(
-                ("task", obligation.Task), ("title", obligation.Title), ("recurrence", obligation.Recurrence.ToString()),
-                ("dueOn", obligation.DueOn.ToString("yyyy-MM-dd")), ("units", obligation.Units), ("source", obligation.Source)));
+            yield return (
+                obligation.Id,
+                Columns(
+                    ("task", obligation.Task),
+                    ("title", obligation.Title),
+                    ("recurrence", obligation.Recurrence.ToString()),
+                    ("dueOn", obligation.DueOn.ToString("yyyy-MM-dd")),
+                    ("units", obligation.Units),
+                    ("source", obligation.Source)
+                )
+            );
     }
 
     // Written in order, so a publication that was cut off goes on where it stopped; rows that are there already stay.
-    private async Task WriteOnceAsync(string partition, IEnumerable<(string Row, Dictionary<string, object> Columns)> rows, CancellationToken cancellation)
+    private async Task WriteOnceAsync(
+        string partition,
+        IEnumerable<(string Row, Dictionary<string, object> Columns)> rows,
+        CancellationToken cancellation
+    )
     {
         foreach ((string Row, Dictionary<string, object> Columns)[] batch in rows.Chunk(MostRowsInBatch))
         {
-            if ((await store.CommitAsync(StoreTable.Catalogue, partition, [.. batch.Select(r => new StoreChange.Insert(r.Row, r.Columns))], cancellation)).Done) continue;
+            if (
+                (
+                    await store.CommitAsync(
+                        StoreTable.Catalogue,
+                        partition,
+                        [.. batch.Select(r => new StoreChange.Insert(r.Row, r.Columns))],
+                        cancellation
+                    )
+                ).Done
+            )
+                continue;
             foreach ((string row, Dictionary<string, object> columns) in batch)
                 await store.CommitAsync(StoreTable.Catalogue, partition, [new StoreChange.Insert(row, columns)], cancellation);
         }
     }
 
-    private static Dictionary<string, object> Columns(params (string Name, object Value)[] columns) => columns.ToDictionary(c => c.Name, c => c.Value);
+    private static Dictionary<string, object> Columns(params (string Name, object Value)[] columns) =>
+        columns.ToDictionary(c => c.Name, c => c.Value);
 }

@@ -21,12 +21,14 @@ public sealed class DirectoryTable(ITableStore store)
         {
             IReadOnlyList<StoreRow> rows = await ReadAsync(cancellation);
             List<StoreChange> changes = Difference(rows, merge(rows));
-            if (changes.Count == 0) return rows;
+            if (changes.Count == 0)
+                return rows;
             bool done = true;
             // New rows first: nobody refers to them before the others do.
             foreach (StoreChange[] batch in changes.OrderBy(c => c is not StoreChange.Insert).Chunk(MostRowsInBatch))
                 done = done && (await store.CommitAsync(StoreTable.Directory, DirectoryRows.Partition, batch, cancellation)).Done;
-            if (!done && attempt >= MostAttempts) throw new InvalidOperationException($"The directory changed under every one of {MostAttempts} attempts to write it.");
+            if (!done && attempt >= MostAttempts)
+                throw new InvalidOperationException($"The directory changed under every one of {MostAttempts} attempts to write it.");
         }
     }
 
@@ -46,7 +48,10 @@ public sealed class DirectoryTable(ITableStore store)
             }
 
             var after = before.Columns.Where(c => !DirectoryRows.Own.Contains(c.Key)).Concat(columns).ToDictionary(c => c.Key, c => c.Value);
-            if (after.Count != before.Columns.Count || after.Any(c => !before.Columns.TryGetValue(c.Key, out object? value) || !value.Equals(c.Value)))
+            if (
+                after.Count != before.Columns.Count
+                || after.Any(c => !before.Columns.TryGetValue(c.Key, out object? value) || !value.Equals(c.Value))
+            )
                 changes.Add(new StoreChange.Replace(row, before.ETag, after));
         }
 

@@ -14,11 +14,24 @@ public static class EventDuty
     internal static PeriodPlan? Plan(IReadOnlyList<ListEdition> editions, EventOpening opening)
     {
         YearCatalogue now = editions[^1].Catalogue;
-        Obligation? duty = opening.Obligation == StatementId ? UnlistedDuty.Of(now.List, StatementId, "报送事故情况和整改措施书面说明", "事故书面说明", opening.Unit, opening.DueOn)
-            : editions.LastOrDefault(e => e.Catalogue.Find(opening.Obligation) is not null)?.Catalogue.Find(opening.Obligation);
-        if (duty is null) return null;
+        Obligation? duty =
+            opening.Obligation == StatementId
+                ? UnlistedDuty.Of(now.List, StatementId, "报送事故情况和整改措施书面说明", "事故书面说明", opening.Unit, opening.DueOn)
+                : editions.LastOrDefault(e => e.Catalogue.Find(opening.Obligation) is not null)?.Catalogue.Find(opening.Obligation);
+        if (duty is null)
+            return null;
         var period = new Period(Period.OnceId, opening.OpensOn, opening.DueOn);
-        return new PeriodPlan(duty, new PeriodRef(now.List.Id, duty.Id, PeriodOf(opening.Number)), period, ItemKind.Once, opening.OpensOn, opening.DueOn, null, null, Historic: false)
+        return new PeriodPlan(
+            duty,
+            new PeriodRef(now.List.Id, duty.Id, PeriodOf(opening.Number)),
+            period,
+            ItemKind.Once,
+            opening.OpensOn,
+            opening.DueOn,
+            null,
+            null,
+            Historic: false
+        )
         {
             Unit = opening.Unit,
             Withdrawn = opening.Obligation != StatementId && now.Find(opening.Obligation) is null,

@@ -14,6 +14,16 @@ public static class FollowUpDuty
     {
         Obligation duty = UnlistedDuty.Of(list, Id, "报送约谈整改情况书面报告", "约谈整改报告", followUp.Unit, followUp.DueOn);
         var period = new Period(Period.OnceId, followUp.OpensOn, followUp.DueOn);
-        return new PeriodPlan(duty, new PeriodRef(list.Id, Id, $"no-{followUp.Number:D4}"), period, ItemKind.Once, followUp.OpensOn, followUp.DueOn, null, null, Historic: false);
+        return new PeriodPlan(
+            duty,
+            new PeriodRef(list.Id, Id, $"no-{followUp.Number:D4}"),
+            period,
+            ItemKind.Once,
+            followUp.OpensOn,
+            followUp.DueOn,
+            null,
+            null,
+            Historic: false
+        );
     }
 }

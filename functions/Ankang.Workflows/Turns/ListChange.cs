@@ -9,4 +9,14 @@ namespace Ankang.Workflows.Turns;
 /// <param name="Note">Why, as the histories say it; empty where nobody gave a reason.</param>
 /// <param name="PolicyForOpen">A changed ladder also holds for items that are open, not only for those that open from now on.</param>
 public sealed record ListChange(
-    int Number, string CatalogueBefore, string CatalogueAfter, string CalendarAfter, string? UnitsText, DateOnly On, DateTimeOffset At, string By, string Note, bool PolicyForOpen);
+    int Number,
+    string CatalogueBefore,
+    string CatalogueAfter,
+    string CalendarAfter,
+    string? UnitsText,
+    DateOnly On,
+    DateTimeOffset At,
+    string By,
+    string Note,
+    bool PolicyForOpen
+);

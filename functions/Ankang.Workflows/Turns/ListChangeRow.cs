@@ -25,19 +25,22 @@ internal static class ListChangeRow
             [$"{prefix}note"] = change.Note,
             [$"{prefix}policyForOpen"] = change.PolicyForOpen,
         };
-        if (change.UnitsText is { } units) columns[$"{prefix}unitsText"] = units;
+        if (change.UnitsText is { } units)
+            columns[$"{prefix}unitsText"] = units;
         return columns;
     }
 
-    public static ListChange Read(StoreRow row, string prefix) => new(
-        row.Number($"{prefix}number") ?? throw new InvalidDataException($"'{row.Row}' has no number of its change."),
-        row.RequiredText($"{prefix}catalogueBefore"),
-        row.RequiredText($"{prefix}catalogueAfter"),
-        row.RequiredText($"{prefix}calendarAfter"),
-        row.Text($"{prefix}unitsText"),
-        row.Date($"{prefix}on") ?? throw new InvalidDataException($"'{row.Row}' has no day of its change."),
-        row.Instant($"{prefix}at") ?? throw new InvalidDataException($"'{row.Row}' has no time of its change."),
-        row.RequiredText($"{prefix}by"),
-        row.RequiredText($"{prefix}note"),
-        row.Flag($"{prefix}policyForOpen"));
+    public static ListChange Read(StoreRow row, string prefix) =>
+        new(
+            row.Number($"{prefix}number") ?? throw new InvalidDataException($"'{row.Row}' has no number of its change."),
+            row.RequiredText($"{prefix}catalogueBefore"),
+            row.RequiredText($"{prefix}catalogueAfter"),
+            row.RequiredText($"{prefix}calendarAfter"),
+            row.Text($"{prefix}unitsText"),
+            row.Date($"{prefix}on") ?? throw new InvalidDataException($"'{row.Row}' has no day of its change."),
+            row.Instant($"{prefix}at") ?? throw new InvalidDataException($"'{row.Row}' has no time of its change."),
+            row.RequiredText($"{prefix}by"),
+            row.RequiredText($"{prefix}note"),
+            row.Flag($"{prefix}policyForOpen")
+        );
 }

@@ -10,7 +10,15 @@ namespace Ankang.Workflows.Turns;
 /// step by step, each without a second effect: directory, head, then the turns of the periods that it concerns.
 /// </remarks>
 /// <param name="hint">Told of every obligation of a list that was published or changed: its next moment may be another.</param>
-public sealed class ListChanges(ListRegister register, DirectoryTable directory, PeriodTurns periods, ObligationTurns turns, BoardTable board, TimeProvider clock, Hint? hint = null)
+public sealed class ListChanges(
+    ListRegister register,
+    DirectoryTable directory,
+    PeriodTurns periods,
+    ObligationTurns turns,
+    BoardTable board,
+    TimeProvider clock,
+    Hint? hint = null
+)
 {
     private const int MostAttempts = 8;
 
@@ -20,15 +28,28 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
     public async Task<bool> ApplyAsync(ListInForce list, ListChange change, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
-        if (list.Head.Pending is not null || change.Number != list.Head.Changes + 1) return false;
-        if (!await register.TryReplaceHeadAsync(list.Head with { Pending = change }, cancellation)) return false;
+        if (list.Head.Pending is not null || change.Number != list.Head.Changes + 1)
+            return false;
+        if (!await register.TryReplaceHeadAsync(list.Head with { Pending = change }, cancellation))
+            return false;
         await CompleteAsync(list.Id, cancellation);
         return true;
     }
 
     /// <summary>The next change of a list, which as it stands changes nothing.</summary>
-    public ListChange Next(ListInForce list, string by, string note) => new(
-        list.Head.Changes + 1, list.Head.CatalogueVersion, list.Head.CatalogueVersion, list.Head.CalendarVersion, null, ChinaTime.DateOf(clock.GetUtcNow()), clock.GetUtcNow(), by, note, false);
+    public ListChange Next(ListInForce list, string by, string note) =>
+        new(
+            list.Head.Changes + 1,
+            list.Head.CatalogueVersion,
+            list.Head.CatalogueVersion,
+            list.Head.CalendarVersion,
+            null,
+            ChinaTime.DateOf(clock.GetUtcNow()),
+            clock.GetUtcNow(),
+            by,
+            note,
+            false
+        );
 
     /// <summary>Finishes the pending change of a list, if there is one.</summary>
     public async Task CompleteAsync(string listId, CancellationToken cancellation)
@@ -36,7 +57,8 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
         for (int attempt = 1; attempt <= MostAttempts; attempt++)
         {
             ListInForce list = await register.RereadAsync(listId, cancellation);
-            if (list.Head.Pending is not { } change) return;
+            if (list.Head.Pending is not { } change)
+                return;
             if (list.Head.Changes < change.Number)
             {
                 string units = await WriteDirectoryAsync(change, cancellation) ?? list.Head.DirectoryVersion;
@@ -52,14 +74,17 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
                     ClosesOn = (await register.FolderAsync(listId, change.CatalogueAfter, cancellation)).Catalogue.List.ClosesOn,
                     Changes = change.Number,
                 };
-                if (!await register.TryReplaceHeadAsync(head, cancellation, change)) continue;
+                if (!await register.TryReplaceHeadAsync(head, cancellation, change))
+                    continue;
                 list = await register.GetAsync(listId, cancellation);
             }
 
             await TakeTurnsAsync(list, change, cancellation);
             WakeAll(list);
-            if (change.UnitsText is not null) await TellOthersAsync(list, change, cancellation);
-            if (await register.TryReplaceHeadAsync(list.Head with { Pending = null }, cancellation)) return;
+            if (change.UnitsText is not null)
+                await TellOthersAsync(list, change, cancellation);
+            if (await register.TryReplaceHeadAsync(list.Head with { Pending = null }, cancellation))
+                return;
         }
 
         throw new InvalidOperationException($"The head of list '{listId}' changed under every one of {MostAttempts} attempts to finish its change.");
@@ -69,7 +94,8 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
     public void WakeAll(ListInForce list)
     {
         ArgumentNullException.ThrowIfNull(list);
-        foreach (string obligation in list.Obligations) hint?.Invoke(new ObligationRef(list.Id, obligation));
+        foreach (string obligation in list.Obligations)
+            hint?.Invoke(new ObligationRef(list.Id, obligation));
     }
 
     /// <summary>The directory is one for all lists: those that have not heard of its state take it up.</summary>
@@ -79,7 +105,8 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
         {
             // Where a publication is under way, or was cut off, the list takes the directory as it finds it.
             register.Forget(id);
-            if (await register.FindAsync(id, cancellation) is not { } other) continue;
+            if (await register.FindAsync(id, cancellation) is not { } other)
+                continue;
             if (other.Head.Pending is null && other.Head.DirectoryVersion != list.Head.DirectoryVersion)
                 await ApplyAsync(other, Next(other, change.By, change.Note) with { UnitsText = change.UnitsText, On = change.On }, cancellation);
         }
@@ -87,9 +114,12 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
 
     private async Task<string?> WriteDirectoryAsync(ListChange change, CancellationToken cancellation)
     {
-        if (change.UnitsText is not { } version) return null;
+        if (change.UnitsText is not { } version)
+            return null;
         UnitDirectory file = await register.UnitsAsync(version, cancellation);
-        return DirectoryRows.VersionOf(await directory.WriteAsync(rows => DirectoryMerge.Apply(DirectoryRows.Read(rows), file, change.On), cancellation));
+        return DirectoryRows.VersionOf(
+            await directory.WriteAsync(rows => DirectoryMerge.Apply(DirectoryRows.Read(rows), file, change.On), cancellation)
+        );
     }
 
     private async Task TakeTurnsAsync(ListInForce list, ListChange change, CancellationToken cancellation)
@@ -102,7 +132,8 @@ public sealed class ListChanges(ListRegister register, DirectoryTable directory,
             if (view.Find(plan) is not { } found)
             {
                 // A withdrawn period gets its row too, so that the audit knows it for what it is.
-                if (plan.Withdrawn || plan.OpensBy(now)) await turns.TakeAsync(list, plan, null, cancellation);
+                if (plan.Withdrawn || plan.OpensBy(now))
+                    await turns.TakeAsync(list, plan, null, cancellation);
             }
             else if (Concerns(plan, found.Row, change))
             {

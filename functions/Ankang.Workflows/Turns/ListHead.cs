@@ -24,7 +24,8 @@ public sealed record ListHead(
     bool Rehearsal,
     DateOnly? ActivatedOn = null,
     int Changes = 0,
-    ListChange? Pending = null)
+    ListChange? Pending = null
+)
 {
     /// <summary>暂停, those that are over included: their days never count again.</summary>
     public ImmutableArray<Pause> Pauses { get; init; } = [];

@@ -11,7 +11,11 @@ internal static class ListHeadRow
     public const string Row = "head";
     private const string PendingPrefix = "pending_";
     private const int TextLength = 30_000;
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, IgnoreReadOnlyProperties = true };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IgnoreReadOnlyProperties = true,
+    };
 
     public static IReadOnlyDictionary<string, object> ToColumns(ListHead head)
     {
@@ -25,10 +29,13 @@ internal static class ListHeadRow
             ["shadow"] = head.Shadow,
             ["rehearsal"] = head.Rehearsal,
         };
-        if (head.ActivatedOn is { } activated) columns["activatedOn"] = activated.ToString("yyyy-MM-dd");
-        if (head.Changes > 0) columns["changes"] = head.Changes;
+        if (head.ActivatedOn is { } activated)
+            columns["activatedOn"] = activated.ToString("yyyy-MM-dd");
+        if (head.Changes > 0)
+            columns["changes"] = head.Changes;
         if (head.Pending is { } pending)
-            foreach ((string name, object value) in ListChangeRow.ToColumns(pending, PendingPrefix)) columns[name] = value;
+            foreach ((string name, object value) in ListChangeRow.ToColumns(pending, PendingPrefix))
+                columns[name] = value;
         Put(columns, "pauses", head.Pauses);
         Put(columns, "mailHolds", head.MailHolds);
         Put(columns, "followUps", head.FollowUps);
@@ -48,7 +55,8 @@ internal static class ListHeadRow
             row.Flag("rehearsal"),
             row.Date("activatedOn"),
             row.Number("changes") ?? 0,
-            row.Text($"{PendingPrefix}by") is null ? null : ListChangeRow.Read(row, PendingPrefix))
+            row.Text($"{PendingPrefix}by") is null ? null : ListChangeRow.Read(row, PendingPrefix)
+        )
         {
             Pauses = Get<Pause>(row, "pauses"),
             MailHolds = Get<MailHold>(row, "mailHolds"),
@@ -59,7 +67,8 @@ internal static class ListHeadRow
     // Few and small, so they stand in the head that every host reads anyway; long ones go on in the next column.
     private static void Put<T>(Dictionary<string, object> columns, string name, ImmutableArray<T> values)
     {
-        if (values.IsEmpty) return;
+        if (values.IsEmpty)
+            return;
         string text = JsonSerializer.Serialize(values, Readable);
         for (int i = 0; i * TextLength < text.Length; i++)
             columns[$"{name}{i}"] = text.Substring(i * TextLength, Math.Min(TextLength, text.Length - i * TextLength));

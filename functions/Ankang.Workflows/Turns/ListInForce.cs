@@ -14,9 +14,7 @@ public sealed class ListInForce
     private readonly ConcurrentDictionary<PeriodRef, (IReadOnlyList<ResponsibleUnit> Units, HashSet<string> Ids)> _asked = new();
 
     public ListInForce(ListHead head, YearCatalogue catalogue, UnitDirectory directory, WorkCalendar calendar)
-        : this(head, [new ListEdition(0, catalogue, head.StartOn, "", false)], directory, calendar)
-    {
-    }
+        : this(head, [new ListEdition(0, catalogue, head.StartOn, "", false)], directory, calendar) { }
 
     /// <param name="editions">Every catalogue that was in force, oldest first; the last is.</param>
     public ListInForce(ListHead head, IReadOnlyList<ListEdition> editions, UnitDirectory directory, WorkCalendar calendar)
@@ -25,7 +23,12 @@ public sealed class ListInForce
         _plans = PlanBook.Of(editions, head);
         if (!head.FollowUps.IsEmpty)
             _plans[FollowUpDuty.Id] = [.. head.FollowUps.Select(f => FollowUpDuty.Plan(Catalogue.List, f))];
-        foreach (IGrouping<string, PeriodPlan> opened in head.Events.Select(e => EventDuty.Plan(editions, e)).OfType<PeriodPlan>().GroupBy(p => p.Obligation.Id))
+        foreach (
+            IGrouping<string, PeriodPlan> opened in head
+                .Events.Select(e => EventDuty.Plan(editions, e))
+                .OfType<PeriodPlan>()
+                .GroupBy(p => p.Obligation.Id)
+        )
             _plans[opened.Key] = [.. _plans.GetValueOrDefault(opened.Key) ?? [], .. opened];
     }
 
@@ -58,13 +61,16 @@ public sealed class ListInForce
     /// <summary>已阅 is asked: the host serves supervisors a page on which they can acknowledge.</summary>
     public bool AsksAcknowledgement { get; init; }
 
-    public IReadOnlyList<PeriodPlan> PlansOf(string obligation) => _plans.TryGetValue(obligation, out IReadOnlyList<PeriodPlan>? plans)
-        ? plans
-        : throw new KeyNotFoundException($"List '{Id}' has no obligation '{obligation}'.");
+    public IReadOnlyList<PeriodPlan> PlansOf(string obligation) =>
+        _plans.TryGetValue(obligation, out IReadOnlyList<PeriodPlan>? plans)
+            ? plans
+            : throw new KeyNotFoundException($"List '{Id}' has no obligation '{obligation}'.");
 
     /// <returns>Null when the list has no such period.</returns>
     public PeriodPlan? FindPlan(PeriodRef period) =>
-        period.List == Id && _plans.TryGetValue(period.Obligation, out IReadOnlyList<PeriodPlan>? plans) ? plans.FirstOrDefault(p => p.Ref == period) : null;
+        period.List == Id && _plans.TryGetValue(period.Obligation, out IReadOnlyList<PeriodPlan>? plans)
+            ? plans.FirstOrDefault(p => p.Ref == period)
+            : null;
 
     public PeriodPlan PlanOf(PeriodRef period) => FindPlan(period) ?? throw new KeyNotFoundException($"List '{Id}' has no period {period}.");
 
@@ -90,7 +96,8 @@ public sealed class ListInForce
     {
         ArgumentNullException.ThrowIfNull(item);
         ListEdition? ladder = Editions.LastOrDefault(e => e.PolicyForOpen && e.Catalogue.Find(item.Key.Obligation) is not null);
-        if (ladder is null || Editions.Any(e => e.Number >= ladder.Number && e.Catalogue.Version == item.PolicyVersion)) return null;
+        if (ladder is null || Editions.Any(e => e.Number >= ladder.Number && e.Catalogue.Version == item.PolicyVersion))
+            return null;
         return PolicyOf(item with { PolicyVersion = ladder.Catalogue.Version }) == PolicyOf(item) ? null : ladder;
     }
 
@@ -99,8 +106,11 @@ public sealed class ListInForce
     {
         ArgumentNullException.ThrowIfNull(item);
         // What an interview left to do stands in no catalogue, and follows the list's ladder.
-        ListEdition edition = Editions.FirstOrDefault(e => e.Catalogue.Version == item.PolicyVersion && e.Catalogue.Find(item.Key.Obligation) is not null)
-            ?? Editions.LastOrDefault(e => e.Catalogue.Find(item.Key.Obligation) is not null) ?? Editions[^1];
+        ListEdition edition = Editions.FirstOrDefault(e =>
+            e.Catalogue.Version == item.PolicyVersion && e.Catalogue.Find(item.Key.Obligation) is not null
+        )
+            ?? Editions.LastOrDefault(e => e.Catalogue.Find(item.Key.Obligation) is not null)
+            ?? Editions[^1];
         return edition.Catalogue.Find(item.Key.Obligation) is { } duty ? edition.Catalogue.PolicyOf(duty) : edition.Catalogue.Policy;
     }
 
@@ -110,7 +120,14 @@ public sealed class ListInForce
         ResponsibleUnit of = Directory[item.Key.Unit];
         DaySpan[] still = Head.Pauses.IsEmpty ? [] : [.. PausesOf(item.Key.Obligation, item.Key.Unit).Select(p => p.Span)];
         return new LadderTerms(
-            PolicyOf(item), Calendar.Without(still), of.MaxRung, Head.ClosesOn, Catalogue.List.Year, AsksAcknowledgement && of.Supervisor is not null, still);
+            PolicyOf(item),
+            Calendar.Without(still),
+            of.MaxRung,
+            Head.ClosesOn,
+            Catalogue.List.Year,
+            AsksAcknowledgement && of.Supervisor is not null,
+            still
+        );
     }
 
     /// <summary>暂停 that hold or held for an item, lifted ones until the day before.</summary>
@@ -128,24 +145,28 @@ public sealed class ListInForce
         Head.MailHolds.LastOrDefault(h => h.Kind == kind && h.Of == of) is { } last && last.Holds(day) ? last : null;
 
     private (IReadOnlyList<ResponsibleUnit> Units, HashSet<string> Ids) Asked(PeriodPlan plan) => _asked.GetOrAdd(plan.Ref, _ =>
-    {
-        if (plan.Unit is { } one) return WithIds(Directory.Expand([one], plan.OpensOn));
-        ListEdition[] asking = [.. Editions.Where(e => e.Catalogue.Find(plan.Obligation.Id) is not null)];
-        if (asking.Length == 0) return WithIds(Directory.Expand(plan.Obligation.AskedOf, plan.OpensOn));
-        int opening = Math.Max(0, Array.FindLastIndex(asking, e => e.Since <= plan.OpensOn));
-        IReadOnlyList<string> of = AskedOf(asking[opening]);
-        IReadOnlyList<ResponsibleUnit> asked = Directory.Expand(of, plan.OpensOn);
-        foreach (ListEdition later in asking[(opening + 1)..])
         {
-            if (AskedOf(later).SequenceEqual(of)) continue;
-            of = AskedOf(later);
-            HashSet<string> before = [.. asked.Select(u => u.Id)];
-            asked = [.. Directory.Expand(of, later.Since).Where(u => plan.DueOn >= later.Since || before.Contains(u.Id))];
-        }
+            if (plan.Unit is { } one)
+                return WithIds(Directory.Expand([one], plan.OpensOn));
+            ListEdition[] asking = [.. Editions.Where(e => e.Catalogue.Find(plan.Obligation.Id) is not null)];
+            if (asking.Length == 0)
+                return WithIds(Directory.Expand(plan.Obligation.AskedOf, plan.OpensOn));
+            int opening = Math.Max(0, Array.FindLastIndex(asking, e => e.Since <= plan.OpensOn));
+            IReadOnlyList<string> of = AskedOf(asking[opening]);
+            IReadOnlyList<ResponsibleUnit> asked = Directory.Expand(of, plan.OpensOn);
+            foreach (ListEdition later in asking[(opening + 1)..])
+            {
+                if (AskedOf(later).SequenceEqual(of))
+                    continue;
+                of = AskedOf(later);
+                HashSet<string> before = [.. asked.Select(u => u.Id)];
+                asked = [.. Directory.Expand(of, later.Since).Where(u => plan.DueOn >= later.Since || before.Contains(u.Id))];
+            }
 
-        return WithIds(asked);
+            return WithIds(asked);
 
-        static (IReadOnlyList<ResponsibleUnit>, HashSet<string>) WithIds(IReadOnlyList<ResponsibleUnit> units) => (units, [.. units.Select(u => u.Id)]);
-        IReadOnlyList<string> AskedOf(ListEdition edition) => edition.Catalogue[plan.Obligation.Id].AskedOf;
-    });
+            static (IReadOnlyList<ResponsibleUnit>, HashSet<string>) WithIds(IReadOnlyList<ResponsibleUnit> units) =>
+                (units, [.. units.Select(u => u.Id)]);
+            IReadOnlyList<string> AskedOf(ListEdition edition) => edition.Catalogue[plan.Obligation.Id].AskedOf;
+        });
 }

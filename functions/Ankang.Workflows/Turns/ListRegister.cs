@@ -21,7 +21,14 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
 
     /// <summary>Publishes a list, or does nothing where it was published already.</summary>
     /// <exception cref="FaultyFileException">The calendar lacks the list's year.</exception>
-    public async Task<ListInForce> PublishAsync(CatalogueFolder folder, WorkCalendar calendar, DateOnly startOn, bool shadow, bool rehearsal, CancellationToken cancellation)
+    public async Task<ListInForce> PublishAsync(
+        CatalogueFolder folder,
+        WorkCalendar calendar,
+        DateOnly startOn,
+        bool shadow,
+        bool rehearsal,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(folder);
         calendar.WarningFor(folder.Catalogue.List.Year);
@@ -31,9 +38,25 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         {
             DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
             IReadOnlyList<StoreRow> units = await directory.WriteAsync(
-                rows => rows.Count == 0 ? folder.Directory : DirectoryMerge.Apply(DirectoryRows.Read(rows), folder.Directory, today), cancellation);
-            var head = new ListHead(list, folder.Catalogue.Version, calendar.Version, DirectoryRows.VersionOf(units), startOn, folder.Catalogue.List.ClosesOn, shadow, rehearsal);
-            await store.CommitAsync(StoreTable.Control, IndexPartition, [new StoreChange.Insert(list, new Dictionary<string, object> { ["title"] = folder.Catalogue.List.Title })], cancellation);
+                rows => rows.Count == 0 ? folder.Directory : DirectoryMerge.Apply(DirectoryRows.Read(rows), folder.Directory, today),
+                cancellation
+            );
+            var head = new ListHead(
+                list,
+                folder.Catalogue.Version,
+                calendar.Version,
+                DirectoryRows.VersionOf(units),
+                startOn,
+                folder.Catalogue.List.ClosesOn,
+                shadow,
+                rehearsal
+            );
+            await store.CommitAsync(
+                StoreTable.Control,
+                IndexPartition,
+                [new StoreChange.Insert(list, new Dictionary<string, object> { ["title"] = folder.Catalogue.List.Title })],
+                cancellation
+            );
             await store.CommitAsync(StoreTable.Control, list, [new StoreChange.Insert(ListHeadRow.Row, ListHeadRow.ToColumns(head))], cancellation);
         }
 
@@ -59,13 +82,15 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         DirectoryReader.Parse(await _texts.ReadUnitsAsync(version, cancellation), CatalogueFolder.UnitsName);
 
     /// <summary>A published version of a list, with its texts.</summary>
-    public Task<CatalogueFolder> FolderAsync(string list, string version, CancellationToken cancellation) => _texts.ReadAsync(list, version, cancellation);
+    public Task<CatalogueFolder> FolderAsync(string list, string version, CancellationToken cancellation) =>
+        _texts.ReadAsync(list, version, cancellation);
 
     /// <summary>Ids of all published lists; at most a minute old where other processes can write.</summary>
     public async Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (_index is { Lists.Count: > 0 } known && store.IsGood(known.ReadAt, now, MemoryAge.Fresh)) return known.Lists;
+        if (_index is { Lists.Count: > 0 } known && store.IsGood(known.ReadAt, now, MemoryAge.Fresh))
+            return known.Lists;
         var index = new Index([.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)], now);
         _index = index;
         return index.Lists;
@@ -102,12 +127,22 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
     public void Forget(string list) => _known.TryRemove(list, out _);
 
     /// <summary>The list with other versions than those in force, as it would be after a change; nothing is written.</summary>
-    public static ListInForce After(ListInForce list, ListHead head, ListChange change, YearCatalogue catalogue, UnitDirectory units, WorkCalendar calendar) =>
-        new(head, [.. list.Editions, EditionOf(change, catalogue)], units, calendar) { AsksAcknowledgement = list.AsksAcknowledgement };
+    public static ListInForce After(
+        ListInForce list,
+        ListHead head,
+        ListChange change,
+        YearCatalogue catalogue,
+        UnitDirectory units,
+        WorkCalendar calendar
+    ) => new(head, [.. list.Editions, EditionOf(change, catalogue)], units, calendar) { AsksAcknowledgement = list.AsksAcknowledgement };
 
     /// <summary>The changes of a list, oldest first.</summary>
     public async Task<IReadOnlyList<ListChange>> ChangesAsync(string list, CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(StoreTable.Control, list, ListChangeRow.First, ListChangeRow.Past, cancellation)).Select(r => ListChangeRow.Read(r, ""))];
+        [
+            .. (await store.ReadAsync(StoreTable.Control, list, ListChangeRow.First, ListChangeRow.Past, cancellation)).Select(r =>
+                ListChangeRow.Read(r, "")
+            ),
+        ];
 
     /// <summary>Writes a changed head under its ETag, with the change that it records.</summary>
     /// <returns>False when somebody changed it since it was read here.</returns>
@@ -118,7 +153,8 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         string etag = _known[head.List].ETag;
         _known.TryRemove(head.List, out _);
         var changes = new List<StoreChange> { new StoreChange.Replace(ListHeadRow.Row, etag, ListHeadRow.ToColumns(head)) };
-        if (change is not null) changes.Add(ListChangeRow.Insert(change));
+        if (change is not null)
+            changes.Add(ListChangeRow.Insert(change));
         bool done = (await store.CommitAsync(StoreTable.Control, head.List, changes, cancellation)).Done;
         Changed?.Invoke();
         return done;
@@ -127,10 +163,11 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
     private async Task<ListInForce> GetAsync(string list, TimeSpan oldest, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (_known.TryGetValue(list, out var known) && store.IsGood(known.ReadAt, now, oldest)) return known.List;
-        StoreRow row = await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation)
-            ?? throw new NoSuchListException(list);
-        ListInForce inForce = known.List is not null && known.ETag == row.ETag ? known.List : await LoadAsync(ListHeadRow.Read(list, row), cancellation);
+        if (_known.TryGetValue(list, out var known) && store.IsGood(known.ReadAt, now, oldest))
+            return known.List;
+        StoreRow row = await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation) ?? throw new NoSuchListException(list);
+        ListInForce inForce =
+            known.List is not null && known.ETag == row.ETag ? known.List : await LoadAsync(ListHeadRow.Read(list, row), cancellation);
         _known[list] = (inForce, row.ETag, now);
         return inForce;
     }
@@ -149,7 +186,11 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         ArgumentNullException.ThrowIfNull(head);
         _known.TryRemove(head.List, out _);
         CommitResult result = await store.CommitAsync(
-            StoreTable.Control, head.List, [new StoreChange.Replace(ListHeadRow.Row, etag, ListHeadRow.ToColumns(head)), .. others], cancellation);
+            StoreTable.Control,
+            head.List,
+            [new StoreChange.Replace(ListHeadRow.Row, etag, ListHeadRow.ToColumns(head)), .. others],
+            cancellation
+        );
         Changed?.Invoke();
         return result.Done;
     }
@@ -161,10 +202,19 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         var editions = new List<ListEdition> { new(0, (await _texts.ReadAsync(head.List, first, cancellation)).Catalogue, head.StartOn, "", false) };
         foreach (ListChange change in changes)
             editions.Add(EditionOf(change, (await _texts.ReadAsync(head.List, change.CatalogueAfter, cancellation)).Catalogue));
-        return new ListInForce(head, editions, DirectoryRows.Read(await directory.ReadAsync(cancellation)), await _texts.ReadCalendarAsync(head.CalendarVersion, cancellation)) { AsksAcknowledgement = asksAcknowledgement };
+        return new ListInForce(
+            head,
+            editions,
+            DirectoryRows.Read(await directory.ReadAsync(cancellation)),
+            await _texts.ReadCalendarAsync(head.CalendarVersion, cancellation)
+        )
+        {
+            AsksAcknowledgement = asksAcknowledgement,
+        };
     }
 
-    private static ListEdition EditionOf(ListChange change, YearCatalogue catalogue) => new(change.Number, catalogue, change.On, change.Note, change.PolicyForOpen);
+    private static ListEdition EditionOf(ListChange change, YearCatalogue catalogue) =>
+        new(change.Number, catalogue, change.On, change.Note, change.PolicyForOpen);
 
     private sealed record Index(IReadOnlyList<string> Lists, DateTimeOffset ReadAt);
 }

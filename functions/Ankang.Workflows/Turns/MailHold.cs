@@ -13,7 +13,15 @@ namespace Ankang.Workflows.Turns;
 /// <param name="At">When, UTC.</param>
 /// <param name="Lifted">Who ended it early, when and why; null for one that runs its time.</param>
 public sealed record MailHold(
-    string Id, [property: JsonConverter(typeof(JsonStringEnumConverter<NoticeKind>))] NoticeKind Kind, string Of, DateOnly Until, string Reason, string By, DateTimeOffset At, PauseLifted? Lifted = null)
+    string Id,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<NoticeKind>))] NoticeKind Kind,
+    string Of,
+    DateOnly Until,
+    string Reason,
+    string By,
+    DateTimeOffset At,
+    PauseLifted? Lifted = null
+)
 {
     public bool Holds(DateOnly day) => day <= Until;
 }

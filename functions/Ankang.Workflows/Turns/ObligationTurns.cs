@@ -18,7 +18,8 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
         ArgumentNullException.ThrowIfNull(obligation);
         ListInForce list = await lists(obligation.List, cancellation);
         BoardView view;
-        using (StorageMeter.For(StoragePurpose.Steps)) view = await board.ReadAsync(list.Id, reread: false, cancellation);
+        using (StorageMeter.For(StoragePurpose.Steps))
+            view = await board.ReadAsync(list.Id, reread: false, cancellation);
 
         DateTimeOffset now = clock.GetUtcNow();
         NextTurn? next = null;
@@ -26,7 +27,12 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
         {
             (BoardRow Row, string ETag)? found = view.Find(plan);
             BoardRow? row = PeriodTurns.IsDue(plan, found?.Row, now) ? await TakeAsync(list, plan, found, cancellation) : found?.Row;
-            next = Earlier(next, row is not null ? Step(list, row, now) : plan.Withdrawn ? null : Opens(plan, now));
+            next = Earlier(
+                next,
+                row is not null ? Step(list, row, now)
+                    : plan.Withdrawn ? null
+                    : Opens(plan, now)
+            );
         }
 
         return next;
@@ -37,12 +43,18 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
     public async Task<BoardRow?> TakeAsync(ListInForce list, PeriodPlan plan, (BoardRow Row, string ETag)? known, CancellationToken cancellation)
     {
         BoardRow? row = known?.Row;
-        await GuardAsync(list, plan, async () =>
-        {
-            await periods.StepAsync(list, plan, known is not null, cancellation);
-            row = await periods.IndexAsync(list, plan, known, known is null ? StoragePurpose.Open : StoragePurpose.Steps, cancellation);
-            if (row.Problem is { } problem) LogItemFailed(log, problem);
-        }, cancellation);
+        await GuardAsync(
+            list,
+            plan,
+            async () =>
+            {
+                await periods.StepAsync(list, plan, known is not null, cancellation);
+                row = await periods.IndexAsync(list, plan, known, known is null ? StoragePurpose.Open : StoragePurpose.Steps, cancellation);
+                if (row.Problem is { } problem)
+                    LogItemFailed(log, problem);
+            },
+            cancellation
+        );
         return row;
     }
 
@@ -66,18 +78,23 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
         }
     }
 
-    private static NextTurn Opens(PeriodPlan plan, DateTimeOffset now) =>
-        new(Later(plan.OpensAt, now), $"opens {plan.Ref.Period}");
+    private static NextTurn Opens(PeriodPlan plan, DateTimeOffset now) => new(Later(plan.OpensAt, now), $"opens {plan.Ref.Period}");
 
     // The slot that takes a notice settles when its item wants the next step.
-    private static NextTurn? Step(ListInForce list, BoardRow row, DateTimeOffset now) => Earlier(
-        row.Next is { } next ? new NextTurn(Later(next, now), $"next step of {row.Period.Period}") : null,
-        row.Pending > 0 ? new NextTurn(Slot.After(now, list.Calendar).Moment, $"{row.Pending} notices of {row.Period.Period} wait for the slot") : null);
+    private static NextTurn? Step(ListInForce list, BoardRow row, DateTimeOffset now) =>
+        Earlier(
+            row.Next is { } next ? new NextTurn(Later(next, now), $"next step of {row.Period.Period}") : null,
+            row.Pending > 0
+                ? new NextTurn(Slot.After(now, list.Calendar).Moment, $"{row.Pending} notices of {row.Period.Period} wait for the slot")
+                : null
+        );
 
     private static DateTimeOffset Later(DateTimeOffset moment, DateTimeOffset now) => moment > now + Nearest ? moment : now + Nearest;
 
     private static NextTurn? Earlier(NextTurn? one, NextTurn? other) =>
-        one is null ? other : other is null || one.Moment <= other.Moment ? one : other;
+        one is null ? other
+        : other is null || one.Moment <= other.Moment ? one
+        : other;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An item cannot be stepped; it is tried again in an hour. {Problem}")]
     private static partial void LogItemFailed(ILogger log, string problem);

@@ -10,7 +10,15 @@ internal static class Opening
     /// <param name="replaced">The unit in whose place it is opened; null for its own.</param>
     /// <param name="taken">What that unit had open, taken over with what was reported; null where it cannot be told whose it is.</param>
     /// <param name="late">The others of the period are open already: no rung is made up for the time before.</param>
-    public static ItemChange Of(ListInForce list, PeriodPlan plan, ResponsibleUnit unit, ResponsibleUnit? replaced, DueItem? taken, bool late, DateTimeOffset now)
+    public static ItemChange Of(
+        ListInForce list,
+        PeriodPlan plan,
+        ResponsibleUnit unit,
+        ResponsibleUnit? replaced,
+        DueItem? taken,
+        bool late,
+        DateTimeOffset now
+    )
     {
         DateOnly today = ChinaTime.DateOf(now);
         var item = new DueItem
@@ -29,18 +37,28 @@ internal static class Opening
             Reports = taken?.Reports ?? [],
             NotesGiven = taken?.NotesGiven ?? [],
         };
-        if (late && item.DueOn < today) item = item with { LadderFrom = today };
+        if (late && item.DueOn < today)
+            item = item with { LadderFrom = today };
         if (plan.Obligation.Opening != OpeningKind.FulfilledByNotice)
         {
             string words = item.Historic ? HistoryWords.Historic : HistoryWords.Opened(item.DueOn);
-            if (replaced is not null) words += ChangeWords.InPlaceOf(replaced, item);
-            else if (late) words = ChangeWords.Because(words + ChangeWords.AddedByChange, list.Editions[^1].Note);
+            if (replaced is not null)
+                words += ChangeWords.InPlaceOf(replaced, item);
+            else if (late)
+                words = ChangeWords.Because(words + ChangeWords.AddedByChange, list.Editions[^1].Note);
             return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Opened, words));
         }
 
         // Task 1: the notice is the act and its evidence.
         DateOnly issued = list.Catalogue.List.IssuedOn;
-        item = item with { State = ItemState.Completed, Historic = false, ClosedAt = ChinaTime.StartOf(issued), CompletedOn = issued, ClosedBy = HistoryDraft.System };
+        item = item with
+        {
+            State = ItemState.Completed,
+            Historic = false,
+            ClosedAt = ChinaTime.StartOf(issued),
+            CompletedOn = issued,
+            ClosedBy = HistoryDraft.System,
+        };
         return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, HistoryWords.FulfilledByNotice));
     }
 }

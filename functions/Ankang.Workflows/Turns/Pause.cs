@@ -14,7 +14,16 @@ namespace Ankang.Workflows.Turns;
 /// <param name="At">When, UTC.</param>
 /// <param name="Lifted">Who ended it early, when and why; null for one that runs its time.</param>
 public sealed record Pause(
-    string Id, string? Obligation, string? Unit, DateOnly First, DateOnly Last, string Reason, string By, DateTimeOffset At, PauseLifted? Lifted = null)
+    string Id,
+    string? Obligation,
+    string? Unit,
+    DateOnly First,
+    DateOnly Last,
+    string Reason,
+    string By,
+    DateTimeOffset At,
+    PauseLifted? Lifted = null
+)
 {
     public bool IsEmpty => Last < First;
 

@@ -17,7 +17,8 @@ public sealed record PeriodPlan(
     DateOnly DueOn,
     int? Required,
     int? RequiredWithin,
-    bool Historic)
+    bool Historic
+)
 {
     /// <summary>The catalogue in force no longer has it: what is open of it is waived, what is closed stays.</summary>
     public bool Withdrawn { get; init; }
@@ -37,11 +38,16 @@ public sealed record PeriodPlan(
     public static IReadOnlyList<PeriodPlan> Of(Obligation obligation, TaskList list, ListHead head)
     {
         // Event duties (31, 40) open nothing until something is reported.
-        if (obligation.Opening == OpeningKind.Report) return [];
+        if (obligation.Opening == OpeningKind.Report)
+            return [];
 
         bool recurs = obligation.Recurrence is not (Recurrence.Once or Recurrence.Continuous);
-        ItemKind kind = recurs ? ItemKind.Periodic : obligation.Recurrence == Recurrence.Once ? ItemKind.Once : ItemKind.Standing;
-        var plans = Period.Of(obligation.Recurrence, list.Year)
+        ItemKind kind =
+            recurs ? ItemKind.Periodic
+            : obligation.Recurrence == Recurrence.Once ? ItemKind.Once
+            : ItemKind.Standing;
+        var plans = Period
+            .Of(obligation.Recurrence, list.Year)
             .Where(p => !recurs || p.First <= obligation.DueOn)
             .Select(p => Plan(p, kind, recurs ? DueOf(p) : obligation.DueOn, obligation.PerPeriod, null))
             .ToList();
@@ -54,13 +60,25 @@ public sealed record PeriodPlan(
         return [.. plans.OrderBy(p => p.OpensOn)];
 
         // 次月5日前 lies outside the period: the published deadline cuts periods, not the days after them.
-        DateOnly DueOf(Period period) => period.Last <= obligation.DueOn ? obligation.DueWithin?.In(period) ?? period.Last
-            : obligation.DueWithin?.In(period) is { } day && day < obligation.DueOn ? day : obligation.DueOn;
+        DateOnly DueOf(Period period) =>
+            period.Last <= obligation.DueOn ? obligation.DueWithin?.In(period) ?? period.Last
+            : obligation.DueWithin?.In(period) is { } day && day < obligation.DueOn ? day
+            : obligation.DueOn;
 
         PeriodPlan Plan(Period period, ItemKind of, DateOnly due, int? required, int? within)
         {
             DateOnly opens = new[] { period.First, list.EffectiveFrom, head.StartOn }.Max();
-            return new PeriodPlan(obligation, new PeriodRef(list.Id, obligation.Id, period.Id), period, of, opens, due, required, within, due < head.StartOn);
+            return new PeriodPlan(
+                obligation,
+                new PeriodRef(list.Id, obligation.Id, period.Id),
+                period,
+                of,
+                opens,
+                due,
+                required,
+                within,
+                due < head.StartOn
+            );
         }
     }
 }

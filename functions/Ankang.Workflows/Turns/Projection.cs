@@ -16,7 +16,8 @@ public static class Projection
     public static IReadOnlyList<ItemChange> Missing(ListInForce list, PeriodPlan plan, PeriodWork period, bool late, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(period);
-        if (plan.Withdrawn) return [];
+        if (plan.Withdrawn)
+            return [];
         DateOnly today = ChinaTime.DateOf(now);
         var missing = new Dictionary<string, ItemChange>();
         foreach (ResponsibleUnit unit in list.AskedIn(plan))
@@ -24,9 +25,13 @@ public static class Projection
             DueItem? own = period.Items.GetValueOrDefault(unit.Id)?.Value;
             IReadOnlyList<ResponsibleUnit> answering = list.Directory.StandInsOf(unit, today);
             // Who has answered is not asked again through those that replaced it.
-            if (own is { IsOpen: false, Withdrawn: false }) continue;
+            if (own is { IsOpen: false, Withdrawn: false })
+                continue;
             foreach (ResponsibleUnit other in answering.Where(u => !period.Items.ContainsKey(u.Id)))
-                missing.TryAdd(other.Id, Opening.Of(list, plan, other, other.Id == unit.Id ? null : unit, answering.Count == 1 ? own : null, late, now));
+                missing.TryAdd(
+                    other.Id,
+                    Opening.Of(list, plan, other, other.Id == unit.Id ? null : unit, answering.Count == 1 ? own : null, late, now)
+                );
         }
 
         return [.. missing.Values];
@@ -41,19 +46,31 @@ public static class Projection
         DueItem item = before;
         if (WhyLost(list, plan, period, item.Key.Unit, today) is { } lost)
         {
-            if (!item.IsOpen) return item;
+            if (!item.IsOpen)
+                return item;
             Add(ChangeWords.Waived(lost));
-            return Touched(item with { State = ItemState.Waived, Withdrawn = true, ClosedAt = now, ClosedBy = HistoryDraft.System, ClosedReason = ChangeWords.Because(lost, note) });
+            return Touched(
+                item with
+                {
+                    State = ItemState.Waived,
+                    Withdrawn = true,
+                    ClosedAt = now,
+                    ClosedBy = HistoryDraft.System,
+                    ClosedReason = ChangeWords.Because(lost, note),
+                }
+            );
         }
 
         if (item.Withdrawn)
         {
             item = item with { State = ItemState.Open, Withdrawn = false, ClosedAt = null, ClosedBy = null, ClosedReason = null };
-            if (item.DueOn < today) item = item.NextCycle(today);
+            if (item.DueOn < today)
+                item = item.NextCycle(today);
             Add(ChangeWords.Restored);
         }
 
-        if (!item.IsOpen) return item;
+        if (!item.IsOpen)
+            return item;
         if (item.Kind != plan.Kind)
         {
             Add(ChangeWords.Kind(item.Kind, plan.Kind));
@@ -75,7 +92,10 @@ public static class Projection
             if (wasShort && plan.Required is not null)
             {
                 item = QuotaTally.Closed(item);
-                if (!item.IsOpen) history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, ChangeWords.Suffices(item, plan.Obligation.Counter)));
+                if (!item.IsOpen)
+                    history.Add(
+                        new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, ChangeWords.Suffices(item, plan.Obligation.Counter))
+                    );
             }
         }
 
@@ -95,7 +115,8 @@ public static class Projection
     // More than was asked is not asked for a period that was due before it was.
     private static bool IsOtherNumber(ListInForce list, PeriodPlan plan, DueItem item)
     {
-        if (item.Required == plan.Required && item.RequiredWithin == plan.RequiredWithin) return false;
+        if (item.Required == plan.Required && item.RequiredWithin == plan.RequiredWithin)
+            return false;
         bool more = (plan.Required ?? 0) > (item.Required ?? 0) || (plan.RequiredWithin ?? 0) > (item.RequiredWithin ?? 0);
         return !more || item.DueOn >= list.Editions[^1].Since;
     }
@@ -103,7 +124,8 @@ public static class Projection
     /// <summary>Why the list in force does not ask for the unit's item any more; null while it does.</summary>
     private static string? WhyLost(ListInForce list, PeriodPlan plan, PeriodWork period, string unitId, DateOnly today)
     {
-        if (plan.Withdrawn) return ChangeWords.WhyWithdrawn(list, plan);
+        if (plan.Withdrawn)
+            return ChangeWords.WhyWithdrawn(list, plan);
         ResponsibleUnit unit = list.Directory[unitId];
         if (unit.IsReplacedOn(today))
         {
@@ -122,10 +144,18 @@ public static class Projection
         bool extended = item.DueOn > item.OriginalDueOn && item.DueOn > plan.DueOn;
         DateOnly due = extended ? item.DueOn : plan.DueOn;
         DateOnly first = item.FirstDueOn ?? item.OriginalDueOn;
-        DueItem moved = item with { DueOn = due, OriginalDueOn = plan.DueOn, FirstDueOn = first == plan.DueOn ? null : first, Historic = item.Historic && plan.Historic };
-        if (moved.Historic || due == item.DueOn) return moved;
+        DueItem moved = item with
+        {
+            DueOn = due,
+            OriginalDueOn = plan.DueOn,
+            FirstDueOn = first == plan.DueOn ? null : first,
+            Historic = item.Historic && plan.Historic,
+        };
+        if (moved.Historic || due == item.DueOn)
+            return moved;
         bool told = item.CourtesyAt is not null || item.Rung != Rung.None || period.NoticesOf(item.Key.Unit).Any();
-        if (due > item.DueOn && due >= today && told) return moved.NextCycle(null);
+        if (due > item.DueOn && due >= today && told)
+            return moved.NextCycle(null);
         return due < today && item.Rung == Rung.None && !(item.LadderFrom >= today) ? moved with { LadderFrom = today } : moved;
     }
 }

@@ -10,7 +10,13 @@ public sealed class QuotaTally(ILookup<string, Report> reports)
 {
     /// <summary>Reads the obligation's periods; counts are never kept by a counter that confirmations write.</summary>
     /// <remarks>What a unit reported before it was merged into another counts for that one.</remarks>
-    public static async Task<QuotaTally> ReadAsync(ListInForce list, Obligation obligation, WorkTable work, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<QuotaTally> ReadAsync(
+        ListInForce list,
+        Obligation obligation,
+        WorkTable work,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         DateOnly today = ChinaTime.DateOf(now);
         var reports = new List<(string Unit, Report Report)>();
@@ -51,7 +57,8 @@ public sealed class QuotaTally(ILookup<string, Report> reports)
         {
             count += report.Count;
             within += report.Within;
-            if (report.CompletedOn > done) done = report.CompletedOn;
+            if (report.CompletedOn > done)
+                done = report.CompletedOn;
             if (count >= item.Required && within >= (item.RequiredWithin ?? 0))
                 return item with { State = ItemState.Completed, ClosedAt = report.At, CompletedOn = done, ClosedBy = HistoryDraft.System };
         }

@@ -25,16 +25,25 @@ public sealed class BlobOutboxTests(AzuriteFixture azurite)
 
     [Fact]
     public async Task Send_Refuses_WhenNoRecipientIsAnAddress() =>
-        Assert.Equal(SendOutcome.Refused, (await new BlobOutbox(new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("none")).SendAsync(Mail("nobody"), default)).Outcome);
+        Assert.Equal(
+            SendOutcome.Refused,
+            (
+                await new BlobOutbox(new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("none")).SendAsync(
+                    Mail("nobody"),
+                    default
+                )
+            ).Outcome
+        );
 
-    private static OutgoingMail Mail(string to) => new()
-    {
-        MessageId = "ankang-2021.20210401T09.hanbin.reminder@example.org",
-        Kind = NoticeKind.Reminder,
-        From = new MailAddress("市安委办", "anweiban@example.org"),
-        To = [new MailAddress(null, to)],
-        Subject = "【提醒】新闻宣传稿件",
-        Text = "汉滨区安委会：\n现予提醒。",
-        Date = new DateTimeOffset(2021, 4, 1, 1, 0, 0, TimeSpan.Zero),
-    };
+    private static OutgoingMail Mail(string to) =>
+        new()
+        {
+            MessageId = "ankang-2021.20210401T09.hanbin.reminder@example.org",
+            Kind = NoticeKind.Reminder,
+            From = new MailAddress("市安委办", "anweiban@example.org"),
+            To = [new MailAddress(null, to)],
+            Subject = "【提醒】新闻宣传稿件",
+            Text = "汉滨区安委会：\n现予提醒。",
+            Date = new DateTimeOffset(2021, 4, 1, 1, 0, 0, TimeSpan.Zero),
+        };
 }

@@ -10,7 +10,8 @@ namespace Ankang.Workflows.AzureFunctions.Tests.Mail;
 /// <summary>Delivery reports as Event Grid carries them, a recipient at a time.</summary>
 public sealed class DeliveryReportTests
 {
-    private const string Articles = "14b-county-articles", Liaison = "hanbin.liaison@example.org";
+    private const string Articles = "14b-county-articles",
+        Liaison = "hanbin.liaison@example.org";
     private static readonly Guid Operation = Guid.Parse("2f4a1a1e-6a0e-4a7e-9a51-6f6c1f0b0c11");
 
     [Theory]
@@ -22,13 +23,18 @@ public sealed class DeliveryReportTests
     [InlineData("Suppressed", DeliveryStatus.Suppressed)]
     [InlineData("Expanded", null)]
     public void Read_KnowsEachStatus(string status, DeliveryStatus? expected) =>
-        Assert.Equal(new DeliveryReport(Operation, Liaison, expected, "550 5.1.1 no such mailbox"), DeliveryReport.Read(Event("eventType", Operation, status)));
+        Assert.Equal(
+            new DeliveryReport(Operation, Liaison, expected, "550 5.1.1 no such mailbox"),
+            DeliveryReport.Read(Event("eventType", Operation, status))
+        );
 
     [Fact]
-    public void Read_TakesBothSchemas() => Assert.Equal(DeliveryReport.Read(Event("eventType", Operation, "Bounced")), DeliveryReport.Read(Event("type", Operation, "Bounced")));
+    public void Read_TakesBothSchemas() =>
+        Assert.Equal(DeliveryReport.Read(Event("eventType", Operation, "Bounced")), DeliveryReport.Read(Event("type", Operation, "Bounced")));
 
     [Fact]
-    public void Read_LeavesOtherEventsAside() => Assert.Null(DeliveryReport.Read("""{"eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{}}"""));
+    public void Read_LeavesOtherEventsAside() =>
+        Assert.Null(DeliveryReport.Read("""{"eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{}}"""));
 
     [Theory]
     [InlineData("no json")]
@@ -48,10 +54,12 @@ public sealed class DeliveryReportTests
         var queue = new DeliveryReportIntake(city.Parts, new SentOperations(city.Parts), NullLogger<DeliveryReportIntake>.Instance);
         city.Clock.Now = Civil.At("2021-04-01 11:30");
         await queue.RunAsync(report, default);
-        await queue.RunAsync(report, default);   // a queue delivers at least once
+        await queue.RunAsync(report, default); // a queue delivers at least once
 
-        Assert.Single(await city.HistoryAsync(Articles, "2021-03", "hanbin"), h => h.Contains("被退回（550 5.1.1 no such mailbox）", StringComparison.Ordinal));
-        Assert.NotNull((await city.ItemAsync(Articles, "2021-03", "hanbin")).Reminder);   // the rung stays counted
+        Assert.Single(await city.HistoryAsync(Articles, "2021-03", "hanbin"), h =>
+            h.Contains("被退回（550 5.1.1 no such mailbox）", StringComparison.Ordinal)
+        );
+        Assert.NotNull((await city.ItemAsync(Articles, "2021-03", "hanbin")).Reminder); // the rung stays counted
     }
 
     [Fact]
@@ -59,17 +67,21 @@ public sealed class DeliveryReportTests
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-01 09:00");
-        await new DeliveryReportIntake(city.Parts, new SentOperations(city.Parts), NullLogger<DeliveryReportIntake>.Instance).RunAsync(Event("eventType", Operation, "Bounced"), default);
+        await new DeliveryReportIntake(city.Parts, new SentOperations(city.Parts), NullLogger<DeliveryReportIntake>.Instance).RunAsync(
+            Event("eventType", Operation, "Bounced"),
+            default
+        );
         Assert.DoesNotContain(await city.HistoryAsync(Articles, "2021-03", "hanbin"), h => h.Contains("退回", StringComparison.Ordinal));
     }
 
-    private static string Event(string type, Guid operation, string status) => $$"""
-        {
-          "id": "1", "subject": "sender/a@example.org/message/{{operation}}", "{{type}}": "Microsoft.Communication.EmailDeliveryReportReceived",
-          "data": {
-            "sender": "DoNotReply@example.org", "recipient": "{{Liaison}}", "messageId": "{{operation}}", "status": "{{status}}",
-            "deliveryStatusDetails": { "statusMessage": "550 5.1.1 no such mailbox" }, "deliveryAttemptTimeStamp": "2021-04-01T01:00:05.1234567+00:00"
-          }
-        }
-        """;
+    private static string Event(string type, Guid operation, string status) =>
+        $$"""
+            {
+              "id": "1", "subject": "sender/a@example.org/message/{{operation}}", "{{type}}": "Microsoft.Communication.EmailDeliveryReportReceived",
+              "data": {
+                "sender": "DoNotReply@example.org", "recipient": "{{Liaison}}", "messageId": "{{operation}}", "status": "{{status}}",
+                "deliveryStatusDetails": { "statusMessage": "550 5.1.1 no such mailbox" }, "deliveryAttemptTimeStamp": "2021-04-01T01:00:05.1234567+00:00"
+              }
+            }
+            """;
 }

@@ -17,17 +17,24 @@ public sealed class HintBoxTests
         using City city = City.Of(Lists.Part("2021-03-01", ["hanbin"], Obligation.Obligation));
         var raised = new List<string>();
         var client = new Mock<DurableTaskClient>(MockBehavior.Strict, "test");
-        client.Setup(c => c.RaiseEventAsync(It.IsAny<string>(), ObligationOrchestration.Changed, It.IsAny<object>(), It.IsAny<CancellationToken>()))
-            .Callback((string id, string _, object? _, CancellationToken _) => raised.Add(id)).Returns(Task.CompletedTask);
+        client
+            .Setup(c => c.RaiseEventAsync(It.IsAny<string>(), ObligationOrchestration.Changed, It.IsAny<object>(), It.IsAny<CancellationToken>()))
+            .Callback((string id, string _, object? _, CancellationToken _) => raised.Add(id))
+            .Returns(Task.CompletedTask);
         var hints = new HintBox();
-        hints.Put(Obligation);   // outside a request nobody can raise it: audit and dispatch find what it was for
-        await hints.DeliverAsync(new Instances(city.Parts, NullLogger<Instances>.Instance), client.Object, async () =>
-        {
-            hints.Put(Obligation);
-            await Task.Yield();
-            hints.Put(Obligation);
-            Assert.Empty(raised);
-        }, default);
+        hints.Put(Obligation); // outside a request nobody can raise it: audit and dispatch find what it was for
+        await hints.DeliverAsync(
+            new Instances(city.Parts, NullLogger<Instances>.Instance),
+            client.Object,
+            async () =>
+            {
+                hints.Put(Obligation);
+                await Task.Yield();
+                hints.Put(Obligation);
+                Assert.Empty(raised);
+            },
+            default
+        );
         Assert.Equal(["ankang-2021_14b-county-articles"], raised);
     }
 }

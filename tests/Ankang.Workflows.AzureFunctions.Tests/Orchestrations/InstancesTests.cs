@@ -14,7 +14,8 @@ namespace Ankang.Workflows.AzureFunctions.Tests.Orchestrations;
 /// <summary>Which orchestrations are started, woken and ended; the tables say which should run.</summary>
 public sealed class InstancesTests : IDisposable
 {
-    private const string Articles = "14b-county-articles", Plan = "3a-county-plan";
+    private const string Articles = "14b-county-articles",
+        Plan = "3a-county-plan";
     private readonly Mock<DurableTaskClient> _client = new(MockBehavior.Strict, "test");
     private readonly List<string> _started = [];
     private readonly List<OrchestrationMetadata> _there = [];
@@ -24,17 +25,31 @@ public sealed class InstancesTests : IDisposable
     public InstancesTests()
     {
         _instances = new Instances(_city.Parts, NullLogger<Instances>.Instance);
-        _client.Setup(c => c.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>())).Returns((OrchestrationQuery query) =>
-        {
-            Assert.Equal("ankang-2021_", query.InstanceIdPrefix);
-            return new InstancePages(_there);
-        });
-        _client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(nameof(ObligationOrchestration), It.IsAny<object>(), It.IsAny<StartOrchestrationOptions>(), It.IsAny<CancellationToken>()))
-            .Callback((TaskName _, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
-            {
-                Assert.Equal(ObligationOrchestration.InstanceId((ObligationRef)input!), options!.InstanceId);
-                _started.Add(options.InstanceId!);
-            })
+        _client
+            .Setup(c => c.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>()))
+            .Returns(
+                (OrchestrationQuery query) =>
+                {
+                    Assert.Equal("ankang-2021_", query.InstanceIdPrefix);
+                    return new InstancePages(_there);
+                }
+            );
+        _client
+            .Setup(c =>
+                c.ScheduleNewOrchestrationInstanceAsync(
+                    nameof(ObligationOrchestration),
+                    It.IsAny<object>(),
+                    It.IsAny<StartOrchestrationOptions>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .Callback(
+                (TaskName _, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
+                {
+                    Assert.Equal(ObligationOrchestration.InstanceId((ObligationRef)input!), options!.InstanceId);
+                    _started.Add(options.InstanceId!);
+                }
+            )
             .ReturnsAsync("x");
     }
 
@@ -46,10 +61,11 @@ public sealed class InstancesTests : IDisposable
     [InlineData(OrchestrationRuntimeStatus.Pending, false)]
     [InlineData(OrchestrationRuntimeStatus.Failed, true)]
     [InlineData(OrchestrationRuntimeStatus.Terminated, true)]
-    [InlineData(OrchestrationRuntimeStatus.Completed, true)]   // ended while a period was still to open
+    [InlineData(OrchestrationRuntimeStatus.Completed, true)] // ended while a period was still to open
     public async Task Ensure_StartsWhatShouldRunAndDoesNot(OrchestrationRuntimeStatus? status, bool starts)
     {
-        if (status is { } there) _there.Add(new OrchestrationMetadata(nameof(ObligationOrchestration), $"ankang-2021_{Articles}") { RuntimeStatus = there });
+        if (status is { } there)
+            _there.Add(new OrchestrationMetadata(nameof(ObligationOrchestration), $"ankang-2021_{Articles}") { RuntimeStatus = there });
         await _instances.EnsureAsync(_client.Object, "ankang-2021", default);
         Assert.Equal(starts ? [$"ankang-2021_{Articles}"] : [], _started);
     }
@@ -58,7 +74,12 @@ public sealed class InstancesTests : IDisposable
     public async Task Ensure_LeavesACompletedInstanceAlone_WhenNoWorkIsLeft()
     {
         await _city.RunToAsync("2022-03-30");
-        _there.Add(new OrchestrationMetadata(nameof(ObligationOrchestration), $"ankang-2021_{Articles}") { RuntimeStatus = OrchestrationRuntimeStatus.Completed });
+        _there.Add(
+            new OrchestrationMetadata(nameof(ObligationOrchestration), $"ankang-2021_{Articles}")
+            {
+                RuntimeStatus = OrchestrationRuntimeStatus.Completed,
+            }
+        );
         await _instances.EnsureAsync(_client.Object, "ankang-2021", default);
         Assert.Empty(_started);
     }
@@ -66,7 +87,15 @@ public sealed class InstancesTests : IDisposable
     [Fact]
     public async Task Ensure_TakesARaceForDone_WhenAnotherHostStartedItFirst()
     {
-        _client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(It.IsAny<TaskName>(), It.IsAny<object>(), It.IsAny<StartOrchestrationOptions>(), It.IsAny<CancellationToken>()))
+        _client
+            .Setup(c =>
+                c.ScheduleNewOrchestrationInstanceAsync(
+                    It.IsAny<TaskName>(),
+                    It.IsAny<object>(),
+                    It.IsAny<StartOrchestrationOptions>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .ThrowsAsync(new OrchestrationAlreadyExistsException("there"));
         Assert.Empty(await _instances.EnsureAsync(_client.Object, "ankang-2021", default));
     }
@@ -74,7 +103,10 @@ public sealed class InstancesTests : IDisposable
     [Fact]
     public async Task Wake_RaisesTheHint_WhileTheInstanceRuns()
     {
-        _client.Setup(c => c.RaiseEventAsync($"ankang-2021_{Articles}", ObligationOrchestration.Changed, null, It.IsAny<CancellationToken>())).Returns(Task.CompletedTask).Verifiable();
+        _client
+            .Setup(c => c.RaiseEventAsync($"ankang-2021_{Articles}", ObligationOrchestration.Changed, null, It.IsAny<CancellationToken>()))
+            .Returns(Task.CompletedTask)
+            .Verifiable();
         await _instances.WakeAsync(_client.Object, new ObligationRef("ankang-2021", Articles), default);
         _client.Verify();
         Assert.Empty(_started);
@@ -85,7 +117,9 @@ public sealed class InstancesTests : IDisposable
     [InlineData(StatusCode.FailedPrecondition)]
     public async Task Wake_StartsTheInstance_WhenItIsAbsentOrHasEnded(StatusCode answer)
     {
-        _client.Setup(c => c.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>())).ThrowsAsync(new RpcException(new Status(answer, "no")));
+        _client
+            .Setup(c => c.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new RpcException(new Status(answer, "no")));
         await _instances.WakeAsync(_client.Object, new ObligationRef("ankang-2021", Articles), default);
         Assert.Equal([$"ankang-2021_{Articles}"], _started);
     }
@@ -93,8 +127,15 @@ public sealed class InstancesTests : IDisposable
     [Fact]
     public async Task Stop_EndsWhatRunsAndKeepsItEnded_UntilStartedAgain()
     {
-        _there.Add(new OrchestrationMetadata(nameof(ObligationOrchestration), $"ankang-2021_{Articles}") { RuntimeStatus = OrchestrationRuntimeStatus.Running });
-        _client.Setup(c => c.TerminateInstanceAsync($"ankang-2021_{Articles}", It.IsAny<object>(), It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        _there.Add(
+            new OrchestrationMetadata(nameof(ObligationOrchestration), $"ankang-2021_{Articles}")
+            {
+                RuntimeStatus = OrchestrationRuntimeStatus.Running,
+            }
+        );
+        _client
+            .Setup(c => c.TerminateInstanceAsync($"ankang-2021_{Articles}", It.IsAny<object>(), It.IsAny<CancellationToken>()))
+            .Returns(Task.CompletedTask);
         Assert.Equal([$"ankang-2021_{Articles}"], await _instances.StopAsync(_client.Object, "ankang-2021", "张三", default));
 
         _there.Clear();
@@ -110,12 +151,14 @@ public sealed class InstancesTests : IDisposable
     [Fact]
     public async Task Inspect_SaysWhatEachWaitsFor()
     {
-        _there.Add(new OrchestrationMetadata(nameof(ObligationOrchestration), $"ankang-2021_{Articles}")
-        {
-            RuntimeStatus = OrchestrationRuntimeStatus.Running,
-            SerializedCustomStatus = """{"Moment":"2021-03-31T16:00:00+00:00","Reason":"next step of 2021-03"}""",
-            DataConverter = Microsoft.DurableTask.Converters.JsonDataConverter.Default,
-        });
+        _there.Add(
+            new OrchestrationMetadata(nameof(ObligationOrchestration), $"ankang-2021_{Articles}")
+            {
+                RuntimeStatus = OrchestrationRuntimeStatus.Running,
+                SerializedCustomStatus = """{"Moment":"2021-03-31T16:00:00+00:00","Reason":"next step of 2021-03"}""",
+                DataConverter = Microsoft.DurableTask.Converters.JsonDataConverter.Default,
+            }
+        );
         InstanceGlance glance = Assert.Single((await _instances.InspectAsync(_client.Object, "ankang-2021", default)).Obligations);
         Assert.Equal((Articles, "Running", true), (glance.Obligation, glance.Status, glance.HasWork));
         Assert.Equal(new NextTurn(Civil.At("2021-04-01"), "next step of 2021-03"), glance.WaitsFor);

@@ -22,13 +22,18 @@ public sealed class LivingOrchestrationTests
         await using DurableTaskTestHost host = await StartAsync(async obligation =>
         {
             turns.Enqueue(obligation);
-            if (turns.Count > 1) return null;
+            if (turns.Count > 1)
+                return null;
             begun.SetResult();
             await goOn.Task;
             // Months away: only the hint can bring the next turn.
             return new NextTurn(TimeProvider.System.GetUtcNow().AddMonths(5), "opens 2021-09");
         });
-        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(ObligationOrchestration), Obligation, new StartOrchestrationOptions(ObligationOrchestration.InstanceId(Obligation)));
+        string id = await host.Client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(ObligationOrchestration),
+            Obligation,
+            new StartOrchestrationOptions(ObligationOrchestration.InstanceId(Obligation))
+        );
         await begun.Task.WaitAsync(Patience);
         await host.Client.RaiseEventAsync(id, ObligationOrchestration.Changed);
         goOn.SetResult();
@@ -44,20 +49,22 @@ public sealed class LivingOrchestrationTests
     {
         int turns = 0;
         await using DurableTaskTestHost host = await StartAsync(_ =>
-            Task.FromResult(++turns < 4 ? new NextTurn(TimeProvider.System.GetUtcNow().AddMilliseconds(50), "next step") : null));
+            Task.FromResult(++turns < 4 ? new NextTurn(TimeProvider.System.GetUtcNow().AddMilliseconds(50), "next step") : null)
+        );
         string id = await host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(ObligationOrchestration), Obligation);
         using var patience = new CancellationTokenSource(Patience);
         await host.Client.WaitForInstanceCompletionAsync(id, patience.Token);
         Assert.Equal(4, turns);
     }
 
-    private static Task<DurableTaskTestHost> StartAsync(Func<ObligationRef, Task<NextTurn?>> turn) => DurableTaskTestHost.StartAsync(registry =>
-    {
-        registry.AddOrchestratorFunc<ObligationRef, object?>(nameof(ObligationOrchestration), async (context, obligation) =>
+    private static Task<DurableTaskTestHost> StartAsync(Func<ObligationRef, Task<NextTurn?>> turn) =>
+        DurableTaskTestHost.StartAsync(registry =>
         {
-            await ObligationOrchestration.RunAsync(context, obligation);
-            return null;
+            registry.AddOrchestratorFunc<ObligationRef, object?>(nameof(ObligationOrchestration), async (context, obligation) =>
+            {
+                await ObligationOrchestration.RunAsync(context, obligation);
+                return null;
+            });
+            registry.AddActivityFunc<ObligationRef, NextTurn?>(nameof(AdvanceObligation), (_, obligation) => turn(obligation));
         });
-        registry.AddActivityFunc<ObligationRef, NextTurn?>(nameof(AdvanceObligation), (_, obligation) => turn(obligation));
-    });
 }

@@ -59,27 +59,36 @@ public sealed class ObligationOrchestrationTests
     }
 
     [Fact]
-    public void InstanceId_NamesListAndObligation() => Assert.Equal("ankang-2021_14b-county-articles", ObligationOrchestration.InstanceId(Obligation));
+    public void InstanceId_NamesListAndObligation() =>
+        Assert.Equal("ankang-2021_14b-county-articles", ObligationOrchestration.InstanceId(Obligation));
 
     private void Answer(NextTurn? next)
     {
-        _context.Setup(c => c.CallActivityAsync<NextTurn?>(nameof(AdvanceObligation), Obligation, It.IsAny<TaskOptions>()))
-            .Callback((TaskName _, object? _, TaskOptions? options) =>
-            {
-                Assert.NotNull(options?.Retry?.Policy);
-                _calls.Add("activity");
-            })
+        _context
+            .Setup(c => c.CallActivityAsync<NextTurn?>(nameof(AdvanceObligation), Obligation, It.IsAny<TaskOptions>()))
+            .Callback(
+                (TaskName _, object? _, TaskOptions? options) =>
+                {
+                    Assert.NotNull(options?.Retry?.Policy);
+                    _calls.Add("activity");
+                }
+            )
             .ReturnsAsync(next);
         _context.Setup(c => c.SetCustomStatus(It.IsAny<object>())).Callback((object? s) => _calls.Add($"status {((NextTurn)s!).Reason}"));
-        _context.Setup(c => c.WaitForExternalEvent<object?>(ObligationOrchestration.Changed, It.IsAny<CancellationToken>()))
-            .Callback(() => _calls.Add("event")).Returns(_event.Task);
-        _context.Setup(c => c.CreateTimer(It.IsAny<DateTime>(), It.IsAny<CancellationToken>()))
-            .Callback((DateTime at, CancellationToken token) =>
-            {
-                Assert.Equal(DateTimeKind.Utc, at.Kind);
-                _timerToken = token;
-                _calls.Add($"timer {at:yyyy-MM-ddTHH:mm:ssZ}");
-            })
+        _context
+            .Setup(c => c.WaitForExternalEvent<object?>(ObligationOrchestration.Changed, It.IsAny<CancellationToken>()))
+            .Callback(() => _calls.Add("event"))
+            .Returns(_event.Task);
+        _context
+            .Setup(c => c.CreateTimer(It.IsAny<DateTime>(), It.IsAny<CancellationToken>()))
+            .Callback(
+                (DateTime at, CancellationToken token) =>
+                {
+                    Assert.Equal(DateTimeKind.Utc, at.Kind);
+                    _timerToken = token;
+                    _calls.Add($"timer {at:yyyy-MM-ddTHH:mm:ssZ}");
+                }
+            )
             .Returns(_timer.Task);
         _context.Setup(c => c.ContinueAsNew(Obligation, true)).Callback(() => _calls.Add("continue"));
     }

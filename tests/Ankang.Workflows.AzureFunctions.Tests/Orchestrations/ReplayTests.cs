@@ -22,12 +22,21 @@ public sealed class ReplayTests
     [MemberData(nameof(Histories))]
     public void Orchestration_ContinuesAsNew_WhenTheTimerOfAnOlderHistoryFires(string history)
     {
-        OrchestratorAction action = Assert.Single(Replay(history, new HistoryEvent
-        {
-            EventId = -1,
-            Timestamp = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse("2021-03-02T16:00:01Z")),
-            TimerFired = new TimerFiredEvent { TimerId = 1, FireAt = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse("2021-03-02T16:00:00Z")) },
-        }));
+        OrchestratorAction action = Assert.Single(
+            Replay(
+                history,
+                new HistoryEvent
+                {
+                    EventId = -1,
+                    Timestamp = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse("2021-03-02T16:00:01Z")),
+                    TimerFired = new TimerFiredEvent
+                    {
+                        TimerId = 1,
+                        FireAt = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse("2021-03-02T16:00:00Z")),
+                    },
+                }
+            )
+        );
         AssertContinuesAsNew(action);
     }
 
@@ -35,12 +44,17 @@ public sealed class ReplayTests
     [MemberData(nameof(Histories))]
     public void Orchestration_ContinuesAsNew_WhenAHintReachesAnOlderHistory(string history)
     {
-        OrchestratorAction action = Assert.Single(Replay(history, new HistoryEvent
-        {
-            EventId = -1,
-            Timestamp = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse("2021-03-02T10:00:01Z")),
-            EventRaised = new EventRaisedEvent { Name = "Changed" },   // the backend does not keep the case
-        }));
+        OrchestratorAction action = Assert.Single(
+            Replay(
+                history,
+                new HistoryEvent
+                {
+                    EventId = -1,
+                    Timestamp = Timestamp.FromDateTimeOffset(DateTimeOffset.Parse("2021-03-02T10:00:01Z")),
+                    EventRaised = new EventRaisedEvent { Name = "Changed" }, // the backend does not keep the case
+                }
+            )
+        );
         AssertContinuesAsNew(action);
     }
 
@@ -62,7 +76,8 @@ public sealed class ReplayTests
             {
                 await ObligationOrchestration.RunAsync(context, obligation!);
                 return null;
-            });
+            }
+        );
         return OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer)).Actions;
     }
 }

@@ -23,10 +23,20 @@ public sealed class EnsureTimerTests
         var client = new Mock<DurableTaskClient>(MockBehavior.Strict, "test");
         var started = new List<string>();
         client.Setup(c => c.GetAllInstancesAsync(It.IsAny<OrchestrationQuery>())).Returns(new InstancePages([]));
-        client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(It.IsAny<TaskName>(), It.IsAny<object>(), It.IsAny<StartOrchestrationOptions>(), It.IsAny<CancellationToken>()))
+        client
+            .Setup(c =>
+                c.ScheduleNewOrchestrationInstanceAsync(
+                    It.IsAny<TaskName>(),
+                    It.IsAny<object>(),
+                    It.IsAny<StartOrchestrationOptions>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .Callback((TaskName _, object? _, StartOrchestrationOptions? options, CancellationToken _) => started.Add(options!.InstanceId!))
             .ReturnsAsync("x");
-        client.Setup(c => c.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>())).ThrowsAsync(new RpcException(new Status(StatusCode.NotFound, "no")));
+        client
+            .Setup(c => c.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new RpcException(new Status(StatusCode.NotFound, "no")));
         var instances = new Instances(city.Parts, NullLogger<Instances>.Instance);
         var timer = new EnsureTimer(instances, new EachList(city.Parts, NullLogger<EachList>.Instance));
 
@@ -40,6 +50,6 @@ public sealed class EnsureTimerTests
         Assert.Contains($"{city.Id}_14b-county-articles", started);
         int all = started.Count;
         await timer.RunAsync(new TimerInfo(), client.Object, default);
-        Assert.Equal(2 * all, started.Count);   // none of them is there yet
+        Assert.Equal(2 * all, started.Count); // none of them is there yet
     }
 }

@@ -18,7 +18,10 @@ public sealed class SchedulesTests
     [Fact]
     public void OnlyThePages_AreAnonymous()
     {
-        var anonymous = Functions().Where(f => f.GetProperty("bindings").EnumerateArray().Any(b => Type(b) == "httpTrigger" && b.GetProperty("authLevel").GetString() == "Anonymous"));
+        var anonymous = Functions()
+            .Where(f =>
+                f.GetProperty("bindings").EnumerateArray().Any(b => Type(b) == "httpTrigger" && b.GetProperty("authLevel").GetString() == "Anonymous")
+            );
         Assert.Equal("WebPages", Assert.Single(anonymous).GetProperty("name").GetString());
     }
 
@@ -29,7 +32,9 @@ public sealed class SchedulesTests
     [Fact]
     public void ThePages_ComeLastByName_BecauseTheHostTakesTheFirstRouteThatFits()
     {
-        IEnumerable<string> web = Functions().Where(f => f.GetProperty("bindings").EnumerateArray().Any(b => Type(b) == "httpTrigger")).Select(f => f.GetProperty("name").GetString()!);
+        IEnumerable<string> web = Functions()
+            .Where(f => f.GetProperty("bindings").EnumerateArray().Any(b => Type(b) == "httpTrigger"))
+            .Select(f => f.GetProperty("name").GetString()!);
         Assert.Equal("WebPages", web.Order(StringComparer.OrdinalIgnoreCase).Last());
     }
 

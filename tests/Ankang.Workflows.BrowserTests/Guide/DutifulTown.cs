@@ -34,9 +34,11 @@ public sealed class DutifulTown : Town
             DateOnly before = Sittings.FirstOrDefault(d => d > day, Day);
             foreach ((int index, ItemGlance item) in year.Items.Where(i => i.IsOpen && i.DueOn >= day && i.DueOn < before).Index())
             {
-                if (index % 10 == 7 || item.Plan.Kind == ItemKind.Quota || IsLeft(item)) continue;
+                if (index % 10 == 7 || item.Plan.Kind == ItemKind.Quota || IsLeft(item))
+                    continue;
                 await ReportAsync(item.Key, item.Plan.Required ?? 1, 0);
-                if (item.Duty.Review) await Site.Parts.OfficeDesk.AcceptAsync(new ActRequest(item.Key, $"accept-{item.Key}", "市安委办 张三"), null, default);
+                if (item.Duty.Review)
+                    await Site.Parts.OfficeDesk.AcceptAsync(new ActRequest(item.Key, $"accept-{item.Key}", "市安委办 张三"), null, default);
             }
         }
     }
@@ -47,7 +49,10 @@ public sealed class DutifulTown : Town
     private async Task ReportAsync(DueItemKey item, int count, int within)
     {
         DateOnly today = Calendar.ChinaTime.DateOf(Site.Clock.Now);
-        ConfirmResult result = await Site.Parts.Confirmations.ConfirmAsync(new ConfirmRequest(item, $"report-{item}", today, count, within, Size(item), null, "本单位联络员"), default);
+        ConfirmResult result = await Site.Parts.Confirmations.ConfirmAsync(
+            new ConfirmRequest(item, $"report-{item}", today, count, within, Size(item), null, "本单位联络员"),
+            default
+        );
         Assert.IsType<ConfirmResult.Recorded>(result);
     }
 

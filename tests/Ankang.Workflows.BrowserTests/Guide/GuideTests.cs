@@ -16,9 +16,10 @@ public sealed class GuideTests(DutifulTown town) : IClassFixture<DutifulTown>
     private static readonly Screen Desk = new("guide", 1024, 640);
     private static readonly Screen Phone = new("guide-phone", 390, 760);
 
-    private static string Folder => Environment.GetEnvironmentVariable("ANKANG_GUIDE") is { Length: > 0 } named
-        ? Directory.CreateDirectory(Path.Combine(Path.GetFullPath(Seeds.Path("..")), named)).FullName
-        : Directory.CreateDirectory(Pictures.PathOf("guide")).FullName;
+    private static string Folder =>
+        Environment.GetEnvironmentVariable("ANKANG_GUIDE") is { Length: > 0 } named
+            ? Directory.CreateDirectory(Path.Combine(Path.GetFullPath(Seeds.Path("..")), named)).FullName
+            : Directory.CreateDirectory(Pictures.PathOf("guide")).FullName;
 
     [Fact]
     public async Task Office_AtItsDesk()
@@ -60,7 +61,16 @@ public sealed class GuideTests(DutifulTown town) : IClassFixture<DutifulTown>
         await TakeAsync(office, "office-pause");
 
         await office.OpenAsync("/lists");
-        await office.Page.Locator("#upload-files").SetInputFilesAsync(new FilePayload { Name = "清单.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(DraftTests.List) });
+        await office
+            .Page.Locator("#upload-files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "清单.txt",
+                    MimeType = "text/plain",
+                    Buffer = Encoding.UTF8.GetBytes(DraftTests.List),
+                }
+            );
         await office.Button("上传并起草").ClickAsync();
         await office.Page.Locator("#review").EvaluateAsync("e => e.scrollIntoView()");
         await TakeAsync(office, "office-draft");

@@ -17,13 +17,13 @@ public sealed class ByHandTests(TroubledTown town)
         await office.OpenAsync($"/items/{item}");
         ILocator form = await office.OpenActAsync("rung");
         await form.Locator("button.primary").ClickAsync();
-        await Assertions.Expect(form.Locator("textarea")).ToBeFocusedAsync();   // the browser asks for what is required
+        await Assertions.Expect(form.Locator("textarea")).ToBeFocusedAsync(); // the browser asks for what is required
         await form.Locator("textarea").FillAsync("宣传工作不扎实");
         await office.KeepPictureAsync("flow-rung");
         await form.Locator("button.primary").ClickAsync();
         await Assertions.Expect(office.Done).ToContainTextAsync("经研究启动提醒：宣传工作不扎实");
         await Assertions.Expect(office.Page.Locator("dd.next")).ToContainTextAsync("3月5日 15:00 发提醒");
-        await Assertions.Expect(office.Page.Locator("#act-rung")).ToHaveCountAsync(0);   // it is under way
+        await Assertions.Expect(office.Page.Locator("#act-rung")).ToHaveCountAsync(0); // it is under way
         await office.KeepPictureAsync("flow-rung-opened");
         await office.IsAccessibleAsync();
 
@@ -39,8 +39,21 @@ public sealed class ByHandTests(TroubledTown town)
     public async Task Confirmation_IsTakenBack_AndItsUnitIsAskedAgain()
     {
         string item = Town.Item("08-members-study", "2021-02", "keji");
-        Assert.IsType<ConfirmResult.Recorded>(await town.Site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(Town.Key("08-members-study", "2021-02", "keji"), "report-keji", new(2021, 2, 25), 1, 0, null, "专题学习会", "本单位联络员"), default));
+        Assert.IsType<ConfirmResult.Recorded>(
+            await town.Site.Parts.Confirmations.ConfirmAsync(
+                new ConfirmRequest(
+                    Town.Key("08-members-study", "2021-02", "keji"),
+                    "report-keji",
+                    new(2021, 2, 25),
+                    1,
+                    0,
+                    null,
+                    "专题学习会",
+                    "本单位联络员"
+                ),
+                default
+            )
+        );
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync($"/items/{item}");
         await Assertions.Expect(office.Heading).ToContainTextAsync("按期完成、逾期报送");

@@ -22,7 +22,7 @@ public sealed class DeliveryTests(TroubledTown town)
         await office.Page.Locator(".crumbs").GetByRole(AriaRole.Link, new() { Name = "汉阴县" }).ClickAsync();
         ILocator form = office.Page.Locator("form[action$='/resend']");
         await form.Locator("button.primary").ClickAsync();
-        await Assertions.Expect(form.Locator("textarea")).ToBeFocusedAsync();   // the browser asks for what is required
+        await Assertions.Expect(form.Locator("textarea")).ToBeFocusedAsync(); // the browser asks for what is required
         await form.Locator("textarea").FillAsync(Looked);
         await office.KeepPictureAsync("flow-resend");
         await office.IsAccessibleAsync();

@@ -18,7 +18,8 @@ internal static class Desk
     public static async Task ActAsync(this Visit visit, string act, string reason, string? until = null)
     {
         ILocator form = await visit.OpenActAsync(act);
-        if (until is not null) await form.Locator("input[type=date]").FillAsync(until);
+        if (until is not null)
+            await form.Locator("input[type=date]").FillAsync(until);
         await form.Locator("textarea").FillAsync(reason);
         await form.Locator("button.primary").ClickAsync();
     }

@@ -13,9 +13,28 @@ public sealed class DispatchTests(Town town)
     public async Task Mail_IsHeld_BeforeItLeaves()
     {
         string item = Town.Item("13-member-articles", "2021-02", "keji");
-        Assert.IsType<ConfirmResult.Recorded>(await town.Site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(Town.Key("13-member-articles", "2021-02", "keji"), "report-keji", new(2021, 2, 25), 1, 0, null, "单位网站", "本单位联络员"), default));
-        Assert.IsType<ActResult.Done>(await town.Site.Parts.OfficeDesk.ReturnAsync(new ActRequest(Town.Key("13-member-articles", "2021-02", "keji"), "return-keji", "市安委办 张三"), "请补充刊发日期", default));
+        Assert.IsType<ConfirmResult.Recorded>(
+            await town.Site.Parts.Confirmations.ConfirmAsync(
+                new ConfirmRequest(
+                    Town.Key("13-member-articles", "2021-02", "keji"),
+                    "report-keji",
+                    new(2021, 2, 25),
+                    1,
+                    0,
+                    null,
+                    "单位网站",
+                    "本单位联络员"
+                ),
+                default
+            )
+        );
+        Assert.IsType<ActResult.Done>(
+            await town.Site.Parts.OfficeDesk.ReturnAsync(
+                new ActRequest(Town.Key("13-member-articles", "2021-02", "keji"), "return-keji", "市安委办 张三"),
+                "请补充刊发日期",
+                default
+            )
+        );
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/");
         await office.Page.Locator("section[aria-labelledby=next] .big a").ClickAsync();
@@ -34,6 +53,7 @@ public sealed class DispatchTests(Town town)
         await Assertions.Expect(office.Done).ToContainTextAsync("请照常发送");
         office.IsQuiet();
     }
+
     [Fact]
     public async Task Summary_IsHeldAndReleased_OnAPhone()
     {

@@ -22,7 +22,16 @@ public sealed class DraftTests(Town town) : IClassFixture<Town>
     {
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/lists");
-        await office.Page.Locator("#upload-files").SetInputFilesAsync(new FilePayload { Name = "清单.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(List) });
+        await office
+            .Page.Locator("#upload-files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "清单.txt",
+                    MimeType = "text/plain",
+                    Buffer = Encoding.UTF8.GetBytes(List),
+                }
+            );
         await office.Button("上传并起草").ClickAsync();
         await office.SeesAsync("没有写明周期");
         await office.SeesAsync("每月25日前");
@@ -59,7 +68,16 @@ public sealed class DraftTests(Town town) : IClassFixture<Town>
     {
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/lists");
-        await office.Page.Locator("#upload-files").SetInputFilesAsync(new FilePayload { Name = "随笔.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes("今天天气很好。") });
+        await office
+            .Page.Locator("#upload-files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "随笔.txt",
+                    MimeType = "text/plain",
+                    Buffer = Encoding.UTF8.GetBytes("今天天气很好。"),
+                }
+            );
         office.Expect(422);
         await office.Button("上传并起草").ClickAsync();
         await Assertions.Expect(office.Fault).ToContainTextAsync("没有找到任务");

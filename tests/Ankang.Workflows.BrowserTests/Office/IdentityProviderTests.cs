@@ -15,7 +15,10 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     {
         _provider = await FakeIdentityProvider.StartAsync();
         _provider.AsksFirst = true;
-        var options = new SignInOptions { OpenIdConnect = new OpenIdConnectSettings { Authority = _provider.Address, ClientId = "ankang" } };
+        var options = new SignInOptions
+        {
+            OpenIdConnect = new OpenIdConnectSettings { Authority = _provider.Address, ClientId = "ankang" },
+        };
         _site = await Site.StartAsync(new DateOnly(2021, 1, 18), signsIn: true, options: options, inEarnest: true);
     }
 
@@ -69,7 +72,9 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         stranger.Expect(403);
         await ThroughTheProviderAsync(stranger);
         await Assertions.Expect(stranger.Heading).ToHaveTextAsync("账号尚未登记");
-        await stranger.SeesAsync("您的账号（stranger@example.org）不在本系统人员名单中。请与市安委办联系，登记后再登录；有其他账号的，请换用后再登录。");
+        await stranger.SeesAsync(
+            "您的账号（stranger@example.org）不在本系统人员名单中。请与市安委办联系，登记后再登录；有其他账号的，请换用后再登录。"
+        );
         await stranger.KeepPictureAsync("flow-provider-stranger");
         await stranger.IsAccessibleAsync();
         await stranger.Link("前往登录页").ClickAsync();

@@ -59,7 +59,7 @@ public sealed class InterviewTests(Town town)
         await card.Locator($"summary:text-is('{word}')").ClickAsync();
         ILocator form = card.Locator($"form[action$='/{decision}']");
         await form.Locator("button.primary").ClickAsync();
-        await Assertions.Expect(form.Locator("[name=reason]")).ToBeFocusedAsync();   // the browser asks for what is required
+        await Assertions.Expect(form.Locator("[name=reason]")).ToBeFocusedAsync(); // the browser asks for what is required
         await form.Locator("[name=reason]").FillAsync(Reason);
         await form.ScrollIntoViewIfNeededAsync();
         await form.Locator("button.primary").ClickAsync();

@@ -12,7 +12,8 @@ public sealed class ItemActTests(Town town)
     [Fact]
     public async Task Review_AcceptsOne_AndReturnsAnother_WhichItsUnitSees()
     {
-        string good = await ReportAsync("gongan"), poor = await ReportAsync("sifa");
+        string good = await ReportAsync("gongan"),
+            poor = await ReportAsync("sifa");
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/");
         await office.Page.Locator(".counts a:has-text('待审核')").ClickAsync();
@@ -37,7 +38,8 @@ public sealed class ItemActTests(Town town)
     [Fact]
     public async Task Extension_IsGrantedToOne_AndRefusedToAnother()
     {
-        string granted = await AskAsync("minzheng"), refused = await AskAsync("caizheng");
+        string granted = await AskAsync("minzheng"),
+            refused = await AskAsync("caizheng");
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/items?need=extension");
         await office.Page.Locator($"a[href$='{granted}']").ClickAsync();
@@ -46,7 +48,7 @@ public sealed class ItemActTests(Town town)
         await form.Locator("input[type=date]").FillAsync("2021-04-10");
         await form.Locator("button.primary").ClickAsync();
         await Assertions.Expect(office.Done).ToContainTextAsync("4月10日");
-        await office.SeesAsync("3月31日");   // the original date stays on record
+        await office.SeesAsync("3月31日"); // the original date stays on record
 
         await office.OpenAsync($"/items/{refused}");
         await office.ActAsync("refuse", "时间充裕，请按期完成");
@@ -62,7 +64,7 @@ public sealed class ItemActTests(Town town)
         await office.OpenAsync($"/items/{item}");
         ILocator form = await office.OpenActAsync("waive");
         await form.Locator("button.primary").ClickAsync();
-        await Assertions.Expect(form.Locator("textarea")).ToBeFocusedAsync();   // the browser asks for what is required
+        await Assertions.Expect(form.Locator("textarea")).ToBeFocusedAsync(); // the browser asks for what is required
         await form.Locator("textarea").FillAsync("机构改革，职责已划转");
         await form.Locator("button.primary").ClickAsync();
         await Assertions.Expect(office.Heading).ToContainTextAsync("已豁免");
@@ -92,7 +94,8 @@ public sealed class ItemActTests(Town town)
         string item = Town.Item("08-members-study", "2021-02", "shengtai");
         await using Visit first = await town.OfficeAsync();
         await using Visit second = await town.OfficeAsync();
-        foreach (Visit visit in new[] { first, second }) await visit.OpenAsync($"/items/{item}");
+        foreach (Visit visit in new[] { first, second })
+            await visit.OpenAsync($"/items/{item}");
         await first.ActAsync("hold", "正在核实情况", "2021-03-20");
         await Assertions.Expect(first.Done).ToContainTextAsync("暂缓发送至2021年3月20日");
         second.Expect(409);
@@ -136,15 +139,35 @@ public sealed class ItemActTests(Town town)
 
     private async Task<string> ReportAsync(string unit)
     {
-        Assert.IsType<ConfirmResult.Recorded>(await town.Site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(Town.Key("13-member-articles", "2021-01", unit), $"report-{unit}", new(2021, 1, 28), 1, 0, null, "单位网站", "本单位联络员"), default));
+        Assert.IsType<ConfirmResult.Recorded>(
+            await town.Site.Parts.Confirmations.ConfirmAsync(
+                new ConfirmRequest(
+                    Town.Key("13-member-articles", "2021-01", unit),
+                    $"report-{unit}",
+                    new(2021, 1, 28),
+                    1,
+                    0,
+                    null,
+                    "单位网站",
+                    "本单位联络员"
+                ),
+                default
+            )
+        );
         return Town.Item("13-member-articles", "2021-01", unit);
     }
 
     private async Task<string> AskAsync(string unit)
     {
-        Assert.IsType<ActResult.Done>(await town.Site.Parts.UnitDesk.AskExtensionAsync(
-            new ActRequest(Town.Key("13-member-articles", "2021-03", unit), $"ask-{unit}", "本单位联络员"), "任务集中", null, new(2021, 4, 15), default));
+        Assert.IsType<ActResult.Done>(
+            await town.Site.Parts.UnitDesk.AskExtensionAsync(
+                new ActRequest(Town.Key("13-member-articles", "2021-03", unit), $"ask-{unit}", "本单位联络员"),
+                "任务集中",
+                null,
+                new(2021, 4, 15),
+                default
+            )
+        );
         return Town.Item("13-member-articles", "2021-03", unit);
     }
 }

@@ -14,9 +14,23 @@ public sealed class MidYearTests(TroubledTown town)
     public async Task Duty_IsChanged_AfterItsDifferencesWereSeen_AndWhatIsClosedStays()
     {
         const string Duty = "14b-county-articles";
-        string closed = Town.Item(Duty, "2021-01", "ningshan"), open = Town.Item(Duty, "2021-03", "ningshan");
-        Assert.IsType<ConfirmResult.Recorded>(await town.Site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(Town.Key(Duty, "2021-01", "ningshan"), "report-ningshan", new(2021, 1, 29), 2, 0, null, "安康日报", "本单位联络员"), default));
+        string closed = Town.Item(Duty, "2021-01", "ningshan"),
+            open = Town.Item(Duty, "2021-03", "ningshan");
+        Assert.IsType<ConfirmResult.Recorded>(
+            await town.Site.Parts.Confirmations.ConfirmAsync(
+                new ConfirmRequest(
+                    Town.Key(Duty, "2021-01", "ningshan"),
+                    "report-ningshan",
+                    new(2021, 1, 29),
+                    2,
+                    0,
+                    null,
+                    "安康日报",
+                    "本单位联络员"
+                ),
+                default
+            )
+        );
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/lists");
         await office.Button("由现行目录起草调整").ClickAsync();
@@ -28,7 +42,8 @@ public sealed class MidYearTests(TroubledTown town)
         await office.KeepPictureAsync("flow-change-duty");
         await form.Locator("button.primary").ClickAsync();
         await office.Page.GetByRole(AriaRole.Link, new() { Name = "预览和发布" }).First.ClickAsync();
-        ILocator duties = office.Page.Locator("[aria-label=更改的责任事项]"), items = office.Page.Locator("[aria-label=受影响的待办事项]");
+        ILocator duties = office.Page.Locator("[aria-label=更改的责任事项]"),
+            items = office.Page.Locator("[aria-label=受影响的待办事项]");
         await Assertions.Expect(duties.Locator("tbody tr")).ToHaveCountAsync(1);
         await Assertions.Expect(duties).ToContainTextAsync("2 → 3");
         await Assertions.Expect(items.Locator($"a[href$='{open}']")).ToBeVisibleAsync();
@@ -38,7 +53,7 @@ public sealed class MidYearTests(TroubledTown town)
         await office.IsAccessibleAsync();
 
         await office.Button("应用调整").ClickAsync();
-        await Assertions.Expect(office.Page.Locator("#publish [name=note]")).ToBeFocusedAsync();   // the browser asks for what is required
+        await Assertions.Expect(office.Page.Locator("#publish [name=note]")).ToBeFocusedAsync(); // the browser asks for what is required
         await office.Page.Locator("#publish [name=note]").FillAsync("根据安市安委办发〔2021〕9号文件调整");
         await office.Button("应用调整").ClickAsync();
         await Assertions.Expect(office.Done).ToContainTextAsync("已应用调整");
@@ -76,7 +91,7 @@ public sealed class MidYearTests(TroubledTown town)
         await office.SeesAsync("市公安局 专题学习（2021年3月）");
         await office.IsAccessibleAsync();
         await office.Button("生效").ClickAsync();
-        await Assertions.Expect(office.Page.Locator("[name=note]")).ToBeFocusedAsync();   // the browser asks for what is required
+        await Assertions.Expect(office.Page.Locator("[name=note]")).ToBeFocusedAsync(); // the browser asks for what is required
         await office.Page.Locator("[name=note]").FillAsync("国务院办公厅关于2021年部分节假日安排的补充通知");
         await office.Button("生效").ClickAsync();
         await Assertions.Expect(office.Done).ToContainTextAsync("2021年的节假日安排已生效");
@@ -85,7 +100,12 @@ public sealed class MidYearTests(TroubledTown town)
 
         // A year that was not there yet; its notice as such a notice might be.
         await office.OpenAsync("/lists/calendar");
-        await UploadAsync(office, "2027年放假.csv", string.Join('\n', year.Split('\n').Where(l => !l.EndsWith("workday", StringComparison.Ordinal))).Replace("2021-", "2027-", StringComparison.Ordinal));
+        await UploadAsync(
+            office,
+            "2027年放假.csv",
+            string.Join('\n', year.Split('\n').Where(l => !l.EndsWith("workday", StringComparison.Ordinal)))
+                .Replace("2021-", "2027-", StringComparison.Ordinal)
+        );
         await office.SeesAsync("新增2027年安排，没有事项的下一步改期。");
         await office.KeepPictureAsync("flow-holidays-next-year");
         await office.Page.Locator("[name=note]").FillAsync("国务院办公厅关于2027年部分节假日安排的通知");
@@ -100,7 +120,16 @@ public sealed class MidYearTests(TroubledTown town)
     {
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/lists");
-        await office.Page.Locator("#upload-files").SetInputFilesAsync(new FilePayload { Name = "清单.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(DraftTests.List) });
+        await office
+            .Page.Locator("#upload-files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "清单.txt",
+                    MimeType = "text/plain",
+                    Buffer = Encoding.UTF8.GetBytes(DraftTests.List),
+                }
+            );
         await office.Button("上传并起草").ClickAsync();
         await office.Page.GetByRole(AriaRole.Link, new() { Name = "单位和名册" }).First.ClickAsync();
         await office.Page.Locator("#contacts summary").ClickAsync();
@@ -124,14 +153,32 @@ public sealed class MidYearTests(TroubledTown town)
 
     private static async Task UploadAsync(Visit office, string name, string text)
     {
-        await office.Page.Locator("#holidays-files").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await office
+            .Page.Locator("#holidays-files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(text),
+                }
+            );
         await office.Button("上传并查看").ClickAsync();
         await office.Page.WaitForLoadStateAsync();
     }
 
     private static async Task FillInAsync(Visit office, byte[] sheet)
     {
-        await office.Page.Locator("#contacts-files").SetInputFilesAsync(new FilePayload { Name = "联系人.xlsx", MimeType = "application/octet-stream", Buffer = sheet });
+        await office
+            .Page.Locator("#contacts-files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "联系人.xlsx",
+                    MimeType = "application/octet-stream",
+                    Buffer = sheet,
+                }
+            );
         await office.Page.Locator("#contacts button").ClickAsync();
     }
 }

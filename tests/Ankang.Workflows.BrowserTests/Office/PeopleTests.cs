@@ -130,7 +130,8 @@ public sealed class PeopleTests(Town town)
         elsewhere.IsQuiet();
     }
 
-    private static async Task<string> LinkAsync(Visit office) => new Uri(await office.Page.GetByLabel("一次性登录链接").InputValueAsync()).AbsolutePath;
+    private static async Task<string> LinkAsync(Visit office) =>
+        new Uri(await office.Page.GetByLabel("一次性登录链接").InputValueAsync()).AbsolutePath;
 
     private static async Task SetPasswordAsync(Visit visit, string password)
     {

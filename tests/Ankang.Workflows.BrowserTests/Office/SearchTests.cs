@@ -16,7 +16,7 @@ public sealed class SearchTests(Town town)
         await office.Page.GetByRole(AriaRole.Searchbox, new() { Name = "搜索事项、任务、单位" }).FillAsync("稿件");
         await office.Button("搜索").ClickAsync();
         await Assertions.Expect(office.Heading).ToHaveTextAsync("搜索“稿件”");
-        await office.Page.WaitForLoadStateAsync();   // the script listens
+        await office.Page.WaitForLoadStateAsync(); // the script listens
         await office.Page.Locator("select[name=unit]").SelectOptionAsync("baihe");
         await office.Page.WaitForURLAsync("**/items?*unit=baihe*");
         await office.Page.Locator("select[name=month]").SelectOptionAsync("1");

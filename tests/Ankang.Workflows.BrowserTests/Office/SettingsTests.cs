@@ -56,7 +56,16 @@ public sealed class SettingsTests(Town town)
         await office.OpenAsync("/units/import");
         IDownload download = await office.Page.RunAndWaitForDownloadAsync(() => office.Link("导出联系人").ClickAsync());
         byte[] sheet = Workbook.With(await File.ReadAllBytesAsync(await download.PathAsync()), "tongji", "联络员邮箱", "new.tongji@example.org");
-        await office.Page.Locator("#sheet-file").SetInputFilesAsync(new FilePayload { Name = "联系人.xlsx", MimeType = "application/octet-stream", Buffer = sheet });
+        await office
+            .Page.Locator("#sheet-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "联系人.xlsx",
+                    MimeType = "application/octet-stream",
+                    Buffer = sheet,
+                }
+            );
         await office.Button("上传并查看").ClickAsync();
         await office.SeesAsync("new.tongji@example.org");
         await office.IsAccessibleAsync();
@@ -66,7 +75,16 @@ public sealed class SettingsTests(Town town)
         await Assertions.Expect(office.Done).ToContainTextAsync("已更改1个单位的联系人");
 
         await office.OpenAsync("/units/import");
-        await office.Page.Locator("#sheet-file").SetInputFilesAsync(new FilePayload { Name = "联系人.xlsx", MimeType = "application/octet-stream", Buffer = "name,email"u8.ToArray() });
+        await office
+            .Page.Locator("#sheet-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "联系人.xlsx",
+                    MimeType = "application/octet-stream",
+                    Buffer = "name,email"u8.ToArray(),
+                }
+            );
         office.Expect(422);
         await office.Button("上传并查看").ClickAsync();
         await Assertions.Expect(office.Fault).ToContainTextAsync("不是可以读取的xlsx表格");

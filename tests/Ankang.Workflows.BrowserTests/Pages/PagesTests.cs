@@ -77,7 +77,9 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
         await using Visit visit = await page.StartAsync(town, Screen.Desktop);
         await visit.OpenAsync(await page.Address(town));
         Assert.InRange(await visit.PrintAsync(name), 1, page.Sheets);
-        Assert.DoesNotContain(await visit.Page.ReachableAsync(), c => c.StartsWith("BUTTON", StringComparison.Ordinal) || c.StartsWith("INPUT", StringComparison.Ordinal));
+        Assert.DoesNotContain(await visit.Page.ReachableAsync(), c =>
+            c.StartsWith("BUTTON", StringComparison.Ordinal) || c.StartsWith("INPUT", StringComparison.Ordinal)
+        );
         await Assertions.Expect(visit.Page.Locator(".masthead nav")).ToBeHiddenAsync();
         visit.IsQuiet();
     }
@@ -103,11 +105,16 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
     {
         string[] mapped =
         [
-            .. town.Site.Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
-                .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}").Distinct(),
+            .. town
+                .Site.Endpoints.OfType<RouteEndpoint>()
+                .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
+                .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}")
+                .Distinct(),
         ];
         // The office's pages of any list by name are those of the default list.
-        IEnumerable<string> once = mapped.Where(m => !m.StartsWith("/l/{list}/", StringComparison.Ordinal) || m == "/l/{list}/").Order(StringComparer.Ordinal);
+        IEnumerable<string> once = mapped
+            .Where(m => !m.StartsWith("/l/{list}/", StringComparison.Ordinal) || m == "/l/{list}/")
+            .Order(StringComparer.Ordinal);
         Assert.Equal(once, SitePage.All.Select(p => p.Route).Concat(NoPages.Keys).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -82,18 +82,20 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
 
     public static SitePage Named(string name) => All.Single(p => p.Name == name);
 
-    public Task<Visit> StartAsync(Town town, Screen screen) => Who switch
-    {
-        Reader.Office => town.OfficeAsync(screen),
-        Reader.Supervisor => town.SupervisorAsync(screen),
-        _ => town.StrangerAsync(screen),
-    };
+    public Task<Visit> StartAsync(Town town, Screen screen) =>
+        Who switch
+        {
+            Reader.Office => town.OfficeAsync(screen),
+            Reader.Supervisor => town.SupervisorAsync(screen),
+            _ => town.StrangerAsync(screen),
+        };
 
     private static SitePage Office(string name, string route, string? address = null, int sheets = 0, int status = 200) =>
         new(name, route, Reader.Office, At(address ?? route), sheets, status);
 
     // Of the draft that the busy town has made of the list in force.
-    private static SitePage Draft(string name, string path) => new(name, $"/lists/drafts/{{draft}}{path}", Reader.Office, t => Task.FromResult($"/lists/drafts/{((BusyTown)t).Draft}{path}"));
+    private static SitePage Draft(string name, string path) =>
+        new(name, $"/lists/drafts/{{draft}}{path}", Reader.Office, t => Task.FromResult($"/lists/drafts/{((BusyTown)t).Draft}{path}"));
 
     private static Func<Town, Task<string>> At(string address) => _ => Task.FromResult(address);
 }

@@ -25,7 +25,7 @@ public sealed class StoryTests : IDisposable
         // A reminder, read in the frame of its page; its link makes the visitor the unit.
         await visit.Button("下一事件").ClickAsync();
         await visit.Page.Locator(".rehearsal-caused a:has-text('封')").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/outbox*");   // loaded: the script listens
+        await visit.Page.WaitForURLAsync("**/outbox*"); // loaded: the script listens
         await visit.Page.Locator("select[name=person]").SelectOptionAsync("hanbin.liaison@example.org");
         await visit.Page.WaitForURLAsync(u => u.Contains("person=hanbin", StringComparison.Ordinal));
         await visit.Page.Locator("td.main a").First.ClickAsync();
@@ -42,7 +42,8 @@ public sealed class StoryTests : IDisposable
 
         // Seven weeks without another word.
         await visit.OpenAsync("/");
-        for (int week = 0; week < 7; week++) await visit.Button("进一周").ClickAsync();
+        for (int week = 0; week < 7; week++)
+            await visit.Button("进一周").ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".rehearsal")).ToContainTextAsync("2021年3月8日");
         await visit.Page.Locator(".counts a:has-text('约谈待研究')").ClickAsync();
         await visit.SeesAsync("市安委办");

@@ -14,7 +14,8 @@ public sealed class AcknowledgeTests(Town town)
         await using Visit supervisor = await town.SupervisorAsync(Screen.Phone);
         await supervisor.OpenAsync("/supervisor");
         ILocator boxes = supervisor.Page.Locator("section.panel input[name=item]");
-        for (int i = await boxes.CountAsync() - 1; i >= 0; i--) await boxes.Nth(i).UncheckAsync();
+        for (int i = await boxes.CountAsync() - 1; i >= 0; i--)
+            await boxes.Nth(i).UncheckAsync();
         await supervisor.Page.Locator($"input[name=item][value='{item}']").CheckAsync();
         await supervisor.Page.GetByLabel("阅示意见（可不填）").FillAsync("请抓紧补齐，下周一报我。");
         await supervisor.KeepPictureAsync("flow-acknowledge");

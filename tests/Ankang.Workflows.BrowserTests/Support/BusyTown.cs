@@ -10,7 +10,8 @@ namespace Ankang.Workflows.BrowserTests.Support;
 public sealed class BusyTown : Town
 {
     /// <summary>As long as a note may be, without a blank at which it could be broken.</summary>
-    private static readonly string LongNote = string.Concat(Enumerable.Repeat("1月中旬召开专题会议，印发通知，组织宣讲和入户走访，", 79))[..1990] + "（续见附件）";
+    private static readonly string LongNote =
+        string.Concat(Enumerable.Repeat("1月中旬召开专题会议，印发通知，组织宣讲和入户走访，", 79))[..1990] + "（续见附件）";
 
     private WorkflowParts Parts => Site.Parts;
 
@@ -30,10 +31,31 @@ public sealed class BusyTown : Town
         await OfficeAsync(Parts.OfficeDesk.ReturnAsync(Act("13-member-articles", "2021-02", "shuili"), "刊发媒体不在《清单》所列范围", default));
         await OfficeAsync(Parts.OfficeDesk.WaiveAsync(Act("08-members-study", "2021-02", "shuili"), "机构改革，职责已划转", default));
         await OfficeAsync(Parts.OfficeDesk.HoldAsync(Act("08-members-study", "2021-02", "minzheng"), new(2021, 3, 20), "正在核实情况", default));
-        await OfficeAsync(Parts.OfficeDesk.GrantAsync(Act("13-member-articles", "2021-03", "gongan"), new(2021, 4, 15), "专项行动期间集中办理", default));
-        await OfficeAsync(Parts.UnitDesk.AskExtensionAsync(Act("13-member-articles", "2021-03", "jiaotong"), "春运保障任务集中", "已完成初稿", new(2021, 4, 15), default));
-        await OfficeAsync(Parts.UnitDesk.AcknowledgeAsync(Act("14b-county-articles", "2021-02", "hanbin"), "请抓紧补齐，下周一报我。", byLink: false, default));
-        await DecideAsync("shuili", InterviewDecision.Issue, letter: new InterviewLetter(ChinaTime.At(new(2021, 3, 10), new(15, 0)), "市应急管理局三楼会议室", "市安委办副主任", "安市安委办函〔2021〕8号"));
+        await OfficeAsync(
+            Parts.OfficeDesk.GrantAsync(Act("13-member-articles", "2021-03", "gongan"), new(2021, 4, 15), "专项行动期间集中办理", default)
+        );
+        await OfficeAsync(
+            Parts.UnitDesk.AskExtensionAsync(
+                Act("13-member-articles", "2021-03", "jiaotong"),
+                "春运保障任务集中",
+                "已完成初稿",
+                new(2021, 4, 15),
+                default
+            )
+        );
+        await OfficeAsync(
+            Parts.UnitDesk.AcknowledgeAsync(Act("14b-county-articles", "2021-02", "hanbin"), "请抓紧补齐，下周一报我。", byLink: false, default)
+        );
+        await DecideAsync(
+            "shuili",
+            InterviewDecision.Issue,
+            letter: new InterviewLetter(
+                ChinaTime.At(new(2021, 3, 10), new(15, 0)),
+                "市应急管理局三楼会议室",
+                "市安委办副主任",
+                "安市安委办函〔2021〕8号"
+            )
+        );
         await DecideAsync("nongye", InterviewDecision.Circulate);
         await DecideAsync("minzheng", InterviewDecision.Postpone, new(2021, 3, 19));
         await Parts.Pauses.PauseAsync(new PauseRequest(ListId, "pause", "市安委办 张三", null, "langao", Day, new(2021, 3, 10), "抢险救灾"), default);
@@ -42,20 +64,33 @@ public sealed class BusyTown : Town
         Site.Runtime = new FakeRuntime(Site.Clock.Now);
     }
 
-    private static ActRequest Act(string duty, string period, string unit) => new(Key(duty, period, unit), $"{duty}-{period}-{unit}", "市安委办 张三");
+    private static ActRequest Act(string duty, string period, string unit) =>
+        new(Key(duty, period, unit), $"{duty}-{period}-{unit}", "市安委办 张三");
 
     private static async Task OfficeAsync(Task<ActResult> act) => Assert.IsType<ActResult.Done>(await act);
 
     private async Task ReportAsync(string duty, string period, string unit, DateOnly on, int count, string? note) =>
-        Assert.IsType<ConfirmResult.Recorded>(await Parts.Confirmations.ConfirmAsync(new ConfirmRequest(Key(duty, period, unit), $"{duty}-{period}-{unit}-report", on, count, 0, null, note, "本单位联络员"), default));
+        Assert.IsType<ConfirmResult.Recorded>(
+            await Parts.Confirmations.ConfirmAsync(
+                new ConfirmRequest(Key(duty, period, unit), $"{duty}-{period}-{unit}-report", on, count, 0, null, note, "本单位联络员"),
+                default
+            )
+        );
 
     private async Task DecideAsync(string unit, InterviewDecision decision, DateOnly? until = null, InterviewLetter? letter = null) =>
-        Assert.IsNotType<InterviewResult.Invalid>(await Parts.Interviews.DecideAsync(new InterviewRequest(ListId, unit, $"decide-{unit}", "市安委办 张三", decision, "经领导研究", Until: until, Letter: letter), default));
+        Assert.IsNotType<InterviewResult.Invalid>(
+            await Parts.Interviews.DecideAsync(
+                new InterviewRequest(ListId, unit, $"decide-{unit}", "市安委办 张三", decision, "经领导研究", Until: until, Letter: letter),
+                default
+            )
+        );
 
     private async Task BounceAsync(string unit)
     {
         var list = await Site.ListAsync();
         string email = list.Directory[unit].Liaison!.Email;
-        Assert.True(await Parts.Deliveries.ReportAsync(ListId, $"20210301T09|{unit}|reminder", email, DeliveryStatus.Bounced, "550 邮箱不存在", default));
+        Assert.True(
+            await Parts.Deliveries.ReportAsync(ListId, $"20210301T09|{unit}|reminder", email, DeliveryStatus.Bounced, "550 邮箱不存在", default)
+        );
     }
 }

@@ -19,24 +19,37 @@ internal static class Chromium
     {
         string path = Find();
         IPlaywright playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = path,
-            // Date fields show days as people here write them.
-            Args = ["--lang=zh-CN"],
-            Env = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => KeyValuePair.Create((string)e.Key, (string)e.Value!))
-                .Prepend(KeyValuePair.Create("LANGUAGE", "zh_CN")).DistinctBy(e => e.Key),
-        });
+        return await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = path,
+                // Date fields show days as people here write them.
+                Args = ["--lang=zh-CN"],
+                Env = Environment
+                    .GetEnvironmentVariables()
+                    .Cast<DictionaryEntry>()
+                    .Select(e => KeyValuePair.Create((string)e.Key, (string)e.Value!))
+                    .Prepend(KeyValuePair.Create("LANGUAGE", "zh_CN"))
+                    .DistinctBy(e => e.Key),
+            }
+        );
     }
 
     private static string Find()
     {
         if (Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } named)
-            return File.Exists(named) ? named : throw new FileNotFoundException($"{Setting} names '{named}', and there is no such file. Correct it, or leave it out to look for a browser on the path.");
+            return File.Exists(named)
+                ? named
+                : throw new FileNotFoundException(
+                    $"{Setting} names '{named}', and there is no such file. Correct it, or leave it out to look for a browser on the path."
+                );
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return Names.SelectMany(_ => folders, (name, folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name)).FirstOrDefault(File.Exists)
+        return Names
+            .SelectMany(_ => folders, (name, folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name))
+            .FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException(
-                $"The browser tests need Chromium and Chinese fonts, and found none of {string.Join(", ", Names)} on the path. " +
-                $"Install them (Debian: apt-get install chromium fonts-noto-cjk), or name a browser in {Setting}.");
+                $"The browser tests need Chromium and Chinese fonts, and found none of {string.Join(", ", Names)} on the path. "
+                    + $"Install them (Debian: apt-get install chromium fonts-noto-cjk), or name a browser in {Setting}."
+            );
     }
 }

@@ -14,7 +14,8 @@ internal static class Keyboard
         for (int stop = 0; stop < MostStops; stop++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
-            string hidden = await visit.Page.EvaluateAsync<string>("""
+            string hidden = await visit.Page.EvaluateAsync<string>(
+                """
                 () => {
                   const at = document.activeElement;
                   if (!at || at === document.body) return '';
@@ -23,9 +24,11 @@ internal static class Keyboard
                   const within = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
                   return ringed && within ? '' : `${at.outerHTML.slice(0, 120)}: outline ${style.outline}, at ${box.left},${box.top}`;
                 }
-                """);
+                """
+            );
             Assert.True(hidden.Length == 0, $"The focus cannot be seen: {hidden}");
-            if (await target.EvaluateAsync<bool>("e => e === document.activeElement")) return;
+            if (await target.EvaluateAsync<bool>("e => e === document.activeElement"))
+                return;
         }
 
         Assert.Fail($"{MostStops} stops of Tab, and {target} was none of them.");
@@ -48,11 +51,14 @@ internal static class Keyboard
             for (int part = 0; part < parts.Length; part++)
             {
                 await visit.Page.Keyboard.TypeAsync(day.ToString(parts[part], CultureInfo.InvariantCulture));
-                if (parts[part] == "yyyy" && part < parts.Length - 1) await visit.Page.Keyboard.PressAsync("ArrowRight");   // a year may have six figures
+                if (parts[part] == "yyyy" && part < parts.Length - 1)
+                    await visit.Page.Keyboard.PressAsync("ArrowRight"); // a year may have six figures
             }
 
-            if (await field.InputValueAsync() == wanted) return;
-            for (int part = 0; part < parts.Length; part++) await visit.Page.Keyboard.PressAsync("ArrowLeft");
+            if (await field.InputValueAsync() == wanted)
+                return;
+            for (int part = 0; part < parts.Length; part++)
+                await visit.Page.Keyboard.PressAsync("ArrowLeft");
         }
 
         Assert.Fail($"{await field.InputValueAsync()} stands in the field, not {wanted}.");
@@ -60,5 +66,6 @@ internal static class Keyboard
 
     /// <summary>Types into a date field what its browser would not let through: as one does whose browser knows no date fields.</summary>
     /// <remarks>The page that comes back says so in its console, where the value is no date.</remarks>
-    public static Task TypeAnyDateAsync(this ILocator field, string text) => field.EvaluateAsync("(e, text) => { e.type = 'text'; e.value = text; }", text);
+    public static Task TypeAnyDateAsync(this ILocator field, string text) =>
+        field.EvaluateAsync("(e, text) => { e.type = 'text'; e.value = text; }", text);
 }

@@ -19,31 +19,43 @@ internal static partial class Looks
     /// <summary>All that another colour scheme changes.</summary>
     public static Task HasContrastAsync(this Visit visit) => HoldsAsync(visit, Contrast);
 
-    private static AxeRunOptions Of(string type, params List<string> values) => new()
-    {
-        RunOnly = new RunOnlyOptions { Type = type, Values = values },
-        ResultTypes = [ResultType.Violations],
-        Iframes = false,   // a mail in its frame runs no script, nor axe: it is looked at as a page of its own
-    };
+    private static AxeRunOptions Of(string type, params List<string> values) =>
+        new()
+        {
+            RunOnly = new RunOnlyOptions { Type = type, Values = values },
+            ResultTypes = [ResultType.Violations],
+            Iframes = false, // a mail in its frame runs no script, nor axe: it is looked at as a page of its own
+        };
 
     private static async Task HoldsAsync(Visit visit, AxeRunOptions rules)
     {
         AxeResult found = await visit.Page.RunAxe(rules).WaitAsync(Visit.Deadline);
-        Assert.True(found.Violations.Length == 0, string.Join(Environment.NewLine, found.Violations.SelectMany(
-            v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Html} ({string.Join("; ", n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message))})"))));
+        Assert.True(
+            found.Violations.Length == 0,
+            string.Join(
+                Environment.NewLine,
+                found.Violations.SelectMany(v =>
+                    v.Nodes.Select(n =>
+                        $"{v.Id}: {v.Help}: {n.Html} ({string.Join("; ", n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message))})"
+                    )
+                )
+            )
+        );
     }
 
     /// <summary>A wide table scrolls in its frame; the page itself only goes up and down.</summary>
     public static async Task HasNoSidewaysScrollAsync(this Visit visit)
     {
-        string[] wide = await visit.Page.EvaluateAsync<string[]>("""
+        string[] wide = await visit.Page.EvaluateAsync<string[]>(
+            """
             () => {
               const width = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= width) return [];
               const out = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1 && !e.closest('.scroll'));
               return [`${document.documentElement.scrollWidth} instead of ${width}`, ...out.slice(0, 5).map(e => e.outerHTML.slice(0, 120))];
             }
-            """);
+            """
+        );
         Assert.True(wide.Length == 0, $"{visit.Page.Url}: {string.Join(Environment.NewLine, wide)}");
     }
 
@@ -52,17 +64,27 @@ internal static partial class Looks
     public static async Task<int> PrintAsync(this Visit visit, string name)
     {
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        byte[] pdf = await visit.Page.PdfAsync(new() { Path = Pictures.PathOf($"{name}.pdf"), PreferCSSPageSize = true, PrintBackground = true });
+        byte[] pdf = await visit.Page.PdfAsync(
+            new()
+            {
+                Path = Pictures.PathOf($"{name}.pdf"),
+                PreferCSSPageSize = true,
+                PrintBackground = true,
+            }
+        );
         await visit.KeepPictureAsync($"{name}.print");
         return Sheet().Count(Encoding.Latin1.GetString(pdf));
     }
 
     /// <summary>What one can press, follow or fill in, as far as it can be seen now.</summary>
-    public static Task<string[]> ReachableAsync(this IPage page) => page.EvaluateAsync<string[]>("""
-        () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-          .filter(e => !e.closest('.matrix th.unit') && e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 0)
-          .map(e => `${e.tagName} ${e.name ?? ''} ${e.getAttribute('href') ?? ''} ${e.tagName === 'SELECT' ? '' : e.textContent.trim()}`)
-        """);
+    public static Task<string[]> ReachableAsync(this IPage page) =>
+        page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+              .filter(e => !e.closest('.matrix th.unit') && e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 0)
+              .map(e => `${e.tagName} ${e.name ?? ''} ${e.getAttribute('href') ?? ''} ${e.tagName === 'SELECT' ? '' : e.textContent.trim()}`)
+            """
+        );
 
     [GeneratedRegex(@"/Type\s*/Page\b")]
     private static partial Regex Sheet();

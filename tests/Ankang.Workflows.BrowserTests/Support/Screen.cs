@@ -11,13 +11,14 @@ internal sealed record Screen(string Name, int Width, int Height)
     /// <summary>The desktop at 200 %: half as many points of the page in either direction.</summary>
     public static readonly Screen Zoomed = new("zoomed", 720, 450);
 
-    public BrowserNewContextOptions Options => new()
-    {
-        ViewportSize = new ViewportSize { Width = Width, Height = Height },
-        ColorScheme = ColorScheme.Light,
-        HasTouch = Width < Zoomed.Width,
-        Locale = "zh-CN",
-        TimezoneId = "Asia/Shanghai",
-        ReducedMotion = ReducedMotion.Reduce,
-    };
+    public BrowserNewContextOptions Options =>
+        new()
+        {
+            ViewportSize = new ViewportSize { Width = Width, Height = Height },
+            ColorScheme = ColorScheme.Light,
+            HasTouch = Width < Zoomed.Width,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            ReducedMotion = ReducedMotion.Reduce,
+        };
 }

@@ -35,7 +35,8 @@ public class Town : IAsyncLifetime
         await Site.FirstPersonAsync("zhangsan", "张三", Password);
         await AddAsync("lifenguan", "李分管", PersonRole.Supervisor, "hanbin", "jiaotong");
         await AddAsync("wangdu", "王督", PersonRole.Reader);
-        foreach (string account in new[] { "zhangsan", "lifenguan", "wangdu" }) _signedIn[account] = await SignInAsync(account);
+        foreach (string account in new[] { "zhangsan", "lifenguan", "wangdu" })
+            _signedIn[account] = await SignInAsync(account);
     }
 
     public async Task DisposeAsync() => await Site.DisposeAsync();
@@ -68,7 +69,9 @@ public class Town : IAsyncLifetime
     internal static string Item(string duty, string period, string unit) => $"{ListId}_{duty}_{period}_{unit}";
 
     internal static DueItemKey Key(string duty, string period, string unit) =>
-        DueItemKey.TryParse(Item(duty, period, unit), out DueItemKey key) ? key : throw new ArgumentException($"{duty} {period} {unit} names no item.");
+        DueItemKey.TryParse(Item(duty, period, unit), out DueItemKey key)
+            ? key
+            : throw new ArgumentException($"{duty} {period} {unit} names no item.");
 
     private Task<Visit> VisitAsync(string account, Screen screen) => Visit.StartAsync(Address, screen, _signedIn[account]);
 
@@ -95,14 +98,22 @@ public class Town : IAsyncLifetime
 
     private async Task<string> LinkOfAsync(string account, string name, PersonRole role, params string[] units)
     {
-        using HttpResponseMessage added = await Site.PostFromPageAsync("/people", "/people", [("account", account), ("name", name), ("role", role.ToString()), .. units.Select(u => ("unit", u))]);
+        using HttpResponseMessage added = await Site.PostFromPageAsync(
+            "/people",
+            "/people",
+            [("account", account), ("name", name), ("role", role.ToString()), .. units.Select(u => ("unit", u))]
+        );
         return new Uri((await Site.ReadAsync(added)).QuerySelector("input.link")!.GetAttribute("value")!).AbsolutePath;
     }
 
     private static CatalogueFolder Reviewed()
     {
         CatalogueFolder seeds = Seeds.Of2021;
-        string catalogue = seeds.CatalogueText.Replace("- id: 13-member-articles\n", "- id: 13-member-articles\n    review: true\n", StringComparison.Ordinal);
+        string catalogue = seeds.CatalogueText.Replace(
+            "- id: 13-member-articles\n",
+            "- id: 13-member-articles\n    review: true\n",
+            StringComparison.Ordinal
+        );
         return CatalogueFolder.Parse(catalogue, seeds.PublishedText, seeds.UnitsText);
     }
 }

@@ -14,7 +14,8 @@ public sealed class TroubledTown : Town
 
     protected override Task LiveAsync()
     {
-        foreach (string unit in new[] { "hanyin", "pingli" }) Site.Mails.Unknown.Add($"{unit}.liaison@example.org");
+        foreach (string unit in new[] { "hanyin", "pingli" })
+            Site.Mails.Unknown.Add($"{unit}.liaison@example.org");
         return Task.CompletedTask;
     }
 }

@@ -20,17 +20,20 @@ internal sealed class Visit : IAsyncDisposable
         page.Console += (_, said) =>
         {
             // Chromium reports an answer such as 422 as an error of the console; whether it was meant is told apart below.
-            if (said.Type is "error" or "warning" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) Note($"console: {said.Text} ({page.Url})");
+            if (said.Type is "error" or "warning" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                Note($"console: {said.Text} ({page.Url})");
         };
         page.PageError += (_, error) => Note($"script: {error}");
         page.RequestFailed += (_, request) =>
         {
             // A download takes its navigation over, which the browser calls aborted.
-            if (request.Failure is not "net::ERR_ABORTED") Note($"request: {request.Method} {request.Url}: {request.Failure}");
+            if (request.Failure is not "net::ERR_ABORTED")
+                Note($"request: {request.Method} {request.Url}: {request.Failure}");
         };
         page.Response += (_, answer) =>
         {
-            if (answer.Status >= 400 && answer.Status != _expected) Note($"answer: {answer.Request.Method} {answer.Url}: {answer.Status}");
+            if (answer.Status >= 400 && answer.Status != _expected)
+                Note($"answer: {answer.Request.Method} {answer.Url}: {answer.Status}");
         };
     }
 
@@ -94,20 +97,23 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Nothing was noted since the visit began.</summary>
     public void IsQuiet()
     {
-        lock (_faults) Assert.True(_faults.Count == 0, string.Join(Environment.NewLine, _faults));
+        lock (_faults)
+            Assert.True(_faults.Count == 0, string.Join(Environment.NewLine, _faults));
     }
 
     /// <summary>The page as it stands from its top; of a very long one what fills a wall.</summary>
     public async Task KeepPictureAsync(string name)
     {
         int height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
-        await Page.ScreenshotAsync(new()
-        {
-            Path = Pictures.PathOf($"{name}.{Screen.Name}.png"),
-            FullPage = true,
-            Clip = new Clip { Width = Screen.Width, Height = Math.Clamp(height, Screen.Height, HighestPicture) },
-            Animations = ScreenshotAnimations.Disabled,
-        });
+        await Page.ScreenshotAsync(
+            new()
+            {
+                Path = Pictures.PathOf($"{name}.{Screen.Name}.png"),
+                FullPage = true,
+                Clip = new Clip { Width = Screen.Width, Height = Math.Clamp(height, Screen.Height, HighestPicture) },
+                Animations = ScreenshotAnimations.Disabled,
+            }
+        );
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
@@ -122,6 +128,7 @@ internal sealed class Visit : IAsyncDisposable
 
     private void Note(string fault)
     {
-        lock (_faults) _faults.Add(fault);
+        lock (_faults)
+            _faults.Add(fault);
     }
 }

@@ -15,10 +15,13 @@ internal static class Workbook
         using (SpreadsheetDocument open = SpreadsheetDocument.Open(content, isEditable: true))
         {
             Row[] rows = [.. open.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>()];
-            string column = rows.SelectMany(r => r.Elements<Cell>()).Single(c => c.InnerText == head).CellReference!.Value!.TrimEnd([.. "0123456789"]);
+            string column = rows.SelectMany(r => r.Elements<Cell>())
+                .Single(c => c.InnerText == head)
+                .CellReference!.Value!.TrimEnd([.. "0123456789"]);
             Row meant = rows.Single(r => r.Elements<Cell>().Any(c => c.InnerText == row));
             string reference = $"{column}{meant.RowIndex!.Value}";
-            Cell cell = meant.Elements<Cell>().FirstOrDefault(c => c.CellReference?.Value == reference) ?? meant.AppendChild(new Cell { CellReference = reference });
+            Cell cell = meant.Elements<Cell>().FirstOrDefault(c => c.CellReference?.Value == reference)
+                ?? meant.AppendChild(new Cell { CellReference = reference });
             cell.RemoveAllChildren();
             cell.DataType = CellValues.InlineString;
             cell.InlineString = new InlineString(new Text(text));

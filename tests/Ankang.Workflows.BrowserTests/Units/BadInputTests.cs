@@ -59,8 +59,10 @@ public sealed class BadInputTests(Town town)
         string item = Town.Item("14b-county-articles", "2021-02", "zhenping");
         await using Visit first = await town.StrangerAsync(Screen.Phone);
         await using Visit second = await town.StrangerAsync(Screen.Phone);
-        foreach (Visit visit in new[] { first, second }) await visit.OpenAsync(await town.LinkAsync("zhenping"));
-        ILocator one = await first.OpenFormAsync(item), other = await second.OpenFormAsync(item);
+        foreach (Visit visit in new[] { first, second })
+            await visit.OpenAsync(await town.LinkAsync("zhenping"));
+        ILocator one = await first.OpenFormAsync(item),
+            other = await second.OpenFormAsync(item);
         foreach (ILocator form in new[] { one, other })
         {
             await form.Field("completedOn").FillAsync("2021-02-26");
@@ -85,11 +87,13 @@ public sealed class BadInputTests(Town town)
 
     [Theory]
     [InlineData(true)]
-    [InlineData(false)]   // then the server says it
+    [InlineData(false)] // then the server says it
     public async Task File_IsRefused_WhenItIsTooLarge(bool hasScript)
     {
         string item = Town.Item("14b-county-articles", "2021-01", "gaoxin");
-        await using Visit phone = hasScript ? await town.StrangerAsync(Screen.Phone) : await Visit.StartWithoutScriptAsync(town.Address, Screen.Phone);
+        await using Visit phone = hasScript
+            ? await town.StrangerAsync(Screen.Phone)
+            : await Visit.StartWithoutScriptAsync(town.Address, Screen.Phone);
         await phone.OpenAsync(await town.LinkAsync("gaoxin"));
         ILocator form = await phone.OpenFormAsync(item);
         await form.Field("note").FillAsync("附件为版面扫描件。");
@@ -124,7 +128,15 @@ public sealed class BadInputTests(Town town)
         ILocator form = await phone.OpenFormAsync(item);
         await form.Field("completedOn").FillAsync("2021-01-26");
         await form.Field("count").FillAsync("2");
-        await form.Field("files").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = A.Program });
+        await form.Field("files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "image/png",
+                    Buffer = A.Program,
+                }
+            );
         phone.Expect(422);
         await form.SendAsync();
         await Assertions.Expect(phone.Fault).ToContainTextAsync(words);
@@ -157,7 +169,7 @@ public sealed class BadInputTests(Town town)
 
     [Theory]
     [InlineData("2021-03-06", "日期不能晚于今天（3月5日）。")]
-    [InlineData("2021-02-30", "2021-03-29")]   // says how a date is written
+    [InlineData("2021-02-30", "2021-03-29")] // says how a date is written
     [InlineData("2020-12-31", "日期早于本期")]
     public async Task Date_IsRefused_BesideItsField_WhenItCannotBe(string date, string words)
     {

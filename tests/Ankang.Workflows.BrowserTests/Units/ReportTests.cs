@@ -24,7 +24,15 @@ public sealed class ReportTests(Town town)
         await form.Field("count").FillAsync("2");
         await form.Field("reference").FillAsync("安康日报2月26日3版");
         await form.Field("note").FillAsync("宣传安全生产专项整治三年行动。");
-        await form.Field("files").SetInputFilesAsync(new FilePayload { Name = "版面照片.png", MimeType = "image/png", Buffer = A.Png });
+        await form.Field("files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "版面照片.png",
+                    MimeType = "image/png",
+                    Buffer = A.Png,
+                }
+            );
         await phone.KeepPictureAsync("flow-report-filled");
         await form.SendAsync();
 
@@ -40,7 +48,9 @@ public sealed class ReportTests(Town town)
         await office.OpenAsync($"/items/{item}");
         await office.SeesAsync("宣传安全生产专项整治三年行动。");
         await Assertions.Expect(office.Heading).ToContainTextAsync("按期完成、逾期报送");
-        IDownload download = await office.Page.RunAndWaitForDownloadAsync(() => office.Page.GetByRole(AriaRole.Link, new() { Name = "版面照片.png" }).ClickAsync());
+        IDownload download = await office.Page.RunAndWaitForDownloadAsync(() =>
+            office.Page.GetByRole(AriaRole.Link, new() { Name = "版面照片.png" }).ClickAsync()
+        );
         Assert.Equal(A.Png, await File.ReadAllBytesAsync(await download.PathAsync()));
 
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "撤回更正" }).ClickAsync();
@@ -57,7 +67,8 @@ public sealed class ReportTests(Town town)
         await phone.OpenAsync(await town.LinkAsync("ziyang"));
         await phone.Page.Locator("details.card > summary:has-text('稿件（')").ClickAsync();
         ILocator form = phone.Page.Locator("details.card[open] form.confirm");
-        foreach (string period in new[] { "2021-01", "2021-02" }) await form.Locator($"input[value='{Town.Item("14b-county-articles", period, "ziyang")}'][type=checkbox]").CheckAsync();
+        foreach (string period in new[] { "2021-01", "2021-02" })
+            await form.Locator($"input[value='{Town.Item("14b-county-articles", period, "ziyang")}'][type=checkbox]").CheckAsync();
         await form.Field("completedOn").FillAsync("2021-03-04");
         await form.Field("count").FillAsync("2");
         await phone.KeepPictureAsync("flow-report-several");
@@ -109,7 +120,9 @@ public sealed class ReportTests(Town town)
     /// <summary>The unit's link as it stands in a mail of the outbox.</summary>
     private string LinkOfMail(string slot, string mail)
     {
-        string file = Assert.Single(Directory.GetFiles(town.Site.Outbox, "*.eml"), f => Path.GetFileName(f).StartsWith(slot, StringComparison.Ordinal) && f.Contains($".{mail}", StringComparison.Ordinal));
+        string file = Assert.Single(Directory.GetFiles(town.Site.Outbox, "*.eml"), f =>
+            Path.GetFileName(f).StartsWith(slot, StringComparison.Ordinal) && f.Contains($".{mail}", StringComparison.Ordinal)
+        );
         string text = MimeMessage.Load(file).TextBody!;
         int at = text.IndexOf("/u/", StringComparison.Ordinal);
         return text[at..text.IndexOf('（', at)];

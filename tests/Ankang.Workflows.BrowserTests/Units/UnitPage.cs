@@ -21,6 +21,5 @@ internal static class UnitPage
     public static Task SendAsync(this ILocator form) => form.Locator("button.primary").ClickAsync();
 
     /// <summary>What a receipt says under a heading such as 回执号.</summary>
-    public static Task<string> ReceiptAsync(this Visit visit, string term) =>
-        visit.Page.Locator($"dt:text-is('{term}') + dd").First.InnerTextAsync();
+    public static Task<string> ReceiptAsync(this Visit visit, string term) => visit.Page.Locator($"dt:text-is('{term}') + dd").First.InnerTextAsync();
 }

@@ -13,7 +13,8 @@ internal sealed class Api : IDisposable
     public Api(int port, string? key)
     {
         _http = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}"), Timeout = TimeSpan.FromMinutes(3) };
-        if (key is not null) _http.DefaultRequestHeaders.Add("X-Api-Key", key);
+        if (key is not null)
+            _http.DefaultRequestHeaders.Add("X-Api-Key", key);
     }
 
     /// <summary>With the key that stands in the data folder.</summary>
@@ -28,7 +29,8 @@ internal sealed class Api : IDisposable
     public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string address, object body, string? idempotencyKey)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body) };
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
         using HttpResponseMessage answer = await _http.SendAsync(request);
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync()));
     }
@@ -39,7 +41,8 @@ internal sealed class Api : IDisposable
         (HttpStatusCode status, JsonNode? body) = await GetAsync("/api/items");
         Assert.Equal(HttpStatusCode.OK, status);
         var items = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
-        foreach (JsonNode? item in body!["items"]!.AsArray()) items.Add(item!["id"]!.GetValue<string>(), item);
+        foreach (JsonNode? item in body!["items"]!.AsArray())
+            items.Add(item!["id"]!.GetValue<string>(), item);
         return items;
     }
 

@@ -38,9 +38,19 @@ internal sealed class BuiltProgram : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         // What happens to be set where the tests run must not decide them.
-        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("Mail__", StringComparison.OrdinalIgnoreCase) || k.StartsWith("Api__", StringComparison.OrdinalIgnoreCase) || k is "PublicUrl" || k.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList())
+        foreach (
+            string name in start
+                .Environment.Keys.Where(k =>
+                    k.StartsWith("Mail__", StringComparison.OrdinalIgnoreCase)
+                    || k.StartsWith("Api__", StringComparison.OrdinalIgnoreCase)
+                    || k is "PublicUrl"
+                    || k.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
+                )
+                .ToList()
+        )
             start.Environment.Remove(name);
-        foreach ((string name, string value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach ((string name, string value) in settings ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var program = new BuiltProgram(Process.Start(start)!);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => program.Kill();
         return program;
@@ -77,7 +87,8 @@ internal sealed class BuiltProgram : IAsyncDisposable
     {
         try
         {
-            if (_process.HasExited) return;
+            if (_process.HasExited)
+                return;
             _process.Kill(entireProcessTree: true);
             _process.WaitForExit();
         }
@@ -88,7 +99,8 @@ internal sealed class BuiltProgram : IAsyncDisposable
     }
 
     /// <summary>All it has said so far, for a test that fails.</summary>
-    public string Said() => $"{(HasExited ? $"It ended with {_process.ExitCode}. " : "")}stdout:{Environment.NewLine}{Out}{Environment.NewLine}stderr:{Environment.NewLine}{Error}";
+    public string Said() =>
+        $"{(HasExited ? $"It ended with {_process.ExitCode}. " : "")}stdout:{Environment.NewLine}{Out}{Environment.NewLine}stderr:{Environment.NewLine}{Error}";
 
     public ValueTask DisposeAsync()
     {
@@ -101,13 +113,15 @@ internal sealed class BuiltProgram : IAsyncDisposable
     {
         lock (kept)
         {
-            if (line is not null) kept.AppendLine(line);
+            if (line is not null)
+                kept.AppendLine(line);
         }
     }
 
     private static string Text(StringBuilder kept)
     {
-        lock (kept) return kept.ToString();
+        lock (kept)
+            return kept.ToString();
     }
 
     // tests/…/bin/Debug/net10.0 beside functions/…/bin/Debug/net10.0: the same configuration of the same build.
@@ -117,7 +131,8 @@ internal sealed class BuiltProgram : IAsyncDisposable
         for (DirectoryInfo? folder = here; folder is not null; folder = folder.Parent)
         {
             string project = Path.Combine(folder.FullName, "functions", "Ankang.Workflows.Standalone");
-            if (!Directory.Exists(project)) continue;
+            if (!Directory.Exists(project))
+                continue;
             string built = Path.Combine(project, "bin", here.Parent!.Name, here.Name, "ankang-workflows.dll");
             return File.Exists(built) ? built : throw new FileNotFoundException("The standalone host was not built.", built);
         }

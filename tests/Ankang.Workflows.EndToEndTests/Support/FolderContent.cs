@@ -23,7 +23,8 @@ internal static class FolderContent
     private static string Lasting(string summary)
     {
         JsonObject json = JsonNode.Parse(File.ReadAllText(summary))!.AsObject();
-        foreach (string name in OfThisRun) Assert.True(json.Remove(name), $"The summary lacks {name}.");
+        foreach (string name in OfThisRun)
+            Assert.True(json.Remove(name), $"The summary lacks {name}.");
         return json.ToJsonString();
     }
 }

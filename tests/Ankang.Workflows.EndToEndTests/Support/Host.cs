@@ -29,7 +29,8 @@ internal sealed partial class Host : IAsyncDisposable
     public string Error => _program.Error;
 
     /// <summary>The names of the mails that were written, in order.</summary>
-    public IReadOnlyList<string> Mails => Directory.Exists(Outbox) ? [.. Directory.GetFiles(Outbox, "*.eml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];
+    public IReadOnlyList<string> Mails =>
+        Directory.Exists(Outbox) ? [.. Directory.GetFiles(Outbox, "*.eml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];
 
     public string Outbox => Path.Combine(Data, "outbox");
 
@@ -66,7 +67,14 @@ internal sealed partial class Host : IAsyncDisposable
     public async Task SignInAsync()
     {
         Page welcome = await Office.SeeAsync(await FirstLinkAsync());
-        Page overview = await Office.SubmitAsync(welcome, Assert.Single(welcome.Document.Forms), ("name", "张三"), ("account", Account), ("password", Password), ("again", Password));
+        Page overview = await Office.SubmitAsync(
+            welcome,
+            Assert.Single(welcome.Document.Forms),
+            ("name", "张三"),
+            ("account", Account),
+            ("password", Password),
+            ("again", Password)
+        );
         Assert.True(overview.Status == HttpStatusCode.OK, overview.Words);
     }
 
@@ -93,7 +101,8 @@ internal sealed partial class Host : IAsyncDisposable
 
     public async Task MoveToAsync(DateOnly day)
     {
-        while (Calendar.ChinaTime.DateOf(await ClockAsync()) < day) await MoveAsync("day");
+        while (Calendar.ChinaTime.DateOf(await ClockAsync()) < day)
+            await MoveAsync("day");
     }
 
     public string Said() => _program.Said();

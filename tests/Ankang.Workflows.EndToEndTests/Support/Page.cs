@@ -17,14 +17,23 @@ internal sealed record Page(Uri Address, HttpStatusCode Status, string Source, I
     }
 
     /// <summary>The form that posts to <paramref name="action"/>.</summary>
-    public IHtmlFormElement FormTo(string action) =>
-        Assert.Single(Document.Forms, f => f.GetAttribute("action") == action);
+    public IHtmlFormElement FormTo(string action) => Assert.Single(Document.Forms, f => f.GetAttribute("action") == action);
 
     /// <summary>The form that reports on one item of a unit's page.</summary>
     public IHtmlFormElement FormFor(string item) =>
-        Assert.Single(Document.Forms, f => f.QuerySelector("[name=completedOn]") is not null && f.QuerySelectorAll("input[name=item]") is [IHtmlInputElement { Type: "hidden" } one] && one.Value == item);
+        Assert.Single(Document.Forms, f =>
+            f.QuerySelector("[name=completedOn]") is not null
+            && f.QuerySelectorAll("input[name=item]") is [IHtmlInputElement { Type: "hidden" } one]
+            && one.Value == item
+        );
 
     /// <summary>Where the links of the page lead whose address begins with <paramref name="prefix"/>, each once.</summary>
     public IReadOnlyList<string> LinksTo(string prefix) =>
-        [.. Document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith(prefix, StringComparison.Ordinal)).Distinct()];
+        [
+            .. Document
+                .QuerySelectorAll("a[href]")
+                .Select(a => a.GetAttribute("href")!)
+                .Where(h => h.StartsWith(prefix, StringComparison.Ordinal))
+                .Distinct(),
+        ];
 }

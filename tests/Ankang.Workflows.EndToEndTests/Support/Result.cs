@@ -20,7 +20,8 @@ internal sealed record Result(int ExitCode, string Out, string Error)
         Assert.True(ExitCode == 1, $"Exit code {ExitCode}. {this}");
         string line = Assert.Single(Errors);
         Assert.StartsWith("error: ", line, StringComparison.Ordinal);
-        foreach (string word in words) Assert.Contains(word, line, StringComparison.Ordinal);
+        foreach (string word in words)
+            Assert.Contains(word, line, StringComparison.Ordinal);
     }
 
     public override string ToString() => $"stdout:{Environment.NewLine}{Out}{Environment.NewLine}stderr:{Environment.NewLine}{Error}";

@@ -10,11 +10,8 @@ internal sealed class Visitor : IDisposable
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
-    public Visitor(Uri address) => _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies })
-    {
-        BaseAddress = address,
-        Timeout = TimeSpan.FromMinutes(3),
-    };
+    public Visitor(Uri address) =>
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
 
     /// <summary>What the browser would send there.</summary>
     public string CookieHeader(Uri address) => _cookies.GetCookieHeader(address);
@@ -22,7 +19,8 @@ internal sealed class Visitor : IDisposable
     /// <summary>Goes on with the cookies of another visit.</summary>
     public void TakeCookies(Uri address, string header)
     {
-        foreach (string cookie in header.Split("; ")) _cookies.SetCookies(address, cookie);
+        foreach (string cookie in header.Split("; "))
+            _cookies.SetCookies(address, cookie);
     }
 
     public async Task<Page> OpenAsync(string address)
@@ -47,7 +45,8 @@ internal sealed class Visitor : IDisposable
         foreach (IElement element in form.QuerySelectorAll("input[name],textarea[name],select[name]"))
         {
             string name = element.GetAttribute("name")!;
-            if (own.Contains(name) || element is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }) continue;
+            if (own.Contains(name) || element is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
+                continue;
             string value = element switch
             {
                 IHtmlInputElement input => input.Value,
@@ -68,8 +67,10 @@ internal sealed class Visitor : IDisposable
     public async Task<Page> UploadAsync(Page page, IHtmlFormElement form, string field, params string[] files)
     {
         using var body = new MultipartFormDataContent();
-        foreach (IHtmlInputElement hidden in form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>()) body.Add(new StringContent(hidden.Value), hidden.Name!);
-        foreach (string file in files) body.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), field, Path.GetFileName(file));
+        foreach (IHtmlInputElement hidden in form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>())
+            body.Add(new StringContent(hidden.Value), hidden.Name!);
+        foreach (string file in files)
+            body.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), field, Path.GetFileName(file));
         using HttpResponseMessage answer = await _http.PostAsync(new Uri(page.Address, form.GetAttribute("action") ?? ""), body);
         return await Page.ReadAsync(answer);
     }

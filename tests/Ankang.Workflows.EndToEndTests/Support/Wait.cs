@@ -13,7 +13,8 @@ internal static class Wait
         long started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(started) > Deadline) Assert.Fail($"Waited {Deadline} in vain. {otherwise()}");
+            if (TimeProvider.System.GetElapsedTime(started) > Deadline)
+                Assert.Fail($"Waited {Deadline} in vain. {otherwise()}");
             await Task.Delay(Pause);
         }
     }

@@ -18,12 +18,20 @@ internal static class A
 
     public static byte[] Program { get; } = [.. "MZ"u8, .. new byte[200]];
 
-    public static byte[] Docx { get; } = Package("word/document.xml", "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>");
+    public static byte[] Docx { get; } =
+        Package(
+            "word/document.xml",
+            "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
+        );
 
     public static byte[] Xlsx { get; } = Package("xl/workbook.xml", "");
 
     /// <summary>A docm that was given the name of a docx.</summary>
-    public static byte[] Macros { get; } = Package("word/document.xml", "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/>");
+    public static byte[] Macros { get; } =
+        Package(
+            "word/document.xml",
+            "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/>"
+        );
 
     public static byte[] MacroPart { get; } = Package("word/document.xml", "", "word/vbaProject.bin");
 
@@ -40,7 +48,8 @@ internal static class A
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
             Write(zip, "[Content_Types].xml", Types.Replace("{0}", overrides, StringComparison.Ordinal));
-            foreach (string name in others.Prepend(part)) Write(zip, name, "<x/>");
+            foreach (string name in others.Prepend(part))
+                Write(zip, name, "<x/>");
         }
 
         return memory.ToArray();

@@ -4,46 +4,47 @@ namespace Ankang.Workflows.Tests.Attachments;
 
 public sealed class FileKindsTests
 {
-    public static TheoryData<string, byte[], FileVerdict> Files => new()
-    {
-        { "通报.pdf", A.Pdf, FileVerdict.Good },
-        { "照片.PNG", A.Png, FileVerdict.Good },   // an extension in capitals is the same
-        { "照片.jpeg", A.Jpeg, FileVerdict.Good },
-        { "通知.docx", A.Docx, FileVerdict.Good },
-        { "台账.xlsx", A.Xlsx, FileVerdict.Good },
-        { "通知.doc", A.Doc, FileVerdict.Good },
-        { "空.pdf", [], FileVerdict.Empty },
-        { "页面.html", A.Html, FileVerdict.Unknown },
-        { "图.svg", A.Html, FileVerdict.Unknown },   // an image that can hold a script
-        { "run.exe", A.Program, FileVerdict.Unknown },
-        { "通知.docm", A.Macros, FileVerdict.Unknown },
-        { "没有扩展名", A.Pdf, FileVerdict.Unknown },
-        { "页面.pdf", A.Html, FileVerdict.Disguised },
-        { "程序.jpg", A.Program, FileVerdict.Disguised },
-        { "照片.png", A.Jpeg, FileVerdict.Disguised },
-        { "程序.docx", A.Zip, FileVerdict.Disguised },   // a zip, but of anything
-        { "表格.docx", A.Xlsx, FileVerdict.Disguised },
-        { "截断.docx", A.Docx[..40], FileVerdict.Disguised },
-        { "表格.xls", A.Doc, FileVerdict.Disguised },
-        { "短.png", [0x89], FileVerdict.Disguised },
-        { "通知.docx", A.Macros, FileVerdict.HasMacros },
-        { "通知2.docx", A.MacroPart, FileVerdict.HasMacros },
-        { "通知.doc", A.DocWithMacros, FileVerdict.HasMacros },
-    };
+    public static TheoryData<string, byte[], FileVerdict> Files =>
+        new()
+        {
+            { "通报.pdf", A.Pdf, FileVerdict.Good },
+            { "照片.PNG", A.Png, FileVerdict.Good }, // an extension in capitals is the same
+            { "照片.jpeg", A.Jpeg, FileVerdict.Good },
+            { "通知.docx", A.Docx, FileVerdict.Good },
+            { "台账.xlsx", A.Xlsx, FileVerdict.Good },
+            { "通知.doc", A.Doc, FileVerdict.Good },
+            { "空.pdf", [], FileVerdict.Empty },
+            { "页面.html", A.Html, FileVerdict.Unknown },
+            { "图.svg", A.Html, FileVerdict.Unknown }, // an image that can hold a script
+            { "run.exe", A.Program, FileVerdict.Unknown },
+            { "通知.docm", A.Macros, FileVerdict.Unknown },
+            { "没有扩展名", A.Pdf, FileVerdict.Unknown },
+            { "页面.pdf", A.Html, FileVerdict.Disguised },
+            { "程序.jpg", A.Program, FileVerdict.Disguised },
+            { "照片.png", A.Jpeg, FileVerdict.Disguised },
+            { "程序.docx", A.Zip, FileVerdict.Disguised }, // a zip, but of anything
+            { "表格.docx", A.Xlsx, FileVerdict.Disguised },
+            { "截断.docx", A.Docx[..40], FileVerdict.Disguised },
+            { "表格.xls", A.Doc, FileVerdict.Disguised },
+            { "短.png", [0x89], FileVerdict.Disguised },
+            { "通知.docx", A.Macros, FileVerdict.HasMacros },
+            { "通知2.docx", A.MacroPart, FileVerdict.HasMacros },
+            { "通知.doc", A.DocWithMacros, FileVerdict.HasMacros },
+        };
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Judge_GoesByTheContent_WhateverTheNameSays(string name, byte[] content, FileVerdict expected)
     {
         using var stream = new MemoryStream(content);
-        stream.Position = stream.Length;   // wherever it stands
+        stream.Position = stream.Length; // wherever it stands
         Assert.Equal(expected, FileKinds.Judge(name, stream));
     }
 
     [Theory]
-    [InlineData("C:\\Users\\张三\\现场照片.jpg", "现场照片.jpg")]   // some browsers send the whole path
+    [InlineData("C:\\Users\\张三\\现场照片.jpg", "现场照片.jpg")] // some browsers send the whole path
     [InlineData("../../etc/passwd.pdf", "passwd.pdf")]
-    [InlineData("报告\u202Efdp.exe", "报告fdp.exe")]   // reads as 报告exe.pdf
+    [InlineData("报告\u202Efdp.exe", "报告fdp.exe")] // reads as 报告exe.pdf
     [InlineData("a\r\nSet-Cookie: x.pdf", "aSet-Cookie x.pdf")]
     [InlineData("  .. ", "未命名")]
     [InlineData(null, "未命名")]

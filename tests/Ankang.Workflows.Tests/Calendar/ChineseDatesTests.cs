@@ -27,13 +27,22 @@ public sealed class ChineseDatesTests
     [InlineData("2021-04-09 00:05", "4月9日0时5分")]
     public void Moment_LeavesOutTheMinutes_OnTheHour(string at, string words) => Assert.Equal(words, ChineseDates.Moment(Civil.At(at)));
 
-    public static TheoryData<string, string> Periods() => new()
-    {
-        { Period.Month(2021, 3).Id, "2021年3月" }, { Period.TwoMonths(2021, 1).Id, "2021年1—2月" }, { Period.TwoMonths(2021, 6).Id, "2021年11—12月" },
-        { Period.Week(2021, 7).Id, "2021年第7周" }, { Period.TenDays(2021, 3, 1).Id, "2021年3月上旬" }, { Period.TenDays(2021, 12, 3).Id, "2021年12月下旬" },
-        { Period.Quarter(2021, 1).Id, "第一季度" }, { Period.Quarter(2021, 4).Id, "第四季度" }, { Period.Half(2021, 1).Id, "上半年" },
-        { Period.Half(2021, 2).Id, "下半年" }, { Period.Year(2021).Id, "全年" }, { Period.Once(2021).Id, "" },
-    };
+    public static TheoryData<string, string> Periods() =>
+        new()
+        {
+            { Period.Month(2021, 3).Id, "2021年3月" },
+            { Period.TwoMonths(2021, 1).Id, "2021年1—2月" },
+            { Period.TwoMonths(2021, 6).Id, "2021年11—12月" },
+            { Period.Week(2021, 7).Id, "2021年第7周" },
+            { Period.TenDays(2021, 3, 1).Id, "2021年3月上旬" },
+            { Period.TenDays(2021, 12, 3).Id, "2021年12月下旬" },
+            { Period.Quarter(2021, 1).Id, "第一季度" },
+            { Period.Quarter(2021, 4).Id, "第四季度" },
+            { Period.Half(2021, 1).Id, "上半年" },
+            { Period.Half(2021, 2).Id, "下半年" },
+            { Period.Year(2021).Id, "全年" },
+            { Period.Once(2021).Id, "" },
+        };
 
     [Theory]
     [MemberData(nameof(Periods))]

@@ -22,21 +22,25 @@ public sealed class HolidayFileTests
     }
 
     [Theory]
-    [InlineData("2021-02-07", true)]  // a make-up Sunday before 春节
+    [InlineData("2021-02-07", true)] // a make-up Sunday before 春节
     [InlineData("2021-02-11", false)] // a Thursday in 春节
-    [InlineData("2021-02-20", true)]  // a make-up Saturday after 春节
-    [InlineData("2021-04-25", true)]  // a make-up Sunday before 劳动节
-    [InlineData("2021-10-09", true)]  // a make-up Saturday after 国庆
+    [InlineData("2021-02-20", true)] // a make-up Saturday after 春节
+    [InlineData("2021-04-25", true)] // a make-up Sunday before 劳动节
+    [InlineData("2021-10-09", true)] // a make-up Saturday after 国庆
     [InlineData("2022-01-03", false)] // 元旦 of the next year
-    [InlineData("2026-09-20", true)]  // a make-up Sunday before 中秋
-    public void Load_KnowsTheDay_FromTheNotice(string date, bool working) =>
-        Assert.Equal(working, Seeds.Calendar.IsWorkingDay(DateOnly.Parse(date)));
+    [InlineData("2026-09-20", true)] // a make-up Sunday before 中秋
+    public void Load_KnowsTheDay_FromTheNotice(string date, bool working) => Assert.Equal(working, Seeds.Calendar.IsWorkingDay(DateOnly.Parse(date)));
 
     [Fact]
     public void Load_ReadsAllYears_FromOneFileOrMany()
     {
         Assert.Equal([2021, 2022, 2023, 2024, 2025, 2026], Seeds.Calendar.Years);
-        string one = "date,name,kind\n" + string.Join('\n', Seeds.Calendar.Days.Select(d => $"{d.Date:yyyy-MM-dd},{d.Name},{(d.Kind == DayKind.Holiday ? "holiday" : "workday")}"));
+        string one =
+            "date,name,kind\n"
+            + string.Join(
+                '\n',
+                Seeds.Calendar.Days.Select(d => $"{d.Date:yyyy-MM-dd},{d.Name},{(d.Kind == DayKind.Holiday ? "holiday" : "workday")}")
+            );
         Assert.Equal(Seeds.Calendar.Days, HolidayFile.Join([("all.csv", one)]).Days);
     }
 
@@ -59,17 +63,22 @@ public sealed class HolidayFileTests
     [Fact]
     public void Join_NamesBothPlaces_WhenADateStandsTwiceWithDifferentKinds()
     {
-        FaultyFileException e = Assert.Throws<FaultyFileException>(() => HolidayFile.Join(
-        [
-            ("a.csv", "date,name,kind\n2027-01-02,元旦,holiday"),
-            ("b.csv", "date,name,kind\n2027-01-01,元旦,holiday\n2027-01-02,元旦,workday"),
-        ]));
+        FaultyFileException e = Assert.Throws<FaultyFileException>(() =>
+            HolidayFile.Join([
+                ("a.csv", "date,name,kind\n2027-01-02,元旦,holiday"),
+                ("b.csv", "date,name,kind\n2027-01-01,元旦,holiday\n2027-01-02,元旦,workday"),
+            ])
+        );
         Assert.StartsWith("b.csv, line 3: 2027-01-02 is a workday here and a holiday in a.csv, line 2.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Load_SaysWhatToAdd_WhenTheFolderHoldsNothing() =>
-        Assert.Contains("there is no holiday calendar here", Assert.Throws<FaultyFileException>(() => HolidayFile.Load(Seeds.Path("no-such-folder"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no holiday calendar here",
+            Assert.Throws<FaultyFileException>(() => HolidayFile.Load(Seeds.Path("no-such-folder"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void WarningFor_IsNull_WhenTheYearAndTheNextAreKnown() => Assert.Null(Seeds.Calendar.WarningFor(2021));

@@ -48,6 +48,8 @@ public sealed class WorkCalendarTests
     }
 
     [Fact]
-    public void Constructor_Throws_WhenADayIsBothOffAndWorked() => Assert.Throws<ArgumentException>(() => new WorkCalendar(
-        [new(new(2021, 2, 7), "春节", DayKind.Holiday), new(new(2021, 2, 7), "春节", DayKind.Workday)]));
+    public void Constructor_Throws_WhenADayIsBothOffAndWorked() =>
+        Assert.Throws<ArgumentException>(() =>
+            new WorkCalendar([new(new(2021, 2, 7), "春节", DayKind.Holiday), new(new(2021, 2, 7), "春节", DayKind.Workday)])
+        );
 }

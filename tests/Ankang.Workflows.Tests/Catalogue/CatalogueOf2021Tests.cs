@@ -31,9 +31,9 @@ public sealed class CatalogueOf2021Tests
     }
 
     [Theory]
-    [InlineData(15, "halfyearly quarterly")]                                // 市委 and 市政府 respectively
+    [InlineData(15, "halfyearly quarterly")] // 市委 and 市政府 respectively
     [InlineData(16, "once once quarterly")]
-    [InlineData(17, "once once quarterly quarterly")]                       // 党委 and 政府 apart
+    [InlineData(17, "once once quarterly quarterly")] // 党委 and 政府 apart
     [InlineData(25, "monthly monthly quarterly quarterly monthly quarterly")] // report-ups last, with the rhythm of what is reported
     [InlineData(26, "halfyearly halfyearly halfyearly")]
     [InlineData(30, "once once yearly halfyearly once")]
@@ -45,7 +45,10 @@ public sealed class CatalogueOf2021Tests
     [Fact]
     public void Obligations_HaveAYearlyQuota_OnlyWherePrintedBesideARhythm()
     {
-        Assert.Equal([(7, 12), (8, 12), (9, 4), (13, 12), (14, 24)], Catalogue.Obligations.Where(o => o.PerYear is not null).Select(o => (o.Task, o.PerYear!.Value)));
+        Assert.Equal(
+            [(7, 12), (8, 12), (9, 4), (13, 12), (14, 24)],
+            Catalogue.Obligations.Where(o => o.PerYear is not null).Select(o => (o.Task, o.PerYear!.Value))
+        );
         Obligation articles = Assert.Single(Catalogue.Obligations, o => o.Within.Count > 0);
         Assert.Equal((13, new SubQuota("中省市主流媒体和刊物", 2)), (articles.Task, Assert.Single(articles.Within)));
     }
@@ -55,16 +58,16 @@ public sealed class CatalogueOf2021Tests
     {
         Assert.Equal(
             [("14b-county-articles", 2), ("14c-county-slogans", 2), ("27a-sector-rules", 2)],
-            Catalogue.Obligations.Where(o => o.PerPeriod > 1).Select(o => (o.Id, o.PerPeriod!.Value)));
+            Catalogue.Obligations.Where(o => o.PerPeriod > 1).Select(o => (o.Id, o.PerPeriod!.Value))
+        );
         Assert.All(Catalogue.Obligations, o => Assert.Equal(o.Recurrence.IsPeriodic() || o.PerPeriod > 1, o.PerPeriod is not null));
         Obligation inspection = Assert.Single(Catalogue.Obligations, o => o.MinimumSize is not null);
         Assert.Equal(("25a-inspection", 1, 5), (inspection.Id, inspection.PerPeriod, inspection.MinimumSize)); // 5户 is a size, no count
     }
 
     [Fact]
-    public void Obligations_ReportUp_WhereTheTextSaysSo() => Assert.Equal(
-        ["02b", "03b", "25e", "25f", "26c", "27b"],
-        Catalogue.Obligations.Where(o => o.ReportUp).Select(o => o.Id[..3]));
+    public void Obligations_ReportUp_WhereTheTextSaysSo() =>
+        Assert.Equal(["02b", "03b", "25e", "25f", "26c", "27b"], Catalogue.Obligations.Where(o => o.ReportUp).Select(o => o.Id[..3]));
 
     [Fact]
     public void Task1_OpensClosed_WithTheNoticeAsEvidence()
@@ -95,16 +98,14 @@ public sealed class CatalogueOf2021Tests
         Assert.Equal(DateTimeOffset.Parse("2021-02-06T00:00:00+08:00"), ChinaTime.EndOf(Of(3).First().DueOn));
 
     [Fact]
-    public void Task15_IsTheOffices_NotTheCommitteesOrGovernments() =>
-        Assert.All(Of(15), o => Assert.Equal(["anweiban"], o.AskedOf));
+    public void Task15_IsTheOffices_NotTheCommitteesOrGovernments() => Assert.All(Of(15), o => Assert.Equal(["anweiban"], o.AskedOf));
 
     [Fact]
     public void Task28_MayBeClosedAsNotApplicable() =>
         Assert.Contains("不适用", Assert.Single(Of(28), o => o.Recurrence == Recurrence.Yearly).Evidence, StringComparison.Ordinal);
 
     [Fact]
-    public void Task30_CapsTheSecondHalf_AtThePublishedDeadline() =>
-        Assert.All(Of(30), o => Assert.Equal(new(2021, 11, 30), o.DueOn));
+    public void Task30_CapsTheSecondHalf_AtThePublishedDeadline() => Assert.All(Of(30), o => Assert.Equal(new(2021, 11, 30), o.DueOn));
 
     [Fact]
     public void AskedOf_FollowsThePrintedUnits()
@@ -122,7 +123,11 @@ public sealed class CatalogueOf2021Tests
             ["各企业"] = "enterprises",
             ["市委宣传部、市安委办(工作专班办公室)"] = "xuanchuan anweiban",
         };
-        var respectively = new Dictionary<string, string> { ["17c-county-party-session"] = "county-parties", ["17d-county-government-session"] = "county-governments" };
+        var respectively = new Dictionary<string, string>
+        {
+            ["17c-county-party-session"] = "county-parties",
+            ["17d-county-government-session"] = "county-governments",
+        };
         foreach (Obligation duty in Catalogue.Obligations)
         {
             Assert.Equal(Catalogue.TaskOf(duty).Units, duty.Units);
@@ -137,7 +142,8 @@ public sealed class CatalogueOf2021Tests
         Assert.Equal("新闻宣传稿件", articles.ShortName);
         Assert.Equal(
             "根据《清单》第14项，你单位应于2021年3月31日前刊发3月新闻宣传稿件不少于2篇。",
-            $"根据《清单》第{articles.Task}项，你单位应于2021年3月31日前{articles.Demand.Replace("{period}", "3月", StringComparison.Ordinal)}。");
+            $"根据《清单》第{articles.Task}项，你单位应于2021年3月31日前{articles.Demand.Replace("{period}", "3月", StringComparison.Ordinal)}。"
+        );
     }
 
     [Fact]
@@ -161,7 +167,9 @@ public sealed class CatalogueOf2021Tests
     public void Counters_AgreeWithTheForm()
     {
         Assert.All(Catalogue.Obligations.Where(o => o.Form == FormKind.Articles), o => Assert.Equal("篇", o.Counter));
-        Assert.All(Catalogue.Obligations.Where(o => o.Recurrence == Recurrence.Continuous), o => Assert.True(o.Form is FormKind.Standing or FormKind.Accident));
+        Assert.All(Catalogue.Obligations.Where(o => o.Recurrence == Recurrence.Continuous), o =>
+            Assert.True(o.Form is FormKind.Standing or FormKind.Accident)
+        );
         // A form without a count could never reach two.
         Assert.All(Catalogue.Obligations.Where(o => o.PerPeriod > 1), o => Assert.NotEqual(FormKind.Once, o.Form));
     }

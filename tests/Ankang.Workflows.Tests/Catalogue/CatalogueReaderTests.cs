@@ -5,8 +5,7 @@ namespace Ankang.Workflows.Tests.Catalogue;
 
 public sealed class CatalogueReaderTests
 {
-    private const string Published =
-        """
+    private const string Published = """
         甲市安委办发〔2021〕1号 甲市安委办关于印发《甲市任务清单》的通知
         主要任务 | 重点工作和要求 | 责任单位 | 完成时限 | 完成进展 |
         一、学习 ||||
@@ -17,10 +16,20 @@ public sealed class CatalogueReaderTests
     [Fact]
     public void Review_IsAskedForByTheDuty_AndItsDaysByTheLadder()
     {
-        YearCatalogue catalogue = CatalogueReader.Parse(Good.Replace("form: meeting", "form: meeting\n    review: true").Replace("obligations:", "ladder: { reviewDays: 5, acknowledgeDays: 2 }\nobligations:"), Published, "catalogue.yaml");
+        YearCatalogue catalogue = CatalogueReader.Parse(
+            Good.Replace("form: meeting", "form: meeting\n    review: true")
+                .Replace("obligations:", "ladder: { reviewDays: 5, acknowledgeDays: 2 }\nobligations:"),
+            Published,
+            "catalogue.yaml"
+        );
         Assert.Equal([true, false, false], catalogue.Obligations.Select(o => o.Review));
-        Assert.Equal((5, 3, 5, 2), (catalogue.Policy.ReviewDays, catalogue.Policy.ReturnDays, catalogue.Policy.ExtensionDays, catalogue.Policy.AcknowledgeDays));
-        CatalogueException fault = Assert.Throws<CatalogueException>(() => CatalogueReader.Parse(Good.Replace("form: meeting", "form: meeting\n    review: maybe"), Published, "catalogue.yaml"));
+        Assert.Equal(
+            (5, 3, 5, 2),
+            (catalogue.Policy.ReviewDays, catalogue.Policy.ReturnDays, catalogue.Policy.ExtensionDays, catalogue.Policy.AcknowledgeDays)
+        );
+        CatalogueException fault = Assert.Throws<CatalogueException>(() =>
+            CatalogueReader.Parse(Good.Replace("form: meeting", "form: meeting\n    review: maybe"), Published, "catalogue.yaml")
+        );
         Assert.Contains("review", fault.Message, StringComparison.Ordinal);
     }
 
@@ -34,12 +43,13 @@ public sealed class CatalogueReaderTests
     [Fact]
     public void Parse_AsksForLetters_WhenTwoDutiesOfATaskHaveNone()
     {
-        CatalogueException fault = Assert.Throws<CatalogueException>(() => CatalogueReader.Parse(Good.Replace("id: 02a-plan\n", "id: 02-plan\n").Replace("id: 02b-", "id: 02-"), Published, "catalogue.yaml"));
+        CatalogueException fault = Assert.Throws<CatalogueException>(() =>
+            CatalogueReader.Parse(Good.Replace("id: 02a-plan\n", "id: 02-plan\n").Replace("id: 02b-", "id: 02-"), Published, "catalogue.yaml")
+        );
         Assert.Contains("a letter where the task has several", fault.Message, StringComparison.Ordinal);
     }
 
-    private const string Good =
-        """
+    private const string Good = """
         list:
           id: jia-2021
           year: 2021
@@ -86,8 +96,7 @@ public sealed class CatalogueReaderTests
             source: 并报市安委办。
         """;
 
-    private const string Units =
-        """
+    private const string Units = """
         units:
           - { id: office, name: 市安委办, liaison: office@example.org }
           - { id: north, name: 北区安委会, short: 北区, liaison: { name: 李四, email: north@example.org, phone: '1' } }
@@ -125,7 +134,13 @@ public sealed class CatalogueReaderTests
     [InlineData("id: 02b-plan-report", "id: 03b-plan-report", 34, "does not fit task 2", "a letter where the task has several")]
     [InlineData("id: 01-study", "id: 03-study", 12, "does not fit task 1", "01-some-words")]
     [InlineData("task: 1\n", "task: 9\n", 13, "task 9 is not in the published list", "a task from 1 to 2")]
-    [InlineData("recurrence: monthly", "recurrence: daily", 17, "'recurrence' is 'daily'", "once, weekly, tendaily, monthly, bimonthly, quarterly, halfyearly, yearly, continuous")]
+    [InlineData(
+        "recurrence: monthly",
+        "recurrence: daily",
+        17,
+        "'recurrence' is 'daily'",
+        "once, weekly, tendaily, monthly, bimonthly, quarterly, halfyearly, yearly, continuous"
+    )]
     [InlineData("form: meeting", "dueWithin: 25\n    form: meeting", 22, "'25' is no day within a period", "day 25")]
     [InlineData("form: meeting", "dueWithin: weekday 1\n    form: meeting", 22, "is no day of a duty that is monthly", "a weekday for weekly duties")]
     [InlineData("form: meeting", "form: table", 22, "'form' is 'table'", "once, meeting, articles")]
@@ -133,15 +148,29 @@ public sealed class CatalogueReaderTests
     [InlineData("开展{period}专题学习", "开展专题学习", 16, "does not name its period", "{period}")]
     [InlineData("demand: 制定方案", "demand: 制定{period}方案", 28, "names its period", "of no other")]
     [InlineData("demand: 制定方案", "demand: 制定{year}方案", 28, "has a field that is not known", "{period} only")]
-    [InlineData("recurrence: once\n    askedOf: [all]", "recurrence: continuous\n    perPeriod: 1\n    askedOf: [all]", 30, "a continuous duty has a number", "none")]
+    [InlineData(
+        "recurrence: once\n    askedOf: [all]",
+        "recurrence: continuous\n    perPeriod: 1\n    askedOf: [all]",
+        30,
+        "a continuous duty has a number",
+        "none"
+    )]
     [InlineData("source: 制定方案", "source: 制订方案", 33, "'制订方案' does not stand in the published row of task 2", "2.制定方案,并报市安委办。")]
-    [InlineData("number: 甲市安委办发〔2021〕1号", "number: 甲市安委办发〔2021〕2号", 4, "does not stand in the published text", "the number as published")]
+    [InlineData(
+        "number: 甲市安委办发〔2021〕1号",
+        "number: 甲市安委办发〔2021〕2号",
+        4,
+        "does not stand in the published text",
+        "the number as published"
+    )]
     [InlineData("email: office@example.org", "email: office", 10, "'office' is not a mail address", "an address")]
     [InlineData("issuedOn: 2021-01-18", "issuedOn: 2021-01-18\n  closesOn: 2021-01-01", 10, "closes on 2021-01-01", "after effectiveFrom")]
     public void Parse_SaysLineFoundAndExpected_WhenTheReadingIsWrong(string old, string with, int line, string found, string expected)
     {
         Assert.Contains(old, Good, StringComparison.Ordinal);
-        CatalogueException e = Assert.Throws<CatalogueException>(() => CatalogueFolder.Parse(Good.Replace(old, with, StringComparison.Ordinal), Published, Units));
+        CatalogueException e = Assert.Throws<CatalogueException>(() =>
+            CatalogueFolder.Parse(Good.Replace(old, with, StringComparison.Ordinal), Published, Units)
+        );
 
         FileFault fault = Assert.Single(e.Faults, f => f.Found.Contains(found, StringComparison.Ordinal));
         Assert.Equal(("catalogue.yaml", line), (fault.File, fault.Line));
@@ -156,14 +185,19 @@ public sealed class CatalogueReaderTests
         FileFault fault = Assert.Single(Assert.Throws<CatalogueException>(() => CatalogueReader.Parse(without, Published, "jia.yaml")).Faults);
         Assert.Equal(
             "jia.yaml, line 11: the file: task 2 has no obligation. Expected at least one for every published task. Add what task 2 asks for: 2.制定方案,并报市安委办。",
-            fault.ToString());
+            fault.ToString()
+        );
     }
 
     [Fact]
     public void Parse_SaysThatOnlyTheWidthDiffers_WhenTheSourceHasFullWidthPunctuation()
     {
         string wide = Good.Replace("专题学习,全年", "专题学习，全年", StringComparison.Ordinal);
-        Assert.Contains("Only the width of the punctuation differs", Assert.Throws<CatalogueException>(() => CatalogueReader.Parse(wide, Published, "jia.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only the width of the punctuation differs",
+            Assert.Throws<CatalogueException>(() => CatalogueReader.Parse(wide, Published, "jia.yaml")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -179,7 +213,11 @@ public sealed class CatalogueReaderTests
     [InlineData("title: 专题学习", "title: '专题学习", 14)] // a quotation mark that is never closed
     public void Parse_NamesTheLine_WhenItIsNotYaml(string old, string with, int line)
     {
-        FileFault fault = Assert.Single(Assert.Throws<CatalogueException>(() => CatalogueReader.Parse(Good.Replace(old, with, StringComparison.Ordinal), Published, "jia.yaml")).Faults);
+        FileFault fault = Assert.Single(
+            Assert
+                .Throws<CatalogueException>(() => CatalogueReader.Parse(Good.Replace(old, with, StringComparison.Ordinal), Published, "jia.yaml"))
+                .Faults
+        );
         Assert.StartsWith("this is not YAML", fault.Found, StringComparison.Ordinal);
         Assert.InRange(fault.Line, line - 1, line + 2);
     }
@@ -187,9 +225,16 @@ public sealed class CatalogueReaderTests
     [Fact]
     public void Parse_ReportsAllFaultsOfAllFiles_AtOnce()
     {
-        string reading = Good.Replace("due: 2021-12-31", "due: 2021-13-31", StringComparison.Ordinal).Replace("form: bulletin", "form: none", StringComparison.Ordinal);
+        string reading = Good.Replace("due: 2021-12-31", "due: 2021-13-31", StringComparison.Ordinal)
+            .Replace("form: bulletin", "form: none", StringComparison.Ordinal);
         string units = Units.Replace("members: [office, north]", "members: [office, south]", StringComparison.Ordinal);
-        CatalogueException e = Assert.Throws<CatalogueException>(() => CatalogueFolder.Parse(reading, Published.Replace(" | 3月31日前", "", StringComparison.Ordinal).Replace("| |", "||", StringComparison.Ordinal), units));
+        CatalogueException e = Assert.Throws<CatalogueException>(() =>
+            CatalogueFolder.Parse(
+                reading,
+                Published.Replace(" | 3月31日前", "", StringComparison.Ordinal).Replace("| |", "||", StringComparison.Ordinal),
+                units
+            )
+        );
 
         Assert.Equal(["catalogue.yaml", "published.txt", "units.yaml"], e.Faults.Select(f => f.File).Distinct().Order(StringComparer.Ordinal));
         Assert.All(e.Faults, f => Assert.Contains(f.ToString(), e.Message, StringComparison.Ordinal));
@@ -205,11 +250,17 @@ public sealed class CatalogueReaderTests
     [InlineData("north@example.org", "north@", "'north@' is not a mail address")]
     [InlineData("name: 北区安委会", "name: 北区安委会, seatedIn: nowhere", "'nowhere' is no unit of this file")]
     [InlineData("members: [office, north]", "members: [office, north, north]", "'north' stands twice")]
-    [InlineData("name: 北区安委会", "name: 北区安委会, renamed: [{ from: 2021-02-30, name: 北市安委会 }]", "'from' is '2021-02-30', which is not a date")]
+    [InlineData(
+        "name: 北区安委会",
+        "name: 北区安委会, renamed: [{ from: 2021-02-30, name: 北市安委会 }]",
+        "'from' is '2021-02-30', which is not a date"
+    )]
     public void DirectoryParse_SaysWhatIsFound_WhenAnEntryIsWrong(string old, string with, string found)
     {
         Assert.Contains(old, Units, StringComparison.Ordinal);
-        CatalogueException e = Assert.Throws<CatalogueException>(() => DirectoryReader.Parse(Units.Replace(old, with, StringComparison.Ordinal), "units.yaml"));
+        CatalogueException e = Assert.Throws<CatalogueException>(() =>
+            DirectoryReader.Parse(Units.Replace(old, with, StringComparison.Ordinal), "units.yaml")
+        );
         FileFault fault = Assert.Single(e.Faults, f => f.Found.Contains(found, StringComparison.Ordinal));
         Assert.InRange(fault.Line, 2, 5);
     }

@@ -37,7 +37,10 @@ public sealed class CatalogueTableTests
                 ],
                 "units": "市安委会各成员单位",
                 "due": "2021-12-31",
-            """, Json, StringComparison.Ordinal);
+            """,
+            Json,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             """
               {
@@ -49,7 +52,10 @@ public sealed class CatalogueTableTests
                 "recurrence": "bimonthly",
                 "perPeriod": 1,
                 "perYear": null,
-            """, Json, StringComparison.Ordinal);
+            """,
+            Json,
+            StringComparison.Ordinal
+        );
         Assert.Single(Json.Split("\"within\"").Skip(1));
     }
 
@@ -59,7 +65,17 @@ public sealed class CatalogueTableTests
         IReadOnlyList<IReadOnlyList<string>> rows = CatalogueTable.Rows(Seeds.Catalogue.Obligations);
         Assert.All(rows, r => Assert.Equal(CatalogueTable.Columns.Count, r.Count));
         Assert.Equal(
-            ["13-member-articles", "第13项", "每月宣传报道安全生产工作，全年稿件不少于12篇，其中中省市主流媒体和刊物不少于2篇", "每月", "1篇", "12篇（其中中省市主流媒体和刊物2篇）", "市安委会各成员单位", "2021年12月31日"],
-            rows.Single(r => r[0] == "13-member-articles"));
+            [
+                "13-member-articles",
+                "第13项",
+                "每月宣传报道安全生产工作，全年稿件不少于12篇，其中中省市主流媒体和刊物不少于2篇",
+                "每月",
+                "1篇",
+                "12篇（其中中省市主流媒体和刊物2篇）",
+                "市安委会各成员单位",
+                "2021年12月31日",
+            ],
+            rows.Single(r => r[0] == "13-member-articles")
+        );
     }
 }

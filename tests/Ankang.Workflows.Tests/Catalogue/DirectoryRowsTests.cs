@@ -11,14 +11,33 @@ public sealed class DirectoryRowsTests
     public void Rows_GiveTheDirectoryBack_WithNamesContactsAndRoster()
     {
         UnitDirectory directory = new(
-            [.. Seeds.Directory.Units.Select((u, i) => i == 1 ? u with { Deputy = new Contact("副手", "deputy@example.org", "0915"), SecondDeputy = new Contact(null, "second@example.org"), ThirdDeputy = new Contact("第三", "third@example.org"), Liaison = u.Liaison! with { BouncedAt = Civil.At("2021-04-01 09:00") } } : u)], Seeds.Directory.Groups);
-        StoreRow[] rows = [.. DirectoryRows.ToRows(directory).Select(r => new StoreRow(r.Row, "1", r.Columns)).OrderBy(r => r.Row, StringComparer.Ordinal)];
+            [
+                .. Seeds.Directory.Units.Select(
+                    (u, i) =>
+                        i == 1
+                            ? u with
+                            {
+                                Deputy = new Contact("副手", "deputy@example.org", "0915"),
+                                SecondDeputy = new Contact(null, "second@example.org"),
+                                ThirdDeputy = new Contact("第三", "third@example.org"),
+                                Liaison = u.Liaison! with { BouncedAt = Civil.At("2021-04-01 09:00") },
+                            }
+                            : u
+                ),
+            ],
+            Seeds.Directory.Groups
+        );
+        StoreRow[] rows =
+        [
+            .. DirectoryRows.ToRows(directory).Select(r => new StoreRow(r.Row, "1", r.Columns)).OrderBy(r => r.Row, StringComparer.Ordinal),
+        ];
 
         UnitDirectory read = DirectoryRows.Read(rows);
 
         Assert.Equal(JsonSerializer.Serialize(directory.Units), JsonSerializer.Serialize(read.Units));
         Assert.Equal(
             directory.Groups.OrderBy(g => g.Id, StringComparer.Ordinal).Select(g => JsonSerializer.Serialize(g)),
-            read.Groups.OrderBy(g => g.Id, StringComparer.Ordinal).Select(g => JsonSerializer.Serialize(g)));
+            read.Groups.OrderBy(g => g.Id, StringComparer.Ordinal).Select(g => JsonSerializer.Serialize(g))
+        );
     }
 }

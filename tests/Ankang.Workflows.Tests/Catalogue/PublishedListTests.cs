@@ -49,9 +49,13 @@ public sealed partial class PublishedListTests
     public void Obligations_ClaimEveryNumberAndRhythm_OfTheRow(int number)
     {
         string text = TextOf(number);
-        string[] lost = [.. Tokens().Matches(text)
-            .Where(token => !IsExempt(number, text, token) && !IsClaimed(number, text, token))
-            .Select(token => $"'{token.Value}' in …{text[Math.Max(0, token.Index - 8)..Math.Min(text.Length, token.Index + token.Length + 8)]}…")];
+        string[] lost =
+        [
+            .. Tokens()
+                .Matches(text)
+                .Where(token => !IsExempt(number, text, token) && !IsClaimed(number, text, token))
+                .Select(token => $"'{token.Value}' in …{text[Math.Max(0, token.Index - 8)..Math.Min(text.Length, token.Index + token.Length + 8)]}…"),
+        ];
         Assert.True(lost.Length == 0, $"Task {number}: no obligation claims {string.Join("; ", lost)}");
     }
 
@@ -61,10 +65,15 @@ public sealed partial class PublishedListTests
     {
         string text = TextOf(number);
         bool[] read = new bool[text.Length];
-        foreach ((int from, string source) in SourcesOf(number).Select(s => (s.From, s.Source))) Array.Fill(read, true, from, source.Length);
-        string[] left = [.. Regex.Matches(string.Concat(text.Select((c, i) => read[i] ? '\0' : c)), "[^\0]+")
-            .Select(m => m.Value)
-            .Where(words => words.Any(c => !char.IsPunctuation(c)))];
+        foreach ((int from, string source) in SourcesOf(number).Select(s => (s.From, s.Source)))
+            Array.Fill(read, true, from, source.Length);
+        string[] left =
+        [
+            .. Regex
+                .Matches(string.Concat(text.Select((c, i) => read[i] ? '\0' : c)), "[^\0]+")
+                .Select(m => m.Value)
+                .Where(words => words.Any(c => !char.IsPunctuation(c))),
+        ];
 
         Assert.Equal(NoDuty.Where(n => n.Task == number).Select(n => n.Words), left);
     }
@@ -74,15 +83,18 @@ public sealed partial class PublishedListTests
     {
         foreach ((int task, string phrase, _) in NoDemand)
         {
-            Assert.Contains(Enumerable.Range(1, 40).Where(n => task == 0 || task == n), n => Tokens().Matches(TextOf(n))
-                .Any(t => Lies(t, TextOf(n), phrase) && !IsClaimed(n, TextOf(n), t)));
+            Assert.Contains(Enumerable.Range(1, 40).Where(n => task == 0 || task == n), n =>
+                Tokens().Matches(TextOf(n)).Any(t => Lies(t, TextOf(n), phrase) && !IsClaimed(n, TextOf(n), t))
+            );
         }
     }
 
     [Fact]
     public void Headings_HoldNoDemand_ButTheEighteenSectors()
     {
-        string headings = string.Concat(Catalogue.List.Tasks.SelectMany(t => new[] { t.Section[2..], t.Group[(t.Group.IndexOf(')') + 1)..] }).Distinct());
+        string headings = string.Concat(
+            Catalogue.List.Tasks.SelectMany(t => new[] { t.Section[2..], t.Group[(t.Group.IndexOf(')') + 1)..] }).Distinct()
+        );
         string[] tokens = [.. Tokens().Matches(headings.Replace("三年行动", "", StringComparison.Ordinal)).Select(t => t.Value)];
         Assert.Equal(["18"], tokens); // 18个行业领域: how many sectors there are
     }
@@ -101,7 +113,11 @@ public sealed partial class PublishedListTests
     {
         foreach (Obligation duty in Catalogue.Obligations)
         {
-            foreach (int count in new[] { duty.PerPeriod, duty.PerYear, duty.MinimumSize, duty.Within is [{ } part] ? part.PerYear : null }.OfType<int>().Where(c => c > 1))
+            foreach (
+                int count in new[] { duty.PerPeriod, duty.PerYear, duty.MinimumSize, duty.Within is [{ } part] ? part.PerYear : null }
+                    .OfType<int>()
+                    .Where(c => c > 1)
+            )
                 Assert.Contains(count.ToString(), duty.Source, StringComparison.Ordinal);
         }
     }
@@ -113,20 +129,23 @@ public sealed partial class PublishedListTests
             Assert.Equal(PublishedReader.DeadlineOf(Catalogue.TaskOf(duty).Deadline, 2021), duty.DueOn);
 
         Dictionary<string, int> printed = Catalogue.List.Tasks.CountBy(t => t.Deadline).ToDictionary();
-        Assert.Equal(new()
-        {
-            ["1月10日前"] = 1,
-            ["1月20日前"] = 1,
-            ["1月31日前"] = 1,
-            ["2月5日前"] = 1,
-            ["2月10日前"] = 2,
-            ["2月28日前"] = 1,
-            ["3月31日前"] = 2,
-            ["7月1日前"] = 1,
-            ["10月31日前"] = 1,
-            ["11月30日前"] = 1,
-            ["12月31日前"] = 28,
-        }, printed);
+        Assert.Equal(
+            new()
+            {
+                ["1月10日前"] = 1,
+                ["1月20日前"] = 1,
+                ["1月31日前"] = 1,
+                ["2月5日前"] = 1,
+                ["2月10日前"] = 2,
+                ["2月28日前"] = 1,
+                ["3月31日前"] = 2,
+                ["7月1日前"] = 1,
+                ["10月31日前"] = 1,
+                ["11月30日前"] = 1,
+                ["12月31日前"] = 28,
+            },
+            printed
+        );
         Assert.All([4, 5, 27, 34], task => Assert.Equal(DayOfWeek.Sunday, Catalogue.Obligations.First(o => o.Task == task).DueOn.DayOfWeek));
     }
 
@@ -141,15 +160,16 @@ public sealed partial class PublishedListTests
         NoDemand.Any(n => (n.Task == 0 || n.Task == task) && Lies(token, text, n.Phrase));
 
     /// <summary>Whether the token lies inside an occurrence of the phrase.</summary>
-    private static bool Lies(Match token, string text, string phrase) => Regex.Matches(text, Regex.Escape(phrase))
-        .Any(p => p.Index <= token.Index && token.Index + token.Length <= p.Index + p.Length);
+    private static bool Lies(Match token, string text, string phrase) =>
+        Regex.Matches(text, Regex.Escape(phrase)).Any(p => p.Index <= token.Index && token.Index + token.Length <= p.Index + p.Length);
 
     private static bool IsClaimed(int task, string text, Match token)
     {
         Obligation[] duties = [.. SourcesOf(task).Where(s => s.From <= token.Index && token.Index < s.From + s.Source.Length).Select(s => s.Duty)];
         string before = text[..token.Index];
         before = before[(before.LastIndexOfAny([',', '。', ';']) + 1)..];
-        if (RhythmOf(token.Value) is { } rhythm) return duties.Any(d => d.Recurrence == rhythm);
+        if (RhythmOf(token.Value) is { } rhythm)
+            return duties.Any(d => d.Recurrence == rhythm);
         return token.Value switch
         {
             "全年" => duties.Any(d => d.PerYear > 0),
@@ -162,23 +182,25 @@ public sealed partial class PublishedListTests
         };
     }
 
-    private static Recurrence? RhythmOf(string token) => token switch
-    {
-        "每月" => Recurrence.Monthly,
-        "每2个月" => Recurrence.Bimonthly,
-        "每季度" => Recurrence.Quarterly,
-        "每半年" => Recurrence.HalfYearly,
-        "每年" or "年度" => Recurrence.Yearly,
-        "常态化" or "定期" or "立即" => Recurrence.Continuous,
-        _ => null,
-    };
+    private static Recurrence? RhythmOf(string token) =>
+        token switch
+        {
+            "每月" => Recurrence.Monthly,
+            "每2个月" => Recurrence.Bimonthly,
+            "每季度" => Recurrence.Quarterly,
+            "每半年" => Recurrence.HalfYearly,
+            "每年" or "年度" => Recurrence.Yearly,
+            "常态化" or "定期" or "立即" => Recurrence.Continuous,
+            _ => null,
+        };
 
     /// <summary>Of a span (2—3) the lower end binds.</summary>
     private static int Number(string token) => char.IsDigit(token[0]) ? int.Parse(token.Split('—')[0]) : "零一二三四五六七八九十".IndexOf(token[0]);
 
-    private static IEnumerable<(Obligation Duty, int From, string Source)> SourcesOf(int task) => Catalogue.Obligations
-        .Where(o => o.Task == task)
-        .Select(o => (o, TextOf(task).IndexOf(Plain(o.Source), StringComparison.Ordinal), Plain(o.Source)));
+    private static IEnumerable<(Obligation Duty, int From, string Source)> SourcesOf(int task) =>
+        Catalogue
+            .Obligations.Where(o => o.Task == task)
+            .Select(o => (o, TextOf(task).IndexOf(Plain(o.Source), StringComparison.Ordinal), Plain(o.Source)));
 
     /// <summary>The row without its own number.</summary>
     private static string TextOf(int task)

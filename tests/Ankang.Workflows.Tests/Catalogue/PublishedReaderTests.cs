@@ -16,15 +16,39 @@ public sealed class PublishedReaderTests
         Assert.Equal(5, Tasks.Select(t => t.Section).Distinct().Count());
         Assert.Equal("一二三四五", string.Concat(Tasks.Select(t => t.Section[0]).Distinct()));
         Assert.Equal(
-            ["(一)", "(二)", "(三)", "(四)", "(五)", "(六)", "(七)", "(八)", "(九)", "(十)", "(十一)", "(十二)", "(十三)", "(十四)", "(十五)", "(十六)"],
-            Tasks.Select(t => t.Group[..(t.Group.IndexOf(')') + 1)]).Distinct());
+            [
+                "(一)",
+                "(二)",
+                "(三)",
+                "(四)",
+                "(五)",
+                "(六)",
+                "(七)",
+                "(八)",
+                "(九)",
+                "(十)",
+                "(十一)",
+                "(十二)",
+                "(十三)",
+                "(十四)",
+                "(十五)",
+                "(十六)",
+            ],
+            Tasks.Select(t => t.Group[..(t.Group.IndexOf(')') + 1)]).Distinct()
+        );
     }
 
     [Theory]
     [InlineData(1, "一、加强安全生产专项整治三年行动安排部署", "(一)制定工作任务清单", "市安委办(工作专班办公室)", "1月20日前")]
     [InlineData(3, "一、加强安全生产专项整治三年行动安排部署", "(一)制定工作任务清单", "各县区(开发区)安委会", "2月5日前")] // the group's cell spans three rows
     [InlineData(13, "二、学习宣传贯彻习近平总书记关于安全生产重要论述专题", "(四)深入宣传贯彻落实", "市安委会各成员单位", "12月31日前")] // a blank inside the unit's name
-    [InlineData(32, "四、扎实开展18个行业领域安全生产集中攻坚", "(十四)做好信息报送", "市级各专委会办公室、市生态环境局,各县区(开发区)安委会", "12月31日前")] // no 。 in print
+    [InlineData(
+        32,
+        "四、扎实开展18个行业领域安全生产集中攻坚",
+        "(十四)做好信息报送",
+        "市级各专委会办公室、市生态环境局,各县区(开发区)安委会",
+        "12月31日前"
+    )] // no 。 in print
     [InlineData(33, "五、推进安全生产专项整治三年行动工作落实", "(十五)强化推动落实", "市安委办(工作专班办公室)", "12月31日前")] // an empty line inside the group's cell
     public void Parse_KeepsTheRow_AsPublished(int number, string section, string group, string units, string deadline) =>
         Assert.Equal((section, group, units, deadline), Tasks.Select(t => (t.Section, t.Group, t.Units, t.Deadline)).ElementAt(number - 1));
@@ -42,7 +66,9 @@ public sealed class PublishedReaderTests
     [Fact]
     public void Parse_ReadsFullWidthPunctuation_AsOtherCitiesPrintIt()
     {
-        TaskItem task = Assert.Single(PublishedReader.Parse(Head + "一、总体要求 |\n||||\n（一）会议。 |\n1．召开会议，一次。 |\n各县 （区） |\n6月底 前 |\n|", "other.txt"));
+        TaskItem task = Assert.Single(
+            PublishedReader.Parse(Head + "一、总体要求 |\n||||\n（一）会议。 |\n1．召开会议，一次。 |\n各县 （区） |\n6月底 前 |\n|", "other.txt")
+        );
         Assert.Equal(new(1, "一、总体要求", "（一）会议", "1．召开会议，一次。", "各县（区）", "6月底前"), task);
     }
 

@@ -20,7 +20,12 @@ internal static class Seeds
     public static string Path(string name)
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Ankang.Workflows.sln"))) folder = folder.Parent;
-        return System.IO.Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside the repository."), "seeds", name);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Ankang.Workflows.sln")))
+            folder = folder.Parent;
+        return System.IO.Path.Combine(
+            folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside the repository."),
+            "seeds",
+            name
+        );
     }
 }

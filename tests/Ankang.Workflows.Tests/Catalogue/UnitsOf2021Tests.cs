@@ -14,9 +14,23 @@ public sealed class UnitsOf2021Tests
     public void Counties_AreTheThirteen_InRosterOrder()
     {
         Assert.Equal(
-            ["汉滨区安委会", "汉阴县安委会", "石泉县安委会", "宁陕县安委会", "紫阳县安委会", "岚皋县安委会", "平利县安委会", "镇坪县安委会", "旬阳县安委会", "白河县安委会",
-                "安康高新区安委会", "瀛湖生态旅游区安委会", "恒口示范区安委会"],
-            Directory.Expand(["counties"]).Select(u => u.NameOn(Issued).Full));
+            [
+                "汉滨区安委会",
+                "汉阴县安委会",
+                "石泉县安委会",
+                "宁陕县安委会",
+                "紫阳县安委会",
+                "岚皋县安委会",
+                "平利县安委会",
+                "镇坪县安委会",
+                "旬阳县安委会",
+                "白河县安委会",
+                "安康高新区安委会",
+                "瀛湖生态旅游区安委会",
+                "恒口示范区安委会",
+            ],
+            Directory.Expand(["counties"]).Select(u => u.NameOn(Issued).Full)
+        );
         Assert.All(Directory.Expand(["counties", "county-parties", "county-governments"]), u => Assert.False(u.Sample));
     }
 
@@ -35,13 +49,18 @@ public sealed class UnitsOf2021Tests
     {
         Assert.Equal(26, Directory.Expand(["county-parties", "county-governments"]).Count);
         Assert.Equal(("汉滨区委", "汉滨区政府"), (Directory["hanbin-party"].NameOn(Issued).Full, Directory["hanbin-gov"].NameOn(Issued).Full));
-        Assert.Equal(("恒口示范区党工委", "恒口示范区管委会"), (Directory["hengkou-party"].NameOn(Issued).Full, Directory["hengkou-gov"].NameOn(Issued).Full));
+        Assert.Equal(
+            ("恒口示范区党工委", "恒口示范区管委会"),
+            (Directory["hengkou-party"].NameOn(Issued).Full, Directory["hengkou-gov"].NameOn(Issued).Full)
+        );
     }
 
     [Fact]
-    public void PartyOrgans_AreRemindedOnly() => Assert.Equal(
-        [.. Group("county-parties").Members, "xuanchuan", "zhengfa"],
-        Directory.Units.Where(u => u.MaxRung == Rung.Reminder).Select(u => u.Id));
+    public void PartyOrgans_AreRemindedOnly() =>
+        Assert.Equal(
+            [.. Group("county-parties").Members, "xuanchuan", "zhengfa"],
+            Directory.Units.Where(u => u.MaxRung == Rung.Reminder).Select(u => u.Id)
+        );
 
     [Fact]
     public void Salutation_IsMorePolite_TowardsTheCitysPartyCommittee()
@@ -53,7 +72,8 @@ public sealed class UnitsOf2021Tests
     [Fact]
     public void AllMembers_AreNotTheMembersConcerned()
     {
-        UnitGroup all = Group("members"), concerned = Group("members-concerned");
+        UnitGroup all = Group("members"),
+            concerned = Group("members-concerned");
         Assert.Equal((45, 25), (all.Members.Count, concerned.Members.Count));
         Assert.Empty(concerned.Members.Except(all.Members));
         Assert.Equal(("市安委会各成员单位", "市安委会各有关成员单位"), (all.Name, concerned.Name));
@@ -84,8 +104,14 @@ public sealed class UnitsOf2021Tests
     [Fact]
     public void People_MayAnswerForSeveralUnits()
     {
-        Assert.Equal(["zwh-weihua", "zwh-kuangshan", "zwh-yanhua"], Directory.Units.GroupBy(u => u.Liaison?.Email).Single(g => g.Key is not null && g.Count() == 3).Select(u => u.Id));
-        Assert.Equal(["gongan", "jiaojing"], Directory.Units.GroupBy(u => u.Supervisor?.Email).Single(g => g.Key == "gongan.supervisor@example.org").Select(u => u.Id));
+        Assert.Equal(
+            ["zwh-weihua", "zwh-kuangshan", "zwh-yanhua"],
+            Directory.Units.GroupBy(u => u.Liaison?.Email).Single(g => g.Key is not null && g.Count() == 3).Select(u => u.Id)
+        );
+        Assert.Equal(
+            ["gongan", "jiaojing"],
+            Directory.Units.GroupBy(u => u.Supervisor?.Email).Single(g => g.Key == "gongan.supervisor@example.org").Select(u => u.Id)
+        );
     }
 
     [Fact]

@@ -7,7 +7,14 @@ namespace Ankang.Workflows.Tests.Confirmation;
 
 public sealed class ConfirmationDeskTests
 {
-    private static readonly string[] Duties = ["14b-county-articles", "13-member-articles", "25a-inspection", "14a-county-publicity", "03a-county-list"];
+    private static readonly string[] Duties =
+    [
+        "14b-county-articles",
+        "13-member-articles",
+        "25a-inspection",
+        "14a-county-publicity",
+        "03a-county-list",
+    ];
 
     [Theory]
     [InlineData("14b-county-articles", "2021-03", null, 2, 0, null, "completedOn", "请填写完成日期。")]
@@ -17,7 +24,16 @@ public sealed class ConfirmationDeskTests
     [InlineData("14b-county-articles", "2021-03", "2021-03-29", 100, 0, null, "count", "请填写1至99的整数。")]
     [InlineData("13-member-articles", "2021-03", "2021-03-29", 1, 2, null, "within", "“其中”篇数不能大于本次篇数。")]
     [InlineData("13-member-articles", "2021-03", "2021-03-29", 1, -1, null, "within", "“其中”篇数不能大于本次篇数。")]
-    public async Task Confirm_SaysWhatIsWrong_InTheFormsWords(string duty, string period, string? doneOn, int count, int within, int? size, string field, string words)
+    public async Task Confirm_SaysWhatIsWrong_InTheFormsWords(
+        string duty,
+        string period,
+        string? doneOn,
+        int count,
+        int within,
+        int? size,
+        string field,
+        string words
+    )
     {
         using City city = await AtAprilNinthAsync();
         var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync(duty, period, "hanbin", doneOn, count, within, size));
@@ -30,20 +46,29 @@ public sealed class ConfirmationDeskTests
     public async Task Confirm_TakesHundreds_WhereTheDutyAsksForThem()
     {
         ListInForce part = Lists.Part("2021-03-01", ["hanbin"], Duties);
-        using City city = City.Of(Lists.Of(new(2021, 3, 1), [part.Catalogue.Obligations.Single(o => o.Id == Duties[0]) with { PerPeriod = 500 }], part.Directory.Units));
+        using City city = City.Of(
+            Lists.Of(new(2021, 3, 1), [part.Catalogue.Obligations.Single(o => o.Id == Duties[0]) with { PerPeriod = 500 }], part.Directory.Units)
+        );
         await city.RunToAsync("2021-04-09 10:12");
         var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync(Duties[0], "2021-03", "hanbin", "2021-03-29", 5001));
         Assert.Equal(new FormError("count", "请填写1至5000的整数。"), Assert.Single(invalid.Errors));
-        Assert.Equal(ItemState.Completed, Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Duties[0], "2021-03", "hanbin", "2021-03-29", 520)).Item.State);
+        Assert.Equal(
+            ItemState.Completed,
+            Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Duties[0], "2021-03", "hanbin", "2021-03-29", 520)).Item.State
+        );
     }
 
     [Fact]
     public async Task Confirm_SaysHowLongTheNoteIs_WhenItIsTooLong()
     {
         using City city = await AtAprilNinthAsync();
-        var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, note: new string('字', 2013)));
+        var invalid = Assert.IsType<ConfirmResult.Invalid>(
+            await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, note: new string('字', 2013))
+        );
         Assert.Equal(new FormError("note", "说明最多2000字，已填2013字。"), Assert.Single(invalid.Errors));
-        Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, note: new string('字', 2000)));
+        Assert.IsType<ConfirmResult.Recorded>(
+            await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, note: new string('字', 2000))
+        );
     }
 
     [Fact]
@@ -68,10 +93,16 @@ public sealed class ConfirmationDeskTests
     {
         using City city = await AtAprilNinthAsync();
         Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1));
-        var recorded = Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1, size: 3));
+        var recorded = Assert.IsType<ConfirmResult.Recorded>(
+            await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1, size: 3)
+        );
 
         Assert.Equal(ItemState.Open, recorded.Item.State);
-        Assert.Contains("要求每次不少于5户，填报3户，尚未办结", (await city.HistoryAsync("25a-inspection", "2021-03", "hanbin"))[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "要求每次不少于5户，填报3户，尚未办结",
+            (await city.HistoryAsync("25a-inspection", "2021-03", "hanbin"))[^1],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -79,7 +110,9 @@ public sealed class ConfirmationDeskTests
     {
         using City city = await AtAprilNinthAsync();
         await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-20", 1, size: 3);
-        var recorded = Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1, size: 5));
+        var recorded = Assert.IsType<ConfirmResult.Recorded>(
+            await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1, size: 5)
+        );
         Assert.Equal((ItemState.Completed, Outcome.ReportedLate), (recorded.Item.State, recorded.Item.Outcome));
     }
 
@@ -97,9 +130,15 @@ public sealed class ConfirmationDeskTests
         using City city = await AtAprilNinthAsync();
         var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null));
         Assert.Equal(new FormError("note", "请填写进展说明。"), Assert.Single(invalid.Errors));
-        invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: new string('字', 501)));
+        invalid = Assert.IsType<ConfirmResult.Invalid>(
+            await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: new string('字', 501))
+        );
         Assert.Equal("说明最多500字，已填501字。", Assert.Single(invalid.Errors).Message);
-        Assert.True(Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: "已开展。")).IsProgressNote);
+        Assert.True(
+            Assert
+                .IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: "已开展。"))
+                .IsProgressNote
+        );
     }
 
     [Theory]
@@ -120,7 +159,9 @@ public sealed class ConfirmationDeskTests
         using City city = await AtAprilNinthAsync();
         await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, who: "甲");
         await city.RunToAsync("2021-04-10 10:00");
-        var closed = Assert.IsType<ConfirmResult.AlreadyClosed>(await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, who: "乙"));
+        var closed = Assert.IsType<ConfirmResult.AlreadyClosed>(
+            await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, who: "乙")
+        );
         Assert.Equal(("甲", Civil.At("2021-04-09 10:12")), (closed.Item.ClosedBy, closed.Item.ClosedAt));
     }
 

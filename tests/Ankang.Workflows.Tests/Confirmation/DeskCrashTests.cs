@@ -25,7 +25,9 @@ public sealed class DeskCrashTests
         {
             var request = new InterviewRequest(city.Id, unit, "d1", "主任", InterviewDecision.Issue, "多次逾期", Letter: letter, Release: true);
             InterviewResult decided = await TwiceAsync(city, plan, () => city.Parts.Interviews.DecideAsync(request, default));
-            InterviewResult held = await TwiceAsync(city, plan, () => city.Parts.Interviews.RecordAsync(city.Id, unit, 1, "h1", "市安委办", Civil.Day("2021-04-23"), "限期整改", true, default));
+            InterviewResult held = await TwiceAsync(city, plan, () =>
+                city.Parts.Interviews.RecordAsync(city.Id, unit, 1, "h1", "市安委办", Civil.Day("2021-04-23"), "限期整改", true, default)
+            );
 
             Assert.IsType<InterviewResult.Done>(decided);
             Assert.IsType<InterviewResult.Done>(held);
@@ -42,13 +44,15 @@ public sealed class DeskCrashTests
         Assert.Equal(Plans().Count(), city.List.Head.FollowUps.Select(f => f.Unit).Distinct().Count());
         Assert.Equal(Plans().Count(), city.List.Head.FollowUps.Length);
         await city.RunToAsync("2021-04-24");
-        foreach (FollowUp followUp in city.List.Head.FollowUps) Assert.True((await city.ItemAsync(FollowUpDuty.Id, $"no-{followUp.Number:D4}", followUp.Unit)).IsOpen);
+        foreach (FollowUp followUp in city.List.Head.FollowUps)
+            Assert.True((await city.ItemAsync(FollowUpDuty.Id, $"no-{followUp.Number:D4}", followUp.Unit)).IsOpen);
         Assert.Equal(Plans().Count(), city.Mail.Accepted.Count(m => m.Kind == NoticeKind.InterviewLetter));
 
         async Task<InterviewResult> TwiceAsync(City c, FaultPlan plan, Func<Task<InterviewResult>> act)
         {
             (InterviewResult result, bool crashed) = await SurviveAsync(c, plan, act);
-            if (crashed) crashes++;
+            if (crashed)
+                crashes++;
             return result;
         }
     }
@@ -77,7 +81,9 @@ public sealed class DeskCrashTests
             var request = new PauseRequest(city.Id, $"p-{unit}", "市安委办", null, unit, Civil.Day("2021-04-02"), Civil.Day("2021-06-30"), "防汛");
             (PauseResult paused, _) = await SurviveAsync(city, plan, () => city.Parts.Pauses.PauseAsync(request, default));
             string id = Assert.IsType<PauseResult.Done>(paused).Pause.Id;
-            (PauseResult lifted, _) = await SurviveAsync(city, plan, () => city.Parts.Pauses.LiftAsync(city.Id, id, $"l-{unit}", "市安委办", "汛情结束", default));
+            (PauseResult lifted, _) = await SurviveAsync(city, plan, () =>
+                city.Parts.Pauses.LiftAsync(city.Id, id, $"l-{unit}", "市安委办", "汛情结束", default)
+            );
             Assert.IsType<PauseResult.Done>(lifted);
         }
 
@@ -85,7 +91,8 @@ public sealed class DeskCrashTests
         Assert.All(city.List.Head.Pauses, p => Assert.True(p.IsEmpty && p.Lifted is not null));
         Assert.Equal(Plans().Count(), city.List.Head.Pauses.Length);
         await city.RunToAsync("2021-04-09");
-        foreach ((string unit, _) in Plans()) Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08", city.Told(unit, "新闻宣传稿件（2021年3月）"));
+        foreach ((string unit, _) in Plans())
+            Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08", city.Told(unit, "新闻宣传稿件（2021年3月）"));
     }
 
     [Fact]
@@ -95,7 +102,13 @@ public sealed class DeskCrashTests
         foreach ((string unit, FaultPlan plan) in Plans())
         {
             (string address, string email) = ($"20210401T09|{unit}|reminder", $"{unit}.liaison@example.org");
-            Assert.True((await SurviveAsync(city, plan, () => city.Parts.Deliveries.ReportAsync(city.Id, address, email, DeliveryStatus.Bounced, "550 no", default))).Result);
+            Assert.True(
+                (
+                    await SurviveAsync(city, plan, () =>
+                        city.Parts.Deliveries.ReportAsync(city.Id, address, email, DeliveryStatus.Bounced, "550 no", default)
+                    )
+                ).Result
+            );
             Assert.Single((await city.Parts.Mails.GetAsync(city.Id, address, default))!.Deliveries);
             Assert.NotNull((await city.Parts.Lists(city.Id, default)).Directory[unit].Liaison!.BouncedAt);
             Assert.Single(await city.HistoryAsync(Articles, "2021-03", unit), l => l.Contains("后被退回（550 no）", StringComparison.Ordinal));

@@ -49,7 +49,8 @@ public sealed class LinkSignerTests
     public void Read_TrustsNothing_WhenItWasTruncatedAnywhere()
     {
         string text = _signer.Sign(Token);
-        for (int length = 0; length < text.Length; length++) Assert.Null(_signer.Read(text[..length]));
+        for (int length = 0; length < text.Length; length++)
+            Assert.Null(_signer.Read(text[..length]));
         Assert.Null(_signer.Read(text + "AAAA"));
     }
 
@@ -110,6 +111,9 @@ public sealed class LinkSignerTests
         UnitDirectory Edited(Func<ResponsibleUnit, ResponsibleUnit> edit) => new([.. directory.Units.Select(edit)], directory.Groups);
         Assert.Empty(token.UnitsIn(Edited(u => u.Id == "hanbin" ? u with { Supervisor = new(null, "other@example.org") } : u), new(2021, 4, 1)));
         Assert.Empty(token.UnitsIn(Edited(u => u.Id == "hanbin" ? u with { LinkEpoch = 2 } : u), new(2021, 4, 1)));
-        Assert.Equal(["hanbin", "hanyin", "hanbin-gov"], token.UnitsIn(Edited(u => u.Id == "hanyin" ? u with { Supervisor = hanbin.Supervisor } : u), new(2021, 4, 1)).Select(u => u.Id));
+        Assert.Equal(
+            ["hanbin", "hanyin", "hanbin-gov"],
+            token.UnitsIn(Edited(u => u.Id == "hanyin" ? u with { Supervisor = hanbin.Supervisor } : u), new(2021, 4, 1)).Select(u => u.Id)
+        );
     }
 }

@@ -6,7 +6,9 @@ namespace Ankang.Workflows.Tests.Confirmation;
 
 public sealed class OfficeDeskTests
 {
-    private const string Articles = "14b-county-articles", March = "2021-03", Hanbin = "hanbin";
+    private const string Articles = "14b-county-articles",
+        March = "2021-03",
+        Hanbin = "hanbin";
 
     [Fact]
     public async Task Act_IsDoneOnce_WhenItIsSentTwice()
@@ -29,7 +31,8 @@ public sealed class OfficeDeskTests
         int version = (await city.ItemAsync(Articles, March, Hanbin)).HistoryCount;
         await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin, "市安委办 甲", version: version), "媒体不符", default);
         ActResult.Conflict conflict = Assert.IsType<ActResult.Conflict>(
-            await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, Hanbin, "市安委办 乙", version: version), "机构撤并", default));
+            await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, Hanbin, "市安委办 乙", version: version), "机构撤并", default)
+        );
 
         HistoryEntry line = Assert.Single(conflict.Since);
         Assert.Equal(("市安委办 甲", HistoryEvent.Returned, city.Clock.Now), (line.Who, line.Event, line.At));
@@ -43,7 +46,9 @@ public sealed class OfficeDeskTests
         await city.RunToAsync("2021-04-01 08:59");
         int version = (await city.ItemAsync(Articles, March, Hanbin)).HistoryCount;
         await city.RunToAsync("2021-04-01 09:05");
-        Assert.IsType<ActResult.Done>(await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, Hanbin, version: version), "机构撤并", default));
+        Assert.IsType<ActResult.Done>(
+            await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, Hanbin, version: version), "机构撤并", default)
+        );
     }
 
     [Fact]
@@ -53,7 +58,8 @@ public sealed class OfficeDeskTests
         int version = (await city.ItemAsync(Articles, March, Hanbin)).HistoryCount;
         ActResult[] results = await Task.WhenAll(
             Task.Run(() => city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin, "甲", "a", version), "媒体不符", default)),
-            Task.Run(() => city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin, "乙", "b", version), "数字不符", default)));
+            Task.Run(() => city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin, "乙", "b", version), "数字不符", default))
+        );
         Assert.Single(results.OfType<ActResult.Done>());
         Assert.Single(results.OfType<ActResult.Conflict>());
         Assert.Single(await city.HistoryAsync(Articles, March, Hanbin), l => l.Contains("退回补正", StringComparison.Ordinal));
@@ -65,7 +71,9 @@ public sealed class OfficeDeskTests
     public async Task Act_AsksForAReason_WhenNoneIsGiven(string reason, string message)
     {
         using City city = await ConfirmedAsync();
-        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin), reason, default));
+        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(
+            await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin), reason, default)
+        );
         Assert.Equal(("reason", message), (invalid.Errors[0].Field, invalid.Errors[0].Message));
     }
 
@@ -73,7 +81,9 @@ public sealed class OfficeDeskTests
     public async Task Act_SaysHowTheItemStands_WhenItCannotBeDone()
     {
         using City city = await ConfirmedAsync();
-        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, Hanbin), "机构撤并", default));
+        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(
+            await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, Hanbin), "机构撤并", default)
+        );
         Assert.Equal("该事项现为“已办结”，不能豁免。", Assert.Single(invalid.Errors).Message);
         Assert.IsType<ActResult.NotFound>(await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, "2021-13", Hanbin), "机构撤并", default));
         Assert.IsType<ActResult.NotFound>(await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, "nowhere"), "机构撤并", default));
@@ -83,7 +93,9 @@ public sealed class OfficeDeskTests
     public async Task TakeBack_KeepsTheReportAndOpensTheItem_SoonAfter()
     {
         using City city = await ConfirmedAsync();
-        ActResult.Done done = Assert.IsType<ActResult.Done>(await city.Parts.UnitDesk.TakeBackAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), null, default));
+        ActResult.Done done = Assert.IsType<ActResult.Done>(
+            await city.Parts.UnitDesk.TakeBackAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), null, default)
+        );
         Assert.Equal((ItemState.Open, 0, 1), (done.Item.State, done.Item.Count, done.Item.Reports.Length));
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 3);
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
@@ -95,7 +107,9 @@ public sealed class OfficeDeskTests
     {
         using City city = await ConfirmedAsync();
         await city.RunToAsync("2021-04-06 10:00");
-        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(await city.Parts.UnitDesk.TakeBackAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), null, default));
+        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(
+            await city.Parts.UnitDesk.TakeBackAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), null, default)
+        );
         Assert.Equal("报送已超过3个工作日，请与市安委办联系更正。", Assert.Single(invalid.Errors).Message);
         Assert.IsType<ActResult.Done>(await city.Parts.OfficeDesk.TakeBackAsync(city.Act(Articles, March, Hanbin), "数字有误", default));
         await city.RunToAsync("2021-04-08");

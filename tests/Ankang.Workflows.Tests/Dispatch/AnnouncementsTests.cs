@@ -22,7 +22,7 @@ public sealed class AnnouncementsTests : IAsyncLifetime
         using WebhookChannel _ = channel;
         await city.RunToAsync("2021-04-30 23:00");
         string[] texts = [.. Texts()];
-        Assert.Equal(["【提醒】4月1日9时发出，2个单位2项", "【督办】4月8日9时发出，2个单位2项"], texts.Select(t => t.Split('\n')[0]));   // no word of 约谈
+        Assert.Equal(["【提醒】4月1日9时发出，2个单位2项", "【督办】4月8日9时发出，2个单位2项"], texts.Select(t => t.Split('\n')[0])); // no word of 约谈
         Assert.Contains("涉及汉滨区安委会、汉阴县安委会2个单位，共2项，最早请于4月7日（周三）前报送。", texts[0], StringComparison.Ordinal);
         Assert.All(texts, t =>
         {
@@ -63,5 +63,6 @@ public sealed class AnnouncementsTests : IAsyncLifetime
         return City.Of(Districts(), channel);
     }
 
-    private IEnumerable<string> Texts() => _robot.Posts.Select(p => JsonDocument.Parse(p.Body).RootElement.GetProperty("text").GetProperty("content").GetString()!);
+    private IEnumerable<string> Texts() =>
+        _robot.Posts.Select(p => JsonDocument.Parse(p.Body).RootElement.GetProperty("text").GetProperty("content").GetString()!);
 }

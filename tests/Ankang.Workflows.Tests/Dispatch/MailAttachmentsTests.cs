@@ -24,7 +24,7 @@ public sealed class MailAttachmentsTests(QuietYear year)
         CalendarEvent entry = Entry(kind);
         Assert.Equal((DateOnly.Parse(day), true), (entry.Start!.Date, entry.IsAllDay));
         Assert.Equal($"{summary}第14项　{Item}（汉滨区安委会）", entry.Summary);
-        Assert.DoesNotContain("/u/", entry.Description, StringComparison.Ordinal);   // calendars are shared, links are not
+        Assert.DoesNotContain("/u/", entry.Description, StringComparison.Ordinal); // calendars are shared, links are not
     }
 
     [Fact]
@@ -56,7 +56,14 @@ public sealed class MailAttachmentsTests(QuietYear year)
         OutgoingMail mail = year.City.The(NoticeKind.Supervision, "hanbin", Item).Mail;
         using WordprocessingDocument letter = Letter(mail);
         string text = letter.MainDocumentPart!.Document!.InnerText;
-        foreach (string fact in new[] { "《2021年安康市安全生产专项整治三年行动工作任务清单》（安市安委办发〔2021〕3号，以下简称《清单》）", "前办结", "4月21日（周三）" })
+        foreach (
+            string fact in new[]
+            {
+                "《2021年安康市安全生产专项整治三年行动工作任务清单》（安市安委办发〔2021〕3号，以下简称《清单》）",
+                "前办结",
+                "4月21日（周三）",
+            }
+        )
         {
             Assert.Contains(fact, mail.Text, StringComparison.Ordinal);
             Assert.Contains(fact, text, StringComparison.Ordinal);
@@ -67,9 +74,8 @@ public sealed class MailAttachmentsTests(QuietYear year)
     }
 
     [Fact] // the office writes no letter to itself
-    public void Letter_IsLeftOut_ForTheOfficesOwnItems() => Assert.All(
-        year.City.Mail.Accepted.Where(m => m is { Kind: NoticeKind.Supervision, Addressee: "anweiban" }),
-        m =>
+    public void Letter_IsLeftOut_ForTheOfficesOwnItems() =>
+        Assert.All(year.City.Mail.Accepted.Where(m => m is { Kind: NoticeKind.Supervision, Addressee: "anweiban" }), m =>
         {
             Assert.DoesNotContain(m.Mail.Attachments, a => a.MediaType == LetterDocx.MediaType);
             Assert.DoesNotContain("附件", m.Mail.Text, StringComparison.Ordinal);

@@ -11,7 +11,9 @@ namespace Ankang.Workflows.Tests.Dispatch;
 /// <summary>暂缓 of mails that are of no single item: 任务告知 of a unit, 周报 of a supervisor.</summary>
 public sealed class MailHoldTests
 {
-    private const string Hanbin = "hanbin", Hanyin = "hanyin", Supervisor = "hanbin.supervisor@example.org";
+    private const string Hanbin = "hanbin",
+        Hanyin = "hanyin",
+        Supervisor = "hanbin.supervisor@example.org";
 
     [Fact]
     public async Task Briefing_LeavesOnceAtTheFirstSlotAfterTheHold_UnderItsFirstId()
@@ -28,7 +30,11 @@ public sealed class MailHoldTests
 
         await city.RunToAsync("2021-03-20");
         Assert.Equal(["任务告知 03-04"], Times(city, NoticeKind.Briefing, Hanbin));
-        Assert.StartsWith("ankang-2021.20210301T09.hanbin.briefing@", city.Mail.Accepted.Single(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanbin).Mail.MessageId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ankang-2021.20210301T09.hanbin.briefing@",
+            city.Mail.Accepted.Single(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanbin).Mail.MessageId,
+            StringComparison.Ordinal
+        );
         Assert.Equal("", (await city.Parts.Lease.RereadAsync(city.Id, default)).Waiting);
     }
 
@@ -55,10 +61,14 @@ public sealed class MailHoldTests
         await city.RunToAsync("2021-04-05 08:00");
         await HoldAsync(city, NoticeKind.Summary, Supervisor, "2021-04-07");
         await city.RunToAsync("2021-04-11");
-        SentMail late = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.Summary && m.To.Contains(Supervisor) && m.At > Civil.At("2021-04-05"));
+        SentMail late = Assert.Single(city.Mail.Accepted, m =>
+            m.Kind == NoticeKind.Summary && m.To.Contains(Supervisor) && m.At > Civil.At("2021-04-05")
+        );
         Assert.Equal("周报 04-08", late.Words);
         Assert.Contains("4月8日", late.Mail.Text, StringComparison.Ordinal);
-        Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.Summary && m.To.Contains("hanyin.supervisor@example.org") && m.Words == "周报 04-06");
+        Assert.Single(city.Mail.Accepted, m =>
+            m.Kind == NoticeKind.Summary && m.To.Contains("hanyin.supervisor@example.org") && m.Words == "周报 04-06"
+        );
     }
 
     [Fact]
@@ -68,8 +78,17 @@ public sealed class MailHoldTests
         await city.RunToAsync("2021-04-05 08:00");
         await HoldAsync(city, NoticeKind.Summary, Supervisor, "2021-04-11");
         await city.RunToAsync("2021-04-17");
-        Assert.Equal(["周报 04-12"], [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Summary && m.To.Contains(Supervisor) && m.At > Civil.At("2021-04-05")).Select(m => m.Words)]);
-        MailRecord held = Assert.Single((await city.Parts.Mails.ReadAsync(city.Id, "20210406T09", default)).Select(m => m.Mail), m => m.Kind == NoticeKind.Summary && m.HeldAs == Supervisor);
+        Assert.Equal(
+            ["周报 04-12"],
+            [
+                .. city
+                    .Mail.Accepted.Where(m => m.Kind == NoticeKind.Summary && m.To.Contains(Supervisor) && m.At > Civil.At("2021-04-05"))
+                    .Select(m => m.Words),
+            ]
+        );
+        MailRecord held = Assert.Single((await city.Parts.Mails.ReadAsync(city.Id, "20210406T09", default)).Select(m => m.Mail), m =>
+            m.Kind == NoticeKind.Summary && m.HeldAs == Supervisor
+        );
         Assert.Equal((MailState.Withdrawn, "以新一周的周报为准"), (held.State, held.Detail));
         Assert.Equal("", (await city.Parts.Lease.RereadAsync(city.Id, default)).Waiting);
     }
@@ -79,11 +98,19 @@ public sealed class MailHoldTests
     {
         using City city = await StartAsync();
         await city.RunToAsync("2021-03-02 10:00");
-        MailHoldResult.Invalid invalid = Assert.IsType<MailHoldResult.Invalid>(await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Briefing, Hanbin, "2021-03-01") with { Reason = " " }, default));
+        MailHoldResult.Invalid invalid = Assert.IsType<MailHoldResult.Invalid>(
+            await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Briefing, Hanbin, "2021-03-01") with { Reason = " " }, default)
+        );
         Assert.Equal(["reason", "until"], invalid.Errors.Select(e => e.Field));
-        Assert.IsType<MailHoldResult.NotFound>(await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Briefing, "nobody", "2021-03-05"), default));
-        Assert.IsType<MailHoldResult.NotFound>(await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Summary, "nobody@example.org", "2021-03-05"), default));
-        Assert.IsType<MailHoldResult.NotFound>(await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Digest, "office", "2021-03-05"), default));
+        Assert.IsType<MailHoldResult.NotFound>(
+            await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Briefing, "nobody", "2021-03-05"), default)
+        );
+        Assert.IsType<MailHoldResult.NotFound>(
+            await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Summary, "nobody@example.org", "2021-03-05"), default)
+        );
+        Assert.IsType<MailHoldResult.NotFound>(
+            await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Digest, "office", "2021-03-05"), default)
+        );
     }
 
     [Fact]
@@ -94,7 +121,14 @@ public sealed class MailHoldTests
         {
             using City city = City.Of(Lists.Part("2021-03-01", [Hanbin, Hanyin], "14b-county-articles"));
             city.List = new ListInForce(
-                city.List.Head with { MailHolds = [Hold(NoticeKind.Briefing, Hanbin, "2021-03-02")] }, city.List.Catalogue, city.List.Directory, city.List.Calendar);
+                city.List.Head with
+                {
+                    MailHolds = [Hold(NoticeKind.Briefing, Hanbin, "2021-03-02")],
+                },
+                city.List.Catalogue,
+                city.List.Directory,
+                city.List.Calendar
+            );
             foreach (string moment in new[] { "2021-03-01 09:00", "2021-03-03 09:00" })
             {
                 city.Clock.Now = Civil.At(moment);
@@ -115,9 +149,15 @@ public sealed class MailHoldTests
             }
 
             // What left twice, because it was not marked, did so under one id.
-            Assert.Single(city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanbin).Select(m => m.Mail.MessageId).Distinct());
-            Assert.Single(city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanyin).Select(m => m.Mail.MessageId).Distinct());
-            Assert.All(city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanbin), m => Assert.True(m.At >= Civil.At("2021-03-03 09:00")));
+            Assert.Single(
+                city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanbin).Select(m => m.Mail.MessageId).Distinct()
+            );
+            Assert.Single(
+                city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanyin).Select(m => m.Mail.MessageId).Distinct()
+            );
+            Assert.All(city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanbin), m =>
+                Assert.True(m.At >= Civil.At("2021-03-03 09:00"))
+            );
         }
 
         Assert.True(crashes > 8, $"{crashes} crashes");
@@ -134,5 +174,6 @@ public sealed class MailHoldTests
     private static MailHold Hold(NoticeKind kind, string of, string until) =>
         new("h1", kind, of, Civil.Day(until), "正在核实", "市安委办 张三", Civil.At("2021-03-01 08:00"));
 
-    private static string[] Times(City city, NoticeKind kind, string unit) => [.. city.Mail.Accepted.Where(m => m.Kind == kind && m.Addressee == unit).Select(m => m.Words)];
+    private static string[] Times(City city, NoticeKind kind, string unit) =>
+        [.. city.Mail.Accepted.Where(m => m.Kind == kind && m.Addressee == unit).Select(m => m.Words)];
 }

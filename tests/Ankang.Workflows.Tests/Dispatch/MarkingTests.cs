@@ -9,7 +9,19 @@ public sealed class MarkingTests
 {
     private const string Slot = "20210401T09";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly string[] Units = ["hanbin", "hanyin", "shiquan", "ningshan", "ziyang", "langao", "pingli", "zhenping", "xunyang", "baihe"];
+    private static readonly string[] Units =
+    [
+        "hanbin",
+        "hanyin",
+        "shiquan",
+        "ningshan",
+        "ziyang",
+        "langao",
+        "pingli",
+        "zhenping",
+        "xunyang",
+        "baihe",
+    ];
 
     [Fact]
     public async Task Crash_RepeatsWhatLeftInTheLastFiveSeconds_WhenMailsAreSlow()
@@ -19,7 +31,8 @@ public sealed class MarkingTests
         city.Mail.During = _ =>
         {
             // The eighth was taken, and the process dies before the server answers.
-            if (city.Mail.Attempts.Count == before + 8) throw new SimulatedCrashException("killed");
+            if (city.Mail.Attempts.Count == before + 8)
+                throw new SimulatedCrashException("killed");
             city.Clock.Now += TimeSpan.FromSeconds(2);
             return Task.CompletedTask;
         };
@@ -43,9 +56,11 @@ public sealed class MarkingTests
         int before = city.Mail.Attempts.Count;
         city.Mail.During = async _ =>
         {
-            if (city.Mail.Attempts.Count != before + 3) return;
+            if (city.Mail.Attempts.Count != before + 3)
+                return;
             city.Clock.IsImpatient = true;
-            while (await AcceptedAsync(city, patience.Token) < 2) await Task.Yield();
+            while (await AcceptedAsync(city, patience.Token) < 2)
+                await Task.Yield();
         };
         await city.Parts.Dispatcher.RunAsync(city.Id, default);
 
@@ -60,7 +75,8 @@ public sealed class MarkingTests
         int before = city.Mail.Attempts.Count;
         city.Mail.During = async _ =>
         {
-            if (city.Mail.Attempts.Count != before + 4) return;
+            if (city.Mail.Attempts.Count != before + 4)
+                return;
             await stop.CancelAsync();
             stop.Token.ThrowIfCancellationRequested();
         };

@@ -14,12 +14,21 @@ public sealed class CatalogueTextTests
         CatalogueFolder folder = Seeds.Of2021;
         foreach (Obligation duty in folder.Catalogue.Obligations)
         {
-            DutyEdit edit = DutyEdit.Of(duty) with { Title = "甲'乙: #丙", Evidence = "材料", Review = !duty.Review, Counter = duty.Counter == "次" ? "份" : "次" };
+            DutyEdit edit = DutyEdit.Of(duty) with
+            {
+                Title = "甲'乙: #丙",
+                Evidence = "材料",
+                Review = !duty.Review,
+                Counter = duty.Counter == "次" ? "份" : "次",
+            };
             var text = new CatalogueText(folder.CatalogueText);
             text.SetDuty(duty.Id, edit.Values(duty));
             YearCatalogue after = CatalogueReader.Parse(text.ToString(), folder.PublishedText, "catalogue.yaml", folder.Directory);
             Assert.Equal(Line(edit), Line(DutyEdit.Of(after[duty.Id])));
-            Assert.Equal(folder.Catalogue.Obligations.Where(o => o.Id != duty.Id).Select(o => Line(DutyEdit.Of(o))), after.Obligations.Where(o => o.Id != duty.Id).Select(o => Line(DutyEdit.Of(o))));
+            Assert.Equal(
+                folder.Catalogue.Obligations.Where(o => o.Id != duty.Id).Select(o => Line(DutyEdit.Of(o))),
+                after.Obligations.Where(o => o.Id != duty.Id).Select(o => Line(DutyEdit.Of(o)))
+            );
         }
     }
 
@@ -27,7 +36,8 @@ public sealed class CatalogueTextTests
     public void SetDuty_ChangesNothing_WhenNothingIsDifferent()
     {
         CatalogueFolder folder = Seeds.Of2021;
-        foreach (Obligation duty in folder.Catalogue.Obligations) Assert.Empty(DutyEdit.Of(duty).Settled().Values(duty));
+        foreach (Obligation duty in folder.Catalogue.Obligations)
+            Assert.Empty(DutyEdit.Of(duty).Settled().Values(duty));
     }
 
     [Fact]
@@ -60,7 +70,8 @@ public sealed class CatalogueTextTests
         text.RemoveMarks("02-b");
         text.AddDuty("02-b", [("id", "02c-c"), ("task", "2"), ("perYear", null)]);
         Assert.StartsWith("list:   # of the year\n  id: jia\n  year: 2022\nobligations:\n", text.ToString(), StringComparison.Ordinal);
-        Assert.Equal("""
+        Assert.Equal(
+            """
               # REVIEW: “适时” names no rhythm
               - id: 01-a
                 perYear: 3
@@ -80,14 +91,18 @@ public sealed class CatalogueTextTests
                 task: 2
 
             # the end
-            """.ReplaceLineEndings("\n"), text.ToString()[(text.ToString().IndexOf("obligations:", StringComparison.Ordinal) + "obligations:\n".Length)..].TrimEnd('\n'));
+            """.ReplaceLineEndings("\n"),
+            text.ToString()[(text.ToString().IndexOf("obligations:", StringComparison.Ordinal) + "obligations:\n".Length)..].TrimEnd('\n')
+        );
     }
 
     [Fact]
     public void RemoveDuty_TakesItsMarksWithIt_AndLeavesTheOthers()
     {
         CatalogueFolder folder = Seeds.Of2021;
-        var text = new CatalogueText(folder.CatalogueText.Replace("  - id: 14b-county-articles", "  # REVIEW: look\n  - id: 14b-county-articles", StringComparison.Ordinal));
+        var text = new CatalogueText(
+            folder.CatalogueText.Replace("  - id: 14b-county-articles", "  # REVIEW: look\n  - id: 14b-county-articles", StringComparison.Ordinal)
+        );
         Assert.Equal(["14b-county-articles"], text.Marks().Keys);
         text.RemoveDuty("14b-county-articles");
         YearCatalogue after = CatalogueReader.Parse(text.ToString(), folder.PublishedText, "catalogue.yaml", folder.Directory);

@@ -11,7 +11,10 @@ public sealed class DirectoryTextTests
         UnitDirectory before = Seeds.Of2021.Directory;
         UnitDirectory after = DirectoryReader.Parse(DirectoryText.Write(before), "units.yaml");
         Assert.Equal(before.Units.Select(Line), after.Units.Select(Line));
-        Assert.Equal(before.Groups.Select(g => $"{g.Id} {g.Name} {g.Sample} {string.Join(' ', g.Members)}"), after.Groups.Select(g => $"{g.Id} {g.Name} {g.Sample} {string.Join(' ', g.Members)}"));
+        Assert.Equal(
+            before.Groups.Select(g => $"{g.Id} {g.Name} {g.Sample} {string.Join(' ', g.Members)}"),
+            after.Groups.Select(g => $"{g.Id} {g.Name} {g.Sample} {string.Join(' ', g.Members)}")
+        );
     }
 
     [Fact]
@@ -31,7 +34,13 @@ public sealed class DirectoryTextTests
             SeatedIn = "yi",
             Replaced = new UnitReplacement(["yi"], new DateOnly(2021, 7, 1)),
         };
-        var other = new ResponsibleUnit { Id = "yi", Names = [new UnitName("乙", "乙", DateOnly.MinValue)], Replaced = UnitReplacement.Never, Sample = true };
+        var other = new ResponsibleUnit
+        {
+            Id = "yi",
+            Names = [new UnitName("乙", "乙", DateOnly.MinValue)],
+            Replaced = UnitReplacement.Never,
+            Sample = true,
+        };
         UnitDirectory after = DirectoryReader.Parse(DirectoryText.Write(new UnitDirectory([unit, other], [])), "units.yaml");
         Assert.Equal([Line(unit), Line(other)], after.Units.Select(Line));
         Assert.Same(UnitReplacement.Never, after["yi"].Replaced);

@@ -81,18 +81,37 @@ public sealed class ItemRowsTests
     [Fact]
     public void ToColumns_KeepsColumnsItDoesNotKnow_AndRemovesWhatHasNoValueAnyMore()
     {
-        var before = new StoreRow("I|jiaoti", "e", new Dictionary<string, object>(ItemRows.ToColumns(Full, null)) { ["newer"] = "kept", ["newerNumber"] = 7 });
+        var before = new StoreRow(
+            "I|jiaoti",
+            "e",
+            new Dictionary<string, object>(ItemRows.ToColumns(Full, null)) { ["newer"] = "kept", ["newerNumber"] = 7 }
+        );
         IReadOnlyDictionary<string, object> columns = ItemRows.ToColumns(Bare with { Reports = [] }, before);
 
         Assert.Equal(("kept", 7), (columns["newer"], columns["newerNumber"]));
         AssertSame(Bare, Back(columns));
-        foreach (string gone in new[] { "reports", "historic", "unaddressed", "reminderAt", "reminderReplyBy", "closedAt", "completedOn", "notesAsked", "ladderFrom" })
+        foreach (
+            string gone in new[]
+            {
+                "reports",
+                "historic",
+                "unaddressed",
+                "reminderAt",
+                "reminderReplyBy",
+                "closedAt",
+                "completedOn",
+                "notesAsked",
+                "ladderFrom",
+            }
+        )
             Assert.False(columns.ContainsKey(gone), gone);
     }
 
     [Fact]
     public void ToColumns_WritesWhatBothStoresTake_OfEveryType() =>
-        Assert.All(ItemRows.ToColumns(Full, null), c => Assert.True(c.Value is string or int or bool || c.Value is DateTimeOffset { Offset.Ticks: 0 }, c.Key));
+        Assert.All(ItemRows.ToColumns(Full, null), c =>
+            Assert.True(c.Value is string or int or bool || c.Value is DateTimeOffset { Offset.Ticks: 0 }, c.Key)
+        );
 
     [Theory]
     [InlineData("kind", null, "kind")]
@@ -103,8 +122,10 @@ public sealed class ItemRowsTests
     public void ToItem_NamesTheItem_WhenAColumnCannotBeRead(string column, string? value, string found)
     {
         var columns = new Dictionary<string, object>(ItemRows.ToColumns(Full, null));
-        if (value is null) columns.Remove(column);
-        else columns[column] = value;
+        if (value is null)
+            columns.Remove(column);
+        else
+            columns[column] = value;
 
         InvalidDataException e = Assert.Throws<InvalidDataException>(() => Back(columns));
         Assert.Contains("ankang-2021_13-member-articles_2021-03_jiaoti", e.Message, StringComparison.Ordinal);
@@ -125,7 +146,14 @@ public sealed class ItemRowsTests
     [Fact]
     public void ToHistory_ReadsWhatToColumnsWrote_AndSortsByNumber()
     {
-        var entry = new HistoryEntry(12, Civil.At("2021-04-01 09:00"), "系统", HistoryEvent.ReminderSent, "提醒已发送至联络员", "20210401T09|hanbin|reminder");
+        var entry = new HistoryEntry(
+            12,
+            Civil.At("2021-04-01 09:00"),
+            "系统",
+            HistoryEvent.ReminderSent,
+            "提醒已发送至联络员",
+            "20210401T09|hanbin|reminder"
+        );
         Assert.Equal(entry, ItemRows.ToHistory(new StoreRow(ItemRows.HistoryRow("hanbin", 12), "e", ItemRows.ToColumns(entry))));
         Assert.True(string.CompareOrdinal(ItemRows.HistoryRow("hanbin", 9), ItemRows.HistoryRow("hanbin", 10)) < 0);
     }
@@ -147,16 +175,18 @@ public sealed class ItemRowsTests
 
     private static void AssertSame(DueItem expected, DueItem actual)
     {
-        foreach (PropertyInfo property in Written()) Assert.Equal((property.Name, Text(property.GetValue(expected))), (property.Name, Text(property.GetValue(actual))));
+        foreach (PropertyInfo property in Written())
+            Assert.Equal((property.Name, Text(property.GetValue(expected))), (property.Name, Text(property.GetValue(actual))));
     }
 
     // Arrays are equal by what they hold.
-    private static string? Text(object? value) => value switch
-    {
-        ImmutableArray<Report> reports => string.Join(';', reports),
-        ImmutableArray<int> numbers => string.Join(';', numbers),
-        _ => value?.ToString(),
-    };
+    private static string? Text(object? value) =>
+        value switch
+        {
+            ImmutableArray<Report> reports => string.Join(';', reports),
+            ImmutableArray<int> numbers => string.Join(';', numbers),
+            _ => value?.ToString(),
+        };
 
     private static IEnumerable<PropertyInfo> Written() => typeof(DueItem).GetProperties().Where(p => p.SetMethod is not null);
 }

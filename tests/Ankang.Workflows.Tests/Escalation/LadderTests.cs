@@ -57,18 +57,19 @@ public sealed class LadderTests
         Assert.Equal(["1"], decision.Due.Select(t => t.Code));
     }
 
-    public static TheoryData<string, RestReason> Rests() => new()
-    {
-        { "closed", RestReason.Closed },
-        { "waived", RestReason.Closed },
-        { "historic", RestReason.Historic },
-        { "no address", RestReason.NotAddressed },
-        { "list closed", RestReason.ListClosed },
-        { "next step after the list closes", RestReason.ListClosed },
-        { "refused", RestReason.Undeliverable },
-        { "highest rung of the unit", RestReason.BeyondMaxRung },
-        { "last rung", RestReason.LastRungAccepted },
-    };
+    public static TheoryData<string, RestReason> Rests() =>
+        new()
+        {
+            { "closed", RestReason.Closed },
+            { "waived", RestReason.Closed },
+            { "historic", RestReason.Historic },
+            { "no address", RestReason.NotAddressed },
+            { "list closed", RestReason.ListClosed },
+            { "next step after the list closes", RestReason.ListClosed },
+            { "refused", RestReason.Undeliverable },
+            { "highest rung of the unit", RestReason.BeyondMaxRung },
+            { "last rung", RestReason.LastRungAccepted },
+        };
 
     [Theory]
     [MemberData(nameof(Rests))]
@@ -93,7 +94,15 @@ public sealed class LadderTests
     [Fact]
     public void Next_GoesOn_WhenOnlyACourtesyWasRefused()
     {
-        Decision decision = Ladder.Next(March with { CourtesyAt = null }, [Pending("0") with { RefusedFor = "a@example.org" }], Terms, new(2021, 4, 1));
+        Decision decision = Ladder.Next(
+            March with
+            {
+                CourtesyAt = null,
+            },
+            [Pending("0") with { RefusedFor = "a@example.org" }],
+            Terms,
+            new(2021, 4, 1)
+        );
         Assert.Equal(["1"], decision.Due.Select(t => t.Code));
     }
 
@@ -125,7 +134,8 @@ public sealed class LadderTests
     {
         Decision decision = Ladder.Next(March with { CourtesyAt = null }, [], Terms, Civil.Day(today));
         Assert.Equal(due, string.Join(',', decision.Due.Select(t => t.Code)));
-        if (due.Length == 0) Assert.Equal(Civil.Day(on), decision.On);
+        if (due.Length == 0)
+            Assert.Equal(Civil.Day(on), decision.On);
     }
 
     [Theory]
@@ -138,9 +148,16 @@ public sealed class LadderTests
     [InlineData(Rung.Interview, "2021-04-08", "2021-04-25", "2021-04-26")]
     public void DayOf_IsTheLaterOfScheduleGapAndReplyBy_AfterTheRungBelow(Rung rung, string acceptedOn, string replyBy, string day)
     {
-        DueItem item = rung == Rung.Supervision
-            ? March with { Reminder = Accepted(acceptedOn, replyBy) }
-            : Reminded with { Supervision = Accepted(acceptedOn, replyBy) };
+        DueItem item =
+            rung == Rung.Supervision
+                ? March with
+                {
+                    Reminder = Accepted(acceptedOn, replyBy),
+                }
+                : Reminded with
+                {
+                    Supervision = Accepted(acceptedOn, replyBy),
+                };
         Assert.Equal(Civil.Day(day), Ladder.DayOf(rung, item, Policy, Seeds.Calendar));
     }
 
@@ -171,7 +188,13 @@ public sealed class LadderTests
     [InlineData("2021-03-31", "2021-04-01", "2021-04-07", "2021-04-08", "2021-04-21")]
     [InlineData("2021-12-31", "2022-01-04", "2022-01-07", "2022-01-10", "2022-01-21")]
     [InlineData("2021-03-31", "2021-04-20", "2021-04-23", "2021-04-25", "2021-05-10")] // after a downtime
-    public void ReplyBy_IsTheLastWorkingDayBeforeTheNextRung_AsPrinted(string due, string reminder, string replyBy, string supervision, string replyBy2)
+    public void ReplyBy_IsTheLastWorkingDayBeforeTheNextRung_AsPrinted(
+        string due,
+        string reminder,
+        string replyBy,
+        string supervision,
+        string replyBy2
+    )
     {
         DueItem item = March with { DueOn = Civil.Day(due) };
         Assert.Equal(Civil.Day(replyBy), Ladder.ReplyBy(Rung.Reminder, item, Policy, Seeds.Calendar, Civil.Day(reminder)));
@@ -183,7 +206,14 @@ public sealed class LadderTests
     [Fact]
     public void Next_AsksForTheNotesOfAStandingDuty_QuarterByQuarter()
     {
-        DueItem standing = March with { Kind = ItemKind.Standing, OpenedOn = new(2021, 1, 18), DueOn = new(2021, 12, 31), OriginalDueOn = new(2021, 12, 31), CourtesyAt = null };
+        DueItem standing = March with
+        {
+            Kind = ItemKind.Standing,
+            OpenedOn = new(2021, 1, 18),
+            DueOn = new(2021, 12, 31),
+            OriginalDueOn = new(2021, 12, 31),
+            CourtesyAt = null,
+        };
         AssertNext(standing, "2021-01-18", "", "2021-03-24");
         AssertNext(standing, "2021-03-24", "q1", null);
         AssertNext(standing, "2021-04-01", "", "2021-06-23"); // a note that was missed is not asked for after its quarter

@@ -8,7 +8,9 @@ namespace Ankang.Workflows.Tests.Examples;
 /// <summary>签收 and 登记已阅.</summary>
 public sealed class AcknowledgeTests
 {
-    private const string Articles = "14b-county-articles", March = "2021-03", Hanbin = "hanbin";
+    private const string Articles = "14b-county-articles",
+        March = "2021-03",
+        Hanbin = "hanbin";
     private const string Item = "（2021年3月）";
 
     [Fact]
@@ -29,10 +31,14 @@ public sealed class AcknowledgeTests
         using City city = City.Of(Asking());
         await city.RunToAsync("2021-04-09 10:00");
         await city.Parts.UnitDesk.SignAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), default);
-        Assert.IsType<ActResult.Done>(await city.Parts.UnitDesk.AcknowledgeAsync(city.Act(Articles, March, Hanbin, "分管领导"), "请抓紧办理", byLink: false, default));
+        Assert.IsType<ActResult.Done>(
+            await city.Parts.UnitDesk.AcknowledgeAsync(city.Act(Articles, March, Hanbin, "分管领导"), "请抓紧办理", byLink: false, default)
+        );
         await city.RunToAsync("2021-05-01");
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22", city.Told(Hanbin, Item));
-        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l => l.EndsWith("分管领导 已阅4月8日督办。阅示意见：请抓紧办理", StringComparison.Ordinal));
+        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l =>
+            l.EndsWith("分管领导 已阅4月8日督办。阅示意见：请抓紧办理", StringComparison.Ordinal)
+        );
         Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l => l.EndsWith("本单位联络员 签收督办", StringComparison.Ordinal));
     }
 

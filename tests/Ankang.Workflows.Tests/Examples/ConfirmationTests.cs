@@ -8,7 +8,9 @@ namespace Ankang.Workflows.Tests.Examples;
 /// <summary>What a report (报送) does to the ladder, and what it is worth.</summary>
 public sealed class ConfirmationTests
 {
-    private const string Articles = "14b-county-articles", March = "2021-03", Hanbin = "hanbin";
+    private const string Articles = "14b-county-articles",
+        March = "2021-03",
+        Hanbin = "hanbin";
     private const string Item = "新闻宣传稿件（2021年3月）";
 
     [Theory]
@@ -35,7 +37,9 @@ public sealed class ConfirmationTests
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
         Assert.Equal((outcome, Civil.Day(doneOn), Civil.At(at)), (item.Outcome, item.CompletedOn, item.ClosedAt));
         Assert.Equal(told, city.Told(Hanbin, Item));
-        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), line => line.Contains($"联络员 报送2篇，完成日期{Civil.Day(doneOn):M月d日}，{words}", StringComparison.Ordinal));
+        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), line =>
+            line.Contains($"联络员 报送2篇，完成日期{Civil.Day(doneOn):M月d日}，{words}", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -51,7 +55,9 @@ public sealed class ConfirmationTests
 
         Assert.DoesNotContain(missing, city.Told(Hanbin, Item), StringComparison.Ordinal);
         Assert.DoesNotContain(city.Mail.Attempts, m => m.Kind == NoticeKind.InterviewProposal);
-        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), line => line.EndsWith($"系统 {rung}尚未发出，已撤回：事项已办结", StringComparison.Ordinal));
+        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), line =>
+            line.EndsWith($"系统 {rung}尚未发出，已撤回：事项已办结", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -70,7 +76,9 @@ public sealed class ConfirmationTests
 
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22", city.Told("hanyin", Item));
         Assert.Equal("到期提醒 03-24, 提醒 04-01", city.Told("shiquan", Item));
-        Assert.Contains(await city.HistoryAsync(Articles, March, "shiquan"), line => line.EndsWith("系统 督办尚未发出，已撤回：事项已办结", StringComparison.Ordinal));
+        Assert.Contains(await city.HistoryAsync(Articles, March, "shiquan"), line =>
+            line.EndsWith("系统 督办尚未发出，已撤回：事项已办结", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(city.Mail.Accepted, m => m.Kind == NoticeKind.Digest && m.At == Civil.At("2021-04-08 09:00") && m.Names("石泉县"));
     }
 
@@ -99,7 +107,8 @@ public sealed class ConfirmationTests
         await city.RunToAsync("2021-03-29 10:12");
         ConfirmResult[] results = await Task.WhenAll(
             Task.Run(() => city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 2, who: "甲", request: "a")),
-            Task.Run(() => city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2, who: "乙", request: "b")));
+            Task.Run(() => city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2, who: "乙", request: "b"))
+        );
 
         ConfirmResult.Recorded first = Assert.Single(results.OfType<ConfirmResult.Recorded>());
         ConfirmResult.AlreadyClosed second = Assert.Single(results.OfType<ConfirmResult.AlreadyClosed>());
@@ -134,7 +143,11 @@ public sealed class ConfirmationTests
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22", city.Told(Hanbin, Item));
         Assert.Contains("已报送1篇，要求不少于2篇，尚差1篇。", city.The(NoticeKind.Courtesy, Hanbin, Item).Mail.Text, StringComparison.Ordinal);
         Assert.Contains("截至4月1日9时，已报送1篇，尚差1篇。", city.The(NoticeKind.Reminder, Hanbin, Item).Mail.Text, StringComparison.Ordinal);
-        Assert.Contains("目前情况：已报送1篇，要求不少于2篇，尚差1篇", city.The(NoticeKind.Supervision, Hanbin, Item).Mail.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "目前情况：已报送1篇，要求不少于2篇，尚差1篇",
+            city.The(NoticeKind.Supervision, Hanbin, Item).Mail.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("已报送1篇，要求不少于2篇，", city.The(NoticeKind.Interview, Hanbin, Item).Mail.Text, StringComparison.Ordinal);
     }
 
@@ -165,7 +178,9 @@ public sealed class ConfirmationTests
         Assert.Equal("到期提醒 12-24, 提醒 01-04, 督办 01-10, 约谈 01-24", city.Told("jiaoti", "宣传报道稿件（全年）"));
         Assert.Contains(
             "已报送12篇；其中中省市主流媒体和刊物1篇，要求不少于2篇，尚差1篇。",
-            city.The(NoticeKind.Reminder, "jiaoti", "宣传报道稿件（全年）").Mail.Text, StringComparison.Ordinal);
+            city.The(NoticeKind.Reminder, "jiaoti", "宣传报道稿件（全年）").Mail.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -176,7 +191,10 @@ public sealed class ConfirmationTests
         await city.RunToAsync("2022-02-01");
 
         DueItem quota = await city.ItemAsync("13-member-articles", "2021", "jiaoti");
-        Assert.Equal((Outcome.OnTime, 12, 2, "到期提醒 12-24"), (quota.Outcome, quota.Count, quota.CountWithin, city.Told("jiaoti", "宣传报道稿件（全年）")));
+        Assert.Equal(
+            (Outcome.OnTime, 12, 2, "到期提醒 12-24"),
+            (quota.Outcome, quota.Count, quota.CountWithin, city.Told("jiaoti", "宣传报道稿件（全年）"))
+        );
     }
 
     [Fact]
@@ -200,7 +218,9 @@ public sealed class ConfirmationTests
         for (int month = 1; month <= 12; month++)
         {
             await city.RunToAsync($"2021-{month:D2}-{(month == 12 ? 27 : 20)} 10:00");
-            Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(duty, $"2021-{month:D2}", unit, $"2021-{month:D2}-20", count: 1, within: within(month)));
+            Assert.IsType<ConfirmResult.Recorded>(
+                await city.ConfirmAsync(duty, $"2021-{month:D2}", unit, $"2021-{month:D2}-20", count: 1, within: within(month))
+            );
         }
     }
 }

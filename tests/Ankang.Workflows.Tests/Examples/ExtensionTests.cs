@@ -8,7 +8,9 @@ namespace Ankang.Workflows.Tests.Examples;
 /// <summary>延期: asked in time it holds the ladder; granted it starts the next cycle.</summary>
 public sealed class ExtensionTests
 {
-    private const string Articles = "14b-county-articles", March = "2021-03", Hanbin = "hanbin";
+    private const string Articles = "14b-county-articles",
+        March = "2021-03",
+        Hanbin = "hanbin";
     private const string Item = "（2021年3月）";
 
     [Fact]
@@ -16,15 +18,24 @@ public sealed class ExtensionTests
     {
         using City city = await AskedAsync();
         await city.RunToAsync("2021-04-06 10:00");
-        ActResult.Done done = Assert.IsType<ActResult.Done>(await city.Parts.OfficeDesk.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), null, default));
-        Assert.Equal((2, Civil.Day("2021-04-30"), Civil.Day("2021-03-31"), true, null), (done.Item.Cycle, done.Item.DueOn, done.Item.OriginalDueOn, done.Item.IsExtended, done.Item.Extension));
+        ActResult.Done done = Assert.IsType<ActResult.Done>(
+            await city.Parts.OfficeDesk.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), null, default)
+        );
+        Assert.Equal(
+            (2, Civil.Day("2021-04-30"), Civil.Day("2021-03-31"), true, null),
+            (done.Item.Cycle, done.Item.DueOn, done.Item.OriginalDueOn, done.Item.IsExtended, done.Item.Extension)
+        );
         await city.RunToAsync("2021-05-12");
 
         Assert.Equal("到期提醒 03-24, 同意延期 04-06 15时, 到期提醒 04-23, 提醒 05-06, 督办 05-11", city.Told(Hanbin, Item));
         string mail = city.The(NoticeKind.Extended, Hanbin, Item).Mail.Text;
         Assert.Contains("你单位2021年3月30日的延期申请收悉。经研究，同意", mail, StringComparison.Ordinal);
         Assert.Contains("延至4月30日（周五）前完成。原时限3月31日保留在案，考核按有关规定执行。", mail, StringComparison.Ordinal);
-        Assert.Contains("原完成时限：2021年3月31日（延至4月30日），已逾期", city.The(NoticeKind.Supervision, Hanbin, Item).Mail.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "原完成时限：2021年3月31日（延至4月30日），已逾期",
+            city.The(NoticeKind.Supervision, Hanbin, Item).Mail.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -49,7 +60,11 @@ public sealed class ExtensionTests
 
         Assert.Equal("到期提醒 03-24, 未同意延期 04-06 15时, 提醒 04-07", city.Told(Hanbin, Item));
         string mail = city.The(NoticeKind.ExtensionRefused, Hanbin, Item).Mail.Text;
-        Assert.Contains("未予同意，原因：材料可以按期完成。完成时限仍为3月31日，请抓紧办理，于4月7日（周三）前报送。", mail, StringComparison.Ordinal);
+        Assert.Contains(
+            "未予同意，原因：材料可以按期完成。完成时限仍为3月31日，请抓紧办理，于4月7日（周三）前报送。",
+            mail,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -71,7 +86,11 @@ public sealed class ExtensionTests
         await city.RunToAsync("2021-05-12");
 
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 同意延期 04-09 15时, 到期提醒 04-23, 提醒 05-06, 督办 05-11", city.Told(Hanbin, Item));
-        Assert.Contains("；汛情影响；4月1日的提醒、4月8日的督办不需再回复。", city.The(NoticeKind.Extended, Hanbin, Item).Mail.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "；汛情影响；4月1日的提醒、4月8日的督办不需再回复。",
+            city.The(NoticeKind.Extended, Hanbin, Item).Mail.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l => l.StartsWith("04-08 系统 督办已发送", StringComparison.Ordinal));
     }
 
@@ -89,11 +108,15 @@ public sealed class ExtensionTests
     {
         using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-08 08:00");
-        ActResult.Done waived = Assert.IsType<ActResult.Done>(await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, Hanbin), "机构调整", default));
+        ActResult.Done waived = Assert.IsType<ActResult.Done>(
+            await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, Hanbin), "机构调整", default)
+        );
         Assert.Equal((ItemState.Waived, "机构调整"), (waived.Item.State, waived.Item.ClosedReason));
         await city.RunToAsync("2021-04-19 10:00");
         Assert.Equal("到期提醒 03-24, 提醒 04-01", city.Told(Hanbin, Item));
-        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l => l.EndsWith("督办尚未发出，已撤回：事项已豁免", StringComparison.Ordinal));
+        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l =>
+            l.EndsWith("督办尚未发出，已撤回：事项已豁免", StringComparison.Ordinal)
+        );
 
         await city.Parts.OfficeDesk.ReopenAsync(city.Act(Articles, March, Hanbin), "误操作", default);
         await city.RunToAsync("2021-04-21");
@@ -109,5 +132,11 @@ public sealed class ExtensionTests
     }
 
     private static Task<ActResult> AskAsync(City city) =>
-        city.Parts.UnitDesk.AskExtensionAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), "媒体排期推迟", "已交稿1篇", Civil.Day("2021-04-30"), default);
+        city.Parts.UnitDesk.AskExtensionAsync(
+            city.Act(Articles, March, Hanbin, "本单位联络员"),
+            "媒体排期推迟",
+            "已交稿1篇",
+            Civil.Day("2021-04-30"),
+            default
+        );
 }

@@ -9,7 +9,9 @@ namespace Ankang.Workflows.Tests.Examples;
 /// <summary>Faults and downtime: nothing is lost, nothing doubled, no two rungs in one breath.</summary>
 public sealed class FaultsTests
 {
-    private const string Articles = "14b-county-articles", March = "2021-03", Hanbin = "hanbin";
+    private const string Articles = "14b-county-articles",
+        March = "2021-03",
+        Hanbin = "hanbin";
     private const string Item = "新闻宣传稿件（2021年3月）";
     private const string Undisturbed = "到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22";
 
@@ -60,7 +62,8 @@ public sealed class FaultsTests
         Assert.Contains("截至4月9日9时", reminder.Mail.Text, StringComparison.Ordinal);
         Assert.Equal(
             ["03-24 系统 到期提醒已发送至联络员", "04-09 系统 提醒已发送至联络员，请于4月14日前反馈"],
-            (await city.HistoryAsync(Articles, March, Hanbin)).Skip(1).Take(2));
+            (await city.HistoryAsync(Articles, March, Hanbin)).Skip(1).Take(2)
+        );
     }
 
     [Fact]
@@ -92,7 +95,11 @@ public sealed class FaultsTests
         SentMail failure = Assert.Single(city.Mail.Accepted, m => m.Words == "退信 04-08");
         Assert.Equal(["anweiban@example.org"], failure.To);
         Assert.Equal("【退信】汉滨区安委会分管领导邮箱未能送达（督办，1项）", failure.Mail.Subject);
-        Assert.Contains("4月8日9时发往 hanbin.supervisor@example.org 的督办未能送达（对方答复：550 5.1.1 no such mailbox）", failure.Mail.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "4月8日9时发往 hanbin.supervisor@example.org 的督办未能送达（对方答复：550 5.1.1 no such mailbox）",
+            failure.Mail.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("其他收件人已送达，程序照常", failure.Mail.Text, StringComparison.Ordinal);
         Assert.Contains("04-08 系统 督办已发送至联络员，请于4月21日前反馈", await city.HistoryAsync(Articles, March, Hanbin));
     }
@@ -120,7 +127,10 @@ public sealed class FaultsTests
         Assert.Equal(Rung.None, (await city.ItemAsync(Articles, March, Hanbin)).Rung);
         SentMail failure = Assert.Single(city.Mail.Accepted, m => m.Words == "退信 04-01");
         Assert.Contains("无其他收件人，该次提醒未生效，督办相应顺延", failure.Mail.Text, StringComparison.Ordinal);
-        Assert.Contains("04-01 系统 提醒未能送达任何收件人（550 5.1.1 no such mailbox），未生效，请市安委办核实邮箱", await city.HistoryAsync(Articles, March, Hanbin));
+        Assert.Contains(
+            "04-01 系统 提醒未能送达任何收件人（550 5.1.1 no such mailbox），未生效，请市安委办核实邮箱",
+            await city.HistoryAsync(Articles, March, Hanbin)
+        );
         // It is not tried again and again at an address that is dead.
         Assert.Single(city.Mail.Attempts, m => m.Kind == NoticeKind.Reminder && m.Names(Item));
     }
@@ -132,7 +142,8 @@ public sealed class FaultsTests
         city.Mail.Kill("hanbin.liaison@example.org");
         await city.RunToAsync("2021-04-12 10:00");
         city.List = city.List.Edited(u => u.Id == Hanbin ? u with { Liaison = new Contact(null, "new.liaison@example.org") } : u);
-        foreach (PeriodPlan plan in city.List.Plans) await city.Parts.Periods.LowerAsync(city.List, plan, default);
+        foreach (PeriodPlan plan in city.List.Plans)
+            await city.Parts.Periods.LowerAsync(city.List, plan, default);
         await city.RunToAsync("2021-06-01");
 
         Assert.Equal("提醒 04-12 15时, 督办 04-16, 约谈 04-29", city.Told(Hanbin, Item));
@@ -165,11 +176,17 @@ public sealed class FaultsTests
             SentMail[] reminders = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Reminder && m.Addressee == unit && m.Names(Item))];
             Assert.InRange(reminders.Length, 1, 2);
             Assert.Single(reminders.Select(m => m.Mail.MessageId).Distinct());
-            Assert.Single(await city.HistoryAsync(Articles, March, unit), line => line.Contains("提醒已发送至联络员，请于", StringComparison.Ordinal));
+            Assert.Single(await city.HistoryAsync(Articles, March, unit), line =>
+                line.Contains("提醒已发送至联络员，请于", StringComparison.Ordinal)
+            );
             Assert.EndsWith("督办 04-08, 约谈 04-22", city.Told(unit, Item), StringComparison.Ordinal);
         }
 
-        Assert.Single(city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Digest && m.Names("提醒2个单位2项") && m.Names("2021年3月")).Select(m => m.Mail.MessageId).Distinct());
+        Assert.Single(
+            city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Digest && m.Names("提醒2个单位2项") && m.Names("2021年3月"))
+                .Select(m => m.Mail.MessageId)
+                .Distinct()
+        );
     }
 
     [Fact]
@@ -226,9 +243,11 @@ public sealed class FaultsTests
         Assert.Equal(Mails(undisturbed), Mails(bereft));
         Assert.Equal(
             (await undisturbed.ItemsAsync()).Select(i => (i.Key, i.OpenedOn, i.Rung)),
-            (await bereft.ItemsAsync()).Select(i => (i.Key, i.OpenedOn, i.Rung)));
+            (await bereft.ItemsAsync()).Select(i => (i.Key, i.OpenedOn, i.Rung))
+        );
 
-        static IEnumerable<(string, DateTimeOffset, string)> Mails(City city) => city.Mail.Accepted.Select(m => (m.Mail.MessageId, m.At, m.Mail.Text));
+        static IEnumerable<(string, DateTimeOffset, string)> Mails(City city) =>
+            city.Mail.Accepted.Select(m => (m.Mail.MessageId, m.At, m.Mail.Text));
     }
 
     [Fact]

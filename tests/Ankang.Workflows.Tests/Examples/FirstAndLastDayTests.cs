@@ -10,7 +10,8 @@ namespace Ankang.Workflows.Tests.Examples;
 /// <summary>A list that starts in the middle of its year, shadow and 正式启用, and a list's last day.</summary>
 public sealed class FirstAndLastDayTests
 {
-    private const string Articles = "14b-county-articles", Item = "新闻宣传稿件（2026年11月）";
+    private const string Articles = "14b-county-articles",
+        Item = "新闻宣传稿件（2026年11月）";
 
     [Fact]
     public async Task List_TakesOldItemsAsHistory_WhenItStartsInNovember()
@@ -21,7 +22,8 @@ public sealed class FirstAndLastDayTests
         IReadOnlyList<DueItem> items = await city.ItemsAsync();
         // Task 1 alone is neither: its own notice fulfils it.
         Assert.All(items.Where(i => i.Key.Obligation != "01-city-list"), i => Assert.Equal(i.DueOn < Civil.Day("2026-11-23"), i.Historic));
-        DueItem october = await city.ItemAsync(Articles, "2026-10", "hanbin"), november = await city.ItemAsync(Articles, "2026-11", "hanbin");
+        DueItem october = await city.ItemAsync(Articles, "2026-10", "hanbin"),
+            november = await city.ItemAsync(Articles, "2026-11", "hanbin");
         Assert.Equal((ItemState.Open, true, Civil.Day("2026-10-31")), (october.State, october.Historic, october.DueOn));
         Assert.Equal((ItemState.Open, false, Civil.Day("2026-11-23")), (november.State, november.Historic, november.OpenedOn));
         Assert.DoesNotContain(city.Outbox.Attempts, m => m.Names("2026年10月") || m.Names("第三季度"));
@@ -60,7 +62,9 @@ public sealed class FirstAndLastDayTests
         await city.RunToAsync("2026-12-07 08:00");
 
         Assert.Empty(city.Mail.Attempts);
-        Assert.Contains(city.Outbox.Accepted, m => m.Kind == NoticeKind.Reminder && m.Addressee == "hanbin" && m.Names(Item) && m.Words == "提醒 12-01");
+        Assert.Contains(city.Outbox.Accepted, m =>
+            m.Kind == NoticeKind.Reminder && m.Addressee == "hanbin" && m.Names(Item) && m.Words == "提醒 12-01"
+        );
         Assert.Contains(city.Outbox.Accepted, m => m.Kind == NoticeKind.Briefing && m.Addressee == "hanbin");
     }
 
@@ -91,7 +95,10 @@ public sealed class FirstAndLastDayTests
         await city.RunToAsync("2026-12-31");
 
         SentMail[] briefings = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing)];
-        Assert.Equal(city.Outbox.Accepted.Where(m => m.Kind == NoticeKind.Briefing).Select(m => m.Addressee).Order(), briefings.Select(m => m.Addressee).Order());
+        Assert.Equal(
+            city.Outbox.Accepted.Where(m => m.Kind == NoticeKind.Briefing).Select(m => m.Addressee).Order(),
+            briefings.Select(m => m.Addressee).Order()
+        );
         Assert.Equal("任务告知 12-07 15时", briefings.Select(m => m.Words).Distinct().Single());
         Assert.All(city.Outbox.Attempts, m => Assert.True(m.At < Civil.At("2026-12-07 10:00")));
     }

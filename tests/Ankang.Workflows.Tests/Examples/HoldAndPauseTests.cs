@@ -10,7 +10,10 @@ namespace Ankang.Workflows.Tests.Examples;
 /// <summary>暂缓发送 of an item or a mail, a rung by hand, 历史事项 on the ladder, and 暂停.</summary>
 public sealed class HoldAndPauseTests
 {
-    private const string Articles = "14b-county-articles", March = "2021-03", Hanbin = "hanbin", Hanyin = "hanyin";
+    private const string Articles = "14b-county-articles",
+        March = "2021-03",
+        Hanbin = "hanbin",
+        Hanyin = "hanyin";
     private const string Item = "（2021年3月）";
 
     [Fact]
@@ -21,7 +24,9 @@ public sealed class HoldAndPauseTests
         await city.Parts.OfficeDesk.HoldAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-12"), "正在核实", default);
         await city.RunToAsync("2021-05-01");
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-13, 约谈 04-26", city.Told(Hanbin, Item));
-        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l => l.EndsWith("督办尚未发出，已撤回：市安委办暂缓发送至4月12日", StringComparison.Ordinal));
+        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l =>
+            l.EndsWith("督办尚未发出，已撤回：市安委办暂缓发送至4月12日", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -42,9 +47,16 @@ public sealed class HoldAndPauseTests
         using City city = City.Of(Lists.Part("2021-03-01", [Hanbin, Hanyin], Articles, "29d-enforcement-bulletin"));
         await city.RunToAsync("2021-04-08 08:00");
         Slot next = Slot.Parse("20210408T09");
-        MailRecord mail = Assert.Single(await city.Parts.Dispatcher.PreviewAsync(city.Id, next, default), m => m is { Kind: NoticeKind.Supervision, Addressee: Hanbin });
+        MailRecord mail = Assert.Single(await city.Parts.Dispatcher.PreviewAsync(city.Id, next, default), m =>
+            m is { Kind: NoticeKind.Supervision, Addressee: Hanbin }
+        );
         IReadOnlyList<ActResult> held = await city.Parts.OfficeDesk.HoldAllAsync(
-            city.Act(Articles, March, Hanbin), [.. mail.Notices.Select(n => n.PeriodOf(city.Id).Of(n.Unit))], Civil.Day("2021-04-08"), "领导出差", default);
+            city.Act(Articles, March, Hanbin),
+            [.. mail.Notices.Select(n => n.PeriodOf(city.Id).Of(n.Unit))],
+            Civil.Day("2021-04-08"),
+            "领导出差",
+            default
+        );
 
         Assert.Equal(2, held.OfType<ActResult.Done>().Count());
         Assert.DoesNotContain(await city.Parts.Dispatcher.PreviewAsync(city.Id, next, default), m => m.Addressee == Hanbin);
@@ -87,8 +99,12 @@ public sealed class HoldAndPauseTests
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-02 10:00");
-        PauseResult.Done paused = Assert.IsType<PauseResult.Done>(await city.Parts.Pauses.PauseAsync(
-            new PauseRequest(city.Id, "p1", "市安委办", null, Hanbin, Civil.Day("2021-04-06"), Civil.Day("2021-04-14"), "防汛"), default));
+        PauseResult.Done paused = Assert.IsType<PauseResult.Done>(
+            await city.Parts.Pauses.PauseAsync(
+                new PauseRequest(city.Id, "p1", "市安委办", null, Hanbin, Civil.Day("2021-04-06"), Civil.Day("2021-04-14"), "防汛"),
+                default
+            )
+        );
         city.List = await city.Parts.Lists(city.Id, default);
         Assert.Equal("防汛", city.List.PauseOf(Articles, Hanbin, Civil.Day("2021-04-14"))?.Reason);
         Assert.Null(city.List.PauseOf(Articles, Hanyin, Civil.Day("2021-04-14")));

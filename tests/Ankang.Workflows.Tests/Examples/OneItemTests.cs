@@ -45,7 +45,9 @@ public sealed class OneItemTests(QuietYear year)
     public void Mails_GoToWhomTheRungConcerns_AtEachRung()
     {
         const string item = "新闻宣传稿件（2021年3月）";
-        string[] liaison = ["hanbin.liaison@example.org"], supervisor = ["hanbin.supervisor@example.org"], office = ["anweiban@example.org"];
+        string[] liaison = ["hanbin.liaison@example.org"],
+            supervisor = ["hanbin.supervisor@example.org"],
+            office = ["anweiban@example.org"];
         Assert.Equal(liaison, _city.The(NoticeKind.Courtesy, "hanbin", item).To);
         Assert.Equal(liaison, _city.The(NoticeKind.Reminder, "hanbin", item).To);
         Assert.Equal([.. liaison, .. supervisor], _city.The(NoticeKind.Supervision, "hanbin", item).To);
@@ -68,5 +70,6 @@ public sealed class OneItemTests(QuietYear year)
                 "04-08 系统 督办已发送至联络员、分管领导，请于4月21日前反馈",
                 "04-22 系统 约谈事项告知已发送至分管领导",
             ],
-            await _city.HistoryAsync("14b-county-articles", "2021-03", "hanbin"));
+            await _city.HistoryAsync("14b-county-articles", "2021-03", "hanbin")
+        );
 }

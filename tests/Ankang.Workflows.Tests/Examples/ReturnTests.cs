@@ -10,7 +10,9 @@ namespace Ankang.Workflows.Tests.Examples;
 /// <summary>审核 and 退回补正.</summary>
 public sealed class ReturnTests
 {
-    private const string Articles = "14b-county-articles", March = "2021-03", Hanbin = "hanbin";
+    private const string Articles = "14b-county-articles",
+        March = "2021-03",
+        Hanbin = "hanbin";
     private const string Item = "（2021年3月）";
 
     [Theory]
@@ -26,7 +28,9 @@ public sealed class ReturnTests
         await city.RunToAsync(confirmed);
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2);
         await city.RunToAsync("2021-04-12 10:00");
-        ActResult.Done done = Assert.IsType<ActResult.Done>(await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin), "第2篇刊发媒体不在《清单》所列范围", default));
+        ActResult.Done done = Assert.IsType<ActResult.Done>(
+            await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin), "第2篇刊发媒体不在《清单》所列范围", default)
+        );
         Assert.Equal((ItemState.Open, true, 0, Civil.Day("2021-03-31")), (done.Item.State, done.Item.IsReturned, done.Item.Count, done.Item.DueOn));
         await city.RunToAsync("2021-06-01");
 
@@ -34,8 +38,16 @@ public sealed class ReturnTests
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
         Assert.Equal((1, supervised), (item.Cycle, Civil.Words(item.Supervision!.At)));
         string mail = city.The(NoticeKind.Returned, Hanbin, Item).Mail.Text;
-        Assert.Contains("需补正：第2篇刊发媒体不在《清单》所列范围。请于2021年4月15日（周四）前重新报送。原报送时间保留在案。".Replace("2021年", ""), mail, StringComparison.Ordinal);
-        Assert.StartsWith("【退回补正】新闻宣传稿件（2021年3月）请于4月15日前重新报送（", city.The(NoticeKind.Returned, Hanbin, Item).Mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(
+            "需补正：第2篇刊发媒体不在《清单》所列范围。请于2021年4月15日（周四）前重新报送。原报送时间保留在案。".Replace("2021年", ""),
+            mail,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "【退回补正】新闻宣传稿件（2021年3月）请于4月15日前重新报送（",
+            city.The(NoticeKind.Returned, Hanbin, Item).Mail.Subject,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -52,7 +64,17 @@ public sealed class ReturnTests
         SentMail task = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.OfficeTask);
         Assert.Equal(("待办提示 04-30", "anweiban@example.org"), (task.Words, Assert.Single(task.To)));
         Assert.Contains("4月26日退回补正，逾期未补正", task.Mail.Text, StringComparison.Ordinal);
-        Assert.Equal(RestReason.LastRungAccepted, Ladder.Next(await city.ItemAsync(Articles, March, Hanbin), [], city.List.TermsFor(await city.ItemAsync(Articles, March, Hanbin)), Civil.Day("2021-06-01")).Rest);
+        Assert.Equal(
+            RestReason.LastRungAccepted,
+            Ladder
+                .Next(
+                    await city.ItemAsync(Articles, March, Hanbin),
+                    [],
+                    city.List.TermsFor(await city.ItemAsync(Articles, March, Hanbin)),
+                    Civil.Day("2021-06-01")
+                )
+                .Rest
+        );
     }
 
     [Fact]
@@ -68,7 +90,11 @@ public sealed class ReturnTests
         string reminder = city.The(NoticeKind.Reminder, Hanbin, Item).Mail.Text;
         Assert.Contains("你单位3月30日的报送已收悉，按4月12日退回意见尚待补正。", reminder, StringComparison.Ordinal);
         Assert.DoesNotContain("尚未收到", reminder, StringComparison.Ordinal);
-        Assert.Contains("目前情况：3月30日的报送已收悉，按4月12日退回意见尚待补正", city.The(NoticeKind.Supervision, Hanbin, Item).Mail.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "目前情况：3月30日的报送已收悉，按4月12日退回意见尚待补正",
+            city.The(NoticeKind.Supervision, Hanbin, Item).Mail.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -93,12 +119,17 @@ public sealed class ReturnTests
     {
         using City city = City.Of(Reviewed());
         await city.RunToAsync("2021-03-30 10:00");
-        ConfirmResult.Recorded recorded = Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2));
+        ConfirmResult.Recorded recorded = Assert.IsType<ConfirmResult.Recorded>(
+            await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2)
+        );
         Assert.Equal((ItemState.InReview, null), (recorded.Item.State, recorded.Item.Outcome));
         await city.RunToAsync("2021-04-20 10:00");
 
         // Thu 04-02 is the third working day after; then every week.
-        Assert.Equal("到期提醒 03-24, 待办提示 04-02, 待办提示 04-09, 待办提示 04-16", city.Told(Hanbin, Item) + ", " + string.Join(", ", city.Mail.Accepted.Where(m => m.Kind == NoticeKind.OfficeTask).Select(m => m.Words)));
+        Assert.Equal(
+            "到期提醒 03-24, 待办提示 04-02, 待办提示 04-09, 待办提示 04-16",
+            city.Told(Hanbin, Item) + ", " + string.Join(", ", city.Mail.Accepted.Where(m => m.Kind == NoticeKind.OfficeTask).Select(m => m.Words))
+        );
         Assert.IsType<ActResult.Done>(await city.Parts.OfficeDesk.AcceptAsync(city.Act(Articles, March, Hanbin), null, default));
         await city.RunToAsync("2021-06-01");
 

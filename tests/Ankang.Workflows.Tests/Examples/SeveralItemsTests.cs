@@ -14,8 +14,17 @@ public sealed class SeveralItemsTests
     [Fact]
     public async Task FiveItemsOfAUnit_ComeInOneMail_WhenTheyLapseOnOneDay()
     {
-        using City city = City.Of(Lists.Part(
-            "2021-03-01", ["zwh-daolu"], "25a-inspection", "25b-inspection-bulletin", "25c-listed-hazards", "25d-prevention-bulletin", "29d-enforcement-bulletin"));
+        using City city = City.Of(
+            Lists.Part(
+                "2021-03-01",
+                ["zwh-daolu"],
+                "25a-inspection",
+                "25b-inspection-bulletin",
+                "25c-listed-hazards",
+                "25d-prevention-bulletin",
+                "29d-enforcement-bulletin"
+            )
+        );
         await city.RunToAsync("2021-04-02");
 
         SentMail mail = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.Reminder);
@@ -23,17 +32,23 @@ public sealed class SeveralItemsTests
         Assert.StartsWith("【提醒】5项工作请于4月7日前报送", mail.Mail.Subject, StringComparison.Ordinal);
         Assert.Equal(
             [
-                "1. 第25项　双重预防机制通报（第一季度）", "2. 第25项　安全生产督查检查（2021年3月）", "3. 第25项　督查检查通报（2021年3月）",
-                "4. 第25项　重大隐患挂牌督办（第一季度）", "5. 第29项　执法情况通报（第一季度）",
+                "1. 第25项　双重预防机制通报（第一季度）",
+                "2. 第25项　安全生产督查检查（2021年3月）",
+                "3. 第25项　督查检查通报（2021年3月）",
+                "4. 第25项　重大隐患挂牌督办（第一季度）",
+                "5. 第29项　执法情况通报（第一季度）",
             ],
-            mail.Mail.Text.Split('\n').Where(l => l.Length > 2 && char.IsDigit(l[0]) && l[1] == '.').Select(l => l[..l.IndexOf('。')]));
+            mail.Mail.Text.Split('\n').Where(l => l.Length > 2 && char.IsDigit(l[0]) && l[1] == '.').Select(l => l[..l.IndexOf('。')])
+        );
     }
 
     [Fact]
     public async Task LiaisonOfThreeUnits_GetsThreeMails_InOneSlot()
     {
         string[] units = ["hanbin", "hanyin", "shiquan"];
-        ListInForce list = Lists.Part("2021-03-01", units, "14b-county-articles").Edited(u => units.Contains(u.Id) ? u with { Liaison = new Contact(null, "one@example.org") } : u);
+        ListInForce list = Lists
+            .Part("2021-03-01", units, "14b-county-articles")
+            .Edited(u => units.Contains(u.Id) ? u with { Liaison = new Contact(null, "one@example.org") } : u);
         using City city = City.Of(list);
         await city.RunToAsync("2021-04-02");
 
@@ -48,9 +63,20 @@ public sealed class SeveralItemsTests
     [Fact]
     public async Task TwelveUnitsWith18Items_Bring12MailsAndOneDigest_InOneSlot()
     {
-        ListInForce list = Lists.Of(Civil.Day("2021-03-01"),
-            [Seeds.Catalogue["14b-county-articles"] with { AskedOf = TwelveCounties }, Seeds.Catalogue["29d-enforcement-bulletin"] with { AskedOf = [.. TwelveCounties.Take(6)] }],
-            Seeds.Directory.Units);
+        ListInForce list = Lists.Of(
+            Civil.Day("2021-03-01"),
+            [
+                Seeds.Catalogue["14b-county-articles"] with
+                {
+                    AskedOf = TwelveCounties,
+                },
+                Seeds.Catalogue["29d-enforcement-bulletin"] with
+                {
+                    AskedOf = [.. TwelveCounties.Take(6)],
+                },
+            ],
+            Seeds.Directory.Units
+        );
         using City city = City.Of(list);
         await city.RunToAsync("2021-04-02");
 
@@ -67,7 +93,9 @@ public sealed class SeveralItemsTests
     public async Task SupervisorOfTwoUnits_GetsOneSummaryWithBoth_OnMonday()
     {
         string[] units = ["hanbin", "hanyin"];
-        ListInForce list = Lists.Part("2021-03-01", units, "14b-county-articles").Edited(u => units.Contains(u.Id) ? u with { Supervisor = new Contact(null, "leader@example.org") } : u);
+        ListInForce list = Lists
+            .Part("2021-03-01", units, "14b-county-articles")
+            .Edited(u => units.Contains(u.Id) ? u with { Supervisor = new Contact(null, "leader@example.org") } : u);
         using City city = City.Of(list);
         await city.RunToAsync("2021-04-13");
 

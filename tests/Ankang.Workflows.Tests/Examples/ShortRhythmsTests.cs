@@ -22,7 +22,13 @@ public sealed class ShortRhythmsTests
         AskedOf = ["hanbin"],
     };
 
-    private static readonly Obligation Tendaily = Weekly with { Id = "02-tendaily-report", ShortName = "信息报送", Demand = "报送{period}信息不少于1次", Recurrence = Recurrence.Tendaily };
+    private static readonly Obligation Tendaily = Weekly with
+    {
+        Id = "02-tendaily-report",
+        ShortName = "信息报送",
+        Demand = "报送{period}信息不少于1次",
+        Recurrence = Recurrence.Tendaily,
+    };
 
     private static City Start() => City.Of(Lists.Of(Lists.Issued, [Weekly, Tendaily], Seeds.Directory.Units));
 
@@ -33,7 +39,10 @@ public sealed class ShortRhythmsTests
         await city.RunToAsync("2022-05-01");
 
         IReadOnlyList<DueItem> items = await city.ItemsAsync();
-        Assert.Equal([.. Period.Of(Recurrence.Weekly, 2021), .. Period.Of(Recurrence.Tendaily, 2021)], items.Select(i => city.List.Plans.First(p => p.Ref.Period == i.Key.Period).Period));
+        Assert.Equal(
+            [.. Period.Of(Recurrence.Weekly, 2021), .. Period.Of(Recurrence.Tendaily, 2021)],
+            items.Select(i => city.List.Plans.First(p => p.Ref.Period == i.Key.Period).Period)
+        );
         // Fell due before the list was issued on 18 January.
         Assert.Equal(["2021-w01", "2021-w02", "2021-01-t1"], items.Where(i => i.Historic).Select(i => i.Key.Period));
         Assert.All(items.Where(i => !i.Historic), i => Assert.Equal(Rung.Interview, i.Rung));
@@ -58,7 +67,15 @@ public sealed class ShortRhythmsTests
         SentMail briefing = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.Briefing);
         Assert.Contains("安全检查（每周）", briefing.Mail.Text, StringComparison.Ordinal);
         Assert.Contains("每旬末前，全年至12月31日", briefing.Mail.Text, StringComparison.Ordinal);
-        TableModel table = TableModel.Create(city.List.Catalogue, city.List.Directory, city.List.Calendar, [.. await city.ItemsAsync()], Civil.Day("2021-02-21"), city.Clock.Now, false);
+        TableModel table = TableModel.Create(
+            city.List.Catalogue,
+            city.List.Directory,
+            city.List.Calendar,
+            [.. await city.ItemsAsync()],
+            Civil.Day("2021-02-21"),
+            city.Clock.Now,
+            false
+        );
         string progress = OfficialTable.ToHtml(table);
         Assert.Contains("（要求每周至少1次），第3周、第4周、第5周、第6周未见报送", progress, StringComparison.Ordinal);
         Assert.Contains("（要求每旬至少1次）", progress, StringComparison.Ordinal);

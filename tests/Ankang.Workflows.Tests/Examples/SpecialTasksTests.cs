@@ -32,7 +32,10 @@ public sealed class SpecialTasksTests(QuietYear year)
 
         Assert.Equal((true, ItemState.Open, Civil.Day("2021-01-10")), (item.Historic, item.State, item.DueOn));
         Assert.Equal("", _city.Told("anweiban", "直报系统培训"));
-        Assert.Equal("01-18 0时 系统 登记为历史事项：完成时限早于启用日，不计入应办，不发通知", Assert.Single(await _city.HistoryAsync("34-reporting-training", "once", "anweiban")));
+        Assert.Equal(
+            "01-18 0时 系统 登记为历史事项：完成时限早于启用日，不计入应办，不发通知",
+            Assert.Single(await _city.HistoryAsync("34-reporting-training", "once", "anweiban"))
+        );
     }
 
     [Fact]
@@ -83,7 +86,8 @@ public sealed class SpecialTasksTests(QuietYear year)
         Assert.Equal(
             // The notes asked for and missing were no lapse: nothing but the courtesy mails of four quarters before 12-31.
             "到期提醒 03-24, 到期提醒 06-23, 到期提醒 09-23, 到期提醒 12-24, 提醒 01-04, 督办 01-10, 约谈 01-24",
-            _city.Told("hanbin", "辖区宣传学习"));
+            _city.Told("hanbin", "辖区宣传学习")
+        );
     }
 
     [Theory]
@@ -107,16 +111,19 @@ public sealed class SpecialTasksTests(QuietYear year)
         await city.RunToAsync("2021-07-01");
 
         Assert.Equal("到期提醒 06-23", city.Told("hanbin", "辖区宣传学习"));
-        Assert.Contains("03-10 10时 联络员 报送第一季度进展说明。说明：3月已开展两次。", await city.HistoryAsync("14a-county-publicity", "once", "hanbin"));
+        Assert.Contains(
+            "03-10 10时 联络员 报送第一季度进展说明。说明：3月已开展两次。",
+            await city.HistoryAsync("14a-county-publicity", "once", "hanbin")
+        );
         Assert.Equal(ItemState.Open, (await city.ItemAsync("14a-county-publicity", "once", "hanbin")).State);
     }
 
     [Fact]
     public async Task Task15_IsTheOfficesToPropose_AndNeverTheCitys()
     {
-        Assert.All(
-            (await _city.ItemsAsync()).Where(i => i.Key.Obligation.StartsWith("15", StringComparison.Ordinal)),
-            i => Assert.Equal("anweiban", i.Key.Unit));
+        Assert.All((await _city.ItemsAsync()).Where(i => i.Key.Obligation.StartsWith("15", StringComparison.Ordinal)), i =>
+            Assert.Equal("anweiban", i.Key.Unit)
+        );
         Assert.Equal("到期提醒 06-23, 提醒 07-01, 督办 07-07, 约谈 07-21", _city.Told("anweiban", "提请市委常委会（上半年）"));
         Assert.All(_city.Notices("anweiban").Where(m => m.Kind != NoticeKind.Courtesy), m => Assert.Equal(["anweiban.supervisor@example.org"], m.To));
     }
@@ -141,7 +148,8 @@ public sealed class SpecialTasksTests(QuietYear year)
     public void Xunyang_IsOneUnitUnderTheNameOfTheDay_BeforeAndAfterItsChange()
     {
         SentMail[] notices = [.. _city.Notices("xunyang")];
-        SentMail[] before = [.. notices.Where(m => m.At < Civil.At("2021-02-01"))], after = [.. notices.Except(before)];
+        SentMail[] before = [.. notices.Where(m => m.At < Civil.At("2021-02-01"))],
+            after = [.. notices.Except(before)];
 
         Assert.NotEmpty(before);
         Assert.All(before, m => Assert.EndsWith("（旬阳县安委会）", m.Mail.Subject, StringComparison.Ordinal));
@@ -150,15 +158,19 @@ public sealed class SpecialTasksTests(QuietYear year)
         Assert.DoesNotContain(after, m => m.Names("旬阳县"));
         // The item of January was told under the old name and reminded under the new one.
         Assert.Equal("到期提醒 01-22, 提醒 02-01, 督办 02-05, 约谈 02-24", _city.Told("xunyang", "新闻宣传稿件（2021年1月）"));
-        Assert.Contains(_city.Mail.Accepted, m => m.Kind == NoticeKind.Digest && m.At == Civil.At("2021-02-01 09:00") && m.Names("旬阳市安委会") && !m.Names("旬阳县"));
+        Assert.Contains(_city.Mail.Accepted, m =>
+            m.Kind == NoticeKind.Digest && m.At == Civil.At("2021-02-01 09:00") && m.Names("旬阳市安委会") && !m.Names("旬阳县")
+        );
     }
 
     [Fact]
     public void Briefing_ReachesEveryUnitOnce_AtTheFirstSlot()
     {
         SentMail[] briefings = [.. _city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing)];
-        IEnumerable<string> asked = _city.List.Directory.Expand(_city.List.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period).SelectMany(o => o.AskedOf))
-            .Where(u => u.IsAddressed).Select(u => u.Id);
+        IEnumerable<string> asked = _city
+            .List.Directory.Expand(_city.List.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period).SelectMany(o => o.AskedOf))
+            .Where(u => u.IsAddressed)
+            .Select(u => u.Id);
 
         Assert.All(briefings, m => Assert.Equal(Civil.At("2021-01-18 09:00"), m.At));
         Assert.Equal(asked.Order(), briefings.Select(m => m.Addressee).Order());
@@ -172,8 +184,10 @@ public sealed class SpecialTasksTests(QuietYear year)
     public void PartyOrgan_IsRemindedAndThenLeftToTheOffice_BecauseOfItsHighestRung()
     {
         Assert.Equal("到期提醒 03-24, 提醒 04-01", _city.Told("hanbin-party", "专题学习（第一季度）"));
-        Assert.DoesNotContain(_city.Mail.Attempts,
-            m => m.Addressee.EndsWith("-party", StringComparison.Ordinal) && m.Kind is NoticeKind.Supervision or NoticeKind.Interview or NoticeKind.InterviewProposal);
+        Assert.DoesNotContain(_city.Mail.Attempts, m =>
+            m.Addressee.EndsWith("-party", StringComparison.Ordinal)
+            && m.Kind is NoticeKind.Supervision or NoticeKind.Interview or NoticeKind.InterviewProposal
+        );
     }
 
     [Fact]
@@ -190,7 +204,9 @@ public sealed class SpecialTasksTests(QuietYear year)
     {
         const string item = "专题学习（2021年3月）";
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22", _city.Told("anweiban", item));
-        Assert.All(_city.Notices("anweiban").Where(m => m.Names(item) && m.Kind != NoticeKind.Courtesy), m => Assert.Equal(["anweiban.supervisor@example.org"], m.To));
+        Assert.All(_city.Notices("anweiban").Where(m => m.Names(item) && m.Kind != NoticeKind.Courtesy), m =>
+            Assert.Equal(["anweiban.supervisor@example.org"], m.To)
+        );
         Assert.DoesNotContain(_city.Mail.Attempts, m => m.Kind == NoticeKind.InterviewProposal && m.Addressee == "anweiban");
     }
 

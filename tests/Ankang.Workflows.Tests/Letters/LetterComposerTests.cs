@@ -15,7 +15,7 @@ public class LetterComposerTests
     {
         OfficialLetter letter = Compose(LetterKind.Reminder, "2021-04-01", new(2021, 4, 7), A.Articles());
         Assert.Equal("关于新闻宣传稿件（2021年3月）的提醒函", letter.Title);
-        Assert.Equal("安市安委办函〔2021〕　　号", letter.Number);   // never a number that nobody gave
+        Assert.Equal("安市安委办函〔2021〕　　号", letter.Number); // never a number that nobody gave
         Assert.Equal(
             [
                 "汉滨区安委会：",
@@ -23,7 +23,9 @@ public class LetterComposerTests
                 "截至4月1日9时，我办已收到报送1篇，尚差1篇。",
                 "现予提醒，请抓紧推进，于4月7日前将完成情况报送市安委办。",
                 "确有特殊情况不能按期完成的，请一并说明原因和预计完成时间。",
-            ], Words(letter));
+            ],
+            Words(letter)
+        );
         Assert.Equal((new DateOnly(2021, 4, 1), "联系人：李明，电话：0915-0000000"), (letter.Date, letter.Contact));
         Assert.Null(letter.Annex);
     }
@@ -32,7 +34,7 @@ public class LetterComposerTests
     public void Compose_ListsItemsInAnAnnex_WhenThereAreSeveral()
     {
         OfficialLetter letter = Compose(LetterKind.Reminder, "2021-04-01", new(2021, 4, 7), A.Articles(), A.OneOff());
-        Assert.Equal("关于隐患排查方案等2项工作的提醒函", letter.Title);   // the earliest deadline first, as in the mail
+        Assert.Equal("关于隐患排查方案等2项工作的提醒函", letter.Title); // the earliest deadline first, as in the mail
         Assert.Equal("附件：逾期事项清单", Assert.IsType<LetterLine.Attachment>(letter.Body[^1]).Text);
         Assert.Equal("逾期事项清单", letter.Annex!.Title);
         Assert.Equal(["1", "2"], letter.Annex.Rows.Select(r => r[0]));
@@ -45,7 +47,10 @@ public class LetterComposerTests
         OfficialLetter letter = Compose(LetterKind.Supervision, "2021-04-08", new(2021, 4, 21), Late);
         LetterLine.Row[] rows = [.. letter.Body.Cast<LetterLine.Row>()];
         Assert.Equal(["督办单位", A.Office.Name, "承办单位", "汉滨区安委会"], rows[0].Cells);
-        Assert.Equal(["存在问题", "截至4月8日9时，已报送1篇，要求不少于2篇，尚差1篇，已逾期5个工作日。"], rows.Single(r => r.Cells[0] == "存在问题").Cells);
+        Assert.Equal(
+            ["存在问题", "截至4月8日9时，已报送1篇，要求不少于2篇，尚差1篇，已逾期5个工作日。"],
+            rows.Single(r => r.Cells[0] == "存在问题").Cells
+        );
         Assert.Contains("于4月21日（周三）前办结，并书面反馈办理结果", rows.Single(r => r.Cells[0] == "督办要求").Cells[1], StringComparison.Ordinal);
         Assert.Equal(["办理情况（承办单位填写）", ""], rows.Single(r => r.Cells[0].StartsWith("办理情况", StringComparison.Ordinal)).Cells);
         Assert.Equal(["签发人", "", "签发日期", ""], rows.Single(r => r.Cells[0] == "签发人").Cells);
@@ -75,8 +80,10 @@ public class LetterComposerTests
     [InlineData(LetterKind.Supervision, "政府督查 督查令 责令 处罚 整改通知 挂牌督办 违反")]
     [InlineData(LetterKind.Interview, "政府督查 督查令 责令 处罚 整改通知 挂牌督办 违反")]
     [InlineData(LetterKind.Minutes, "政府督查 督查令 责令 处罚 整改通知 挂牌督办 违反")]
-    public void Compose_KeepsTheTone(LetterKind kind, string never) => Assert.All(
-        never.Split(' '), word => Assert.DoesNotContain(word, string.Join('\n', Words(Compose(kind, "2021-04-22", new(2021, 4, 30), Late))), StringComparison.Ordinal));
+    public void Compose_KeepsTheTone(LetterKind kind, string never) =>
+        Assert.All(never.Split(' '), word =>
+            Assert.DoesNotContain(word, string.Join('\n', Words(Compose(kind, "2021-04-22", new(2021, 4, 30), Late))), StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData(LetterKind.Reminder)]
@@ -85,20 +92,37 @@ public class LetterComposerTests
         Assert.Equal("模拟运行，非正式文件", A.Letters(simulated: true).Compose(kind, Facts("2021-04-22", new(2021, 4, 30), [Late])).Mark);
 
     [Fact] // data may not add a cell to the form
-    public void Compose_KeepsTheTable_WhenANameHoldsABar() => Assert.Equal(
-        ["督办单位", A.Office.Name, "承办单位", "汉滨｜区"],
-        Assert.IsType<LetterLine.Row>(A.Letters().Compose(LetterKind.Supervision, Facts("2021-04-08", new(2021, 4, 21), [Late]) with { Unit = "汉滨|区" }).Body[0]).Cells);
+    public void Compose_KeepsTheTable_WhenANameHoldsABar() =>
+        Assert.Equal(
+            ["督办单位", A.Office.Name, "承办单位", "汉滨｜区"],
+            Assert
+                .IsType<LetterLine.Row>(
+                    A.Letters().Compose(LetterKind.Supervision, Facts("2021-04-08", new(2021, 4, 21), [Late]) with { Unit = "汉滨|区" }).Body[0]
+                )
+                .Cells
+        );
 
-    private static OfficialLetter Compose(LetterKind kind, string date, DateOnly? replyBy, params NoticeItem[] items) => A.Letters().Compose(kind, Facts(date, replyBy, items));
+    private static OfficialLetter Compose(LetterKind kind, string date, DateOnly? replyBy, params NoticeItem[] items) =>
+        A.Letters().Compose(kind, Facts(date, replyBy, items));
 
-    private static LetterFacts Facts(string date, DateOnly? replyBy, NoticeItem[] items) => new() { Unit = "汉滨区安委会", At = A.Slot(date), Items = items, ReplyBy = replyBy };
+    private static LetterFacts Facts(string date, DateOnly? replyBy, NoticeItem[] items) =>
+        new()
+        {
+            Unit = "汉滨区安委会",
+            At = A.Slot(date),
+            Items = items,
+            ReplyBy = replyBy,
+        };
 
-    private static IEnumerable<string> Words(OfficialLetter letter) => letter.Body.Select(line => line switch
-    {
-        LetterLine.Salutation salutation => salutation.Text,
-        LetterLine.Paragraph paragraph => paragraph.Lead + paragraph.Text,
-        LetterLine.Attachment attachment => attachment.Text,
-        LetterLine.Row row => string.Join('|', row.Cells),
-        _ => "",
-    });
+    private static IEnumerable<string> Words(OfficialLetter letter) =>
+        letter.Body.Select(line =>
+            line switch
+            {
+                LetterLine.Salutation salutation => salutation.Text,
+                LetterLine.Paragraph paragraph => paragraph.Lead + paragraph.Text,
+                LetterLine.Attachment attachment => attachment.Text,
+                LetterLine.Row row => string.Join('|', row.Cells),
+                _ => "",
+            }
+        );
 }

@@ -9,11 +9,18 @@ namespace Ankang.Workflows.Tests.Letters;
 
 public class LetterDocxTests
 {
-    public static TheoryData<LetterKind, int> All => new()
-    {
-        { LetterKind.Reminder, 1 }, { LetterKind.Reminder, 7 }, { LetterKind.Supervision, 1 }, { LetterKind.Supervision, 7 },
-        { LetterKind.Interview, 1 }, { LetterKind.Interview, 7 }, { LetterKind.Minutes, 1 }, { LetterKind.Minutes, 7 },
-    };
+    public static TheoryData<LetterKind, int> All =>
+        new()
+        {
+            { LetterKind.Reminder, 1 },
+            { LetterKind.Reminder, 7 },
+            { LetterKind.Supervision, 1 },
+            { LetterKind.Supervision, 7 },
+            { LetterKind.Interview, 1 },
+            { LetterKind.Interview, 7 },
+            { LetterKind.Minutes, 1 },
+            { LetterKind.Minutes, 7 },
+        };
 
     [Theory]
     [MemberData(nameof(All))]
@@ -48,7 +55,7 @@ public class LetterDocxTests
         Assert.Equal(28, 156 * 1440 / 25.4 / (320 + text.GetFirstChild<Spacing>()!.Val!.Value), 0.1);
         Assert.Equal("仿宋_GB2312", text.GetFirstChild<RunFonts>()!.EastAsia!.Value);
         Assert.NotNull(document.MainDocumentPart.DocumentSettingsPart!.Settings!.GetFirstChild<EvenAndOddHeaders>());
-        Assert.Empty(document.MainDocumentPart.FontTablePart!.FontParts);   // named, none embedded
+        Assert.Empty(document.MainDocumentPart.FontTablePart!.FontParts); // named, none embedded
 
         static void Near(double millimetres, long twips) => Assert.Equal(millimetres, twips * 25.4 / 1440, 0.1);
     }
@@ -83,7 +90,9 @@ public class LetterDocxTests
     public void Write_MarksEveryPage_WhenItIsARehearsal()
     {
         using WordprocessingDocument document = Open(Letter(LetterKind.Reminder, 1, simulated: true));
-        Assert.All(document.MainDocumentPart!.FooterParts, f => Assert.Contains("模拟运行，非正式文件", f.Footer!.InnerText, StringComparison.Ordinal));
+        Assert.All(document.MainDocumentPart!.FooterParts, f =>
+            Assert.Contains("模拟运行，非正式文件", f.Footer!.InnerText, StringComparison.Ordinal)
+        );
     }
 
     [Fact] // one control character would spoil the file
@@ -97,21 +106,51 @@ public class LetterDocxTests
     [Theory]
     [InlineData("约谈通知书", "约谈通知书")]
     [InlineData("关于新闻宣传稿件（2021年3月）的提醒函", "关于新闻宣传稿件（2021年3月）的提醒函")]
-    [InlineData("关于重大安全风险隐患挂牌督办情况（2021年11—12月）等12项工作的提醒函", "关于重大安全风险隐患挂牌督办情况|（2021年11—12月）等12项工作的提醒函")]
+    [InlineData(
+        "关于重大安全风险隐患挂牌督办情况（2021年11—12月）等12项工作的提醒函",
+        "关于重大安全风险隐患挂牌督办情况|（2021年11—12月）等12项工作的提醒函"
+    )]
     public void Title_IsBrokenBySense(string title, string lines)
     {
         using WordprocessingDocument document = Open(Letter(LetterKind.Reminder, 1) with { Title = title });
-        Assert.Equal(lines, string.Join('|', document.MainDocumentPart!.Document!.Descendants<Paragraph>()
-            .Where(p => p.Descendants<FontSize>().FirstOrDefault()?.Val?.Value == "44").Select(p => p.InnerText)));
+        Assert.Equal(
+            lines,
+            string.Join(
+                '|',
+                document
+                    .MainDocumentPart!.Document!.Descendants<Paragraph>()
+                    .Where(p => p.Descendants<FontSize>().FirstOrDefault()?.Val?.Value == "44")
+                    .Select(p => p.InnerText)
+            )
+        );
     }
 
-    private static OfficialLetter Letter(LetterKind kind, int items, bool simulated = false) => A.Letters(simulated).Compose(kind, new LetterFacts
-    {
-        Unit = "汉滨区安委会",
-        At = A.Slot("2021-04-22"),
-        ReplyBy = new(2021, 4, 30),
-        Items = [.. Enumerable.Range(1, items).Select(i => A.Articles() with { Task = i, RemindedOn = new(2021, 4, 1), SupervisedOn = new(2021, 4, 8), WorkingDaysLate = 15 })],
-    });
+    private static OfficialLetter Letter(LetterKind kind, int items, bool simulated = false) =>
+        A.Letters(simulated)
+            .Compose(
+                kind,
+                new LetterFacts
+                {
+                    Unit = "汉滨区安委会",
+                    At = A.Slot("2021-04-22"),
+                    ReplyBy = new(2021, 4, 30),
+                    Items =
+                    [
+                        .. Enumerable
+                            .Range(1, items)
+                            .Select(i =>
+                                A.Articles() with
+                                {
+                                    Task = i,
+                                    RemindedOn = new(2021, 4, 1),
+                                    SupervisedOn = new(2021, 4, 8),
+                                    WorkingDaysLate = 15,
+                                }
+                            ),
+                    ],
+                }
+            );
 
-    private static WordprocessingDocument Open(OfficialLetter letter) => WordprocessingDocument.Open(new MemoryStream(LetterDocx.Write(letter)), isEditable: false);
+    private static WordprocessingDocument Open(OfficialLetter letter) =>
+        WordprocessingDocument.Open(new MemoryStream(LetterDocx.Write(letter)), isEditable: false);
 }

@@ -6,7 +6,13 @@ namespace Ankang.Workflows.Tests.Notices;
 
 public class DueCalendarTests
 {
-    private static readonly DueDay Day = new("ankang-2021_14b-county-articles_2021-03_hanbin", 4, new(2021, 3, 31), "完成时限：第14项　新闻宣传稿件（2021年3月）；, \\n", "第一行\n第二行");
+    private static readonly DueDay Day = new(
+        "ankang-2021_14b-county-articles_2021-03_hanbin",
+        4,
+        new(2021, 3, 31),
+        "完成时限：第14项　新闻宣传稿件（2021年3月）；, \\n",
+        "第一行\n第二行"
+    );
 
     [Fact]
     public void Write_GivesTheSameBytes_ForTheSameDays() => Assert.Equal(Write(Day), Write(Day));
@@ -28,7 +34,9 @@ public class DueCalendarTests
     [Fact] // RFC 5545 3.1: CRLF, lines of at most 75 octets, no character cut in two
     public void Write_KeepsToTheFormat_WithLongChinese()
     {
-        string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Write(Day with { Summary = string.Concat(Enumerable.Repeat("新闻宣传𠮷稿件", 30)) }));
+        string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
+            Write(Day with { Summary = string.Concat(Enumerable.Repeat("新闻宣传𠮷稿件", 30)) })
+        );
         string[] lines = text.Split("\r\n");
         Assert.DoesNotContain(lines, l => l.Contains('\n') || l.Contains('\r'));
         Assert.All(lines, l => Assert.InRange(Encoding.UTF8.GetByteCount(l), 0, 75));

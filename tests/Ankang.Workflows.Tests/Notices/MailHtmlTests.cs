@@ -23,12 +23,16 @@ public class MailHtmlTests
         IHtmlDocument page = Parse(MailHtml.Render(A.Tail("2021年4月1日")));
         IElement link = Assert.Single(page.QuerySelectorAll("a"));
         Assert.Equal(("报送入口", "https://example.org/c/TOKEN"), (link.TextContent, link.GetAttribute("href")!));
-        Assert.Contains("报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本单位使用，请勿转发）", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本单位使用，请勿转发）",
+            page.Body!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData("报送入口：javascript:alert(1)（有效期至）")]
-    [InlineData("请看 https://evil.example/")]   // only our own lines become links
+    [InlineData("请看 https://evil.example/")] // only our own lines become links
     public void Render_MakesNoLink_OfAnythingElse(string text) => Assert.Empty(Parse(MailHtml.Render(text)).QuerySelectorAll("a"));
 
     [Fact]

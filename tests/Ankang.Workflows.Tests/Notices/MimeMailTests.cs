@@ -59,13 +59,16 @@ public class MimeMailTests
     [Fact]
     public void Build_CarriesAttachments_UnderTheirChineseNames()
     {
-        OutgoingMail mail = A.Mail() with { Attachments = [new("办理时限.ics", DueCalendar.MediaType, [1, 2, 3]), new("督办通知单.docx", "application/octet-stream", [4])] };
+        OutgoingMail mail = A.Mail() with
+        {
+            Attachments = [new("办理时限.ics", DueCalendar.MediaType, [1, 2, 3]), new("督办通知单.docx", "application/octet-stream", [4])],
+        };
         MimeMessage read = Read(mail);
         Assert.Equal(MimeMail.Bytes(MimeMail.Build(mail)), MimeMail.Bytes(MimeMail.Build(mail)));
         Assert.Equal(mail.Text, read.TextBody!.ReplaceLineEndings("\n"));
         MimePart[] parts = [.. read.Attachments.Cast<MimePart>()];
         Assert.Equal(["办理时限.ics", "督办通知单.docx"], parts.Select(p => p.ContentDisposition!.FileName));
-        Assert.Equal(["办理时限.ics", "督办通知单.docx"], parts.Select(p => p.ContentType.Name));   // for programs that read only this one
+        Assert.Equal(["办理时限.ics", "督办通知单.docx"], parts.Select(p => p.ContentType.Name)); // for programs that read only this one
         Assert.Equal("PUBLISH", parts[0].ContentType.Parameters["method"]);
         using var content = new MemoryStream();
         parts[0].Content!.DecodeTo(content);
@@ -73,8 +76,7 @@ public class MimeMailTests
     }
 
     [Fact] // official notices offer no way out of them, and no robot shall answer
-    public void Build_OffersNoUnsubscribing() =>
-        Assert.DoesNotContain("List-Unsubscribe", Raw(A.Mail()), StringComparison.OrdinalIgnoreCase);
+    public void Build_OffersNoUnsubscribing() => Assert.DoesNotContain("List-Unsubscribe", Raw(A.Mail()), StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void Build_SendsFromTheServersAddress_ButRepliesGoToTheOffice()
@@ -112,7 +114,11 @@ public class MimeMailTests
     [InlineData("甲@example.org")]
     [InlineData("nobody")]
     public void Build_RefusesWhatIsNoAddress(string address) =>
-        Assert.Contains("is no mail address", Assert.Throws<ArgumentException>(() => MimeMail.Build(A.Mail(to: address))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is no mail address",
+            Assert.Throws<ArgumentException>(() => MimeMail.Build(A.Mail(to: address))).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("x>\r\nBcc: evil@example.com")]

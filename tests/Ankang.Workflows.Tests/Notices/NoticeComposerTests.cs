@@ -11,29 +11,33 @@ public class NoticeComposerTests
     private static readonly NoticeComposer Composer = A.Composer();
 
     [Fact] // wording 2.1
-    public void Courtesy_IsAsWorded_WithSeveralItems() => Same(
-        Composer.Courtesy(A.To("2021-03-24"), [A.ProgressNote(), A.Articles()]),
-        "【到期提醒】2项工作请于3月31日前报送（汉滨区安委会）",
-        $"""
-        汉滨区安委会：
-        按照{Spelt}安排，下列2项工作即将到期，请予安排；已完成的，请及时报送。
-        1. 第14项　新闻宣传稿件（2021年3月）。完成时限：2021年3月31日（周三）。已报送1篇，要求不少于2篇，尚差1篇。
-        2. 第32项　信息报送（第一季度进展说明）。请于3月31日（周三）前填报。
-        不能按期完成的，请在到期前通过入口申请延期，并说明原因和预计完成时间。
-        {A.Tail("2021年3月24日")}
-        """);
+    public void Courtesy_IsAsWorded_WithSeveralItems() =>
+        Same(
+            Composer.Courtesy(A.To("2021-03-24"), [A.ProgressNote(), A.Articles()]),
+            "【到期提醒】2项工作请于3月31日前报送（汉滨区安委会）",
+            $"""
+            汉滨区安委会：
+            按照{Spelt}安排，下列2项工作即将到期，请予安排；已完成的，请及时报送。
+            1. 第14项　新闻宣传稿件（2021年3月）。完成时限：2021年3月31日（周三）。已报送1篇，要求不少于2篇，尚差1篇。
+            2. 第32项　信息报送（第一季度进展说明）。请于3月31日（周三）前填报。
+            不能按期完成的，请在到期前通过入口申请延期，并说明原因和预计完成时间。
+            {A.Tail("2021年3月24日")}
+            """
+        );
 
     [Fact]
-    public void Courtesy_HasNoNumbersAndSuggestsAWorkingDay_WhenOneItemEndsOnADayOff() => Same(
-        Composer.Courtesy(A.To("2021-01-22"), [A.OneOff() with { SuggestedDay = new(2021, 1, 29) }]),
-        "【到期提醒】隐患排查方案请于1月31日前报送（汉滨区安委会）",
-        $"""
-        汉滨区安委会：
-        按照{Spelt}安排，下列工作即将到期，请予安排；已完成的，请及时报送。
-        第4项　隐患排查方案。完成时限：2021年1月31日（周日）（当日为非工作日，时限不变，建议1月29日（周五）前报送）。尚未收到报送。
-        该项工作不能按期完成的，请在到期前通过入口申请延期，并说明原因和预计完成时间。
-        {A.Tail("2021年1月22日")}
-        """);
+    public void Courtesy_HasNoNumbersAndSuggestsAWorkingDay_WhenOneItemEndsOnADayOff() =>
+        Same(
+            Composer.Courtesy(A.To("2021-01-22"), [A.OneOff() with { SuggestedDay = new(2021, 1, 29) }]),
+            "【到期提醒】隐患排查方案请于1月31日前报送（汉滨区安委会）",
+            $"""
+            汉滨区安委会：
+            按照{Spelt}安排，下列工作即将到期，请予安排；已完成的，请及时报送。
+            第4项　隐患排查方案。完成时限：2021年1月31日（周日）（当日为非工作日，时限不变，建议1月29日（周五）前报送）。尚未收到报送。
+            该项工作不能按期完成的，请在到期前通过入口申请延期，并说明原因和预计完成时间。
+            {A.Tail("2021年1月22日")}
+            """
+        );
 
     [Fact]
     public void Courtesy_NamesTheEarliestDay_WhenDaysDiffer() =>
@@ -44,207 +48,295 @@ public class NoticeComposerTests
     {
         ComposedNotice notice = Composer.Courtesy(A.To("2021-03-24"), [A.ProgressNote() with { PeriodName = "第一季度进展说明" }]);
         Assert.Equal("【到期提醒】信息报送（第一季度进展说明）请于3月31日前填报（汉滨区安委会）", notice.Subject);
-        Assert.Contains("\n第32项　信息报送（第一季度进展说明）。请于2021年3月31日（周三）前填报。\n报送入口：", notice.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n第32项　信息报送（第一季度进展说明）。请于2021年3月31日（周三）前填报。\n报送入口：",
+            notice.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact] // wording 2.2
-    public void Reminder_IsAsWorded_WithOneItem() => Same(
-        Composer.Reminder(A.To("2021-04-01"), [A.Articles()], new(2021, 4, 7)),
-        "【提醒】新闻宣传稿件（2021年3月）请于4月7日前报送（汉滨区安委会）",
-        $"""
-        汉滨区安委会：
-        根据{Spelt}第14项，你单位应于2021年3月31日前刊发3月新闻宣传稿件不少于2篇。截至4月1日9时，已报送1篇，尚差1篇。
-        现予提醒，请抓紧推进，于4月7日（周三）前通过入口报送，无需另报纸质材料。已经完成的，补报即可；确有困难的，请说明原因和预计完成时间。
-        {A.Tail("2021年4月1日")}
-        """);
+    public void Reminder_IsAsWorded_WithOneItem() =>
+        Same(
+            Composer.Reminder(A.To("2021-04-01"), [A.Articles()], new(2021, 4, 7)),
+            "【提醒】新闻宣传稿件（2021年3月）请于4月7日前报送（汉滨区安委会）",
+            $"""
+            汉滨区安委会：
+            根据{Spelt}第14项，你单位应于2021年3月31日前刊发3月新闻宣传稿件不少于2篇。截至4月1日9时，已报送1篇，尚差1篇。
+            现予提醒，请抓紧推进，于4月7日（周三）前通过入口报送，无需另报纸质材料。已经完成的，补报即可；确有困难的，请说明原因和预计完成时间。
+            {A.Tail("2021年4月1日")}
+            """
+        );
 
     [Fact]
-    public void Reminder_SaysSo_WhenNothingCame() => Assert.Contains(
-        "贵单位应于2021年3月31日前刊发3月新闻宣传稿件不少于2篇。截至4月1日9时，尚未收到完成情况。",
-        Composer.Reminder(A.To("2021-04-01") with { Salutation = "贵单位" }, [A.Articles(0)], new(2021, 4, 7)).Text, StringComparison.Ordinal);
+    public void Reminder_SaysSo_WhenNothingCame() =>
+        Assert.Contains(
+            "贵单位应于2021年3月31日前刊发3月新闻宣传稿件不少于2篇。截至4月1日9时，尚未收到完成情况。",
+            Composer.Reminder(A.To("2021-04-01") with { Salutation = "贵单位" }, [A.Articles(0)], new(2021, 4, 7)).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact] // 12 of 12 articles, of which 1 of 2 in provincial media; the mail of the year after names its year
-    public void Reminder_NamesTheSubQuota_WhenOnlyThatIsShort() => Assert.Contains(
-        "你单位应于2021年12月31日前刊发稿件不少于12篇。截至2022年1月4日9时，已报送12篇；其中中省市主流媒体和刊物1篇，要求不少于2篇，尚差1篇。\n现予提醒，请抓紧推进，于2022年1月7日（周五）前",
-        Composer.Reminder(A.To("2022-01-04"), [SubQuotaShort], new(2022, 1, 7)).Text, StringComparison.Ordinal);
+    public void Reminder_NamesTheSubQuota_WhenOnlyThatIsShort() =>
+        Assert.Contains(
+            "你单位应于2021年12月31日前刊发稿件不少于12篇。截至2022年1月4日9时，已报送12篇；其中中省市主流媒体和刊物1篇，要求不少于2篇，尚差1篇。\n现予提醒，请抓紧推进，于2022年1月7日（周五）前",
+            Composer.Reminder(A.To("2022-01-04"), [SubQuotaShort], new(2022, 1, 7)).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void Reminder_ListsItems_WhenThereAreSeveral() => Same(
-        Composer.Reminder(A.To("2021-04-01"), [A.Articles(), A.OneOff() with { Task = 5, DueOn = new(2021, 3, 31), OriginalDueOn = new(2021, 3, 31) }], new(2021, 4, 7)),
-        "【提醒】2项工作请于4月7日前报送（汉滨区安委会）",
-        $"""
-        汉滨区安委会：
-        根据{Spelt}，你单位下列2项工作已过完成时限：
-        1. 第5项　隐患排查方案。完成时限：2021年3月31日（周三）。尚未收到报送。
-        2. 第14项　新闻宣传稿件（2021年3月）。完成时限：3月31日（周三）。已报送1篇，要求不少于2篇，尚差1篇。
-        以上为截至4月1日9时的情况。现予提醒，请抓紧推进，通过入口报送，无需另报纸质材料。已经完成的，补报即可；确有困难的，请说明原因和预计完成时间。上述2项工作请于4月7日（周三）前一并报送。
-        {A.Tail("2021年4月1日")}
-        """);
+    public void Reminder_ListsItems_WhenThereAreSeveral() =>
+        Same(
+            Composer.Reminder(
+                A.To("2021-04-01"),
+                [A.Articles(), A.OneOff() with { Task = 5, DueOn = new(2021, 3, 31), OriginalDueOn = new(2021, 3, 31) }],
+                new(2021, 4, 7)
+            ),
+            "【提醒】2项工作请于4月7日前报送（汉滨区安委会）",
+            $"""
+            汉滨区安委会：
+            根据{Spelt}，你单位下列2项工作已过完成时限：
+            1. 第5项　隐患排查方案。完成时限：2021年3月31日（周三）。尚未收到报送。
+            2. 第14项　新闻宣传稿件（2021年3月）。完成时限：3月31日（周三）。已报送1篇，要求不少于2篇，尚差1篇。
+            以上为截至4月1日9时的情况。现予提醒，请抓紧推进，通过入口报送，无需另报纸质材料。已经完成的，补报即可；确有困难的，请说明原因和预计完成时间。上述2项工作请于4月7日（周三）前一并报送。
+            {A.Tail("2021年4月1日")}
+            """
+        );
 
     [Fact] // wording 2.3, without the formal letter
-    public void Supervision_IsAsWorded_WithOneItem() => Same(
-        Composer.Supervision(A.To("2021-04-08"), [Reminded], new(2021, 4, 21), "https://example.org/a/TOKEN"),
-        "【督办】新闻宣传稿件（2021年3月）请于4月21日前办结反馈（汉滨区安委会）",
-        $"""
-        汉滨区安委会（请呈分管领导阅示）：
-        你单位承办的下列事项逾期未办结，现予督办。
-        督办事项：第14项　新闻宣传稿件（2021年3月）
-        督办依据：{Spelt}第14项、第40项
-        原完成时限：2021年3月31日，已逾期5个工作日
-        前次提醒：4月1日（邮件）
-        目前情况：已报送1篇，要求不少于2篇，尚差1篇
-        督办要求：请明确责任领导和责任人，制定措施，于4月21日（周三）前办结，并通过入口反馈结果。届时仍未办结的，将按《清单》第40项研究约谈。
-        登记已阅：https://example.org/a/TOKEN
-        {A.Tail("2021年4月8日")}
-        """);
+    public void Supervision_IsAsWorded_WithOneItem() =>
+        Same(
+            Composer.Supervision(A.To("2021-04-08"), [Reminded], new(2021, 4, 21), "https://example.org/a/TOKEN"),
+            "【督办】新闻宣传稿件（2021年3月）请于4月21日前办结反馈（汉滨区安委会）",
+            $"""
+            汉滨区安委会（请呈分管领导阅示）：
+            你单位承办的下列事项逾期未办结，现予督办。
+            督办事项：第14项　新闻宣传稿件（2021年3月）
+            督办依据：{Spelt}第14项、第40项
+            原完成时限：2021年3月31日，已逾期5个工作日
+            前次提醒：4月1日（邮件）
+            目前情况：已报送1篇，要求不少于2篇，尚差1篇
+            督办要求：请明确责任领导和责任人，制定措施，于4月21日（周三）前办结，并通过入口反馈结果。届时仍未办结的，将按《清单》第40项研究约谈。
+            登记已阅：https://example.org/a/TOKEN
+            {A.Tail("2021年4月8日")}
+            """
+        );
 
     [Fact] // wording 2.3, its last line
-    public void Supervision_NamesTheLetter_ThatGoesWithIt() => Assert.EndsWith(
-        "\n附件：督办通知单", Composer.Supervision(A.To("2021-04-08"), [Reminded], new(2021, 4, 21), letter: true).Text, StringComparison.Ordinal);
+    public void Supervision_NamesTheLetter_ThatGoesWithIt() =>
+        Assert.EndsWith(
+            "\n附件：督办通知单",
+            Composer.Supervision(A.To("2021-04-08"), [Reminded], new(2021, 4, 21), letter: true).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void Supervision_HasABlockAnItem_WhenThereAreSeveral() => Same(
-        Composer.Supervision(A.To("2022-01-10"), [SubQuotaShort with { RemindedOn = new(2022, 1, 4), WorkingDaysLate = 5 }, Reminded], new(2022, 1, 21)),
-        "【督办】2项工作请于1月21日前办结反馈（汉滨区安委会）",
-        $"""
-        汉滨区安委会（请呈分管领导阅示）：
-        你单位承办的下列2项事项逾期未办结，现予督办。
-        1. 督办事项：第14项　新闻宣传稿件（2021年3月）
-        督办依据：{Spelt}第14项、第40项
-        原完成时限：2021年3月31日，已逾期5个工作日
-        前次提醒：4月1日（邮件）
-        目前情况：已报送1篇，要求不少于2篇，尚差1篇
-        2. 督办事项：第13项　新闻稿件（全年）
-        督办依据：《清单》第13项、第40项
-        原完成时限：12月31日，已逾期5个工作日
-        前次提醒：2022年1月4日（邮件）
-        目前情况：已报送12篇，达到不少于12篇要求；其中中省市主流媒体和刊物1篇，要求不少于2篇，尚差1篇
-        督办要求：请明确责任领导和责任人，制定措施，于1月21日（周五）前将上述2项工作办结，并通过入口反馈结果。届时仍未办结的，将按《清单》第40项研究约谈。
-        {A.Tail("2022年1月10日")}
-        """);
+    public void Supervision_HasABlockAnItem_WhenThereAreSeveral() =>
+        Same(
+            Composer.Supervision(
+                A.To("2022-01-10"),
+                [SubQuotaShort with { RemindedOn = new(2022, 1, 4), WorkingDaysLate = 5 }, Reminded],
+                new(2022, 1, 21)
+            ),
+            "【督办】2项工作请于1月21日前办结反馈（汉滨区安委会）",
+            $"""
+            汉滨区安委会（请呈分管领导阅示）：
+            你单位承办的下列2项事项逾期未办结，现予督办。
+            1. 督办事项：第14项　新闻宣传稿件（2021年3月）
+            督办依据：{Spelt}第14项、第40项
+            原完成时限：2021年3月31日，已逾期5个工作日
+            前次提醒：4月1日（邮件）
+            目前情况：已报送1篇，要求不少于2篇，尚差1篇
+            2. 督办事项：第13项　新闻稿件（全年）
+            督办依据：《清单》第13项、第40项
+            原完成时限：12月31日，已逾期5个工作日
+            前次提醒：2022年1月4日（邮件）
+            目前情况：已报送12篇，达到不少于12篇要求；其中中省市主流媒体和刊物1篇，要求不少于2篇，尚差1篇
+            督办要求：请明确责任领导和责任人，制定措施，于1月21日（周五）前将上述2项工作办结，并通过入口反馈结果。届时仍未办结的，将按《清单》第40项研究约谈。
+            {A.Tail("2022年1月10日")}
+            """
+        );
 
     [Fact] // wording 2.4, to the supervisor
-    public void Interview_IsAsWorded_WithOneItem() => Same(
-        Composer.Interview(A.To("2021-04-22"), [Supervised]),
-        "【约谈事项告知】新闻宣传稿件（2021年3月）尚未办结（汉滨区安委会）",
-        $"""
-        汉滨区安委会（请呈分管领导阅）：
-        {Spelt}第14项新闻宣传稿件（2021年3月）原定2021年3月31日前完成，市安委办已于4月1日提醒、4月8日督办。截至4月22日9时，已报送1篇，要求不少于2篇，已达到《清单》第40项约谈情形。
-        是否约谈由市安委办按程序研究决定；决定约谈的，另行印发约谈通知书。本邮件不是约谈通知。
-        请尽快办结；已办结或有情况需要说明的，请即通过入口报送，我办一并研究。
-        {A.Tail("2021年4月22日")}
-        """);
+    public void Interview_IsAsWorded_WithOneItem() =>
+        Same(
+            Composer.Interview(A.To("2021-04-22"), [Supervised]),
+            "【约谈事项告知】新闻宣传稿件（2021年3月）尚未办结（汉滨区安委会）",
+            $"""
+            汉滨区安委会（请呈分管领导阅）：
+            {Spelt}第14项新闻宣传稿件（2021年3月）原定2021年3月31日前完成，市安委办已于4月1日提醒、4月8日督办。截至4月22日9时，已报送1篇，要求不少于2篇，已达到《清单》第40项约谈情形。
+            是否约谈由市安委办按程序研究决定；决定约谈的，另行印发约谈通知书。本邮件不是约谈通知。
+            请尽快办结；已办结或有情况需要说明的，请即通过入口报送，我办一并研究。
+            {A.Tail("2021年4月22日")}
+            """
+        );
 
     [Fact]
     public void Interview_NumbersItems_WhenThereAreSeveral()
     {
-        ComposedNotice notice = Composer.Interview(A.To("2021-04-22"), [Supervised, A.OneOff() with { RemindedOn = new(2021, 2, 1), SupervisedOn = new(2021, 2, 5) }]);
+        ComposedNotice notice = Composer.Interview(
+            A.To("2021-04-22"),
+            [Supervised, A.OneOff() with { RemindedOn = new(2021, 2, 1), SupervisedOn = new(2021, 2, 5) }]
+        );
         Assert.Equal("【约谈事项告知】隐患排查方案等2项尚未办结（汉滨区安委会）", notice.Subject);
         Assert.Contains(
             $"""
             {Spelt}下列2项工作已达到《清单》第40项约谈情形：
             1. 第4项　隐患排查方案。原定2021年1月31日前完成，市安委办已于2月1日提醒、2月5日督办。截至4月22日9时，尚未收到报送。
             2. 第14项　新闻宣传稿件（2021年3月）。原定3月31日前完成，市安委办已于4月1日提醒、4月8日督办。截至4月22日9时，已报送1篇，要求不少于2篇。
-            """.ReplaceLineEndings("\n"), notice.Text, StringComparison.Ordinal);
+            """.ReplaceLineEndings("\n"),
+            notice.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact] // wording 2.4, to the office
-    public void InterviewProposal_IsAsWorded_WithOneItem() => Same(
-        Composer.InterviewProposal("汉滨区安委会", A.Slot("2021-04-22"), [Supervised]),
-        "【约谈待研究】汉滨区安委会　第14项（2021年3月）",
-        "该事项经提醒（4月1日）、督办（4月8日）仍未办结。约谈通知书代拟稿已生成，时间、地点、约谈人、文号留空。请报领导研究决定。");
+    public void InterviewProposal_IsAsWorded_WithOneItem() =>
+        Same(
+            Composer.InterviewProposal("汉滨区安委会", A.Slot("2021-04-22"), [Supervised]),
+            "【约谈待研究】汉滨区安委会　第14项（2021年3月）",
+            "该事项经提醒（4月1日）、督办（4月8日）仍未办结。约谈通知书代拟稿已生成，时间、地点、约谈人、文号留空。请报领导研究决定。"
+        );
 
     [Fact] // wording 2.5
-    public void Summary_IsAsWorded_ForOneUnit() => Same(
-        Composer.Summary(A.Slot("2021-04-12"), [Hanbin]),
-        "【周报】任务落实情况（截至4月12日9时）（汉滨区安委会）",
-        $"""
-        汉滨区安委会（请呈分管领导阅）：
-        一、总体情况。今年已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
-        二、逾期事项。第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日）、督办（4月8日），请于4月21日前办结。
-        三、近期到期。4月30日（周五）：第14项　新闻宣传稿件（2021年4月）。
-        {A.Tail("2021年4月12日")}
-        """);
+    public void Summary_IsAsWorded_ForOneUnit() =>
+        Same(
+            Composer.Summary(A.Slot("2021-04-12"), [Hanbin]),
+            "【周报】任务落实情况（截至4月12日9时）（汉滨区安委会）",
+            $"""
+            汉滨区安委会（请呈分管领导阅）：
+            一、总体情况。今年已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
+            二、逾期事项。第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日）、督办（4月8日），请于4月21日前办结。
+            三、近期到期。4月30日（周五）：第14项　新闻宣传稿件（2021年4月）。
+            {A.Tail("2021年4月12日")}
+            """
+        );
 
     [Fact]
-    public void Summary_HasAPartAUnit_ForSeveral() => Same(
-        Composer.Summary(A.Slot("2021-04-12"),
-        [
-            Hanbin,
-            Hanbin with
-            {
-                Unit = "汉阴县安委会", Link = "https://example.org/c/OTHER", OnTime = 0, DoneLate = 0, Upcoming = [],
-                Overdue = [Supervised with { WorkingDaysLate = 7, SupervisedOn = null, ReplyBy = new(2021, 4, 7) }, A.OneOff() with { WorkingDaysLate = 46 }],
-            },
-        ]),
-        "【周报】任务落实情况（截至4月12日9时）（汉滨区安委会、汉阴县安委会2个单位）",
-        """
-        汉滨区安委会、汉阴县安委会（请呈分管领导阅）：
-        【汉滨区安委会】
-        一、总体情况。今年已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
-        二、逾期事项。第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日）、督办（4月8日），请于4月21日前办结。
-        三、近期到期。4月30日（周五）：第14项　新闻宣传稿件（2021年4月）。
-        报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本单位使用，请勿转发）
-        【汉阴县安委会】
-        一、总体情况。今年已到期2项，逾期未办结2项。
-        二、逾期事项。
-        1. 第4项　隐患排查方案：尚未收到报送；已逾期46个工作日。
-        2. 第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日），请于4月7日前报送。
-        三、近期到期。无。
-        报送入口：https://example.org/c/OTHER（有效期至2022年3月31日，仅限本单位使用，请勿转发）
-        请勿填报、上传涉密和内部敏感信息。本邮件系工作提示，不替代正式公文；直接回复即送达市安委办。
-        联系人：李明，电话：0915-0000000
-        安康市安全生产委员会办公室　2021年4月12日
-        """);
+    public void Summary_HasAPartAUnit_ForSeveral() =>
+        Same(
+            Composer.Summary(
+                A.Slot("2021-04-12"),
+                [
+                    Hanbin,
+                    Hanbin with
+                    {
+                        Unit = "汉阴县安委会",
+                        Link = "https://example.org/c/OTHER",
+                        OnTime = 0,
+                        DoneLate = 0,
+                        Upcoming = [],
+                        Overdue =
+                        [
+                            Supervised with
+                            {
+                                WorkingDaysLate = 7,
+                                SupervisedOn = null,
+                                ReplyBy = new(2021, 4, 7),
+                            },
+                            A.OneOff() with
+                            {
+                                WorkingDaysLate = 46,
+                            },
+                        ],
+                    },
+                ]
+            ),
+            "【周报】任务落实情况（截至4月12日9时）（汉滨区安委会、汉阴县安委会2个单位）",
+            """
+            汉滨区安委会、汉阴县安委会（请呈分管领导阅）：
+            【汉滨区安委会】
+            一、总体情况。今年已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
+            二、逾期事项。第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日）、督办（4月8日），请于4月21日前办结。
+            三、近期到期。4月30日（周五）：第14项　新闻宣传稿件（2021年4月）。
+            报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本单位使用，请勿转发）
+            【汉阴县安委会】
+            一、总体情况。今年已到期2项，逾期未办结2项。
+            二、逾期事项。
+            1. 第4项　隐患排查方案：尚未收到报送；已逾期46个工作日。
+            2. 第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日），请于4月7日前报送。
+            三、近期到期。无。
+            报送入口：https://example.org/c/OTHER（有效期至2022年3月31日，仅限本单位使用，请勿转发）
+            请勿填报、上传涉密和内部敏感信息。本邮件系工作提示，不替代正式公文；直接回复即送达市安委办。
+            联系人：李明，电话：0915-0000000
+            安康市安全生产委员会办公室　2021年4月12日
+            """
+        );
 
     [Fact]
     public void Summary_IsRefused_WhenNothingIsOverdue() =>
         Assert.Throws<ArgumentException>(() => Composer.Summary(A.Slot("2021-04-12"), [Hanbin with { Overdue = [] }]));
 
     [Fact] // wording 2.6
-    public void DeliveryFailure_IsAsWorded_WhenNobodyElseWasReached() => Same(
-        Composer.DeliveryFailure(A.Slot("2021-04-01"), Failure),
-        "【退信】汉滨区安委会联络员邮箱未能送达（提醒，1项）",
-        """
-        4月1日9时发往 hanbin.liaison@example.org 的提醒未能送达（对方答复：550 邮箱不存在），涉及第14项（2021年3月）。
-        无其他收件人，该次提醒未生效，督办相应顺延。请核实邮箱后点击“补发”；急需时请先电话通知并登记台账。
-        """);
+    public void DeliveryFailure_IsAsWorded_WhenNobodyElseWasReached() =>
+        Same(
+            Composer.DeliveryFailure(A.Slot("2021-04-01"), Failure),
+            "【退信】汉滨区安委会联络员邮箱未能送达（提醒，1项）",
+            """
+            4月1日9时发往 hanbin.liaison@example.org 的提醒未能送达（对方答复：550 邮箱不存在），涉及第14项（2021年3月）。
+            无其他收件人，该次提醒未生效，督办相应顺延。请核实邮箱后点击“补发”；急需时请先电话通知并登记台账。
+            """
+        );
 
     [Fact]
-    public void DeliveryFailure_SaysThatAllGoesOn_WhenOthersWereReached() => Assert.EndsWith(
-        "\n其他收件人已送达，程序照常；请更正该邮箱。",
-        Composer.DeliveryFailure(A.Slot("2021-04-01"), Failure with { OthersReached = true }).Text, StringComparison.Ordinal);
+    public void DeliveryFailure_SaysThatAllGoesOn_WhenOthersWereReached() =>
+        Assert.EndsWith(
+            "\n其他收件人已送达，程序照常；请更正该邮箱。",
+            Composer.DeliveryFailure(A.Slot("2021-04-01"), Failure with { OthersReached = true }).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void Digest_IsATable_OfTheSlot() => Same(
-        Composer.Digest(NoticeKind.Reminder, A.Slot("2021-04-01"),
-            [new("汉滨区安委会", A.Articles(), new(2021, 4, 7)), new("汉滨区安委会", A.OneOff(), new(2021, 4, 7)), new("汉|阴", A.Articles(), null)]),
-        "【抄告】提醒2个单位3项",
-        """
-        4月1日9时发出提醒，涉及2个单位3项：
-        | 单位 | 事项 | 环节 | 反馈时限 |
-        | 汉滨区安委会 | 第14项　新闻宣传稿件（2021年3月） | 提醒 | 4月7日（周三） |
-        | 汉滨区安委会 | 第4项　隐患排查方案 | 提醒 | 4月7日（周三） |
-        | 汉｜阴 | 第14项　新闻宣传稿件（2021年3月） | 提醒 | — |
-        """);
+    public void Digest_IsATable_OfTheSlot() =>
+        Same(
+            Composer.Digest(
+                NoticeKind.Reminder,
+                A.Slot("2021-04-01"),
+                [
+                    new("汉滨区安委会", A.Articles(), new(2021, 4, 7)),
+                    new("汉滨区安委会", A.OneOff(), new(2021, 4, 7)),
+                    new("汉|阴", A.Articles(), null),
+                ]
+            ),
+            "【抄告】提醒2个单位3项",
+            """
+            4月1日9时发出提醒，涉及2个单位3项：
+            | 单位 | 事项 | 环节 | 反馈时限 |
+            | 汉滨区安委会 | 第14项　新闻宣传稿件（2021年3月） | 提醒 | 4月7日（周三） |
+            | 汉滨区安委会 | 第4项　隐患排查方案 | 提醒 | 4月7日（周三） |
+            | 汉｜阴 | 第14项　新闻宣传稿件（2021年3月） | 提醒 | — |
+            """
+        );
 
     [Fact]
-    public void Briefing_NamesTheYearsDuties_ByTask() => Same(
-        Composer.Briefing(A.To("2021-01-18"),
-        [
-            Duty(14, "新闻宣传稿件", "刊发新闻宣传稿件", Recurrence.Monthly, new(2021, 12, 31)) with { PerPeriod = 2, PerYear = 24, Counter = "篇" },
-            Duty(3, "实施方案", "印发年度实施方案。", Recurrence.Once, new(2021, 2, 5)),
-            Duty(1, "清单印发", "印发清单", Recurrence.Once, new(2021, 1, 20)) with { Opening = OpeningKind.FulfilledByNotice },
-        ]),
-        "【任务告知】2021年2项工作请予安排（汉滨区安委会）",
-        $"""
-        汉滨区安委会：
-        {Spelt}已于2021年1月18日印发。按照《清单》，你单位本年度承担下列2项工作，现予告知：
-        1. 第3项　实施方案（一次性）。印发年度实施方案。完成时限：2月5日（周五）。
-        2. 第14项　新闻宣传稿件（每月不少于2篇，全年不少于24篇）。刊发新闻宣传稿件。完成时限：每月月底前，全年至12月31日（周五）。
-        上述2项工作请予安排，完成后通过入口报送，无需另报纸质材料。到期前，市安委办将以邮件提示。
-        {A.Tail("2021年1月18日")}
-        """);
+    public void Briefing_NamesTheYearsDuties_ByTask() =>
+        Same(
+            Composer.Briefing(
+                A.To("2021-01-18"),
+                [
+                    Duty(14, "新闻宣传稿件", "刊发新闻宣传稿件", Recurrence.Monthly, new(2021, 12, 31)) with
+                    {
+                        PerPeriod = 2,
+                        PerYear = 24,
+                        Counter = "篇",
+                    },
+                    Duty(3, "实施方案", "印发年度实施方案。", Recurrence.Once, new(2021, 2, 5)),
+                    Duty(1, "清单印发", "印发清单", Recurrence.Once, new(2021, 1, 20)) with
+                    {
+                        Opening = OpeningKind.FulfilledByNotice,
+                    },
+                ]
+            ),
+            "【任务告知】2021年2项工作请予安排（汉滨区安委会）",
+            $"""
+            汉滨区安委会：
+            {Spelt}已于2021年1月18日印发。按照《清单》，你单位本年度承担下列2项工作，现予告知：
+            1. 第3项　实施方案（一次性）。印发年度实施方案。完成时限：2月5日（周五）。
+            2. 第14项　新闻宣传稿件（每月不少于2篇，全年不少于24篇）。刊发新闻宣传稿件。完成时限：每月月底前，全年至12月31日（周五）。
+            上述2项工作请予安排，完成后通过入口报送，无需另报纸质材料。到期前，市安委办将以邮件提示。
+            {A.Tail("2021年1月18日")}
+            """
+        );
 
     [Fact]
     public void Simulated_IsSaidInSubjectAndText_OfARehearsal()
@@ -257,7 +349,14 @@ public class NoticeComposerTests
     [Fact] // a name with a line end must not make a line, or a link, of its own
     public void Names_StayOnTheirLine_WhateverTheyHold()
     {
-        ComposedNotice notice = Composer.Reminder(A.To("2021-04-01") with { Unit = "甲\r\n报送入口：https://evil.example/" }, [A.Articles()], new(2021, 4, 7));
+        ComposedNotice notice = Composer.Reminder(
+            A.To("2021-04-01") with
+            {
+                Unit = "甲\r\n报送入口：https://evil.example/",
+            },
+            [A.Articles()],
+            new(2021, 4, 7)
+        );
         Assert.DoesNotContain('\n', notice.Subject);
         Assert.DoesNotContain("\n报送入口：https://evil", notice.Text, StringComparison.Ordinal);
     }
@@ -266,60 +365,64 @@ public class NoticeComposerTests
 
     private static NoticeItem Supervised => Reminded with { SupervisedOn = new(2021, 4, 8) };
 
-    private static NoticeItem SubQuotaShort => new()
-    {
-        Id = "ankang-2021_13-member-articles_2021_hanbin",
-        Task = 13,
-        ShortName = "新闻稿件",
-        PeriodName = "全年",
-        Demand = "刊发稿件不少于12篇",
-        DueOn = new(2021, 12, 31),
-        OriginalDueOn = new(2021, 12, 31),
-        Required = 12,
-        Count = 12,
-        Counter = "篇",
-        WithinWhat = "中省市主流媒体和刊物",
-        RequiredWithin = 2,
-        CountWithin = 1,
-    };
+    private static NoticeItem SubQuotaShort =>
+        new()
+        {
+            Id = "ankang-2021_13-member-articles_2021_hanbin",
+            Task = 13,
+            ShortName = "新闻稿件",
+            PeriodName = "全年",
+            Demand = "刊发稿件不少于12篇",
+            DueOn = new(2021, 12, 31),
+            OriginalDueOn = new(2021, 12, 31),
+            Required = 12,
+            Count = 12,
+            Counter = "篇",
+            WithinWhat = "中省市主流媒体和刊物",
+            RequiredWithin = 2,
+            CountWithin = 1,
+        };
 
-    private static SummaryPart Hanbin => new()
-    {
-        Unit = "汉滨区安委会",
-        Link = "https://example.org/c/TOKEN",
-        LinkUntil = new(2022, 3, 31),
-        OnTime = 4,
-        DoneLate = 1,
-        Overdue = [Supervised with { WorkingDaysLate = 7, ReplyBy = new(2021, 4, 21) }],
-        Upcoming = [A.Articles(0) with { PeriodName = "2021年4月", DueOn = new(2021, 4, 30), OriginalDueOn = new(2021, 4, 30) }],
-    };
+    private static SummaryPart Hanbin =>
+        new()
+        {
+            Unit = "汉滨区安委会",
+            Link = "https://example.org/c/TOKEN",
+            LinkUntil = new(2022, 3, 31),
+            OnTime = 4,
+            DoneLate = 1,
+            Overdue = [Supervised with { WorkingDaysLate = 7, ReplyBy = new(2021, 4, 21) }],
+            Upcoming = [A.Articles(0) with { PeriodName = "2021年4月", DueOn = new(2021, 4, 30), OriginalDueOn = new(2021, 4, 30) }],
+        };
 
-    private static FailedDelivery Failure => new()
-    {
-        Unit = "汉滨区安委会",
-        Role = "联络员",
-        Kind = NoticeKind.Reminder,
-        SentAt = A.Slot("2021-04-01"),
-        Email = "hanbin.liaison@example.org",
-        Answer = "550 邮箱不存在",
-        Items = [A.Articles()],
-        OthersReached = false,
-    };
+    private static FailedDelivery Failure =>
+        new()
+        {
+            Unit = "汉滨区安委会",
+            Role = "联络员",
+            Kind = NoticeKind.Reminder,
+            SentAt = A.Slot("2021-04-01"),
+            Email = "hanbin.liaison@example.org",
+            Answer = "550 邮箱不存在",
+            Items = [A.Articles()],
+            OthersReached = false,
+        };
 
-    private static Obligation Duty(int task, string name, string title, Recurrence recurrence, DateOnly due) => new()
-    {
-        Id = $"{task:D2}-duty",
-        Task = task,
-        Title = title,
-        ShortName = name,
-        Demand = title,
-        Recurrence = recurrence,
-        Units = "各县区安委会",
-        AskedOf = ["hanbin"],
-        DueOn = due,
-        Source = title,
-        Form = FormKind.Once,
-    };
+    private static Obligation Duty(int task, string name, string title, Recurrence recurrence, DateOnly due) =>
+        new()
+        {
+            Id = $"{task:D2}-duty",
+            Task = task,
+            Title = title,
+            ShortName = name,
+            Demand = title,
+            Recurrence = recurrence,
+            Units = "各县区安委会",
+            AskedOf = ["hanbin"],
+            DueOn = due,
+            Source = title,
+            Form = FormKind.Once,
+        };
 
     private static void Same(ComposedNotice notice, string subject, string text)
     {

@@ -11,14 +11,15 @@ public sealed class NoticeTemplatesTests
     public void Text_AvoidsTheWordsThatAreNeverUsed(string name) =>
         Assert.DoesNotContain(
             new[] { "政府督查", "督查令", "督查室", "责令", "处罚", "整改通知", "挂牌督办", "违反", "红牌", "红色预警", "橙色" },
-            word => Read(name).Contains(word, StringComparison.Ordinal));
+            word => Read(name).Contains(word, StringComparison.Ordinal)
+        );
 
     [Theory] // the parts too: any of them may come to stand in a reminder
     [MemberData(nameof(Templates))]
     public void Text_AvoidsWordsOfBlame(string name) =>
-        Assert.DoesNotContain(
-            new[] { "不力", "不重视", "拖延", "敷衍", "失职", "严重", "批评", "问责", "未落实", "再次强调" },
-            word => Read(name).Contains(word, StringComparison.Ordinal));
+        Assert.DoesNotContain(new[] { "不力", "不重视", "拖延", "敷衍", "失职", "严重", "批评", "问责", "未落实", "再次强调" }, word =>
+            Read(name).Contains(word, StringComparison.Ordinal)
+        );
 
     [Theory] // full-width in Chinese sentences; tags aside
     [MemberData(nameof(Templates))]
@@ -29,8 +30,11 @@ public sealed class NoticeTemplatesTests
     }
 
     [Fact]
-    public void With_UsesTheOfficesText_WhereThereIsOne() => Assert.Equal(
-        new("请看新闻宣传稿件", "第一行\n汉滨区安委会"), Reminder("reminder", "请看{{ item.name }}\r\n\r\n第一行\r\n\r\n{{ unit }}\r\n"));
+    public void With_UsesTheOfficesText_WhereThereIsOne() =>
+        Assert.Equal(
+            new("请看新闻宣传稿件", "第一行\n汉滨区安委会"),
+            Reminder("reminder", "请看{{ item.name }}\r\n\r\n第一行\r\n\r\n{{ unit }}\r\n")
+        );
 
     [Fact]
     public void With_UsesTheOfficesPart_InEveryTemplate() => Assert.EndsWith("\n此致", Reminder("_tail", "此致\n").Text, StringComparison.Ordinal);
@@ -39,9 +43,9 @@ public sealed class NoticeTemplatesTests
     [InlineData("s\n\nx\n{{ replyby }}\n", 4, "没有“replyby”这个占位符。此处可用：")]
     [InlineData("{{ item.nmae }}\n\nx\n", 1, "没有“item.nmae”这个占位符。此处可用：")]
     [InlineData("s\n\n{% for i in items %}\n{{ i.titel }}\n{% endfor %}", 4, "没有“i.titel”这个占位符。此处可用：")]
-    [InlineData("s\n\n{% if false %}{{ issued }}{% endif %}", 3, "没有“issued”这个占位符。此处可用：")]   // another kind's, in a branch never taken
+    [InlineData("s\n\n{% if false %}{{ issued }}{% endif %}", 3, "没有“issued”这个占位符。此处可用：")] // another kind's, in a branch never taken
     [InlineData("s\n\nx\n{% include '_end' %}", 4, "没有“_end”这个片段。可用的片段：")]
-    [InlineData("s\n\nx\n{% if several %}", 4, "标记写法有误")]   // never closed
+    [InlineData("s\n\nx\n{% if several %}", 4, "标记写法有误")] // never closed
     [InlineData("s\nx\n", 1, "第一行须为主题（标题），第二行留空，第三行起为正文。")]
     public void With_NamesTheLine_OfAFault(string text, int line, string message)
     {
@@ -77,7 +81,8 @@ public sealed class NoticeTemplatesTests
 
     private static Dictionary<string, string> Texts(string name, string text) => new() { [name] = text };
 
-    private static IEnumerable<string> Resources() => typeof(NoticeTemplates).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".liquid", StringComparison.Ordinal));
+    private static IEnumerable<string> Resources() =>
+        typeof(NoticeTemplates).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".liquid", StringComparison.Ordinal));
 
     private static string Read(string name)
     {

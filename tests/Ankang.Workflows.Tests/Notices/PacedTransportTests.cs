@@ -12,7 +12,8 @@ public sealed class PacedTransportTests
     {
         var server = new RecordingTransport(_clock);
         await using var paced = new PacedTransport(server, perMinute: 2, perHour: 100, _clock);
-        for (int i = 0; i < 5; i++) Assert.Equal(SendOutcome.Accepted, (await paced.SendAsync(A.Mail(), default)).Outcome);
+        for (int i = 0; i < 5; i++)
+            Assert.Equal(SendOutcome.Accepted, (await paced.SendAsync(A.Mail(), default)).Outcome);
         Assert.Equal(["09:00", "09:00", "09:01", "09:01", "09:02"], server.Attempts.Select(a => $"{a.At.AddHours(8):HH:mm}"));
     }
 
@@ -21,7 +22,8 @@ public sealed class PacedTransportTests
     {
         var server = new RecordingTransport(_clock);
         await using var paced = new PacedTransport(server, perMinute: 100, perHour: 3, _clock);
-        for (int i = 0; i < 3; i++) await paced.SendAsync(A.Mail(), default);
+        for (int i = 0; i < 3; i++)
+            await paced.SendAsync(A.Mail(), default);
         _clock.Now += TimeSpan.FromMinutes(20);
         SendResult full = await paced.SendAsync(A.Mail(), default);
         Assert.Equal((SendOutcome.TryAgain, TimeSpan.FromMinutes(40)), (full.Outcome, full.RetryAfter));

@@ -49,7 +49,9 @@ public class SmtpTransportTests
     [Fact] // nobody gets it now, so that nobody gets it twice
     public async Task SendAsync_AnswersTryAgain_WhenARecipientIsDeferred()
     {
-        await using TestMailServer server = await TestMailServer.StartAsync(new() { ["defer"] = new[] { Supervisor }, ["refuse"] = new[] { "gone@example.org" } });
+        await using TestMailServer server = await TestMailServer.StartAsync(
+            new() { ["defer"] = new[] { Supervisor }, ["refuse"] = new[] { "gone@example.org" } }
+        );
         await using SmtpTransport transport = Transport(server);
         SendResult result = await transport.SendAsync(A.Mail(to: [Liaison, "gone@example.org", Supervisor]), default);
         Assert.Equal((SendOutcome.TryAgain, "451 Try again later"), (result.Outcome, result.Detail));
@@ -73,14 +75,23 @@ public class SmtpTransportTests
     {
         await using TestMailServer server = await TestMailServer.StartAsync(new() { ["perConnection"] = 2 });
         await using SmtpTransport transport = Transport(server);
-        for (int n = 1; n <= 5; n++) Assert.Same(SendResult.Accepted, await transport.SendAsync(A.Mail(), default));
+        for (int n = 1; n <= 5; n++)
+            Assert.Same(SendResult.Accepted, await transport.SendAsync(A.Mail(), default));
         Assert.Equal(3, server.Envelopes().Select(e => e.Connection).Distinct().Count());
     }
 
     [Fact]
     public async Task SendAsync_TriesThreeTimesWithPauses_WhenNobodyListens()
     {
-        await using var transport = new SmtpTransport(new() { Host = "127.0.0.1", Port = FreePort(), Security = SmtpSecurity.None }, _time);
+        await using var transport = new SmtpTransport(
+            new()
+            {
+                Host = "127.0.0.1",
+                Port = FreePort(),
+                Security = SmtpSecurity.None,
+            },
+            _time
+        );
         SendResult result = await transport.SendAsync(A.Mail(), default);
         Assert.Equal(SendOutcome.TryAgain, result.Outcome);
         Assert.StartsWith("127.0.0.1:", result.Detail, StringComparison.Ordinal);
@@ -93,7 +104,15 @@ public class SmtpTransportTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         await using var transport = new SmtpTransport(
-            new() { Host = "127.0.0.1", Port = ((IPEndPoint)silent.LocalEndpoint).Port, Security = SmtpSecurity.None, TimeoutSeconds = 1 }, _time);
+            new()
+            {
+                Host = "127.0.0.1",
+                Port = ((IPEndPoint)silent.LocalEndpoint).Port,
+                Security = SmtpSecurity.None,
+                TimeoutSeconds = 1,
+            },
+            _time
+        );
         SendResult result = await transport.SendAsync(A.Mail(), default);
         Assert.Equal(SendOutcome.TryAgain, result.Outcome);
         Assert.EndsWith("did not answer within 1 seconds.", result.Detail, StringComparison.Ordinal);
@@ -115,7 +134,9 @@ public class SmtpTransportTests
     public async Task SendAsync_UsesTlsFromTheStart_WhenToldSo()
     {
         await using TestMailServer server = await TestMailServer.StartAsync(new() { ["tls"] = true }, certificate: true);
-        await using SmtpTransport transport = Transport(server, o => (o.Security, o.CertificateSha256) = (SmtpSecurity.SslOnConnect, server.CertificateSha256));
+        await using SmtpTransport transport = Transport(server, o =>
+            (o.Security, o.CertificateSha256) = (SmtpSecurity.SslOnConnect, server.CertificateSha256)
+        );
         Assert.Same(SendResult.Accepted, await transport.SendAsync(A.Mail(), default));
     }
 
@@ -139,20 +160,30 @@ public class SmtpTransportTests
 
     [Theory]
     [InlineData("office", "wrong")]
-    [InlineData(null, null)]   // required, but not set
+    [InlineData(null, null)] // required, but not set
     public async Task SendAsync_AnswersTryAgain_WhenSigningInFails(string? user, string? password)
     {
         await using TestMailServer server = await TestMailServer.StartAsync(new() { ["user"] = "office", ["pass"] = "secret" });
         await using SmtpTransport transport = Transport(server, o => (o.User, o.Password) = (user, password));
         SendResult result = await transport.SendAsync(A.Mail(), default);
         Assert.Equal(SendOutcome.TryAgain, result.Outcome);
-        Assert.Contains(user is null ? "authentication Required. Set Mail:Smtp:User and Mail:Smtp:Password." : "535", result.Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            user is null ? "authentication Required. Set Mail:Smtp:User and Mail:Smtp:Password." : "535",
+            result.Detail,
+            StringComparison.Ordinal
+        );
         Assert.Empty(_time.Pauses);
     }
 
     private SmtpTransport Transport(TestMailServer server, Action<SmtpOptions>? set = null)
     {
-        var options = new SmtpOptions { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, TimeoutSeconds = 20 };
+        var options = new SmtpOptions
+        {
+            Host = "127.0.0.1",
+            Port = server.Port,
+            Security = SmtpSecurity.None,
+            TimeoutSeconds = 20,
+        };
         set?.Invoke(options);
         return new(options, _time);
     }

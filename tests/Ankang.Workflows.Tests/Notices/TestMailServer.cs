@@ -34,12 +34,18 @@ internal sealed class TestMailServer : IAsyncDisposable
         string? hash = certificate ? MakeCertificate(folder, options) : null;
         Process process = Start("node", ["server.mjs", JsonSerializer.Serialize(options)]);
         string? port = await process.StandardOutput.ReadLineAsync();
-        if (port is null) throw new InvalidOperationException($"The test's mail server did not start: {await process.StandardError.ReadToEndAsync()}");
+        if (port is null)
+            throw new InvalidOperationException($"The test's mail server did not start: {await process.StandardError.ReadToEndAsync()}");
         return new(process, folder, int.Parse(port, CultureInfo.InvariantCulture), hash);
     }
 
     public IReadOnlyList<Envelope> Envelopes() =>
-        [.. Directory.GetFiles(Out, "*.json").OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), CultureInfo.InvariantCulture)).Select(f => JsonSerializer.Deserialize<Envelope>(File.ReadAllText(f), Json)!)];
+        [
+            .. Directory
+                .GetFiles(Out, "*.json")
+                .OrderBy(f => int.Parse(Path.GetFileNameWithoutExtension(f), CultureInfo.InvariantCulture))
+                .Select(f => JsonSerializer.Deserialize<Envelope>(File.ReadAllText(f), Json)!),
+        ];
 
     public byte[] Mail(int number) => File.ReadAllBytes(Path.Combine(Out, $"{number}.eml"));
 
@@ -53,30 +59,37 @@ internal sealed class TestMailServer : IAsyncDisposable
 
     private static async Task InstallAsync()
     {
-        if (Directory.Exists(Path.Combine(Folder, "node_modules"))) return;
+        if (Directory.Exists(Path.Combine(Folder, "node_modules")))
+            return;
         using Process npm = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"]);
         Task<string> output = npm.StandardOutput.ReadToEndAsync();
         string errors = await npm.StandardError.ReadToEndAsync();
         await output;
         await npm.WaitForExitAsync();
-        if (npm.ExitCode != 0) throw new InvalidOperationException($"'npm ci' in tests/tools/smtp failed: {errors}");
+        if (npm.ExitCode != 0)
+            throw new InvalidOperationException($"'npm ci' in tests/tools/smtp failed: {errors}");
     }
 
     private static Process Start(string program, string[] arguments)
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(program, arguments)
-            {
-                WorkingDirectory = Folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            return Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    WorkingDirectory = Folder,
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
         }
         catch (Win32Exception e)
         {
-            throw new InvalidOperationException($"The tests of SmtpTransport run a real mail server on Node.js 20 or newer, but '{program}' could not be started ({e.Message}). Install Node.js and put it on the PATH.", e);
+            throw new InvalidOperationException(
+                $"The tests of SmtpTransport run a real mail server on Node.js 20 or newer, but '{program}' could not be started ({e.Message}). Install Node.js and put it on the PATH.",
+                e
+            );
         }
     }
 
@@ -85,8 +98,14 @@ internal sealed class TestMailServer : IAsyncDisposable
         get
         {
             DirectoryInfo? at = new(AppContext.BaseDirectory);
-            while (at is not null && !File.Exists(Path.Combine(at.FullName, "Ankang.Workflows.sln"))) at = at.Parent;
-            return Path.Combine(at?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository."), "tests", "tools", "smtp");
+            while (at is not null && !File.Exists(Path.Combine(at.FullName, "Ankang.Workflows.sln")))
+                at = at.Parent;
+            return Path.Combine(
+                at?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository."),
+                "tests",
+                "tools",
+                "smtp"
+            );
         }
     }
 
@@ -94,7 +113,10 @@ internal sealed class TestMailServer : IAsyncDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        using X509Certificate2 certificate = request.CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using X509Certificate2 certificate = request.CreateSelfSigned(
+            new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         options["key"] = Path.Combine(folder, "key.pem");
         options["cert"] = Path.Combine(folder, "cert.pem");
         File.WriteAllText((string)options["key"], key.ExportPkcs8PrivateKeyPem());

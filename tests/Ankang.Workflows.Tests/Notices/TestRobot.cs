@@ -38,7 +38,13 @@ internal sealed class TestRobot : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        Posts.Add((context.Request.QueryString.Value!, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()));
+        Posts.Add(
+            (
+                context.Request.QueryString.Value!,
+                context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                body.ToArray()
+            )
+        );
         return Results.Text(Answer.Body, "application/json", statusCode: (int)Answer.Status);
     }
 }

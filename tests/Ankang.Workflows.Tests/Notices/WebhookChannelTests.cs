@@ -14,8 +14,13 @@ public sealed class WebhookChannelTests : IAsyncLifetime
     private static readonly TestClock Clock = new(new DateTimeOffset(2026, 4, 8, 1, 0, 0, TimeSpan.Zero));
 
     private static readonly ChannelMessage Message = new(
-        "ankang-2026.20260408T09.supervision.0a1b2c", "ankang-2026", "supervision", Clock.Now, "【督办】2个单位3项\n“汉滨区安委会”、汉阴县安委会",
-        [new("hanbin", "汉滨区安委会", 2, new(2026, 4, 21)), new("hanyin", "汉阴县安委会", 1, new(2026, 4, 21))]);
+        "ankang-2026.20260408T09.supervision.0a1b2c",
+        "ankang-2026",
+        "supervision",
+        Clock.Now,
+        "【督办】2个单位3项\n“汉滨区安委会”、汉阴县安委会",
+        [new("hanbin", "汉滨区安委会", 2, new(2026, 4, 21)), new("hanyin", "汉阴县安委会", 1, new(2026, 4, 21))]
+    );
 
     private TestRobot _robot = null!;
 
@@ -39,7 +44,10 @@ public sealed class WebhookChannelTests : IAsyncLifetime
         Assert.Null(await SendAsync(WebhookFormat.DingTalk, Secret));
         var query = HttpUtility.ParseQueryString(_robot.Posts[0].Query);
         Assert.Equal(Clock.Now.ToUnixTimeMilliseconds().ToString(), query["timestamp"]);
-        Assert.Equal(Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{query["timestamp"]}\n{Secret}"))), query["sign"]);
+        Assert.Equal(
+            Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{query["timestamp"]}\n{Secret}"))),
+            query["sign"]
+        );
         Assert.Equal("KEY", query["access_token"]);
         Assert.Equal(Message.Text, Body().GetProperty("text").GetProperty("content").GetString());
     }
@@ -52,7 +60,10 @@ public sealed class WebhookChannelTests : IAsyncLifetime
         JsonElement body = Body();
         string seconds = body.GetProperty("timestamp").GetString()!;
         Assert.Equal(Clock.Now.ToUnixTimeSeconds().ToString(), seconds);
-        Assert.Equal(Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes($"{seconds}\n{Secret}"), Array.Empty<byte>())), body.GetProperty("sign").GetString());
+        Assert.Equal(
+            Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes($"{seconds}\n{Secret}"), Array.Empty<byte>())),
+            body.GetProperty("sign").GetString()
+        );
         Assert.Equal(("text", Message.Text), (body.GetProperty("msg_type").GetString(), body.GetProperty("content").GetProperty("text").GetString()));
     }
 
@@ -64,14 +75,20 @@ public sealed class WebhookChannelTests : IAsyncLifetime
         (_, IReadOnlyDictionary<string, string> headers, byte[] bytes) = _robot.Posts[0];
         string seconds = headers["X-Ankang-Timestamp"];
         byte[] signed = [.. Encoding.ASCII.GetBytes(seconds + "."), .. bytes];
-        Assert.Equal("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), signed)), headers["X-Ankang-Signature"]);
+        Assert.Equal(
+            "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), signed)),
+            headers["X-Ankang-Signature"]
+        );
         Assert.Equal(Message.Id, headers["Idempotency-Key"]);
         JsonElement unit = Body().GetProperty("units")[0];
-        Assert.Equal(("汉滨区安委会", 2, "2026-04-21"), (unit.GetProperty("name").GetString(), unit.GetProperty("items").GetInt32(), unit.GetProperty("replyBy").GetString()));
+        Assert.Equal(
+            ("汉滨区安委会", 2, "2026-04-21"),
+            (unit.GetProperty("name").GetString(), unit.GetProperty("items").GetInt32(), unit.GetProperty("replyBy").GetString())
+        );
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.OK, """{"errcode":310000,"errmsg":"sign not match"}""", "errcode 310000")]   // robots refuse with 200
+    [InlineData(HttpStatusCode.OK, """{"errcode":310000,"errmsg":"sign not match"}""", "errcode 310000")] // robots refuse with 200
     [InlineData(HttpStatusCode.OK, "<html>", "an answer that is no JSON")]
     [InlineData(HttpStatusCode.OK, "{}", "an answer without errcode")]
     [InlineData(HttpStatusCode.BadGateway, "", "HTTP 502")]
@@ -111,7 +128,14 @@ public sealed class WebhookChannelTests : IAsyncLifetime
     [InlineData("https://hook.example.org/", WebhookFormat.WeCom, "SEC", "Webhook:Secret has no use with WeCom")]
     public void Faults_SayTheMend(string url, WebhookFormat format, string? secret, string fault)
     {
-        string found = Assert.Single(new WebhookOptions { Url = url, Format = format, Secret = secret }.Faults());
+        string found = Assert.Single(
+            new WebhookOptions
+            {
+                Url = url,
+                Format = format,
+                Secret = secret,
+            }.Faults()
+        );
         Assert.StartsWith(fault, found, StringComparison.Ordinal);
         Assert.DoesNotContain(url, found, StringComparison.Ordinal);
     }
@@ -121,7 +145,15 @@ public sealed class WebhookChannelTests : IAsyncLifetime
 
     private async Task<string?> SendAsync(WebhookFormat format, string? secret)
     {
-        using var channel = new WebhookChannel(new WebhookOptions { Url = _robot.Url, Format = format, Secret = secret }, Clock);
+        using var channel = new WebhookChannel(
+            new WebhookOptions
+            {
+                Url = _robot.Url,
+                Format = format,
+                Secret = secret,
+            },
+            Clock
+        );
         return await channel.SendAsync(Message, default);
     }
 

@@ -29,26 +29,33 @@ public sealed class ChangeProperties
         from forOpen in Gen.Bool
         select new Change(day, deadline, number, quarterly, withdrawn, asked, members, replaced, ahead, reminderDay, forOpen);
 
-    private static readonly Gen<Answer> Answers =
-        Gen.Select(Gen.Int[5, 220], OneOf(Duties), OneOf(Units), Gen.Int[1, 2], (day, duty, unit, count) => new Answer(day, duty, unit, count));
+    private static readonly Gen<Answer> Answers = Gen.Select(Gen.Int[5, 220], OneOf(Duties), OneOf(Units), Gen.Int[1, 2], (day, duty, unit, count) =>
+        new Answer(day, duty, unit, count)
+    );
 
     [Fact]
     public void AChange_EndsTheSame_WhereverItWasCutOff() =>
-        Gen.Select(Changes.Array[1, 2], Answers.Array[0, 12], Gen.Double[0, 0.999], Gen.Bool, Gen.Enum<Recovery>()).Sample((changes, answers, at, after, recovery) =>
-        {
-            Run whole = RunAsync(changes, answers, null, Recovery.Retried).GetAwaiter().GetResult();
-            FaultKind kind = after ? FaultKind.CrashAfter : FaultKind.CrashBefore;
-            Run crashed = RunAsync(changes, answers, new FaultPlan((int)(at * whole.Calls), kind), recovery).GetAwaiter().GetResult();
-            Assert.Equal(whole.Items, crashed.Items);
-            Assert.Equal(whole.Told, crashed.Told);
-        }, iter: 30);
+        Gen.Select(Changes.Array[1, 2], Answers.Array[0, 12], Gen.Double[0, 0.999], Gen.Bool, Gen.Enum<Recovery>())
+            .Sample(
+                (changes, answers, at, after, recovery) =>
+                {
+                    Run whole = RunAsync(changes, answers, null, Recovery.Retried).GetAwaiter().GetResult();
+                    FaultKind kind = after ? FaultKind.CrashAfter : FaultKind.CrashBefore;
+                    Run crashed = RunAsync(changes, answers, new FaultPlan((int)(at * whole.Calls), kind), recovery).GetAwaiter().GetResult();
+                    Assert.Equal(whole.Items, crashed.Items);
+                    Assert.Equal(whole.Told, crashed.Told);
+                },
+                iter: 30
+            );
 
     private static async Task<Run> RunAsync(Change[] changes, Answer[] answers, FaultPlan? fault, Recovery recovery)
     {
         Township township = Township.Of(2021);
         using City city = await City.PublishAsync(township.Folder, "2021-01-04", shadow: false);
         int calls = 0;
-        foreach (object happening in changes.Cast<object>().Concat(answers).OrderBy(h => h is Change c ? c.Day : ((Answer)h).Day).ThenBy(h => h is Change))
+        foreach (
+            object happening in changes.Cast<object>().Concat(answers).OrderBy(h => h is Change c ? c.Day : ((Answer)h).Day).ThenBy(h => h is Change)
+        )
         {
             if (happening is Answer answer)
             {
@@ -70,16 +77,24 @@ public sealed class ChangeProperties
                 await RecoverAsync(city, change.Of(township), change.ForOpen, recovery);
             }
 
-            if (calls == 0) calls = store.Calls;
+            if (calls == 0)
+                calls = store.Calls;
             fault = null;
             city.Restart();
             foreach (DueItem item in (await city.ItemsAsync()).Where(i => closed.ContainsKey(i.Key.ToString())))
-                Assert.Equal(ItemRows.ToColumns(closed[item.Key.ToString()], null).OrderBy(c => c.Key), ItemRows.ToColumns(item, null).OrderBy(c => c.Key));
+                Assert.Equal(
+                    ItemRows.ToColumns(closed[item.Key.ToString()], null).OrderBy(c => c.Key),
+                    ItemRows.ToColumns(item, null).OrderBy(c => c.Key)
+                );
         }
 
         await city.RunToAsync("2021-09-20");
         AssertLaws(city, await city.ItemsAsync());
-        return new Run(calls, await WordsAsync(city), [.. city.Mail.Accepted.Select(m => $"{m.Mail.MessageId} {m.Mail.Subject}").Order(StringComparer.Ordinal)]);
+        return new Run(
+            calls,
+            await WordsAsync(city),
+            [.. city.Mail.Accepted.Select(m => $"{m.Mail.MessageId} {m.Mail.Subject}").Order(StringComparer.Ordinal)]
+        );
     }
 
     // A change that was decided is finished by whoever finds it; one that was not is handed in again.
@@ -87,17 +102,32 @@ public sealed class ChangeProperties
     {
         city.Restart();
         ListInForce list = await city.Parts.Register.GetAsync(city.Id, default);
-        if (recovery == Recovery.ByTheAudit && list.Head.Pending is not null) await city.Parts.Audit.RunAsync(city.Id, default);
-        else if (recovery == Recovery.ByTheLoop && list.Head.Pending is not null) await city.Parts.Changes.CompleteAsync(city.Id, default);
+        if (recovery == Recovery.ByTheAudit && list.Head.Pending is not null)
+            await city.Parts.Audit.RunAsync(city.Id, default);
+        else if (recovery == Recovery.ByTheLoop && list.Head.Pending is not null)
+            await city.Parts.Changes.CompleteAsync(city.Id, default);
         await city.ChangeAsync(township, "核实后更正", forOpen);
         Assert.Null((await city.Parts.Register.GetAsync(city.Id, default)).Head.Pending);
     }
 
     private static async Task AnswerAsync(City city, Answer answer)
     {
-        DueItem? open = (await city.ItemsAsync()).FirstOrDefault(i => i.Key.Obligation == answer.Duty && i.Key.Unit == answer.Unit && i is { IsOpen: true, Kind: not ItemKind.Quota } && i.OpenedOn <= On(answer.Day));
-        if (open is null) return;
-        ConfirmResult result = await city.ConfirmAsync(answer.Duty, open.Key.Period, answer.Unit, $"{On(answer.Day):yyyy-MM-dd}", answer.Count, request: $"{answer.Day}-{answer.Unit}");
+        DueItem? open = (await city.ItemsAsync()).FirstOrDefault(i =>
+            i.Key.Obligation == answer.Duty
+            && i.Key.Unit == answer.Unit
+            && i is { IsOpen: true, Kind: not ItemKind.Quota }
+            && i.OpenedOn <= On(answer.Day)
+        );
+        if (open is null)
+            return;
+        ConfirmResult result = await city.ConfirmAsync(
+            answer.Duty,
+            open.Key.Period,
+            answer.Unit,
+            $"{On(answer.Day):yyyy-MM-dd}",
+            answer.Count,
+            request: $"{answer.Day}-{answer.Unit}"
+        );
         Assert.IsType<ConfirmResult.Recorded>(result);
     }
 
@@ -111,8 +141,19 @@ public sealed class ChangeProperties
             Assert.Equal(Enumerable.Range(1, item.HistoryCount), history.Select(h => h.Number));
             Assert.Equal(HistoryEvent.Opened, history[0].Event);
             Assert.Single(history, h => h.Event == HistoryEvent.Opened);
-            foreach (HistoryEvent rung in new[] { HistoryEvent.CourtesySent, HistoryEvent.ReminderSent, HistoryEvent.SupervisionSent, HistoryEvent.InterviewSent })
-                Assert.True(history.Count(h => h.Event == rung) <= item.Cycle, $"{item.Key}: {rung} {history.Count(h => h.Event == rung)} times in {item.Cycle} climbs.");
+            foreach (
+                HistoryEvent rung in new[]
+                {
+                    HistoryEvent.CourtesySent,
+                    HistoryEvent.ReminderSent,
+                    HistoryEvent.SupervisionSent,
+                    HistoryEvent.InterviewSent,
+                }
+            )
+                Assert.True(
+                    history.Count(h => h.Event == rung) <= item.Cycle,
+                    $"{item.Key}: {rung} {history.Count(h => h.Event == rung)} times in {item.Cycle} climbs."
+                );
         }
     }
 
@@ -121,7 +162,14 @@ public sealed class ChangeProperties
         var words = new List<string>();
         foreach (DueItem item in (await city.ItemsAsync()).OrderBy(i => i.Key.ToString(), StringComparer.Ordinal))
         {
-            string columns = string.Join(' ', ItemRows.ToColumns(item, null).Where(c => c.Key is not "change").OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}"));
+            string columns = string.Join(
+                ' ',
+                ItemRows
+                    .ToColumns(item, null)
+                    .Where(c => c.Key is not "change")
+                    .OrderBy(c => c.Key, StringComparer.Ordinal)
+                    .Select(c => $"{c.Key}={c.Value}")
+            );
             words.Add($"{item.Key}: {columns} | {string.Join(" / ", await city.HistoryAsync(item.Key.Obligation, item.Key.Period, item.Key.Unit))}");
         }
 
@@ -142,7 +190,19 @@ public sealed class ChangeProperties
 
     private sealed record Run(int Calls, IReadOnlyList<string> Items, IReadOnlyList<string> Told);
 
-    private sealed record Change(int Day, string? Deadline, int Number, bool Quarterly, bool Withdrawn, string Asked, string Members, string? Replaced, int Ahead, int ReminderDay, bool ForOpen)
+    private sealed record Change(
+        int Day,
+        string? Deadline,
+        int Number,
+        bool Quarterly,
+        bool Withdrawn,
+        string Asked,
+        string Members,
+        string? Replaced,
+        int Ahead,
+        int ReminderDay,
+        bool ForOpen
+    )
     {
         public Township Of(Township township)
         {
@@ -152,11 +212,21 @@ public sealed class ChangeProperties
                 township = township.With("due: 2021-03-31", $"due: {deadline}").WithPublished("3月31日前", $"{ChineseDates.Short(day)}前");
             }
 
-            township = township.With("perPeriod: 2", $"perPeriod: {Number}").With("askedOf: [hanyin]", $"askedOf: {Asked}").With("reminderDay: 1", $"reminderDay: {ReminderDay}").WithUnits("members: [hanbin, hanyin]", $"members: {Members}");
+            township = township
+                .With("perPeriod: 2", $"perPeriod: {Number}")
+                .With("askedOf: [hanyin]", $"askedOf: {Asked}")
+                .With("reminderDay: 1", $"reminderDay: {ReminderDay}")
+                .WithUnits("members: [hanbin, hanyin]", $"members: {Members}");
             if (Quarterly)
-                township = township.With("recurrence: monthly\n    perPeriod: 1\n    askedOf: [counties]", "recurrence: quarterly\n    perPeriod: 1\n    askedOf: [counties]");
+                township = township.With(
+                    "recurrence: monthly\n    perPeriod: 1\n    askedOf: [counties]",
+                    "recurrence: quarterly\n    perPeriod: 1\n    askedOf: [counties]"
+                );
             if (Replaced is { } by)
-                township = township.WithUnits("    name: 汉阴县安委会\n", $"    name: 汉阴县安委会\n    replaced: {{ by: {by}, from: {On(Day + Ahead):yyyy-MM-dd} }}\n");
+                township = township.WithUnits(
+                    "    name: 汉阴县安委会\n",
+                    $"    name: 汉阴县安委会\n    replaced: {{ by: {by}, from: {On(Day + Ahead):yyyy-MM-dd} }}\n"
+                );
             return Withdrawn ? township.WithoutLast() : township;
         }
     }

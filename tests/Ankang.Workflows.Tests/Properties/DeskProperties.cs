@@ -8,31 +8,47 @@ public sealed class DeskProperties
 {
     [Fact]
     public void EveryAct_KeepsTheLaws_WhateverTheOrder() =>
-        PropertyCities.Acting(downtimes: 1).Sample(city =>
-        {
-            using PropertyRun run = PropertyRun.Of(city);
-            PropertyActLaws.Hold(run);
-            PropertyLaws.MessagesLeaveOnce(run, 0);
-        }, iter: 150);
+        PropertyCities
+            .Acting(downtimes: 1)
+            .Sample(
+                city =>
+                {
+                    using PropertyRun run = PropertyRun.Of(city);
+                    PropertyActLaws.Hold(run);
+                    PropertyLaws.MessagesLeaveOnce(run, 0);
+                },
+                iter: 150
+            );
 
     [Fact]
     public void EveryAct_IsDoneOnceAndNotLost_WhenTheProcessDies() =>
-        Gen.Select(PropertyCities.Acting(), Gen.Double[0, 0.999], Gen.Enum<FaultKind>(), Gen.Int[0, 6]).Sample((city, at, kind, next) =>
-        {
-            using PropertyRun whole = PropertyRun.Of(city);
-            using PropertyRun crashed = PropertyRun.Of(city, [new FaultPlan((int)(at * whole.Commits), kind, CommitsOnly: true), new FaultPlan(next, kind, CommitsOnly: true)]);
-            PropertyActLaws.Hold(crashed);
-            Assert.Equal(PropertyLaws.Outcomes(whole), PropertyLaws.Outcomes(crashed));
-            Assert.Equal(Told(whole), Told(crashed));
-        }, iter: 80);
+        Gen.Select(PropertyCities.Acting(), Gen.Double[0, 0.999], Gen.Enum<FaultKind>(), Gen.Int[0, 6])
+            .Sample(
+                (city, at, kind, next) =>
+                {
+                    using PropertyRun whole = PropertyRun.Of(city);
+                    using PropertyRun crashed = PropertyRun.Of(
+                        city,
+                        [new FaultPlan((int)(at * whole.Commits), kind, CommitsOnly: true), new FaultPlan(next, kind, CommitsOnly: true)]
+                    );
+                    PropertyActLaws.Hold(crashed);
+                    Assert.Equal(PropertyLaws.Outcomes(whole), PropertyLaws.Outcomes(crashed));
+                    Assert.Equal(Told(whole), Told(crashed));
+                },
+                iter: 80
+            );
 
     [Fact]
     public void EveryAct_KeepsTheLaws_WhenTwoHostsServe() =>
-        Gen.Select(PropertyCities.Acting(), Gen.Enum<PropertyWatch>().Array[1, 12], Gen.Int[0, 1].Array[1, 40]).Sample((city, watches, picks) =>
-        {
-            using PropertyRun two = PropertyRun.OfTwo(city, watches, picks);
-            PropertyActLaws.Hold(two);
-        }, iter: 30);
+        Gen.Select(PropertyCities.Acting(), Gen.Enum<PropertyWatch>().Array[1, 12], Gen.Int[0, 1].Array[1, 40])
+            .Sample(
+                (city, watches, picks) =>
+                {
+                    using PropertyRun two = PropertyRun.OfTwo(city, watches, picks);
+                    PropertyActLaws.Hold(two);
+                },
+                iter: 30
+            );
 
     private static IEnumerable<string> Told(PropertyRun run) => run.Histories.SelectMany(h => h.Value.Select(l => $"{h.Key}: {l.Event} {l.Text}"));
 }

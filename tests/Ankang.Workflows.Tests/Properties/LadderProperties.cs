@@ -8,56 +8,81 @@ public sealed class LadderProperties
 {
     [Fact]
     public void EveryRun_KeepsTheLaws_WhenNothingFails() =>
-        PropertyCities.Any(racing: true).Sample(city =>
-        {
-            using PropertyRun run = PropertyRun.Of(city);
-            AssertLaws(run);
-            PropertyLaws.RungsLeaveAtTheirFirstSlot(run);
-            Assert.Empty(run.AuditProblems);
-        }, iter: 60);
+        PropertyCities
+            .Any(racing: true)
+            .Sample(
+                city =>
+                {
+                    using PropertyRun run = PropertyRun.Of(city);
+                    AssertLaws(run);
+                    PropertyLaws.RungsLeaveAtTheirFirstSlot(run);
+                    Assert.Empty(run.AuditProblems);
+                },
+                iter: 60
+            );
 
     [Fact]
     public void EveryRun_CatchesUpWithoutHaste_WhenHostAndMailServerAreDownForWeeks() =>
-        PropertyCities.Any(downtimes: 3, refusals: 2, racing: true).Sample(city =>
-        {
-            using PropertyRun run = PropertyRun.Of(city);
-            AssertLaws(run);
-            PropertyLaws.RungsLeaveAtTheirFirstSlot(run);
-            Assert.Empty(run.AuditProblems);
-        }, iter: 120);
+        PropertyCities
+            .Any(downtimes: 3, refusals: 2, racing: true)
+            .Sample(
+                city =>
+                {
+                    using PropertyRun run = PropertyRun.Of(city);
+                    AssertLaws(run);
+                    PropertyLaws.RungsLeaveAtTheirFirstSlot(run);
+                    Assert.Empty(run.AuditProblems);
+                },
+                iter: 120
+            );
 
     [Fact]
     public void EveryRun_KeepsTheLaws_WhenSomeAddressesAreDead() =>
-        Gen.Select(PropertyCities.Any(racing: true), Gen.OneOf(Gen.Const("liaison-0"), Gen.Const("liaison-1"), Gen.Const("supervisor"), Gen.Const("supervisor-1")).Array[1, 3]).Sample((city, dead) =>
-        {
-            using PropertyRun run = PropertyRun.Of(city with { DeadAddresses = dead.Select(d => $"{d}@example.org").ToHashSet() });
-            AssertLaws(run);
-            Assert.Empty(run.AuditProblems);
-        }, iter: 40);
+        Gen.Select(
+                PropertyCities.Any(racing: true),
+                Gen.OneOf(Gen.Const("liaison-0"), Gen.Const("liaison-1"), Gen.Const("supervisor"), Gen.Const("supervisor-1")).Array[1, 3]
+            )
+            .Sample(
+                (city, dead) =>
+                {
+                    using PropertyRun run = PropertyRun.Of(city with { DeadAddresses = dead.Select(d => $"{d}@example.org").ToHashSet() });
+                    AssertLaws(run);
+                    Assert.Empty(run.AuditProblems);
+                },
+                iter: 40
+            );
 
     [Fact]
     public void TheSameMailsLeaveAtTheSameSlots_WhenTurnsAreSkippedForTenDays() =>
-        Gen.Select(PropertyCities.Any(), Gen.Int[0, 90]).Sample((city, from) =>
-        {
-            DateOnly first = city.StartOn.AddDays(from);
-            using PropertyRun all = PropertyRun.Of(city);
-            using PropertyRun skipped = PropertyRun.Of(city, turns: day => day < first || day >= first.AddDays(10));
-            using PropertyRun none = PropertyRun.Of(city, turns: _ => false);
-            Assert.Equal(Mails(all), Mails(skipped));
-            Assert.Equal(Mails(all), Mails(none));
-            Assert.Equal(PropertyLaws.Outcomes(all), PropertyLaws.Outcomes(skipped));
-        }, iter: 30);
+        Gen.Select(PropertyCities.Any(), Gen.Int[0, 90])
+            .Sample(
+                (city, from) =>
+                {
+                    DateOnly first = city.StartOn.AddDays(from);
+                    using PropertyRun all = PropertyRun.Of(city);
+                    using PropertyRun skipped = PropertyRun.Of(city, turns: day => day < first || day >= first.AddDays(10));
+                    using PropertyRun none = PropertyRun.Of(city, turns: _ => false);
+                    Assert.Equal(Mails(all), Mails(skipped));
+                    Assert.Equal(Mails(all), Mails(none));
+                    Assert.Equal(PropertyLaws.Outcomes(all), PropertyLaws.Outcomes(skipped));
+                },
+                iter: 30
+            );
 
     [Fact]
     public void ALostBoard_IsRebuiltEqual_AndNothingLeavesOtherwise() =>
-        Gen.Select(PropertyCities.Any(), Gen.Int[0, 10_000]).Sample((city, at) =>
-        {
-            using PropertyRun kept = PropertyRun.Of(city);
-            using PropertyRun lost = PropertyRun.Of(city, loseBoardAt: at);
-            Assert.Equal(Mails(kept), Mails(lost));
-            Assert.Equal(PropertyLaws.Outcomes(kept), PropertyLaws.Outcomes(lost));
-            AssertLaws(lost);
-        }, iter: 30);
+        Gen.Select(PropertyCities.Any(), Gen.Int[0, 10_000])
+            .Sample(
+                (city, at) =>
+                {
+                    using PropertyRun kept = PropertyRun.Of(city);
+                    using PropertyRun lost = PropertyRun.Of(city, loseBoardAt: at);
+                    Assert.Equal(Mails(kept), Mails(lost));
+                    Assert.Equal(PropertyLaws.Outcomes(kept), PropertyLaws.Outcomes(lost));
+                    AssertLaws(lost);
+                },
+                iter: 30
+            );
 
     internal static void AssertLaws(PropertyRun run, int repeats = 0, TimeSpan race = default)
     {
@@ -71,5 +96,6 @@ public sealed class LadderProperties
         PropertyLaws.AllEndsAtRest(run);
     }
 
-    private static IEnumerable<string> Mails(PropertyRun run) => run.Post.Taken.Select(m => $"{m.At:MM-dd HH}h {m.Envelope}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Mails(PropertyRun run) =>
+        run.Post.Taken.Select(m => $"{m.At:MM-dd HH}h {m.Envelope}").Order(StringComparer.Ordinal);
 }

@@ -8,14 +8,18 @@ public sealed class TwoHostsProperties
 {
     [Fact]
     public void TwoHosts_HaveTheEffectOfOne_HoweverTheyInterleave() =>
-        Gen.Select(PropertyCities.Any(), Gen.Enum<PropertyWatch>().Array[1, 12], Gen.Int[0, 1].Array[1, 40], Gen.Bool).Sample((city, watches, picks, audits) =>
-        {
-            using PropertyRun one = PropertyRun.Of(city, audits: audits);
-            using PropertyRun two = PropertyRun.OfTwo(city, watches, picks, audits);
-            LadderProperties.AssertLaws(two, race: TimeSpan.FromMinutes(1));
-            Assert.Equal(Envelopes(one), Envelopes(two));
-            Assert.Equal(PropertyLaws.Outcomes(one), PropertyLaws.Outcomes(two));
-        }, iter: 40);
+        Gen.Select(PropertyCities.Any(), Gen.Enum<PropertyWatch>().Array[1, 12], Gen.Int[0, 1].Array[1, 40], Gen.Bool)
+            .Sample(
+                (city, watches, picks, audits) =>
+                {
+                    using PropertyRun one = PropertyRun.Of(city, audits: audits);
+                    using PropertyRun two = PropertyRun.OfTwo(city, watches, picks, audits);
+                    LadderProperties.AssertLaws(two, race: TimeSpan.FromMinutes(1));
+                    Assert.Equal(Envelopes(one), Envelopes(two));
+                    Assert.Equal(PropertyLaws.Outcomes(one), PropertyLaws.Outcomes(two));
+                },
+                iter: 40
+            );
 
     private static IEnumerable<string> Envelopes(PropertyRun run) => run.Post.Taken.Select(m => m.Envelope).Order(StringComparer.Ordinal);
 }

@@ -21,7 +21,16 @@ public sealed class NextYearTests
         Assert.Equal(before.UnitsText, draft.Units);
         // Only values were edited: every comment of the file is still there, in order.
         string[] comments = [.. before.CatalogueText.ReplaceLineEndings("\n").Split('\n').Where(l => l.TrimStart().StartsWith('#'))];
-        Assert.Equal(comments, draft.Catalogue.Split('\n').Where(l => l.TrimStart().StartsWith('#') && !l.Contains(NextYear.ToDecide, StringComparison.Ordinal) && !l.Contains(NextYear.ToReview, StringComparison.Ordinal)));
+        Assert.Equal(
+            comments,
+            draft
+                .Catalogue.Split('\n')
+                .Where(l =>
+                    l.TrimStart().StartsWith('#')
+                    && !l.Contains(NextYear.ToDecide, StringComparison.Ordinal)
+                    && !l.Contains(NextYear.ToReview, StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
@@ -30,22 +39,33 @@ public sealed class NextYearTests
         NextYear draft = NextYear.Draft(Seeds.Of2021, 2022, Seeds.Calendar);
         string[] lines = draft.Catalogue.Split('\n');
 
-        string[] Above(string id) => [.. lines[..Array.FindIndex(lines, l => l.Contains($"- id: {id}", StringComparison.Ordinal))].Reverse().TakeWhile(l => l.TrimStart().StartsWith('#')).Select(l => l.Trim())];
+        string[] Above(string id) =>
+            [
+                .. lines[..Array.FindIndex(lines, l => l.Contains($"- id: {id}", StringComparison.Ordinal))]
+                    .Reverse()
+                    .TakeWhile(l => l.TrimStart().StartsWith('#'))
+                    .Select(l => l.Trim()),
+            ];
         Assert.Contains("# 待定：一次性任务，2022年是否保留；保留的删去本行，不保留的删去本条", Above("03a-county-list"));
         Assert.DoesNotContain(Above("14b-county-articles"), l => l.Contains(NextYear.ToDecide, StringComparison.Ordinal));
         // 2022-02-05 is a Saturday, 2022-02-06 a holiday; 2022-01-31 is New Year's Eve.
         Assert.Contains("    due: 2022-02-05  # 待核：2022年2月5日（周六）为非工作日，时限是否调整", lines);
         Assert.Contains("    due: 2022-01-31  # 待核：2022年1月31日（周一）为非工作日，时限是否调整", lines);
-        Assert.Equal(draft.Marks.Count(m => m.MustDecide), Seeds.Catalogue.Obligations.Count(o => o.Recurrence == Recurrence.Once) + 2);   // and the number, in two places
-        ListCheck check = ListCheck.Of(CatalogueFolder.Parse(draft.Catalogue, draft.Published, draft.Units), Seeds.Directory, Seeds.Calendar, new(2022, 1, 4));
+        Assert.Equal(draft.Marks.Count(m => m.MustDecide), Seeds.Catalogue.Obligations.Count(o => o.Recurrence == Recurrence.Once) + 2); // and the number, in two places
+        ListCheck check = ListCheck.Of(
+            CatalogueFolder.Parse(draft.Catalogue, draft.Published, draft.Units),
+            Seeds.Directory,
+            Seeds.Calendar,
+            new(2022, 1, 4)
+        );
         Assert.Equal(draft.Marks.Count(m => m.MustDecide), check.Faults.Count(f => f.File == CatalogueFolder.CatalogueName));
     }
 
     [Theory]
     [InlineData("印发2021年工作要点", "印发2022年工作要点")]
-    [InlineData("《秦岭专项整治工作方案(2020—2022年度)》", "《秦岭专项整治工作方案(2020—2022年度)》")]   // a span of years is tied to them
+    [InlineData("《秦岭专项整治工作方案(2020—2022年度)》", "《秦岭专项整治工作方案(2020—2022年度)》")] // a span of years is tied to them
     [InlineData("《规划(2019—2021年)》", "《规划(2019—2021年)》")]
-    [InlineData("2020年12月31日前,2022年1月10日前", "2021年12月31日前,2023年1月10日前")]   // dates just outside the year move along
+    [InlineData("2020年12月31日前,2022年1月10日前", "2021年12月31日前,2023年1月10日前")] // dates just outside the year move along
     [InlineData("自2018年以来", "自2018年以来")]
     [InlineData("小区安委办发〔2021〕1 号", "【待填】")]
     public void Draft_MovesTheListsOwnYear_AndNoOther(string before, string after)

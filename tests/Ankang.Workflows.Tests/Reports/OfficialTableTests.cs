@@ -32,7 +32,9 @@ public sealed class OfficialTableTests
     public void WriteXlsx_IsAValidWorkbook()
     {
         using SpreadsheetDocument book = Open(Model());
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(book).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        Assert.Empty(
+            new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(book).Select(e => $"{e.Path?.XPath}: {e.Description}")
+        );
         Assert.Equal("安康市安全生产委员会办公室", book.PackageProperties.Creator);
     }
 
@@ -79,7 +81,8 @@ public sealed class OfficialTableTests
         Assert.Empty(annex.Descendants<CellFormula>());
         Assert.All(annex.Descendants<Cell>().Where(c => c.HasChildren), c => Assert.Equal(CellValues.InlineString, c.DataType!.Value));
         Cell unit = annex.Descendants<Cell>().First(c => c.InnerText == "=1+1");
-        CellFormat format = book.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>().ElementAt((int)unit.StyleIndex!.Value);
+        CellFormat format = book.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>()
+            .ElementAt((int)unit.StyleIndex!.Value);
         Assert.True(format.QuotePrefix!.Value); // stays a text when a person edits it
     }
 
@@ -117,11 +120,15 @@ public sealed class OfficialTableTests
         Assert.Empty(page.QuerySelectorAll("link, img, [src]"));
         Assert.DoesNotContain("模拟运行", html, StringComparison.Ordinal);
         Assert.Equal("zh-CN", page.DocumentElement.GetAttribute("lang"));
-        Assert.Equal(["主要任务", "重点工作和要求", "责任单位", "完成时限", "完成进展"], page.QuerySelectorAll("table")[0].QuerySelectorAll("thead th").Select(h => h.TextContent));
+        Assert.Equal(
+            ["主要任务", "重点工作和要求", "责任单位", "完成时限", "完成进展"],
+            page.QuerySelectorAll("table")[0].QuerySelectorAll("thead th").Select(h => h.TextContent)
+        );
         Assert.Equal("2", page.QuerySelector("td[rowspan]")!.GetAttribute("rowspan"));
         Assert.Equal(
             model.Rows.SelectMany(r => r.Progress.Text.Split('\n')),
-            page.QuerySelectorAll("table")[0].QuerySelectorAll("p").Select(p => p.TextContent));
+            page.QuerySelectorAll("table")[0].QuerySelectorAll("p").Select(p => p.TextContent)
+        );
         Assert.Equal(model.Overdue.Count, page.QuerySelectorAll("table")[1].QuerySelectorAll("tbody tr").Length);
         Assert.Contains("模拟运行，非正式文件", OfficialTable.ToHtml(Model()), StringComparison.Ordinal);
     }
@@ -137,16 +144,31 @@ public sealed class OfficialTableTests
 
     private static TableModel Model()
     {
-        DueItem[] first = Periods(Study, "u0", 4), second = Periods(Study, "u1", 4);
+        DueItem[] first = Periods(Study, "u0", 4),
+            second = Periods(Study, "u1", 4);
         DueItem[] items =
         [
-            Item(District).OnTime(), Item(Notes), Item(Notes, "u1"),
-            first[0].OnTime(), first[1].OnTime(), first[2].Supervised(), first[3].OnTime(),
-            .. second.Take(3).Select(i => i.OnTime()), second[3],
+            Item(District).OnTime(),
+            Item(Notes),
+            Item(Notes, "u1"),
+            first[0].OnTime(),
+            first[1].OnTime(),
+            first[2].Supervised(),
+            first[3].OnTime(),
+            .. second.Take(3).Select(i => i.OnTime()),
+            second[3],
         ];
         // Every day but two counts as a holiday, so that the column of working days is seen to come from the calendar.
         WorkCalendar calendar = new(Enumerable.Range(0, 28).Select(n => new CalendarDay(new DateOnly(2021, 4, 1).AddDays(n), "假", DayKind.Holiday)));
-        return TableModel.Create(List(District, Study, Notes), Units("=1+1", "乙"), calendar, items, Day("04-30"), Nine(Day("05-01")), simulated: true);
+        return TableModel.Create(
+            List(District, Study, Notes),
+            Units("=1+1", "乙"),
+            calendar,
+            items,
+            Day("04-30"),
+            Nine(Day("05-01")),
+            simulated: true
+        );
     }
 
     private static byte[] Xlsx(TableModel model)
@@ -161,5 +183,6 @@ public sealed class OfficialTableTests
     private static Worksheet Sheet(SpreadsheetDocument book, int index) =>
         ((WorksheetPart)book.WorkbookPart!.GetPartById(book.WorkbookPart.Workbook!.Descendants<Sheet>().ElementAt(index).Id!.Value!)).Worksheet!;
 
-    private static string[][] Rows(Worksheet sheet) => [.. sheet.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray())];
+    private static string[][] Rows(Worksheet sheet) =>
+        [.. sheet.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray())];
 }

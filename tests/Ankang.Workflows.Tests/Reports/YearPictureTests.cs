@@ -16,11 +16,25 @@ public sealed class YearPictureTests
     public void ToSvg_PutsEachItemIntoTheMonthOfItsDueDay()
     {
         DueItem[] months = Periods(Study, count: 6);
-        XElement picture = Draw(Units("甲<乙"), [months[0].OnTime(), months[1].ReportedLate(), months[2].DoneLate(), months[3].Supervised(), months[4], months[5]], "04-30");
+        XElement picture = Draw(
+            Units("甲<乙"),
+            [months[0].OnTime(), months[1].ReportedLate(), months[2].DoneLate(), months[3].Supervised(), months[4], months[5]],
+            "04-30"
+        );
         Assert.Equal(
-            ["甲<乙，1月：按期办结1项", "甲<乙，2月：按期完成、逾期报送1项", "甲<乙，3月：逾期办结1项", "甲<乙，4月：逾期未办结1项", "甲<乙，全年：按期办结1项、按期完成、逾期报送1项、逾期办结1项、逾期未办结1项"],
-            Cells(picture));
-        Assert.Equal(["1/1", "1/1", "1/1", "0/1", "3/4"], picture.Descendants(Svg + "text").Where(t => (string?)t.Attribute("class") == "number").Select(t => t.Value));
+            [
+                "甲<乙，1月：按期办结1项",
+                "甲<乙，2月：按期完成、逾期报送1项",
+                "甲<乙，3月：逾期办结1项",
+                "甲<乙，4月：逾期未办结1项",
+                "甲<乙，全年：按期办结1项、按期完成、逾期报送1项、逾期办结1项、逾期未办结1项",
+            ],
+            Cells(picture)
+        );
+        Assert.Equal(
+            ["1/1", "1/1", "1/1", "0/1", "3/4"],
+            picture.Descendants(Svg + "text").Where(t => (string?)t.Attribute("class") == "number").Select(t => t.Value)
+        );
     }
 
     [Fact]

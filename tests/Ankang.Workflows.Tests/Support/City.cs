@@ -69,7 +69,16 @@ internal sealed class City : IDisposable
     /// <summary>The list is handed in again, changed.</summary>
     public async Task<PublicationPlan> ChangeAsync(Township township, string note = "", bool policyForOpen = false)
     {
-        PublicationPlan plan = await Parts.Publisher.ApplyAsync(township.Submission with { Note = note, PolicyForOpen = policyForOpen }, null, "市安委办", default);
+        PublicationPlan plan = await Parts.Publisher.ApplyAsync(
+            township.Submission with
+            {
+                Note = note,
+                PolicyForOpen = policyForOpen,
+            },
+            null,
+            "市安委办",
+            default
+        );
         List = await Parts.Register.GetAsync(Id, default);
         return plan;
     }
@@ -85,7 +94,8 @@ internal sealed class City : IDisposable
     {
         Clock.Now = Civil.At(moment);
         _next = (ChinaTime.DateOf(Clock.Now), 0);
-        while (Moment(_next) < Clock.Now) _next = After(_next);
+        while (Moment(_next) < Clock.Now)
+            _next = After(_next);
     }
 
     /// <summary>The process ends; another starts over what stands in the store.</summary>
@@ -113,14 +123,18 @@ internal sealed class City : IDisposable
                 continue;
             }
 
-            if (next > end) break;
-            if (next > Clock.Now) Clock.Now = next;
+            if (next > end)
+                break;
+            if (next > Clock.Now)
+                Clock.Now = next;
             int time = _next.Time;
             _next = After(_next);
-            if (In(_down)) continue;
+            if (In(_down))
+                continue;
             if (time == 0)
             {
-                if (!In(_noTurns)) await TurnsAsync();
+                if (!In(_noTurns))
+                    await TurnsAsync();
             }
             else if (time == 1)
             {
@@ -137,9 +151,30 @@ internal sealed class City : IDisposable
 
     /// <summary>A unit reports; the clock says when.</summary>
     public Task<ConfirmResult> ConfirmAsync(
-        string duty, string period, string unit, string? doneOn, int count = 1, int within = 0, int? size = null, string? note = null, string who = "联络员", string? request = null) =>
+        string duty,
+        string period,
+        string unit,
+        string? doneOn,
+        int count = 1,
+        int within = 0,
+        int? size = null,
+        string? note = null,
+        string who = "联络员",
+        string? request = null
+    ) =>
         Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(Key(duty, period, unit), request ?? $"r{++_requests}", doneOn is null ? null : Civil.Day(doneOn), count, within, size, note, who), default);
+            new ConfirmRequest(
+                Key(duty, period, unit),
+                request ?? $"r{++_requests}",
+                doneOn is null ? null : Civil.Day(doneOn),
+                count,
+                within,
+                size,
+                note,
+                who
+            ),
+            default
+        );
 
     /// <summary>An act of a person on an item; the clock says when.</summary>
     public ActRequest Act(string duty, string period, string unit, string who = "市安委办", string? request = null, int? version = null) =>
@@ -168,11 +203,15 @@ internal sealed class City : IDisposable
     public string Told(string unit, string item) => string.Join(", ", Notices(unit).Where(m => m.Names(item)).Select(m => m.Words));
 
     /// <summary>The accepted mails to a unit that carry notices.</summary>
-    public IEnumerable<SentMail> Notices(string unit) => Mail.Accepted.Where(m =>
-        m.Addressee == unit && m.Kind is not (NoticeKind.Briefing or NoticeKind.Summary or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure));
+    public IEnumerable<SentMail> Notices(string unit) =>
+        Mail.Accepted.Where(m =>
+            m.Addressee == unit
+            && m.Kind is not (NoticeKind.Briefing or NoticeKind.Summary or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure)
+        );
 
     /// <summary>The one accepted mail of a kind that names the item.</summary>
-    public SentMail The(NoticeKind kind, string unit, string item) => Assert.Single(Mail.Accepted, m => m.Kind == kind && m.Addressee == unit && m.Names(item));
+    public SentMail The(NoticeKind kind, string unit, string item) =>
+        Assert.Single(Mail.Accepted, m => m.Kind == kind && m.Addressee == unit && m.Names(item));
 
     private static DateTimeOffset Moment((DateOnly Day, int Time) entry) => ChinaTime.At(entry.Day, Times[entry.Time]);
 
@@ -189,7 +228,16 @@ internal sealed class City : IDisposable
             await Parts.Turns.AdvanceAsync(new ObligationRef(Id, duty), default);
     }
 
-    private WorkflowParts Start(ITableStore store) => new(
-        store, Clock, Templates.Value, new LinkSigner([.. Enumerable.Range(1, LinkSigner.KeyLength).Select(i => (byte)i)]), () => "https://example.org",
-        new MailRoutes(Outbox, Mail, _channel), "host", NullLoggerFactory.Instance, _inCode ? (_, _) => Task.FromResult(List) : null);
+    private WorkflowParts Start(ITableStore store) =>
+        new(
+            store,
+            Clock,
+            Templates.Value,
+            new LinkSigner([.. Enumerable.Range(1, LinkSigner.KeyLength).Select(i => (byte)i)]),
+            () => "https://example.org",
+            new MailRoutes(Outbox, Mail, _channel),
+            "host",
+            NullLoggerFactory.Instance,
+            _inCode ? (_, _) => Task.FromResult(List) : null
+        );
 }

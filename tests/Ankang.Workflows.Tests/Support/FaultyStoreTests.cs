@@ -11,7 +11,7 @@ public sealed class FaultyStoreTests : IDisposable
     [Theory]
     [InlineData(FaultKind.CrashBefore, 1)]
     [InlineData(FaultKind.CrashAfter, 2)]
-    [InlineData(FaultKind.UnavailableBefore, 2)]   // the first and, as it serves again, the third
+    [InlineData(FaultKind.UnavailableBefore, 2)] // the first and, as it serves again, the third
     [InlineData(FaultKind.UnavailableAfter, 3)]
     public async Task Commit_FailsAtItsCall_AndTheRowStandsOnlyAfter(FaultKind kind, int written)
     {
@@ -47,6 +47,11 @@ public sealed class FaultyStoreTests : IDisposable
         Assert.Equal(4, FaultPlan.EveryCrash(store.Calls).Distinct().Count());
     }
 
-    private static Task<CommitResult> InsertAsync(FaultyStore store, string row)
-        => store.CommitAsync(StoreTable.Work, "p", [new StoreChange.Insert(row, new Dictionary<string, object> { ["title"] = "a" })], CancellationToken.None);
+    private static Task<CommitResult> InsertAsync(FaultyStore store, string row) =>
+        store.CommitAsync(
+            StoreTable.Work,
+            "p",
+            [new StoreChange.Insert(row, new Dictionary<string, object> { ["title"] = "a" })],
+            CancellationToken.None
+        );
 }

@@ -20,7 +20,9 @@ internal static partial class PropertyActLaws
         {
             IReadOnlyList<HistoryEntry> history = run.Histories[key];
             Assert.Equal(Enumerable.Range(1, item.HistoryCount), history.Select(h => h.Number));
-            Assert.All(history.Where(h => h.Request is not null).GroupBy(h => h.Request), g => Assert.True(g.Count() == 1, $"{key}: request {g.Key} is recorded {g.Count()} times."));
+            Assert.All(history.Where(h => h.Request is not null).GroupBy(h => h.Request), g =>
+                Assert.True(g.Count() == 1, $"{key}: request {g.Key} is recorded {g.Count()} times.")
+            );
             Walk(key, item, history, run);
             RestReason? rest = Ladder.Next(item, [], run.List.TermsFor(item), run.City.ClosesOn.AddDays(14)).Rest;
             Assert.True(rest is not null, $"{key} is not at rest.");
@@ -32,7 +34,14 @@ internal static partial class PropertyActLaws
         LadderPolicy policy = run.List.Catalogue.PolicyOf(run.List.Catalogue[item.Key.Obligation]);
         WorkCalendar calendar = run.List.Calendar;
         Rung max = run.List.Directory[item.Key.Unit].MaxRung;
-        (bool open, int rung, DateOnly? quiet, DateOnly? held, DateOnly? asked, DateOnly? below) = (history[0].Event == HistoryEvent.Opened, 0, null, null, null, null);
+        (bool open, int rung, DateOnly? quiet, DateOnly? held, DateOnly? asked, DateOnly? below) = (
+            history[0].Event == HistoryEvent.Opened,
+            0,
+            null,
+            null,
+            null,
+            null
+        );
         foreach (HistoryEntry line in history)
         {
             DateOnly day = ChinaTime.DateOf(line.At);
@@ -49,8 +58,14 @@ internal static partial class PropertyActLaws
                 Assert.True(sent <= (int)max, $"{key}: line {line.Number} is above the unit's highest rung.");
                 Assert.False(day <= quiet, $"{key}: line {line.Number} left in days that were given until {quiet:O}.");
                 Assert.False(day <= asked, $"{key}: line {line.Number} left while a request for another date held the ladder until {asked:O}.");
-                int gap = sent == 2 ? policy.SupervisionGap : sent == 3 ? policy.InterviewGap : 0;
-                Assert.True(below is not { } last || calendar.WorkingDaysBetween(last, day) >= gap, $"{key}: line {line.Number} left less than {gap} working days after {below:O}.");
+                int gap =
+                    sent == 2 ? policy.SupervisionGap
+                    : sent == 3 ? policy.InterviewGap
+                    : 0;
+                Assert.True(
+                    below is not { } last || calendar.WorkingDaysBetween(last, day) >= gap,
+                    $"{key}: line {line.Number} left less than {gap} working days after {below:O}."
+                );
                 (rung, below) = (sent, day);
             }
 
@@ -79,7 +94,9 @@ internal static partial class PropertyActLaws
                     (asked, quiet, rung, below) = (null, null, 0, null);
                     break;
                 case HistoryEvent.Held:
-                    held = HeldUntil().Match(line.Text) is { Success: true } m ? new DateOnly(int.Parse(m.Groups[1].Value), int.Parse(m.Groups[2].Value), int.Parse(m.Groups[3].Value)) : null;
+                    held = HeldUntil().Match(line.Text) is { Success: true } m
+                        ? new DateOnly(int.Parse(m.Groups[1].Value), int.Parse(m.Groups[2].Value), int.Parse(m.Groups[3].Value))
+                        : null;
                     Assert.NotNull(held);
                     break;
                 case HistoryEvent.Released:

@@ -9,8 +9,10 @@ internal static class PropertyCities
 {
     private static readonly DateOnly NewYear = new(2021, 1, 1);
 
-    private static readonly Gen<IReadOnlyList<CalendarDay>> Holidays =
-        Gen.Select(Gen.Select(Gen.Int[0, 260], Gen.Int[1, 8]).Array[0, 6], Gen.Select(Gen.Int[0, 37], Gen.Bool).Array[0, 6], (off, on) =>
+    private static readonly Gen<IReadOnlyList<CalendarDay>> Holidays = Gen.Select(
+        Gen.Select(Gen.Int[0, 260], Gen.Int[1, 8]).Array[0, 6],
+        Gen.Select(Gen.Int[0, 37], Gen.Bool).Array[0, 6],
+        (off, on) =>
         {
             var days = new Dictionary<DateOnly, CalendarDay>();
             foreach ((int week, bool sunday) in on)
@@ -23,33 +25,61 @@ internal static class PropertyCities
                 for (int i = 0; i < length; i++)
                     days[NewYear.AddDays(first + i)] = new(NewYear.AddDays(first + i), "假日", DayKind.Holiday);
             return (IReadOnlyList<CalendarDay>)[.. days.Values.OrderBy(d => d.Date)];
-        });
+        }
+    );
 
     private static readonly Gen<LadderPolicy> Policies = Gen.Frequency(
         (1, Gen.Const(new LadderPolicy())),
-        (1, Gen.Select(Gen.Int[1, 10], Gen.Int[1, 3], Gen.Int[2, 6], Gen.Int[2, 5], Gen.Int[6, 15], Gen.Int[2, 10],
-            (courtesy, reminder, supervision, supervisionGap, interview, interviewGap) => new LadderPolicy
-            {
-                CourtesyDays = courtesy,
-                ReminderDay = reminder,
-                SupervisionDay = supervision,
-                SupervisionGap = supervisionGap,
-                InterviewDay = interview,
-                InterviewGap = interviewGap,
-            })));
+        (
+            1,
+            Gen.Select(
+                Gen.Int[1, 10],
+                Gen.Int[1, 3],
+                Gen.Int[2, 6],
+                Gen.Int[2, 5],
+                Gen.Int[6, 15],
+                Gen.Int[2, 10],
+                (courtesy, reminder, supervision, supervisionGap, interview, interviewGap) =>
+                    new LadderPolicy
+                    {
+                        CourtesyDays = courtesy,
+                        ReminderDay = reminder,
+                        SupervisionDay = supervision,
+                        SupervisionGap = supervisionGap,
+                        InterviewDay = interview,
+                        InterviewGap = interviewGap,
+                    }
+            )
+        )
+    );
 
-    private static readonly Gen<IReadOnlyList<ResponsibleUnit>> Units =
-        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 2], Gen.Int[0, 4].Select(i => (Rung)Math.Min(i + 1, 3))).Array[2, 3]
-            .Select(drawn => (IReadOnlyList<ResponsibleUnit>)[.. drawn.Select((d, i) => new ResponsibleUnit
-            {
-                Id = $"u{i}",
-                Names = [new UnitName($"第{i}单位", $"第{i}单位", DateOnly.MinValue)],
-                Liaison = d.Item1 == 0 ? null : new Contact(null, $"liaison-{i}@example.org"),
-                // 0: nobody above, 1: its own, 2: one person for several units.
-                Supervisor = d.Item1 == 0 || d.Item2 == 0 ? null : new Contact(null, d.Item2 == 1 ? $"supervisor-{i}@example.org" : "supervisor@example.org"),
-                MaxRung = d.Item3,
-                Sample = true,
-            })]);
+    private static readonly Gen<IReadOnlyList<ResponsibleUnit>> Units = Gen.Select(
+            Gen.Int[0, 9],
+            Gen.Int[0, 2],
+            Gen.Int[0, 4].Select(i => (Rung)Math.Min(i + 1, 3))
+        )
+        .Array[2, 3]
+        .Select(drawn =>
+            (IReadOnlyList<ResponsibleUnit>)
+                [
+                    .. drawn.Select(
+                        (d, i) =>
+                            new ResponsibleUnit
+                            {
+                                Id = $"u{i}",
+                                Names = [new UnitName($"第{i}单位", $"第{i}单位", DateOnly.MinValue)],
+                                Liaison = d.Item1 == 0 ? null : new Contact(null, $"liaison-{i}@example.org"),
+                                // 0: nobody above, 1: its own, 2: one person for several units.
+                                Supervisor =
+                                    d.Item1 == 0 || d.Item2 == 0
+                                        ? null
+                                        : new Contact(null, d.Item2 == 1 ? $"supervisor-{i}@example.org" : "supervisor@example.org"),
+                                MaxRung = d.Item3,
+                                Sample = true,
+                            }
+                    ),
+                ]
+        );
 
     private static Gen<Obligation> Duty(DateOnly effective, int units) =>
         from recurrence in Gen.Frequency((3, Gen.Const(Recurrence.Monthly)), (5, Gen.Enum<Recurrence>()))
@@ -79,14 +109,30 @@ internal static class PropertyCities
         };
 
     private static Gen<PropertyAnswer[]> Answers(bool racing) =>
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 7], Gen.Int[0, 2], Gen.Frequency((3, Gen.Int[0, 35]), (2, Gen.Int[0, 150])), Gen.Int[8 * 60, 22 * 60], Gen.Select(Gen.Int[1, 3], Gen.Int[0, 1], Gen.Bool),
-            (duty, period, unit, day, minute, more) => new PropertyAnswer(duty, period, unit, day, minute % 60 == 0 ? minute + 1 : minute, more.Item1, more.Item2, racing && more.Item3)).Array[0, 14];
+        Gen.Select(
+            Gen.Int[0, 2],
+            Gen.Int[0, 7],
+            Gen.Int[0, 2],
+            Gen.Frequency((3, Gen.Int[0, 35]), (2, Gen.Int[0, 150])),
+            Gen.Int[8 * 60, 22 * 60],
+            Gen.Select(Gen.Int[1, 3], Gen.Int[0, 1], Gen.Bool),
+            (duty, period, unit, day, minute, more) =>
+                new PropertyAnswer(duty, period, unit, day, minute % 60 == 0 ? minute + 1 : minute, more.Item1, more.Item2, racing && more.Item3)
+        ).Array[0, 14];
 
     /// <summary>A city in whose year people act on items, and some reports are reviewed.</summary>
     public static Gen<PropertyCity> Acting(int downtimes = 0) =>
         from city in Any(downtimes)
-        from acts in Gen.Select(Gen.Enum<PropertyActKind>(), Gen.Int[0, 2], Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[0, 90], Gen.Select(Gen.Int[8 * 60 + 1, 22 * 60 - 1], Gen.Int[0, 25]),
-            (kind, duty, period, unit, day, more) => new PropertyAct(kind, duty, period, unit, day, more.Item1 % 60 == 0 ? more.Item1 + 1 : more.Item1, more.Item2)).Array[1, 40]
+        from acts in Gen.Select(
+            Gen.Enum<PropertyActKind>(),
+            Gen.Int[0, 2],
+            Gen.Int[0, 4],
+            Gen.Int[0, 2],
+            Gen.Int[0, 90],
+            Gen.Select(Gen.Int[8 * 60 + 1, 22 * 60 - 1], Gen.Int[0, 25]),
+            (kind, duty, period, unit, day, more) =>
+                new PropertyAct(kind, duty, period, unit, day, more.Item1 % 60 == 0 ? more.Item1 + 1 : more.Item1, more.Item2)
+        ).Array[1, 40]
         from reviewed in Gen.Bool.Array[3]
         from acknowledges in Gen.Bool
         select city with
@@ -98,7 +144,8 @@ internal static class PropertyCities
 
     private static Gen<PropertyGap[]> Gaps(DateOnly from, int most) =>
         Gen.Select(Gen.Int[0, 130], Gen.Int[1, 30], Gen.Int[0, 23 * 60 + 59], (first, days, back) =>
-            new PropertyGap(from.AddDays(first), days, new TimeOnly(back / 60, back % 60))).Array[0, most];
+            new PropertyGap(from.AddDays(first), days, new TimeOnly(back / 60, back % 60))
+        ).Array[0, most];
 
     /// <summary>Any city.</summary>
     /// <param name="downtimes">At most so many.</param>

@@ -54,23 +54,47 @@ internal sealed record PropertyCity
             IssuedOn = EffectiveFrom,
             EffectiveFrom = EffectiveFrom,
             ClosesOn = ClosesOn,
-            Tasks = [.. Obligations.Select(o => new TaskItem(o.Task, "一", "(一)", $"{o.Task}.{o.Title}", o.Units, "12月31日前")), new(40, "五", "(十六)", "40.落实一次提醒、两次督办、三次约谈", "市安委办", "12月31日前")],
+            Tasks =
+            [
+                .. Obligations.Select(o => new TaskItem(o.Task, "一", "(一)", $"{o.Task}.{o.Title}", o.Units, "12月31日前")),
+                new(40, "五", "(十六)", "40.落实一次提醒、两次督办、三次约谈", "市安委办", "12月31日前"),
+            ],
         };
         var office = new OfficeCard("试验市安全生产委员会办公室", "office@example.org", "李明", "0915-0000000");
         var catalogue = new YearCatalogue(list, Obligations, Policy, office, "0123456789ab");
         var head = new ListHead(ListId, "0123456789ab", "0123456789ab", "0123456789ab", StartOn, ClosesOn, Shadow: false, Rehearsal: false);
-        return new ListInForce(head, catalogue, new UnitDirectory(Units, [new UnitGroup("all", "各单位", [.. Units.Select(u => u.Id)], Sample: true)]), new WorkCalendar(Holidays)) { AsksAcknowledgement = Acknowledges };
+        return new ListInForce(
+            head,
+            catalogue,
+            new UnitDirectory(Units, [new UnitGroup("all", "各单位", [.. Units.Select(u => u.Id)], Sample: true)]),
+            new WorkCalendar(Holidays)
+        )
+        {
+            AsksAcknowledgement = Acknowledges,
+        };
     }
 
     /// <summary>As a failed property prints it.</summary>
-    public override string ToString() => string.Join('\n',
-        $"from {EffectiveFrom:O}, start {StartOn:O}, closes {ClosesOn:O}",
-        $"days off and on: {string.Join(' ', Holidays.OrderBy(h => h.Date).Select(h => $"{(h.Kind == DayKind.Workday ? '+' : '-')}{h.Date:MM-dd}"))}",
-        $"policy: {Policy}",
-        string.Join('\n', Units.Select(u => $"unit {u.Id}: liaison {u.Liaison?.Email ?? "-"}, supervisor {u.Supervisor?.Email ?? "-"}, up to {u.MaxRung}")),
-        string.Join('\n', Obligations.Select((o, i) => $"duty {i} {o.Id}: {o.Recurrence}, {o.PerPeriod} a period, {o.PerYear} a year, within {string.Join(',', o.Within.Select(w => w.PerYear))}, due {o.DueOn:O}, of {string.Join(',', o.AskedOf)}, {o.Opening}")),
-        string.Join('\n', Answers),
-        string.Join('\n', Acts),
-        $"down: {string.Join(' ', Downtimes)}",
-        $"mail refused: {string.Join(' ', Refusals)}; dead: {string.Join(' ', DeadAddresses)}");
+    public override string ToString() =>
+        string.Join(
+            '\n',
+            $"from {EffectiveFrom:O}, start {StartOn:O}, closes {ClosesOn:O}",
+            $"days off and on: {string.Join(' ', Holidays.OrderBy(h => h.Date).Select(h => $"{(h.Kind == DayKind.Workday ? '+' : '-')}{h.Date:MM-dd}"))}",
+            $"policy: {Policy}",
+            string.Join(
+                '\n',
+                Units.Select(u => $"unit {u.Id}: liaison {u.Liaison?.Email ?? "-"}, supervisor {u.Supervisor?.Email ?? "-"}, up to {u.MaxRung}")
+            ),
+            string.Join(
+                '\n',
+                Obligations.Select(
+                    (o, i) =>
+                        $"duty {i} {o.Id}: {o.Recurrence}, {o.PerPeriod} a period, {o.PerYear} a year, within {string.Join(',', o.Within.Select(w => w.PerYear))}, due {o.DueOn:O}, of {string.Join(',', o.AskedOf)}, {o.Opening}"
+                )
+            ),
+            string.Join('\n', Answers),
+            string.Join('\n', Acts),
+            $"down: {string.Join(' ', Downtimes)}",
+            $"mail refused: {string.Join(' ', Refusals)}; dead: {string.Join(' ', DeadAddresses)}"
+        );
 }

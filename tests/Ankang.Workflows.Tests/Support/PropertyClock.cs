@@ -10,6 +10,7 @@ internal sealed class PropertyClock(DateTimeOffset start) : TimeProvider
     /// <summary>Moves to <paramref name="moment"/>; an earlier moment is ignored.</summary>
     public void MoveTo(DateTimeOffset moment)
     {
-        if (moment > Now) Now = moment;
+        if (moment > Now)
+            Now = moment;
     }
 }

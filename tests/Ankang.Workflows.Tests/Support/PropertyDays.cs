@@ -8,10 +8,16 @@ internal sealed class PropertyDays(IReadOnlySet<DateOnly> off, IReadOnlySet<Date
     /// <summary>Reads the holiday files, line by line.</summary>
     public static PropertyDays Read(string folder)
     {
-        var rows = Directory.GetFiles(folder, "*.csv").SelectMany(File.ReadAllLines).Select(l => l.Split(',')).Where(p => p.Length == 3 && p[0] != "date").ToList();
+        var rows = Directory
+            .GetFiles(folder, "*.csv")
+            .SelectMany(File.ReadAllLines)
+            .Select(l => l.Split(','))
+            .Where(p => p.Length == 3 && p[0] != "date")
+            .ToList();
         return new PropertyDays(
             rows.Where(p => p[2] == "holiday").Select(p => DateOnly.Parse(p[0])).ToHashSet(),
-            rows.Where(p => p[2] == "workday").Select(p => DateOnly.Parse(p[0])).ToHashSet());
+            rows.Where(p => p[2] == "workday").Select(p => DateOnly.Parse(p[0])).ToHashSet()
+        );
     }
 
     public bool IsWorked(DateOnly day) => on.Contains(day) || (!off.Contains(day) && (int)day.DayOfWeek is >= 1 and <= 5);
@@ -22,7 +28,8 @@ internal sealed class PropertyDays(IReadOnlySet<DateOnly> off, IReadOnlySet<Date
         while (n > 0)
         {
             day = day.AddDays(1);
-            if (IsWorked(day)) n--;
+            if (IsWorked(day))
+                n--;
         }
 
         return day;
@@ -42,7 +49,8 @@ internal sealed class PropertyDays(IReadOnlySet<DateOnly> off, IReadOnlySet<Date
     {
         int count = 0;
         foreach (DateOnly day in Enumerable.Range(0, Math.Max(0, until.DayNumber - after.DayNumber)).Select(i => after.AddDays(i + 1)))
-            if (IsWorked(day)) count++;
+            if (IsWorked(day))
+                count++;
         return count;
     }
 }

@@ -16,11 +16,28 @@ internal sealed class PropertyHost
     private readonly PropertyCity _city;
     private readonly ListInForce _list;
 
-    public PropertyHost(PropertyCity city, ListInForce list, ITableStore store, PropertyClock clock, PropertyPost post, PropertyLogs logs, string name = "host")
+    public PropertyHost(
+        PropertyCity city,
+        ListInForce list,
+        ITableStore store,
+        PropertyClock clock,
+        PropertyPost post,
+        PropertyLogs logs,
+        string name = "host"
+    )
     {
         (_city, _list) = (city, list);
-        Parts = new WorkflowParts(store, clock, Templates, new LinkSigner(new byte[LinkSigner.KeyLength]), () => "https://example.org", new MailRoutes(post, post), name, logs,
-            (_, _) => Task.FromResult(list));
+        Parts = new WorkflowParts(
+            store,
+            clock,
+            Templates,
+            new LinkSigner(new byte[LinkSigner.KeyLength]),
+            () => "https://example.org",
+            new MailRoutes(post, post),
+            name,
+            logs,
+            (_, _) => Task.FromResult(list)
+        );
     }
 
     public WorkflowParts Parts { get; }
@@ -70,11 +87,16 @@ internal sealed class PropertyHost
     {
         var waiting = new List<(PeriodPlan Plan, string Unit)>();
         foreach (PeriodPlan plan in _list.Plans.Where(p => p.Kind != ItemKind.Quota && p.OpensAt <= Parts.Clock.GetUtcNow()))
-            waiting.AddRange((await Parts.Work.LoadAsync(plan.Ref, fresh: true, CancellationToken.None)).Notices.Values.Select(n => (plan, n.Value.Unit)));
-        if (waiting.Count == 0) return;
+            waiting.AddRange(
+                (await Parts.Work.LoadAsync(plan.Ref, fresh: true, CancellationToken.None)).Notices.Values.Select(n => (plan, n.Value.Unit))
+            );
+        if (waiting.Count == 0)
+            return;
         (PeriodPlan chosen, string unit) = waiting[number % waiting.Count];
         await Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(chosen.Ref.Of(unit), $"race-{number}", ChinaTime.DateOf(Parts.Clock.GetUtcNow()), 9, 0, null, "已落实。", "联络员"), CancellationToken.None);
+            new ConfirmRequest(chosen.Ref.Of(unit), $"race-{number}", ChinaTime.DateOf(Parts.Clock.GetUtcNow()), 9, 0, null, "已落实。", "联络员"),
+            CancellationToken.None
+        );
     }
 
     private async Task TurnsAsync()
@@ -84,9 +106,11 @@ internal sealed class PropertyHost
         {
             DateTimeOffset now = Parts.Clock.GetUtcNow();
             NextTurn? next = await Parts.Turns.AdvanceAsync(new ObligationRef(PropertyCity.ListId, obligation.Id), CancellationToken.None);
-            if (next is null) continue;
+            if (next is null)
+                continue;
             AtRest = false;
-            if (next.Moment <= now) throw new InvalidOperationException($"At {now:O} the turn of {obligation.Id} wants the next at {next.Moment:O} ({next.Reason}).");
+            if (next.Moment <= now)
+                throw new InvalidOperationException($"At {now:O} the turn of {obligation.Id} wants the next at {next.Moment:O} ({next.Reason}).");
         }
     }
 
@@ -101,25 +125,27 @@ internal sealed class PropertyHost
         DateOnly day = ChinaTime.DateOf(happening.At).AddDays(act.Days);
         (OfficeDesk office, UnitDesk unit) = (Parts.OfficeDesk, Parts.UnitDesk);
         CancellationToken none = CancellationToken.None;
-        await (act.Kind switch
-        {
-            PropertyActKind.Ask => unit.AskExtensionAsync(request, "原因", null, day, none),
-            PropertyActKind.Grant => office.GrantAsync(request, day, "原因", none),
-            PropertyActKind.Refuse => office.RefuseAsync(request, "原因", none),
-            PropertyActKind.Accept => office.AcceptAsync(request, null, none),
-            PropertyActKind.Return => office.ReturnAsync(request, "原因", none),
-            PropertyActKind.TakeBack => office.TakeBackAsync(request, "原因", none),
-            PropertyActKind.UnitTakesBack => unit.TakeBackAsync(request, null, none),
-            PropertyActKind.Waive => office.WaiveAsync(request, "原因", none),
-            PropertyActKind.NotApplicable => office.NotApplicableAsync(request, "原因", none),
-            PropertyActKind.Reopen => office.ReopenAsync(request, "原因", none),
-            PropertyActKind.Hold => office.HoldAsync(request, day, "原因", none),
-            PropertyActKind.Release => office.ReleaseAsync(request, "原因", none),
-            PropertyActKind.OpenRung => office.OpenRungAsync(request, "原因", none),
-            PropertyActKind.PutOnLadder => office.PutOnLadderAsync(request, "原因", none),
-            PropertyActKind.Sign => unit.SignAsync(request, none),
-            _ => unit.AcknowledgeAsync(request, "意见", byLink: false, none),
-        });
+        await (
+            act.Kind switch
+            {
+                PropertyActKind.Ask => unit.AskExtensionAsync(request, "原因", null, day, none),
+                PropertyActKind.Grant => office.GrantAsync(request, day, "原因", none),
+                PropertyActKind.Refuse => office.RefuseAsync(request, "原因", none),
+                PropertyActKind.Accept => office.AcceptAsync(request, null, none),
+                PropertyActKind.Return => office.ReturnAsync(request, "原因", none),
+                PropertyActKind.TakeBack => office.TakeBackAsync(request, "原因", none),
+                PropertyActKind.UnitTakesBack => unit.TakeBackAsync(request, null, none),
+                PropertyActKind.Waive => office.WaiveAsync(request, "原因", none),
+                PropertyActKind.NotApplicable => office.NotApplicableAsync(request, "原因", none),
+                PropertyActKind.Reopen => office.ReopenAsync(request, "原因", none),
+                PropertyActKind.Hold => office.HoldAsync(request, day, "原因", none),
+                PropertyActKind.Release => office.ReleaseAsync(request, "原因", none),
+                PropertyActKind.OpenRung => office.OpenRungAsync(request, "原因", none),
+                PropertyActKind.PutOnLadder => office.PutOnLadderAsync(request, "原因", none),
+                PropertyActKind.Sign => unit.SignAsync(request, none),
+                _ => unit.AcknowledgeAsync(request, "意见", byLink: false, none),
+            }
+        );
     }
 
     private async Task AnswerAsync(PropertyEvent happening)
@@ -128,12 +154,22 @@ internal sealed class PropertyHost
         Obligation duty = _city.Obligations[answer.Obligation % _city.Obligations.Count];
         IReadOnlyList<PeriodPlan> plans = _list.PlansOf(duty.Id);
         PeriodPlan plan = plans[answer.Period % plans.Count];
-        if (plan.Kind == ItemKind.Quota) return;
+        if (plan.Kind == ItemKind.Quota)
+            return;
         IReadOnlyList<ResponsibleUnit> units = _list.Directory.Expand(duty.AskedOf);
         int within = duty.Within.Count == 0 ? 0 : Math.Min(answer.Within, answer.Count);
         var request = new ConfirmRequest(
-            plan.Ref.Of(units[answer.Unit % units.Count].Id), $"answer-{happening.Number}", ChinaTime.DateOf(happening.At), answer.Count, within, null, "已落实。", "联络员");
+            plan.Ref.Of(units[answer.Unit % units.Count].Id),
+            $"answer-{happening.Number}",
+            ChinaTime.DateOf(happening.At),
+            answer.Count,
+            within,
+            null,
+            "已落实。",
+            "联络员"
+        );
         ConfirmResult result = await Parts.Confirmations.ConfirmAsync(request, CancellationToken.None);
-        if (result is ConfirmResult.Invalid invalid) throw new InvalidOperationException($"{request}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}");
+        if (result is ConfirmResult.Invalid invalid)
+            throw new InvalidOperationException($"{request}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}");
     }
 }

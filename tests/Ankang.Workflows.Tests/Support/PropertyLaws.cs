@@ -25,9 +25,13 @@ internal static class PropertyLaws
         foreach ((string key, DueItem item) in run.Items)
         {
             HistoryEvent[] sent = [.. run.Histories[key].Select(h => h.Event).Where(RungEvents.Contains)];
-            Assert.True(sent.SequenceEqual(RungEvents.Take((int)item.Rung)), $"{key} stands at {item.Rung}, its history has {string.Join(", ", sent)}.");
+            Assert.True(
+                sent.SequenceEqual(RungEvents.Take((int)item.Rung)),
+                $"{key} stands at {item.Rung}, its history has {string.Join(", ", sent)}."
+            );
             Assert.True(item.Rung <= run.List.Directory[item.Key.Unit].MaxRung, $"{key} is at {item.Rung}, above the highest of its unit.");
-            if (item.Historic || !item.Addressed) Assert.True(item.Rung == Rung.None && item.CourtesyAt is null, $"{key} is asked of no one, and was told.");
+            if (item.Historic || !item.Addressed)
+                Assert.True(item.Rung == Rung.None && item.CourtesyAt is null, $"{key} is asked of no one, and was told.");
         }
 
         foreach (var carried in Accepted(run).GroupBy(c => c.Notice))
@@ -42,7 +46,10 @@ internal static class PropertyLaws
             DueItem item = run.Items[notice.PeriodOf(PropertyCity.ListId).Of(notice.Unit).ToString()];
             // A quota is closed by the count of others, seen at its own moments: in the same dispatch, no sooner.
             TimeSpan late = item.Kind == ItemKind.Quota ? TimeSpan.FromMinutes(5) : race;
-            Assert.True(item.ClosedAt is not { } closed || closed + late >= mail.AcceptedAt, $"{notice} left in {mail.Address} at {mail.AcceptedAt:O}, the item closed at {item.ClosedAt:O}.");
+            Assert.True(
+                item.ClosedAt is not { } closed || closed + late >= mail.AcceptedAt,
+                $"{notice} left in {mail.Address} at {mail.AcceptedAt:O}, the item closed at {item.ClosedAt:O}."
+            );
         }
     }
 
@@ -64,23 +71,33 @@ internal static class PropertyLaws
         foreach ((string key, DueItem item) in run.Items.Where(i => !i.Value.Historic && i.Value.Addressed))
         {
             Obligation duty = run.List.Catalogue[item.Key.Obligation];
-            if (duty.Opening != OpeningKind.Period) continue;
+            if (duty.Opening != OpeningKind.Period)
+                continue;
             LadderPolicy policy = run.List.Catalogue.PolicyOf(duty);
             (int Day, int Gap, AcceptedRung? Rung)[] climb =
-                [(policy.ReminderDay, 0, item.Reminder), (policy.SupervisionDay, policy.SupervisionGap, item.Supervision), (policy.InterviewDay, policy.InterviewGap, item.Interview)];
+            [
+                (policy.ReminderDay, 0, item.Reminder),
+                (policy.SupervisionDay, policy.SupervisionGap, item.Supervision),
+                (policy.InterviewDay, policy.InterviewGap, item.Interview),
+            ];
             AcceptedRung? below = null;
             foreach ((int day, int gap, AcceptedRung? rung) in climb.Take((int)run.List.Directory[item.Key.Unit].MaxRung))
             {
                 DateTimeOffset? first = run.Dispatches.Where(d => Ripe(ChinaTime.DateOf(d))).Select(d => (DateTimeOffset?)d).FirstOrDefault();
                 bool closed = first is { } moment && item.ClosedAt <= moment;
-                if (first is { } at && !closed && item.ClosedAt < at.AddMinutes(5)) break;   // either may have been first
+                if (first is { } at && !closed && item.ClosedAt < at.AddMinutes(5))
+                    break; // either may have been first
                 bool expected = first is not null && !closed;
-                Assert.True(expected ? rung?.At >= first && rung.At < first.Value.AddMinutes(5) : rung is null,
-                    $"{key}: expected a rung at {first:O}{(closed ? " (closed before)" : "")}, found {rung?.At:O}.");
-                if (rung is null) break;
+                Assert.True(
+                    expected ? rung?.At >= first && rung.At < first.Value.AddMinutes(5) : rung is null,
+                    $"{key}: expected a rung at {first:O}{(closed ? " (closed before)" : "")}, found {rung?.At:O}."
+                );
+                if (rung is null)
+                    break;
                 below = rung;
 
-                bool Ripe(DateOnly date) => run.List.Calendar.WorkingDaysBetween(item.DueOn, date) >= day
+                bool Ripe(DateOnly date) =>
+                    run.List.Calendar.WorkingDaysBetween(item.DueOn, date) >= day
                     && (below is null || (run.List.Calendar.WorkingDaysBetween(ChinaTime.DateOf(below.At), date) >= gap && date > below.ReplyBy));
             }
         }
@@ -94,7 +111,10 @@ internal static class PropertyLaws
         foreach ((MailRecord mail, NoticeKey notice) in Accepted(run).Where(c => c.Notice.Tag == NoticeTag.Courtesy))
         {
             DueItem item = run.Items[notice.PeriodOf(PropertyCity.ListId).Of(notice.Unit).ToString()];
-            Assert.True(ChinaTime.DateOf(mail.AcceptedAt!.Value) <= item.DueOn, $"{notice} left at {mail.AcceptedAt:O}, after the deadline {item.DueOn:O}.");
+            Assert.True(
+                ChinaTime.DateOf(mail.AcceptedAt!.Value) <= item.DueOn,
+                $"{notice} left at {mail.AcceptedAt:O}, after the deadline {item.DueOn:O}."
+            );
         }
     }
 
@@ -117,8 +137,10 @@ internal static class PropertyLaws
         {
             Assert.Equal(Enumerable.Range(1, item.HistoryCount), run.Histories[key].Select(h => h.Number));
             Assert.Single(run.Histories[key], h => h.Event == HistoryEvent.Opened || h.Number == 1);
-            Assert.Equal(item.Kind != ItemKind.Quota && item.Reports.Length > 0 ? item.Reports.Length : 0,
-                item.Kind == ItemKind.Quota ? 0 : run.Histories[key].Count(h => h.Who == "联络员"));
+            Assert.Equal(
+                item.Kind != ItemKind.Quota && item.Reports.Length > 0 ? item.Reports.Length : 0,
+                item.Kind == ItemKind.Quota ? 0 : run.Histories[key].Count(h => h.Who == "联络员")
+            );
         }
     }
 
@@ -129,13 +151,14 @@ internal static class PropertyLaws
         bool allOpened = run.List.Plans.All(p => p.OpensOn <= run.City.ClosesOn);
         Assert.True(run.AtRest || !allOpened, "The last turns still want another.");
         foreach (PeriodPlan plan in run.List.Plans.Where(p => p.OpensOn <= run.City.ClosesOn))
-            foreach (ResponsibleUnit unit in run.List.Directory.Expand(plan.Obligation.AskedOf))
-                Assert.True(run.Items.ContainsKey(plan.Ref.Of(unit.Id).ToString()), $"{plan.Ref} never opened for {unit.Id}.");
+        foreach (ResponsibleUnit unit in run.List.Directory.Expand(plan.Obligation.AskedOf))
+            Assert.True(run.Items.ContainsKey(plan.Ref.Of(unit.Id).ToString()), $"{plan.Ref} never opened for {unit.Id}.");
         foreach ((string key, DueItem item) in run.Items)
         {
             LadderTerms terms = run.List.TermsFor(item);
             Decision end = Ladder.Next(item, [], terms, run.City.ClosesOn.AddDays(14));
-            RestReason expected = item.State != ItemState.Open ? RestReason.Closed
+            RestReason expected =
+                item.State != ItemState.Open ? RestReason.Closed
                 : item.Historic ? RestReason.Historic
                 : !item.Addressed ? RestReason.NotAddressed
                 : RestReason.ListClosed;
@@ -146,7 +169,11 @@ internal static class PropertyLaws
     /// <summary>What a run ends with, to be compared with another's.</summary>
     /// <remarks>A quota is counted at its own moments only: what is reported after its last one may or may not be seen.</remarks>
     public static IReadOnlyList<string> Outcomes(PropertyRun run) =>
-        [.. run.Items.Select(i => $"{i.Key}: {(i.Value.Kind == ItemKind.Quota ? "" : $"{i.Value.State} {i.Value.Outcome} {i.Value.Count}")}, courtesy {Day(i.Value.CourtesyAt)}, rungs {Written(i.Value.Reminder)} {Written(i.Value.Supervision)} {Written(i.Value.Interview)}, notes {string.Join(',', i.Value.NotesAsked)}")];
+        [
+            .. run.Items.Select(i =>
+                $"{i.Key}: {(i.Value.Kind == ItemKind.Quota ? "" : $"{i.Value.State} {i.Value.Outcome} {i.Value.Count}")}, courtesy {Day(i.Value.CourtesyAt)}, rungs {Written(i.Value.Reminder)} {Written(i.Value.Supervision)} {Written(i.Value.Interview)}, notes {string.Join(',', i.Value.NotesAsked)}"
+            ),
+        ];
 
     /// <summary>The notices in accepted messages to units; 约谈 counts by its mail to the supervisor, not by the office's.</summary>
     public static IEnumerable<(MailRecord Mail, NoticeKey Notice)> Accepted(PropertyRun run) =>
@@ -157,13 +184,21 @@ internal static class PropertyLaws
 
     private static void Spaced(string key, WorkCalendar calendar, DateOnly dueOn, AcceptedRung? below, AcceptedRung? rung, int day, int gap)
     {
-        if (rung is null) return;
+        if (rung is null)
+            return;
         DateOnly on = ChinaTime.DateOf(rung.At);
         Assert.True(calendar.WorkingDaysBetween(dueOn, on) >= day, $"{key}: a rung left on {on:O}, less than {day} working days after {dueOn:O}.");
-        if (below is null) return;
+        if (below is null)
+            return;
         DateOnly before = ChinaTime.DateOf(below.At);
-        Assert.True(calendar.WorkingDaysBetween(before, on) >= gap, $"{key}: a rung left on {on:O}, less than {gap} working days after the one of {before:O}.");
-        Assert.True(below.ReplyBy is { } replyBy && replyBy >= before && on > replyBy, $"{key}: a rung left on {on:O}, the one of {before:O} names {below.ReplyBy:O}.");
+        Assert.True(
+            calendar.WorkingDaysBetween(before, on) >= gap,
+            $"{key}: a rung left on {on:O}, less than {gap} working days after the one of {before:O}."
+        );
+        Assert.True(
+            below.ReplyBy is { } replyBy && replyBy >= before && on > replyBy,
+            $"{key}: a rung left on {on:O}, the one of {before:O} names {below.ReplyBy:O}."
+        );
     }
 
     private static string Day(DateTimeOffset? at) => at is { } moment ? $"{ChinaTime.DateOf(moment):MM-dd}" : "-";

@@ -9,13 +9,9 @@ internal sealed class PropertyLogs : ILoggerFactory, ILogger
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public void AddProvider(ILoggerProvider provider)
-    {
-    }
+    public void AddProvider(ILoggerProvider provider) { }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -24,6 +20,7 @@ internal sealed class PropertyLogs : ILoggerFactory, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (logLevel >= LogLevel.Error) Errors.Add($"{formatter(state, exception)} {exception}");
+        if (logLevel >= LogLevel.Error)
+            Errors.Add($"{formatter(state, exception)} {exception}");
     }
 }

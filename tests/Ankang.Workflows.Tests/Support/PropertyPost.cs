@@ -13,12 +13,18 @@ internal sealed class PropertyPost(PropertyClock clock, Func<DateTimeOffset, boo
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (refuses(now)) return new SendResult(SendOutcome.TryAgain, "451 try again later", []);
-        RefusedRecipient[] refused = [.. mail.To.Where(t => dead.Contains(t.Email)).Select(t => new RefusedRecipient(t.Email, "550 no such mailbox"))];
-        if (refused.Length == mail.To.Count) return new SendResult(SendOutcome.Refused, "550 no such mailbox", refused);
+        if (refuses(now))
+            return new SendResult(SendOutcome.TryAgain, "451 try again later", []);
+        RefusedRecipient[] refused =
+        [
+            .. mail.To.Where(t => dead.Contains(t.Email)).Select(t => new RefusedRecipient(t.Email, "550 no such mailbox")),
+        ];
+        if (refused.Length == mail.To.Count)
+            return new SendResult(SendOutcome.Refused, "550 no such mailbox", refused);
         Taken.Add(new PropertyMail(now, mail.MessageId, mail.Kind, string.Join(',', mail.To.Select(t => t.Email)), mail.Subject, mail.Text));
         clock.MoveTo(now.AddSeconds(1));
-        if (Meanwhile is { } meanwhile) await meanwhile();
+        if (Meanwhile is { } meanwhile)
+            await meanwhile();
         return SendResult.Accepted with { RefusedRecipients = refused };
     }
 }

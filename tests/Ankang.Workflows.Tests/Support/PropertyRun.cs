@@ -53,7 +53,8 @@ internal sealed class PropertyRun : IDisposable
 
     public ImmutableSortedDictionary<string, DueItem> Items { get; private set; } = ImmutableSortedDictionary<string, DueItem>.Empty;
 
-    public ImmutableSortedDictionary<string, IReadOnlyList<HistoryEntry>> Histories { get; private set; } = ImmutableSortedDictionary<string, IReadOnlyList<HistoryEntry>>.Empty;
+    public ImmutableSortedDictionary<string, IReadOnlyList<HistoryEntry>> Histories { get; private set; } =
+        ImmutableSortedDictionary<string, IReadOnlyList<HistoryEntry>>.Empty;
 
     public IReadOnlyList<string> Pending { get; private set; } = [];
 
@@ -69,7 +70,13 @@ internal sealed class PropertyRun : IDisposable
     /// <param name="audits">Whether the audit runs daily.</param>
     /// <param name="downAfterCrash">How long nothing runs after a crash; at once the process takes again what it was at.</param>
     public static PropertyRun Of(
-        PropertyCity city, IEnumerable<FaultPlan>? faults = null, Func<DateOnly, bool>? turns = null, int? loseBoardAt = null, TimeSpan downAfterCrash = default, bool audits = true)
+        PropertyCity city,
+        IEnumerable<FaultPlan>? faults = null,
+        Func<DateOnly, bool>? turns = null,
+        int? loseBoardAt = null,
+        TimeSpan downAfterCrash = default,
+        bool audits = true
+    )
     {
         var run = new PropertyRun(city, faults ?? [], downAfterCrash);
         run.Start();
@@ -84,7 +91,7 @@ internal sealed class PropertyRun : IDisposable
     public static PropertyRun OfTwo(PropertyCity city, IReadOnlyList<PropertyWatch> watches, IReadOnlyList<int> picks, bool audits = true)
     {
         SynchronizationContext? before = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);   // continuations run where they are released, one at a time
+        SynchronizationContext.SetSynchronizationContext(null); // continuations run where they are released, one at a time
         try
         {
             var run = new PropertyRun(city, [], default);
@@ -106,12 +113,16 @@ internal sealed class PropertyRun : IDisposable
         for (int i = 0; i < year.Count; i++)
         {
             PropertyEvent happening = year[i];
-            if (happening.At < _downUntil) continue;
+            if (happening.At < _downUntil)
+                continue;
             _clock.MoveTo(happening.At);
-            if (i == loseBoardAt % year.Count) await LoseBoardAsync();
+            if (i == loseBoardAt % year.Count)
+                await LoseBoardAsync();
             Note(happening);
-            if (happening.Answer is { Races: true }) _racing.Enqueue(happening);
-            else await SurviveAsync(happening);
+            if (happening.Answer is { Races: true })
+                _racing.Enqueue(happening);
+            else
+                await SurviveAsync(happening);
         }
 
         _clock.MoveTo(_downUntil);
@@ -132,12 +143,26 @@ internal sealed class PropertyRun : IDisposable
             _clock.MoveTo(moment.Key);
             Note(moment.Last());
             PropertyWatch watch = watches[number++ % watches.Count];
-            PropertyHost[] awake = watch switch { PropertyWatch.First => [hosts[0]], PropertyWatch.Second => [hosts[1]], _ => hosts };
-            await interleaver.RunAsync(awake.Select<PropertyHost, Func<Task>>((host, h) => async () =>
+            PropertyHost[] awake = watch switch
             {
-                foreach (PropertyEvent happening in moment.Where(e => e.Kind is not (PropertyEventKind.Answer or PropertyEventKind.Act) || e.Number % awake.Length == h))
-                    await host.TakeAsync(happening);
-            }));
+                PropertyWatch.First => [hosts[0]],
+                PropertyWatch.Second => [hosts[1]],
+                _ => hosts,
+            };
+            await interleaver.RunAsync(
+                awake.Select<PropertyHost, Func<Task>>(
+                    (host, h) =>
+                        async () =>
+                        {
+                            foreach (
+                                PropertyEvent happening in moment.Where(e =>
+                                    e.Kind is not (PropertyEventKind.Answer or PropertyEventKind.Act) || e.Number % awake.Length == h
+                                )
+                            )
+                                await host.TakeAsync(happening);
+                        }
+                )
+            );
         }
 
         // Whoever looks last looks for both.
@@ -149,7 +174,11 @@ internal sealed class PropertyRun : IDisposable
 
     private void Note(PropertyEvent happening)
     {
-        if (happening.Kind == PropertyEventKind.Dispatch && PropertyHost.Serves(City, List, _clock.Now) && !City.Refusals.Any(r => r.Holds(_clock.Now)))
+        if (
+            happening.Kind == PropertyEventKind.Dispatch
+            && PropertyHost.Serves(City, List, _clock.Now)
+            && !City.Refusals.Any(r => r.Holds(_clock.Now))
+        )
             Dispatches.Add(_clock.Now);
     }
 
@@ -168,7 +197,8 @@ internal sealed class PropertyRun : IDisposable
                 Start();
                 _downUntil = _clock.Now + _downAfterCrash;
                 // Nobody but the person who got no answer comes again to a host that was down.
-                if (_downAfterCrash > TimeSpan.Zero && happening.Kind is not (PropertyEventKind.Answer or PropertyEventKind.Act) && !insists) return;
+                if (_downAfterCrash > TimeSpan.Zero && happening.Kind is not (PropertyEventKind.Answer or PropertyEventKind.Act) && !insists)
+                    return;
             }
             catch (StoreUnavailableException)
             {
@@ -206,11 +236,16 @@ internal sealed class PropertyRun : IDisposable
         IReadOnlyList<string> before = await ReindexAsync();
         IReadOnlyList<StoreRow> rows = await _store.ReadAsync(StoreTable.Board, PropertyCity.ListId, null, null, CancellationToken.None);
         foreach (StoreRow[] batch in rows.Chunk(100))
-            await _store.CommitAsync(StoreTable.Board, PropertyCity.ListId, [.. batch.Select(r => new StoreChange.Delete(r.Row, r.ETag))], CancellationToken.None);
+            await _store.CommitAsync(
+                StoreTable.Board,
+                PropertyCity.ListId,
+                [.. batch.Select(r => new StoreChange.Delete(r.Row, r.ETag))],
+                CancellationToken.None
+            );
         Start();
         await Host.TakeAsync(turns);
         Assert.Equal(before, await ReindexAsync());
-        Start();   // the process remembers the rows as they were before they were indexed again
+        Start(); // the process remembers the rows as they were before they were indexed again
     }
 
     /// <summary>Computes every row of the Board again from Work.</summary>
@@ -223,7 +258,16 @@ internal sealed class PropertyRun : IDisposable
         foreach (PeriodPlan plan in List.Plans.Where(p => view.Find(p) is not null))
         {
             BoardRow row = await periods.IndexAsync(List, plan, view.Find(plan), StoragePurpose.Other, CancellationToken.None);
-            rows.Add(string.Join(' ', (row with { AsOf = default }).ToColumns().OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}").Prepend(row.Row)));
+            rows.Add(
+                string.Join(
+                    ' ',
+                    (row with { AsOf = default })
+                        .ToColumns()
+                        .OrderBy(c => c.Key, StringComparer.Ordinal)
+                        .Select(c => $"{c.Key}={c.Value}")
+                        .Prepend(row.Row)
+                )
+            );
         }
 
         return rows;
@@ -248,7 +292,11 @@ internal sealed class PropertyRun : IDisposable
 
         var mailTable = new MailTable(_store);
         var mails = new List<MailRecord>();
-        for (Slot slot = Slot.AtOrAfter(ChinaTime.StartOf(City.StartOn), List.Calendar); slot.Date <= City.ClosesOn; slot = Slot.After(slot.Moment, List.Calendar))
+        for (
+            Slot slot = Slot.AtOrAfter(ChinaTime.StartOf(City.StartOn), List.Calendar);
+            slot.Date <= City.ClosesOn;
+            slot = Slot.After(slot.Moment, List.Calendar)
+        )
             mails.AddRange((await mailTable.ReadAsync(PropertyCity.ListId, slot.Id, CancellationToken.None)).Select(m => m.Mail));
         (Items, Histories, Pending, Mails) = (items.ToImmutable(), histories.ToImmutable(), pending, mails);
         Board = [.. (await new BoardTable(_store, _clock).ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None)).Rows];

@@ -7,7 +7,13 @@ internal sealed class PropertySharedStore(ITableStore inner, PropertyInterleaver
 {
     public bool IsExclusive => false;
 
-    public async Task<IReadOnlyList<StoreRow>> ReadAsync(StoreTable table, string partition, string? fromRow, string? toRowExclusive, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StoreRow>> ReadAsync(
+        StoreTable table,
+        string partition,
+        string? fromRow,
+        string? toRowExclusive,
+        CancellationToken cancellation
+    )
     {
         await interleaver.EnterAsync();
         return await inner.ReadAsync(table, partition, fromRow, toRowExclusive, cancellation);
@@ -19,7 +25,12 @@ internal sealed class PropertySharedStore(ITableStore inner, PropertyInterleaver
         return await inner.GetAsync(table, partition, row, cancellation);
     }
 
-    public async Task<CommitResult> CommitAsync(StoreTable table, string partition, IReadOnlyList<StoreChange> changes, CancellationToken cancellation)
+    public async Task<CommitResult> CommitAsync(
+        StoreTable table,
+        string partition,
+        IReadOnlyList<StoreChange> changes,
+        CancellationToken cancellation
+    )
     {
         await interleaver.EnterAsync();
         return await inner.CommitAsync(table, partition, changes, cancellation);

@@ -13,8 +13,10 @@ internal static class PropertyYear
         var events = new List<PropertyEvent>();
         for (DateOnly day = city.StartOn; day <= city.ClosesOn.AddDays(14); day = day.AddDays(1))
         {
-            if (turns?.Invoke(day) ?? true) events.Add(new(ChinaTime.StartOf(day), PropertyEventKind.Turns));
-            if (audits) events.Add(new(ChinaTime.At(day, Audit.DueAt), PropertyEventKind.Audit));
+            if (turns?.Invoke(day) ?? true)
+                events.Add(new(ChinaTime.StartOf(day), PropertyEventKind.Turns));
+            if (audits)
+                events.Add(new(ChinaTime.At(day, Audit.DueAt), PropertyEventKind.Audit));
             events.Add(new(ChinaTime.At(day, new TimeOnly(9, 0)), PropertyEventKind.Dispatch));
             events.Add(new(ChinaTime.At(day, new TimeOnly(15, 0)), PropertyEventKind.Dispatch));
         }
@@ -23,7 +25,8 @@ internal static class PropertyYear
         {
             PropertyAnswer answer = city.Answers[i];
             IReadOnlyList<PeriodPlan> plans = list.PlansOf(city.Obligations[answer.Obligation % city.Obligations.Count].Id);
-            if (plans.Count == 0) continue;
+            if (plans.Count == 0)
+                continue;
             DateTimeOffset at = plans[answer.Period % plans.Count].OpensAt.AddDays(answer.Day).AddMinutes(answer.Minute);
             events.Add(new(at, PropertyEventKind.Answer, answer, i));
         }
@@ -32,7 +35,8 @@ internal static class PropertyYear
         {
             PropertyAct act = city.Acts[i];
             IReadOnlyList<PeriodPlan> plans = list.PlansOf(city.Obligations[act.Obligation % city.Obligations.Count].Id);
-            if (plans.Count == 0) continue;
+            if (plans.Count == 0)
+                continue;
             events.Add(new(plans[act.Period % plans.Count].OpensAt.AddDays(act.Day).AddMinutes(act.Minute), PropertyEventKind.Act, null, i, act));
         }
 
@@ -41,7 +45,9 @@ internal static class PropertyYear
 
         // A host that comes back does at once all that it would have done.
         foreach (DateTimeOffset back in city.Downtimes.Select(d => d.Until).Where(b => !city.Downtimes.Any(d => d.Holds(b))).Distinct())
-            events.AddRange(new[] { PropertyEventKind.Turns, PropertyEventKind.Audit, PropertyEventKind.Dispatch }.Select(kind => new PropertyEvent(back, kind)));
+            events.AddRange(
+                new[] { PropertyEventKind.Turns, PropertyEventKind.Audit, PropertyEventKind.Dispatch }.Select(kind => new PropertyEvent(back, kind))
+            );
         return [.. events.OrderBy(e => e.At).ThenBy(e => e.Kind).ThenBy(e => e.Number)];
     }
 }

@@ -31,14 +31,17 @@ internal sealed class RecordingTransport(TimeProvider clock) : IMailTransport
     {
         DateTimeOffset now = clock.GetUtcNow();
         RefusedRecipient[] refused = [.. mail.To.Where(t => _dead.Contains(t.Email)).Select(t => new RefusedRecipient(t.Email, NoSuchMailbox))];
-        SendResult result = _quota is (0, var wait) ? new(SendOutcome.TryAgain, "429 TooManyRequests", [], wait)
+        SendResult result =
+            _quota is (0, var wait) ? new(SendOutcome.TryAgain, "429 TooManyRequests", [], wait)
             : _down.Any(d => d.From <= now && now < d.To) ? new(SendOutcome.TryAgain, "421 4.3.2 not now", [])
             : refused.Length == mail.To.Count ? new(SendOutcome.Refused, NoSuchMailbox, refused)
             : refused.Length > 0 ? new(SendOutcome.Accepted, NoSuchMailbox, refused)
             : SendResult.Accepted;
-        if (_quota is { } quota && result.Outcome == SendOutcome.Accepted) _quota = quota with { Left = quota.Left - 1 };
+        if (_quota is { } quota && result.Outcome == SendOutcome.Accepted)
+            _quota = quota with { Left = quota.Left - 1 };
         Attempts.Add(new SentMail(mail, now, result.Outcome));
-        if (During is { } during) await during(mail);
+        if (During is { } during)
+            await during(mail);
         return result;
     }
 }

@@ -14,33 +14,35 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
     public IReadOnlyList<string> To => [.. Mail.To.Select(t => t.Email)];
 
     /// <summary>The reply-by day that the subject prints, as 04-07; null where it prints none.</summary>
-    public string? ReplyBy => PrintedDay().Match(Mail.Subject) is { Success: true } found
-        ? $"{int.Parse(found.Groups[1].Value):D2}-{int.Parse(found.Groups[2].Value):D2}"
-        : null;
+    public string? ReplyBy =>
+        PrintedDay().Match(Mail.Subject) is { Success: true } found
+            ? $"{int.Parse(found.Groups[1].Value):D2}-{int.Parse(found.Groups[2].Value):D2}"
+            : null;
 
     /// <summary>提醒 04-01</summary>
     public string Words => $"{Name(Kind)} {Civil.Words(At)}";
 
     public bool Names(string item) => Mail.Subject.Contains(item, StringComparison.Ordinal) || Mail.Text.Contains(item, StringComparison.Ordinal);
 
-    private static string Name(NoticeKind kind) => kind switch
-    {
-        NoticeKind.Briefing => "任务告知",
-        NoticeKind.Courtesy => "到期提醒",
-        NoticeKind.Reminder => "提醒",
-        NoticeKind.Supervision => "督办",
-        NoticeKind.Interview => "约谈",
-        NoticeKind.Summary => "周报",
-        NoticeKind.InterviewProposal => "约谈待研究",
-        NoticeKind.Digest => "抄告",
-        NoticeKind.Returned => "退回补正",
-        NoticeKind.Extended => "同意延期",
-        NoticeKind.ExtensionRefused => "未同意延期",
-        NoticeKind.Acknowledge => "请阅",
-        NoticeKind.InterviewLetter => "约谈通知",
-        NoticeKind.OfficeTask => "待办提示",
-        _ => "退信",
-    };
+    private static string Name(NoticeKind kind) =>
+        kind switch
+        {
+            NoticeKind.Briefing => "任务告知",
+            NoticeKind.Courtesy => "到期提醒",
+            NoticeKind.Reminder => "提醒",
+            NoticeKind.Supervision => "督办",
+            NoticeKind.Interview => "约谈",
+            NoticeKind.Summary => "周报",
+            NoticeKind.InterviewProposal => "约谈待研究",
+            NoticeKind.Digest => "抄告",
+            NoticeKind.Returned => "退回补正",
+            NoticeKind.Extended => "同意延期",
+            NoticeKind.ExtensionRefused => "未同意延期",
+            NoticeKind.Acknowledge => "请阅",
+            NoticeKind.InterviewLetter => "约谈通知",
+            NoticeKind.OfficeTask => "待办提示",
+            _ => "退信",
+        };
 
     [GeneratedRegex("请于(\\d+)月(\\d+)日前(?:报送|办结反馈)")]
     private static partial Regex PrintedDay();

@@ -32,21 +32,23 @@ public sealed class CalendarChangeTests
     public void With_ReplacesAYear_AndKeepsTheNewYearOfTheNext()
     {
         var calendar = HolidayFile.Join([.. Township.Holidays.Select(h => (h.Name, h.Text))]);
-        Assert.False(calendar.IsWorkingDay(new(2022, 12, 31)));   // it stands in the notice for 2023
+        Assert.False(calendar.IsWorkingDay(new(2022, 12, 31))); // it stands in the notice for 2023
         WorkCalendar corrected = calendar.With(HolidayNotice.Parse(Township.Holidays.Single(h => h.Name == "2022.csv").Text, "2022.csv"));
         Assert.Equal(calendar.Version, corrected.Version);
     }
 
     [Theory]
     [InlineData("date,name,kind\n2027-01-01,元旦,holiday\n", "the notice has 1 days")]
-    [InlineData("2026-10-08,国庆节,workday", "2026-10-08 is a Thursday, worked anyway")]   // a make-up day on a weekday
-    [InlineData("2027-05-01,劳动节,holiday", "2027-05-01 stands in the notice for 2026")]  // a year mixed
+    [InlineData("2026-10-08,国庆节,workday", "2026-10-08 is a Thursday, worked anyway")] // a make-up day on a weekday
+    [InlineData("2027-05-01,劳动节,holiday", "2027-05-01 stands in the notice for 2026")] // a year mixed
     [InlineData("2026-10-01,国庆节,holiday", "2026-10-01 stands twice")]
     [InlineData("2026-07-18,补班,workday", "the make-up day 2026-07-18 is far from every holiday")]
     [InlineData("2026-02-30,春节,holiday", "'2026-02-30' is not a date")]
     public void Parse_RefusesWhatNoNoticeSays(string line, string words)
     {
-        string text = line.StartsWith("date", StringComparison.Ordinal) ? line : $"{Township.Holidays.Single(h => h.Name == "2026.csv").Text.TrimEnd()}\n{line}\n";
+        string text = line.StartsWith("date", StringComparison.Ordinal)
+            ? line
+            : $"{Township.Holidays.Single(h => h.Name == "2026.csv").Text.TrimEnd()}\n{line}\n";
         FaultyFileException refused = Assert.Throws<FaultyFileException>(() => HolidayNotice.Parse(text, "2026.csv"));
         Assert.Contains(words, refused.Message, StringComparison.Ordinal);
     }

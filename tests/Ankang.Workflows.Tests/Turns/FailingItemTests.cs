@@ -40,7 +40,18 @@ public sealed class FailingItemTests
         IEnumerable<UnitGroup> groups = list.Directory.Groups.Select(g => g with { Members = [.. g.Members.Where(m => m != unit)] });
         // Nor is it asked of any more; its item is what is left of it.
         YearCatalogue all = list.Catalogue;
-        var catalogue = new YearCatalogue(all.List, [.. all.Obligations.Select(o => o with { AskedOf = [.. o.AskedOf.Where(u => u != unit)] })], all.Policy, all.Office, all.Version);
-        return new ListInForce(list.Head, catalogue, new UnitDirectory([.. list.Directory.Units.Where(u => u.Id != unit)], [.. groups]), list.Calendar);
+        var catalogue = new YearCatalogue(
+            all.List,
+            [.. all.Obligations.Select(o => o with { AskedOf = [.. o.AskedOf.Where(u => u != unit)] })],
+            all.Policy,
+            all.Office,
+            all.Version
+        );
+        return new ListInForce(
+            list.Head,
+            catalogue,
+            new UnitDirectory([.. list.Directory.Units.Where(u => u.Id != unit)], [.. groups]),
+            list.Calendar
+        );
     }
 }

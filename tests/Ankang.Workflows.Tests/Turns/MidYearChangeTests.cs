@@ -25,12 +25,18 @@ public sealed class MidYearChangeTests : IAsyncLifetime
     {
         await _city.RunToAsync("2021-03-30 10:00");
         await _city.ConfirmAsync("02-plan", "once", "hanbin", "2021-03-30");
-        await _city.RunToAsync("2021-04-12 10:00");   // 提醒 04-01, 督办 04-08
+        await _city.RunToAsync("2021-04-12 10:00"); // 提醒 04-01, 督办 04-08
         await _city.ChangeAsync(MovedTo("2021-04-30", "4月30日前"), "市安委会会议纪要〔2021〕2号");
 
         DueItem item = await _city.ItemAsync("02-plan", "once", "hanyin");
-        Assert.Equal((Civil.Day("2021-04-30"), Civil.Day("2021-04-30"), Civil.Day("2021-03-31"), 2, Rung.None), (item.DueOn, item.OriginalDueOn, item.FirstDueOn!.Value, item.Cycle, item.Rung));
-        Assert.Contains("04-12 10时 系统 清单调整，完成时限由2021年3月31日（周三）调整为2021年4月30日（周五），督办程序重新起算（原因：市安委会会议纪要〔2021〕2号）", await _city.HistoryAsync("02-plan", "once", "hanyin"));
+        Assert.Equal(
+            (Civil.Day("2021-04-30"), Civil.Day("2021-04-30"), Civil.Day("2021-03-31"), 2, Rung.None),
+            (item.DueOn, item.OriginalDueOn, item.FirstDueOn!.Value, item.Cycle, item.Rung)
+        );
+        Assert.Contains(
+            "04-12 10时 系统 清单调整，完成时限由2021年3月31日（周三）调整为2021年4月30日（周五），督办程序重新起算（原因：市安委会会议纪要〔2021〕2号）",
+            await _city.HistoryAsync("02-plan", "once", "hanyin")
+        );
         DueItem closed = await _city.ItemAsync("02-plan", "once", "hanbin");
         Assert.Equal((ItemState.Completed, Outcome.OnTime, Civil.Day("2021-03-31")), (closed.State, closed.Outcome!.Value, closed.DueOn));
 
@@ -45,7 +51,7 @@ public sealed class MidYearChangeTests : IAsyncLifetime
         await _city.ChangeAsync(MovedTo("2021-02-26", "2月26日前"));
         await _city.RunToAsync("2021-04-10");
 
-        Assert.Equal("提醒 03-18, 督办 03-24, 约谈 04-08", _city.Told("hanyin", "年度方案"));   // no rung for the weeks before
+        Assert.Equal("提醒 03-18, 督办 03-24, 约谈 04-08", _city.Told("hanyin", "年度方案")); // no rung for the weeks before
     }
 
     [Fact]
@@ -59,7 +65,10 @@ public sealed class MidYearChangeTests : IAsyncLifetime
         Assert.Equal(ItemEffect.Waived, Assert.Single(plan.Change.Items).Effect);
         DueItem waived = await _city.ItemAsync("04-meeting", "once", "hanyin");
         Assert.Equal((ItemState.Waived, true), (waived.State, waived.Withdrawn));
-        Assert.Contains("05-10 10时 系统 清单调整，不再列有本责任事项，本事项予以豁免（原因：合并到全市会议）", await _city.HistoryAsync("04-meeting", "once", "hanyin"));
+        Assert.Contains(
+            "05-10 10时 系统 清单调整，不再列有本责任事项，本事项予以豁免（原因：合并到全市会议）",
+            await _city.HistoryAsync("04-meeting", "once", "hanyin")
+        );
         Assert.Equal(ItemState.Completed, (await _city.ItemAsync("04-meeting", "once", "hanbin")).State);
 
         // Nothing of it is lost or asked for again, whatever befalls the index.
@@ -103,20 +112,34 @@ public sealed class MidYearChangeTests : IAsyncLifetime
         Assert.DoesNotContain(await _city.ItemsAsync(), i => i.Key.Period == "2021-q1");
 
         await _city.RunToAsync("2021-12-31");
-        Assert.Equal(["2021-01", "2021-02", "2021-03", "2021-04", "2021-05", "2021-q2", "2021-q3", "2021-q4"],
-            (await _city.ItemsAsync()).Where(i => i.Key.Obligation == "01-inspection").Select(i => i.Key.Period).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["2021-01", "2021-02", "2021-03", "2021-04", "2021-05", "2021-q2", "2021-q3", "2021-q4"],
+            (await _city.ItemsAsync())
+                .Where(i => i.Key.Obligation == "01-inspection")
+                .Select(i => i.Key.Period)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Obligation_Added_OpensFromNow_WithItsPastAsHistoric()
     {
         await _city.RunToAsync("2021-05-10 10:00");
-        await _city.ChangeAsync(Before
-            .With("      - id: 02-plan".Trim(), "- id: 05-bulletin\n    task: 5\n    title: 每月印发1期通报\n    shortName: 通报\n    demand: 印发{period}通报\n    recurrence: monthly\n    perPeriod: 1\n    askedOf: [hanbin]\n    due: 2021-12-31\n    form: bulletin\n    source: 每月印发1期通报\n  - id: 02-plan")
-            .WithPublished("6月30日前 |\n|", "6月30日前 |\n|\n5.汉滨区安委会每月印发1期通报。 |\n汉滨区安委会 |\n12月31日前 |\n|"));
+        await _city.ChangeAsync(
+            Before
+                .With(
+                    "      - id: 02-plan".Trim(),
+                    "- id: 05-bulletin\n    task: 5\n    title: 每月印发1期通报\n    shortName: 通报\n    demand: 印发{period}通报\n    recurrence: monthly\n    perPeriod: 1\n    askedOf: [hanbin]\n    due: 2021-12-31\n    form: bulletin\n    source: 每月印发1期通报\n  - id: 02-plan"
+                )
+                .WithPublished("6月30日前 |\n|", "6月30日前 |\n|\n5.汉滨区安委会每月印发1期通报。 |\n汉滨区安委会 |\n12月31日前 |\n|")
+        );
         DueItem[] items = [.. (await _city.ItemsAsync()).Where(i => i.Key.Obligation == "05-bulletin").OrderBy(i => i.Key.Period)];
 
-        Assert.Equal([("2021-01", true), ("2021-02", true), ("2021-03", true), ("2021-04", true), ("2021-05", false)], items.Select(i => (i.Key.Period, i.Historic)));
+        Assert.Equal(
+            [("2021-01", true), ("2021-02", true), ("2021-03", true), ("2021-04", true), ("2021-05", false)],
+            items.Select(i => (i.Key.Period, i.Historic))
+        );
         await _city.RunToAsync("2021-06-10");
         Assert.Equal("到期提醒 05-24, 提醒 06-01, 督办 06-07", _city.Told("hanbin", "通报（2021年5月）"));
         Assert.DoesNotContain(_city.Mail.Accepted, m => m.Names("通报（2021年4月）"));
@@ -128,7 +151,10 @@ public sealed class MidYearChangeTests : IAsyncLifetime
         await _city.RunToAsync("2021-05-10 10:00");
         await _city.ChangeAsync(Before.With("    askedOf: [hanyin]", "    askedOf: [hanbin]"));
 
-        Assert.Equal((ItemState.Waived, ItemState.Open), ((await _city.ItemAsync("03-articles", "2021-05", "hanyin")).State, (await _city.ItemAsync("03-articles", "2021-05", "hanbin")).State));
+        Assert.Equal(
+            (ItemState.Waived, ItemState.Open),
+            ((await _city.ItemAsync("03-articles", "2021-05", "hanyin")).State, (await _city.ItemAsync("03-articles", "2021-05", "hanbin")).State)
+        );
         Assert.Equal(ItemState.Waived, (await _city.ItemAsync("03-articles", "2021-04", "hanyin")).State);
         // What fell due before the change is nobody's arrear who was not asked then.
         Assert.DoesNotContain(await _city.ItemsAsync(), i => i.Key is { Obligation: "03-articles", Period: "2021-04", Unit: "hanbin" });
@@ -162,7 +188,7 @@ public sealed class MidYearChangeTests : IAsyncLifetime
 
     [Theory]
     [InlineData(false, "到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22")] // from now on: an open item keeps its ladder
-    [InlineData(true, "到期提醒 03-24, 提醒 04-06, 督办 04-14, 约谈 04-27")]  // 3rd and 7th working day, 6 days between
+    [InlineData(true, "到期提醒 03-24, 提醒 04-06, 督办 04-14, 约谈 04-27")] // 3rd and 7th working day, 6 days between
     public async Task Ladder_HoldsForWhatOpensLater_OrForOpenItemsToo(bool forOpen, string march)
     {
         await _city.RunToAsync("2021-03-31 10:00");
@@ -171,7 +197,10 @@ public sealed class MidYearChangeTests : IAsyncLifetime
 
         Assert.Equal(march, _city.Told("hanyin", "稿件（2021年3月）"));
         Assert.Equal("到期提醒 04-23, 提醒 05-08", _city.Told("hanyin", "稿件（2021年4月）"));
-        Assert.Equal(forOpen, (await _city.HistoryAsync("03-articles", "2021-03", "hanyin")).Any(h => h.Contains("督办程序调整", StringComparison.Ordinal)));
+        Assert.Equal(
+            forOpen,
+            (await _city.HistoryAsync("03-articles", "2021-03", "hanyin")).Any(h => h.Contains("督办程序调整", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -206,13 +235,18 @@ public sealed class MidYearChangeTests : IAsyncLifetime
         }
     }
 
-    private static Township MovedTo(string day, string printed) =>
-        Before.With("due: 2021-03-31", $"due: {day}").WithPublished("3月31日前", printed);
+    private static Township MovedTo(string day, string printed) => Before.With("due: 2021-03-31", $"due: {day}").WithPublished("3月31日前", printed);
 
-    private static Township Quarterly() => Before
-        .With("title: 每月至少开展1次安全检查", "title: 每季度至少开展1次安全检查").With("recurrence: monthly\n    perPeriod: 1", "recurrence: quarterly\n    perPeriod: 1")
-        .With("source: 各县区安委会每月", "source: 各县区安委会每季度").WithPublished("1.各县区安委会每月", "1.各县区安委会每季度");
+    private static Township Quarterly() =>
+        Before
+            .With("title: 每月至少开展1次安全检查", "title: 每季度至少开展1次安全检查")
+            .With("recurrence: monthly\n    perPeriod: 1", "recurrence: quarterly\n    perPeriod: 1")
+            .With("source: 各县区安委会每月", "source: 各县区安委会每季度")
+            .WithPublished("1.各县区安委会每月", "1.各县区安委会每季度");
 
     private async Task<IEnumerable<string>> UnitsAsync(string duty, string period) =>
-        (await _city.ItemsAsync()).Where(i => i.Key.Obligation == duty && i.Key.Period == period).Select(i => i.Key.Unit).Order(StringComparer.Ordinal);
+        (await _city.ItemsAsync())
+            .Where(i => i.Key.Obligation == duty && i.Key.Period == period)
+            .Select(i => i.Key.Unit)
+            .Order(StringComparer.Ordinal);
 }

@@ -11,7 +11,12 @@ public sealed class AccidentsTests : IAsyncLifetime
 {
     private static readonly (string, string)[] Report =
     [
-        ("occurredAt", "2021-03-04T15:00"), ("receivedAt", "2021-03-04T15:20"), ("reportedAt", "2021-03-04T15:45"), ("place", "汉滨区某建筑工地"), ("level", "General"), ("facts", "脚手架坍塌，1人受伤。"),
+        ("occurredAt", "2021-03-04T15:00"),
+        ("receivedAt", "2021-03-04T15:20"),
+        ("reportedAt", "2021-03-04T15:45"),
+        ("place", "汉滨区某建筑工地"),
+        ("level", "General"),
+        ("facts", "脚手架坍塌，1人受伤。"),
     ];
 
     private Site _site = null!;
@@ -29,24 +34,40 @@ public sealed class AccidentsTests : IAsyncLifetime
         Assert.Contains("接报后25分钟", page.QuerySelector("#accident-1")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             ["/items/ankang-2021_31b-accident-report_no-0001_zwh-jianzhu", "/items/ankang-2021_40b-raised-investigation_no-0001_anweiban"],
-            page.QuerySelectorAll("#accident-1 a.chip").Select(a => a.GetAttribute("href")!));
+            page.QuerySelectorAll("#accident-1 a.chip").Select(a => a.GetAttribute("href")!)
+        );
         Assert.Equal((new DateOnly(2021, 3, 5), ItemState.Open), await ItemAsync("31b-accident-report", "zwh-jianzhu"));
-        Assert.Equal((new DateOnly(2021, 5, 3), ItemState.Open), await ItemAsync("40b-raised-investigation", "anweiban"));   // 60 days after the accident
-        Assert.Contains("登记事故报告1起，均已向市应急管理局报告（接报至报告最长25分钟）", (await _site.PageAsync("/tasks/31")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((new DateOnly(2021, 5, 3), ItemState.Open), await ItemAsync("40b-raised-investigation", "anweiban")); // 60 days after the accident
+        Assert.Contains(
+            "登记事故报告1起，均已向市应急管理局报告（接报至报告最长25分钟）",
+            (await _site.PageAsync("/tasks/31")).Body!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("登记事故1起，提级调查1起", (await _site.PageAsync("/tasks/40")).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("约谈待研究", (await _site.PageAsync("/interviews")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
 
         // Not confirmed, it climbs as any other: 提醒 on the first working day after.
         _site.Clock.Now = new Slot(new DateOnly(2021, 3, 8), 9).Moment;
         await _site.Parts.Dispatcher.RunAsync(Site.ListId, default);
-        Assert.NotNull((await _site.Parts.Work.LoadAsync(new PeriodRef(Site.ListId, "31b-accident-report", "no-0001"), fresh: true, default)).Items["zwh-jianzhu"].Value.Reminder);
+        Assert.NotNull(
+            (await _site.Parts.Work.LoadAsync(new PeriodRef(Site.ListId, "31b-accident-report", "no-0001"), fresh: true, default))
+                .Items["zwh-jianzhu"]
+                .Value
+                .Reminder
+        );
     }
 
     [Fact]
     public async Task Record_IsMadeOnce_HoweverOftenItIsSent()
     {
         (string, string)[] fields = [.. await HiddenAsync(), .. Report, ("unit", "zwh-jianzhu")];
-        foreach (HttpResponseMessage answer in await Task.WhenAll(_site.PostAsync("/accidents", fields), _site.PostAsync("/accidents", fields), _site.PostAsync("/accidents", fields)))
+        foreach (
+            HttpResponseMessage answer in await Task.WhenAll(
+                _site.PostAsync("/accidents", fields),
+                _site.PostAsync("/accidents", fields),
+                _site.PostAsync("/accidents", fields)
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
             answer.Dispose();
@@ -65,12 +86,18 @@ public sealed class AccidentsTests : IAsyncLifetime
         var key = new DueItemKey(Site.ListId, EventDuty.StatementId, "no-0001", "ziyang");
         IHtmlDocument interviews = await _site.PageAsync("/interviews");
         Assert.Contains("事故书面说明", interviews.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(await _site.Parts.Work.HistoryAsync(key, default), h => h.Text == "因事故提请研究约谈：一季度内第二起事故" && h.Who == "市安委办");
+        Assert.Contains(await _site.Parts.Work.HistoryAsync(key, default), h =>
+            h.Text == "因事故提请研究约谈：一季度内第二起事故" && h.Who == "市安委办"
+        );
 
         // Its pages are there: the item, the unit's own.
-        Assert.Empty((await _site.PageAsync($"/items/{key}")).QuerySelectorAll("a[href*='/letters/']"));   // their drafts speak of what is late
+        Assert.Empty((await _site.PageAsync($"/items/{key}")).QuerySelectorAll("a[href*='/letters/']")); // their drafts speak of what is late
         Assert.Contains("约谈通知书按事故情况另行起草", interviews.QuerySelector("#unit-ziyang")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("事故书面说明", (await _site.PageAsync($"/u/{await _site.TokenAsync("ziyang")}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "事故书面说明",
+            (await _site.PageAsync($"/u/{await _site.TokenAsync("ziyang")}")).Body!.TextContent,
+            StringComparison.Ordinal
+        );
 
         using HttpResponseMessage decided = await _site.SubmitAsync("/interviews", "/interviews/ziyang/drop", ("reason", "已由市政府约谈"));
         Assert.Equal(HttpStatusCode.SeeOther, decided.StatusCode);
@@ -79,12 +106,15 @@ public sealed class AccidentsTests : IAsyncLifetime
         WorkCalendar calendar = (await _site.ListAsync()).Calendar;
         for (var day = new DateOnly(2021, 3, 8); day < new DateOnly(2021, 4, 10); day = day.AddDays(1))
         {
-            if (!calendar.IsWorkingDay(day)) continue;
+            if (!calendar.IsWorkingDay(day))
+                continue;
             _site.Clock.Now = new Slot(day, 9).Moment;
             await _site.Parts.Dispatcher.RunAsync(Site.ListId, default);
         }
 
-        Assert.DoesNotContain(await _site.Parts.Work.HistoryAsync(key, default), h => h.Event is HistoryEvent.ReminderSent or HistoryEvent.SupervisionSent or HistoryEvent.InterviewSent);
+        Assert.DoesNotContain(await _site.Parts.Work.HistoryAsync(key, default), h =>
+            h.Event is HistoryEvent.ReminderSent or HistoryEvent.SupervisionSent or HistoryEvent.InterviewSent
+        );
         Assert.Empty((await _site.Parts.Audit.RunAsync(Site.ListId, default)).Problems);
     }
 
@@ -99,7 +129,9 @@ public sealed class AccidentsTests : IAsyncLifetime
 
         using HttpResponseMessage other = await RecordAsync(("unit", "anweiban"), ("receivedAt", "2021-03-04T14:00"), ("facts", ""));
         Assert.Equal(
-            ["责任单位不能是市安委办。", "接报时间不能早于发生时间。", "请填写简要情况。"], (await Site.ReadAsync(other)).QuerySelectorAll("#errors li").Select(l => l.TextContent.Trim()));
+            ["责任单位不能是市安委办。", "接报时间不能早于发生时间。", "请填写简要情况。"],
+            (await Site.ReadAsync(other)).QuerySelectorAll("#errors li").Select(l => l.TextContent.Trim())
+        );
         Assert.Empty(await _site.Parts.Accidents.ReadAsync(Site.ListId, default));
     }
 
@@ -108,7 +140,12 @@ public sealed class AccidentsTests : IAsyncLifetime
     {
         using HttpResponseMessage recorded = await RecordAsync(("unit", "zwh-jianzhu"), ("reportedAt", ""));
         (string, string)[] seen = [.. await HiddenAsync("/accidents/1/notes"), ("text", "甲")];
-        using HttpResponseMessage first = await _site.SubmitAsync("/accidents", "/accidents/1/notes", ("text", "乙"), ("reportedAt", "2021-03-04T16:00"));
+        using HttpResponseMessage first = await _site.SubmitAsync(
+            "/accidents",
+            "/accidents/1/notes",
+            ("text", "乙"),
+            ("reportedAt", "2021-03-04T16:00")
+        );
         Assert.Contains("接报后40分钟", (await FollowAsync(first)).QuerySelector("#accident-1")!.TextContent, StringComparison.Ordinal);
         using HttpResponseMessage second = await _site.PostAsync("/accidents/1/notes", seen);
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
@@ -119,7 +156,10 @@ public sealed class AccidentsTests : IAsyncLifetime
         _site.SubmitAsync("/accidents", "/accidents", [.. Report.Where(r => fields.All(f => f.Name != r.Item1)), .. fields]);
 
     private async Task<IEnumerable<(string, string)>> HiddenAsync(string action = "/accidents") =>
-        (await _site.PageAsync("/accidents")).QuerySelectorAll($"form[action='{action}'] input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value));
+        (await _site.PageAsync("/accidents"))
+            .QuerySelectorAll($"form[action='{action}'] input[type=hidden]")
+            .Cast<IHtmlInputElement>()
+            .Select(i => (i.Name!, i.Value));
 
     private async Task<(DateOnly, ItemState)> ItemAsync(string duty, string unit)
     {

@@ -22,7 +22,8 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task Api_IsClosed_WithoutItsKey(string? header, string? value)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/items");
-        if (header is not null) request.Headers.TryAddWithoutValidation(header, value);
+        if (header is not null)
+            request.Headers.TryAddWithoutValidation(header, value);
         using HttpResponseMessage answer = await _site.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
@@ -52,7 +53,13 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task Confirmation_IsRecordedOnce_AndTheSecondIsToldWhoWasFirst()
     {
-        var body = new { item = Study, completedOn = "2021-01-27", count = 1, note = "已开展" };
+        var body = new
+        {
+            item = Study,
+            completedOn = "2021-01-27",
+            count = 1,
+            note = "已开展",
+        };
         JsonElement first = await ConfirmAsync(body, "k1");
         Assert.Equal("recorded", first.GetProperty("result").GetString());
         Assert.Equal("onTime", first.GetProperty("outcome").GetString());
@@ -67,7 +74,18 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task Confirmation_NamesTheFaultyFields()
     {
-        using HttpResponseMessage answer = await SendAsync(HttpMethod.Post, "/api/confirmations", new { item = Inspection, completedOn = "2021-02-27", count = 0, within = 3 }, "k");
+        using HttpResponseMessage answer = await SendAsync(
+            HttpMethod.Post,
+            "/api/confirmations",
+            new
+            {
+                item = Inspection,
+                completedOn = "2021-02-27",
+                count = 0,
+                within = 3,
+            },
+            "k"
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         JsonElement errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
         Assert.Equal(["completedOn", "count", "within"], errors.EnumerateObject().Select(e => e.Name));
@@ -90,7 +108,12 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task Api_SaysWhenToComeBack_WhileStorageIsAway()
     {
         _site.Store.IsAway = true;
-        using HttpResponseMessage answer = await SendAsync(HttpMethod.Post, "/api/confirmations", new { item = Study, completedOn = "2021-01-27" }, "k");
+        using HttpResponseMessage answer = await SendAsync(
+            HttpMethod.Post,
+            "/api/confirmations",
+            new { item = Study, completedOn = "2021-01-27" },
+            "k"
+        );
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
         using HttpResponseMessage health = await _site.Client.GetAsync(new Uri("/health", UriKind.Relative));
@@ -112,7 +135,10 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task OpenApi_DescribesTheApi_AndNoPage()
     {
         JsonElement document = await _site.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
-        Assert.Equal(["/api/calendar", "/api/confirmations", "/api/items", "/api/items/{id}", "/api/lists", "/api/lists/{list}/changes", "/health"], document.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(
+            ["/api/calendar", "/api/confirmations", "/api/items", "/api/items/{id}", "/api/lists", "/api/lists/{list}/changes", "/health"],
+            document.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order()
+        );
         JsonElement confirm = document.GetProperty("paths").GetProperty("/api/confirmations").GetProperty("post");
         Assert.Contains("Idempotency-Key", confirm.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
         Assert.Equal(["200", "400", "401", "404", "422", "503"], confirm.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order());
@@ -138,8 +164,10 @@ public sealed class ApiTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(method, address);
         request.Headers.Add(bearer ? "Authorization" : "X-Api-Key", bearer ? $"Bearer {Site.Key}" : Site.Key);
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
-        if (body is not null) request.Content = body as HttpContent ?? JsonContent.Create(body);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        if (body is not null)
+            request.Content = body as HttpContent ?? JsonContent.Create(body);
         return await _site.Client.SendAsync(request);
     }
 }

@@ -17,12 +17,24 @@ public sealed class ContactImportTests(DeskSite desk) : IClassFixture<DeskSite>
         string[] row = [.. preview.QuerySelectorAll("tbody tr").Single().Children.Select(c => c.TextContent)];
         Assert.Equal(["岚皋县安委会", "联络员"], row[..2]);
         Assert.Contains("new.langao@example.org", row[3], StringComparison.Ordinal);
-        Assert.Contains("langao.liaison@example.org", (await _site.PageAsync("/units/langao")).QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "langao.liaison@example.org",
+            (await _site.PageAsync("/units/langao")).QuerySelector("dl.facts")!.TextContent,
+            StringComparison.Ordinal
+        );
 
-        (string, string)[] fields = [.. preview.QuerySelectorAll("form[action='/units/import/apply'] input").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)), ("reason", "换届")];
+        (string, string)[] fields =
+        [
+            .. preview.QuerySelectorAll("form[action='/units/import/apply'] input").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)),
+            ("reason", "换届"),
+        ];
         IHtmlDocument done = await desk.FollowAsync(await _site.PostAsync("/units/import/apply", fields));
         Assert.Contains("已更改1个单位的联系人", done.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("new.langao@example.org", (await _site.PageAsync("/units/langao")).QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "new.langao@example.org",
+            (await _site.PageAsync("/units/langao")).QuerySelector("dl.facts")!.TextContent,
+            StringComparison.Ordinal
+        );
 
         // The very sheet looked at again: it was taken, and a stale version takes nothing.
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.PostAsync("/units/import/apply", fields)).StatusCode);
@@ -31,7 +43,9 @@ public sealed class ContactImportTests(DeskSite desk) : IClassFixture<DeskSite>
     [Fact]
     public async Task Import_NamesTheCell_AndTakesNothing_WhenOneIsWrong()
     {
-        using HttpResponseMessage answer = await UploadAsync(await SheetAsync(("pingli.liaison@example.org", "不是邮箱"), ("baihe.liaison@example.org", "good@example.org")));
+        using HttpResponseMessage answer = await UploadAsync(
+            await SheetAsync(("pingli.liaison@example.org", "不是邮箱"), ("baihe.liaison@example.org", "good@example.org"))
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         IHtmlDocument page = await Site.ReadAsync(answer);
         Assert.Matches(@"D\d+（联络员邮箱）：“不是邮箱”不是邮箱地址", page.QuerySelector("#errors")!.TextContent);
@@ -54,7 +68,8 @@ public sealed class ContactImportTests(DeskSite desk) : IClassFixture<DeskSite>
         using (SpreadsheetDocument book = SpreadsheetDocument.Open(content, isEditable: true))
         {
             foreach (Text text in book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Text>())
-                foreach ((string from, string to) in changes.Where(c => c.From == text.Text)) text.Text = to;
+            foreach ((string from, string to) in changes.Where(c => c.From == text.Text))
+                text.Text = to;
         }
 
         return content.ToArray();

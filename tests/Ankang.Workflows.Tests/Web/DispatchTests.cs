@@ -21,11 +21,17 @@ public sealed class DispatchTests : IAsyncLifetime
         IElement form = Forms(page).First(f => f.QuerySelectorAll("input[name=item]").Length > 1);
         string[] items = [.. form.QuerySelectorAll("input[name=item]").Select(i => i.GetAttribute("value")!)];
         string address = form.GetAttribute("action")!;
-        Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(page, address, ("item", items[0]), ("until", "2021-04-09"), ("reason", "正在核实"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await SubmitAsync(page, address, ("item", items[0]), ("until", "2021-04-09"), ("reason", "正在核实"))).StatusCode
+        );
 
         IHtmlDocument after = await _site.PageAsync("/dispatch?held=1");
         Assert.Contains("已暂缓1项", after.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
-        string[] left = [.. after.QuerySelector($"form[action='{address}']")!.QuerySelectorAll("input[name=item]").Select(i => i.GetAttribute("value")!)];
+        string[] left =
+        [
+            .. after.QuerySelector($"form[action='{address}']")!.QuerySelectorAll("input[name=item]").Select(i => i.GetAttribute("value")!),
+        ];
         Assert.Equal(items[1..], left);
         Assert.NotNull(after.QuerySelector($"a[href='/items/{items[0]}#act-release']"));
 
@@ -40,7 +46,12 @@ public sealed class DispatchTests : IAsyncLifetime
         IHtmlDocument page = await _site.PageAsync("/dispatch");
         IElement form = Forms(page).First();
         string address = form.GetAttribute("action")!;
-        (string, string)[] fields = [.. form.QuerySelectorAll("input[name=item]").Select(i => ("item", i.GetAttribute("value")!)), ("until", "2021-04-09"), ("reason", "正在核实")];
+        (string, string)[] fields =
+        [
+            .. form.QuerySelectorAll("input[name=item]").Select(i => ("item", i.GetAttribute("value")!)),
+            ("until", "2021-04-09"),
+            ("reason", "正在核实"),
+        ];
         Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(page, address, fields)).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(page, address, fields)).StatusCode);
         Assert.Null((await _site.PageAsync("/dispatch")).QuerySelector($"form[action='{address}']"));
@@ -90,7 +101,15 @@ public sealed class DispatchTests : IAsyncLifetime
         string release = card.QuerySelector("form")!.GetAttribute("action")!;
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SubmitAsync(held, release, ("reason", ""))).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await SubmitAsync(held, release, ("reason", "核实无误"))).StatusCode);
-        using HttpResponseMessage again = await _site.PostAsync(release, [("reason", "核实无误"), .. card.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Name == "request" ? "0123456789abcdef0123456789abcdef" : i.Value))]);
+        using HttpResponseMessage again = await _site.PostAsync(
+            release,
+            [
+                ("reason", "核实无误"),
+                .. card.QuerySelectorAll("input[type=hidden]")
+                    .Cast<IHtmlInputElement>()
+                    .Select(i => (i.Name!, i.Name == "request" ? "0123456789abcdef0123456789abcdef" : i.Value)),
+            ]
+        );
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Contains("恢复发送，无需重复", (await Site.ReadAsync(again)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
         IHtmlDocument after = await _site.PageAsync("/dispatch");
@@ -113,7 +132,13 @@ public sealed class DispatchTests : IAsyncLifetime
     private static IEnumerable<IElement> Forms(IHtmlDocument page) => page.QuerySelectorAll("form[action^='/dispatch/']");
 
     private Task<HttpResponseMessage> SubmitAsync(IHtmlDocument page, string address, params (string Name, string Value)[] fields) =>
-        _site.PostAsync(address, [.. fields, .. page.QuerySelectorAll($"form[action='{address}'] input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value))]);
+        _site.PostAsync(
+            address,
+            [
+                .. fields,
+                .. page.QuerySelectorAll($"form[action='{address}'] input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)),
+            ]
+        );
 
     private async Task RunNextAsync()
     {

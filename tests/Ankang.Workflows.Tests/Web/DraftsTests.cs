@@ -35,18 +35,26 @@ public sealed class DraftsTests : IAsyncLifetime
         string draft = Place(await UploadAsync(("甲市清单.txt", NewList)));
         IHtmlDocument page = await _site.PageAsync(draft);
         IElement doubt = Assert.Single(page.QuerySelectorAll("#review ~ .scroll tbody tr"));
-        Assert.Equal(["第2项", "适时开展抽查。", "常态化，2021年12月31日前", "“适时”没有写明周期"], doubt.QuerySelectorAll("td").Take(4).Select(t => t.TextContent.Trim()));
+        Assert.Equal(
+            ["第2项", "适时开展抽查。", "常态化，2021年12月31日前", "“适时”没有写明周期"],
+            doubt.QuerySelectorAll("td").Take(4).Select(t => t.TextContent.Trim())
+        );
 
         // Read as standing, it is asked for every quarter.
         string duty = page.QuerySelectorAll(".duty").Select(d => d.Id!["duty-".Length..]).Single(i => i.StartsWith("02-", StringComparison.Ordinal));
-        using HttpResponseMessage saved = await FormAsync($"{draft}?edit=duty-{duty}", $"{draft}/duties/{duty}", ("recurrence", "quarterly"), ("form", "Inspection"));
+        using HttpResponseMessage saved = await FormAsync(
+            $"{draft}?edit=duty-{duty}",
+            $"{draft}/duties/{duty}",
+            ("recurrence", "quarterly"),
+            ("form", "Inspection")
+        );
         page = await _site.PageAsync(Place(saved));
         Assert.Contains("每季度，每期不少于1次", page.QuerySelector($"#duty-{duty}")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("没有待核的责任事项", page.Body!.TextContent, StringComparison.Ordinal);
 
         IHtmlDocument preview = await _site.PageAsync($"{draft}/preview");
         string[] total = [.. preview.QuerySelectorAll("table.opening tbody tr")[^1].Children.Select(c => c.TextContent)];
-        Assert.Equal("67", total[^1]);   // 12 and the year's quota of 汉滨区, 4 of 13 counties, 2 of the office
+        Assert.Equal("67", total[^1]); // 12 and the year's quota of 汉滨区, 4 of 13 counties, 2 of the office
         using HttpResponseMessage published = await _site.SubmitAsync($"{draft}/preview", $"{draft}/publish");
         Assert.Contains("已发布", (await _site.PageAsync(Place(published))).QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
         ListInForce list = await _site.Parts.Lists("list-2021", default);
@@ -63,12 +71,14 @@ public sealed class DraftsTests : IAsyncLifetime
     [Fact]
     public async Task Upload_SaysWhatIsWrongInPlace_AndKeepsNothing()
     {
-        foreach ((string name, string text, string said) in new[]
-        {
-            ("清单.pdf", "%PDF-1.4", "清单.pdf：这是PDF文件"),
-            ("清单.txt", NewList.Replace("2.适时", "3.适时", StringComparison.Ordinal), "第1项之后是第3项"),
-            ("清单.txt", "今天天气很好。", "没有找到任务"),
-        })
+        foreach (
+            (string name, string text, string said) in new[]
+            {
+                ("清单.pdf", "%PDF-1.4", "清单.pdf：这是PDF文件"),
+                ("清单.txt", NewList.Replace("2.适时", "3.适时", StringComparison.Ordinal), "第1项之后是第3项"),
+                ("清单.txt", "今天天气很好。", "没有找到任务"),
+            }
+        )
         {
             using HttpResponseMessage answer = await UploadAsync((name, text));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -81,8 +91,15 @@ public sealed class DraftsTests : IAsyncLifetime
     [Fact]
     public async Task Duty_ComesBackWithWhatWasTyped_WhenItDoesNotAgreeWithThePublishedText()
     {
-        string draft = await OfRunningAsync(), form = $"duty-{Articles}";
-        using HttpResponseMessage answer = await FormAsync($"{draft}?edit={form}", $"{draft}/duties/{Articles}", ("due", "2021-11-30"), ("shortName", "一个非常非常长的简称超过了"), ("evidence", "新的佐证"));
+        string draft = await OfRunningAsync(),
+            form = $"duty-{Articles}";
+        using HttpResponseMessage answer = await FormAsync(
+            $"{draft}?edit={form}",
+            $"{draft}/duties/{Articles}",
+            ("due", "2021-11-30"),
+            ("shortName", "一个非常非常长的简称超过了"),
+            ("evidence", "新的佐证")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         IHtmlDocument page = await Site.ReadAsync(answer);
         Assert.Contains("清单写的是“12月31日前”", page.QuerySelector($"#{form}-due-error")!.TextContent, StringComparison.Ordinal);
@@ -94,7 +111,8 @@ public sealed class DraftsTests : IAsyncLifetime
     [Fact]
     public async Task Draft_IsNotWrittenOver_WhenSomebodyElseChangedIt()
     {
-        string draft = await OfRunningAsync(), duty = $"{draft}/duties/{Articles}";
+        string draft = await OfRunningAsync(),
+            duty = $"{draft}/duties/{Articles}";
         (string, string)[] seen = await FieldsAsync($"{draft}?edit=duty-{Articles}", duty, ("title", "一"));
         using HttpResponseMessage first = await _site.PostAsync(duty, await FieldsAsync($"{draft}?edit=duty-{Articles}", duty, ("title", "二")));
         Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
@@ -109,7 +127,10 @@ public sealed class DraftsTests : IAsyncLifetime
     public async Task Change_IsPreviewedAgain_WhenTheStateMoved_ThenMovesWhatIsOpen()
     {
         string draft = await OfRunningAsync();
-        Assert.Equal(HttpStatusCode.SeeOther, (await FormAsync($"{draft}?edit=duty-{Articles}", $"{draft}/duties/{Articles}", ("perPeriod", "3"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await FormAsync($"{draft}?edit=duty-{Articles}", $"{draft}/duties/{Articles}", ("perPeriod", "3"))).StatusCode
+        );
         IHtmlDocument preview = await _site.PageAsync($"{draft}/preview");
         Assert.Contains("每期要求：2 → 3", preview.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("要求由不少于2篇改为不少于3篇", preview.Body.TextContent, StringComparison.Ordinal);
@@ -129,7 +150,9 @@ public sealed class DraftsTests : IAsyncLifetime
         Assert.Contains("已应用调整", (await _site.PageAsync(Place(done))).QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
         var key = new DueItemKey(Site.ListId, Articles, "2021-03", "hanyin");
         Assert.Equal(3, (await _site.Parts.Work.LoadAsync(PeriodRef.Of(key), fresh: true, default)).Items["hanyin"].Value.Required);
-        Assert.Contains(await _site.Parts.Work.HistoryAsync(key, default), h => h.Text.Contains("改为不少于3篇（原因：会议纪要）", StringComparison.Ordinal));
+        Assert.Contains(await _site.Parts.Work.HistoryAsync(key, default), h =>
+            h.Text.Contains("改为不少于3篇（原因：会议纪要）", StringComparison.Ordinal)
+        );
         Assert.Equal(1, (await _site.ListAsync()).Head.Changes);
     }
 
@@ -142,11 +165,21 @@ public sealed class DraftsTests : IAsyncLifetime
         using HttpResponseMessage only = await _site.SubmitAsync(draft, $"{draft}/duties/01-city-list/remove", ("reason", "多余"));
         Assert.Contains("只有这一条责任事项", (await Site.ReadAsync(only)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
         using HttpResponseMessage removed = await _site.SubmitAsync(draft, $"{draft}/duties/{Articles}/remove", ("reason", "并入其他任务"));
-        Assert.Contains("并入其他任务", (await _site.PageAsync(Place(removed))).QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "并入其他任务",
+            (await _site.PageAsync(Place(removed))).QuerySelector(".notice.green")!.TextContent,
+            StringComparison.Ordinal
+        );
 
         TaskItem task = Seeds.Catalogue.List.Tasks[0];
         using HttpResponseMessage added = await FormAsync(
-            $"{draft}?edit=add-1", $"{draft}/tasks/1/duties", ("title", "报送清单"), ("shortName", "报送清单"), ("demand", "报送清单"), ("source", Seeds.Catalogue["01-city-list"].Source));
+            $"{draft}?edit=add-1",
+            $"{draft}/tasks/1/duties",
+            ("title", "报送清单"),
+            ("shortName", "报送清单"),
+            ("demand", "报送清单"),
+            ("source", Seeds.Catalogue["01-city-list"].Source)
+        );
         Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
         Assert.Equal(2, (await _site.PageAsync(draft)).QuerySelectorAll($"#task-{task.Number} .duty").Length);
         IHtmlDocument preview = await _site.PageAsync($"{draft}/preview");
@@ -157,11 +190,21 @@ public sealed class DraftsTests : IAsyncLifetime
     public async Task Units_AreRenamedAndMerged_InTheDraft_AndSeenInThePreview()
     {
         string draft = await OfRunningAsync();
-        using HttpResponseMessage renamed = await FormAsync($"{draft}/units?edit=unit-hanyin", $"{draft}/units/hanyin", ("renamed", "汉阴市安委会"), ("renamedFrom", "2021-04-01"));
+        using HttpResponseMessage renamed = await FormAsync(
+            $"{draft}/units?edit=unit-hanyin",
+            $"{draft}/units/hanyin",
+            ("renamed", "汉阴市安委会"),
+            ("renamedFrom", "2021-04-01")
+        );
         Assert.Equal(HttpStatusCode.SeeOther, renamed.StatusCode);
         using HttpResponseMessage bad = await FormAsync($"{draft}/units?edit=unit-yinghu", $"{draft}/units/yinghu", ("replacedBy", "hanbin"));
         Assert.Contains("请填写承接的起始日期", (await Site.ReadAsync(bad)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
-        using HttpResponseMessage merged = await FormAsync($"{draft}/units?edit=unit-yinghu", $"{draft}/units/yinghu", ("replacedBy", "hanbin"), ("replacedFrom", "2021-03-05"));
+        using HttpResponseMessage merged = await FormAsync(
+            $"{draft}/units?edit=unit-yinghu",
+            $"{draft}/units/yinghu",
+            ("replacedBy", "hanbin"),
+            ("replacedFrom", "2021-03-05")
+        );
         Assert.Equal(HttpStatusCode.SeeOther, merged.StatusCode);
         string preview = (await _site.PageAsync($"{draft}/preview")).Body!.TextContent;
         Assert.Contains("汉阴市安委会", preview, StringComparison.Ordinal);
@@ -177,8 +220,17 @@ public sealed class DraftsTests : IAsyncLifetime
         Assert.Equal("/lists", (await empty.PageAsync("/", HttpStatusCode.ServiceUnavailable)).QuerySelector("a.button")!.GetAttribute("href"));
         string units = Seeds.Of2021.UnitsText;
         string draft = Place(await UploadAsync(empty, ("list.txt", NewList), ("units.yaml", units)));
-        Assert.Contains("没有2021年的节假日安排", (await empty.PageAsync($"{draft}/preview")).QuerySelector(".notice.red")!.TextContent, StringComparison.Ordinal);
-        using HttpResponseMessage holidays = await UploadAsync(empty, $"{draft}/preview", $"{draft}/holidays", ("2021.csv", await File.ReadAllTextAsync(Path.Combine(Seeds.Path("holidays"), "2021.csv"))));
+        Assert.Contains(
+            "没有2021年的节假日安排",
+            (await empty.PageAsync($"{draft}/preview")).QuerySelector(".notice.red")!.TextContent,
+            StringComparison.Ordinal
+        );
+        using HttpResponseMessage holidays = await UploadAsync(
+            empty,
+            $"{draft}/preview",
+            $"{draft}/holidays",
+            ("2021.csv", await File.ReadAllTextAsync(Path.Combine(Seeds.Path("holidays"), "2021.csv")))
+        );
         Assert.Equal(HttpStatusCode.SeeOther, holidays.StatusCode);
         using HttpResponseMessage published = await empty.SubmitAsync($"{draft}/preview", $"{draft}/publish");
         Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
@@ -188,8 +240,17 @@ public sealed class DraftsTests : IAsyncLifetime
     [Fact]
     public async Task Calendar_IsLookedAt_ThenPutInForce()
     {
-        string notice = string.Join('\n', (await File.ReadAllTextAsync(Path.Combine(Seeds.Path("holidays"), "2021.csv"))).ReplaceLineEndings("\n").TrimEnd('\n'), "2021-04-02,清明节,holiday");
-        using HttpResponseMessage bad = await UploadAsync(_site, "/lists/calendar", "/lists/calendar", ("2021.csv", "date,name,kind\n2021-13-01,元旦,holiday"));
+        string notice = string.Join(
+            '\n',
+            (await File.ReadAllTextAsync(Path.Combine(Seeds.Path("holidays"), "2021.csv"))).ReplaceLineEndings("\n").TrimEnd('\n'),
+            "2021-04-02,清明节,holiday"
+        );
+        using HttpResponseMessage bad = await UploadAsync(
+            _site,
+            "/lists/calendar",
+            "/lists/calendar",
+            ("2021.csv", "date,name,kind\n2021-13-01,元旦,holiday")
+        );
         Assert.Contains("第2行：“2021-13-01”不是日期", (await Site.ReadAsync(bad)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
         using HttpResponseMessage looked = await UploadAsync(_site, "/lists/calendar", "/lists/calendar", ("2021.csv", notice));
         IHtmlDocument page = await Site.ReadAsync(looked);
@@ -203,33 +264,40 @@ public sealed class DraftsTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> UploadAsync(params (string Name, string Text)[] files) => UploadAsync(_site, files);
 
-    private static Task<HttpResponseMessage> UploadAsync(Site site, params (string Name, string Text)[] files) => UploadAsync(site, "/lists", "/lists/drafts", files);
+    private static Task<HttpResponseMessage> UploadAsync(Site site, params (string Name, string Text)[] files) =>
+        UploadAsync(site, "/lists", "/lists/drafts", files);
 
     private static async Task<HttpResponseMessage> UploadAsync(Site site, string page, string address, params (string Name, string Text)[] files)
     {
         using var form = new MultipartFormDataContent();
-        foreach ((string name, string value) in Fields(await site.PageAsync(page), address)) form.Add(new StringContent(value), name);
-        foreach ((string name, string text) in files) form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "files", name);
+        foreach ((string name, string value) in Fields(await site.PageAsync(page), address))
+            form.Add(new StringContent(value), name);
+        foreach ((string name, string text) in files)
+            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "files", name);
         return await site.Client.PostAsync(new Uri(address, UriKind.Relative), form);
     }
 
     private async Task<HttpResponseMessage> FormAsync(string page, string address, params (string Name, string Value)[] changed) =>
         await _site.PostAsync(address, await FieldsAsync(page, address, changed));
 
-    private async Task<(string, string)[]> FieldsAsync(string page, string address, params (string Name, string Value)[] changed) => Fields(await _site.PageAsync(page), address, changed);
+    private async Task<(string, string)[]> FieldsAsync(string page, string address, params (string Name, string Value)[] changed) =>
+        Fields(await _site.PageAsync(page), address, changed);
 
     // The form as a person sends it who changed some of its fields.
     private static (string, string)[] Fields(IHtmlDocument page, string address, params (string Name, string Value)[] changed)
     {
         IElement form = page.QuerySelector($"form[action='{address}']")!;
-        IEnumerable<(string, string)> fields = form.QuerySelectorAll("input, textarea, select").SelectMany(e => e switch
-        {
-            IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" } => [],
-            IHtmlInputElement input => [(input.Name!, input.Value)],
-            IHtmlTextAreaElement area => [(area.Name!, area.Value)],
-            IHtmlSelectElement select => select.SelectedOptions.Select(o => (select.Name!, o.Value)),
-            _ => Array.Empty<(string, string)>(),
-        });
+        IEnumerable<(string, string)> fields = form.QuerySelectorAll("input, textarea, select")
+            .SelectMany(e =>
+                e switch
+                {
+                    IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" } => [],
+                    IHtmlInputElement input => [(input.Name!, input.Value)],
+                    IHtmlTextAreaElement area => [(area.Name!, area.Value)],
+                    IHtmlSelectElement select => select.SelectedOptions.Select(o => (select.Name!, o.Value)),
+                    _ => Array.Empty<(string, string)>(),
+                }
+            );
         return [.. fields.Where(f => changed.All(c => c.Name != f.Item1)), .. changed];
     }
 

@@ -16,9 +16,12 @@ public sealed class EndpointsTests
         Assert.True(endpoints.Length > 40);
         string[] unguarded =
         [
-            .. endpoints.Where(e => !e.Metadata.OfType<IAuthorizeData>().Any()).Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}").Distinct()
+            .. endpoints
+                .Where(e => !e.Metadata.OfType<IAuthorizeData>().Any())
+                .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}")
+                .Distinct()
                 .Where(p => !Open.Any(o => p.StartsWith(o, StringComparison.Ordinal))),
         ];
-        Assert.Equal(["/{*path:nonfile}"], unguarded);   // says only that there is no such page
+        Assert.Equal(["/{*path:nonfile}"], unguarded); // says only that there is no such page
     }
 }

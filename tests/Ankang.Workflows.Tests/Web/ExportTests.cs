@@ -29,7 +29,8 @@ public sealed class ExportTests(MarchSite march) : IClassFixture<MarchSite>
     }
 
     [Fact]
-    public async Task Export_IsTheSameBytes_WhenNothingChanged() => Assert.Equal(await BytesAsync("/items.xlsx?task=14"), await BytesAsync("/items.xlsx?task=14"));
+    public async Task Export_IsTheSameBytes_WhenNothingChanged() =>
+        Assert.Equal(await BytesAsync("/items.xlsx?task=14"), await BytesAsync("/items.xlsx?task=14"));
 
     [Fact]
     public async Task Export_HoldsTextsOnly_SoThatNoCellBecomesAFormula()

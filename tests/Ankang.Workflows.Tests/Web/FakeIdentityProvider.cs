@@ -23,26 +23,51 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
-        {
-            issuer = Address,
-            authorization_endpoint = $"{Address}/authorize",
-            token_endpoint = $"{Address}/token",
-            jwks_uri = $"{Address}/keys",
-        }));
-        _app.MapGet("/keys", () => Results.Json(new
-        {
-            keys = new[] { new { kty = "RSA", use = "sig", kid = "1", n = Base64UrlEncoder.Encode(_rsa.ExportParameters(false).Modulus), e = Base64UrlEncoder.Encode(_rsa.ExportParameters(false).Exponent) } },
-        }));
+        _app.MapGet("/.well-known/openid-configuration", () => Results.Json(
+                new
+                {
+                    issuer = Address,
+                    authorization_endpoint = $"{Address}/authorize",
+                    token_endpoint = $"{Address}/token",
+                    jwks_uri = $"{Address}/keys",
+                }
+            ));
+        _app.MapGet("/keys", () => Results.Json(
+                new
+                {
+                    keys = new[]
+                    {
+                        new
+                        {
+                            kty = "RSA",
+                            use = "sig",
+                            kid = "1",
+                            n = Base64UrlEncoder.Encode(_rsa.ExportParameters(false).Modulus),
+                            e = Base64UrlEncoder.Encode(_rsa.ExportParameters(false).Exponent),
+                        },
+                    },
+                }
+            ));
         _app.MapGet("/authorize", (string nonce, string state, string redirect_uri) =>
         {
             _nonce = nonce;
-            string back = $"{redirect_uri}?state={Uri.EscapeDataString(state)}", yes = $"{back}&code=a-code";
+            string back = $"{redirect_uri}?state={Uri.EscapeDataString(state)}",
+                yes = $"{back}&code=a-code";
             return AsksFirst
-                ? Results.Content($"<!DOCTYPE html><html lang=\"zh-CN\"><title>provider</title><p><a href=\"{yes}\">同意</a></p><p><a href=\"{back}&error=access_denied\">取消</a></p></html>", "text/html; charset=utf-8")
+                ? Results.Content(
+                    $"<!DOCTYPE html><html lang=\"zh-CN\"><title>provider</title><p><a href=\"{yes}\">同意</a></p><p><a href=\"{back}&error=access_denied\">取消</a></p></html>",
+                    "text/html; charset=utf-8"
+                )
                 : Results.Redirect(yes);
         });
-        _app.MapPost("/token", (HttpContext context) => Results.Json(new { token_type = "Bearer", access_token = "none", id_token = Token() }));
+        _app.MapPost("/token", (HttpContext context) => Results.Json(
+                new
+                {
+                    token_type = "Bearer",
+                    access_token = "none",
+                    id_token = Token(),
+                }
+            ));
     }
 
     public string Address => _app.Urls.First();
@@ -69,15 +94,22 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
     private string Token()
     {
         DateTime now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Address,
-            Audience = "ankang",
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now.AddMinutes(5),
-            Claims = new Dictionary<string, object> { ["sub"] = "1", ["nonce"] = _nonce, ["preferred_username"] = User },
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
-        });
+        return new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Address,
+                Audience = "ankang",
+                IssuedAt = now,
+                NotBefore = now,
+                Expires = now.AddMinutes(5),
+                Claims = new Dictionary<string, object>
+                {
+                    ["sub"] = "1",
+                    ["nonce"] = _nonce,
+                    ["preferred_username"] = User,
+                },
+                SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
+            }
+        );
     }
 }

@@ -10,13 +10,26 @@ internal sealed class FakeRuntime(DateTimeOffset now) : WorkflowRuntime
 
     public (DateTimeOffset At, string By)? Stopped { get; set; }
 
-    public override Task<RuntimeGlance> InspectAsync(string list, CancellationToken cancellation) => Task.FromResult(new RuntimeGlance(Stopped?.At, Stopped?.By,
-    [
-        new InstanceGlance("14b-county-articles", Stopped is null ? "Running" : "Terminated", true, new NextTurn(now.AddDays(1), "next step of 2021-01"), null, []),
-        new InstanceGlance("01-city-list", "Completed", false, null, null, []),
-        new InstanceGlance("14a-county-publicity", "Failed", true, null, "Storage was away.", []),
-        new InstanceGlance("04-city-meeting", "Running", true, null, null, ["2021-q1: hanbin <b>cannot</b> be stepped"]),
-    ]));
+    public override Task<RuntimeGlance> InspectAsync(string list, CancellationToken cancellation) =>
+        Task.FromResult(
+            new RuntimeGlance(
+                Stopped?.At,
+                Stopped?.By,
+                [
+                    new InstanceGlance(
+                        "14b-county-articles",
+                        Stopped is null ? "Running" : "Terminated",
+                        true,
+                        new NextTurn(now.AddDays(1), "next step of 2021-01"),
+                        null,
+                        []
+                    ),
+                    new InstanceGlance("01-city-list", "Completed", false, null, null, []),
+                    new InstanceGlance("14a-county-publicity", "Failed", true, null, "Storage was away.", []),
+                    new InstanceGlance("04-city-meeting", "Running", true, null, null, ["2021-q1: hanbin <b>cannot</b> be stepped"]),
+                ]
+            )
+        );
 
     public override Task<int> StartAsync(string list, CancellationToken cancellation)
     {

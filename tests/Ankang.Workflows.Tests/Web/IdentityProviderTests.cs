@@ -12,7 +12,10 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _provider = await FakeIdentityProvider.StartAsync();
-        var options = new SignInOptions { OpenIdConnect = new OpenIdConnectSettings { Authority = _provider.Address, ClientId = "ankang" } };
+        var options = new SignInOptions
+        {
+            OpenIdConnect = new OpenIdConnectSettings { Authority = _provider.Address, ClientId = "ankang" },
+        };
         Assert.Empty(options.Faults());
         _site = await Site.StartAsync(new DateOnly(2021, 1, 17), shadow: true, signsIn: true, options: options);
     }
@@ -37,8 +40,14 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         IHtmlDocument page = await _site.PageAsync("/people");
         Assert.Contains("张三", page.QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("统一身份认证", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        using HttpResponseMessage added = await _site.PostFromPageAsync("/people", "/people", ("account", "lisi@example.org"), ("name", "李四"), ("role", "Reader"));
-        Assert.Empty((await Site.ReadAsync(added)).QuerySelectorAll("input.link"));   // nobody needs one
+        using HttpResponseMessage added = await _site.PostFromPageAsync(
+            "/people",
+            "/people",
+            ("account", "lisi@example.org"),
+            ("name", "李四"),
+            ("role", "Reader")
+        );
+        Assert.Empty((await Site.ReadAsync(added)).QuerySelectorAll("input.link")); // nobody needs one
     }
 
     [Fact]
@@ -70,7 +79,10 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     [Fact]
     public void Settings_SayWhatIsMissing()
     {
-        var settings = new SignInOptions { OpenIdConnect = new OpenIdConnectSettings { Authority = "http://login.example.org", AccountClaim = " " } };
+        var settings = new SignInOptions
+        {
+            OpenIdConnect = new OpenIdConnectSettings { Authority = "http://login.example.org", AccountClaim = " " },
+        };
         Assert.Equal(["Authority", "ClientId", "AccountClaim"], settings.Faults().Select(f => f.Split(':')[2].Split(' ')[0]));
     }
 
@@ -78,7 +90,9 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     private async Task<HttpResponseMessage> ComeAsync(string address)
     {
         IHtmlDocument signIn = await _site.PageAsync($"/sign-in?return={Uri.EscapeDataString(address)}");
-        using HttpResponseMessage away = await _site.Client.GetAsync(new Uri(signIn.QuerySelector("a.button")!.GetAttribute("href")!, UriKind.Relative));
+        using HttpResponseMessage away = await _site.Client.GetAsync(
+            new Uri(signIn.QuerySelector("a.button")!.GetAttribute("href")!, UriKind.Relative)
+        );
         using var elsewhere = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using HttpResponseMessage sent = await elsewhere.GetAsync(away.Headers.Location);
         return await _site.Client.GetAsync(sent.Headers.Location);

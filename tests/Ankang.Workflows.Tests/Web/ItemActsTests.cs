@@ -53,7 +53,11 @@ public sealed class ItemActsTests(DeskSite desk) : IClassFixture<DeskSite>
         Assert.Equal("我的理由", form.QuerySelector("textarea")!.TextContent);
 
         // Looked at and sent again, it is done.
-        (string, string)[] again = [.. form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)), ("reason", "我的理由")];
+        (string, string)[] again =
+        [
+            .. form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)),
+            ("reason", "我的理由"),
+        ];
         await desk.FollowAsync(await _site.PostAsync($"{item}/acts/waive", again));
     }
 
@@ -102,7 +106,15 @@ public sealed class ItemActsTests(DeskSite desk) : IClassFixture<DeskSite>
         string item = Item("08-members-study", "2021-03", "jiaotong");
         Assert.Null((await _site.PageAsync(item)).QuerySelector("#act-refuse"));
         DueItemKey key = Key(item);
-        Assert.IsType<ActResult.Done>(await _site.Parts.UnitDesk.AskExtensionAsync(new ActRequest(key, "ask", "本单位联络员"), "人员集中学习", null, new DateOnly(2021, 4, 15), default));
+        Assert.IsType<ActResult.Done>(
+            await _site.Parts.UnitDesk.AskExtensionAsync(
+                new ActRequest(key, "ask", "本单位联络员"),
+                "人员集中学习",
+                null,
+                new DateOnly(2021, 4, 15),
+                default
+            )
+        );
         IHtmlDocument page = await _site.PageAsync(item);
         Assert.NotNull(page.QuerySelector("#act-refuse"));
         Assert.Equal("2021-04-15", page.QuerySelector("#grant-until")!.GetAttribute("value"));
@@ -113,7 +125,10 @@ public sealed class ItemActsTests(DeskSite desk) : IClassFixture<DeskSite>
     public async Task Item_IsReturned_ByItsForm_WithTheReportKept()
     {
         string item = Item("08-members-study", "2021-03", "shuili");
-        await _site.Parts.Confirmations.ConfirmAsync(new ConfirmRequest(Key(item), "report", new DateOnly(2021, 3, 4), 1, 0, null, null, "本单位联络员"), default);
+        await _site.Parts.Confirmations.ConfirmAsync(
+            new ConfirmRequest(Key(item), "report", new DateOnly(2021, 3, 4), 1, 0, null, null, "本单位联络员"),
+            default
+        );
         IHtmlDocument page = await desk.FollowAsync(await ActAsync(item, "return", ("reason", "请补充参会人数")));
         Assert.Contains("退回补正", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("3月10日 周三", page.QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
@@ -124,19 +139,35 @@ public sealed class ItemActsTests(DeskSite desk) : IClassFixture<DeskSite>
     public async Task Ledger_ShowsWhatBecameOfEachMail()
     {
         const string mail = "20210201T09|gongxin|reminder";
-        Assert.True(await _site.Parts.Deliveries.ReportAsync(Site.ListId, mail, "gongxin.liaison@example.org", DeliveryStatus.Bounced, "550 邮箱不存在", default));
+        Assert.True(
+            await _site.Parts.Deliveries.ReportAsync(
+                Site.ListId,
+                mail,
+                "gongxin.liaison@example.org",
+                DeliveryStatus.Bounced,
+                "550 邮箱不存在",
+                default
+            )
+        );
         IHtmlDocument page = await _site.PageAsync(Item("08-members-study", "2021-01", "gongxin"));
-        IElement line = page.QuerySelectorAll(".ledger li").Single(l => l.QuerySelector(".what")!.TextContent.StartsWith("提醒已发送至", StringComparison.Ordinal));
+        IElement line = page.QuerySelectorAll(".ledger li")
+            .Single(l => l.QuerySelector(".what")!.TextContent.StartsWith("提醒已发送至", StringComparison.Ordinal));
         Assert.Contains("已发", line.QuerySelector(".mail")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("1人退信", line.QuerySelector(".mail")!.TextContent, StringComparison.Ordinal);
     }
 
     private static string Item(string duty, string period, string unit) => $"/items/{Site.ListId}_{duty}_{period}_{unit}";
 
-    private static DueItemKey Key(string item) => DueItemKey.TryParse(item["/items/".Length..], out DueItemKey key) ? key : throw new ArgumentException(item);
+    private static DueItemKey Key(string item) =>
+        DueItemKey.TryParse(item["/items/".Length..], out DueItemKey key) ? key : throw new ArgumentException(item);
 
-    private Task<HttpResponseMessage> ActAsync(string item, string act, params (string, string)[] fields) => _site.SubmitAsync(item, $"{item}/acts/{act}", fields);
+    private Task<HttpResponseMessage> ActAsync(string item, string act, params (string, string)[] fields) =>
+        _site.SubmitAsync(item, $"{item}/acts/{act}", fields);
 
     private async Task<IEnumerable<(string, string)>> HiddenAsync(string item, string act) =>
-        (await _site.PageAsync(item)).QuerySelectorAll($"#act-{act} input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)).ToList();
+        (await _site.PageAsync(item))
+            .QuerySelectorAll($"#act-{act} input[type=hidden]")
+            .Cast<IHtmlInputElement>()
+            .Select(i => (i.Name!, i.Value))
+            .ToList();
 }

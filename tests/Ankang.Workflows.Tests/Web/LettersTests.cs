@@ -37,7 +37,8 @@ public sealed class LettersTests(MarchSite march) : IClassFixture<MarchSite>
     {
         string paper = (await _site.PageAsync($"{Item}/letters/supervision")).QuerySelector(".paper")!.TextContent;
         IHtmlDocument item = await _site.PageAsync(Item);
-        var link = (IHtmlAnchorElement)item.QuerySelectorAll(".ledger a").Single(a => a.GetAttribute("href")!.EndsWith("_supervision", StringComparison.Ordinal));
+        var link = (IHtmlAnchorElement)
+            item.QuerySelectorAll(".ledger a").Single(a => a.GetAttribute("href")!.EndsWith("_supervision", StringComparison.Ordinal));
         string mail = (await _site.PageAsync(link.PathName)).QuerySelector("pre.text")!.TextContent;
         string demand = mail.Split('\n').Single(l => l.StartsWith("督办要求：", StringComparison.Ordinal));
         string day = demand[(demand.IndexOf('于') + 1)..demand.IndexOf("前办结", StringComparison.Ordinal)];
@@ -49,8 +50,17 @@ public sealed class LettersTests(MarchSite march) : IClassFixture<MarchSite>
     public async Task Mail_ShowsWhatGoesWithIt()
     {
         IHtmlDocument item = await _site.PageAsync(Item);
-        string mail = ((IHtmlAnchorElement)item.QuerySelectorAll(".ledger a").Single(a => a.GetAttribute("href")!.EndsWith("_supervision", StringComparison.Ordinal))).PathName;
-        IHtmlAnchorElement[] files = [.. (await _site.PageAsync(mail)).QuerySelectorAll("a.chip").OfType<IHtmlAnchorElement>().Where(a => a.PathName.Contains("/attachments/", StringComparison.Ordinal))];
+        string mail = (
+            (IHtmlAnchorElement)
+                item.QuerySelectorAll(".ledger a").Single(a => a.GetAttribute("href")!.EndsWith("_supervision", StringComparison.Ordinal))
+        ).PathName;
+        IHtmlAnchorElement[] files =
+        [
+            .. (await _site.PageAsync(mail))
+                .QuerySelectorAll("a.chip")
+                .OfType<IHtmlAnchorElement>()
+                .Where(a => a.PathName.Contains("/attachments/", StringComparison.Ordinal)),
+        ];
         Assert.Equal(["办理时限.ics", "督办通知单.docx"], files.Select(f => f.TextContent));
         using HttpResponseMessage answer = await _site.Client.GetAsync(files[1].PathName);
         Assert.Equal((HttpStatusCode.OK, LetterDocx.MediaType), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
@@ -72,7 +82,9 @@ public sealed class LettersTests(MarchSite march) : IClassFixture<MarchSite>
     [Fact]
     public async Task Interview_IsFilledIn_FromTheForm()
     {
-        IHtmlDocument page = await _site.PageAsync($"{Item}/letters/interview?on=2021-03-10&at=15:00&place=三楼<b>会议室&hosts=市安委办主任&papers=2021-03-09");
+        IHtmlDocument page = await _site.PageAsync(
+            $"{Item}/letters/interview?on=2021-03-10&at=15:00&place=三楼<b>会议室&hosts=市安委办主任&papers=2021-03-09"
+        );
         string paper = page.QuerySelector(".paper")!.TextContent;
         Assert.Contains("一、约谈时间：3月10日15时。", paper, StringComparison.Ordinal);
         Assert.Contains("二、约谈地点：三楼<b>会议室。", paper, StringComparison.Ordinal);
@@ -93,8 +105,8 @@ public sealed class LettersTests(MarchSite march) : IClassFixture<MarchSite>
     }
 
     [Theory]
-    [InlineData("/items/ankang-2021_14b-county-articles_2021-03_hanbin/letters/reminder")]   // not due yet
-    [InlineData("/items/ankang-2021_04-city-meeting_once_anweiban/letters/supervision")]     // none to itself
+    [InlineData("/items/ankang-2021_14b-county-articles_2021-03_hanbin/letters/reminder")] // not due yet
+    [InlineData("/items/ankang-2021_04-city-meeting_once_anweiban/letters/supervision")] // none to itself
     [InlineData("/items/nothing/letters/reminder")]
     [InlineData(Item + "/letters/order")]
     [InlineData("/units/nobody/letters/reminder")]

@@ -28,7 +28,9 @@ public sealed class ListsApiTests : IAsyncLifetime
 
         Township changed = List.With("perPeriod: 2", "perPeriod: 1");
         JsonElement change = (await PostAsync("/api/lists?preview=true", changed)).GetProperty("plan");
-        JsonElement field = Assert.Single(Assert.Single(change.GetProperty("change").GetProperty("obligations").EnumerateArray()).GetProperty("fields").EnumerateArray());
+        JsonElement field = Assert.Single(
+            Assert.Single(change.GetProperty("change").GetProperty("obligations").EnumerateArray()).GetProperty("fields").EnumerateArray()
+        );
         Assert.Equal(("每期要求", "2", "1"), (Text(field, "what"), Text(field, "before"), Text(field, "after")));
         Assert.Equal("changed", Text(await PostAsync("/api/lists", changed, Text(change, "basis")), "result"));
         using HttpResponseMessage stale = await SendAsync("/api/lists", List, Text(change, "basis"));
@@ -41,7 +43,11 @@ public sealed class ListsApiTests : IAsyncLifetime
     [Fact]
     public async Task Publication_IsRefused_WithEveryFaultAndItsLine()
     {
-        using HttpResponseMessage answer = await SendAsync("/api/lists", List.With("askedOf: [hanyin]", "askedOf: [nobody]").WithUnits("    supervisor: hanbin.supervisor@example.org\n", "    supervisor: nowhere\n"));
+        using HttpResponseMessage answer = await SendAsync(
+            "/api/lists",
+            List.With("askedOf: [hanyin]", "askedOf: [nobody]")
+                .WithUnits("    supervisor: hanbin.supervisor@example.org\n", "    supervisor: nowhere\n")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         JsonElement faults = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("faults");
         Assert.Equal(["catalogue.yaml", "units.yaml"], faults.EnumerateArray().Select(f => Text(f, "file")).Order(StringComparer.Ordinal));
@@ -56,7 +62,10 @@ public sealed class ListsApiTests : IAsyncLifetime
     [InlineData("/api/calendar", "{\"text\":\"date,name,kind\\n2027-01-01,元旦,holiday\"}", HttpStatusCode.UnprocessableEntity)]
     public async Task Body_IsRefusedAsAProblem_WhenItCannotBeTaken(string address, string body, HttpStatusCode expected)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("X-Api-Key", Site.Key);
         using HttpResponseMessage answer = await _site.Client.SendAsync(request);
         Assert.Equal(expected, answer.StatusCode);
@@ -76,7 +85,16 @@ public sealed class ListsApiTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
         request.Headers.Add("X-Api-Key", Site.Key);
-        request.Content = JsonContent.Create(new { catalogue = list.Catalogue, published = list.Published, units = list.Units, holidays = Township.Holidays, basis });
+        request.Content = JsonContent.Create(
+            new
+            {
+                catalogue = list.Catalogue,
+                published = list.Published,
+                units = list.Units,
+                holidays = Township.Holidays,
+                basis,
+            }
+        );
         return await _site.Client.SendAsync(request);
     }
 

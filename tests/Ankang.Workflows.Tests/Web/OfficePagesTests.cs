@@ -61,7 +61,11 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
     {
         IHtmlDocument page = await _site.PageAsync(address);
         Assert.Contains(words, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("模拟运行（演练）· 虚拟时间 2021年3月5日 周五 09:00 · 邮件只存入发件箱，不会发出", Text(page.QuerySelector(".rehearsal-what")!), StringComparison.Ordinal);
+        Assert.Contains(
+            "模拟运行（演练）· 虚拟时间 2021年3月5日 周五 09:00 · 邮件只存入发件箱，不会发出",
+            Text(page.QuerySelector(".rehearsal-what")!),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -125,7 +129,9 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
         Assert.Equal("nosniff", page.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.True(page.Headers.CacheControl!.NoStore);
         IHtmlDocument document = await Site.ReadAsync(page);
-        Assert.All(document.QuerySelectorAll("[src],[href]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("href")!), a => Assert.Matches("^(/|#|data:,)", a));
+        Assert.All(document.QuerySelectorAll("[src],[href]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("href")!), a =>
+            Assert.Matches("^(/|#|data:,)", a)
+        );
         Assert.Empty(document.QuerySelectorAll("[style],script:not([src])"));
     }
 
@@ -133,7 +139,9 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
     public async Task Stylesheet_IsServedFromTheLibrary_UnderItsVersion()
     {
         IHtmlDocument page = await _site.PageAsync("/");
-        using HttpResponseMessage css = await _site.Client.GetAsync(new Uri(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, UriKind.Relative));
+        using HttpResponseMessage css = await _site.Client.GetAsync(
+            new Uri(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, UriKind.Relative)
+        );
         Assert.Equal("text/css", css.Content.Headers.ContentType!.MediaType);
         Assert.Contains("prefers-color-scheme: dark", await css.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -143,10 +151,34 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
     {
         int before = _site.Store.Commits;
         string token = await _site.TokenAsync("hanbin");
-        foreach (string address in new[] { "/", "/?by=unit", "/?by=time", "/items", Item, "/units", "/units/hanbin", "/outbox", "/dispatch", "/interviews", "/pauses", "/tasks/8", "/?by=matrix", "/items.xlsx", "/units/import", "/units/hanbin/revoke", "/rehearsal/restart", $"/u/{token}", "/health" })
+        foreach (
+            string address in new[]
+            {
+                "/",
+                "/?by=unit",
+                "/?by=time",
+                "/items",
+                Item,
+                "/units",
+                "/units/hanbin",
+                "/outbox",
+                "/dispatch",
+                "/interviews",
+                "/pauses",
+                "/tasks/8",
+                "/?by=matrix",
+                "/items.xlsx",
+                "/units/import",
+                "/units/hanbin/revoke",
+                "/rehearsal/restart",
+                $"/u/{token}",
+                "/health",
+            }
+        )
             await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.Equal(before, _site.Store.Commits);
     }
 
-    private static string Text(IElement element) => string.Concat(element.TextContent.Split('\n').Select(l => l.Trim())).Replace("） ·", "）·", StringComparison.Ordinal);
+    private static string Text(IElement element) =>
+        string.Concat(element.TextContent.Split('\n').Select(l => l.Trim())).Replace("） ·", "）·", StringComparison.Ordinal);
 }

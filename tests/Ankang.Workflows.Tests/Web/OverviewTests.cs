@@ -65,5 +65,8 @@ public sealed class OverviewTests(MarchSite march) : IClassFixture<MarchSite>
         Assert.Equal(words, ((IHtmlInputElement)page.QuerySelector("form.filters input[name=q]")!).Value);
     }
 
-    private static int Late(string text) => text.IndexOf("逾期", StringComparison.Ordinal) is >= 0 and var at ? int.Parse(new string([.. text[(at + 2)..].TakeWhile(char.IsAsciiDigit)])) : 0;
+    private static int Late(string text) =>
+        text.IndexOf("逾期", StringComparison.Ordinal) is >= 0 and var at
+            ? int.Parse(new string([.. text[(at + 2)..].TakeWhile(char.IsAsciiDigit)]))
+            : 0;
 }

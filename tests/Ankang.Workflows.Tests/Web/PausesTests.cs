@@ -10,11 +10,27 @@ public sealed class PausesTests(DeskSite desk) : IClassFixture<DeskSite>
     [Fact]
     public async Task Pause_IsShownOnEveryPage_UntilItIsLifted()
     {
-        IHtmlDocument page = await desk.FollowAsync(await _site.SubmitAsync("/pauses", "/pauses", ("scope", "unit:baihe"), ("first", "2021-03-05"), ("last", "2021-03-31"), ("reason", "防汛救灾")));
+        IHtmlDocument page = await desk.FollowAsync(
+            await _site.SubmitAsync(
+                "/pauses",
+                "/pauses",
+                ("scope", "unit:baihe"),
+                ("first", "2021-03-05"),
+                ("last", "2021-03-31"),
+                ("reason", "防汛救灾")
+            )
+        );
         Assert.Contains("白河县安委会", page.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
         foreach (string address in new[] { "/", "/items", "/units", "/outbox", "/dispatch", "/interviews" })
-            Assert.Contains("白河县安委会：3月5日至3月31日不发通知，时限计算顺延（防汛救灾）", (await _site.PageAsync(address)).QuerySelector(".paused")!.TextContent, StringComparison.Ordinal);
-        string[] marks = [.. (await _site.PageAsync("/items?unit=baihe&state=unfinished")).QuerySelectorAll("table.items tbody tr").Select(r => r.TextContent)];
+            Assert.Contains(
+                "白河县安委会：3月5日至3月31日不发通知，时限计算顺延（防汛救灾）",
+                (await _site.PageAsync(address)).QuerySelector(".paused")!.TextContent,
+                StringComparison.Ordinal
+            );
+        string[] marks =
+        [
+            .. (await _site.PageAsync("/items?unit=baihe&state=unfinished")).QuerySelectorAll("table.items tbody tr").Select(r => r.TextContent),
+        ];
         Assert.NotEmpty(marks);
         Assert.All(marks, m => Assert.Contains("已暂停至3月31日", m, StringComparison.Ordinal));
 
@@ -32,7 +48,14 @@ public sealed class PausesTests(DeskSite desk) : IClassFixture<DeskSite>
     [InlineData("unit:nobody", "2021-03-08", "2021-03-31", "防汛", "没有这个单位。")]
     public async Task Pause_SaysWhatIsWrong_AndKeepsWhatWasTyped(string scope, string first, string last, string reason, string words)
     {
-        using HttpResponseMessage answer = await _site.SubmitAsync("/pauses", "/pauses", ("scope", scope), ("first", first), ("last", last), ("reason", reason));
+        using HttpResponseMessage answer = await _site.SubmitAsync(
+            "/pauses",
+            "/pauses",
+            ("scope", scope),
+            ("first", first),
+            ("last", last),
+            ("reason", reason)
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         IHtmlDocument page = await Site.ReadAsync(answer);
         Assert.Contains(page.QuerySelectorAll(".error"), e => e.TextContent == words);

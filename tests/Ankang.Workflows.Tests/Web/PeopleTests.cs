@@ -38,13 +38,23 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task Form_ComesBackWithWhatWasTyped_WhenSomethingIsWrong()
     {
-        using HttpResponseMessage answer = await _site.PostFromPageAsync("/people", "/people", ("account", "wang wu"), ("name", "王五"), ("role", "Supervisor"));
+        using HttpResponseMessage answer = await _site.PostFromPageAsync(
+            "/people",
+            "/people",
+            ("account", "wang wu"),
+            ("name", "王五"),
+            ("role", "Supervisor")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         IHtmlDocument page = await Site.ReadAsync(answer);
         Assert.Equal("王五", page.QuerySelector("#name")!.GetAttribute("value"));
         Assert.True(((IHtmlInputElement)page.QuerySelector("input[name=role][value=Supervisor]")!).IsChecked);
         Assert.Equal(2, page.QuerySelectorAll("p.error").Length);
-        Assert.Contains("已有人使用", (await AddAsync("zhangsan", "王五", PersonRole.Reader)).QuerySelector("p.error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "已有人使用",
+            (await AddAsync("zhangsan", "王五", PersonRole.Reader)).QuerySelector("p.error")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,7 +77,7 @@ public sealed class PeopleTests : IAsyncLifetime
         using HttpResponseMessage renewed = await _site.SubmitAsync("/people/lisi", "/people/lisi/link");
         string link = LinkIn(await Site.ReadAsync(renewed));
         _site.Client = other;
-        await _site.PageAsync("/");   // until the link is used
+        await _site.PageAsync("/"); // until the link is used
         _site.Client = _site.NewClient();
         await _site.PostFromPageAsync(link, link, ("password", Password + "x"), ("again", Password + "x"));
         await _site.PageAsync("/");
@@ -134,7 +144,13 @@ public sealed class PeopleTests : IAsyncLifetime
         IHtmlDocument form = await _site.PageAsync("/people/lisi");
         string version = form.QuerySelector("input[name=version]")!.GetAttribute("value")!;
         await _site.SubmitAsync("/people/lisi", "/people/lisi", ("name", "李思"), ("role", "Reader"));
-        using HttpResponseMessage late = await _site.PostFromPageAsync("/people/lisi", "/people/lisi", ("name", "李似"), ("role", "Office"), ("version", version));
+        using HttpResponseMessage late = await _site.PostFromPageAsync(
+            "/people/lisi",
+            "/people/lisi",
+            ("name", "李似"),
+            ("role", "Office"),
+            ("version", version)
+        );
         IHtmlDocument page = await Site.ReadAsync(late);
         Assert.Contains("张三刚刚更新了该人员", page.QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("李似", page.QuerySelector("#name")!.GetAttribute("value"));
@@ -150,12 +166,24 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.SignInAsync("zhangsan", Password)).StatusCode);
         _site.Client = _office;
         Assert.Equal("/password", (await _site.PageAsync("/")).QuerySelector(".signed-in a")!.GetAttribute("href"));
-        foreach ((string old, string password, string again, string field) in new[]
+        foreach (
+            (string old, string password, string again, string field) in new[]
+            {
+                ("", next, next, "old"),
+                ("wrong", next, next, "old"),
+                (Password, "1234567890", "1234567890", "password"),
+                (Password, next, "other", "again"),
+                (Password, Password, Password, "password"),
+            }
+        )
         {
-            ("", next, next, "old"), ("wrong", next, next, "old"), (Password, "1234567890", "1234567890", "password"), (Password, next, "other", "again"), (Password, Password, Password, "password"),
-        })
-        {
-            using HttpResponseMessage refused = await _site.SubmitAsync("/password", "/password", ("old", old), ("password", password), ("again", again));
+            using HttpResponseMessage refused = await _site.SubmitAsync(
+                "/password",
+                "/password",
+                ("old", old),
+                ("password", password),
+                ("again", again)
+            );
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
             IHtmlDocument page = await Site.ReadAsync(refused);
             Assert.Equal($"#{field}", page.QuerySelector("#errors a")!.GetAttribute("href"));
@@ -163,8 +191,12 @@ public sealed class PeopleTests : IAsyncLifetime
         }
 
         using HttpResponseMessage done = await _site.SubmitAsync("/password", "/password", ("old", Password), ("password", next), ("again", next));
-        Assert.Contains("密码已修改", (await _site.PageAsync(done.Headers.Location!.ToString())).QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
-        _ = await _site.PageAsync("/people");   // this session goes on
+        Assert.Contains(
+            "密码已修改",
+            (await _site.PageAsync(done.Headers.Location!.ToString())).QuerySelector(".notice.green")!.TextContent,
+            StringComparison.Ordinal
+        );
+        _ = await _site.PageAsync("/people"); // this session goes on
         _site.Client = other;
         await _site.PageAsync("/people", HttpStatusCode.Found);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.SignInAsync("zhangsan", Password)).StatusCode);
@@ -176,16 +208,31 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         await AddAsync("lisi", "李四", PersonRole.Reader);
         (string, string) version = ("version", (await _site.PageAsync("/people/lisi")).QuerySelector("input[name=version]")!.GetAttribute("value")!);
-        Assert.Equal(HttpStatusCode.SeeOther, (await _site.PostFromPageAsync("/people/lisi", "/people/lisi", ("name", "李四"), ("role", "Supervisor"), ("unit", "hanbin"), version)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (
+                await _site.PostFromPageAsync("/people/lisi", "/people/lisi", ("name", "李四"), ("role", "Supervisor"), ("unit", "hanbin"), version)
+            ).StatusCode
+        );
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.SubmitAsync("/people/lisi", "/people/lisi/remove")).StatusCode);
         string[] lines = [.. (await _site.PageAsync("/people")).QuerySelectorAll(".changes li").Select(l => l.TextContent)];
-        Assert.Equal(["移除，原角色：分管领导（汉滨区）", "角色：只读 → 分管领导（汉滨区）", "添加，角色：只读", "首次登录，登记为市安委办"], lines.Select(l => l.Split("）：")[^1]));
+        Assert.Equal(
+            ["移除，原角色：分管领导（汉滨区）", "角色：只读 → 分管领导（汉滨区）", "添加，角色：只读", "首次登录，登记为市安委办"],
+            lines.Select(l => l.Split("）：")[^1])
+        );
         Assert.All(lines, l => Assert.Contains("张三", l, StringComparison.Ordinal));
     }
 
     private async Task<IHtmlDocument> AddAsync(string account, string name, PersonRole role)
     {
-        using HttpResponseMessage answer = await _site.PostFromPageAsync("/people", "/people", ("account", account), ("name", name), ("role", role.ToString()), ("unit", "hanbin"));
+        using HttpResponseMessage answer = await _site.PostFromPageAsync(
+            "/people",
+            "/people",
+            ("account", account),
+            ("name", name),
+            ("role", role.ToString()),
+            ("unit", "hanbin")
+        );
         return await Site.ReadAsync(answer);
     }
 

@@ -29,7 +29,7 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         Assert.Contains("延期申请中：1月29日 09:00 申请延期至2月20日，待市安委办答复。", card.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(card.QuerySelectorAll("form"), f => f.GetAttribute("action")!.EndsWith("/extension", StringComparison.Ordinal));
 
-        using HttpResponseMessage again = await _site.SendAsync(form, typed);   // pressed twice
+        using HttpResponseMessage again = await _site.SendAsync(form, typed); // pressed twice
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.Single(await _site.HistoryAsync(unit.Item), h => h.Event == HistoryEvent.ExtensionAsked);
     }
@@ -61,9 +61,13 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         VisitedUnit unit = await VisitedUnit.OfAsync(site, "jiaotong", "08-members-study");
         IElement early = PortalFixture.Form(await site.PageAsync(unit.Link), unit.Item, "/extension");
         site.Clock.Now = new DateTimeOffset(2021, 2, 1, 10, 0, 0, TimeSpan.FromHours(8));
-        using HttpResponseMessage late = await site.SendAsync(early, ("reason", "改期"), ("until", "2021-02-20"));   // a page left open over midnight
+        using HttpResponseMessage late = await site.SendAsync(early, ("reason", "改期"), ("until", "2021-02-20")); // a page left open over midnight
         IHtmlDocument page = await Site.ReadAsync(late);
-        Assert.Contains("该事项已于1月31日到期，不再受理延期申请；有特殊情况的，请在“情况说明”中填写。", page.QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "该事项已于1月31日到期，不再受理延期申请；有特殊情况的，请在“情况说明”中填写。",
+            page.QuerySelector("#errors")!.TextContent,
+            StringComparison.Ordinal
+        );
 
         IElement form = PortalFixture.Form(page, unit.Item, "/explanation");
         using HttpResponseMessage done = await site.SendAsync(form, ("explanation", "讲师因故改期，已另行安排"), ("until", "2021-02-05"));
@@ -85,7 +89,12 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         IElement form = PortalFixture.Form(await site.PageAsync(unit.Link), unit.Item, "/explanation");
         using HttpResponseMessage answer = await site.SendAsync(form, ("explanation", new string('字', length)));
         Assert.Equal(expected, answer.StatusCode);
-        if (length > 2000) Assert.Contains("说明最多2000字，已填2001字。", (await Site.ReadAsync(answer)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+        if (length > 2000)
+            Assert.Contains(
+                "说明最多2000字，已填2001字。",
+                (await Site.ReadAsync(answer)).QuerySelector("#errors")!.TextContent,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
@@ -101,18 +110,31 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         IElement card = page.GetElementById(unit.Item)!;
         Assert.Contains("签收。", card.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(card.QuerySelectorAll("form"), f => f.GetAttribute("action")!.EndsWith("/sign", StringComparison.Ordinal));
-        Assert.Equal((ItemState.Open, HistoryEvent.Received), ((await site.ItemAsync(unit.Item)).State, (await site.HistoryAsync(unit.Item))[^1].Event));
+        Assert.Equal(
+            (ItemState.Open, HistoryEvent.Received),
+            ((await site.ItemAsync(unit.Item)).State, (await site.HistoryAsync(unit.Item))[^1].Event)
+        );
     }
 
     [Fact]
     public async Task Report_IsTakenBack_FromItsReceipt()
     {
         VisitedUnit unit = await january.MemberAsync();
-        using HttpResponseMessage sent = await _site.PostAsync(unit.Link, ("request", "r"), ("item", unit.Item), ("completedOn", "2021-01-27"), ("count", "1"));
+        using HttpResponseMessage sent = await _site.PostAsync(
+            unit.Link,
+            ("request", "r"),
+            ("item", unit.Item),
+            ("completedOn", "2021-01-27"),
+            ("count", "1")
+        );
         IHtmlDocument receipt = await Site.ReadAsync(sent);
         IElement form = receipt.QuerySelector(".card form")!;
         using HttpResponseMessage back = await _site.SendAsync(form);
-        Assert.Contains("报送已撤回", (await _site.PageAsync(back.Headers.Location!.ToString())).QuerySelector(".notice.green[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "报送已撤回",
+            (await _site.PageAsync(back.Headers.Location!.ToString())).QuerySelector(".notice.green[role=status]")!.TextContent,
+            StringComparison.Ordinal
+        );
         DueItem item = await _site.ItemAsync(unit.Item);
         Assert.Equal((ItemState.Open, 0, 1), (item.State, item.Count, item.Reports.Length));
     }
@@ -123,14 +145,18 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 29));
         VisitedUnit unit = await VisitedUnit.OfAsync(site, "jiaotong", "08-members-study");
         await site.PostAsync(unit.Link, ("request", "r"), ("item", unit.Item), ("completedOn", "2021-01-27"), ("count", "1"));
-        site.Clock.Now = new DateTimeOffset(2021, 2, 3, 20, 0, 0, TimeSpan.FromHours(8));   // the third working day after
+        site.Clock.Now = new DateTimeOffset(2021, 2, 3, 20, 0, 0, TimeSpan.FromHours(8)); // the third working day after
         IElement form = PortalFixture.Form(await site.PageAsync(unit.Link), unit.Item, "/take-back");
         Assert.NotNull(form.Closest("#year"));
         site.Clock.Now = new DateTimeOffset(2021, 2, 4, 0, 0, 0, TimeSpan.FromHours(8));
         IHtmlDocument page = await site.PageAsync(unit.Link);
         Assert.DoesNotContain(page.QuerySelectorAll("form"), f => f.GetAttribute("action")!.EndsWith("/take-back", StringComparison.Ordinal));
         using HttpResponseMessage late = await site.SendAsync(form, ("reason", "次数有误"));
-        Assert.Contains("报送已超过3个工作日，请与市安委办联系更正。", (await Site.ReadAsync(late)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "报送已超过3个工作日，请与市安委办联系更正。",
+            (await Site.ReadAsync(late)).QuerySelector("#errors")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(ItemState.Completed, (await site.ItemAsync(unit.Item)).State);
     }
 
@@ -141,7 +167,11 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         await _site.PostAsync(unit.Link, ("request", "r"), ("item", unit.Item), ("completedOn", "2021-01-27"), ("count", "1"));
         await _site.Parts.OfficeDesk.ReturnAsync(new ActRequest(PortalFixture.Key(unit.Item), "a", "市安委办 张三"), "<b>缺签到册</b>", default);
         IElement card = (await _site.PageAsync(unit.Link)).GetElementById(unit.Item)!;
-        Assert.Contains("退回补正：<b>缺签到册</b>。请于2021年2月3日（周三）前重新报送", card.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "退回补正：<b>缺签到册</b>。请于2021年2月3日（周三）前重新报送",
+            card.QuerySelector(".notice")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(card.QuerySelector("details.fill form"));
     }
 
@@ -149,27 +179,56 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
     public async Task Extension_ShowsBothDates_OnceItIsGranted()
     {
         VisitedUnit unit = await january.MemberAsync();
-        await _site.Parts.OfficeDesk.GrantAsync(new ActRequest(PortalFixture.Key(unit.Item), "a", "市安委办"), new DateOnly(2021, 2, 20), "防汛", default);
-        Assert.Contains("延期至2月20日：原时限1月31日保留在案。", (await _site.PageAsync(unit.Link)).GetElementById(unit.Item)!.TextContent, StringComparison.Ordinal);
+        await _site.Parts.OfficeDesk.GrantAsync(
+            new ActRequest(PortalFixture.Key(unit.Item), "a", "市安委办"),
+            new DateOnly(2021, 2, 20),
+            "防汛",
+            default
+        );
+        Assert.Contains(
+            "延期至2月20日：原时限1月31日保留在案。",
+            (await _site.PageAsync(unit.Link)).GetElementById(unit.Item)!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Pause_IsSaidWithItsReason()
     {
         VisitedUnit unit = await january.MemberAsync();
-        await _site.Parts.Pauses.PauseAsync(new PauseRequest(Site.ListId, "p", "市安委办", null, unit.Id, new DateOnly(2021, 1, 29), new DateOnly(2021, 2, 5), "防汛抢险"), default);
-        Assert.Contains("已暂停：1月29日至2月5日暂停通知，期间不计入督办时限。原因：防汛抢险", (await _site.PageAsync(unit.Link)).GetElementById(unit.Item)!.TextContent, StringComparison.Ordinal);
+        await _site.Parts.Pauses.PauseAsync(
+            new PauseRequest(Site.ListId, "p", "市安委办", null, unit.Id, new DateOnly(2021, 1, 29), new DateOnly(2021, 2, 5), "防汛抢险"),
+            default
+        );
+        Assert.Contains(
+            "已暂停：1月29日至2月5日暂停通知，期间不计入督办时限。原因：防汛抢险",
+            (await _site.PageAsync(unit.Link)).GetElementById(unit.Item)!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Review_IsAwaited_InWords()
     {
-        string text = Seeds.Of2021.CatalogueText.Replace("- id: 08-members-study\n", "- id: 08-members-study\n    review: true\n", StringComparison.Ordinal);
-        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 29), list: CatalogueFolder.Parse(text, Seeds.Of2021.PublishedText, Seeds.Of2021.UnitsText));
+        string text = Seeds.Of2021.CatalogueText.Replace(
+            "- id: 08-members-study\n",
+            "- id: 08-members-study\n    review: true\n",
+            StringComparison.Ordinal
+        );
+        await using Site site = await Site.StartAsync(
+            new DateOnly(2021, 1, 29),
+            list: CatalogueFolder.Parse(text, Seeds.Of2021.PublishedText, Seeds.Of2021.UnitsText)
+        );
         VisitedUnit visited = await VisitedUnit.OfAsync(site, "jiaotong", "08-members-study");
-        using HttpResponseMessage sent = await site.PostAsync(visited.Link, ("request", "r"), ("item", visited.Item), ("completedOn", "2021-01-27"), ("count", "1"));
+        using HttpResponseMessage sent = await site.PostAsync(
+            visited.Link,
+            ("request", "r"),
+            ("item", visited.Item),
+            ("completedOn", "2021-01-27"),
+            ("count", "1")
+        );
         Assert.Contains("已报送，待审核，结果另行告知", (await Site.ReadAsync(sent)).Body!.TextContent, StringComparison.Ordinal);
-        site.Clock.Now = new DateTimeOffset(2021, 2, 1, 10, 0, 0, TimeSpan.FromHours(8));   // past the due day: not late, for nothing is asked of it
+        site.Clock.Now = new DateTimeOffset(2021, 2, 1, 10, 0, 0, TimeSpan.FromHours(8)); // past the due day: not late, for nothing is asked of it
         IElement card = (await site.PageAsync(visited.Link)).GetElementById(visited.Item)!;
         Assert.Contains("待审核：1月29日 09:00 报送，市安委办审核后另行告知。", card.TextContent, StringComparison.Ordinal);
         Assert.Equal("已报送，待审核", card.QuerySelector(".tag")!.TextContent.Trim());
@@ -193,12 +252,19 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         using HttpResponseMessage other = await site.SendAsync(form, ("name", "王五"), ("email", "other@example.org"), ("request", "r2"));
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
         page = await Site.ReadAsync(other);
-        Assert.Contains($"{unit.Name}联络员：副联络员：无 → 李四 deputy@example.org", page.QuerySelector(".since")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{unit.Name}联络员：副联络员：无 → 李四 deputy@example.org",
+            page.QuerySelector(".since")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("other@example.org", ((IHtmlInputElement)page.QuerySelector("#deputy-email")!).Value);
 
         await ToFirstReminderAsync(site);
         var mails = await site.Parts.Mails.ReadAsync(Site.ListId, "20210201T09", default);
-        Assert.Contains("deputy@example.org", Assert.Single(mails, m => m.Mail is { Addressee: "jiaotong", Kind: NoticeKind.Reminder }).Mail.To.Select(t => t.Email));
+        Assert.Contains(
+            "deputy@example.org",
+            Assert.Single(mails, m => m.Mail is { Addressee: "jiaotong", Kind: NoticeKind.Reminder }).Mail.To.Select(t => t.Email)
+        );
     }
 
     [Fact]
@@ -215,16 +281,27 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
 
         IHtmlDocument full = await site.PageAsync(unit.Link);
         Assert.Null(full.QuerySelector("#deputy form.confirm"));
-        using HttpResponseMessage fourth = await site.PostAsync($"{unit.Link}/deputy", ("request", "r4"), ("contacts", "3"), ("email", "fourth@example.org"));
+        using HttpResponseMessage fourth = await site.PostAsync(
+            $"{unit.Link}/deputy",
+            ("request", "r4"),
+            ("contacts", "3"),
+            ("email", "fourth@example.org")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, fourth.StatusCode);
-        Assert.Equal(["副联络员最多3名，请先移除一名。"], (await Site.ReadAsync(fourth)).QuerySelectorAll("#deputy .error").Select(e => e.TextContent));
+        Assert.Equal(
+            ["副联络员最多3名，请先移除一名。"],
+            (await Site.ReadAsync(fourth)).QuerySelectorAll("#deputy .error").Select(e => e.TextContent)
+        );
 
         IElement remove = full.QuerySelectorAll("#deputy form.deputy")[1];
         Assert.Equal(HttpStatusCode.SeeOther, (await site.SendAsync(remove)).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await site.SendAsync(remove)).StatusCode);
         await ToFirstReminderAsync(site);
         var mails = await site.Parts.Mails.ReadAsync(Site.ListId, "20210201T09", default);
-        Assert.Equal(["jiaotong.liaison@example.org", "first@example.org", "third@example.org"], Assert.Single(mails, m => m.Mail is { Addressee: "jiaotong", Kind: NoticeKind.Reminder }).Mail.To.Select(t => t.Email));
+        Assert.Equal(
+            ["jiaotong.liaison@example.org", "first@example.org", "third@example.org"],
+            Assert.Single(mails, m => m.Mail is { Addressee: "jiaotong", Kind: NoticeKind.Reminder }).Mail.To.Select(t => t.Email)
+        );
     }
 
     [Theory]

@@ -15,7 +15,12 @@ public sealed class PortalAttachmentTests(JanuarySite january) : IClassFixture<J
     public async Task Report_KeepsItsFiles_AndTheHistoryNamesThem()
     {
         VisitedUnit unit = await january.MemberAsync();
-        using HttpResponseMessage answer = await _site.SendWithFilesAsync(unit.Link, Report(unit), ("现场照片.png", A.Png), ("会议通知.docx", A.Docx));
+        using HttpResponseMessage answer = await _site.SendWithFilesAsync(
+            unit.Link,
+            Report(unit),
+            ("现场照片.png", A.Png),
+            ("会议通知.docx", A.Docx)
+        );
         IHtmlDocument receipt = await Site.ReadAsync(answer);
         Assert.Equal("报送成功，感谢支持。", receipt.QuerySelector("h1")!.TextContent);
         Assert.Equal(["现场照片.png", "会议通知.docx"], receipt.QuerySelectorAll(".files a").Select(a => a.TextContent));
@@ -40,7 +45,10 @@ public sealed class PortalAttachmentTests(JanuarySite january) : IClassFixture<J
             using HttpResponseMessage file = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
             Assert.Equal(HttpStatusCode.OK, file.StatusCode);
             Assert.Equal(A.Png, await file.Content.ReadAsByteArrayAsync());
-            Assert.Equal(("attachment", "现场照片.png"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentDisposition.FileNameStar));
+            Assert.Equal(
+                ("attachment", "现场照片.png"),
+                (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentDisposition.FileNameStar)
+            );
             Assert.Equal("image/png", file.Content.Headers.ContentType!.MediaType);
             Assert.Equal("nosniff", Assert.Single(file.Headers.GetValues("X-Content-Type-Options")));
             Assert.Equal("default-src 'none'; sandbox", Assert.Single(file.Headers.GetValues("Content-Security-Policy")));
@@ -48,7 +56,15 @@ public sealed class PortalAttachmentTests(JanuarySite january) : IClassFixture<J
         }
 
         VisitedUnit other = await january.MemberAsync();
-        foreach (string address in new[] { link.Replace(unit.Link, other.Link, StringComparison.Ordinal), $"{other.Link}/items/{other.Item}/{digest}", $"{unit.Link}/items/{unit.Item}/{new string('0', 64)}", $"{unit.Link}/items/{unit.Item}/..%2F..%2Flock" })
+        foreach (
+            string address in new[]
+            {
+                link.Replace(unit.Link, other.Link, StringComparison.Ordinal),
+                $"{other.Link}/items/{other.Item}/{digest}",
+                $"{unit.Link}/items/{unit.Item}/{new string('0', 64)}",
+                $"{unit.Link}/items/{unit.Item}/..%2F..%2Flock",
+            }
+        )
             await _site.PageAsync(address, HttpStatusCode.NotFound);
         _site.IsFar = true;
         await _site.PageAsync($"/attachments/{unit.Item}/{digest}", HttpStatusCode.Forbidden);
@@ -62,7 +78,7 @@ public sealed class PortalAttachmentTests(JanuarySite january) : IClassFixture<J
         ["页面.html"] = () => A.Html,
         ["通知.docx"] = () => A.Macros,
         ["空.pdf"] = () => [],
-        ["录像.pdf"] = () => [.. A.Pdf, .. new byte[35 << 20]],   // more than the server itself would read
+        ["录像.pdf"] = () => [.. A.Pdf, .. new byte[35 << 20]], // more than the server itself would read
     };
 
     [Theory]
@@ -100,7 +116,7 @@ public sealed class PortalAttachmentTests(JanuarySite january) : IClassFixture<J
     }
 
     [Theory]
-    [InlineData("0000000000000000000000000000000000000000000000000000000000000000|现场.png")]   // nothing is stored there
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000|现场.png")] // nothing is stored there
     [InlineData("../../store.db|现场.png")]
     [InlineData("|")]
     public async Task KeptFile_IsNotTakenOnItsWord(string kept)
@@ -127,7 +143,10 @@ public sealed class PortalAttachmentTests(JanuarySite january) : IClassFixture<J
         VisitedUnit unit = await january.MemberAsync();
         (string, byte[])[] six = [.. Enumerable.Range(1, 6).Select(i => ($"照片{i}.png", (byte[])[.. A.Png, (byte)i]))];
         using HttpResponseMessage answer = await _site.SendWithFilesAsync(unit.Link, Report(unit), six);
-        Assert.Equal(["照片6.png：一次最多上传5个文件。"], (await Site.ReadAsync(answer)).GetElementById(unit.Item)!.QuerySelectorAll(".error").Select(e => e.TextContent));
+        Assert.Equal(
+            ["照片6.png：一次最多上传5个文件。"],
+            (await Site.ReadAsync(answer)).GetElementById(unit.Item)!.QuerySelectorAll(".error").Select(e => e.TextContent)
+        );
     }
 
     [Fact]
@@ -138,13 +157,22 @@ public sealed class PortalAttachmentTests(JanuarySite january) : IClassFixture<J
         IElement[] cards = [.. page.QuerySelectorAll(".card[id^='ankang-2021_']")];
         Assert.NotEmpty(cards);
         // A yearly quota is counted by itself and has no form.
-        IElement[] bodies = [.. cards.Where(c => c.QuerySelector("form.confirm") is not null).Where(c => c.Id!.Contains("_09-", StringComparison.Ordinal) || c.Id.Contains("_17", StringComparison.Ordinal))];
+        IElement[] bodies =
+        [
+            .. cards
+                .Where(c => c.QuerySelector("form.confirm") is not null)
+                .Where(c => c.Id!.Contains("_09-", StringComparison.Ordinal) || c.Id.Contains("_17", StringComparison.Ordinal)),
+        ];
         Assert.True(bodies.Length >= 3);
         Assert.All(bodies, c => Assert.Empty(c.QuerySelectorAll("input[type=file]")));
         Assert.All(bodies, c => Assert.Contains("请勿上传会议纪要", c.TextContent, StringComparison.Ordinal));
         string session = bodies.First(c => c.Id!.Contains("_17c-", StringComparison.Ordinal)).Id!;
 
-        using HttpResponseMessage answer = await _site.SendWithFilesAsync(party, [("request", "r"), ("item", session), ("completedOn", "2021-01-27"), ("count", "1")], ("纪要.pdf", A.Pdf));
+        using HttpResponseMessage answer = await _site.SendWithFilesAsync(
+            party,
+            [("request", "r"), ("item", session), ("completedOn", "2021-01-27"), ("count", "1")],
+            ("纪要.pdf", A.Pdf)
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("请勿上传会议纪要", (await Site.ReadAsync(answer)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(_site.Files.Stored, f => f.Contains("/hanbin-party/", StringComparison.Ordinal));

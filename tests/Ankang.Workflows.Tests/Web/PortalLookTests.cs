@@ -21,7 +21,12 @@ public sealed class PortalLookTests(MarchSite march) : IClassFixture<MarchSite>
         IElement[] fields = [.. page.QuerySelectorAll("input:not([type=hidden]), textarea, select")];
         Assert.NotEmpty(fields);
         Assert.All(fields, f => Assert.True(f.Closest("label") is not null || page.QuerySelector($"label[for='{f.Id}']") is not null, f.OuterHtml));
-        string[] lost = [.. fields.SelectMany(f => (f.GetAttribute("aria-describedby") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(id => page.GetElementById(id) is null)];
+        string[] lost =
+        [
+            .. fields
+                .SelectMany(f => (f.GetAttribute("aria-describedby") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Where(id => page.GetElementById(id) is null),
+        ];
         Assert.Empty(lost);
         Assert.All(page.QuerySelectorAll("form.confirm"), f => Assert.NotNull(f.QuerySelector("button")));
     }

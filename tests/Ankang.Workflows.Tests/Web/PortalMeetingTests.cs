@@ -21,13 +21,20 @@ public sealed class PortalMeetingTests(JanuarySite january) : IClassFixture<Janu
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         IHtmlDocument page = await Site.ReadAsync(answer);
         Assert.Contains("该事项刚被更新，您填写的内容已保留，请核对后再报送。", page.QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains($"1月29日 09:00 {unit.Name}联络员：报送1篇，完成日期1月27日；累计1篇，尚差1篇，尚未办结。说明：安康日报", page.QuerySelector(".since")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"1月29日 09:00 {unit.Name}联络员：报送1篇，完成日期1月27日；累计1篇，尚差1篇，尚未办结。说明：安康日报",
+            page.QuerySelector(".since")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, (await _site.ItemAsync(unit.Item)).Count);
 
         IElement kept = PortalFixture.Form(page, unit.Item, "");
         Assert.True(kept.Closest("details")!.HasAttribute("open"));
-        Assert.Equal(("也是安康日报", "2021-01-27"), (kept.QuerySelector("textarea")!.TextContent, ((IHtmlInputElement)kept.QuerySelector("[name=completedOn]")!).Value));
-        using HttpResponseMessage second = await _site.SendAsync(kept);   // looked at, and sent all the same
+        Assert.Equal(
+            ("也是安康日报", "2021-01-27"),
+            (kept.QuerySelector("textarea")!.TextContent, ((IHtmlInputElement)kept.QuerySelector("[name=completedOn]")!).Value)
+        );
+        using HttpResponseMessage second = await _site.SendAsync(kept); // looked at, and sent all the same
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.Equal((2, ItemState.Completed), ((await _site.ItemAsync(unit.Item)).Count, (await _site.ItemAsync(unit.Item)).State));
     }
@@ -41,7 +48,7 @@ public sealed class PortalMeetingTests(JanuarySite january) : IClassFixture<Janu
         int version = (await site.ItemAsync(unit.Item)).HistoryCount;
         site.Clock.Now = new DateTimeOffset(2021, 2, 1, 9, 0, 0, TimeSpan.FromHours(8));
         await site.Parts.Dispatcher.RunAsync(Site.ListId, default);
-        Assert.True((await site.ItemAsync(unit.Item)).HistoryCount > version);   // the 提醒 that left
+        Assert.True((await site.ItemAsync(unit.Item)).HistoryCount > version); // the 提醒 that left
         using HttpResponseMessage answer = await site.SendAsync(mine, ("completedOn", "2021-01-27"), ("count", "1"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -92,7 +99,8 @@ public sealed class PortalMeetingTests(JanuarySite january) : IClassFixture<Janu
     {
         VisitedUnit unit = await january.CountyAsync();
         IHtmlDocument page = await _site.PageAsync(unit.Link);
-        IElement form = page.QuerySelectorAll("form").First(f => f.QuerySelectorAll("input[type=checkbox][name=item]").Length > 1 && f.QuerySelector("[name=count]") is null);
+        IElement form = page.QuerySelectorAll("form")
+            .First(f => f.QuerySelectorAll("input[type=checkbox][name=item]").Length > 1 && f.QuerySelector("[name=count]") is null);
         string[] items = [.. form.QuerySelectorAll("input[type=checkbox][name=item]").Select(i => i.GetAttribute("value")!).Take(2)];
         (string, string)[] typed = [("item", items[0]), ("item", items[1]), ("completedOn", "2021-01-28"), ("note", "已落实")];
         await _site.PostAsync(unit.Link, ("request", "r"), ("item", items[1]), ("note", "进展"), ("completedOn", ""));
@@ -103,7 +111,10 @@ public sealed class PortalMeetingTests(JanuarySite january) : IClassFixture<Janu
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Empty((await _site.ItemAsync(items[0])).Reports);
         IHtmlDocument again = await Site.ReadAsync(answer);
-        Assert.Equal(items, again.QuerySelectorAll("input[type=checkbox][name=item]").Cast<IHtmlInputElement>().Where(i => i.IsChecked).Select(i => i.Value));
+        Assert.Equal(
+            items,
+            again.QuerySelectorAll("input[type=checkbox][name=item]").Cast<IHtmlInputElement>().Where(i => i.IsChecked).Select(i => i.Value)
+        );
     }
 
     [Fact]

@@ -30,14 +30,25 @@ public sealed class PortalTests : IAsyncLifetime
         IElement card = page.GetElementById(Study)!;
         Assert.Contains("还有2天", card.TextContent, StringComparison.Ordinal);
         Assert.Contains("请勿填报、上传涉密和内部敏感信息", card.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["即将到期", "本期其他", "批量报送", "日历订阅"], page.QuerySelectorAll(".portal h2").Select(h => h.FirstChild!.TextContent.Trim()));
+        Assert.Equal(
+            ["即将到期", "本期其他", "批量报送", "日历订阅"],
+            page.QuerySelectorAll(".portal h2").Select(h => h.FirstChild!.TextContent.Trim())
+        );
         Assert.Null(page.QuerySelector("header.masthead"));
     }
 
     [Fact]
     public async Task Post_ConfirmsOnce_HoweverOftenItIsSent()
     {
-        (string, string)[] form = [("request", "r1"), ("item", Study), ("completedOn", "2021-01-27"), ("count", "1"), ("reference", "第1次局务会"), ("note", "26人参加")];
+        (string, string)[] form =
+        [
+            ("request", "r1"),
+            ("item", Study),
+            ("completedOn", "2021-01-27"),
+            ("count", "1"),
+            ("reference", "第1次局务会"),
+            ("note", "26人参加"),
+        ];
         using HttpResponseMessage first = await _site.PostAsync(_unit, form);
         IHtmlDocument receipt = await Site.ReadAsync(first);
         Assert.Equal("报送成功，感谢支持。", receipt.QuerySelector("h1")!.TextContent);
@@ -49,10 +60,24 @@ public sealed class PortalTests : IAsyncLifetime
         Assert.Equal(number, (await Site.ReadAsync(again)).QuerySelector(".facts .mono")!.TextContent);
         Assert.Equal(1, (await ItemAsync(Study)).Count);
 
-        using HttpResponseMessage other = await _site.PostAsync(_unit, ("request", "r2"), ("item", Study), ("completedOn", "2021-01-28"), ("count", "1"));
-        Assert.Contains("该事项已于1月29日9时由市交通运输局联络员报送，无需重复。", (await Site.ReadAsync(other)).Body!.TextContent, StringComparison.Ordinal);
+        using HttpResponseMessage other = await _site.PostAsync(
+            _unit,
+            ("request", "r2"),
+            ("item", Study),
+            ("completedOn", "2021-01-28"),
+            ("count", "1")
+        );
+        Assert.Contains(
+            "该事项已于1月29日9时由市交通运输局联络员报送，无需重复。",
+            (await Site.ReadAsync(other)).Body!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, (await ItemAsync(Study)).Count);
-        Assert.Contains("会议名称或文号：第1次局务会；26人参加", (await _site.Parts.Work.HistoryAsync(Key(Study), default))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "会议名称或文号：第1次局务会；26人参加",
+            (await _site.Parts.Work.HistoryAsync(Key(Study), default))[^1].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -64,7 +89,14 @@ public sealed class PortalTests : IAsyncLifetime
     public async Task Post_ShowsTheErrorBesideTheField_AndKeepsTheInput(string date, string count, string error)
     {
         int before = _site.Store.Commits;
-        using HttpResponseMessage answer = await _site.PostAsync(_unit, ("request", "r1"), ("item", Study), ("completedOn", date), ("count", count), ("note", "写了很久的说明"));
+        using HttpResponseMessage answer = await _site.PostAsync(
+            _unit,
+            ("request", "r1"),
+            ("item", Study),
+            ("completedOn", date),
+            ("count", count),
+            ("note", "写了很久的说明")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         IElement card = (await Site.ReadAsync(answer)).GetElementById(Study)!;
         Assert.Equal([error], card.QuerySelectorAll(".error").Select(e => e.TextContent));
@@ -77,9 +109,27 @@ public sealed class PortalTests : IAsyncLifetime
     [Fact]
     public async Task Post_RecordsTheSubQuota_AndRefusesMoreThanThereIs()
     {
-        using HttpResponseMessage wrong = await _site.PostAsync(_unit, ("request", "r"), ("item", Articles), ("completedOn", "2021-01-27"), ("count", "1"), ("within", "2"));
-        Assert.Contains("“其中”篇数不能大于本次篇数。", (await Site.ReadAsync(wrong)).GetElementById(Articles)!.TextContent, StringComparison.Ordinal);
-        using HttpResponseMessage right = await _site.PostAsync(_unit, ("request", "r"), ("item", Articles), ("completedOn", "2021-01-27"), ("count", "3"), ("within", "2"));
+        using HttpResponseMessage wrong = await _site.PostAsync(
+            _unit,
+            ("request", "r"),
+            ("item", Articles),
+            ("completedOn", "2021-01-27"),
+            ("count", "1"),
+            ("within", "2")
+        );
+        Assert.Contains(
+            "“其中”篇数不能大于本次篇数。",
+            (await Site.ReadAsync(wrong)).GetElementById(Articles)!.TextContent,
+            StringComparison.Ordinal
+        );
+        using HttpResponseMessage right = await _site.PostAsync(
+            _unit,
+            ("request", "r"),
+            ("item", Articles),
+            ("completedOn", "2021-01-27"),
+            ("count", "3"),
+            ("within", "2")
+        );
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);
         Assert.Equal((3, 2), ((await ItemAsync(Articles)).Count, (await ItemAsync(Articles)).CountWithin));
         Assert.Contains("已报送3篇，要求不少于12篇，尚差9篇", (await _site.PageAsync(_unit)).Body!.TextContent, StringComparison.Ordinal);
@@ -104,7 +154,13 @@ public sealed class PortalTests : IAsyncLifetime
         Assert.Contains("请填写进展说明。", (await Site.ReadAsync(empty)).GetElementById(item)!.TextContent, StringComparison.Ordinal);
         for (int time = 1; time <= 2; time++)
         {
-            using HttpResponseMessage noted = await _site.PostAsync(_unit, ("request", "n"), ("item", item), ("completedOn", ""), ("note", "第一季度已落实"));
+            using HttpResponseMessage noted = await _site.PostAsync(
+                _unit,
+                ("request", "n"),
+                ("item", item),
+                ("completedOn", ""),
+                ("note", "第一季度已落实")
+            );
             Assert.Contains("已登记进展说明，该事项尚未办结", (await Site.ReadAsync(noted)).Body!.TextContent, StringComparison.Ordinal);
         }
 
@@ -115,13 +171,21 @@ public sealed class PortalTests : IAsyncLifetime
     public async Task Note_IsEncoded_WhereItIsShown()
     {
         const string evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
-        using HttpResponseMessage kept = await _site.PostAsync(_unit, ("request", "\"><script>"), ("item", Study), ("completedOn", ""), ("count", "1"), ("note", evil));
+        using HttpResponseMessage kept = await _site.PostAsync(
+            _unit,
+            ("request", "\"><script>"),
+            ("item", Study),
+            ("completedOn", ""),
+            ("count", "1"),
+            ("note", evil)
+        );
         IHtmlDocument form = await Site.ReadAsync(kept);
         Assert.Equal(evil, form.GetElementById(Study)!.QuerySelector("textarea")!.TextContent);
         await _site.PostAsync(_unit, ("request", "r"), ("item", Study), ("completedOn", "2021-01-27"), ("count", "1"), ("note", evil));
         IHtmlDocument item = await _site.PageAsync($"/items/{Study}");
         Assert.Contains(evil, item.QuerySelector(".ledger")!.TextContent, StringComparison.Ordinal);
-        foreach (IHtmlDocument page in new[] { form, item }) Assert.Empty(page.QuerySelectorAll("script:not([src]),img"));
+        foreach (IHtmlDocument page in new[] { form, item })
+            Assert.Empty(page.QuerySelectorAll("script:not([src]),img"));
     }
 
     [Fact]
@@ -162,7 +226,12 @@ public sealed class PortalTests : IAsyncLifetime
     [Fact]
     public async Task Post_TouchesNoOtherUnitsItem()
     {
-        using HttpResponseMessage answer = await _site.PostAsync(_unit, ("item", Study.Replace("jiaotong", "shuili", StringComparison.Ordinal)), ("completedOn", "2021-01-27"), ("count", "1"));
+        using HttpResponseMessage answer = await _site.PostAsync(
+            _unit,
+            ("item", Study.Replace("jiaotong", "shuili", StringComparison.Ordinal)),
+            ("completedOn", "2021-01-27"),
+            ("count", "1")
+        );
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         AssertTellsNothing(await Site.ReadAsync(answer), "入口无效");
     }
@@ -179,7 +248,11 @@ public sealed class PortalTests : IAsyncLifetime
         Assert.Equal("写了很久的说明", page.QuerySelector("textarea[name=note]")!.TextContent);
 
         _site.Store.IsAway = false;
-        (string, string)[] kept = [.. page.QuerySelectorAll("form [name]").OfType<IHtmlInputElement>().Select(i => (i.Name!, i.Value)), ("note", "写了很久的说明")];
+        (string, string)[] kept =
+        [
+            .. page.QuerySelectorAll("form [name]").OfType<IHtmlInputElement>().Select(i => (i.Name!, i.Value)),
+            ("note", "写了很久的说明"),
+        ];
         using HttpResponseMessage again = await _site.PostAsync(_unit, kept);
         Assert.Contains("报送成功", (await Site.ReadAsync(again)).Body!.TextContent, StringComparison.Ordinal);
     }

@@ -12,8 +12,10 @@ internal sealed class RefusingTransport(IMailTransport inner) : IMailTransport
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         RefusedRecipient[] refused = [.. mail.To.Where(t => Unknown.Contains(t.Email)).Select(t => new RefusedRecipient(t.Email, Answer))];
-        if (refused.Length == 0) return await inner.SendAsync(mail, cancellation);
-        if (refused.Length == mail.To.Count) return new(SendOutcome.Refused, Answer, refused);
+        if (refused.Length == 0)
+            return await inner.SendAsync(mail, cancellation);
+        if (refused.Length == mail.To.Count)
+            return new(SendOutcome.Refused, Answer, refused);
         SendResult sent = await inner.SendAsync(mail with { To = [.. mail.To.Where(t => !Unknown.Contains(t.Email))] }, cancellation);
         return sent with { RefusedRecipients = [.. sent.RefusedRecipients, .. refused] };
     }

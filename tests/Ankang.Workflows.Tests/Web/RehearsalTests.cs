@@ -70,7 +70,8 @@ public sealed class RehearsalTests : IAsyncLifetime
         _site.Moves.LastMove = new MoveReport(ChinaTime.StartOf(new(2021, 2, 28)), ChinaTime.StartOf(new(2021, 3, 1)), 45, [mail]);
         IHtmlDocument page = await _site.PageAsync("/units");
         Assert.Equal(["打开45项", "发出1封", "3项升级为督办"], page.QuerySelectorAll(".rehearsal-caused a").Select(a => a.TextContent));
-        foreach (AngleSharp.Dom.IElement link in page.QuerySelectorAll(".rehearsal-caused a")) await _site.PageAsync(link.GetAttribute("href")!);
+        foreach (AngleSharp.Dom.IElement link in page.QuerySelectorAll(".rehearsal-caused a"))
+            await _site.PageAsync(link.GetAttribute("href")!);
     }
 
     [Fact]
@@ -87,7 +88,10 @@ public sealed class RehearsalTests : IAsyncLifetime
     public async Task Visitor_IsTheOffice_WithoutSigningIn(string address)
     {
         IHtmlDocument page = await _site.PageAsync(address, address == "/" ? HttpStatusCode.OK : HttpStatusCode.NotFound);
-        Assert.Equal(["总览", "事项", "单位", "约谈", "事故", "发件", "暂停", "清单"], page.QuerySelectorAll(".masthead nav a").Select(a => a.TextContent));
+        Assert.Equal(
+            ["总览", "事项", "单位", "约谈", "事故", "发件", "暂停", "清单"],
+            page.QuerySelectorAll(".masthead nav a").Select(a => a.TextContent)
+        );
         Assert.Null(page.QuerySelector(".signed-in"));
         await _site.PageAsync("/sign-in", HttpStatusCode.NotFound);
         await _site.PageAsync("/people", HttpStatusCode.NotFound);

@@ -46,7 +46,13 @@ public sealed class SignInTests : IAsyncLifetime
         await _site.FirstPersonAsync("zhangsan", "张三", Password);
         using HttpResponseMessage answer = await _site.SignInAsync("zhangsan", Password, $"/sign-in?return={Uri.EscapeDataString(back)}");
         Assert.Equal("/", answer.Headers.Location!.ToString());
-        using HttpResponseMessage posted = await _site.PostFromPageAsync("/sign-in", "/sign-in", ("account", "zhangsan"), ("password", Password), ("return", back));
+        using HttpResponseMessage posted = await _site.PostFromPageAsync(
+            "/sign-in",
+            "/sign-in",
+            ("account", "zhangsan"),
+            ("password", Password),
+            ("return", back)
+        );
         Assert.Equal("/", posted.Headers.Location!.ToString());
     }
 
@@ -56,14 +62,28 @@ public sealed class SignInTests : IAsyncLifetime
         string link = (await _site.People.FirstLinkAsync(always: false, default))!;
         IHtmlDocument form = await _site.PageAsync(link);
         Assert.Equal(["name", "account", "password", "again"], form.QuerySelectorAll("input:not([type=hidden])").Select(i => i.GetAttribute("name")));
-        using HttpResponseMessage faulty = await _site.PostFromPageAsync(link, link, ("name", "张三"), ("account", "张"), ("password", "1234567890"), ("again", "x"));
+        using HttpResponseMessage faulty = await _site.PostFromPageAsync(
+            link,
+            link,
+            ("name", "张三"),
+            ("account", "张"),
+            ("password", "1234567890"),
+            ("again", "x")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, faulty.StatusCode);
         IHtmlDocument kept = await Site.ReadAsync(faulty);
         Assert.Equal("张三", kept.QuerySelector("#name")!.GetAttribute("value"));
         Assert.Equal(2, kept.QuerySelectorAll("p.error").Length);
         Assert.Null(kept.QuerySelector("#password")!.GetAttribute("value"));
 
-        using HttpResponseMessage done = await _site.PostFromPageAsync(link, link, ("name", "张三"), ("account", "zhangsan"), ("password", Password), ("again", Password));
+        using HttpResponseMessage done = await _site.PostFromPageAsync(
+            link,
+            link,
+            ("name", "张三"),
+            ("account", "zhangsan"),
+            ("password", Password),
+            ("again", Password)
+        );
         Assert.Equal("/", done.Headers.Location!.ToString());
         string cookie = done.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ankang-office=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
@@ -90,9 +110,23 @@ public sealed class SignInTests : IAsyncLifetime
     {
         await _site.FirstPersonAsync("zhangsan", "张三", Password);
         string link = (await _site.People.FirstLinkAsync(always: true, default))!;
-        using HttpResponseMessage taken = await _site.PostFromPageAsync(link, link, ("name", "李四"), ("account", "zhangsan"), ("password", Password), ("again", Password));
+        using HttpResponseMessage taken = await _site.PostFromPageAsync(
+            link,
+            link,
+            ("name", "李四"),
+            ("account", "zhangsan"),
+            ("password", Password),
+            ("again", Password)
+        );
         Assert.Contains("已有人使用", (await Site.ReadAsync(taken)).Body!.TextContent, StringComparison.Ordinal);
-        using HttpResponseMessage done = await _site.PostFromPageAsync(link, link, ("name", "李四"), ("account", "lisi"), ("password", Password), ("again", Password));
+        using HttpResponseMessage done = await _site.PostFromPageAsync(
+            link,
+            link,
+            ("name", "李四"),
+            ("account", "lisi"),
+            ("password", Password),
+            ("again", Password)
+        );
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         Assert.Contains("李四", (await _site.PageAsync("/people")).QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
     }
@@ -102,13 +136,15 @@ public sealed class SignInTests : IAsyncLifetime
     {
         await _site.FirstPersonAsync("zhangsan", "张三", Password);
         _site.Client = _site.NewClient();
-        for (int i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.SignInAsync("zhangsan", "wrong-password")).StatusCode);
+        for (int i = 0; i < 5; i++)
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.SignInAsync("zhangsan", "wrong-password")).StatusCode);
         using HttpResponseMessage locked = await _site.SignInAsync("zhangsan", Password);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, locked.StatusCode);
         _site.Clock.Now += TimeSpan.FromMinutes(15);
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.SignInAsync("zhangsan", Password)).StatusCode);
         // What was forgotten does not count again.
-        for (int i = 0; i < 4; i++) await _site.SignInAsync("zhangsan", "wrong-password");
+        for (int i = 0; i < 4; i++)
+            await _site.SignInAsync("zhangsan", "wrong-password");
         Assert.Equal(HttpStatusCode.SeeOther, (await _site.SignInAsync("zhangsan", Password)).StatusCode);
     }
 
@@ -118,7 +154,11 @@ public sealed class SignInTests : IAsyncLifetime
         await _site.FirstPersonAsync("zhangsan", "张三", Password);
         IHtmlDocument page = await _site.PageAsync("/sign-in");
         string guard = page.QuerySelector("input[name=form-token]")!.GetAttribute("value")!;
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _site.PostAsync("/sign-in", ("account", "zhangsan"), ("password", "wrong-password"), ("form-token", guard))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(_ => _site.PostAsync("/sign-in", ("account", "zhangsan"), ("password", "wrong-password"), ("form-token", guard)))
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _site.SignInAsync("zhangsan", Password)).StatusCode);
     }
 
@@ -180,7 +220,7 @@ public sealed class SignInTests : IAsyncLifetime
         await _site.FirstPersonAsync("zhangsan", "张三", Password);
         using HttpResponseMessage answer = await _site.PostAsync(address, ("account", "zhangsan"), ("password", Password));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        await _site.PageAsync("/");   // still signed in
+        await _site.PageAsync("/"); // still signed in
     }
 
     [Fact]
@@ -190,7 +230,11 @@ public sealed class SignInTests : IAsyncLifetime
         _site.Client = _site.NewClient();
         _site.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         using HttpResponseMessage answer = await _site.SignInAsync("zhangsan", Password);
-        Assert.Contains("; secure", answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ankang-office=", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "; secure",
+            answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ankang-office=", StringComparison.Ordinal)),
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Fact]

@@ -42,7 +42,16 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         Store = new WatchedStore(_inner);
         Mails = new RefusingTransport(new FolderTransport(_outbox));
         Parts = new WorkflowParts(
-            Store, Clock, NoticeTemplates.Load(), new LinkSigner(new byte[LinkSigner.KeyLength]), () => "http://unit.test", new MailRoutes(Mails, Mails), "test", NullLoggerFactory.Instance, asksAcknowledgement: true);
+            Store,
+            Clock,
+            NoticeTemplates.Load(),
+            new LinkSigner(new byte[LinkSigner.KeyLength]),
+            () => "http://unit.test",
+            new MailRoutes(Mails, Mails),
+            "test",
+            NullLoggerFactory.Instance,
+            asksAcknowledgement: true
+        );
         Shadow = shadow;
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -52,11 +61,13 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
         builder.Services.AddSingleton<IAttachmentStore>(Files);
         _app = builder.Build();
-        _app.Use((context, next) =>
-        {
-            context.Features.Set(Runtime);
-            return next(context);
-        });
+        _app.Use(
+            (context, next) =>
+            {
+                context.Features.Set(Runtime);
+                return next(context);
+            }
+        );
         _app.UseWorkflows();
     }
 
@@ -111,7 +122,14 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     /// <param name="until">Every slot up to this day's 09:00 is served; nobody confirms anything.</param>
     public static async Task<Site> StartAsync(
-        DateOnly until, bool shadow = false, bool signsIn = false, SignInOptions? options = null, CatalogueFolder? list = null, bool inEarnest = false, params (string Key, string Value)[] settings)
+        DateOnly until,
+        bool shadow = false,
+        bool signsIn = false,
+        SignInOptions? options = null,
+        CatalogueFolder? list = null,
+        bool inEarnest = false,
+        params (string Key, string Value)[] settings
+    )
     {
         var start = new DateOnly(2021, 1, 18);
         var site = new Site(start, shadow, signsIn, options, settings, inEarnest);
@@ -127,7 +145,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         for (DateOnly day = ChinaTime.DateOf(Clock.Now); day <= until; day = day.AddDays(1))
         {
             var slot = new Slot(day, 9);
-            if (!Seeds.Calendar.IsWorkingDay(day) || slot.Moment <= Clock.Now) continue;
+            if (!Seeds.Calendar.IsWorkingDay(day) || slot.Moment <= Clock.Now)
+                continue;
             Clock.Now = slot.Moment;
             await Parts.Dispatcher.RunAsync(ListId, default);
         }
@@ -154,7 +173,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     }
 
     /// <summary>Another browser at the same site.</summary>
-    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+    public HttpClient NewClient() =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
 
     public async Task<string> TokenAsync(string unit)
     {
@@ -170,7 +190,9 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     }
 
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) =>
-        await new HtmlParser(new HtmlParserOptions(), BrowsingContext.New(Configuration.Default)).ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        await new HtmlParser(new HtmlParserOptions(), BrowsingContext.New(Configuration.Default)).ParseDocumentAsync(
+            await answer.Content.ReadAsStringAsync()
+        );
 
     public Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
         Client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
@@ -187,7 +209,10 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public async Task<HttpResponseMessage> SubmitAsync(string page, string address, params (string Name, string Value)[] fields)
     {
         IHtmlDocument document = await PageAsync(page);
-        var hidden = document.QuerySelectorAll($"form[action='{address}'] input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value));
+        var hidden = document
+            .QuerySelectorAll($"form[action='{address}'] input[type=hidden]")
+            .Cast<IHtmlInputElement>()
+            .Select(i => (i.Name!, i.Value));
         return await PostAsync(address, [.. fields, .. hidden]);
     }
 
@@ -195,11 +220,19 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public async Task FirstPersonAsync(string account, string name, string password)
     {
         string link = (await People.FirstLinkAsync(always: false, default))!;
-        using HttpResponseMessage done = await PostFromPageAsync(link, link, ("name", name), ("account", account), ("password", password), ("again", password));
+        using HttpResponseMessage done = await PostFromPageAsync(
+            link,
+            link,
+            ("name", name),
+            ("account", account),
+            ("password", password),
+            ("again", password)
+        );
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
     }
 
-    public Task<HttpResponseMessage> SignInAsync(string account, string password, string page = "/sign-in") => SubmitAsync(page, "/sign-in", ("account", account), ("password", password));
+    public Task<HttpResponseMessage> SignInAsync(string account, string password, string page = "/sign-in") =>
+        SubmitAsync(page, "/sign-in", ("account", account), ("password", password));
 
     public async ValueTask DisposeAsync()
     {

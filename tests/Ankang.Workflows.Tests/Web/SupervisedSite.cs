@@ -16,7 +16,15 @@ public sealed class SupervisedSite : IAsyncLifetime
         Site = await Site.StartAsync(new DateOnly(2021, 3, 5), shadow: false, signsIn: true);
         await Site.FirstPersonAsync("zhangsan", "张三", Password);
         Office = Site.Client;
-        using HttpResponseMessage added = await Site.PostFromPageAsync("/people", "/people", ("account", "li"), ("name", "李分管"), ("role", "Supervisor"), ("unit", "hanbin"), ("unit", "jiaotong"));
+        using HttpResponseMessage added = await Site.PostFromPageAsync(
+            "/people",
+            "/people",
+            ("account", "li"),
+            ("name", "李分管"),
+            ("role", "Supervisor"),
+            ("unit", "hanbin"),
+            ("unit", "jiaotong")
+        );
         string link = new Uri((await Site.ReadAsync(added)).QuerySelector("input.link")!.GetAttribute("value")!).AbsolutePath;
         Site.Client = Supervisor = Site.NewClient();
         using HttpResponseMessage done = await Site.PostFromPageAsync(link, link, ("password", Password), ("again", Password));

@@ -45,7 +45,10 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
     public async Task Page_ShowsTheOwnUnitsAlone_TheHighestRungFirst()
     {
         IHtmlDocument page = await _site.PageAsync("/supervisor");
-        var rows = page.QuerySelector("table.items")!.QuerySelectorAll("tbody tr").Select(r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToArray()).ToArray();
+        var rows = page.QuerySelector("table.items")!
+            .QuerySelectorAll("tbody tr")
+            .Select(r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToArray())
+            .ToArray();
         Assert.True(rows.Length > 3);
         Assert.All(rows, r => Assert.Contains(r[1], new[] { "汉滨区", "市交通运输局" }));
         Assert.Contains(rows, r => r[1] == "汉滨区");
@@ -62,12 +65,15 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
     {
         var key = new DueItemKey(Site.ListId, "08-members-study", "2021-01", "jiaotong");
         int before = (await LateAsync())[^1];
-        await _site.Parts.Confirmations.ConfirmAsync(new ConfirmRequest(key, "r", new DateOnly(2021, 3, 4), 1, 0, null, null, "市交通运输局联络员"), default);
+        await _site.Parts.Confirmations.ConfirmAsync(
+            new ConfirmRequest(key, "r", new DateOnly(2021, 3, 4), 1, 0, null, null, "市交通运输局联络员"),
+            default
+        );
         int[] late = await LateAsync();
         Assert.Equal(8, late.Length);
         Assert.Equal(before - 1, late[^1]);
-        Assert.Equal(0, late[0]);   // 11—17 January: the list was not issued yet
-        Assert.Equal(late[..^1].Order(), late[..^1]);   // nobody confirmed anything until this week
+        Assert.Equal(0, late[0]); // 11—17 January: the list was not issued yet
+        Assert.Equal(late[..^1].Order(), late[..^1]); // nobody confirmed anything until this week
     }
 
     [Fact]
@@ -88,18 +94,34 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         IHtmlDocument page = await _site.PageAsync("/supervisor");
         string[] asked = [.. page.QuerySelectorAll("input[name=item]").Select(i => i.GetAttribute("value")!)];
         Assert.True(asked.Length > 2);
-        using HttpResponseMessage answer = await _site.PostFromPageAsync("/supervisor", "/supervisor", ("request", "r1"), ("item", asked[0]), ("item", asked[1]), ("opinion", "请抓紧，周五前办结。<b>"));
+        using HttpResponseMessage answer = await _site.PostFromPageAsync(
+            "/supervisor",
+            "/supervisor",
+            ("request", "r1"),
+            ("item", asked[0]),
+            ("item", asked[1]),
+            ("opinion", "请抓紧，周五前办结。<b>")
+        );
         Assert.Equal("/supervisor?acknowledged=2", answer.Headers.Location!.ToString());
         IHtmlDocument after = await _site.PageAsync(answer.Headers.Location.ToString());
         Assert.Contains("已登记已阅2项", after.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(asked[2..], after.QuerySelectorAll("input[name=item]").Select(i => i.GetAttribute("value")!));
 
         // Sent twice, it stands once; unit and office read it in the history.
-        using HttpResponseMessage again = await _site.PostFromPageAsync("/supervisor", "/supervisor", ("request", "r1"), ("item", asked[0]), ("item", asked[1]), ("opinion", "请抓紧，周五前办结。<b>"));
+        using HttpResponseMessage again = await _site.PostFromPageAsync(
+            "/supervisor",
+            "/supervisor",
+            ("request", "r1"),
+            ("item", asked[0]),
+            ("item", asked[1]),
+            ("opinion", "请抓紧，周五前办结。<b>")
+        );
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         _site.Client = _office;
         IHtmlDocument item = await _site.PageAsync($"/items/{asked[0]}");
-        string line = Assert.Single(item.QuerySelectorAll(".ledger li").Select(l => l.TextContent), l => l.Contains("阅示意见", StringComparison.Ordinal));
+        string line = Assert.Single(item.QuerySelectorAll(".ledger li").Select(l => l.TextContent), l =>
+            l.Contains("阅示意见", StringComparison.Ordinal)
+        );
         Assert.Contains("分管领导 李分管", line, StringComparison.Ordinal);
         Assert.Contains("请抓紧，周五前办结。<b>", line, StringComparison.Ordinal);
     }
@@ -111,7 +133,11 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         IHtmlDocument page = await Site.ReadAsync(answer);
         Assert.Equal("请抓紧", page.QuerySelector("#opinion")!.TextContent);
-        using HttpResponseMessage foreign = await _site.PostFromPageAsync("/supervisor", "/supervisor", ("item", "ankang-2021_08-members-study_2021-01_shuili"));
+        using HttpResponseMessage foreign = await _site.PostFromPageAsync(
+            "/supervisor",
+            "/supervisor",
+            ("item", "ankang-2021_08-members-study_2021-01_shuili")
+        );
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
     }
 
@@ -135,20 +161,34 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         Assert.Contains("请填写代为登记人的姓名。", (await Site.ReadAsync(unnamed)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
         using HttpResponseMessage answer = await _site.PostAsync(link, ("request", "r"), ("item", asked), ("by", "self"));
         Assert.Equal($"{link}?acknowledged=1", answer.Headers.Location!.ToString());
-        IReadOnlyList<HistoryEntry> history = await _site.Parts.Work.HistoryAsync(DueItemKey.TryParse(asked, out DueItemKey key) ? key : default, default);
+        IReadOnlyList<HistoryEntry> history = await _site.Parts.Work.HistoryAsync(
+            DueItemKey.TryParse(asked, out DueItemKey key) ? key : default,
+            default
+        );
         Assert.Equal("市交通运输局分管领导", history[^1].Who);
         Assert.Contains("（经邮件入口登记）", history[^1].Text, StringComparison.Ordinal);
-        using HttpResponseMessage other = await _site.PostAsync(link, ("request", "r2"), ("item", asked), ("by", "other"), ("name", "赵六"), ("opinion", "分管领导要求周五前办结"));
+        using HttpResponseMessage other = await _site.PostAsync(
+            link,
+            ("request", "r2"),
+            ("item", asked),
+            ("by", "other"),
+            ("name", "赵六"),
+            ("opinion", "分管领导要求周五前办结")
+        );
         Assert.Equal(HttpStatusCode.SeeOther, other.StatusCode);
         history = await _site.Parts.Work.HistoryAsync(key, default);
         Assert.Equal("赵六（受市交通运输局分管领导委托）", history[^1].Who);
         await _site.PageAsync($"{link}x", HttpStatusCode.NotFound);
-        await _site.PageAsync($"/s/{await _site.TokenAsync("jiaotong")}", HttpStatusCode.NotFound);   // a unit's link is none of a supervisor
+        await _site.PageAsync($"/s/{await _site.TokenAsync("jiaotong")}", HttpStatusCode.NotFound); // a unit's link is none of a supervisor
     }
 
     private async Task<int[]> LateAsync()
     {
         IHtmlDocument page = await _site.PageAsync("/supervisor");
-        return [.. page.QuerySelectorAll("tbody td.trend").Select(t => int.Parse(t.PreviousElementSibling!.TextContent, System.Globalization.CultureInfo.InvariantCulture))];
+        return
+        [
+            .. page.QuerySelectorAll("tbody td.trend")
+                .Select(t => int.Parse(t.PreviousElementSibling!.TextContent, System.Globalization.CultureInfo.InvariantCulture)),
+        ];
     }
 }

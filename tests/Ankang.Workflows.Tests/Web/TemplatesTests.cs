@@ -40,17 +40,25 @@ public sealed class TemplatesTests : IAsyncLifetime
     [Fact]
     public async Task Save_HoldsFromTheNextMail_AndIsTakenBack()
     {
-        using HttpResponseMessage saved = await ActAsync("save", "【请阅】{{ item.name }}（{{ unit }}）\n\n{{ unit }}：请抓紧报送。\n{% include '_tail' %}");
+        using HttpResponseMessage saved = await ActAsync(
+            "save",
+            "【请阅】{{ item.name }}（{{ unit }}）\n\n{{ unit }}：请抓紧报送。\n{% include '_tail' %}"
+        );
         Assert.Equal((HttpStatusCode.SeeOther, $"{Address}?saved=1"), (saved.StatusCode, saved.Headers.Location!.OriginalString));
         await SlotAsync(new(2021, 2, 1));
-        MailRecord mail = (await _site.Parts.Mails.ReadAsync(Site.ListId, "20210201T09", default)).Select(m => m.Mail).First(m => m.Kind == NoticeKind.Reminder);
+        MailRecord mail = (await _site.Parts.Mails.ReadAsync(Site.ListId, "20210201T09", default))
+            .Select(m => m.Mail)
+            .First(m => m.Kind == NoticeKind.Reminder);
         Assert.StartsWith("【模拟】【请阅】", mail.Subject, StringComparison.Ordinal);
 
         using HttpResponseMessage reset = await ActAsync("reset", "whatever stands in the field");
         Assert.Equal(HttpStatusCode.SeeOther, reset.StatusCode);
         IHtmlDocument page = await _site.PageAsync(Address);
-        Assert.Equal(_site.Parts.Templates.Standard.TextOf("reminder"), ((IHtmlTextAreaElement)page.QuerySelector("textarea")!).Value.ReplaceLineEndings("\n"));
-        Assert.Equal([2, 1], (await _site.Parts.Templates.HistoryAsync("reminder", default)).Select(e => e.Number));   // nothing is ever lost
+        Assert.Equal(
+            _site.Parts.Templates.Standard.TextOf("reminder"),
+            ((IHtmlTextAreaElement)page.QuerySelector("textarea")!).Value.ReplaceLineEndings("\n")
+        );
+        Assert.Equal([2, 1], (await _site.Parts.Templates.HistoryAsync("reminder", default)).Select(e => e.Number)); // nothing is ever lost
     }
 
     [Fact]
@@ -60,7 +68,11 @@ public sealed class TemplatesTests : IAsyncLifetime
         using HttpResponseMessage answer = await ActAsync("save", text);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         IHtmlDocument page = await Site.ReadAsync(answer);
-        Assert.StartsWith("reminder 第4行：没有“replyby”这个占位符。此处可用：", page.QuerySelector("#errors li")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "reminder 第4行：没有“replyby”这个占位符。此处可用：",
+            page.QuerySelector("#errors li")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(text, ((IHtmlTextAreaElement)page.QuerySelector("textarea")!).Value.ReplaceLineEndings("\n"));
         Assert.Empty(await _site.Parts.Templates.ReadAsync(default));
     }
@@ -68,7 +80,8 @@ public sealed class TemplatesTests : IAsyncLifetime
     [Fact]
     public async Task Save_TellsTheSecondPerson_AndKeepsBothTexts()
     {
-        const string first = "甲{{ unit }}\n\n{% include '_tail' %}", second = "乙{{ unit }}\n\n{% include '_tail' %}";
+        const string first = "甲{{ unit }}\n\n{% include '_tail' %}",
+            second = "乙{{ unit }}\n\n{% include '_tail' %}";
         using HttpResponseMessage one = await ActAsync("save", first);
         using HttpResponseMessage two = await ActAsync("save", second, etag: "");
         Assert.Equal(HttpStatusCode.Conflict, two.StatusCode);
@@ -81,8 +94,23 @@ public sealed class TemplatesTests : IAsyncLifetime
     [Fact] // a text that a newer program cannot use leaves the standard one in force
     public async Task Book_LeavesOut_WhatCannotBeUsedAnyMore()
     {
-        await _site.Parts.Store.CommitAsync(Storage.StoreTable.Control, "office|templates",
-            [new Storage.StoreChange.Insert("C|reminder", new Dictionary<string, object> { ["number"] = 1, ["who"] = "市安委办", ["at"] = _site.Clock.Now.ToUniversalTime(), ["text"] = "s\n\n{{ gone }}" })], default);
+        await _site.Parts.Store.CommitAsync(
+            Storage.StoreTable.Control,
+            "office|templates",
+            [
+                new Storage.StoreChange.Insert(
+                    "C|reminder",
+                    new Dictionary<string, object>
+                    {
+                        ["number"] = 1,
+                        ["who"] = "市安委办",
+                        ["at"] = _site.Clock.Now.ToUniversalTime(),
+                        ["text"] = "s\n\n{{ gone }}",
+                    }
+                ),
+            ],
+            default
+        );
         await _site.Parts.Templates.ReadAsync(default);
         Assert.Equal(_site.Parts.Templates.Standard.TextOf("reminder"), _site.Parts.Templates.Current.TextOf("reminder"));
     }

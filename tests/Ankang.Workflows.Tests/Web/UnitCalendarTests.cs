@@ -15,7 +15,10 @@ public sealed class UnitCalendarTests(MarchSite march) : IClassFixture<MarchSite
     {
         Ical.Net.Calendar calendar = await ReadAsync(await _site.TokenAsync("hanbin"));
         CalendarEvent late = Assert.Single(calendar.Events, e => e.Uid == "ankang-2021_14b-county-articles_2021-01_hanbin@example.org");
-        Assert.Equal((new DateOnly(2021, 2, 23), "【模拟】办结反馈时限：第14项　新闻宣传稿件（2021年1月）（汉滨区安委会）"), (late.Start!.Date, late.Summary));
+        Assert.Equal(
+            (new DateOnly(2021, 2, 23), "【模拟】办结反馈时限：第14项　新闻宣传稿件（2021年1月）（汉滨区安委会）"),
+            (late.Start!.Date, late.Summary)
+        );
         CalendarEvent ahead = Assert.Single(calendar.Events, e => e.Uid == "ankang-2021_14b-county-articles_2021-03_hanbin@example.org");
         Assert.Equal((new DateOnly(2021, 3, 31), true), (ahead.Start!.Date, ahead.IsAllDay));
         Assert.All(calendar.Events, e => Assert.EndsWith("_hanbin@example.org", e.Uid, StringComparison.Ordinal));
@@ -52,7 +55,8 @@ public sealed class UnitCalendarTests(MarchSite march) : IClassFixture<MarchSite
         Assert.Contains("14b-county-articles_2021-02", text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    private async Task<Ical.Net.Calendar> ReadAsync(string token) => Ical.Net.Calendar.Load(System.Text.Encoding.UTF8.GetString(await BytesAsync(token)))!;
+    private async Task<Ical.Net.Calendar> ReadAsync(string token) =>
+        Ical.Net.Calendar.Load(System.Text.Encoding.UTF8.GetString(await BytesAsync(token)))!;
 
     private Task<byte[]> BytesAsync(string token) => _site.Client.GetByteArrayAsync(new Uri($"/u/{token}/calendar.ics", UriKind.Relative));
 }

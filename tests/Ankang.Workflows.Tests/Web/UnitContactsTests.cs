@@ -11,7 +11,16 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
     [Fact]
     public async Task Contacts_AreEditedInPlace_AndTheChangeIsOnRecord()
     {
-        IHtmlDocument page = await desk.FollowAsync(await EditAsync("hanyin", ("liaison-email", "new@example.org"), ("deputy-name", "李四"), ("deputy-email", "deputy@example.org"), ("deputy2-email", "second@example.org"), ("reason", "人员变动")));
+        IHtmlDocument page = await desk.FollowAsync(
+            await EditAsync(
+                "hanyin",
+                ("liaison-email", "new@example.org"),
+                ("deputy-name", "李四"),
+                ("deputy-email", "deputy@example.org"),
+                ("deputy2-email", "second@example.org"),
+                ("reason", "人员变动")
+            )
+        );
         string facts = page.QuerySelector("dl.facts")!.TextContent;
         Assert.Contains("new@example.org", facts, StringComparison.Ordinal);
         Assert.Contains("李四", facts, StringComparison.Ordinal);
@@ -38,7 +47,10 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
     {
         (string, string)[] old = Fields(await _site.PageAsync("/units/ningshan"));
         await desk.FollowAsync(await EditAsync("ningshan", ("liaison-email", "first@example.org")));
-        using HttpResponseMessage answer = await _site.PostAsync("/units/ningshan/contacts", [.. old.Where(f => f.Item1 != "liaison-phone"), ("liaison-phone", "0915-1234567")]);
+        using HttpResponseMessage answer = await _site.PostAsync(
+            "/units/ningshan/contacts",
+            [.. old.Where(f => f.Item1 != "liaison-phone"), ("liaison-phone", "0915-1234567")]
+        );
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         IHtmlDocument page = await Site.ReadAsync(answer);
         Assert.Contains("ningshan.liaison@example.org → first@example.org", page.QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
@@ -63,7 +75,11 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
         Assert.Contains("滞后序时：", text, StringComparison.Ordinal);
         Assert.Contains("市级各部门每月至少开展1次专题学习", text, StringComparison.Ordinal);
         Assert.Equal(45, page.QuerySelectorAll("table.periods tbody tr").Length);
-        Assert.Contains("逾期未办结", page.QuerySelector("a[href='/items/ankang-2021_08-members-study_2021-01_jiaotong']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "逾期未办结",
+            page.QuerySelector("a[href='/items/ankang-2021_08-members-study_2021-01_jiaotong']")!.TextContent,
+            StringComparison.Ordinal
+        );
         await _site.PageAsync("/tasks/99", HttpStatusCode.NotFound);
     }
 
@@ -71,9 +87,12 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
     public async Task Task_ShowsTheUnitsOfAPeriod_MostUrgentFirst_WhenTheAddressSaysSo()
     {
         // 市科技局 alone has reported January.
-        string[] Links(IHtmlDocument page) => [.. page.QuerySelectorAll("[id='08-members-study'] tbody a[href*='_2021-01_']").Select(a => a.GetAttribute("href")!.Split('_')[^1])];
+        string[] Links(IHtmlDocument page) =>
+            [.. page.QuerySelectorAll("[id='08-members-study'] tbody a[href*='_2021-01_']").Select(a => a.GetAttribute("href")!.Split('_')[^1])];
         await desk.Site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(new(Site.ListId, "08-members-study", "2021-01", "keji"), "sorted", new(2021, 1, 25), 1, 0, null, null, "联络员"), default);
+            new ConfirmRequest(new(Site.ListId, "08-members-study", "2021-01", "keji"), "sorted", new(2021, 1, 25), 1, 0, null, null, "联络员"),
+            default
+        );
         IHtmlDocument usual = await _site.PageAsync("/tasks/8");
         Assert.NotNull(usual.QuerySelector("[id='08-members-study'] thead a[href='/tasks/8?sort=2021-01#08-members-study']"));
         Assert.Equal("ascending", usual.QuerySelectorAll("[id='08-members-study'] thead th")[0].GetAttribute("aria-sort"));

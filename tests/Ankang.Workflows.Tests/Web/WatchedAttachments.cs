@@ -15,7 +15,8 @@ internal sealed class WatchedAttachments : IAttachmentStore, IDisposable
     public bool IsAway { get; set; }
 
     /// <summary>Paths of what is stored, below the folder.</summary>
-    public IReadOnlyList<string> Stored => [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f).Replace('\\', '/'))];
+    public IReadOnlyList<string> Stored =>
+        [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder, f).Replace('\\', '/'))];
 
     public Task WriteAsync(AttachmentAddress address, Stream content, CancellationToken cancellation) =>
         IsAway ? throw new StoreUnavailableException("away") : _inner.WriteAsync(address, content, cancellation);

@@ -14,10 +14,16 @@ internal sealed class WatchedStore(ITableStore inner) : ITableStore
 
     public bool IsAway { get; set; }
 
-    public Task<IReadOnlyList<StoreRow>> ReadAsync(StoreTable table, string partition, string? fromRow, string? toRowExclusive, CancellationToken cancellation) =>
-        Here().ReadAsync(table, partition, fromRow, toRowExclusive, cancellation);
+    public Task<IReadOnlyList<StoreRow>> ReadAsync(
+        StoreTable table,
+        string partition,
+        string? fromRow,
+        string? toRowExclusive,
+        CancellationToken cancellation
+    ) => Here().ReadAsync(table, partition, fromRow, toRowExclusive, cancellation);
 
-    public Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation) => Here().GetAsync(table, partition, row, cancellation);
+    public Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation) =>
+        Here().GetAsync(table, partition, row, cancellation);
 
     public Task<CommitResult> CommitAsync(StoreTable table, string partition, IReadOnlyList<StoreChange> changes, CancellationToken cancellation)
     {

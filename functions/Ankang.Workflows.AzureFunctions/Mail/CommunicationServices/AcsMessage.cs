@@ -12,7 +12,8 @@ public static class AcsMessage
         var message = new EmailMessage(
             sender,
             new EmailRecipients(mail.To.Select(Address)),
-            new EmailContent(mail.Subject) { PlainText = mail.Text, Html = MailHtml.Render(mail.Text, mail.Subject) })
+            new EmailContent(mail.Subject) { PlainText = mail.Text, Html = MailHtml.Render(mail.Text, mail.Subject) }
+        )
         {
             // Reports of opened mails would tell on people; nobody here asks for them.
             UserEngagementTrackingDisabled = true,
@@ -28,7 +29,9 @@ public static class AcsMessage
         }
 
         foreach (MailAttachment attachment in mail.Attachments)
-            message.Attachments.Add(new EmailAttachment(attachment.FileName, attachment.MediaType.Split(';')[0], BinaryData.FromBytes(attachment.Content)));
+            message.Attachments.Add(
+                new EmailAttachment(attachment.FileName, attachment.MediaType.Split(';')[0], BinaryData.FromBytes(attachment.Content))
+            );
         return message;
     }
 

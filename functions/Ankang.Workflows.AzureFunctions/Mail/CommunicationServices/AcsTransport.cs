@@ -15,7 +15,8 @@ public sealed class AcsTransport(EmailClient client, string sender) : IMailTrans
         ArgumentNullException.ThrowIfNull(mail);
         List<RefusedRecipient> refused = [.. mail.To.Where(t => !Catalogue.EmailAddress.IsValid(t.Email)).Select(MimeMail.NotAnAddress)];
         OutgoingMail sendable = mail with { To = [.. mail.To.Where(t => Catalogue.EmailAddress.IsValid(t.Email))] };
-        if (sendable.To.Count == 0) return new SendResult(SendOutcome.Refused, refused.FirstOrDefault()?.Answer, refused);
+        if (sendable.To.Count == 0)
+            return new SendResult(SendOutcome.Refused, refused.FirstOrDefault()?.Answer, refused);
         try
         {
             // Started: the delivery is not waited for, its report comes by Event Grid.
@@ -26,7 +27,10 @@ public sealed class AcsTransport(EmailClient client, string sender) : IMailTrans
         {
             return Judge(e, sendable, refused);
         }
-        catch (Exception e) when (e is Azure.Identity.AuthenticationFailedException or HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e)
+            when (e is Azure.Identity.AuthenticationFailedException or HttpRequestException or IOException
+                || (e is OperationCanceledException && !cancellation.IsCancellationRequested)
+            )
         {
             return new SendResult(SendOutcome.TryAgain, FirstLine(e.Message), refused);
         }

@@ -6,10 +6,11 @@ namespace Ankang.Workflows.Catalogue.Import;
 public static class ImportedFolder
 {
     /// <summary>The texts by their names.</summary>
-    public static IReadOnlyDictionary<string, string> Files(ImportedList import) => new Dictionary<string, string>
-    {
-        [CatalogueFolder.PublishedName] = import.PublishedText,
-        [CatalogueFolder.CatalogueName] = CatalogueDraft.Write(import),
-        [CatalogueFolder.UnitsName] = DirectoryDraft.Write(import.Directory),
-    };
+    public static IReadOnlyDictionary<string, string> Files(ImportedList import) =>
+        new Dictionary<string, string>
+        {
+            [CatalogueFolder.PublishedName] = import.PublishedText,
+            [CatalogueFolder.CatalogueName] = CatalogueDraft.Write(import),
+            [CatalogueFolder.UnitsName] = DirectoryDraft.Write(import.Directory),
+        };
 }

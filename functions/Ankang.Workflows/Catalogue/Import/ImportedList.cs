@@ -6,7 +6,12 @@ namespace Ankang.Workflows.Catalogue.Import;
 /// <param name="PublishedText">The list as <see cref="PublishedReader"/> reads it: the document itself where it has that layout.</param>
 /// <param name="Directory">The units and groups the list names; reserved addresses and rosters to be filled in.</param>
 public sealed record ImportedList(
-    TaskList List, IReadOnlyList<ImportedDuty> Duties, IReadOnlyList<string> Notes, string PublishedText, UnitSkeleton Directory)
+    TaskList List,
+    IReadOnlyList<ImportedDuty> Duties,
+    IReadOnlyList<string> Notes,
+    string PublishedText,
+    UnitSkeleton Directory
+)
 {
     public TaskItem TaskOf(Obligation duty) => List.Tasks[duty.Task - 1];
 }

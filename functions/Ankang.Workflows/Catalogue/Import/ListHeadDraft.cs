@@ -11,8 +11,10 @@ internal static partial class ListHeadDraft
         string issuer = heading.Issuer ?? Drafted("issuer", "安全生产委员会办公室");
         string number = heading.Number ?? Drafted("number (文号)", "未编号");
         DateOnly issued = heading.IssuedOn ?? new DateOnly(year, 1, 1);
-        if (heading.IssuedOn is null) notes.Add($"{file} names no date of issue: {issued:yyyy-MM-dd} is taken; correct issuedOn");
-        if (issued.Year != year) notes.Add($"the list of {year} is dated {issued:yyyy-MM-dd}; correct year, issuedOn or effectiveFrom");
+        if (heading.IssuedOn is null)
+            notes.Add($"{file} names no date of issue: {issued:yyyy-MM-dd} is taken; correct issuedOn");
+        if (issued.Year != year)
+            notes.Add($"the list of {year} is dated {issued:yyyy-MM-dd}; correct year, issuedOn or effectiveFrom");
         string shortName = ShortOf(issuer);
         return new TaskList
         {
@@ -31,7 +33,9 @@ internal static partial class ListHeadDraft
 
         string Drafted(string what, string draft)
         {
-            notes.Add($"{file} names no {what}: “{draft}” is taken; correct it in {CatalogueFolder.CatalogueName} and {CatalogueFolder.PublishedName}");
+            notes.Add(
+                $"{file} names no {what}: “{draft}” is taken; correct it in {CatalogueFolder.CatalogueName} and {CatalogueFolder.PublishedName}"
+            );
             return draft;
         }
     }
@@ -40,10 +44,13 @@ internal static partial class ListHeadDraft
     private static string ShortOf(string issuer)
     {
         Match match = Committee().Match(issuer);
-        if (!match.Success) return issuer.Length <= 12 ? issuer : issuer[^12..];
+        if (!match.Success)
+            return issuer.Length <= 12 ? issuer : issuer[^12..];
         return match.Groups["level"].Value + (match.Groups["office"].Success ? "安委办" : "安委会");
     }
 
-    [GeneratedRegex("(?<level>[省市州县区旗镇]?)(?:人民政府)?(?:安全生产委员会|安委会)(?<office>办公室|办)?$|(?<level>[省市州县区旗镇]?)安委(?<office>办)$")]
+    [GeneratedRegex(
+        "(?<level>[省市州县区旗镇]?)(?:人民政府)?(?:安全生产委员会|安委会)(?<office>办公室|办)?$|(?<level>[省市州县区旗镇]?)安委(?<office>办)$"
+    )]
     private static partial Regex Committee();
 }

@@ -22,10 +22,12 @@ internal sealed partial record ListHeading(string? Title, string? Number, string
     private static string? TitleIn(string[] lines, string joined)
     {
         Match issued = Issued().Match(joined);
-        if (issued.Success) return issued.Groups[1].Value;
+        if (issued.Success)
+            return issued.Groups[1].Value;
         // A line of its own that says what it is, or at least of which year.
         string[] short80 = [.. lines.Take(60).Select(Blanks.Removed).Where(l => l.Length is >= 6 and <= 80)];
-        string? line = short80.FirstOrDefault(l => TitleLine().IsMatch(l)) ?? short80.Take(10).FirstOrDefault(l => YearTitle().IsMatch(l) && DayIn(l) is null);
+        string? line = short80.FirstOrDefault(l => TitleLine().IsMatch(l))
+            ?? short80.Take(10).FirstOrDefault(l => YearTitle().IsMatch(l) && DayIn(l) is null);
         return line?.Trim('《', '》');
     }
 
@@ -34,9 +36,11 @@ internal sealed partial record ListHeading(string? Title, string? Number, string
     {
         for (int i = 0; i < lines.Length; i++)
         {
-            if (DayIn(lines[i]) is not { } day || !DayLine().IsMatch(Blanks.Removed(lines[i]))) continue;
+            if (DayIn(lines[i]) is not { } day || !DayLine().IsMatch(Blanks.Removed(lines[i])))
+                continue;
             string above = i > 0 ? Blanks.Removed(lines[i - 1]) : "";
-            if (Office().IsMatch(above)) return (above, day);
+            if (Office().IsMatch(above))
+                return (above, day);
         }
 
         string? named = lines.Take(40).Select(Blanks.Removed).FirstOrDefault(l => Office().IsMatch(l));
@@ -47,13 +51,31 @@ internal sealed partial record ListHeading(string? Title, string? Number, string
     private static DateOnly? DayIn(string text)
     {
         Match match = Day().Match(Blanks.HalfWidth(text));
-        if (!match.Success) return null;
-        string written = string.Concat(match.Groups[1].Value.Select(c => "〇○零".Contains(c) ? '0' : "一二三四五六七八九".IndexOf(c) is >= 0 and var at ? (char)('1' + at) : c));
-        return int.TryParse(written, out int year) && ChineseNumbers.Parse(match.Groups[2].Value) is { } month && ChineseNumbers.Parse(match.Groups[3].Value) is { } day
-            && year is > 1900 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(year, month, day) : null;
+        if (!match.Success)
+            return null;
+        string written = string.Concat(
+            match
+                .Groups[1]
+                .Value.Select(c =>
+                    "〇○零".Contains(c) ? '0'
+                    : "一二三四五六七八九".IndexOf(c) is >= 0 and var at ? (char)('1' + at)
+                    : c
+                )
+        );
+        return
+            int.TryParse(written, out int year)
+            && ChineseNumbers.Parse(match.Groups[2].Value) is { } month
+            && ChineseNumbers.Parse(match.Groups[3].Value) is { } day
+            && year is > 1900 and < 2200
+            && month is >= 1 and <= 12
+            && day >= 1
+            && day <= DateTime.DaysInMonth(year, month)
+            ? new(year, month, day)
+            : null;
     }
 
-    private static int? YearIn(string? text) => text is not null && Year4().Match(Blanks.HalfWidth(text)) is { Success: true } match ? int.Parse(match.Value) : null;
+    private static int? YearIn(string? text) =>
+        text is not null && Year4().Match(Blanks.HalfWidth(text)) is { Success: true } match ? int.Parse(match.Value) : null;
 
     [GeneratedRegex("印发《?([^《》]{0,40}[^《》]{4,80}?(?:清单|方案|计划|要点|分工|任务表|分工表|台账|一览表|任务|措施))》?的?通知")]
     private static partial Regex Issued();

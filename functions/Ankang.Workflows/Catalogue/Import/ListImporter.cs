@@ -21,8 +21,12 @@ public static class ListImporter
         ListHeading heading = ListHeading.Of(document);
         if ((year ?? heading.Year) is not { } of)
         {
-            throw DocumentReader.Fault(document.FileName, "nothing says of which year the list is", "a title such as 2021年…工作任务清单, a number with its year, or a date",
-                "Name it with --year");
+            throw DocumentReader.Fault(
+                document.FileName,
+                "nothing says of which year the list is",
+                "a title such as 2021年…工作任务清单, a number with its year, or a date",
+                "Name it with --year"
+            );
         }
 
         CheckDates(document.FileName, printed, of);
@@ -32,10 +36,16 @@ public static class ListImporter
         TaskList list = ListHeadDraft.Of(heading, of, document.FileName, tasks, units, notes);
 
         ListStyle style = ListStyle.Of(printed.Tasks);
-        if (style.Undated) notes.Add($"no task has a 完成时限: the end of {of} is taken for all");
+        if (style.Undated)
+            notes.Add($"no task has a 完成时限: the end of {of} is taken for all");
         var duties = new List<ImportedDuty>();
-        foreach ((PrintedTask row, TaskItem task) in printed.Tasks.Zip(tasks)) duties.AddRange(Duties(row, task, list, units, style));
-        notes.AddRange(printed.Unread.Where(u => Rhythms.Any(u.Text) || Counts.Any(u.Text)).Select(u => $"{u.Place}: “{Short(u.Text)}” stands outside the tasks and was not read"));
+        foreach ((PrintedTask row, TaskItem task) in printed.Tasks.Zip(tasks))
+            duties.AddRange(Duties(row, task, list, units, style));
+        notes.AddRange(
+            printed
+                .Unread.Where(u => Rhythms.Any(u.Text) || Counts.Any(u.Text))
+                .Select(u => $"{u.Place}: “{Short(u.Text)}” stands outside the tasks and was not read")
+        );
 
         string published = PublishedWriter.Suits(document, list) ? document.Text! : PublishedWriter.Write(list);
         return new(list, duties, notes, published, units.Skeleton());
@@ -46,54 +56,90 @@ public static class ListImporter
         IReadOnlyList<ReadDuty> read = Limited(TaskReader.Read(row.Text, row.Deadline, list.Year, list.Title, style));
         IReadOnlyList<string> asked = UnitNames.In(row.Lead.Length > 0 ? row.Lead : row.Support);
         var common = new List<string>();
-        if (asked.Count == 0) common.Add("no 责任单位 is printed: the office is asked");
-        if (row.Filled) common.Add("units or deadline were taken from the row above");
-        if (Rhythms.Any(row.Remark) || Counts.Any(row.Remark)) common.Add($"备注 says “{Short(row.Remark)}”");
+        if (asked.Count == 0)
+            common.Add("no 责任单位 is printed: the office is asked");
+        if (row.Filled)
+            common.Add("units or deadline were taken from the row above");
+        if (Rhythms.Any(row.Remark) || Counts.Any(row.Remark))
+            common.Add($"备注 says “{Short(row.Remark)}”");
         for (int i = 0; i < read.Count; i++)
         {
             ReadDuty duty = read[i];
-            string[] doubts = [.. duty.Doubts, .. i == 0 ? common : asked.Count == 0 ? common.Take(1) : []];
+            string[] doubts =
+            [
+                .. duty.Doubts,
+                .. i == 0 ? common
+                : asked.Count == 0 ? common.Take(1)
+                : [],
+            ];
             bool unsure = doubts.Length > 0 || duty.Confidence < TaskReader.Sure;
             double confidence = Math.Round(doubts.Length > 0 ? Math.Min(duty.Confidence, 0.5) : duty.Confidence, 2);
             string? review = unsure ? string.Join("; ", doubts.Distinct().DefaultIfEmpty("the wording is not known")) : null;
-            yield return new(ToObligation(duty, task, list, units.Ids(Narrowed(asked, duty.Subject), list.OfficeUnit), read.Count > 1 ? ((char)('a' + i)).ToString() : ""), confidence, review);
+            yield return new(
+                ToObligation(
+                    duty,
+                    task,
+                    list,
+                    units.Ids(Narrowed(asked, duty.Subject), list.OfficeUnit),
+                    read.Count > 1 ? ((char)('a' + i)).ToString() : ""
+                ),
+                confidence,
+                review
+            );
         }
     }
 
     private static IReadOnlyList<ReadDuty> Limited(IReadOnlyList<ReadDuty> read)
     {
-        if (read.Count <= MostDuties) return read;
+        if (read.Count <= MostDuties)
+            return read;
         ReadDuty last = read[MostDuties - 1];
-        return [.. read.Take(MostDuties - 1), last with { Confidence = 0.1, Doubts = [.. last.Doubts, $"{read.Count - MostDuties} further duties of the task were not parted from this one: {string.Join(" / ", read.Skip(MostDuties).Select(d => Short(d.Source)))}"] }];
+        return
+        [
+            .. read.Take(MostDuties - 1),
+            last with
+            {
+                Confidence = 0.1,
+                Doubts =
+                [
+                    .. last.Doubts,
+                    $"{read.Count - MostDuties} further duties of the task were not parted from this one: {string.Join(" / ", read.Skip(MostDuties).Select(d => Short(d.Source)))}",
+                ],
+            },
+        ];
     }
 
     // 县区党委 and 县区政府 share a cell; a duty of one of them asks that one.
     private static IReadOnlyList<string> Narrowed(IReadOnlyList<string> asked, string? subject) =>
         subject is not null && asked.Where(a => a.EndsWith(subject, StringComparison.Ordinal)).ToList() is { Count: > 0 } own ? own : asked;
 
-    private static Obligation ToObligation(ReadDuty duty, TaskItem task, TaskList list, IReadOnlyList<string> asked, string letter) => new()
-    {
-        Id = $"{task.Number:D2}{letter}-{Wording.Slug(duty)}",
-        Task = task.Number,
-        Title = Wording.Title(duty),
-        ShortName = Wording.ShortName(duty),
-        Demand = Wording.Demand(duty),
-        Recurrence = duty.Recurrence,
-        PerPeriod = duty.PerPeriod,
-        PerYear = duty.PerYear,
-        Within = duty.PerYear is { } whole ? [.. duty.Within.Where(w => w.PerYear <= whole)] : [],
-        Counter = duty.Counter,
-        MinimumSize = duty.MinimumSize,
-        DueWithin = duty.DueWithin,
-        Units = task.Units,
-        AskedOf = asked,
-        DueOn = Agreed(duty, task, list.Year),
-        Source = duty.Source,
-        Form = Wording.Form(duty),
-        Opening = duty.Opening,
-        ReportUp = duty.ReportUp,
-        Evidence = duty.Opening == OpeningKind.FulfilledByNotice ? $"《{list.Title}》（{list.Number}），{ChineseDates.Full(list.IssuedOn)}印发，印发即完成。" : null,
-    };
+    private static Obligation ToObligation(ReadDuty duty, TaskItem task, TaskList list, IReadOnlyList<string> asked, string letter) =>
+        new()
+        {
+            Id = $"{task.Number:D2}{letter}-{Wording.Slug(duty)}",
+            Task = task.Number,
+            Title = Wording.Title(duty),
+            ShortName = Wording.ShortName(duty),
+            Demand = Wording.Demand(duty),
+            Recurrence = duty.Recurrence,
+            PerPeriod = duty.PerPeriod,
+            PerYear = duty.PerYear,
+            Within = duty.PerYear is { } whole ? [.. duty.Within.Where(w => w.PerYear <= whole)] : [],
+            Counter = duty.Counter,
+            MinimumSize = duty.MinimumSize,
+            DueWithin = duty.DueWithin,
+            Units = task.Units,
+            AskedOf = asked,
+            DueOn = Agreed(duty, task, list.Year),
+            Source = duty.Source,
+            Form = Wording.Form(duty),
+            Opening = duty.Opening,
+            ReportUp = duty.ReportUp,
+            Evidence =
+                duty.Opening == OpeningKind.FulfilledByNotice
+                    ? $"《{list.Title}》（{list.Number}），{ChineseDates.Full(list.IssuedOn)}印发，印发即完成。"
+                    : null,
+        };
 
     // A day that stands neither in the drafted sentence nor in the row would be refused when the draft is read: the row's holds.
     private static DateOnly Agreed(ReadDuty duty, TaskItem task, int year) =>
@@ -101,9 +147,18 @@ public static class ListImporter
 
     private static TaskItem ToTask(PrintedTask row)
     {
-        string units = row.Support.Length == 0 ? row.Lead : row.Lead.Length == 0 ? $"配合单位：{row.Support}" : $"{row.Lead}；配合单位：{row.Support}";
-        return new(row.Number!.Value, row.Section, row.Group, PublishedWriter.TextCell(row.Number.Value, row.Mark, row.Text),
-            PublishedWriter.ValueCell(units, "责任单位："), PublishedWriter.ValueCell(row.Deadline, "完成时限："));
+        string units =
+            row.Support.Length == 0 ? row.Lead
+            : row.Lead.Length == 0 ? $"配合单位：{row.Support}"
+            : $"{row.Lead}；配合单位：{row.Support}";
+        return new(
+            row.Number!.Value,
+            row.Section,
+            row.Group,
+            PublishedWriter.TextCell(row.Number.Value, row.Mark, row.Text),
+            PublishedWriter.ValueCell(units, "责任单位："),
+            PublishedWriter.ValueCell(row.Deadline, "完成时限：")
+        );
     }
 
     private static void CheckDates(string file, PrintedList printed, int year)
@@ -115,11 +170,21 @@ public static class ListImporter
             {
                 Deadlines.DayOf(text, year, out bool impossible);
                 if (impossible)
-                    faults.Add(new(file, task.Place.Line, $"task {task.Number} names a day that does not exist: {Short(text)}", "a day of the calendar", "Correct the date after the published list", task.Place.Cell));
+                    faults.Add(
+                        new(
+                            file,
+                            task.Place.Line,
+                            $"task {task.Number} names a day that does not exist: {Short(text)}",
+                            "a day of the calendar",
+                            "Correct the date after the published list",
+                            task.Place.Cell
+                        )
+                    );
             }
         }
 
-        if (faults.Count > 0) throw new CatalogueException(faults);
+        if (faults.Count > 0)
+            throw new CatalogueException(faults);
     }
 
     internal static string Short(string text) => Blanks.Removed(text) is { Length: > 60 } longer ? longer[..59] + "…" : Blanks.Removed(text);

@@ -12,18 +12,22 @@ internal sealed class UnitBook
     public UnitBook(string? directory)
     {
         _existing = directory;
-        if (directory is null) return;
+        if (directory is null)
+            return;
         UnitDirectory known = DirectoryReader.Parse(directory, CatalogueFolder.UnitsName);
-        foreach (ResponsibleUnit unit in known.Units) _taken.Add(unit.Id);
-        foreach (UnitGroup group in known.Groups) _taken.Add(group.Id);
+        foreach (ResponsibleUnit unit in known.Units)
+            _taken.Add(unit.Id);
+        foreach (UnitGroup group in known.Groups)
+            _taken.Add(group.Id);
         // 市教体局 may stand in the directory as a name or a short name; groups win, for they are printed in full.
-        foreach (UnitGroup group in known.Groups) _ids.TryAdd(UnitNames.Plain(group.Name), group.Id);
+        foreach (UnitGroup group in known.Groups)
+            _ids.TryAdd(UnitNames.Plain(group.Name), group.Id);
         foreach (ResponsibleUnit unit in known.Units)
-            foreach (UnitName name in unit.Names)
-                _ids.TryAdd(UnitNames.Plain(name.Full), unit.Id);
+        foreach (UnitName name in unit.Names)
+            _ids.TryAdd(UnitNames.Plain(name.Full), unit.Id);
         foreach (ResponsibleUnit unit in known.Units)
-            foreach (UnitName name in unit.Names)
-                _ids.TryAdd(UnitNames.Plain(name.Short), unit.Id);
+        foreach (UnitName name in unit.Names)
+            _ids.TryAdd(UnitNames.Plain(name.Short), unit.Id);
     }
 
     public IReadOnlyList<string> Ids(IEnumerable<string> names, string office)
@@ -35,8 +39,10 @@ internal sealed class UnitBook
     public string Id(string name)
     {
         string plain = UnitNames.Plain(name);
-        if (plain.Length == 0) plain = name;
-        if (_ids.TryGetValue(plain, out string? known)) return known;
+        if (plain.Length == 0)
+            plain = name;
+        if (_ids.TryGetValue(plain, out string? known))
+            return known;
         bool group = UnitNames.IsGroup(plain);
         int number = 1;
         string id;

@@ -17,7 +17,8 @@ internal static partial class UnitNames
             // 各县区党委、政府: the second has the beginning of the first.
             if (Organs.Contains(name) && names.Count > 0 && Organs.FirstOrDefault(o => names[^1].EndsWith(o, StringComparison.Ordinal)) is { } organ)
                 name = names[^1][..^organ.Length] + name;
-            if (name.Length > 0 && !names.Contains(name)) names.Add(name);
+            if (name.Length > 0 && !names.Contains(name))
+                names.Add(name);
         }
 
         return names;
@@ -35,8 +36,10 @@ internal static partial class UnitNames
         (int from, int depth) = (0, 0);
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] is '(' or '（') depth++;
-            else if (text[i] is ')' or '）') depth = Math.Max(0, depth - 1);
+            if (text[i] is '(' or '（')
+                depth++;
+            else if (text[i] is ')' or '）')
+                depth = Math.Max(0, depth - 1);
             else if (depth == 0 && text[i] is '、' or ',' or '，' or ';' or '；' or '。' or '/' && depth == 0)
             {
                 yield return text[from..i];

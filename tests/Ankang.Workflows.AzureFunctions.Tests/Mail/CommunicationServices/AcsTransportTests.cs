@@ -15,7 +15,10 @@ public sealed class AcsTransportTests
     public async Task Send_HandsTheMailInOnce_UnderTheIdOfItsAddress()
     {
         Answer(null);
-        SendResult result = await new AcsTransport(_client.Object, "DoNotReply@example.org").SendAsync(Mail("hanbin.liaison@example.org", "nobody"), default);
+        SendResult result = await new AcsTransport(_client.Object, "DoNotReply@example.org").SendAsync(
+            Mail("hanbin.liaison@example.org", "nobody"),
+            default
+        );
         Assert.Equal((SendOutcome.Accepted, "nobody"), (result.Outcome, Assert.Single(result.RefusedRecipients).Email));
         (EmailMessage message, Guid operation) = Assert.Single(_sent);
         Assert.Equal(OperationId.Of(Mail().MessageId), operation);
@@ -30,9 +33,9 @@ public sealed class AcsTransportTests
     }
 
     [Theory]
-    [InlineData(429, SendOutcome.TryAgain, 60)]   // without Retry-After: a minute
+    [InlineData(429, SendOutcome.TryAgain, 60)] // without Retry-After: a minute
     [InlineData(500, SendOutcome.TryAgain, null)]
-    [InlineData(401, SendOutcome.TryAgain, null)]   // a setting to mend, not the mail's fault
+    [InlineData(401, SendOutcome.TryAgain, null)] // a setting to mend, not the mail's fault
     [InlineData(400, SendOutcome.Refused, null)]
     public async Task Send_JudgesTheAnswer(int status, SendOutcome expected, int? seconds)
     {
@@ -43,24 +46,31 @@ public sealed class AcsTransportTests
         Assert.Contains($"{status}", result.Detail, StringComparison.Ordinal);
     }
 
-    private static OutgoingMail Mail(params string[] to) => new()
-    {
-        MessageId = "ankang-2021.20210401T09.hanbin.reminder@example.org",
-        Kind = NoticeKind.Reminder,
-        From = new MailAddress("市安委办", "anweiban@example.org"),
-        To = [.. to.Select(t => new MailAddress(null, t))],
-        Subject = "【提醒】新闻宣传稿件",
-        Text = "汉滨区安委会：\n现予提醒。",
-        Threads = ["ankang-2021.14b.2021-03.hanbin"],
-        Attachments = [new MailAttachment("督办通知单.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", [1, 2, 3])],
-        Date = new DateTimeOffset(2021, 4, 1, 1, 0, 0, TimeSpan.Zero),
-    };
+    private static OutgoingMail Mail(params string[] to) =>
+        new()
+        {
+            MessageId = "ankang-2021.20210401T09.hanbin.reminder@example.org",
+            Kind = NoticeKind.Reminder,
+            From = new MailAddress("市安委办", "anweiban@example.org"),
+            To = [.. to.Select(t => new MailAddress(null, t))],
+            Subject = "【提醒】新闻宣传稿件",
+            Text = "汉滨区安委会：\n现予提醒。",
+            Threads = ["ankang-2021.14b.2021-03.hanbin"],
+            Attachments =
+            [
+                new MailAttachment("督办通知单.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", [1, 2, 3]),
+            ],
+            Date = new DateTimeOffset(2021, 4, 1, 1, 0, 0, TimeSpan.Zero),
+        };
 
     private void Answer(RequestFailedException? fault)
     {
-        var setup = _client.Setup(c => c.SendAsync(WaitUntil.Started, It.IsAny<EmailMessage>(), It.IsAny<Guid>(), It.IsAny<CancellationToken>()))
+        var setup = _client
+            .Setup(c => c.SendAsync(WaitUntil.Started, It.IsAny<EmailMessage>(), It.IsAny<Guid>(), It.IsAny<CancellationToken>()))
             .Callback((WaitUntil _, EmailMessage message, Guid operation, CancellationToken _) => _sent.Add((message, operation)));
-        if (fault is null) setup.ReturnsAsync((EmailSendOperation)null!);
-        else setup.ThrowsAsync(fault);
+        if (fault is null)
+            setup.ReturnsAsync((EmailSendOperation)null!);
+        else
+            setup.ThrowsAsync(fault);
     }
 }

@@ -24,14 +24,32 @@ public sealed class BadInputTests
         ["another archive"] = (Archive(("readme.txt", "x"u8.ToArray())), "line 1: this archive is neither docx nor xlsx"),
         ["a docx of nothing"] = (Archive(("word/document.xml", "x"u8.ToArray())), "line 1: the docx is damaged"),
         ["an xlsx of nothing"] = (Archive(("xl/workbook.xml", "x"u8.ToArray())), "line 1: the xlsx is damaged"),
-        ["deep HTML"] = (Encoding.UTF8.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat("<div><b>", 5000)) + "</body></html>"), "line 1: elements are nested"),
+        ["deep HTML"] = (
+            Encoding.UTF8.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat("<div><b>", 5000)) + "</body></html>"),
+            "line 1: elements are nested"
+        ),
         ["a letter"] = (Encoding.UTF8.GetBytes("2021年，大家好。\n请查收。"), "line 1: no task was found"),
-        ["no year"] = (Encoding.UTF8.GetBytes("序号\t重点任务\t责任单位\t完成时限\n1\t开会\t市安委办\t年底前"), "line 1: nothing says of which year the list is"),
+        ["no year"] = (
+            Encoding.UTF8.GetBytes("序号\t重点任务\t责任单位\t完成时限\n1\t开会\t市安委办\t年底前"),
+            "line 1: nothing says of which year the list is"
+        ),
         ["a head and no task"] = (Encoding.UTF8.GetBytes(Head), "line 1: no task was found"),
-        ["two tasks of one number"] = (Encoding.UTF8.GetBytes(Head + "1\t开会\t甲局\t3月底前\n2\t检查\t甲局\t3月底前\n2\t通报\t甲局\t3月底前"), "line 5: two tasks have the number 2, here and at line 4"),
-        ["a row that is missing"] = (Encoding.UTF8.GetBytes(Head + "1\t开会\t甲局\t3月底前\n3\t检查\t甲局\t3月底前"), "line 4: task 3 follows task 1"),
-        ["an impossible deadline"] = (Encoding.UTF8.GetBytes(Head + "1\t开会\t甲局\t2月30日前"), "line 3: task 1 names a day that does not exist: 2月30日前"),
-        ["an impossible day in the text"] = (Encoding.UTF8.GetBytes(Head + "1\t于13月1日前开会\t甲局\t年底前"), "line 3: task 1 names a day that does not exist"),
+        ["two tasks of one number"] = (
+            Encoding.UTF8.GetBytes(Head + "1\t开会\t甲局\t3月底前\n2\t检查\t甲局\t3月底前\n2\t通报\t甲局\t3月底前"),
+            "line 5: two tasks have the number 2, here and at line 4"
+        ),
+        ["a row that is missing"] = (
+            Encoding.UTF8.GetBytes(Head + "1\t开会\t甲局\t3月底前\n3\t检查\t甲局\t3月底前"),
+            "line 4: task 3 follows task 1"
+        ),
+        ["an impossible deadline"] = (
+            Encoding.UTF8.GetBytes(Head + "1\t开会\t甲局\t2月30日前"),
+            "line 3: task 1 names a day that does not exist: 2月30日前"
+        ),
+        ["an impossible day in the text"] = (
+            Encoding.UTF8.GetBytes(Head + "1\t于13月1日前开会\t甲局\t年底前"),
+            "line 3: task 1 names a day that does not exist"
+        ),
     };
 
     public static TheoryData<string> Names() => [.. Files.Keys];
@@ -51,7 +69,9 @@ public sealed class BadInputTests
     {
         byte[] xlsx = File.ReadAllBytes(ImportFiles.Path("Documents/board.xlsx"));
         byte[] broken = Rewritten(xlsx, "xl/sharedStrings.xml", text => text.Replace("每半年对", "二月三十一日前对", StringComparison.Ordinal));
-        FileFault fault = Assert.Single(Assert.Throws<CatalogueException>(() => ListImporter.Import(DocumentReader.Read(broken, "board.xlsx"))).Faults);
+        FileFault fault = Assert.Single(
+            Assert.Throws<CatalogueException>(() => ListImporter.Import(DocumentReader.Read(broken, "board.xlsx"))).Faults
+        );
         Assert.Matches("^board.xlsx, sheet .*, cell C[0-9]+: task 3 names a day that does not exist: 二月三十一日前", fault.ToString());
     }
 
@@ -61,7 +81,11 @@ public sealed class BadInputTests
         // 200 MB of blanks in some hundred kilobytes.
         byte[] bomb = Archive(("word/document.xml", new byte[200 * 1024 * 1024]));
         Assert.True(bomb.Length < 1024 * 1024);
-        Assert.Contains("the document unpacks to", Assert.Throws<CatalogueException>(() => DocumentReader.Read(bomb, "bomb.docx")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the document unpacks to",
+            Assert.Throws<CatalogueException>(() => DocumentReader.Read(bomb, "bomb.docx")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -69,21 +93,35 @@ public sealed class BadInputTests
     {
         byte[] bomb = Archive(("word/document.xml", new byte[200 * 1024 * 1024]));
         // The declared size of the entry, in its own head and in the directory at the end, set to 10 bytes.
-        byte[] size = BitConverter.GetBytes(200 * 1024 * 1024), lie = BitConverter.GetBytes(10);
+        byte[] size = BitConverter.GetBytes(200 * 1024 * 1024),
+            lie = BitConverter.GetBytes(10);
         for (int i = 0; i + 4 <= bomb.Length; i++)
-            if (bomb.AsSpan(i, 4).SequenceEqual(size)) lie.CopyTo(bomb, i);
+            if (bomb.AsSpan(i, 4).SequenceEqual(size))
+                lie.CopyTo(bomb, i);
         Assert.ThrowsAny<CatalogueException>(() => DocumentReader.Read(bomb, "bomb.docx"));
     }
 
     [Fact]
     public void Import_RefusesAHundredMegabytes_WithoutLookingAtThem() =>
-        Assert.Contains("the file has 100 MB", Assert.Throws<CatalogueException>(() => DocumentReader.Read(new byte[100 * 1024 * 1024], "list.txt")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the file has 100 MB",
+            Assert.Throws<CatalogueException>(() => DocumentReader.Read(new byte[100 * 1024 * 1024], "list.txt")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Open_NamesTheFile_WhenItIsMissingOrAFolder()
     {
-        Assert.Contains("the file is missing", Assert.Throws<CatalogueException>(() => DocumentReader.Open("/nowhere/list.docx")).Message, StringComparison.Ordinal);
-        Assert.Contains("this is a folder", Assert.Throws<CatalogueException>(() => DocumentReader.Open(ImportFiles.Path("Documents"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the file is missing",
+            Assert.Throws<CatalogueException>(() => DocumentReader.Open("/nowhere/list.docx")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "this is a folder",
+            Assert.Throws<CatalogueException>(() => DocumentReader.Open(ImportFiles.Path("Documents"))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static byte[] Archive(params (string Name, byte[] Content)[] entries)
@@ -109,7 +147,8 @@ public sealed class BadInputTests
         {
             ZipArchiveEntry entry = archive.GetEntry(part)!;
             string text;
-            using (var reader = new StreamReader(entry.Open())) text = reader.ReadToEnd();
+            using (var reader = new StreamReader(entry.Open()))
+                text = reader.ReadToEnd();
             entry.Delete();
             using var writer = new StreamWriter(archive.CreateEntry(part).Open());
             writer.Write(edit(text));

@@ -9,7 +9,13 @@ internal sealed record GeneratedTask(IReadOnlyList<(string Text, string Reading)
 
     public string Text => Title + string.Concat(Duties.Select(d => d.Text + "。"));
 
-    public string Deadline => Way switch { 0 => $"{Month}月{Day}日前", 1 => $"2026年{Month}月底前", _ => "长期坚持" };
+    public string Deadline =>
+        Way switch
+        {
+            0 => $"{Month}月{Day}日前",
+            1 => $"2026年{Month}月底前",
+            _ => "长期坚持",
+        };
 
     public DateOnly DueOn => Way == 2 ? new(2026, 12, 31) : new(2026, Month, Day);
 

@@ -9,11 +9,20 @@ internal static class ImportFiles
 {
     /// <summary>A list of this folder's documents.</summary>
     public static string Path(string name) =>
-        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Seeds.Path("x"))!, "..", "tests", "Ankang.Workflows.Tests", "Catalogue", "Import", name);
+        System.IO.Path.Combine(
+            System.IO.Path.GetDirectoryName(Seeds.Path("x"))!,
+            "..",
+            "tests",
+            "Ankang.Workflows.Tests",
+            "Catalogue",
+            "Import",
+            name
+        );
 
     public static ImportedList Read(string name) => ListImporter.Import(DocumentReader.Open(Path(System.IO.Path.Combine("Documents", name))));
 
-    public static ImportedList Text(string text, int? year = 2021) => ListImporter.Import(DocumentReader.Read(System.Text.Encoding.UTF8.GetBytes(text), "list.txt"), year);
+    public static ImportedList Text(string text, int? year = 2021) =>
+        ListImporter.Import(DocumentReader.Read(System.Text.Encoding.UTF8.GetBytes(text), "list.txt"), year);
 
     /// <summary>The folder that the import writes, read as the product reads it.</summary>
     public static CatalogueFolder Folder(ImportedList import)

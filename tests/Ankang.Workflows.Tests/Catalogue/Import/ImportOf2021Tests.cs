@@ -12,7 +12,8 @@ namespace Ankang.Workflows.Tests.Catalogue.Import;
 public sealed class ImportOf2021Tests
 {
     private static readonly Lazy<ImportedList> Read = new(() =>
-        ListImporter.Import(DocumentReader.Open(Path.Combine(Seeds.Path("2021"), CatalogueFolder.PublishedName)), directory: Seeds.Of2021.UnitsText));
+        ListImporter.Import(DocumentReader.Open(Path.Combine(Seeds.Path("2021"), CatalogueFolder.PublishedName)), directory: Seeds.Of2021.UnitsText)
+    );
 
     private static ImportedList Import => Read.Value;
 
@@ -20,7 +21,10 @@ public sealed class ImportOf2021Tests
     public void Import_GivesTheReviewedCatalogue_ButForTheseDifferences()
     {
         // Paired by task and position; the one duty more of task 29 is left out here and named below.
-        Obligation[] imported = [.. Import.Duties.Select(d => d.Duty).Where(d => !d.Source.StartsWith("法律、法规、规章规定", StringComparison.Ordinal))];
+        Obligation[] imported =
+        [
+            .. Import.Duties.Select(d => d.Duty).Where(d => !d.Source.StartsWith("法律、法规、规章规定", StringComparison.Ordinal)),
+        ];
         Obligation[] reviewed = [.. Seeds.Catalogue.Obligations];
         Assert.Equal(reviewed.Select(d => d.Task), imported.Select(d => d.Task));
         var differences = new List<string>();
@@ -40,27 +44,30 @@ public sealed class ImportOf2021Tests
 
             void Compare<T>(string what, T mine, T its)
             {
-                if (!Equals(mine, its)) differences.Add($"{one.Id} {what}");
+                if (!Equals(mine, its))
+                    differences.Add($"{one.Id} {what}");
             }
         }
 
         Assert.Equal(
-        [
-            // The import keeps the full stop of a sentence that a duty ends with; here the reviewer did not.
-            "02b-sector-list-report source",
-            "03b-county-list-report source",
-            // The aim at the end (实现督查检查有部署…) goes with the act before it, so that no word of the row is lost; the reviewer left it out.
-            "25d-prevention-bulletin source",
-            // The circumstance before the act (结合…实际, 按照…计划) is kept likewise.
-            "27a-sector-rules source",
-            // Two sentences of one duty, two of the import (the next test).
-            "29c-strict-penalties source",
-            // That a watch is checked by its reports is the reviewer's knowledge; the sentence 加强应急值班值守 names no event.
-            "31a-duty-watch opening",
-            "37a-patrol-results source",
-            // The office answers for task 40 by its records in the product; the sentence reads like any standing duty.
-            "40a-accountability opening",
-        ], differences);
+            [
+                // The import keeps the full stop of a sentence that a duty ends with; here the reviewer did not.
+                "02b-sector-list-report source",
+                "03b-county-list-report source",
+                // The aim at the end (实现督查检查有部署…) goes with the act before it, so that no word of the row is lost; the reviewer left it out.
+                "25d-prevention-bulletin source",
+                // The circumstance before the act (结合…实际, 按照…计划) is kept likewise.
+                "27a-sector-rules source",
+                // Two sentences of one duty, two of the import (the next test).
+                "29c-strict-penalties source",
+                // That a watch is checked by its reports is the reviewer's knowledge; the sentence 加强应急值班值守 names no event.
+                "31a-duty-watch opening",
+                "37a-patrol-results source",
+                // The office answers for task 40 by its records in the product; the sentence reads like any standing duty.
+                "40a-accountability opening",
+            ],
+            differences
+        );
     }
 
     [Fact]
@@ -104,12 +111,19 @@ public sealed class ImportOf2021Tests
         // By task and period: 19 units with a standing duty more each in 29 and 31, the office's own in 40.
         Assert.Equal(
             ["29 once 19", "31 once 19", "40 once 1"],
-            Opened(folder).Except(Opened(Seeds.Of2021)).Select(g => $"{g.Key} {g.Value - Opened(Seeds.Of2021).GetValueOrDefault(g.Key)}"));
+            Opened(folder).Except(Opened(Seeds.Of2021)).Select(g => $"{g.Key} {g.Value - Opened(Seeds.Of2021).GetValueOrDefault(g.Key)}")
+        );
         Assert.Empty(Opened(Seeds.Of2021).Keys.Except(Opened(folder).Keys));
 
-        static Dictionary<string, int> Opened(CatalogueFolder of) => of.Catalogue.Obligations
-            .SelectMany(d => PeriodPlan.Of(d, of.Catalogue.List, Lists.Of(Lists.Issued, [d], of.Directory.Units).Head).Select(p => (Key: $"{d.Task} {p.Period.Id}", Units: of.Directory.Expand(d.AskedOf).Count)))
-            .GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Sum(p => p.Units));
+        static Dictionary<string, int> Opened(CatalogueFolder of) =>
+            of
+                .Catalogue.Obligations.SelectMany(d =>
+                    PeriodPlan
+                        .Of(d, of.Catalogue.List, Lists.Of(Lists.Issued, [d], of.Directory.Units).Head)
+                        .Select(p => (Key: $"{d.Task} {p.Period.Id}", Units: of.Directory.Expand(d.AskedOf).Count))
+                )
+                .GroupBy(p => p.Key)
+                .ToDictionary(g => g.Key, g => g.Sum(p => p.Units));
     }
 
     [Fact]

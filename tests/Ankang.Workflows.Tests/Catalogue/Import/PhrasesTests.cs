@@ -6,7 +6,10 @@ namespace Ankang.Workflows.Tests.Catalogue.Import;
 /// <summary>Wordings of other places, labelled by hand (<c>phrases.tsv</c>).</summary>
 public sealed class PhrasesTests
 {
-    private static readonly IReadOnlyList<LabelledPhrase> Phrases = PhraseTable.Parse(File.ReadAllText(ImportFiles.Path("phrases.tsv")), "phrases.tsv");
+    private static readonly IReadOnlyList<LabelledPhrase> Phrases = PhraseTable.Parse(
+        File.ReadAllText(ImportFiles.Path("phrases.tsv")),
+        "phrases.tsv"
+    );
 
     [Fact]
     public void Phrases_AreReadAsDocsImportSays()
@@ -32,11 +35,16 @@ public sealed class PhrasesTests
     [Fact]
     public void Score_CountsReviewApart_AndAWrongReadingAsWrongAndMissed()
     {
-        PhraseScore score = PhraseScore.Of(PhraseTable.Parse("""
-            set	place	year	phrase	deadline	reading
-            one	某市	2021	每月召开一次例会。适时开展抽查。	12月31日前	monthly:1 review
-            one	某县	2021	每月召开一次例会	12月31日前	quarterly:1
-            """, "phrases.tsv"));
+        PhraseScore score = PhraseScore.Of(
+            PhraseTable.Parse(
+                """
+                set	place	year	phrase	deadline	reading
+                one	某市	2021	每月召开一次例会。适时开展抽查。	12月31日前	monthly:1 review
+                one	某县	2021	每月召开一次例会	12月31日前	quarterly:1
+                """,
+                "phrases.tsv"
+            )
+        );
         Assert.Equal((2, 3, 1, 1, 1, 1), (score.Phrases, score.Labelled, score.Right, score.Wrong, score.Missed, score.Review));
         Assert.Equal((0.5, 0.5), (score.Precision, score.Recall));
         Assert.Single(score.Differences);

@@ -14,18 +14,27 @@ public sealed partial record LabelledDuty(Recurrence Recurrence, int? PerPeriod,
     /// <summary>Null where the text is no label.</summary>
     public static LabelledDuty? TryParse(string text)
     {
-        if (text == "review") return Review;
+        if (text == "review")
+            return Review;
         Match match = Shape().Match(text);
-        if (!match.Success || !RecurrenceNames.TryParse(match.Groups[1].Value, out Recurrence recurrence)) return null;
+        if (!match.Success || !RecurrenceNames.TryParse(match.Groups[1].Value, out Recurrence recurrence))
+            return null;
         DayWithin? within = match.Groups[4].Success ? DayWithin.Parse(match.Groups[4].Value.Replace('-', ' ')) : null;
-        if (match.Groups[4].Success && within is null) return null;
+        if (match.Groups[4].Success && within is null)
+            return null;
         DateOnly due = default;
-        if (match.Groups[5].Success && !DateOnly.TryParseExact(match.Groups[5].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out due)) return null;
+        if (
+            match.Groups[5].Success
+            && !DateOnly.TryParseExact(match.Groups[5].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out due)
+        )
+            return null;
         return new(recurrence, Number(match.Groups[2]), Number(match.Groups[3]), within, match.Groups[5].Success ? due : null);
     }
 
     internal bool Is(ReadDuty read) =>
-        !ReferenceEquals(this, Review) && (read.Recurrence, read.PerPeriod, read.PerYear, read.DueWithin) == (Recurrence, PerPeriod, PerYear, DueWithin) && (DueOn is null || DueOn == read.DueOn);
+        !ReferenceEquals(this, Review)
+        && (read.Recurrence, read.PerPeriod, read.PerYear, read.DueWithin) == (Recurrence, PerPeriod, PerYear, DueWithin)
+        && (DueOn is null || DueOn == read.DueOn);
 
     private static int? Number(Group group) => group.Success ? int.Parse(group.Value) : null;
 

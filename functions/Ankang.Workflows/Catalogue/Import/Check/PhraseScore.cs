@@ -43,15 +43,20 @@ public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong
             {
                 review++;
                 // It stands for the label it is nearest to: one that wants review, its own, or any.
-                LabelledDuty? shown = left.FirstOrDefault(l => ReferenceEquals(l, LabelledDuty.Review)) ?? left.FirstOrDefault(l => l.Is(duty)) ?? left.FirstOrDefault();
-                if (shown is not null) left.Remove(shown);
+                LabelledDuty? shown = left.FirstOrDefault(l => ReferenceEquals(l, LabelledDuty.Review))
+                    ?? left.FirstOrDefault(l => l.Is(duty))
+                    ?? left.FirstOrDefault();
+                if (shown is not null)
+                    left.Remove(shown);
             }
 
             wrong += unlike.Count;
             LabelledDuty[] lost = [.. left.Where(l => !ReferenceEquals(l, LabelledDuty.Review))];
             missed += lost.Length;
             if (unlike.Count + left.Count > 0)
-                differences.Add($"line {phrase.Line}, {phrase.Place}: “{phrase.Text}” is labelled {string.Join(' ', phrase.Reading.Select(Written))}, read as {string.Join(' ', read.Select(Written))}");
+                differences.Add(
+                    $"line {phrase.Line}, {phrase.Place}: “{phrase.Text}” is labelled {string.Join(' ', phrase.Reading.Select(Written))}, read as {string.Join(' ', read.Select(Written))}"
+                );
         }
 
         return new(count, labelled, right, wrong, missed, review, differences);
@@ -59,10 +64,17 @@ public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong
 
     private static bool Unsure(ReadDuty duty) => duty.Doubts.Count > 0 || duty.Confidence < TaskReader.Sure;
 
-    private static string Written(LabelledDuty label) => ReferenceEquals(label, LabelledDuty.Review) ? "review" : Written(label.Recurrence, label.PerPeriod, label.PerYear, label.DueWithin) + (label.DueOn is { } due ? $"@{due:yyyy-MM-dd}" : "");
+    private static string Written(LabelledDuty label) =>
+        ReferenceEquals(label, LabelledDuty.Review)
+            ? "review"
+            : Written(label.Recurrence, label.PerPeriod, label.PerYear, label.DueWithin) + (label.DueOn is { } due ? $"@{due:yyyy-MM-dd}" : "");
 
-    private static string Written(ReadDuty duty) => (Unsure(duty) ? "review?" : "") + Written(duty.Recurrence, duty.PerPeriod, duty.PerYear, duty.DueWithin) + $"@{duty.DueOn:yyyy-MM-dd}";
+    private static string Written(ReadDuty duty) =>
+        (Unsure(duty) ? "review?" : "") + Written(duty.Recurrence, duty.PerPeriod, duty.PerYear, duty.DueWithin) + $"@{duty.DueOn:yyyy-MM-dd}";
 
     private static string Written(Recurrence recurrence, int? perPeriod, int? perYear, DayWithin? within) =>
-        recurrence.Code() + (perPeriod is { } n ? $":{n}" : "") + (perYear is { } year ? $"/{year}" : "") + (within is null ? "" : $"~{within.ToString().Replace(' ', '-')}");
+        recurrence.Code()
+        + (perPeriod is { } n ? $":{n}" : "")
+        + (perYear is { } year ? $"/{year}" : "")
+        + (within is null ? "" : $"~{within.ToString().Replace(' ', '-')}");
 }

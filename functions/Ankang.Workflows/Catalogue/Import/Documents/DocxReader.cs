@@ -15,8 +15,12 @@ internal static class DocxReader
             using WordprocessingDocument document = WordprocessingDocument.Open(new MemoryStream(content), isEditable: false);
             Body body = document.MainDocumentPart?.Document?.Body ?? throw Damaged(fileName);
             var blocks = new List<Block>();
-            var numbering = new DocxNumbering(document.MainDocumentPart.NumberingDefinitionsPart?.Numbering, document.MainDocumentPart.StyleDefinitionsPart?.Styles);
-            int paragraph = 0, tables = 0;
+            var numbering = new DocxNumbering(
+                document.MainDocumentPart.NumberingDefinitionsPart?.Numbering,
+                document.MainDocumentPart.StyleDefinitionsPart?.Styles
+            );
+            int paragraph = 0,
+                tables = 0;
             foreach (OpenXmlElement element in Flat(body))
             {
                 if (element is Paragraph p)
@@ -34,14 +38,28 @@ internal static class DocxReader
 
             return blocks;
         }
-        catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or System.Xml.XmlException or IOException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is OpenXmlPackageException
+                        or InvalidDataException
+                        or System.Xml.XmlException
+                        or IOException
+                        or FormatException
+                        or ArgumentException
+                        or InvalidOperationException
+            )
         {
             throw Damaged(fileName);
         }
     }
 
     private static CatalogueException Damaged(string fileName) =>
-        DocumentReader.Fault(fileName, "the docx is damaged: its text cannot be read", "a whole docx", "Open it in a word processor and save it anew");
+        DocumentReader.Fault(
+            fileName,
+            "the docx is damaged: its text cannot be read",
+            "a whole docx",
+            "Open it in a word processor and save it anew"
+        );
 
     // Content controls and tracked insertions wrap what the reader sees.
     private static IEnumerable<OpenXmlElement> Flat(OpenXmlElement parent)
@@ -49,15 +67,17 @@ internal static class DocxReader
         foreach (OpenXmlElement child in parent.ChildElements)
         {
             if (child is SdtBlock or SdtContentBlock or SdtRow or SdtContentRow or SdtCell or SdtContentCell or CustomXmlBlock or InsertedRun)
-                foreach (OpenXmlElement inner in Flat(child)) yield return inner;
-            else yield return child;
+                foreach (OpenXmlElement inner in Flat(child))
+                    yield return inner;
+            else
+                yield return child;
         }
     }
 
     private static IReadOnlyList<IReadOnlyList<Cell>> Grid(Table table, int number, DocxNumbering numbering, string fileName)
     {
         var grid = new TableGrid(fileName);
-        var above = new Dictionary<int, string>();   // the text of a cell that goes on downwards, by its column
+        var above = new Dictionary<int, string>(); // the text of a cell that goes on downwards, by its column
         int row = 0;
         foreach (TableRow tr in Flat(table).OfType<TableRow>())
         {
@@ -68,13 +88,27 @@ internal static class DocxReader
                 int span = Math.Clamp(tc.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, 1000);
                 VerticalMerge? merge = tc.TableCellProperties?.VerticalMerge;
                 bool goesOn = merge is not null && (merge.Val is null || merge.Val.Value == MergedCellValues.Continue);
-                string text = string.Join('\n', Flat(tc).Select(e => e is Paragraph p ? TextOf(p, numbering) : e is Table nested ? nested.InnerText : "").Select(t => t.Trim()).Where(t => t.Length > 0));
+                string text = string.Join(
+                    '\n',
+                    Flat(tc)
+                        .Select(e =>
+                            e is Paragraph p ? TextOf(p, numbering)
+                            : e is Table nested ? nested.InnerText
+                            : ""
+                        )
+                        .Select(t => t.Trim())
+                        .Where(t => t.Length > 0)
+                );
                 int here = row;
                 Func<int, Place> place = c => new Place(here, $"table {number}, row {here}, column {c}");
-                if (goesOn && above.TryGetValue(column, out string? merged)) grid.SetRepeated(row, column, merged, span, place);
-                else grid.Set(row, column, TextDecoding.Clean(text), span, 1, place);
-                if (merge is null) above.Remove(column);
-                else if (!goesOn) above[column] = TextDecoding.Clean(text);
+                if (goesOn && above.TryGetValue(column, out string? merged))
+                    grid.SetRepeated(row, column, merged, span, place);
+                else
+                    grid.Set(row, column, TextDecoding.Clean(text), span, 1, place);
+                if (merge is null)
+                    above.Remove(column);
+                else if (!goesOn)
+                    above[column] = TextDecoding.Clean(text);
                 column += span;
             }
         }

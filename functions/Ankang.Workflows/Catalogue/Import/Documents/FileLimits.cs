@@ -18,29 +18,48 @@ internal static class FileLimits
         try
         {
             using var archive = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
-            if (archive.Entries.Count > MaxEntries) return TooMuch($"{archive.Entries.Count:N0} entries");
-            if (archive.Entries.Sum(e => Math.Max(0, e.Length)) is > MaxUnpacked and var declared) return TooMuch($"{declared / 1024 / 1024:N0} MB");
+            if (archive.Entries.Count > MaxEntries)
+                return TooMuch($"{archive.Entries.Count:N0} entries");
+            if (archive.Entries.Sum(e => Math.Max(0, e.Length)) is > MaxUnpacked and var declared)
+                return TooMuch($"{declared / 1024 / 1024:N0} MB");
 
             byte[] buffer = new byte[64 * 1024];
             long total = 0;
             foreach (ZipArchiveEntry entry in archive.Entries)
             {
                 using Stream stream = entry.Open();
-                for (int read; (read = stream.Read(buffer)) > 0;)
-                    if ((total += read) > MaxUnpacked) return TooMuch($"more than {MaxUnpacked / 1024 / 1024} MB");
+                for (int read; (read = stream.Read(buffer)) > 0; )
+                    if ((total += read) > MaxUnpacked)
+                        return TooMuch($"more than {MaxUnpacked / 1024 / 1024} MB");
             }
 
             return archive.Entries.Select(e => e.FullName).ToHashSet();
         }
         catch (Exception e) when (e is InvalidDataException or IOException or OverflowException or NotSupportedException or ArgumentException)
         {
-            faults.Add(new(file, 1, "the document is damaged: it cannot be unpacked", "a whole docx or xlsx", "Get it again, or open and save it anew in a word processor"));
+            faults.Add(
+                new(
+                    file,
+                    1,
+                    "the document is damaged: it cannot be unpacked",
+                    "a whole docx or xlsx",
+                    "Get it again, or open and save it anew in a word processor"
+                )
+            );
             return null;
         }
 
         IReadOnlySet<string>? TooMuch(string what)
         {
-            faults.Add(new(file, 1, $"the document unpacks to {what}", $"at most {MaxUnpacked / 1024 / 1024} MB in {MaxEntries:N0} entries", "Save only the list, without pictures, as a document of its own"));
+            faults.Add(
+                new(
+                    file,
+                    1,
+                    $"the document unpacks to {what}",
+                    $"at most {MaxUnpacked / 1024 / 1024} MB in {MaxEntries:N0} entries",
+                    "Save only the list, without pictures, as a document of its own"
+                )
+            );
             return null;
         }
     }

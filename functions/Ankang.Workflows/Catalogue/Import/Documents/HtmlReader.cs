@@ -12,7 +12,33 @@ internal static partial class HtmlReader
     private const int MaxDepth = 400;
 
     private static readonly HashSet<string> Breaking =
-        ["P", "DIV", "LI", "H1", "H2", "H3", "H4", "H5", "H6", "SECTION", "ARTICLE", "TR", "TD", "TH", "UL", "OL", "DL", "DT", "DD", "BLOCKQUOTE", "CENTER", "PRE", "BODY", "HEADER", "FOOTER"];
+    [
+        "P",
+        "DIV",
+        "LI",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "SECTION",
+        "ARTICLE",
+        "TR",
+        "TD",
+        "TH",
+        "UL",
+        "OL",
+        "DL",
+        "DT",
+        "DD",
+        "BLOCKQUOTE",
+        "CENTER",
+        "PRE",
+        "BODY",
+        "HEADER",
+        "FOOTER",
+    ];
 
     private static readonly HashSet<string> Skipped = ["SCRIPT", "STYLE", "HEAD", "TITLE", "NOSCRIPT", "TEMPLATE"];
 
@@ -20,16 +46,24 @@ internal static partial class HtmlReader
 
     public static IReadOnlyList<Block> Read(string html, string fileName)
     {
-        if (Deep(html)) throw DocumentReader.Fault(fileName, $"elements are nested more than {MaxDepth} deep", "a page that a browser shows", "Save the page again, or copy its table into a spreadsheet");
+        if (Deep(html))
+            throw DocumentReader.Fault(
+                fileName,
+                $"elements are nested more than {MaxDepth} deep",
+                "a page that a browser shows",
+                "Save the page again, or copy its table into a spreadsheet"
+            );
         IHtmlDocument page = new HtmlParser().ParseDocument(html);
         var blocks = new List<Block>();
-        if (page.Body is { } body) Walk(body, blocks, new StringBuilder(), fileName);
+        if (page.Body is { } body)
+            Walk(body, blocks, new StringBuilder(), fileName);
         return blocks;
     }
 
     private static void Walk(IElement root, List<Block> blocks, StringBuilder line, string fileName)
     {
-        int paragraph = 0, tables = 0;
+        int paragraph = 0,
+            tables = 0;
         Visit(root);
         Flush();
 
@@ -52,9 +86,11 @@ internal static partial class HtmlReader
                         Flush();
                         break;
                     case IElement element:
-                        if (Breaking.Contains(element.TagName)) Flush();
+                        if (Breaking.Contains(element.TagName))
+                            Flush();
                         Visit(element);
-                        if (Breaking.Contains(element.TagName)) Flush();
+                        if (Breaking.Contains(element.TagName))
+                            Flush();
                         break;
                 }
             }
@@ -64,7 +100,8 @@ internal static partial class HtmlReader
         {
             string text = TextDecoding.Clean(line.ToString()).Trim();
             line.Clear();
-            if (text.Length > 0) blocks.Add(new Block.Paragraph(text, new Place(++paragraph, $"paragraph {paragraph}")));
+            if (text.Length > 0)
+                blocks.Add(new Block.Paragraph(text, new Place(++paragraph, $"paragraph {paragraph}")));
         }
     }
 
@@ -76,7 +113,10 @@ internal static partial class HtmlReader
         {
             row++;
             foreach (IHtmlTableCellElement cell in tr.Cells)
-                grid.Add(row, TextOf(cell), Span(cell.GetAttribute("colspan")), Span(cell.GetAttribute("rowspan")), column => new Place(row, $"table {number}, row {row}, column {column}"));
+                grid.Add(row, TextOf(cell), Span(cell.GetAttribute("colspan")), Span(cell.GetAttribute("rowspan")), column => new Place(
+                    row,
+                    $"table {number}, row {row}, column {column}"
+                ));
         }
 
         return new(grid.Rows());
@@ -94,13 +134,17 @@ internal static partial class HtmlReader
         {
             foreach (INode child in node.ChildNodes)
             {
-                if (child is IText data) text.Append(Spaces().Replace(data.Data, " "));
-                else if (child is IElement { TagName: "BR" }) text.Append('\n');
+                if (child is IText data)
+                    text.Append(Spaces().Replace(data.Data, " "));
+                else if (child is IElement { TagName: "BR" })
+                    text.Append('\n');
                 else if (child is IElement element && !Skipped.Contains(element.TagName))
                 {
-                    if (Breaking.Contains(element.TagName)) text.Append('\n');
+                    if (Breaking.Contains(element.TagName))
+                        text.Append('\n');
                     Visit(element);
-                    if (Breaking.Contains(element.TagName)) text.Append('\n');
+                    if (Breaking.Contains(element.TagName))
+                        text.Append('\n');
                 }
             }
         }
@@ -112,8 +156,10 @@ internal static partial class HtmlReader
         int depth = 0;
         foreach (Match tag in Tag().Matches(html))
         {
-            if (tag.Groups[1].Success) depth = Math.Max(0, depth - 1);
-            else if (!tag.Value.EndsWith("/>", StringComparison.Ordinal) && !Void().IsMatch(tag.Value) && ++depth > MaxDepth) return true;
+            if (tag.Groups[1].Success)
+                depth = Math.Max(0, depth - 1);
+            else if (!tag.Value.EndsWith("/>", StringComparison.Ordinal) && !Void().IsMatch(tag.Value) && ++depth > MaxDepth)
+                return true;
         }
 
         return false;

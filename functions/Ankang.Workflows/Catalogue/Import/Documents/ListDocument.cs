@@ -16,7 +16,8 @@ public sealed record ListDocument(string FileName, IReadOnlyList<Block> Blocks, 
                 Block.CellRun run => run.Cells.Select(c => c.Text),
                 _ => [],
             };
-            foreach (string line in texts.SelectMany(t => t.Split('\n'))) yield return line.Trim();
+            foreach (string line in texts.SelectMany(t => t.Split('\n')))
+                yield return line.Trim();
         }
     }
 }

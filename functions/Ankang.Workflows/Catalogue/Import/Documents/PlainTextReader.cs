@@ -8,7 +8,8 @@ internal static class PlainTextReader
     public static IReadOnlyList<Block> Read(string text)
     {
         string[] lines = text.Split('\n');
-        if (lines.Count(l => l.Count(c => c == '\t') >= 2) >= 2) return WithTables(TabRows(text));
+        if (lines.Count(l => l.Count(c => c == '\t') >= 2) >= 2)
+            return WithTables(TabRows(text));
         if (lines.Count(l => BarCells(l).Count(c => c.Length > 0) >= 3) >= 2)
             return WithTables(lines.Select((l, i) => (i + 1, IsBarred(l) ? BarCells(l) : [l.Trim()])));
         return text.Count(IsBar) >= 4
@@ -24,12 +25,20 @@ internal static class PlainTextReader
     private static List<Block> WithTables(IEnumerable<(int Line, string[] Cells)> lines)
     {
         (int Line, string[] Cells)[] all = [.. lines.Where(l => l.Cells.Any(c => c.Length > 0) && !IsRule(l.Cells))];
-        int first = Array.FindIndex(all, l => l.Cells.Length > 1), last = Array.FindLastIndex(all, l => l.Cells.Length > 1);
+        int first = Array.FindIndex(all, l => l.Cells.Length > 1),
+            last = Array.FindLastIndex(all, l => l.Cells.Length > 1);
         var blocks = new List<Block>();
         blocks.AddRange(all[..first].Select(l => new Block.Paragraph(string.Concat(l.Cells), new Place(l.Line))));
         int width = all[first..(last + 1)].Max(l => l.Cells.Length);
-        blocks.Add(new Block.Table([.. all[first..(last + 1)].Select(IReadOnlyList<Cell> (l) =>
-            [.. Enumerable.Range(0, width).Select(i => new Cell(i < l.Cells.Length ? l.Cells[i] : "", new Place(l.Line)))])]));
+        blocks.Add(
+            new Block.Table([
+                .. all[first..(last + 1)]
+                    .Select(
+                        IReadOnlyList<Cell> (l) =>
+                            [.. Enumerable.Range(0, width).Select(i => new Cell(i < l.Cells.Length ? l.Cells[i] : "", new Place(l.Line)))]
+                    ),
+            ])
+        );
         blocks.AddRange(all[(last + 1)..].Select(l => new Block.Paragraph(string.Concat(l.Cells), new Place(l.Line))));
         return blocks;
     }
@@ -40,8 +49,10 @@ internal static class PlainTextReader
     private static string[] BarCells(string line)
     {
         string trimmed = line.Trim();
-        if (trimmed.Length > 0 && IsBar(trimmed[0])) trimmed = trimmed[1..];
-        if (trimmed.Length > 0 && IsBar(trimmed[^1])) trimmed = trimmed[..^1];
+        if (trimmed.Length > 0 && IsBar(trimmed[0]))
+            trimmed = trimmed[1..];
+        if (trimmed.Length > 0 && IsBar(trimmed[^1]))
+            trimmed = trimmed[..^1];
         return [.. trimmed.Split('|', '｜').Select(c => c.Trim())];
     }
 
@@ -54,15 +65,21 @@ internal static class PlainTextReader
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            if (c == '\n') line++;
+            if (c == '\n')
+                line++;
             if (quoted)
             {
-                if (c != '"') cell.Append(c);
-                else if (i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[i++]);
-                else quoted = false;
+                if (c != '"')
+                    cell.Append(c);
+                else if (i + 1 < text.Length && text[i + 1] == '"')
+                    cell.Append(text[i++]);
+                else
+                    quoted = false;
             }
-            else if (c == '"' && cell.Length == 0 && Closes(text, i)) quoted = true;
-            else if (c == '\t') Next();
+            else if (c == '"' && cell.Length == 0 && Closes(text, i))
+                quoted = true;
+            else if (c == '\t')
+                Next();
             else if (c == '\n')
             {
                 Next();
@@ -70,7 +87,8 @@ internal static class PlainTextReader
                 cells.Clear();
                 from = line;
             }
-            else cell.Append(c);
+            else
+                cell.Append(c);
         }
 
         Next();
@@ -88,9 +106,12 @@ internal static class PlainTextReader
     {
         for (int i = at + 1; i < text.Length; i++)
         {
-            if (text[i] != '"') continue;
-            if (i + 1 < text.Length && text[i + 1] == '"') i++;
-            else return i + 1 == text.Length || text[i + 1] is '\t' or '\n';
+            if (text[i] != '"')
+                continue;
+            if (i + 1 < text.Length && text[i + 1] == '"')
+                i++;
+            else
+                return i + 1 == text.Length || text[i + 1] is '\t' or '\n';
         }
 
         return false;

@@ -30,13 +30,19 @@ internal sealed class Columns
     public static Columns? From(IReadOnlyList<Cell> head, IReadOnlyList<Cell>? below, out bool two)
     {
         two = false;
-        if (!ColumnNames.IsHead([.. head.Where(c => !c.Repeated).Select(c => c.Text)])) return null;
+        if (!ColumnNames.IsHead([.. head.Where(c => !c.Repeated).Select(c => c.Text)]))
+            return null;
         ColumnRole[] roles = [.. head.Select(c => ColumnNames.RoleOf(c.Text) ?? ColumnRole.Other)];
-        if (below is not null && below.Any(c => !c.Repeated && !c.IsEmpty) && below.Where(c => !c.Repeated && !c.IsEmpty).All(c => ColumnNames.RoleOf(c.Text) is not null))
+        if (
+            below is not null
+            && below.Any(c => !c.Repeated && !c.IsEmpty)
+            && below.Where(c => !c.Repeated && !c.IsEmpty).All(c => ColumnNames.RoleOf(c.Text) is not null)
+        )
         {
             ColumnRole[] parted = [.. roles];
             for (int i = 0; i < Math.Min(roles.Length, below.Count); i++)
-                if (below[i] is { Repeated: false, IsEmpty: false } part) parted[i] = ColumnNames.RoleOf(part.Text)!.Value;
+                if (below[i] is { Repeated: false, IsEmpty: false } part)
+                    parted[i] = ColumnNames.RoleOf(part.Text)!.Value;
 
             // A row that would leave no column for the duties (a head shifted by a lost cell) parts nothing.
             if (parted.Any(r => r is ColumnRole.Text or ColumnRole.Task))

@@ -39,17 +39,22 @@ internal sealed class Outline(int level, int number, string mark, Place place)
     }
 
     /// <summary>One end for the whole of it: a task, whose numbered parts are parts of its text.</summary>
-    public bool IsTask => Trailers == 1 && (Children.Count == 0 || OwnTrailers == 1 || (Children.Count > 1 && Children[^1].Trailers == 1 && Level >= Marks.Group));
+    public bool IsTask =>
+        Trailers == 1 && (Children.Count == 0 || OwnTrailers == 1 || (Children.Count > 1 && Children[^1].Trailers == 1 && Level >= Marks.Group));
 
     /// <summary>Its heading, with the number: the first sentence where that is short.</summary>
     public string Title
     {
         get
         {
-            if (Lines.Count == 0) return "";
+            if (Lines.Count == 0)
+                return "";
             string first = Lines[0].Text;
             int end = first.IndexOf('。');
-            string title = end > 0 && end <= LongestTitle ? first[..end] : first.Length <= LongestTitle ? first : first[..Math.Min(first.Length, mark.Length + LongestTitle)];
+            string title =
+                end > 0 && end <= LongestTitle ? first[..end]
+                : first.Length <= LongestTitle ? first
+                : first[..Math.Min(first.Length, mark.Length + LongestTitle)];
             return Marks.Heading(title);
         }
     }

@@ -12,7 +12,8 @@ internal static class CatalogueDraft
         var yaml = new StringBuilder();
         Line(0, "# Drafted by 'import' from the published list beside it (published.txt). Go through the lines marked REVIEW, then serve it.");
         Line(0, $"# {import.Duties.Count(d => d.Review is not null)} of {import.Duties.Count} duties want a look.");
-        foreach (string note in import.Notes) Line(0, $"# NOTE: {Comment(note)}");
+        foreach (string note in import.Notes)
+            Line(0, $"# NOTE: {Comment(note)}");
         Line(0, "");
         Line(0, "list:");
         Line(1, $"id: {list.Id}");
@@ -38,8 +39,10 @@ internal static class CatalogueDraft
         foreach (ImportedDuty duty in import.Duties)
         {
             TaskItem task = import.TaskOf(duty.Duty);
-            if (task.Section != section) Line(1, $"# ---- {Comment(section = task.Section)}");
-            if (task.Group != group) Line(1, $"# {Comment(group = task.Group)}");
+            if (task.Section != section)
+                Line(1, $"# ---- {Comment(section = task.Section)}");
+            if (task.Group != group)
+                Line(1, $"# {Comment(group = task.Group)}");
             Duty(duty);
         }
 
@@ -48,32 +51,42 @@ internal static class CatalogueDraft
         void Duty(ImportedDuty read)
         {
             Obligation duty = read.Duty;
-            if (read.Review is { } review) Line(1, $"# REVIEW: {Comment(review)}");
+            if (read.Review is { } review)
+                Line(1, $"# REVIEW: {Comment(review)}");
             Line(1, $"- id: {duty.Id}");
             Line(2, $"task: {duty.Task}");
             Line(2, $"title: {Quoted(duty.Title)}");
             Line(2, $"shortName: {Quoted(duty.ShortName)}");
             Line(2, $"demand: {Quoted(duty.Demand)}");
             Line(2, $"recurrence: {duty.Recurrence.Code()}");
-            if (duty.PerPeriod is { } perPeriod) Line(2, $"perPeriod: {perPeriod}");
-            if (duty.PerYear is { } perYear) Line(2, $"perYear: {perYear}");
-            if (duty.Within.Count > 0) Line(2, "within:");
+            if (duty.PerPeriod is { } perPeriod)
+                Line(2, $"perPeriod: {perPeriod}");
+            if (duty.PerYear is { } perYear)
+                Line(2, $"perYear: {perYear}");
+            if (duty.Within.Count > 0)
+                Line(2, "within:");
             foreach (SubQuota quota in duty.Within)
             {
                 Line(3, $"- what: {Quoted(quota.What)}");
                 Line(4, $"perYear: {quota.PerYear}");
             }
 
-            if (duty.Counter != "次") Line(2, $"counter: {Quoted(duty.Counter)}");
-            if (duty.MinimumSize is { } size) Line(2, $"minimumSize: {size}");
+            if (duty.Counter != "次")
+                Line(2, $"counter: {Quoted(duty.Counter)}");
+            if (duty.MinimumSize is { } size)
+                Line(2, $"minimumSize: {size}");
             Line(2, $"askedOf: [{string.Join(", ", duty.AskedOf)}]");
             Line(2, $"due: {duty.DueOn:yyyy-MM-dd}");
-            if (duty.DueWithin is { } within) Line(2, $"dueWithin: {within}");
+            if (duty.DueWithin is { } within)
+                Line(2, $"dueWithin: {within}");
             Line(2, $"form: {char.ToLowerInvariant(duty.Form.ToString()[0])}{duty.Form.ToString()[1..]}");
-            if (duty.Opening != OpeningKind.Period) Line(2, $"opening: {(duty.Opening == OpeningKind.Report ? "report" : "fulfilledByNotice")}");
-            if (duty.ReportUp) Line(2, "reportUp: true");
+            if (duty.Opening != OpeningKind.Period)
+                Line(2, $"opening: {(duty.Opening == OpeningKind.Report ? "report" : "fulfilledByNotice")}");
+            if (duty.ReportUp)
+                Line(2, "reportUp: true");
             Line(2, $"source: {Quoted(duty.Source)}");
-            if (duty.Evidence is { } evidence) Line(2, $"evidence: {Quoted(evidence)}");
+            if (duty.Evidence is { } evidence)
+                Line(2, $"evidence: {Quoted(evidence)}");
             Line(0, "");
         }
 
@@ -83,5 +96,6 @@ internal static class CatalogueDraft
     /// <summary>In single quotes, in which YAML knows no other sign than the quote itself.</summary>
     public static string Quoted(string text) => $"'{Blanks.Removed(text).Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private static string Comment(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string Comment(string text) =>
+        string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

@@ -9,13 +9,16 @@ internal static class DirectoryDraft
 
     public static string Write(UnitSkeleton skeleton)
     {
-        if (skeleton is { Existing: { } known, New.Count: 0 }) return known;
+        if (skeleton is { Existing: { } known, New.Count: 0 })
+            return known;
         var yaml = new StringBuilder();
         if (skeleton.Existing is null)
         {
             yaml.Append("# Drafted by 'import': the units and groups that the published list names, in its order.\n");
             yaml.Append("# Every address is on a domain reserved for examples: write the real liaisons (联络员) and supervisors (分管领导).\n");
-            yaml.Append("# The list names its groups without their rosters (名册): add the units, and put their ids in the place of the stand-in.\n\n");
+            yaml.Append(
+                "# The list names its groups without their rosters (名册): add the units, and put their ids in the place of the stand-in.\n\n"
+            );
         }
 
         // Groups stand below the units; what is new to a given directory is put into its two lists.
@@ -24,12 +27,16 @@ internal static class DirectoryDraft
         foreach (UnitSkeleton.Entry entry in skeleton.New)
         {
             string id = entry.IsGroup ? entry.Id + Member : entry.Id;
-            if (entry.IsGroup) yaml.Append($"  # Stands for the whole group until its roster is written (名册待补).\n");
-            yaml.Append($"  - id: {id}\n    name: {CatalogueDraft.Quoted(entry.Name)}\n    liaison: {id}.liaison@example.org\n    supervisor: {id}.supervisor@example.org\n    sample: true\n");
+            if (entry.IsGroup)
+                yaml.Append($"  # Stands for the whole group until its roster is written (名册待补).\n");
+            yaml.Append(
+                $"  - id: {id}\n    name: {CatalogueDraft.Quoted(entry.Name)}\n    liaison: {id}.liaison@example.org\n    supervisor: {id}.supervisor@example.org\n    sample: true\n"
+            );
         }
 
         UnitSkeleton.Entry[] groups = [.. skeleton.New.Where(e => e.IsGroup)];
-        if (groups.Length == 0 && skeleton.Existing is null) return yaml.ToString();
+        if (groups.Length == 0 && skeleton.Existing is null)
+            return yaml.ToString();
         yaml.Append(parts[1]);
         foreach (UnitSkeleton.Entry group in groups)
             yaml.Append($"  - id: {group.Id}\n    name: {CatalogueDraft.Quoted(group.Name)}\n    sample: true\n    members: [{group.Id}{Member}]\n");

@@ -14,17 +14,27 @@ internal static partial class PublishedWriter
     /// <summary>The document has the layout already, and reads as the same tasks.</summary>
     public static bool Suits(ListDocument document, TaskList list)
     {
-        if (document.Text is null) return false;
+        if (document.Text is null)
+            return false;
         var faults = new List<FileFault>();
         IReadOnlyList<TaskItem> tasks = PublishedReader.Read(document.Text, document.FileName, faults);
         string printed = Blanks.Removed(document.Text);
-        return faults.Count == 0 && tasks.SequenceEqual(list.Tasks) && new[] { list.Title, list.Issuer, list.Number }.All(w => printed.Contains(w, StringComparison.Ordinal));
+        return faults.Count == 0
+            && tasks.SequenceEqual(list.Tasks)
+            && new[] { list.Title, list.Issuer, list.Number }.All(w => printed.Contains(w, StringComparison.Ordinal));
     }
 
     public static string Write(TaskList list)
     {
         var text = new StringBuilder();
-        text.Append(list.Number).Append('\n').Append(list.Issuer).Append('\n').Append(ChineseDates.Full(list.IssuedOn)).Append('\n').Append(list.Title).Append('\n');
+        text.Append(list.Number)
+            .Append('\n')
+            .Append(list.Issuer)
+            .Append('\n')
+            .Append(ChineseDates.Full(list.IssuedOn))
+            .Append('\n')
+            .Append(list.Title)
+            .Append('\n');
         text.Append("主要任务 |\n重点工作和要求 |\n责任单位 |\n完成时限 |\n完成进展 |\n");
         (string section, string group) = ("", "");
         foreach (TaskItem task in list.Tasks)
@@ -36,7 +46,8 @@ internal static partial class PublishedWriter
                 (section, group) = (task.Section, "");
             }
 
-            if (task.Group != group) text.Append(PublishedReader.GroupCell(group = task.Group)).Append(" |\n");
+            if (task.Group != group)
+                text.Append(PublishedReader.GroupCell(group = task.Group)).Append(" |\n");
             text.Append(task.Text).Append(" |\n").Append(task.Units).Append(" |\n").Append(task.Deadline).Append(" |\n|\n");
         }
 
@@ -46,7 +57,8 @@ internal static partial class PublishedWriter
     /// <summary>The text of a task with its number, as <see cref="PublishedReader"/> finds it.</summary>
     public static string TextCell(int number, string mark, string text)
     {
-        if (Usual().IsMatch(mark) && PublishedReader.IsMarked(mark + text)) return mark + text;
+        if (Usual().IsMatch(mark) && PublishedReader.IsMarked(mark + text))
+            return mark + text;
         return $"{number}.{(text.Length > 0 && char.IsAsciiDigit(text[0]) ? " " : "")}{text}";
     }
 
@@ -54,7 +66,9 @@ internal static partial class PublishedWriter
     public static string ValueCell(string printed, string label)
     {
         string value = Blanks.Removed(printed);
-        return value.Length == 0 ? NotPrinted : PublishedReader.IsMarked(value) ? label + value : value;
+        return value.Length == 0 ? NotPrinted
+            : PublishedReader.IsMarked(value) ? label + value
+            : value;
     }
 
     [GeneratedRegex("^[0-9]{1,3}[.．、]")]

@@ -11,7 +11,8 @@ public static class ChineseNumbers
     /// <summary>Null where the text is no number below 1000.</summary>
     public static int? Parse(string text)
     {
-        if (text.Length == 0) return null;
+        if (text.Length == 0)
+            return null;
         if (text.All(c => c is (>= '0' and <= '9') or (>= '０' and <= '９')))
             return text.Length <= 4 ? text.Aggregate(0, (sum, c) => sum * 10 + (c >= '０' ? c - '０' : c - '0')) : null;
 
@@ -23,8 +24,10 @@ public static class ChineseNumbers
                 sum += (digit == 0 ? 1 : digit) * (c == '十' ? 10 : 100);
                 digit = 0;
             }
-            else if (Digits.IndexOf(c) is >= 0 and var value && digit == 0) digit = value;
-            else return null;
+            else if (Digits.IndexOf(c) is >= 0 and var value && digit == 0)
+                digit = value;
+            else
+                return null;
         }
 
         return sum + digit is > 0 and < 1000 and var number ? number : null;
@@ -33,10 +36,16 @@ public static class ChineseNumbers
     /// <summary>一, 十, 十二, 二十, 一百零三; for numbers from 1 to 999.</summary>
     public static string Write(int number)
     {
-        if (number is < 1 or > 999) return number.ToString();
+        if (number is < 1 or > 999)
+            return number.ToString();
         (int hundreds, int tens, int ones) = (number / 100, number / 10 % 10, number % 10);
         return (hundreds > 0 ? $"{Digits[hundreds]}百" : "")
-            + (tens > 1 || (tens == 1 && hundreds > 0) ? $"{Digits[tens]}十" : tens == 1 ? "十" : hundreds > 0 && ones > 0 ? "零" : "")
+            + (
+                tens > 1 || (tens == 1 && hundreds > 0) ? $"{Digits[tens]}十"
+                : tens == 1 ? "十"
+                : hundreds > 0 && ones > 0 ? "零"
+                : ""
+            )
             + (ones > 0 ? Digits[ones] : "");
     }
 }

@@ -16,7 +16,8 @@ internal sealed partial record DeadlineCell(DateOnly? Day, Rhythm? Rhythm, bool 
         DateOnly? day = Deadlines.DayOf(text, year, out impossible);
         Rhythm? rhythm = Rhythms.In(text).FirstOrDefault(r => !r.Weak);
         bool standing = StandingWords().IsMatch(text);
-        string? doubt = text.Length == 0 ? "no 完成时限 is printed"
+        string? doubt =
+            text.Length == 0 ? "no 完成时限 is printed"
             : NamesSeveral(text) ? $"“{printed}” names several days, the last is taken"
             : rhythm?.Doubt is { } nearest ? $"“{printed}”: {nearest}"
             : day is null && rhythm is null && !standing ? $"“{printed}” names no day: the end of the year is taken"

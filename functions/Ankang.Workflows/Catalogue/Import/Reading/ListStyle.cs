@@ -25,10 +25,16 @@ internal sealed partial record ListStyle(bool Titled, bool Undated)
     /// <summary>A short first sentence without a rhythm, a number, a day or 报….</summary>
     public static bool IsTitled(Masked text)
     {
-        if (Sentences.Of(text).Take(2).ToArray() is not [(var start, var end), _]) return false;
+        if (Sentences.Of(text).Take(2).ToArray() is not [(var start, var end), _])
+            return false;
         string first = text.Half[start..end];
-        return first.Length <= LongestTitle && first[^1] == '。' && !first.Contains(',') && !ReportUp().IsMatch(first)
-            && Rhythms.In(first).Count == 0 && Counts.In(first).Count == 0 && !first.Any(char.IsAsciiDigit);
+        return first.Length <= LongestTitle
+            && first[^1] == '。'
+            && !first.Contains(',')
+            && !ReportUp().IsMatch(first)
+            && Rhythms.In(first).Count == 0
+            && Counts.In(first).Count == 0
+            && !first.Any(char.IsAsciiDigit);
     }
 
     [GeneratedRegex("报[市县区省镇]|备案")]

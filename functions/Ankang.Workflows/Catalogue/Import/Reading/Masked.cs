@@ -6,7 +6,8 @@ internal sealed class Masked
     /// <summary>Stands for each character of a quotation, a title or a bracket.</summary>
     public const char Cover = '□';
 
-    private const string Opening = "(“‘《<[【「", Closing = ")”’》>]】」";
+    private const string Opening = "(“‘《<[【「",
+        Closing = ")”’》>]】」";
 
     public Masked(string text)
     {
@@ -17,17 +18,21 @@ internal sealed class Masked
         var open = new Stack<int>();
         for (int i = 0; i < covered.Length; i++)
         {
-            if (Opening.Contains(covered[i])) open.Push(i);
+            if (Opening.Contains(covered[i]))
+                open.Push(i);
             else if (Closing.IndexOf(covered[i]) is >= 0 and var kind && open.Any(o => covered[o] == Opening[kind]))
             {
                 // What was opened inside and never closed is a plain character.
-                while (covered[open.Peek()] != Opening[kind]) open.Pop();
-                for (int from = open.Pop(), j = from; j <= i; j++) depth[j]++;
+                while (covered[open.Peek()] != Opening[kind])
+                    open.Pop();
+                for (int from = open.Pop(), j = from; j <= i; j++)
+                    depth[j]++;
             }
         }
 
         for (int i = 0; i < covered.Length; i++)
-            if (depth[i] > 0) covered[i] = Cover;
+            if (depth[i] > 0)
+                covered[i] = Cover;
         (Covered, _depth) = (new string(covered), depth);
     }
 

@@ -10,7 +10,8 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
     private readonly List<Segment> _segments = [];
     private int? _pending;
     private Rhythm? _pendingRhythm;
-    private bool _pendingEvent, _pendingConditional;
+    private bool _pendingEvent,
+        _pendingConditional;
 
     public IReadOnlyList<Segment> Read(int start, int end)
     {
@@ -21,12 +22,15 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
 
         if (_pending is { } left)
         {
-            if (_segments.Count > 0) Extend(_segments[^1], end);
-            else _segments.Add(new Segment(left, end, ActKind.None) { Rhythm = _pendingRhythm, Event = _pendingEvent });
+            if (_segments.Count > 0)
+                Extend(_segments[^1], end);
+            else
+                _segments.Add(new Segment(left, end, ActKind.None) { Rhythm = _pendingRhythm, Event = _pendingEvent });
         }
 
         // The final stop is a part of the sentence a duty was read from, the comma or semicolon before the next is not.
-        if (text.Half[end - 1] == '。' && (_segments.LastOrDefault() ?? earlier) is { } closed && closed.End >= start) Extend(closed, end);
+        if (text.Half[end - 1] == '。' && (_segments.LastOrDefault() ?? earlier) is { } closed && closed.End >= start)
+            Extend(closed, end);
         return _segments;
     }
 
@@ -34,7 +38,8 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
     private void Extend(Segment segment, int to)
     {
         int end = segment.End;
-        foreach (Segment shared in _segments.Where(s => s.End == end)) shared.End = to;
+        foreach (Segment shared in _segments.Where(s => s.End == end))
+            shared.End = to;
         segment.End = to;
     }
 
@@ -47,12 +52,19 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         for (Match part = Acts.PartAfter(covered, 0); part.Success; part = Acts.PartAfter(covered, part.Index + 1))
         {
             (string left, string right) = (covered[..part.Index], covered[(part.Index + 1)..]);
-            bool counted = Rhythms.In(left).Any(r => !r.Weak) && Counts.In(right).Count > 0 && (Counts.In(left).Count > 0 || Rhythms.In(right).Count > 0);
-            bool kinds = Acts.KindOf(left, left) is var one && Acts.KindOf(right, right) is var other && (one, other) is (ActKind.Standing, ActKind.Once) or (ActKind.CarryOut, ActKind.Once) && Rhythms.In(covered).Count == 0;
+            bool counted =
+                Rhythms.In(left).Any(r => !r.Weak) && Counts.In(right).Count > 0 && (Counts.In(left).Count > 0 || Rhythms.In(right).Count > 0);
+            bool kinds =
+                Acts.KindOf(left, left) is var one
+                && Acts.KindOf(right, right) is var other
+                && (one, other) is (ActKind.Standing, ActKind.Once) or (ActKind.CarryOut, ActKind.Once)
+                && Rhythms.In(covered).Count == 0;
             bool rhythms = Rhythms.In(left).Any(r => !r.Weak) && Rhythms.In(right).Any(r => !r.Weak) && Acts.KindOf(left, left) != ActKind.None;
-            if (!counted && !kinds && !rhythms) continue;
+            if (!counted && !kinds && !rhythms)
+                continue;
             yield return (from, from + part.Index);
-            foreach ((int more, int until) in Parts(from + part.Index + 1, to)) yield return (more, until);
+            foreach ((int more, int until) in Parts(from + part.Index + 1, to))
+                yield return (more, until);
             yield break;
         }
 
@@ -65,13 +77,16 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         IReadOnlyList<Rhythm> rhythms = Rhythms.In(WithBrackets(from, to));
         IReadOnlyList<Count> counts = Counts.In(clause);
         ActKind kind = Acts.KindOf(clause, text.Half[from..to]);
-        if (kind == ActKind.Once && rhythms.All(r => r.Weak)) rhythms = [];
+        if (kind == ActKind.Once && rhythms.All(r => r.Weak))
+            rhythms = [];
         Segment? before = _segments.LastOrDefault();
-        if (before is null && _pending is null && earlier is not null && Bare().IsMatch(clause) && Quota(clause, rhythms, counts, earlier, from, to)) return;
+        if (before is null && _pending is null && earlier is not null && Bare().IsMatch(clause) && Quota(clause, rhythms, counts, earlier, from, to))
+            return;
 
         if (_pending is null && before is not null)
         {
-            if (Quota(clause, rhythms, counts, before, from, to)) return;
+            if (Quota(clause, rhythms, counts, before, from, to))
+                return;
             bool own = rhythms.Count > 0 || counts.Any(c => c.Deeds);
             if (!own && IsReport(clause) is false && (Acts.IsTail(clause) || (kind == ActKind.None && !Acts.IsLeadIn(clause))))
             {
@@ -98,9 +113,12 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
 
     private void Begin(int from, int to, string clause, IReadOnlyList<Rhythm> rhythms, IReadOnlyList<Count> counts, ActKind kind, Segment? before)
     {
-        bool report = IsReport(clause), happens = _pendingEvent || Acts.IsEvent(clause), conditional = _pendingConditional || Acts.IsConditional(clause);
+        bool report = IsReport(clause),
+            happens = _pendingEvent || Acts.IsEvent(clause),
+            conditional = _pendingConditional || Acts.IsConditional(clause);
         // 每月开展检查 and 印发通报 in one breath: the second goes on with the rhythm of the first.
-        bool inherits = rhythms.Count == 0 && _pendingRhythm is null && !report && before is { IsPeriodic: true } && _pending is null && counts.Any(c => c.Deeds);
+        bool inherits =
+            rhythms.Count == 0 && _pendingRhythm is null && !report && before is { IsPeriodic: true } && _pending is null && counts.Any(c => c.Deeds);
         var segment = new Segment(_pending ?? from, to, kind)
         {
             CoreStart = from,
@@ -117,11 +135,13 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         {
             // The second act of a clause shares its beginning.
             segment.Start = before.CoreStart;
-            if (rhythms.Count == 0) (segment.Rhythm, segment.Inherits) = (before.Rhythm, before.Rhythm is not null);
+            if (rhythms.Count == 0)
+                (segment.Rhythm, segment.Inherits) = (before.Rhythm, before.Rhythm is not null);
         }
 
         Count? count = counts.FirstOrDefault(c => c.Deeds) ?? counts.FirstOrDefault(c => c.Least);
-        if (SizeOf().Match(clause) is { Success: true, Index: var sizeAt } && count?.At >= sizeAt) count = counts.FirstOrDefault(c => c.At < sizeAt && c.Deeds);
+        if (SizeOf().Match(clause) is { Success: true, Index: var sizeAt } && count?.At >= sizeAt)
+            count = counts.FirstOrDefault(c => c.At < sizeAt && c.Deeds);
         segment.Count = count;
         if (YearWord().IsMatch(clause) && rhythms.Count == 0 && _pendingRhythm is null && count is not null)
         {
@@ -129,8 +149,10 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
             segment.Confidence = 0.8;
         }
 
-        if (rhythms.Count(r => !r.Weak) > 1 && Respective(segment, from, to, rhythms, count)) return;
-        if (Shared(segment, from, to, clause, count)) return;
+        if (rhythms.Count(r => !r.Weak) > 1 && Respective(segment, from, to, rhythms, count))
+            return;
+        if (Shared(segment, from, to, clause, count))
+            return;
         if (rhythms.Count(r => !r.Weak) > 1 && rhythms.Where(r => !r.Weak).Select(r => r.Recurrence).Distinct().Count() > 1)
             segment.Doubts.Add($"{rhythms.Count} rhythms stand in one clause");
 
@@ -150,16 +172,21 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
     /// <summary>Standing acts of one sentence are one duty, unless a new object (对…) or another person begins a new one.</summary>
     private bool Merges(Segment before, Segment next, string clause)
     {
-        if (next.ReportUp || next.Rhythm is not null || next.Count is { Deeds: true } || before.Rhythm is not null || before.ReportUp) return false;
-        if (Repeats(before, clause)) return true;
-        if (before.Event) return next.Kind != ActKind.Once && !next.Event;
-        if (next.Event) return false;
+        if (next.ReportUp || next.Rhythm is not null || next.Count is { Deeds: true } || before.Rhythm is not null || before.ReportUp)
+            return false;
+        if (Repeats(before, clause))
+            return true;
+        if (before.Event)
+            return next.Kind != ActKind.Once && !next.Event;
+        if (next.Event)
+            return false;
         bool standing = before.Kind is ActKind.Standing or ActKind.CarryOut && next.Kind is ActKind.Standing or ActKind.CarryOut or ActKind.None;
         return standing && (!next.Conditional || before.Conditional);
     }
 
     // 强化问责问效,对…的,按照…方式,强化问责问效: said twice, asked once.
-    private bool Repeats(Segment before, string clause) => clause.Length >= 4 && text.Half[before.Start..before.End].Contains(clause, StringComparison.Ordinal);
+    private bool Repeats(Segment before, string clause) =>
+        clause.Length >= 4 && text.Half[before.Start..before.End].Contains(clause, StringComparison.Ordinal);
 
     /// <summary>全年不少于12次, 其中…不少于2篇, 每次不少于5户: numbers of the duty before.</summary>
     private bool Quota(string clause, IReadOnlyList<Rhythm> rhythms, IReadOnlyList<Count> counts, Segment before, int from, int to)
@@ -167,21 +194,35 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         if (clause.StartsWith("其中", StringComparison.Ordinal) && counts.FirstOrDefault(c => c.Least) is { } within)
         {
             string what = Deed().Replace(text.Printed[from..to][2..within.At], "");
-            if (before.Year is not null && what.Length > 0) before.Within.Add(new(what, within.Number));
-            else before.Doubts.Add($"“{text.Printed[from..to].TrimEnd('。')}” is a quota within none");
+            if (before.Year is not null && what.Length > 0)
+                before.Within.Add(new(what, within.Number));
+            else
+                before.Doubts.Add($"“{text.Printed[from..to].TrimEnd('。')}” is a quota within none");
             (before.End, before.Confidence) = (to, Math.Min(before.Confidence, 0.9));
             Leftover(counts, before, [within]);
             return true;
         }
 
-        if (QuotaWord().IsMatch(clause) && counts.FirstOrDefault(c => c.Deeds) is { } year && rhythms.All(r => r.Weak || r.Recurrence == Recurrence.Yearly) && before is { IsPeriodic: true, Year: null, Rhythm.Recurrence: not Recurrence.Yearly })
+        if (
+            QuotaWord().IsMatch(clause)
+            && counts.FirstOrDefault(c => c.Deeds) is { } year
+            && rhythms.All(r => r.Weak || r.Recurrence == Recurrence.Yearly)
+            && before is { IsPeriodic: true, Year: null, Rhythm.Recurrence: not Recurrence.Yearly }
+        )
         {
             (before.Year, before.End) = (year, to);
             Leftover(counts, before, [year]);
             return true;
         }
 
-        if (rhythms.Count == 0 && before.IsPeriodic && counts.Any(c => c.Least) && !counts.Any(c => c.Deeds) && !SizeOf().IsMatch(clause) && !YearWord().IsMatch(clause))
+        if (
+            rhythms.Count == 0
+            && before.IsPeriodic
+            && counts.Any(c => c.Least)
+            && !counts.Any(c => c.Deeds)
+            && !SizeOf().IsMatch(clause)
+            && !YearWord().IsMatch(clause)
+        )
         {
             // 检查不少于100户, a number of what the duty before concerns.
             before.End = to;
@@ -202,8 +243,10 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
 
     private static void Sizes(string clause, Segment segment)
     {
-        if (SizeOf().Match(clause) is not { Success: true } size) return;
-        if (Counts.In(clause).FirstOrDefault(c => c.At >= size.Index && !c.Deeds) is { } of && of.Measure is not ("学时" or "课时" or "小时")) segment.Size = of.Number;
+        if (SizeOf().Match(clause) is not { Success: true } size)
+            return;
+        if (Counts.In(clause).FirstOrDefault(c => c.At >= size.Index && !c.Deeds) is { } of && of.Measure is not ("学时" or "课时" or "小时"))
+            segment.Size = of.Number;
         segment.Understood.UnionWith(Counts.In(clause).Where(c => c.Number == segment.Size).Select(c => c.At));
     }
 
@@ -213,18 +256,21 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         string clause = Covered(from, to);
         Rhythm[] own = [.. rhythms.Where(r => !r.Weak)];
         string between = clause[own[0].End..own[1].At];
-        if (own.Length != 2 || !between.StartsWith('、') || between.Length > 12 || Acts.KindOf(between, between) is ActKind.Once) return false;
+        if (own.Length != 2 || !between.StartsWith('、') || between.Length > 12 || Acts.KindOf(between, between) is ActKind.Once)
+            return false;
         foreach (Rhythm rhythm in own)
         {
-            _segments.Add(new Segment(whole.Start, to, whole.Kind)
-            {
-                CoreStart = from,
-                Rhythm = rhythm,
-                Count = count,
-                Confidence = 0.75,
-                Subject = rhythm == own[0] ? SubjectBefore(clause, rhythm.At) : between.Trim('、'),
-                SubjectAt = rhythm == own[0] ? 0 : 1,
-            });
+            _segments.Add(
+                new Segment(whole.Start, to, whole.Kind)
+                {
+                    CoreStart = from,
+                    Rhythm = rhythm,
+                    Count = count,
+                    Confidence = 0.75,
+                    Subject = rhythm == own[0] ? SubjectBefore(clause, rhythm.At) : between.Trim('、'),
+                    SubjectAt = rhythm == own[0] ? 0 : 1,
+                }
+            );
         }
 
         return true;
@@ -233,10 +279,25 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
     /// <summary>党委、政府每季度至少召开1次常委会、常务会: two subjects, two meetings.</summary>
     private bool Shared(Segment whole, int from, int to, string clause, Count? count)
     {
-        if (whole.Rhythm is not { } rhythm || Two().Match(clause) is not { Success: true } match || match.Groups["rest"].Index < rhythm.At - from && rhythm.At >= from) return false;
+        if (
+            whole.Rhythm is not { } rhythm
+            || Two().Match(clause) is not { Success: true } match
+            || match.Groups["rest"].Index < rhythm.At - from && rhythm.At >= from
+        )
+            return false;
         string[] subjects = [match.Groups["one"].Value, match.Groups["two"].Value];
         for (int i = 0; i < subjects.Length; i++)
-            _segments.Add(new Segment(whole.Start, to, whole.Kind) { CoreStart = from, Rhythm = rhythm, Count = count, Subject = subjects[i], SubjectAt = i, Confidence = 0.75 });
+            _segments.Add(
+                new Segment(whole.Start, to, whole.Kind)
+                {
+                    CoreStart = from,
+                    Rhythm = rhythm,
+                    Count = count,
+                    Subject = subjects[i],
+                    SubjectAt = i,
+                    Confidence = 0.75,
+                }
+            );
         return true;
     }
 
@@ -259,14 +320,17 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         char[] chars = text.Covered[from..to].ToCharArray();
         foreach (Match bracket in Bracket().Matches(text.Half[from..to]))
             if (Rhythms.In(bracket.Value).Any(r => !r.Weak))
-                for (int i = bracket.Index; i < bracket.Index + bracket.Length; i++) chars[i] = text.Half[from + i];
+                for (int i = bracket.Index; i < bracket.Index + bracket.Length; i++)
+                    chars[i] = text.Half[from + i];
         return new string(chars).TrimEnd('。', ';');
     }
 
     /// <summary>报市安委办, 报送市应急局: to the office, not to the public or to an event.</summary>
     private static bool IsReport(string clause) => ReportUp().IsMatch(clause);
 
-    [GeneratedRegex("(?:报|报送|上报|抄报|报备|反馈|呈报|报告|汇总报)(?:至|给|到|于)?(?:市|县|区|省|镇|州|旗|办事处|本级|同级|上级|街道)?(?:政府)?(?:安全生产委员会办公室|安委会办公室|安委办|安委会|安办|应急管理局|应急管理厅|应急局|应急办|专班办公室|工作专班|专班|领导小组办公室|领导小组|办公室|督查室|督考办)|(?:报|报送|上报|抄报)(?:至|给|到)?(?:市|县|区|省|镇|州|旗)[^,、]{0,14}(?:委员会|指挥部)(?:办公室)?|(?:报|报送|报经|报请)(?!告)[^,]{1,16}(?:备案|备查|审批|审定|审议|审查)")]
+    [GeneratedRegex(
+        "(?:报|报送|上报|抄报|报备|反馈|呈报|报告|汇总报)(?:至|给|到|于)?(?:市|县|区|省|镇|州|旗|办事处|本级|同级|上级|街道)?(?:政府)?(?:安全生产委员会办公室|安委会办公室|安委办|安委会|安办|应急管理局|应急管理厅|应急局|应急办|专班办公室|工作专班|专班|领导小组办公室|领导小组|办公室|督查室|督考办)|(?:报|报送|上报|抄报)(?:至|给|到)?(?:市|县|区|省|镇|州|旗)[^,、]{0,14}(?:委员会|指挥部)(?:办公室)?|(?:报|报送|报经|报请)(?!告)[^,]{1,16}(?:备案|备查|审批|审定|审议|审查)"
+    )]
     private static partial Regex ReportUp();
 
     [GeneratedRegex("每(?:次|家|个单位|户)[^,]{0,14}(?:不少于|至少|不低于|不得少于)")]
@@ -285,7 +349,9 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
     [GeneratedRegex("(?:刊发|发表|刊登|刊播|开展|完成|报送|召开|组织)?(?:应|要|须)?(?:不少于|至少|不低于|不得少于)?$")]
     private static partial Regex Deed();
 
-    [GeneratedRegex("(?<one>党委|党工委|党组|安委会|县委|区委|市委)、(?<two>政府|管委会|县政府|区政府|市政府|办公室)(?<rest>[^,]*?)[^、,]{1,10}会(?:议)?、[^、,]{1,10}会(?:议)?$")]
+    [GeneratedRegex(
+        "(?<one>党委|党工委|党组|安委会|县委|区委|市委)、(?<two>政府|管委会|县政府|区政府|市政府|办公室)(?<rest>[^,]*?)[^、,]{1,10}会(?:议)?、[^、,]{1,10}会(?:议)?$"
+    )]
     private static partial Regex Two();
 
     [GeneratedRegex("\\([^()]*\\)")]

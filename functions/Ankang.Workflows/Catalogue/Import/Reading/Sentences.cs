@@ -23,12 +23,14 @@ internal static partial class Sentences
                 start = i;
             }
 
-            if (text.IsCovered(i) || text.Half[i] is not ('。' or ';' or '!' or '?')) continue;
+            if (text.IsCovered(i) || text.Half[i] is not ('。' or ';' or '!' or '?'))
+                continue;
             yield return (start, i + 1);
             start = i + 1;
         }
 
-        if (start < text.Half.Length) yield return (start, text.Half.Length);
+        if (start < text.Half.Length)
+            yield return (start, text.Half.Length);
     }
 
     /// <summary>The clauses of a sentence, without the commas between them.</summary>
@@ -37,12 +39,15 @@ internal static partial class Sentences
         int from = start + Skip(text, start, end);
         for (int i = from; i < end; i++)
         {
-            if (text.IsCovered(i) || text.Half[i] != ',') continue;
-            if (i > from) yield return (from, i);
+            if (text.IsCovered(i) || text.Half[i] != ',')
+                continue;
+            if (i > from)
+                yield return (from, i);
             from = i + 1;
         }
 
-        if (from < end) yield return (from, end);
+        if (from < end)
+            yield return (from, end);
     }
 
     // (1), ① or 一是 before the sentence.

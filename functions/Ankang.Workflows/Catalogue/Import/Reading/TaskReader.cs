@@ -27,25 +27,37 @@ internal sealed partial class TaskReader
     /// <param name="text">Without its number.</param>
     /// <param name="title">Of the list: a duty that asks for this very list is fulfilled by it.</param>
     /// <param name="style">Of the whole list.</param>
-    public static IReadOnlyList<ReadDuty> Read(string text, string deadline, int year, string title, ListStyle style) => new TaskReader(text, deadline, year, style).Read(title);
+    public static IReadOnlyList<ReadDuty> Read(string text, string deadline, int year, string title, ListStyle style) =>
+        new TaskReader(text, deadline, year, style).Read(title);
 
     private List<ReadDuty> Read(string title)
     {
         var segments = new List<Segment>();
         bool titled = _style.Titled && ListStyle.IsTitled(_text);
-        foreach ((int start, int end) in Sentences.Of(_text).Skip(titled ? 1 : 0)) segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
-        if (titled && segments.Count > 0) segments[0].Titled = true;
+        foreach ((int start, int end) in Sentences.Of(_text).Skip(titled ? 1 : 0))
+            segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
+        if (titled && segments.Count > 0)
+            segments[0].Titled = true;
         var duties = new List<ReadDuty>();
         foreach (Segment segment in segments)
             duties.AddRange(segment.ReportUp && segment.Rhythm is null ? Reports(segment, segments) : [Duty(segment, title)]);
         if (duties.Count == 0)
-            duties.Add(new(_text.Printed, _text.Printed, Recurrence.Once) { DueOn = Due(_text.Printed, out _), Confidence = 0.2, Doubts = ["no sentence was found"] });
+            duties.Add(
+                new(_text.Printed, _text.Printed, Recurrence.Once)
+                {
+                    DueOn = Due(_text.Printed, out _),
+                    Confidence = 0.2,
+                    Doubts = ["no sentence was found"],
+                }
+            );
         return duties;
     }
 
     private ReadDuty Duty(Segment segment, string title)
     {
-        string words = Source(segment), source = segment.Titled ? Source(0, segment.End) : words, core = Source(segment.CoreStart, segment.End);
+        string words = Source(segment),
+            source = segment.Titled ? Source(0, segment.End) : words,
+            core = Source(segment.CoreStart, segment.End);
         var doubts = new List<string>(segment.Doubts);
         DateOnly due = Due(Covered(segment), out bool dated);
         double confidence = segment.Confidence;
@@ -56,43 +68,67 @@ internal sealed partial class TaskReader
             doubts.Add("the deadline is a rhythm, the act is done once");
 
         Recurrence recurrence = rhythm?.Recurrence ?? Kind(segment, due, dated);
-        if (rhythm?.Doubt is { } nearest) doubts.Add(nearest);
-        if (rhythm is { Weak: true }) confidence = Math.Min(confidence, 0.65);
-        if (rhythm is null) confidence = Math.Min(confidence, Certainty(segment));
-        if (segment.Kind == ActKind.None && rhythm is null && segment.Count is null) doubts.Add("no act was recognised");
-        if (segment.Inherits) confidence = Math.Min(confidence, 0.8);
+        if (rhythm?.Doubt is { } nearest)
+            doubts.Add(nearest);
+        if (rhythm is { Weak: true })
+            confidence = Math.Min(confidence, 0.65);
+        if (rhythm is null)
+            confidence = Math.Min(confidence, Certainty(segment));
+        if (segment.Kind == ActKind.None && rhythm is null && segment.Count is null)
+            doubts.Add("no act was recognised");
+        if (segment.Inherits)
+            confidence = Math.Min(confidence, 0.8);
         bool periodic = recurrence.IsPeriodic();
         // 6月底前，持续推进: what recurs goes on after the day.
-        if (periodic && !dated && _cell is { Standing: true, Day: not null }) due = new DateOnly(_year, 12, 31);
+        if (periodic && !dated && _cell is { Standing: true, Day: not null })
+            due = new DateOnly(_year, 12, 31);
         DaySet? set = periodic ? DaysWithin.In(Covered(segment), recurrence) ?? DaysWithin.In(_row, recurrence) : null;
-        if (set?.Doubt is { } unset) doubts.Add(unset);
-        if (segment.Count is { Deeds: false } extent && Extent().IsMatch(extent.Measure)) doubts.Add($"{extent.Number}{extent.Measure} is no number of times");
-        if (DeadlineCell.NamesSeveral(Covered(segment))) doubts.Add("several days are named, the last is taken");
-        if (Window().IsMatch(Covered(segment)) && periodic) doubts.Add("only a part of the year is meant, every period until the deadline is opened");
-        if (Term().Match(DaysWithin.Without(Covered(segment))) is { Success: true } term) doubts.Add($"“{term.Value}” counts from an event, which the product does not know");
-        if (Acts.HasShare(Covered(segment))) doubts.Add("a share is aimed at, which the product does not count");
-        if (Vague().Match(Covered(segment)) is { Success: true } vague && !periodic) doubts.Add($"“{vague.Value}” names no rhythm");
-        if (Hidden(segment) is { } hidden) doubts.Add($"“{hidden}” stands in quotation marks and was not read as a rhythm");
-        if (segment.Rhythm is null && dated is false && _cell.Doubt is { } cell && !_style.Undated) doubts.Add(cell);
+        if (set?.Doubt is { } unset)
+            doubts.Add(unset);
+        if (segment.Count is { Deeds: false } extent && Extent().IsMatch(extent.Measure))
+            doubts.Add($"{extent.Number}{extent.Measure} is no number of times");
+        if (DeadlineCell.NamesSeveral(Covered(segment)))
+            doubts.Add("several days are named, the last is taken");
+        if (Window().IsMatch(Covered(segment)) && periodic)
+            doubts.Add("only a part of the year is meant, every period until the deadline is opened");
+        if (Term().Match(DaysWithin.Without(Covered(segment))) is { Success: true } term)
+            doubts.Add($"“{term.Value}” counts from an event, which the product does not know");
+        if (Acts.HasShare(Covered(segment)))
+            doubts.Add("a share is aimed at, which the product does not count");
+        if (Vague().Match(Covered(segment)) is { Success: true } vague && !periodic)
+            doubts.Add($"“{vague.Value}” names no rhythm");
+        if (Hidden(segment) is { } hidden)
+            doubts.Add($"“{hidden}” stands in quotation marks and was not read as a rhythm");
+        if (segment.Rhythm is null && dated is false && _cell.Doubt is { } cell && !_style.Undated)
+            doubts.Add(cell);
 
         bool fulfilled = recurrence == Recurrence.Once && title.Length > 0 && IsTheList(words, title);
         bool accident = segment.Event && !periodic;
         int? number = segment.Count?.Number;
         return new(source, core, accident ? Recurrence.Continuous : recurrence)
         {
-            PerPeriod = periodic ? number ?? 1 : recurrence == Recurrence.Once && number > 1 ? number : null,
+            PerPeriod =
+                periodic ? number ?? 1
+                : recurrence == Recurrence.Once && number > 1 ? number
+                : null,
             PerYear = periodic ? segment.Year?.Number : null,
             Within = periodic && segment.Year is not null ? segment.Within : [],
             Counter = segment.Count?.Measure ?? segment.Year?.Measure ?? "次",
             MinimumSize = segment.Size,
             ReportUp = segment.ReportUp,
-            Opening = fulfilled ? OpeningKind.FulfilledByNotice : accident ? OpeningKind.Report : OpeningKind.Period,
+            Opening =
+                fulfilled ? OpeningKind.FulfilledByNotice
+                : accident ? OpeningKind.Report
+                : OpeningKind.Period,
             Accident = accident,
             DueOn = due,
             DueWithin = set?.Day,
             Subject = segment.Subject,
             SubjectAt = segment.SubjectAt,
-            Words = segment.Inherits || words.Length > LongestWords || (segment.CoreStart > 0 && _text.Half[segment.CoreStart - 1] == '、') ? core : words,
+            Words =
+                segment.Inherits || words.Length > LongestWords || (segment.CoreStart > 0 && _text.Half[segment.CoreStart - 1] == '、')
+                    ? core
+                    : words,
             Confidence = confidence,
             Doubts = doubts,
         };
@@ -107,18 +143,42 @@ internal sealed partial class TaskReader
         Match objects = Objects().Match(covered);
         string[] named = objects.Success ? [.. And().Split(objects.Groups["what"].Value).Where(o => o.Length > 1)] : [];
         Segment[] reported = [.. named.Select(o => Nearest(o, before)).OfType<Segment>()];
-        if (reported.Length == 0 && before.Length > 0) reported = [before[^1]];
+        if (reported.Length == 0 && before.Length > 0)
+            reported = [before[^1]];
         ReadDuty one = Duty(report, "");
-        if (reported.Length == 0) return [one];
+        if (reported.Length == 0)
+            return [one];
         one = one with { Reported = Source(reported[0].CoreStart, reported[0].End) };
-        return reported.GroupBy(s => s.Rhythm?.Recurrence).Select(group => group.Key is { } rhythm && rhythm.IsPeriodic()
-            ? one with { Reported = Source(group.First().CoreStart, group.First().End), Recurrence = rhythm, PerPeriod = 1, Counter = group.First().Count?.Measure ?? "次", Confidence = 0.8, DueWithin = DaysWithin.In(covered, rhythm)?.Day }
-            : one with { Recurrence = Recurrence.Once, PerPeriod = null, Counter = "份", Confidence = 0.8 });
+        return reported
+            .GroupBy(s => s.Rhythm?.Recurrence)
+            .Select(group =>
+                group.Key is { } rhythm && rhythm.IsPeriodic()
+                    ? one with
+                    {
+                        Reported = Source(group.First().CoreStart, group.First().End),
+                        Recurrence = rhythm,
+                        PerPeriod = 1,
+                        Counter = group.First().Count?.Measure ?? "次",
+                        Confidence = 0.8,
+                        DueWithin = DaysWithin.In(covered, rhythm)?.Day,
+                    }
+                    : one with
+                    {
+                        Recurrence = Recurrence.Once,
+                        PerPeriod = null,
+                        Counter = "份",
+                        Confidence = 0.8,
+                    }
+            );
     }
 
     private Segment? Nearest(string reported, IEnumerable<Segment> before) =>
-        before.Select(s => (Segment: s, Common: Pairs(reported).Count(p => Source(s.CoreStart, s.End).Contains(p, StringComparison.Ordinal))))
-            .Where(s => s.Common > 0).OrderByDescending(s => s.Common).Select(s => s.Segment).FirstOrDefault();
+        before
+            .Select(s => (Segment: s, Common: Pairs(reported).Count(p => Source(s.CoreStart, s.End).Contains(p, StringComparison.Ordinal))))
+            .Where(s => s.Common > 0)
+            .OrderByDescending(s => s.Common)
+            .Select(s => s.Segment)
+            .FirstOrDefault();
 
     private static IEnumerable<string> Pairs(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(i => text.Substring(i, 2));
 
@@ -131,23 +191,25 @@ internal sealed partial class TaskReader
         return dated ? own!.Value : _cell.Day ?? new DateOnly(_year, 12, 31);
     }
 
-    private Recurrence Kind(Segment segment, DateOnly due, bool dated) => segment.Kind switch
-    {
-        ActKind.Once => Recurrence.Once,
-        _ when segment.Event => Recurrence.Continuous,
-        ActKind.CarryOut when dated || due < new DateOnly(_year, 12, 31) => Recurrence.Once,
-        _ when segment.Count is { Deeds: true } => Recurrence.Once,
-        _ when dated && due < new DateOnly(_year, 12, 31) => Recurrence.Once,
-        _ => Recurrence.Continuous,
-    };
+    private Recurrence Kind(Segment segment, DateOnly due, bool dated) =>
+        segment.Kind switch
+        {
+            ActKind.Once => Recurrence.Once,
+            _ when segment.Event => Recurrence.Continuous,
+            ActKind.CarryOut when dated || due < new DateOnly(_year, 12, 31) => Recurrence.Once,
+            _ when segment.Count is { Deeds: true } => Recurrence.Once,
+            _ when dated && due < new DateOnly(_year, 12, 31) => Recurrence.Once,
+            _ => Recurrence.Continuous,
+        };
 
-    private static double Certainty(Segment segment) => segment.Kind switch
-    {
-        ActKind.Once => 0.85,
-        ActKind.Standing => 0.75,
-        ActKind.CarryOut => 0.7,
-        _ => segment.Count is null ? 0.3 : 0.65,
-    };
+    private static double Certainty(Segment segment) =>
+        segment.Kind switch
+        {
+            ActKind.Once => 0.85,
+            ActKind.Standing => 0.75,
+            ActKind.CarryOut => 0.7,
+            _ => segment.Count is null ? 0.3 : 0.65,
+        };
 
     private static bool IsTheList(string source, string title)
     {
@@ -162,11 +224,14 @@ internal sealed partial class TaskReader
     {
         for (int i = segment.Start; i < segment.End; i++)
         {
-            if (!_text.IsCovered(i)) continue;
+            if (!_text.IsCovered(i))
+                continue;
             int end = i;
-            while (end < segment.End && _text.IsCovered(end)) end++;
+            while (end < segment.End && _text.IsCovered(end))
+                end++;
             string inside = _text.Half[i..end];
-            if (inside[0] != '(' && inside[0] != '《' && Rhythms.In(inside).FirstOrDefault(r => !r.Weak) is { } rhythm) return inside.Substring(rhythm.At, rhythm.Length);
+            if (inside[0] != '(' && inside[0] != '《' && Rhythms.In(inside).FirstOrDefault(r => !r.Weak) is { } rhythm)
+                return inside.Substring(rhythm.At, rhythm.Length);
             i = end;
         }
 
