@@ -7,6 +7,7 @@ using MimeKit;
 namespace Ankang.Workflows.AzureFunctions.Tests.Hosting;
 
 [Collection(nameof(OneAzurite))]
+[Needs<Azurite>]
 public sealed class BlobOutboxTests(AzuriteFixture azurite)
 {
     [Fact]
