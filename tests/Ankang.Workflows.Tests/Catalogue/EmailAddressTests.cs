@@ -2,6 +2,7 @@ using Ankang.Workflows.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class EmailAddressTests
 {
     [Theory]

@@ -5,6 +5,7 @@ using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Confirmation;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class ConfirmationDeskTests
 {
     private static readonly string[] Duties =

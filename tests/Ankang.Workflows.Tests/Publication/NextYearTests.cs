@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Publication;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class NextYearTests
 {
     [Fact]

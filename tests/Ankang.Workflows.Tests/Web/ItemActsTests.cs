@@ -7,6 +7,7 @@ using Ankang.Workflows.DueItems;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class ItemActsTests(DeskSite desk) : IClassFixture<DeskSite>
 {
     private readonly Site _site = desk.Site;
