@@ -1,5 +1,6 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Web;
 

@@ -1,10 +1,15 @@
 using Ankang.Workflows.Accidents;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Acts;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Holds;
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Links;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Storage;
@@ -47,8 +52,8 @@ public sealed class WorkflowParts
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
-        ListDrafts = new DraftDesk(new DraftTable(store), Register, Directory, clock);
-        Confirmations = new ConfirmationDesk(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
+        ListDrafts = new DraftService(new DraftTable(store), Register, Directory, clock);
+        Confirmations = new ConfirmationService(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
         Lease = new DispatchLease(store, clock, host);
         Link = (list, unit) =>
             ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
@@ -59,14 +64,14 @@ public sealed class WorkflowParts
                 list.Head.ClosesOn
             );
         var acts = new ItemActs(Lists, Periods, Work, Board, clock);
-        (OfficeDesk, UnitDesk) = (new OfficeDesk(acts), new UnitDesk(acts));
-        Pauses = new PauseDesk(Register, Periods, Board, clock);
-        MailHolds = new MailHoldDesk(Register, clock);
+        (OfficeService, UnitService) = (new OfficeService(acts), new UnitService(acts));
+        Pauses = new PauseService(Register, Periods, Board, clock);
+        MailHolds = new MailHoldService(Register, clock);
         var cases = new InterviewTable(store);
-        Interviews = new InterviewDesk(Register, Lists, Work, Board, cases, acts, Turns, clock);
-        Accidents = new AccidentDesk(Register, Lists, new AccidentTable(store), acts, Turns, clock);
+        Interviews = new InterviewService(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Accidents = new AccidentService(Register, Lists, new AccidentTable(store), acts, Turns, clock);
         Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock, Interviews.CasesAsync);
-        Contacts = new ContactDesk(new ContactTable(store), Register, Periods, Work, Board, clock);
+        Contacts = new ContactService(new ContactTable(store), Register, Periods, Work, Board, clock);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
         Templates = new TemplateBook(templates, store, clock, logs.CreateLogger<TemplateBook>());
         Drafts = new MailDrafts(Templates, Link, SupervisorLink);
@@ -115,7 +120,7 @@ public sealed class WorkflowParts
     public ListPublisher Publisher { get; }
 
     /// <summary>Drafts of lists, before they are published.</summary>
-    public DraftDesk ListDrafts { get; }
+    public DraftService ListDrafts { get; }
 
     public ListLookup Lists { get; }
 
@@ -131,28 +136,28 @@ public sealed class WorkflowParts
 
     public Audit Audit { get; }
 
-    public ConfirmationDesk Confirmations { get; }
+    public ConfirmationService Confirmations { get; }
 
     /// <summary>What the office does to an item.</summary>
-    public OfficeDesk OfficeDesk { get; }
+    public OfficeService OfficeService { get; }
 
     /// <summary>What a unit and its supervisor do to an item besides reporting.</summary>
-    public UnitDesk UnitDesk { get; }
+    public UnitService UnitService { get; }
 
     /// <summary>暂停 and 恢复.</summary>
-    public PauseDesk Pauses { get; }
+    public PauseService Pauses { get; }
 
     /// <summary>暂缓 of 任务告知 and 周报.</summary>
-    public MailHoldDesk MailHolds { get; }
+    public MailHoldService MailHolds { get; }
 
     /// <summary>约谈研究清单.</summary>
-    public InterviewDesk Interviews { get; }
+    public InterviewService Interviews { get; }
 
     /// <summary>事故快报 and what they open.</summary>
-    public AccidentDesk Accidents { get; }
+    public AccidentService Accidents { get; }
 
     /// <summary>A unit's contacts.</summary>
-    public ContactDesk Contacts { get; }
+    public ContactService Contacts { get; }
 
     /// <summary>Reports of deliveries, for the host that gets them.</summary>
     public DeliveryReports Deliveries { get; }

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Standalone.Simulation;
 using BenchmarkDotNet.Attributes;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.StoreTests;
 using Ankang.Workflows.Tests.Notices;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Rules.Calendar;
 using MimeKit;
 
 namespace Ankang.Workflows.EndToEndTests;

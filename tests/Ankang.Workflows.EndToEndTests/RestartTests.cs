@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.EndToEndTests;
 

@@ -1,9 +1,10 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,10 +1,11 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Notices;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Tests.Catalogue;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;

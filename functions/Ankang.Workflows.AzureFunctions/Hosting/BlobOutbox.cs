@@ -1,5 +1,5 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Catalogue;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Links;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -45,7 +45,7 @@ public sealed class PrivateBlobs(BlobContainerClient container) : IXmlRepository
     {
         if (Read(name) is { } there)
             return there;
-        TryWrite(name, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Confirmation.LinkSigner.KeyLength)));
+        TryWrite(name, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Links.LinkSigner.KeyLength)));
         // Another instance may have been first: what stands there counts.
         return Read(name) ?? throw new InvalidOperationException($"The blob '{name}' was deleted while it was being made.");
     }

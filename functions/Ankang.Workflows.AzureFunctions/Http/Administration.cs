@@ -1,6 +1,6 @@
 using Ankang.Workflows.AzureFunctions.Hosting;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Web.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +14,7 @@ namespace Ankang.Workflows.AzureFunctions.Http;
 /// A person of the office does the same on the page 运行, signed in, with Entra where that is configured. Not here: the
 /// Functions host asks for the key before the app is called, and the app cannot check a key itself.
 /// </remarks>
-public sealed class Administration(Instances instances, NightlyExport export, TimeProvider clock, PeopleDesk people, HostOptions options)
+public sealed class Administration(Instances instances, NightlyExport export, TimeProvider clock, PeopleService people, HostOptions options)
 {
     // A route a method: where two functions share a route, the host tries only the first, and the rest falls to the pages.
     private const string List = "manage/lists/{list}";

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.AzureFunctions.Mail;
 

@@ -1,5 +1,5 @@
 using Ankang.Workflows.AzureFunctions.Hosting;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Web.Running;
 using Microsoft.DurableTask.Client;
 

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Turns;
 using Microsoft.DurableTask.Client;
 

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Board;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Running;

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Turns;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,5 +1,5 @@
 using Ankang.Workflows.AzureFunctions.Hosting;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Ankang.Workflows.AzureFunctions.Timers;

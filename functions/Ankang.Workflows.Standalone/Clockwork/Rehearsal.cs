@@ -1,5 +1,5 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Web;
 
 namespace Ankang.Workflows.Standalone.Clockwork;

@@ -3,6 +3,7 @@ using System.Text;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Rules.Catalogue;
 using Spectre.Console;
 
 namespace Ankang.Workflows.Standalone.Commands;
@@ -118,7 +119,8 @@ public static class ImportCommand
     private static string ReviewLine(ImportedDuty read)
     {
         Obligation duty = read.Duty;
-        string guess = Ankang.Workflows.Calendar.RecurrenceNames.Chinese(duty.Recurrence) + (duty.PerPeriod is { } n ? $" {n}{duty.Counter}" : "");
+        string guess =
+            Ankang.Workflows.Rules.Calendar.RecurrenceNames.Chinese(duty.Recurrence) + (duty.PerPeriod is { } n ? $" {n}{duty.Counter}" : "");
         return $"review: task {duty.Task}, “{duty.Source}”: read as {guess}, due {duty.DueOn:yyyy-MM-dd}; {read.Review}";
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Standalone.Hosting;
 
 namespace Ankang.Workflows.Standalone.Commands;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Standalone.Commands;
 

@@ -3,8 +3,10 @@ using System.Text.Json;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Standalone.Hosting;
-using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Api;
 
 namespace Ankang.Workflows.Standalone.Commands;

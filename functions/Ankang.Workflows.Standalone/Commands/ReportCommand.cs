@@ -1,10 +1,12 @@
 using System.CommandLine;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Standalone.Commands;
 

@@ -3,8 +3,9 @@ using Ankang.Workflows.Accidents;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Reports;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Standalone.Commands;
 

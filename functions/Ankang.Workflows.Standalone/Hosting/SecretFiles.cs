@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Links;
 
 namespace Ankang.Workflows.Standalone.Hosting;
 
@@ -39,7 +39,7 @@ public static class SecretFiles
         string path = Path.Combine(folder, name);
         if (File.Exists(path))
             return File.ReadAllText(path).Trim();
-        string secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Confirmation.LinkSigner.KeyLength));
+        string secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Links.LinkSigner.KeyLength));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

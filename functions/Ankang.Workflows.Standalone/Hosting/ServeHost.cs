@@ -2,9 +2,11 @@ using System.Net.Sockets;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Storage;
@@ -98,7 +100,7 @@ public static class ServeHost
         {
             if (list is not null)
                 await PublishAsync(parts, list with { StartOn = settings.StartOn }, read!.Value.Folder.Catalogue, c);
-            await AnnounceFirstLinkAsync(services.GetRequiredService<PeopleDesk>(), settings, publicUrl, c);
+            await AnnounceFirstLinkAsync(services.GetRequiredService<PeopleService>(), settings, publicUrl, c);
         }
 
         await using WebApplication app = builder.Build();
@@ -174,7 +176,7 @@ public static class ServeHost
     }
 
     // Said once storage answers: whether anybody can sign in stands there.
-    private static async Task AnnounceFirstLinkAsync(PeopleDesk people, ServeSettings settings, string? publicUrl, CancellationToken cancellation)
+    private static async Task AnnounceFirstLinkAsync(PeopleService people, ServeSettings settings, string? publicUrl, CancellationToken cancellation)
     {
         if (await people.FirstLinkAsync(settings.NewSignInLink, cancellation) is not { } link)
             return;

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Standalone.Simulation;
 

@@ -1,8 +1,10 @@
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Standalone.Clockwork;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Standalone.Simulation;
 

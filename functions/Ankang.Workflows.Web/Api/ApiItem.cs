@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Api;

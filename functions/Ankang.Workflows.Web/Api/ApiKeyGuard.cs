@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Look;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Publication;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Lists;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

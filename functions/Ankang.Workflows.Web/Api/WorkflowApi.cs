@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

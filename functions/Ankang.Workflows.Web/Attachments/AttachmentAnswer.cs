@@ -1,5 +1,5 @@
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Attachments;

@@ -1,5 +1,5 @@
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,6 @@
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -111,10 +111,10 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         ReceivedFile file = await ReceivedFile.ReadAsync(name, body, isTaken ? options.MaxBytes : 0, cancellation);
         files.Add(file);
         string? fault =
-            !FileKinds.IsTaken(name) ? FileWords.Fault(FileVerdict.Unknown)
-            : !isTaken ? FileWords.TooMany(options)
-            : file.Content is null ? FileWords.TooLarge(options)
-            : FileWords.Fault(file.Judge());
+            !FileKinds.IsTaken(name) ? FileText.Fault(FileVerdict.Unknown)
+            : !isTaken ? FileText.TooMany(options)
+            : file.Content is null ? FileText.TooLarge(options)
+            : FileText.Fault(file.Judge());
         if (fault is null)
             return;
         errors.Add(new FormError(FilesField, $"{name}：{fault}"));
@@ -150,7 +150,7 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
                 continue;
             if (files.Count == options.MaxCount)
             {
-                errors.Add(new FormError(FilesField, $"{file.Name}：{FileWords.TooMany(options)}"));
+                errors.Add(new FormError(FilesField, $"{file.Name}：{FileText.TooMany(options)}"));
                 continue;
             }
 

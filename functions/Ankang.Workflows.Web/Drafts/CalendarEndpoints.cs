@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -92,7 +93,7 @@ internal static class CalendarEndpoints
                 host,
                 null,
                 [],
-                new DraftAnswer("holidays", typed, [.. e.Faults.Select(f => new FormError("files", FaultWords.Of(f)))]),
+                new DraftAnswer("holidays", typed, [.. e.Faults.Select(f => new FormError("files", FaultText.Of(f)))]),
                 StatusCodes.Status422UnprocessableEntity
             );
         }
@@ -128,7 +129,7 @@ internal static class CalendarEndpoints
                 host,
                 null,
                 [],
-                new DraftAnswer("holidays", typed, [.. e.Faults.Select(f => new FormError("files", FaultWords.Of(f)))]),
+                new DraftAnswer("holidays", typed, [.. e.Faults.Select(f => new FormError("files", FaultText.Of(f)))]),
                 StatusCodes.Status422UnprocessableEntity
             );
         }

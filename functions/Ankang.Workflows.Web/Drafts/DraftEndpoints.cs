@@ -1,6 +1,6 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Builder;

@@ -21,7 +21,7 @@ internal static class DraftPages
     public static IResult Gone(HttpContext context, WorkflowHost host) =>
         Page.Say(context, host, StatusCodes.Status404NotFound, "没有这份草稿", "草稿可能已发布或被放弃，请返回“清单”查看。");
 
-    public static FormError[] Errors(IEnumerable<FileFault> faults) => [.. faults.Select(f => new FormError("", FaultWords.Of(f)))];
+    public static FormError[] Errors(IEnumerable<FileFault> faults) => [.. faults.Select(f => new FormError("", FaultText.Of(f)))];
 
     /// <summary>What stands in the way of a change, for the page that shows its form again; null where it was done.</summary>
     public static (DraftAnswer Answer, int Status)? Refusal(DraftResult result, string form, Typed? typed) =>

@@ -1,7 +1,9 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Units;
@@ -86,8 +88,8 @@ internal static class DraftUnitsEndpoints
             return DraftPages.Gone(context, host);
         CatalogueFolder folder = found.Folder();
         DateTimeOffset now = host.Parts.Clock.GetUtcNow();
-        var list = new Turns.ListInForce(
-            new Turns.ListHead(
+        var list = new Rules.Lists.ListInForce(
+            new Rules.Lists.ListHead(
                 folder.Catalogue.List.Id,
                 "",
                 "",

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Web.Drafts;
 

@@ -70,7 +70,7 @@ internal static class DraftsEndpoints
         }
         catch (FaultyFileException e)
         {
-            return await RefusedAsync([.. e.Faults.Select(f => new FormError("files", FaultWords.Of(f)))]);
+            return await RefusedAsync([.. e.Faults.Select(f => new FormError("files", FaultText.Of(f)))]);
         }
 
         Task<IResult> RefusedAsync(IReadOnlyList<FormError> wrong) =>

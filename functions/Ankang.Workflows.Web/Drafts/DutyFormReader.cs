@@ -1,7 +1,7 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.Drafts;

@@ -101,7 +101,7 @@ internal static class PublishEndpoints
         }
         catch (FaultyFileException e)
         {
-            return await RefusedAsync([.. e.Faults.Select(f => new FormError("files", FaultWords.Of(f)))], StatusCodes.Status422UnprocessableEntity);
+            return await RefusedAsync([.. e.Faults.Select(f => new FormError("files", FaultText.Of(f)))], StatusCodes.Status422UnprocessableEntity);
         }
 
         Task<IResult> RefusedAsync(IReadOnlyList<FormError> wrong, int status) =>

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.SignIn;
@@ -174,7 +175,7 @@ internal static class InterviewsEndpoints
         );
     }
 
-    // What is no time is before today; the desk says so in its own words.
+    // What is no time is before today; the service says so in its own words.
     private static DateTimeOffset Moment(string text) =>
         DateTime.TryParseExact(
             text,

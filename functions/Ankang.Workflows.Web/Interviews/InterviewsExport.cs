@@ -1,4 +1,5 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Http;
 

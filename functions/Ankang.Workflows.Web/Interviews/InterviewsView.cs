@@ -1,7 +1,8 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.Interviews;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Interviews;
@@ -43,7 +44,7 @@ public sealed record InterviewsView(
         {
             "days" => proposals.OrderByDescending(p => p.DaysLate),
             "unit" => proposals.OrderBy(p => list.Directory.OrderOf(p.Unit.Id)),
-            _ => proposals, // as the desk orders them: most items, then longest overdue
+            _ => proposals, // as the service orders them: most items, then longest overdue
         };
         return new InterviewsView(list, today, [.. sorted], [.. cases.Reverse()], sort ?? "items", answer);
     }

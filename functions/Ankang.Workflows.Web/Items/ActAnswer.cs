@@ -1,5 +1,5 @@
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.Items;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;

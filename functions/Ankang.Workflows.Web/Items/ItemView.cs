@@ -1,8 +1,8 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Items;

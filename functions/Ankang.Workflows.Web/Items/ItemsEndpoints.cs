@@ -1,6 +1,7 @@
 using System.Globalization;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Overview;
@@ -70,7 +71,7 @@ internal static class ItemsEndpoints
             );
 
         var request = new ActRequest(key, typed.Request, SignedIn.Of(context).Name, typed.Version);
-        ActResult? result = await OfficeAct.DoAsync(host.Parts.OfficeDesk, act, request, until, typed[act == "accept" ? "opinion" : "reason"]);
+        ActResult? result = await OfficeAct.DoAsync(host.Parts.OfficeService, act, request, until, typed[act == "accept" ? "opinion" : "reason"]);
         return result switch
         {
             ActResult.Done done => new SeeOther(requested.To($"/items/{key}?line={done.Line.Number}")),

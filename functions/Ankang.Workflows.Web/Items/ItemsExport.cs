@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Http;
@@ -67,7 +68,7 @@ internal static class ItemsExport
             new[] { (item.Item?.Reminder, Rung.Reminder), (item.Item?.Supervision, Rung.Supervision), (item.Item?.Interview, Rung.Interview) }
                 .Where(r => r.Item1 is not null)
                 .Select(r =>
-                    $"{(r.Item2 == Rung.Interview ? "约谈事项告知" : HistoryWords.Rung(r.Item2))}（{ChineseDates.Short(ChinaTime.DateOf(r.Item1!.At))}）"
+                    $"{(r.Item2 == Rung.Interview ? "约谈事项告知" : HistoryText.Rung(r.Item2))}（{ChineseDates.Short(ChinaTime.DateOf(r.Item1!.At))}）"
                 )
         );
 }

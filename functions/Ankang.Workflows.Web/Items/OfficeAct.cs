@@ -1,7 +1,8 @@
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Items;
@@ -10,7 +11,7 @@ namespace Ankang.Workflows.Web.Items;
 /// <param name="Code">Part of the address that the form posts to.</param>
 /// <param name="Explains">What it brings about, said before it is done.</param>
 /// <param name="Reason">Label of the reason that the history records.</param>
-/// <param name="Field">The reason's field, as the desk's errors name it.</param>
+/// <param name="Field">The reason's field, as the service's errors name it.</param>
 /// <param name="Date">Label of the date it asks for; null where it asks for none.</param>
 /// <param name="Proposed">The date that stands in the form at first.</param>
 public sealed record OfficeAct(
@@ -73,7 +74,7 @@ public sealed record OfficeAct(
 
         Rung next = item.Rung + 1;
         if (item is { IsOpen: true, Addressed: true, AwaitsRungByHand: false } && next <= Rung.Interview && next <= glance.Unit.MaxRung)
-            acts.Add(new("rung", $"启动{HistoryWords.Rung(next)}", "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。", "启动原因"));
+            acts.Add(new("rung", $"启动{HistoryText.Rung(next)}", "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。", "启动原因"));
         if (glance.Pending.Any(p => p.RefusedFor is not null))
             acts.Add(new("resend", "补发", "通知未能送达任何收件人；核实邮箱后补发，随下一批次发出。", "核实情况"));
         if (item is { IsOpen: true, Historic: true, LadderFrom: null })
@@ -96,22 +97,22 @@ public sealed record OfficeAct(
     }
 
     /// <returns>Null when there is no act of this code.</returns>
-    public static async Task<ActResult?> DoAsync(OfficeDesk desk, string code, ActRequest request, DateOnly until, string reason) =>
+    public static async Task<ActResult?> DoAsync(OfficeService service, string code, ActRequest request, DateOnly until, string reason) =>
         code switch
         {
-            "accept" => await desk.AcceptAsync(request, reason, CancellationToken.None),
-            "return" => await desk.ReturnAsync(request, reason, CancellationToken.None),
-            "grant" => await desk.GrantAsync(request, until, reason, CancellationToken.None),
-            "refuse" => await desk.RefuseAsync(request, reason, CancellationToken.None),
-            "waive" => await desk.WaiveAsync(request, reason, CancellationToken.None),
-            "not-applicable" => await desk.NotApplicableAsync(request, reason, CancellationToken.None),
-            "reopen" => await desk.ReopenAsync(request, reason, CancellationToken.None),
-            "take-back" => await desk.TakeBackAsync(request, reason, CancellationToken.None),
-            "hold" => await desk.HoldAsync(request, until, reason, CancellationToken.None),
-            "release" => await desk.ReleaseAsync(request, reason, CancellationToken.None),
-            "rung" => await desk.OpenRungAsync(request, reason, CancellationToken.None),
-            "resend" => await desk.ResendAsync(request, reason, CancellationToken.None),
-            "ladder" => await desk.PutOnLadderAsync(request, reason, CancellationToken.None),
+            "accept" => await service.AcceptAsync(request, reason, CancellationToken.None),
+            "return" => await service.ReturnAsync(request, reason, CancellationToken.None),
+            "grant" => await service.GrantAsync(request, until, reason, CancellationToken.None),
+            "refuse" => await service.RefuseAsync(request, reason, CancellationToken.None),
+            "waive" => await service.WaiveAsync(request, reason, CancellationToken.None),
+            "not-applicable" => await service.NotApplicableAsync(request, reason, CancellationToken.None),
+            "reopen" => await service.ReopenAsync(request, reason, CancellationToken.None),
+            "take-back" => await service.TakeBackAsync(request, reason, CancellationToken.None),
+            "hold" => await service.HoldAsync(request, until, reason, CancellationToken.None),
+            "release" => await service.ReleaseAsync(request, reason, CancellationToken.None),
+            "rung" => await service.OpenRungAsync(request, reason, CancellationToken.None),
+            "resend" => await service.ResendAsync(request, reason, CancellationToken.None),
+            "ladder" => await service.PutOnLadderAsync(request, reason, CancellationToken.None),
             _ => null,
         };
 

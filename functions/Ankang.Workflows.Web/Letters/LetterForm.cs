@@ -2,6 +2,7 @@ using System.Globalization;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Letters;
+using Ankang.Workflows.Rules.Calendar;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Letters;

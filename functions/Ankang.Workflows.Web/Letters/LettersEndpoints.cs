@@ -1,6 +1,6 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Letters;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Year;

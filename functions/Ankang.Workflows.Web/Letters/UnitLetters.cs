@@ -1,6 +1,6 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Letters;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Letters;

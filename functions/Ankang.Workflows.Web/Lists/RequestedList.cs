@@ -1,4 +1,4 @@
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Lists;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

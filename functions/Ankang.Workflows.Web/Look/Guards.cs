@@ -1,5 +1,5 @@
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.Antiforgery;

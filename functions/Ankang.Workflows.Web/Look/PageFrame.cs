@@ -1,4 +1,5 @@
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Running;
 using Ankang.Workflows.Web.SignIn;
@@ -67,5 +68,7 @@ public sealed record PageFrame(
 
     /// <summary>What the office has to know of the host, and of the list that a page is about.</summary>
     public static IReadOnlyList<string> WarningsOf(WorkflowHost host, ListInForce? list) =>
-        list?.Calendar.WarningFor(list.Catalogue.List.Year) is { } calendar ? [.. host.Warnings, calendar] : host.Warnings;
+        list is not null && CalendarCoverage.WarningFor(list.Calendar, list.Catalogue.List.Year) is { } calendar
+            ? [.. host.Warnings, calendar]
+            : host.Warnings;
 }

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Reports;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Look;

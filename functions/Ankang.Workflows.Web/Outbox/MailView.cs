@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using MimeKit;
 
 namespace Ankang.Workflows.Web.Outbox;

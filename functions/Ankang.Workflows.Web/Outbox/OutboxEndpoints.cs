@@ -1,6 +1,6 @@
 using System.Text;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Builder;
@@ -51,17 +51,17 @@ internal static class OutboxEndpoints
                 .Select(m =>
                     (IReadOnlyList<string>)
                         [
-                            MailWords.SlotName(m.Slot, view.Today),
-                            MailWords.Kind(m.Kind),
+                            MailText.SlotName(m.Slot, view.Today),
+                            MailText.Kind(m.Kind),
                             m.Subject,
                             string.Join('\n', m.To.Select(t => t.Email)),
                             $"{m.Notices.Count}",
-                            MailWords.State(m.State),
+                            MailText.State(m.State),
                             string.Join(
                                 '\n',
                                 [
                                     .. m.Refused.Select(r => $"{r.Email} 未送达：{r.Answer}"),
-                                    .. m.Deliveries.Select(d => $"{d.Email} {MailWords.Delivery(d.Status)} {d.Detail}"),
+                                    .. m.Deliveries.Select(d => $"{d.Email} {MailText.Delivery(d.Status)} {d.Detail}"),
                                 ]
                             ),
                         ]
@@ -103,7 +103,7 @@ internal static class OutboxEndpoints
     private static async Task<MailRecord?> FindAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
     {
         string[] parts = address.Split('_');
-        if (parts.Length != 3 || !MailAddresses.IsSlot(parts[0]) || !Catalogue.Ids.IsValid(parts[1]) || !Catalogue.Ids.IsValid(parts[2]))
+        if (parts.Length != 3 || !MailAddresses.IsSlot(parts[0]) || !Rules.Catalogue.Ids.IsValid(parts[1]) || !Rules.Catalogue.Ids.IsValid(parts[2]))
             return null;
         return await host.Parts.Mails.GetAsync(RequestedList.Of(context).Id, MailAddresses.FromUrl(address), cancellation);
     }

@@ -1,5 +1,5 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Http;
 

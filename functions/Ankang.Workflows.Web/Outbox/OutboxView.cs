@@ -1,6 +1,6 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Web.Outbox;
 

@@ -1,8 +1,11 @@
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Holds;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
@@ -51,7 +54,7 @@ internal static class DispatchEndpoints
             errors.Add(new FormError("reason", "请填写理由。"));
         if (errors.Count == 0)
         {
-            IReadOnlyList<ActResult> results = await host.Parts.OfficeDesk.HoldAllAsync(
+            IReadOnlyList<ActResult> results = await host.Parts.OfficeService.HoldAllAsync(
                 new ActRequest(items[0], typed.Request, SignedIn.Of(context).Name),
                 items,
                 until,
@@ -159,9 +162,9 @@ internal static class DispatchEndpoints
         {
             ActResult.Done => [],
             ActResult.Invalid invalid => invalid.Errors.Select(e =>
-                e.Field == "item" ? e with { Message = $"{MailWords.ItemName(list, item)}：{e.Message}" } : e
+                e.Field == "item" ? e with { Message = $"{MailText.ItemName(list, item)}：{e.Message}" } : e
             ),
-            _ => [new FormError("item", $"没有这个事项：{MailWords.ItemName(list, item)}。")],
+            _ => [new FormError("item", $"没有这个事项：{MailText.ItemName(list, item)}。")],
         };
 
     private static async Task<IResult> PageAsync(

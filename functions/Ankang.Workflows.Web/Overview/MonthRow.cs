@@ -1,4 +1,4 @@
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Overview;

@@ -1,4 +1,4 @@
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Overview;

@@ -1,6 +1,6 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Overview;
@@ -87,7 +87,7 @@ public sealed class OverviewView
         {
             "due" => r => r.Due,
             "ahead" => r => r.Ahead,
-            _ when StatusWords.Every.Any(s => s.Code() == Filter.Sort) => r => r.Of(StatusWords.Every.First(s => s.Code() == Filter.Sort)),
+            _ when StatusText.Every.Any(s => s.Code() == Filter.Sort) => r => r.Of(StatusText.Every.First(s => s.Code() == Filter.Sort)),
             _ when Enum.GetValues<Rung>().Any(g => g.Code() == Filter.Sort) => r => r.Of(Enum.GetValues<Rung>().First(g => g.Code() == Filter.Sort)),
             _ => r => r.Month,
         };

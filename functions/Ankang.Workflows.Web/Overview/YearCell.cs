@@ -1,4 +1,4 @@
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Overview;

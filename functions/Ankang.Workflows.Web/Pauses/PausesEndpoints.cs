@@ -1,5 +1,6 @@
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Holds;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.SignIn;

@@ -1,5 +1,5 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.Catalogue;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.People;

@@ -1,6 +1,8 @@
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,25 +15,25 @@ internal static class ActEndpoints
 {
     public static void MapActs(this IEndpointRouteBuilder unit)
     {
-        Map(unit, UnitAct.Extension, (desk, act, form, errors, c) =>
+        Map(unit, UnitAct.Extension, (service, act, form, errors, c) =>
         {
             DateOnly? until = form.Date("until", errors);
-            return errors.Count > 0 ? Wrong(errors) : desk.AskExtensionAsync(act, form["reason"], form["progress"], until, c);
+            return errors.Count > 0 ? Wrong(errors) : service.AskExtensionAsync(act, form["reason"], form["progress"], until, c);
         });
-        Map(unit, UnitAct.Explanation, (desk, act, form, errors, c) =>
+        Map(unit, UnitAct.Explanation, (service, act, form, errors, c) =>
         {
             DateOnly? until = form.Date("until", errors);
-            return errors.Count > 0 ? Wrong(errors) : desk.ExplainAsync(act, form["explanation"], until, c);
+            return errors.Count > 0 ? Wrong(errors) : service.ExplainAsync(act, form["explanation"], until, c);
         });
-        Map(unit, UnitAct.TakeBack, (desk, act, form, _, c) => desk.TakeBackAsync(act, form["reason"], c));
-        Map(unit, UnitAct.Sign, (desk, act, _, _, c) => desk.SignAsync(act with { Version = null }, c));
+        Map(unit, UnitAct.TakeBack, (service, act, form, _, c) => service.TakeBackAsync(act, form["reason"], c));
+        Map(unit, UnitAct.Sign, (service, act, _, _, c) => service.SignAsync(act with { Version = null }, c));
         unit.MapPost(UnitAct.Deputy.Path(), NameDeputyAsync);
     }
 
     private static void Map(
         IEndpointRouteBuilder unit,
         UnitAct act,
-        Func<UnitDesk, ActRequest, PortalForm, List<FormError>, CancellationToken, Task<ActResult>> act1
+        Func<UnitService, ActRequest, PortalForm, List<FormError>, CancellationToken, Task<ActResult>> act1
     ) =>
         unit.MapPost(
             act.Path(),
@@ -43,7 +45,7 @@ internal static class ActEndpoints
                     return PortalVisit.NoForm(context, host);
                 if (form.Items.Count != 1 || await visit.FindAsync(host, form.Items[0], cancellation) is not { } item)
                     return PortalVisit.Refuse(context, host);
-                return await act1(host.Parts.UnitDesk, form.ToAct(item.Key, visit.Who), form, errors, cancellation) switch
+                return await act1(host.Parts.UnitService, form.ToAct(item.Key, visit.Who), form, errors, cancellation) switch
                 {
                     ActResult.Done => new SeeOther($"{visit.Address}?done={act.Code()}#{item.Key}"),
                     ActResult.Conflict conflict => await visit.AgainAsync(
@@ -76,7 +78,7 @@ internal static class ActEndpoints
         if (await host.Parts.Contacts.ReadAsync(visit.Granted.Unit.Id, cancellation) is not { } contacts)
             return PortalVisit.Refuse(context, host);
 
-        // Nobody is told by the name alone. A request sent again finds its deputy there, and the desk its own change.
+        // Nobody is told by the name alone. A request sent again finds its deputy there, and the service its own change.
         (string email, string removed) = (form["email"], form["remove"]);
         if (removed.Length == 0 && email.Length == 0)
             return await visit.AgainAsync(context, host, limits, form, [new FormError("email", "请填写副联络员邮箱。")], [], cancellation);

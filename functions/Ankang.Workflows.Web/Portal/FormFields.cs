@@ -1,6 +1,6 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Portal;

@@ -1,7 +1,7 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Links;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Web.Portal;
 

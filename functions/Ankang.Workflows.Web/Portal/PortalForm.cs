@@ -1,9 +1,10 @@
 using System.Globalization;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Attachments;
 using Microsoft.AspNetCore.Http;
 
@@ -106,6 +107,6 @@ public sealed record PortalForm(
 
     private int? VersionOf(DueItemKey item) => Versions.TryGetValue(item.ToString(), out int version) ? version : null;
 
-    // What is no number is no number in range either; the desk says so in its own words.
+    // What is no number is no number in range either; the service says so in its own words.
     private int Number(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
 }

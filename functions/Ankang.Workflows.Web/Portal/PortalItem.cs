@@ -1,7 +1,7 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Portal;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Portal;

@@ -1,7 +1,7 @@
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Attachments;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Year;

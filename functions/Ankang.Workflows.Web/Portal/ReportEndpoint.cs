@@ -1,7 +1,7 @@
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
@@ -48,7 +48,7 @@ internal static class ReportEndpoint
                 // One fault a field: what could not be read was said already, and a field that the form lacks is not spoken of.
                 bool hasWithin = item.Duty.Within.Count > 0;
                 errors.AddRange(
-                    ConfirmationDesk
+                    ConfirmationService
                         .Check(item.Plan, request, today)
                         .Where(e => (hasWithin || e.Field != "within") && errors.TrueForAll(x => x.Field != e.Field))
                         .ToList()

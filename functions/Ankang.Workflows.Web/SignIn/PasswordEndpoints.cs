@@ -25,7 +25,7 @@ internal static class PasswordEndpoints
         HttpContext context,
         WorkflowHost host,
         SignInOptions options,
-        PasswordDesk desk,
+        PasswordService service,
         CancellationToken cancellation
     )
     {
@@ -42,7 +42,7 @@ internal static class PasswordEndpoints
             errors.Add(new FormError(Passwords.Field, "新密码不能与现在的密码相同。"));
         if (errors.Count > 0)
             return Show(context, host, options, errors, false);
-        if (old.Length > Passwords.Longest || await desk.ChangeAsync(account, old, password, CancellationToken.None) is not { } person)
+        if (old.Length > Passwords.Longest || await service.ChangeAsync(account, old, password, CancellationToken.None) is not { } person)
             return Show(
                 context,
                 host,
@@ -50,7 +50,7 @@ internal static class PasswordEndpoints
                 [
                     new FormError(
                         OldField,
-                        $"现在的密码不正确。连续{SignInDesk.MostFailures}次不正确的，{SignInDesk.Lock.TotalMinutes:0}分钟内不能登录。"
+                        $"现在的密码不正确。连续{SignInService.MostFailures}次不正确的，{SignInService.Lock.TotalMinutes:0}分钟内不能登录。"
                     ),
                 ],
                 false

@@ -36,7 +36,7 @@ internal static class SignInEndpoints
         HttpContext context,
         WorkflowHost host,
         SignInOptions options,
-        SignInDesk desk,
+        SignInService service,
         CancellationToken cancellation
     )
     {
@@ -45,7 +45,8 @@ internal static class SignInEndpoints
         IFormCollection form = await context.Request.ReadFormAsync(cancellation);
         string typed = form["account"].ToString();
         string password = form[Passwords.Field].ToString();
-        Person? person = password.Length > Passwords.Longest ? null : await desk.SignInAsync(PersonAccount.Normalize(typed), password, cancellation);
+        Person? person =
+            password.Length > Passwords.Longest ? null : await service.SignInAsync(PersonAccount.Normalize(typed), password, cancellation);
         if (person is null)
         {
             return Render(
@@ -54,7 +55,7 @@ internal static class SignInEndpoints
                 options,
                 form[ReturnField],
                 typed,
-                $"账号或密码不正确。连续{SignInDesk.MostFailures}次不正确的，{SignInDesk.Lock.TotalMinutes:0}分钟内不能登录；忘记密码的，请市安委办其他人员重发登录链接。"
+                $"账号或密码不正确。连续{SignInService.MostFailures}次不正确的，{SignInService.Lock.TotalMinutes:0}分钟内不能登录；忘记密码的，请市安委办其他人员重发登录链接。"
             );
         }
 

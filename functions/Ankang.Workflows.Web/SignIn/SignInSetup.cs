@@ -20,19 +20,19 @@ internal static class SignInSetup
         services.AddSingleton<HostClock>();
         // A rehearsal that starts anew has another store: asked for anew each time.
         services.AddTransient(s => new PeopleTable(s.GetRequiredService<WorkflowHost>().Parts.Store, s.GetRequiredService<HostClock>()));
-        services.AddTransient(s => new PeopleDesk(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
-        services.AddTransient(s => new SignInDesk(
+        services.AddTransient(s => new PeopleService(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
+        services.AddTransient(s => new SignInService(
             s.GetRequiredService<PeopleTable>(),
             s.GetRequiredService<HostClock>(),
             s.GetRequiredService<IPasswordHasher<Person>>()
         ));
-        services.AddTransient(s => new WelcomeDesk(
+        services.AddTransient(s => new WelcomeService(
             s.GetRequiredService<PeopleTable>(),
             s.GetRequiredService<HostClock>(),
             s.GetRequiredService<IPasswordHasher<Person>>()
         ));
-        services.AddTransient(s => new PasswordDesk(
-            s.GetRequiredService<SignInDesk>(),
+        services.AddTransient(s => new PasswordService(
+            s.GetRequiredService<SignInService>(),
             s.GetRequiredService<PeopleTable>(),
             s.GetRequiredService<HostClock>(),
             s.GetRequiredService<IPasswordHasher<Person>>()

@@ -24,11 +24,11 @@ internal static class WelcomeEndpoints
         string token,
         HttpContext context,
         WorkflowHost host,
-        WelcomeDesk desk,
+        WelcomeService service,
         SignInOptions options,
         CancellationToken cancellation
     ) =>
-        host.AsksSignIn && await desk.FindAsync(token, cancellation) is { } welcome
+        host.AsksSignIn && await service.FindAsync(token, cancellation) is { } welcome
             ? Show(context, host, options, welcome, WelcomeForm.Empty, [])
             : Refuse(context, host);
 
@@ -36,21 +36,23 @@ internal static class WelcomeEndpoints
         string token,
         HttpContext context,
         WorkflowHost host,
-        WelcomeDesk desk,
+        WelcomeService service,
         SignInOptions options,
         CancellationToken cancellation
     )
     {
-        if (!host.AsksSignIn || await desk.FindAsync(token, cancellation) is not { } welcome)
+        if (!host.AsksSignIn || await service.FindAsync(token, cancellation) is not { } welcome)
             return Refuse(context, host);
         WelcomeForm form = WelcomeForm.Read(await context.Request.ReadFormAsync(cancellation));
         bool hasPasswords = options.OpenIdConnect is null;
         FormError[] errors = [.. form.Errors(welcome, hasPasswords)];
         if (errors.Length > 0)
             return Show(context, host, options, welcome, form, errors);
-        if (await desk.AcceptAsync(welcome, form.Account, form.Name, hasPasswords ? form.Password : null, CancellationToken.None) is not { } person)
+        if (
+            await service.AcceptAsync(welcome, form.Account, form.Name, hasPasswords ? form.Password : null, CancellationToken.None) is not { } person
+        )
         {
-            return await desk.FindAsync(token, cancellation) is { } still
+            return await service.FindAsync(token, cancellation) is { } still
                 ? Show(context, host, options, still, form, [new FormError("account", "该账号已有人使用，请换一个。")])
                 : Refuse(context, host);
         }

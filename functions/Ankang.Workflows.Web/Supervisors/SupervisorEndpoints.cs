@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.SignIn;
 using Ankang.Workflows.Web.Year;
@@ -79,7 +80,9 @@ internal static class SupervisorEndpoints
             // An item of another unit is answered as one that does not exist.
             if (!DueItemKey.TryParse(id, out DueItemKey key) || key.List != access.List.Id || !access.Sees(key.Unit))
                 return Refuse(context, host);
-            switch (await host.Parts.UnitDesk.AcknowledgeAsync(new ActRequest(key, request, who), opinion, access.IsByLink, CancellationToken.None))
+            switch (
+                await host.Parts.UnitService.AcknowledgeAsync(new ActRequest(key, request, who), opinion, access.IsByLink, CancellationToken.None)
+            )
             {
                 case ActResult.Done:
                     done++;

@@ -1,5 +1,5 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Supervisors;

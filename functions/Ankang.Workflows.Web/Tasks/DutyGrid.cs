@@ -1,5 +1,5 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Year;
 

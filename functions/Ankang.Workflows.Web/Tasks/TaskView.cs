@@ -1,7 +1,7 @@
 using Ankang.Workflows.Accidents;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Reports;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Tasks;

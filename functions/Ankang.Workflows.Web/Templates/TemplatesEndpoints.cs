@@ -1,6 +1,6 @@
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.SignIn;

@@ -1,5 +1,5 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.Units;

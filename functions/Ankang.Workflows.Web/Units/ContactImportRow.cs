@@ -1,4 +1,5 @@
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Web.Units;
 

@@ -1,9 +1,10 @@
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Web.Units;
 
 /// <summary>One of the people of a unit, as forms and sheets name them.</summary>
-/// <param name="Code">The field, as the desk's errors name it.</param>
+/// <param name="Code">The field, as the service's errors name it.</param>
 /// <param name="Hears">What the person gets.</param>
 public sealed record ContactRole(string Code, string Word, string Hears, Func<ContactEdit, Contact?> Of)
 {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Rules.Catalogue;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 

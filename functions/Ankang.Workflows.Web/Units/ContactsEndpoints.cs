@@ -1,6 +1,7 @@
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Overview;
@@ -90,7 +91,7 @@ internal static class ContactsEndpoints
             );
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation, id);
         foreach (DueItemKey item in year.Items.Where(i => i.Pending.Any(p => p.RefusedFor is not null)).Select(i => i.Key))
-            await host.Parts.OfficeDesk.ResendAsync(
+            await host.Parts.OfficeService.ResendAsync(
                 new ActRequest(item, typed.Request, SignedIn.Of(context).Name),
                 typed["reason"],
                 CancellationToken.None

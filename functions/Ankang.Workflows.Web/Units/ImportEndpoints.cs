@@ -1,6 +1,6 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.SignIn;
@@ -31,7 +31,7 @@ internal static class ImportEndpoints
             "联系人",
             "请在表中修改，勿增减列",
             ContactSheet.Columns,
-            list.Directory.Units.Select(u => ContactSheet.Row(u, Calendar.ChinaTime.DateOf(now)))
+            list.Directory.Units.Select(u => ContactSheet.Row(u, Rules.Calendar.ChinaTime.DateOf(now)))
         );
     }
 

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Web.Units;
 

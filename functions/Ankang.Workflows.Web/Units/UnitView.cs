@@ -1,5 +1,6 @@
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;

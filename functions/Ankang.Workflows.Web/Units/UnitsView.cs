@@ -1,4 +1,4 @@
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
 

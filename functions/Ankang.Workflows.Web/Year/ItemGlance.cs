@@ -1,7 +1,9 @@
+using Ankang.Workflows.Board;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Web.Year;
 
@@ -30,7 +32,7 @@ public sealed record ItemGlance(
 
     public Rung Rung => Entry.Rung;
 
-    public ItemStatus Status => StatusWords.Of(Entry, Item, DueOn, Policy.CourtesyDays, List.Head.ClosesOn, Today);
+    public ItemStatus Status => StatusText.Of(Entry, Item, DueOn, Policy.CourtesyDays, List.Head.ClosesOn, Today);
 
     public bool IsOpen => Entry.State == ItemState.Open;
 
@@ -78,7 +80,7 @@ public sealed record ItemGlance(
             if (Plan.Kind != ItemKind.Standing || Item is not { IsOpen: true } item || Today.Year != List.Catalogue.List.Year)
                 return null;
             int quarter = (Today.Month + 2) / 3;
-            DateOnly from = Escalation.Ladder.ProgressNoteDay(Today.Year, quarter, Policy, List.Calendar);
+            DateOnly from = Rules.Escalation.Ladder.ProgressNoteDay(Today.Year, quarter, Policy, List.Calendar);
             return Today >= from && from >= item.OpenedOn && !item.NotesGiven.Contains(quarter) ? quarter : null;
         }
     }

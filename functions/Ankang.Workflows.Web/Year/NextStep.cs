@@ -1,7 +1,8 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
 
 namespace Ankang.Workflows.Web.Year;
 
@@ -53,7 +54,7 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
             Rung.Interview => "提出约谈",
             _ => tag.Quarter is { } quarter ? $"请填报第{"一二三四"[quarter - 1]}季度进展说明"
             : tag == NoticeTag.ForOffice ? "提示市安委办办理"
-            : $"发{HistoryWords.Notice(tag)}",
+            : $"发{HistoryText.Notice(tag)}",
         };
 
     private static string Resting(RestReason reason, bool isTalkDecided) =>

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Web.Year;

@@ -1,6 +1,6 @@
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Accidents;
 

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Calendar;
+
 namespace Ankang.Workflows.Calendar;
 
 /// <summary>Dates as official Chinese writes them: Arabic digits, no leading zeros.</summary>

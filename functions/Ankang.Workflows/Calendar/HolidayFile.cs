@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Calendar;
 

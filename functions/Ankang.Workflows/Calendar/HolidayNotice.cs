@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Calendar;
+
 namespace Ankang.Workflows.Calendar;
 
 /// <summary>One year's holiday notice (国务院办公厅关于…年部分节假日安排的通知), checked for what no notice says.</summary>

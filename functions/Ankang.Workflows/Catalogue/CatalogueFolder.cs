@@ -1,5 +1,6 @@
 using System.Text;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue;
 

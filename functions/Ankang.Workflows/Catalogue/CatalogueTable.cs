@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue;
 

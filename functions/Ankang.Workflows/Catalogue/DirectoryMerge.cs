@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Catalogue;
+
 namespace Ankang.Workflows.Catalogue;
 
 /// <summary>A directory file applied to the directory as it stands, which several lists share. Pure.</summary>

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Catalogue;

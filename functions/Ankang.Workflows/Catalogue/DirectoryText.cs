@@ -1,4 +1,5 @@
 using System.Text;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue;
 

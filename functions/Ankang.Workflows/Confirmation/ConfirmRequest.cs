@@ -1,4 +1,5 @@
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Acts;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Confirmation;
 

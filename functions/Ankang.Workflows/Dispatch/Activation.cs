@@ -1,4 +1,7 @@
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Board;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Dispatch;

@@ -1,8 +1,11 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Acts;
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -17,10 +20,10 @@ public sealed class DeliveryReports
     private readonly ListLookup _lists;
     private readonly MailTable _mails;
     private readonly ItemActs _acts;
-    private readonly ContactDesk _contacts;
+    private readonly ContactService _contacts;
     private readonly TimeProvider _clock;
 
-    internal DeliveryReports(ListLookup lists, MailTable mails, ItemActs acts, ContactDesk contacts, TimeProvider clock) =>
+    internal DeliveryReports(ListLookup lists, MailTable mails, ItemActs acts, ContactService contacts, TimeProvider clock) =>
         (_lists, _mails, _acts, _contacts, _clock) = (lists, mails, acts, contacts, clock);
 
     /// <param name="address">The message: <see cref="MailRecord.Address"/>, or its Message-ID.</param>
@@ -71,7 +74,7 @@ public sealed class DeliveryReports
                 hastens: true,
                 s =>
                 {
-                    string text = $"{HistoryWords.Notice(notice.Tag)}发往 {email} 后被退回（{answer}），环节照计，请市安委办核实邮箱";
+                    string text = $"{HistoryText.Notice(notice.Tag)}发往 {email} 后被退回（{answer}），环节照计，请市安委办核实邮箱";
                     ItemChange change = s.Telling(s.Item, NoticeTag.Bounce, told, null, HistoryEvent.Bounced, text);
                     return change with { History = [change.History[0] with { Mail = mail.Address }] };
                 },

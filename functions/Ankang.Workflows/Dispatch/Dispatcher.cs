@@ -1,6 +1,9 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Board;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,11 @@
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;

@@ -1,11 +1,12 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Dispatch;
 

@@ -1,7 +1,8 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Dispatch;
 

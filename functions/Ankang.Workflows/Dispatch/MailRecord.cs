@@ -3,8 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
 

@@ -1,5 +1,5 @@
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Dispatch;
 

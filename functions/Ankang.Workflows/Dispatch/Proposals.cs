@@ -1,8 +1,10 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -36,7 +38,7 @@ public sealed class Proposals(WorkTable work, InterviewTable interviews)
             open.UnionWith(
                 period
                     .Items.Values.Select(i => i.Value)
-                    .Where(i => InterviewDesk.IsOpen(list, i, cases) && i.Interview!.At < slot.Moment && asked.Contains(i.Key.Unit))
+                    .Where(i => InterviewService.IsOpen(list, i, cases) && i.Interview!.At < slot.Moment && asked.Contains(i.Key.Unit))
                     .Select(i => i.Key.Unit)
             );
         }

@@ -1,7 +1,10 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 
@@ -12,7 +15,7 @@ namespace Ankang.Workflows.Dispatch;
 /// Idempotent: a notice is settled once, when its pending row is deleted in the batch that writes the history line.
 /// The time of acceptance stands in the Mail row, so a late settlement never moves the ladder.
 /// </remarks>
-public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvider clock)
+public sealed class Settlement(WorkTable work, ContactService contacts, TimeProvider clock)
 {
     /// <summary>Settles all notices that the messages carried; a message that was deferred leaves its notices pending.</summary>
     /// <returns>The periods that were touched.</returns>
@@ -68,7 +71,7 @@ public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvide
                         now,
                         HistoryDraft.System,
                         HistoryEvent.NoticeUndeliverable,
-                        HistoryWords.Undeliverable(notice.Tag, mail.Refused is [var first, ..] ? first.Answer : mail.Detail ?? ""),
+                        HistoryText.Undeliverable(notice.Tag, mail.Refused is [var first, ..] ? first.Answer : mail.Detail ?? ""),
                         mail.Address
                     )
                 );
@@ -80,7 +83,7 @@ public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvide
             if (!item.IsOpen && !notice.Tag.IsForOffice)
             {
                 history.Add(
-                    new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryWords.SentTooLate(notice.Tag), mail.Address)
+                    new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryText.SentTooLate(notice.Tag), mail.Address)
                 );
                 continue;
             }
@@ -91,7 +94,7 @@ public sealed class Settlement(WorkTable work, ContactDesk contacts, TimeProvide
                     at,
                     HistoryDraft.System,
                     EventOf(notice.Tag),
-                    HistoryWords.Sent(notice.Tag, Roles(list, item, mail), mail.ReplyBy),
+                    HistoryText.Sent(notice.Tag, Roles(list, item, mail), mail.ReplyBy),
                     mail.Address
                 )
             );

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Dispatch;

@@ -1,9 +1,11 @@
 using System.Globalization;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Dispatch;
 

@@ -1,5 +1,5 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Dispatch;
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Drafts;

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Drafts;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.DueItems;

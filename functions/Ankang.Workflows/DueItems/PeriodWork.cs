@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.DueItems;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Interviews;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Reports;
+using Ankang.Workflows.Rules.Calendar;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;

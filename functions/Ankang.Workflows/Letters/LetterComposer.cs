@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Letters;
 
@@ -9,7 +9,7 @@ namespace Ankang.Workflows.Letters;
 /// <remarks>Pure: the same facts give the same letter. Never a number, time or name that nobody gave: those stay blank.</remarks>
 public sealed partial class LetterComposer(TaskList list, OfficeCard office, NoticeComposer notices, bool simulated)
 {
-    private const string SimulatedWords = "模拟运行，非正式文件";
+    private const string SimulatedText = "模拟运行，非正式文件";
 
     public OfficialLetter Compose(LetterKind kind, LetterFacts facts)
     {
@@ -42,7 +42,7 @@ public sealed partial class LetterComposer(TaskList list, OfficeCard office, Not
             Annex = facts.Items.Count > 1 ? Annex(facts) : null,
             Date = date,
             Contact = $"联系人：{office.ContactName}，电话：{office.Phone}",
-            Mark = simulated ? SimulatedWords : null,
+            Mark = simulated ? SimulatedText : null,
         };
     }
 

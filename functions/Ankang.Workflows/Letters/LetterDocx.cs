@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Reports;
+using Ankang.Workflows.Rules.Calendar;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using M = Ankang.Workflows.Letters.DocxMeasures;

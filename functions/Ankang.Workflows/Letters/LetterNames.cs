@@ -1,4 +1,4 @@
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Letters;
 
@@ -19,9 +19,9 @@ public static class LetterNames
     public static Rung Rung(this LetterKind kind) =>
         kind switch
         {
-            LetterKind.Reminder => Catalogue.Rung.Reminder,
-            LetterKind.Supervision => Catalogue.Rung.Supervision,
-            _ => Catalogue.Rung.Interview,
+            LetterKind.Reminder => Rules.Catalogue.Rung.Reminder,
+            LetterKind.Supervision => Rules.Catalogue.Rung.Supervision,
+            _ => Rules.Catalogue.Rung.Interview,
         };
 
     /// <summary><c>reminder</c>, as addresses have it; its template is <c>letter-reminder</c>.</summary>

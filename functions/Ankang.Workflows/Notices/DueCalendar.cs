@@ -1,5 +1,5 @@
 using System.Text;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Notices;
+
 namespace Ankang.Workflows.Notices;
 
 /// <summary>A recipient that a notice did not reach, as the office is told (退信).</summary>

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Notices;
 

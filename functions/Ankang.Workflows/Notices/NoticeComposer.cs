@@ -1,5 +1,6 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 using Fluid.Values;
 
 namespace Ankang.Workflows.Notices;

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Notices;
 using Fluid;
 using Fluid.Values;
 using Microsoft.Extensions.FileProviders;

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Notices;
+
 namespace Ankang.Workflows.Notices;
 
 /// <summary>A rendered message, ready to be sent. The same message sent twice carries the same id.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

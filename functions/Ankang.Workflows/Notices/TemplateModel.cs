@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Fluid.Values;
 
 namespace Ankang.Workflows.Notices;

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Notices;
+
 namespace Ankang.Workflows.Notices;
 
 /// <summary>The variables of each kind's template; a name outside them is a fault of the template.</summary>

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 

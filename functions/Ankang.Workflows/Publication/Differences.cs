@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Publication;
 
@@ -61,7 +62,7 @@ internal static class Differences
             [
                 .. Field("名称", Names(was), Names(now)),
                 .. Field("承接单位", Replaced(was, before), Replaced(now, after)),
-                .. Field("最高层级", DueItems.HistoryWords.Rung(was.MaxRung), DueItems.HistoryWords.Rung(now.MaxRung)),
+                .. Field("最高层级", DueItems.HistoryText.Rung(was.MaxRung), DueItems.HistoryText.Rung(now.MaxRung)),
                 .. Field("称谓", was.Salutation, now.Salutation),
                 .. Field("设在", was.SeatedIn ?? None, now.SeatedIn ?? None),
             ];

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Publication;
 
@@ -29,7 +31,7 @@ public sealed record ListCheck(IReadOnlyList<FileFault> Faults, IReadOnlyList<st
             );
         try
         {
-            if (calendar.WarningFor(list.Year) is { } warning)
+            if (CalendarCoverage.WarningFor(calendar, list.Year) is { } warning)
                 warnings.Add(warning);
         }
         catch (FaultyFileException e)

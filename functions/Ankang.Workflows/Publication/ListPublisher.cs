@@ -1,8 +1,13 @@
+using Ankang.Workflows.Board;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Publication;
 
@@ -76,7 +81,7 @@ public sealed class ListPublisher(
         var plans = new List<CalendarPlan>();
         foreach (ListInForce list in await OpenListsAsync(cancellation))
         {
-            WorkCalendar calendar = list.Calendar.With(notice);
+            WorkCalendar calendar = list.Calendar.With(notice.Year, notice.Days);
             ListInForce after = After(
                 list,
                 changes.Next(list, "", "") with
@@ -113,7 +118,7 @@ public sealed class ListPublisher(
         {
             await changes.CompleteAsync(plan.List, cancellation);
             ListInForce list = await register.RereadAsync(plan.List, cancellation);
-            WorkCalendar calendar = list.Calendar.With(notice);
+            WorkCalendar calendar = list.Calendar.With(notice.Year, notice.Days);
             await register.WriteTextsAsync(await register.FolderAsync(list.Id, list.Head.CatalogueVersion, cancellation), calendar, cancellation);
             if (!await changes.ApplyAsync(list, changes.Next(list, by, note) with { CalendarAfter = calendar.Version }, cancellation))
                 throw new StalePlanException(list.Id);

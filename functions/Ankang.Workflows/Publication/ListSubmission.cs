@@ -1,5 +1,6 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Publication;
 

@@ -1,6 +1,6 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Reports;
 
@@ -89,7 +89,7 @@ internal sealed class Duty
     /// <summary>Without the year inside the list's year, in full outside it.</summary>
     public string Day(DateOnly date) => date.Year == Catalogue.List.Year ? ChineseDates.Short(date) : ChineseDates.Full(date);
 
-    public string Period(DueItem item) => ProgressWords.PeriodOf(Terms, Catalogue.List.Year, item.Key.Period);
+    public string Period(DueItem item) => ProgressText.PeriodOf(Terms, Catalogue.List.Year, item.Key.Period);
 
     public DutyProgress Says(ProgressHead head, string facts) => new(Terms.Id, Terms.ShortName, head, facts, Tally);
 

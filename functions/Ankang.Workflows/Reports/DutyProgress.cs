@@ -5,7 +5,7 @@ namespace Ankang.Workflows.Reports;
 public sealed record DutyProgress(string Obligation, string ShortName, ProgressHead Head, string Facts, Tally Tally)
 {
     /// <summary>已完成, 滞后序时, …</summary>
-    public string HeadWord => ProgressWords.Of(Head);
+    public string HeadWord => ProgressText.Of(Head);
 
     public string Sentence => $"{HeadWord}：{Facts}。";
 }

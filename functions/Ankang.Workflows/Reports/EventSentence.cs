@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Reports;
 

@@ -42,7 +42,7 @@ internal static class HtmlTable
             .Append($"<title>{Text(model.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n")
             .Append($"<h1>{Text(model.Title)}</h1>\n<p class=\"number\">{Text(model.Number)}</p>\n");
         if (model.Simulated)
-            page.Append($"<p class=\"simulated\">{TableModel.SimulatedWords}</p>\n");
+            page.Append($"<p class=\"simulated\">{TableModel.SimulatedText}</p>\n");
         WriteTable(page, model);
         page.Append($"<footer>{Text(model.Footer)}</footer>\n");
         WriteAnnex(page, model);

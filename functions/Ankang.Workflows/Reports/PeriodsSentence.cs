@@ -1,7 +1,7 @@
 using System.Text;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Reports;
 
@@ -58,7 +58,7 @@ internal static class PeriodsSentence
     private static void WriteSpan(StringBuilder text, Duty duty, string deviations)
     {
         int count = duty.Due.Sum(duty.CutOff.Count);
-        string deed = ProgressWords.Deed(duty.Terms);
+        string deed = ProgressText.Deed(duty.Terms);
         text.Append(Span(duty))
             .Append(count == 0 ? $"未见{deed}记录" : $"{deed}{count}{duty.Terms.Counter}")
             .Append("（要求")
@@ -73,7 +73,7 @@ internal static class PeriodsSentence
         string unit = duty.Terms.Counter;
         bool done = duty.Head == ProgressHead.Done;
         text.Append("全年")
-            .Append(ProgressWords.Deed(duty.Terms))
+            .Append(ProgressText.Deed(duty.Terms))
             .Append(quota.Count)
             .Append(unit)
             .Append(Against(quota.Required, quota.Missing, unit, done));

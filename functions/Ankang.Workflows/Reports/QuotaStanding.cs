@@ -1,4 +1,4 @@
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Reports;
 

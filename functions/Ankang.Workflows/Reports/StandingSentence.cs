@@ -1,4 +1,4 @@
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Reports;
 
@@ -44,6 +44,6 @@ internal static class StandingSentence
     private static int LastQuarter(Duty duty)
     {
         int year = duty.Catalogue.List.Year;
-        return Enumerable.Range(1, 4).LastOrDefault(q => duty.CutOff.HasPassed(Calendar.Period.Quarter(year, q).Last));
+        return Enumerable.Range(1, 4).LastOrDefault(q => duty.CutOff.HasPassed(Rules.Calendar.Period.Quarter(year, q).Last));
     }
 }

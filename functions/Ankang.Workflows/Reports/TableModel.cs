@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Reports;
 
@@ -28,7 +29,7 @@ public sealed record TableModel
     public string Footer =>
         $"截至{ChineseDates.Full(CutOff.Day)}　　制表：{Issuer}　　制表时间：{ChinaTime.DateOf(CutOff.AsOf).Year}年{ChineseDates.Moment(CutOff.AsOf)}";
 
-    internal const string SimulatedWords = "模拟运行，非正式文件";
+    internal const string SimulatedText = "模拟运行，非正式文件";
 
     internal const string AnnexTitle = "附件：逾期事项清单";
 

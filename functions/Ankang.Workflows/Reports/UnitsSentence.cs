@@ -1,6 +1,6 @@
 using System.Text;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Reports;
 
@@ -49,7 +49,7 @@ internal static class UnitsSentence
             || duty.Items.Count != duty.Units.Count
         )
             return null;
-        string deed = $"{ProgressWords.Deed(duty.Terms)}{duty.Due.Sum(duty.CutOff.Count)}{duty.Terms.Counter}";
+        string deed = $"{ProgressText.Deed(duty.Terms)}{duty.Due.Sum(duty.CutOff.Count)}{duty.Terms.Counter}";
         string late = string.Join(
             '、',
             new[] { ("逾期报送", tally.ReportedLate), ("逾期办结", tally.DoneLate) }.Where(p => p.Item2 > 0).Select(p => $"{p.Item1}{p.Item2}项")

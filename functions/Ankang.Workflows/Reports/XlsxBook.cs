@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

@@ -33,7 +33,7 @@ public sealed record XlsxList
         sheet.AddWide(Title, XlsxStyle.Title, 36);
         sheet.AddWide(Subtitle, XlsxStyle.Subtitle, 20);
         if (Simulated)
-            sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
+            sheet.AddWide(TableModel.SimulatedText, XlsxStyle.Simulated, 20);
         sheet.Add(HeightOf([.. Columns.Select(c => c.Head)]), [.. Columns.Select(c => (c.Head, XlsxStyle.Header))]);
         sheet.Freeze();
         uint header = sheet.Last;
@@ -41,7 +41,7 @@ public sealed record XlsxList
             sheet.Add(HeightOf(row), [.. row.Select(c => (c, XlsxStyle.Text))]);
         if (Rows.Count == 0)
             sheet.AddWide("没有符合条件的内容。", XlsxStyle.Text, 24);
-        new XlsxBook(Title, Issuer, AsOf, Simulated ? TableModel.SimulatedWords : null).Write(output, (Sheet, sheet, header));
+        new XlsxBook(Title, Issuer, AsOf, Simulated ? TableModel.SimulatedText : null).Write(output, (Sheet, sheet, header));
     }
 
     private double HeightOf(IReadOnlyList<string> cells) =>

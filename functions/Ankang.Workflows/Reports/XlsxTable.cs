@@ -14,7 +14,7 @@ internal static class XlsxTable
     {
         (XlsxSheet table, uint tableHeader) = Table(model);
         (XlsxSheet annex, uint annexHeader) = Annex(model);
-        new XlsxBook(model.Title, model.Issuer, model.CutOff.AsOf, model.Simulated ? TableModel.SimulatedWords : null).Write(
+        new XlsxBook(model.Title, model.Issuer, model.CutOff.AsOf, model.Simulated ? TableModel.SimulatedText : null).Write(
             output,
             (TableSheet, table, tableHeader),
             (AnnexSheet, annex, annexHeader)
@@ -27,7 +27,7 @@ internal static class XlsxTable
         sheet.AddWide(model.Title, XlsxStyle.Title, 36);
         sheet.AddWide(model.Number, XlsxStyle.Subtitle, 20);
         if (model.Simulated)
-            sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
+            sheet.AddWide(TableModel.SimulatedText, XlsxStyle.Simulated, 20);
         double used = model.Simulated ? 76 : 56;
         sheet.Add(HeaderHeight, [.. TableModel.Columns.Select(c => (c, XlsxStyle.Header))]);
         sheet.Freeze();
@@ -122,7 +122,7 @@ internal static class XlsxTable
         XlsxSheet sheet = new([6, 8, 21, 11, 23, 15, 10, 38]);
         sheet.AddWide(TableModel.AnnexTitle, XlsxStyle.Title, 36);
         if (model.Simulated)
-            sheet.AddWide(TableModel.SimulatedWords, XlsxStyle.Simulated, 20);
+            sheet.AddWide(TableModel.SimulatedText, XlsxStyle.Simulated, 20);
         sheet.Add(36, [.. TableModel.AnnexColumns.Select(c => (c, XlsxStyle.Header))]);
         sheet.Freeze();
         uint header = sheet.Last;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Reports;
 

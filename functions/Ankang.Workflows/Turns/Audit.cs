@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Turns;

@@ -1,6 +1,8 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Turns;
 
@@ -41,11 +43,11 @@ internal static class Opening
             item = item with { LadderFrom = today };
         if (plan.Obligation.Opening != OpeningKind.FulfilledByNotice)
         {
-            string words = item.Historic ? HistoryWords.Historic : HistoryWords.Opened(item.DueOn);
+            string words = item.Historic ? HistoryText.Historic : HistoryText.Opened(item.DueOn);
             if (replaced is not null)
-                words += ChangeWords.InPlaceOf(replaced, item);
+                words += ChangeText.InPlaceOf(replaced, item);
             else if (late)
-                words = ChangeWords.Because(words + ChangeWords.AddedByChange, list.Editions[^1].Note);
+                words = ChangeText.Because(words + ChangeText.AddedByChange, list.Editions[^1].Note);
             return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Opened, words));
         }
 
@@ -59,6 +61,6 @@ internal static class Opening
             CompletedOn = issued,
             ClosedBy = HistoryDraft.System,
         };
-        return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, HistoryWords.FulfilledByNotice));
+        return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, HistoryText.FulfilledByNotice));
     }
 }

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Turns;
@@ -203,7 +207,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         )
         {
             item = item.NextCycle(activated) with { NotesAsked = [] };
-            history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.LadderRestarted, HistoryWords.LadderRestarted(activated)));
+            history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.LadderRestarted, HistoryText.LadderRestarted(activated)));
         }
 
         if (tally is not null && item is { State: ItemState.Completed, ClosedBy: HistoryDraft.System } && tally.Recount(item) is { } missed)
@@ -227,7 +231,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
                         now,
                         HistoryDraft.System,
                         HistoryEvent.Completed,
-                        $"各期累计{item.Count}{plan.Obligation.Counter}，达到要求，{HistoryWords.Outcome(item.Outcome!.Value)}"
+                        $"各期累计{item.Count}{plan.Obligation.Counter}，达到要求，{HistoryText.Outcome(item.Outcome!.Value)}"
                     )
                 );
         }
@@ -239,7 +243,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             if (WhyObsolete(notice.Value, item, terms, today) is { } why)
             {
                 withdrawn.Add(notice.Value);
-                history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryWords.Withdrawn(notice.Value.Tag, why)));
+                history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryText.Withdrawn(notice.Value.Tag, why)));
             }
             else
             {
@@ -290,7 +294,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         : notice.Tag == NoticeTag.ForOffice
             ? item.State == ItemState.InReview || item is { IsReturned: true } ? null
                 : "事项已处理"
-        : !item.IsOpen ? HistoryWords.WhyNotOpen(item.State)
+        : !item.IsOpen ? HistoryText.WhyNotOpen(item.State)
         : notice.Cycle != item.Cycle ? "督办程序已重新起算"
         : notice.Tag.Rung > terms.MaxRung ? "超出该单位最高层级"
         : notice.Tag == NoticeTag.Courtesy && today > item.DueOn ? "已过完成时限"

@@ -1,6 +1,8 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Turns;
 
@@ -48,7 +50,7 @@ public static class Projection
         {
             if (!item.IsOpen)
                 return item;
-            Add(ChangeWords.Waived(lost));
+            Add(ChangeText.Waived(lost));
             return Touched(
                 item with
                 {
@@ -56,7 +58,7 @@ public static class Projection
                     Withdrawn = true,
                     ClosedAt = now,
                     ClosedBy = HistoryDraft.System,
-                    ClosedReason = ChangeWords.Because(lost, note),
+                    ClosedReason = ChangeText.Because(lost, note),
                 }
             );
         }
@@ -66,27 +68,27 @@ public static class Projection
             item = item with { State = ItemState.Open, Withdrawn = false, ClosedAt = null, ClosedBy = null, ClosedReason = null };
             if (item.DueOn < today)
                 item = item.NextCycle(today);
-            Add(ChangeWords.Restored);
+            Add(ChangeText.Restored);
         }
 
         if (!item.IsOpen)
             return item;
         if (item.Kind != plan.Kind)
         {
-            Add(ChangeWords.Kind(item.Kind, plan.Kind));
+            Add(ChangeText.Kind(item.Kind, plan.Kind));
             item = item with { Kind = plan.Kind };
         }
 
         if (item.OriginalDueOn != plan.DueOn)
         {
             DueItem moved = Moved(item, plan, period, today);
-            Add(ChangeWords.Moved(item, moved));
+            Add(ChangeText.Moved(item, moved));
             item = moved;
         }
 
         if (IsOtherNumber(list, plan, item))
         {
-            Add(ChangeWords.Required(item, plan));
+            Add(ChangeText.Required(item, plan));
             bool wasShort = item.Count < (item.Required ?? 0) || item.CountWithin < (item.RequiredWithin ?? 0);
             item = item with { Required = plan.Required, RequiredWithin = plan.RequiredWithin };
             if (wasShort && plan.Required is not null)
@@ -94,7 +96,7 @@ public static class Projection
                 item = QuotaTally.Closed(item);
                 if (!item.IsOpen)
                     history.Add(
-                        new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, ChangeWords.Suffices(item, plan.Obligation.Counter))
+                        new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, ChangeText.Suffices(item, plan.Obligation.Counter))
                     );
             }
         }
@@ -103,12 +105,12 @@ public static class Projection
         {
             LadderPolicy old = list.PolicyOf(item);
             item = item with { PolicyVersion = ladder.Catalogue.Version };
-            Add(ChangeWords.Policy(old, list.PolicyOf(item)));
+            Add(ChangeText.Policy(old, list.PolicyOf(item)));
         }
 
         return item == before ? before : Touched(item);
 
-        void Add(string words) => history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.ListChanged, ChangeWords.Because(words, note)));
+        void Add(string words) => history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.ListChanged, ChangeText.Because(words, note)));
         DueItem Touched(DueItem changed) => changed with { Change = list.Head.Changes };
     }
 
@@ -125,16 +127,16 @@ public static class Projection
     private static string? WhyLost(ListInForce list, PeriodPlan plan, PeriodWork period, string unitId, DateOnly today)
     {
         if (plan.Withdrawn)
-            return ChangeWords.WhyWithdrawn(list, plan);
+            return ChangeText.WhyWithdrawn(list, plan);
         ResponsibleUnit unit = list.Directory[unitId];
         if (unit.IsReplacedOn(today))
         {
             IReadOnlyList<ResponsibleUnit> answering = list.Directory.StandInsOf(unit, today);
             // The others are opened first, so that nothing is lost when a crash comes between.
-            return answering.All(u => period.Items.ContainsKey(u.Id)) ? ChangeWords.WhyReplaced(unit, answering) : null;
+            return answering.All(u => period.Items.ContainsKey(u.Id)) ? ChangeText.WhyReplaced(unit, answering) : null;
         }
 
-        return list.Asks(plan, unitId, today) ? null : ChangeWords.NoLongerAsked;
+        return list.Asks(plan, unitId, today) ? null : ChangeText.NoLongerAsked;
     }
 
     // A later deadline is as an extension: the ladder begins anew. An earlier one makes no rung up: where it has passed

@@ -1,5 +1,6 @@
 using Ankang.Workflows.AzureFunctions.Hosting;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.StoreTests;
 using Azure.Storage.Blobs;
 using MimeKit;

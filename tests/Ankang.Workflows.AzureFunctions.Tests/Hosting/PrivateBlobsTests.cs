@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Ankang.Workflows.AzureFunctions.Hosting;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.StoreTests;
 using Azure.Storage.Blobs;
 

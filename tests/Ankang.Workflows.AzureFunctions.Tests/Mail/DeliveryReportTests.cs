@@ -1,6 +1,7 @@
 using Ankang.Workflows.AzureFunctions.Mail;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,6 @@
 using Ankang.Workflows.AzureFunctions.Orchestrations;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
@@ -14,7 +14,7 @@ public sealed class HintBoxTests
     [Fact]
     public async Task Deliver_RaisesEachHintOnce_AfterTheRequest()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin"], Obligation.Obligation));
+        using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin"], Obligation.Obligation));
         var raised = new List<string>();
         var client = new Mock<DurableTaskClient>(MockBehavior.Strict, "test");
         client

@@ -1,4 +1,5 @@
 using Ankang.Workflows.AzureFunctions.Orchestrations;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Running;
@@ -19,7 +20,7 @@ public sealed class InstancesTests : IDisposable
     private readonly Mock<DurableTaskClient> _client = new(MockBehavior.Strict, "test");
     private readonly List<string> _started = [];
     private readonly List<OrchestrationMetadata> _there = [];
-    private readonly City _city = City.Of(Lists.Part("2021-03-01", ["hanbin"], Articles));
+    private readonly City _city = City.Of(TestLists.Part("2021-03-01", ["hanbin"], Articles));
     private readonly Instances _instances;
 
     public InstancesTests()

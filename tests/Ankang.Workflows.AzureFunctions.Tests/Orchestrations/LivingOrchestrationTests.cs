@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Turns;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;

@@ -1,4 +1,5 @@
 using Ankang.Workflows.AzureFunctions.Orchestrations;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Turns;

@@ -1,5 +1,5 @@
 using Ankang.Workflows.AzureFunctions.Orchestrations;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Lists;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;

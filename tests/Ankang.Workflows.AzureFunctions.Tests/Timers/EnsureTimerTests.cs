@@ -1,9 +1,9 @@
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Tests.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Timers;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 using Grpc.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;

@@ -1,6 +1,7 @@
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Web;
 using Ankang.Workflows.Web.Year;
 
@@ -17,11 +18,13 @@ public sealed class DutifulTown : Town
     {
         await base.InitializeAsync();
         var act = new ActRequest(Town.Key("13-member-articles", "2021-03", "jiaotong"), "guide-extension", "本单位联络员");
-        Assert.IsType<ActResult.Done>(await Site.Parts.UnitDesk.AskExtensionAsync(act, "春运保障任务集中", "已完成初稿", new(2021, 4, 15), default));
+        Assert.IsType<ActResult.Done>(
+            await Site.Parts.UnitService.AskExtensionAsync(act, "春运保障任务集中", "已完成初稿", new(2021, 4, 15), default)
+        );
         await ReportAsync(Town.Key("13-member-articles", "2021-03", "gongan"), 1, 1);
         await ReportAsync(Town.Key("13-member-articles", "2021-03", "sifa"), 1, 0);
         var poor = new ActRequest(Town.Key("13-member-articles", "2021-03", "sifa"), "guide-return", "市安委办 张三");
-        Assert.IsType<ActResult.Done>(await Site.Parts.OfficeDesk.ReturnAsync(poor, "刊发媒体不在《清单》所列范围", default));
+        Assert.IsType<ActResult.Done>(await Site.Parts.OfficeService.ReturnAsync(poor, "刊发媒体不在《清单》所列范围", default));
     }
 
     // Nine of ten items are reported by their day, always the same ones; what is reviewed is accepted.
@@ -38,7 +41,7 @@ public sealed class DutifulTown : Town
                     continue;
                 await ReportAsync(item.Key, item.Plan.Required ?? 1, 0);
                 if (item.Duty.Review)
-                    await Site.Parts.OfficeDesk.AcceptAsync(new ActRequest(item.Key, $"accept-{item.Key}", "市安委办 张三"), null, default);
+                    await Site.Parts.OfficeService.AcceptAsync(new ActRequest(item.Key, $"accept-{item.Key}", "市安委办 张三"), null, default);
             }
         }
     }
@@ -48,7 +51,7 @@ public sealed class DutifulTown : Town
 
     private async Task ReportAsync(DueItemKey item, int count, int within)
     {
-        DateOnly today = Calendar.ChinaTime.DateOf(Site.Clock.Now);
+        DateOnly today = Rules.Calendar.ChinaTime.DateOf(Site.Clock.Now);
         ConfirmResult result = await Site.Parts.Confirmations.ConfirmAsync(
             new ConfirmRequest(item, $"report-{item}", today, count, within, Size(item), null, "本单位联络员"),
             default

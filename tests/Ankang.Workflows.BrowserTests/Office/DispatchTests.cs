@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.Confirmation;
 using Microsoft.Playwright;
@@ -30,7 +31,7 @@ public sealed class DispatchTests(Town town)
             )
         );
         Assert.IsType<ActResult.Done>(
-            await town.Site.Parts.OfficeDesk.ReturnAsync(
+            await town.Site.Parts.OfficeService.ReturnAsync(
                 new ActRequest(Town.Key("13-member-articles", "2021-02", "keji"), "return-keji", "市安委办 张三"),
                 "请补充刊发日期",
                 default

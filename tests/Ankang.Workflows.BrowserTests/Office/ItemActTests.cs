@@ -1,3 +1,4 @@
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.BrowserTests.Units;
 using Ankang.Workflows.Confirmation;
@@ -161,7 +162,7 @@ public sealed class ItemActTests(Town town)
     private async Task<string> AskAsync(string unit)
     {
         Assert.IsType<ActResult.Done>(
-            await town.Site.Parts.UnitDesk.AskExtensionAsync(
+            await town.Site.Parts.UnitService.AskExtensionAsync(
                 new ActRequest(Town.Key("13-member-articles", "2021-03", unit), $"ask-{unit}", "本单位联络员"),
                 "任务集中",
                 null,

@@ -1,7 +1,9 @@
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Holds;
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Tests.Web;
 
 namespace Ankang.Workflows.BrowserTests.Support;
@@ -28,14 +30,14 @@ public sealed class BusyTown : Town
         await ReportAsync("13-member-articles", "2021-01", "jiaotong", new(2021, 1, 28), 2, "陕西交通网");
         await ReportAsync("13-member-articles", "2021-02", "jiaotong", new(2021, 2, 25), 1, "市政府网站");
         await ReportAsync("13-member-articles", "2021-02", "shuili", new(2021, 2, 20), 1, "安康水利公众号");
-        await OfficeAsync(Parts.OfficeDesk.ReturnAsync(Act("13-member-articles", "2021-02", "shuili"), "刊发媒体不在《清单》所列范围", default));
-        await OfficeAsync(Parts.OfficeDesk.WaiveAsync(Act("08-members-study", "2021-02", "shuili"), "机构改革，职责已划转", default));
-        await OfficeAsync(Parts.OfficeDesk.HoldAsync(Act("08-members-study", "2021-02", "minzheng"), new(2021, 3, 20), "正在核实情况", default));
+        await OfficeAsync(Parts.OfficeService.ReturnAsync(Act("13-member-articles", "2021-02", "shuili"), "刊发媒体不在《清单》所列范围", default));
+        await OfficeAsync(Parts.OfficeService.WaiveAsync(Act("08-members-study", "2021-02", "shuili"), "机构改革，职责已划转", default));
+        await OfficeAsync(Parts.OfficeService.HoldAsync(Act("08-members-study", "2021-02", "minzheng"), new(2021, 3, 20), "正在核实情况", default));
         await OfficeAsync(
-            Parts.OfficeDesk.GrantAsync(Act("13-member-articles", "2021-03", "gongan"), new(2021, 4, 15), "专项行动期间集中办理", default)
+            Parts.OfficeService.GrantAsync(Act("13-member-articles", "2021-03", "gongan"), new(2021, 4, 15), "专项行动期间集中办理", default)
         );
         await OfficeAsync(
-            Parts.UnitDesk.AskExtensionAsync(
+            Parts.UnitService.AskExtensionAsync(
                 Act("13-member-articles", "2021-03", "jiaotong"),
                 "春运保障任务集中",
                 "已完成初稿",
@@ -44,7 +46,7 @@ public sealed class BusyTown : Town
             )
         );
         await OfficeAsync(
-            Parts.UnitDesk.AcknowledgeAsync(Act("14b-county-articles", "2021-02", "hanbin"), "请抓紧补齐，下周一报我。", byLink: false, default)
+            Parts.UnitService.AcknowledgeAsync(Act("14b-county-articles", "2021-02", "hanbin"), "请抓紧补齐，下周一报我。", byLink: false, default)
         );
         await DecideAsync(
             "shuili",

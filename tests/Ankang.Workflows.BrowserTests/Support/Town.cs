@@ -1,6 +1,6 @@
 using System.Net;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Web;
 using Ankang.Workflows.Web.People;

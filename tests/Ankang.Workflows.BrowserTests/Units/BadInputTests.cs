@@ -1,6 +1,6 @@
 using Ankang.Workflows.BrowserTests.Support;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Tests.Attachments;
 using Ankang.Workflows.Tests.Web;
 using Microsoft.Playwright;

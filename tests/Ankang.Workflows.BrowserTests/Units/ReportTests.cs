@@ -83,19 +83,19 @@ public sealed class ReportTests(Town town)
     public async Task Liaison_ReportsWithTheKeyboardAlone()
     {
         string item = Town.Item("14b-county-articles", "2021-02", "xunyang");
-        await using Visit desk = await town.StrangerAsync();
-        await desk.OpenAsync(await town.LinkAsync("xunyang"));
-        ILocator card = desk.Card(item);
-        await desk.TabToAsync(card.Locator("summary.primary"));
-        await desk.Page.Keyboard.PressAsync("Enter");
+        await using Visit service = await town.StrangerAsync();
+        await service.OpenAsync(await town.LinkAsync("xunyang"));
+        ILocator card = service.Card(item);
+        await service.TabToAsync(card.Locator("summary.primary"));
+        await service.Page.Keyboard.PressAsync("Enter");
         ILocator form = card.Locator("form.confirm").First;
-        await desk.TypeDateAsync(form.Field("completedOn"), new(2021, 2, 25));
-        await desk.TypeAsync(form.Field("count"), "2");
-        await desk.TypeAsync(form.Field("reference"), "陕西日报2月25日");
-        await desk.TabToAsync(form.Locator("button.primary"));
-        await desk.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(desk.Heading).ToHaveTextAsync("报送成功，感谢支持。");
-        desk.IsQuiet();
+        await service.TypeDateAsync(form.Field("completedOn"), new(2021, 2, 25));
+        await service.TypeAsync(form.Field("count"), "2");
+        await service.TypeAsync(form.Field("reference"), "陕西日报2月25日");
+        await service.TabToAsync(form.Locator("button.primary"));
+        await service.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(service.Heading).ToHaveTextAsync("报送成功，感谢支持。");
+        service.IsQuiet();
     }
 
     [Fact]

@@ -101,7 +101,7 @@ internal sealed partial class Host : IAsyncDisposable
 
     public async Task MoveToAsync(DateOnly day)
     {
-        while (Calendar.ChinaTime.DateOf(await ClockAsync()) < day)
+        while (Rules.Calendar.ChinaTime.DateOf(await ClockAsync()) < day)
             await MoveAsync("day");
     }
 

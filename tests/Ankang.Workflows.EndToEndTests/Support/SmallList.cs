@@ -20,7 +20,7 @@ internal sealed class SmallList
     public string UnitsPath => Path.Combine(Folder, "units.yaml");
 
     /// <summary>Today where the list is at home.</summary>
-    public static DateOnly Today => Calendar.ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
+    public static DateOnly Today => Rules.Calendar.ChinaTime.DateOf(TimeProvider.System.GetUtcNow());
 
     /// <param name="city">Begins the list's id.</param>
     /// <param name="name">Of the list's folder, where a test writes several.</param>

@@ -1,9 +1,9 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Reports;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Calendar;
 
@@ -70,7 +70,7 @@ public sealed class DayWithinTests
         static IEnumerable<string> Dues(string within, string until)
         {
             Obligation duty = Sample.Duty(recurrence: Recurrence.Monthly, due: until) with { DueWithin = DayWithin.Parse(within) };
-            ListInForce list = Lists.Of(new(2021, 2, 1), [duty], Seeds.Directory.Units);
+            ListInForce list = TestLists.Of(new(2021, 2, 1), [duty], Seeds.Directory.Units);
             return PeriodPlan.Of(duty, list.Catalogue.List, list.Head).Skip(1).Select(p => p.DueOn.ToString("yyyy-MM-dd"));
         }
     }

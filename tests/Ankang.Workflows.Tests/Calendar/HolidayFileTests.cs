@@ -1,4 +1,5 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Calendar;
@@ -82,16 +83,16 @@ public sealed class HolidayFileTests
         );
 
     [Fact]
-    public void WarningFor_IsNull_WhenTheYearAndTheNextAreKnown() => Assert.Null(Seeds.Calendar.WarningFor(2021));
+    public void WarningFor_IsNull_WhenTheYearAndTheNextAreKnown() => Assert.Null(CalendarCoverage.WarningFor(Seeds.Calendar, 2021));
 
     [Fact]
     public void WarningFor_NamesTheNextYear_WhenOnlyThatIsMissing() =>
-        Assert.StartsWith("2027年节假日安排尚未录入", Seeds.Calendar.WarningFor(2026), StringComparison.Ordinal);
+        Assert.StartsWith("2027年节假日安排尚未录入", CalendarCoverage.WarningFor(Seeds.Calendar, 2026), StringComparison.Ordinal);
 
     [Fact]
     public void WarningFor_Throws_WhenTheYearOfTheListIsMissing()
     {
-        FileFault fault = Assert.Single(Assert.Throws<FaultyFileException>(() => Seeds.Calendar.WarningFor(2027)).Faults);
+        FileFault fault = Assert.Single(Assert.Throws<FaultyFileException>(() => CalendarCoverage.WarningFor(Seeds.Calendar, 2027)).Faults);
         Assert.Equal("2027.csv", fault.File);
         Assert.Contains("known: 2021, 2022, 2023, 2024, 2025, 2026", fault.Found, StringComparison.Ordinal);
     }

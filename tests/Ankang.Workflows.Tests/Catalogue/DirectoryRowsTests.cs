@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Support;
 

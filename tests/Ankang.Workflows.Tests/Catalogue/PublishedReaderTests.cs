@@ -1,5 +1,6 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 

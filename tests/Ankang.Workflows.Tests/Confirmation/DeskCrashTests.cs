@@ -1,11 +1,12 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Holds;
 using Ankang.Workflows.Interviews;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Confirmation;
 

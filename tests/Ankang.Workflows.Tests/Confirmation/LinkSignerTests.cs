@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Links;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Confirmation;

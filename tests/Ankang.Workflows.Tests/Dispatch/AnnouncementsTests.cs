@@ -50,13 +50,13 @@ public sealed class AnnouncementsTests : IAsyncLifetime
     public async Task Dispatch_TellsNothing_OfARehearsal()
     {
         using var channel = new WebhookChannel(new WebhookOptions { Url = _robot.Url, Format = WebhookFormat.DingTalk }, TimeProvider.System);
-        Workflows.Turns.ListInForce list = Districts();
+        Workflows.Rules.Lists.ListInForce list = Districts();
         using City city = City.Of(new(list.Head with { Rehearsal = true }, list.Catalogue, list.Directory, list.Calendar), channel);
         await city.RunToAsync("2021-04-30 23:00");
         Assert.Empty(_robot.Posts);
     }
 
-    private static Workflows.Turns.ListInForce Districts() => Lists.Part("2021-03-01", ["hanbin", "hanyin"], "14b-county-articles");
+    private static Workflows.Rules.Lists.ListInForce Districts() => TestLists.Part("2021-03-01", ["hanbin", "hanyin"], "14b-county-articles");
 
     private City Start(out WebhookChannel channel)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Examples;
 using Ankang.Workflows.Tests.Support;
 using DocumentFormat.OpenXml.Packaging;

@@ -1,10 +1,10 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Holds;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Dispatch;
 
@@ -120,7 +120,7 @@ public sealed class MailHoldTests
         int crashes = 0;
         foreach (FaultPlan plan in FaultPlan.EveryCrash(12, commitsOnly: true))
         {
-            using City city = City.Of(Lists.Part("2021-03-01", [Hanbin, Hanyin], "14b-county-articles"));
+            using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin, Hanyin], "14b-county-articles"));
             city.List = new ListInForce(
                 city.List.Head with
                 {

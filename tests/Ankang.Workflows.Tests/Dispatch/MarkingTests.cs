@@ -1,5 +1,5 @@
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Dispatch;
@@ -96,7 +96,7 @@ public sealed class MarkingTests
 
     private static async Task<City> MorningAsync()
     {
-        City city = City.Of(Lists.Part("2021-03-01", Units, "14b-county-articles"));
+        City city = City.Of(TestLists.Part("2021-03-01", Units, "14b-county-articles"));
         await city.RunToAsync("2021-04-01 08:59");
         city.Clock.Now = Civil.At("2021-04-01 09:00");
         return city;

@@ -1,5 +1,5 @@
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Dispatch;
@@ -13,7 +13,7 @@ public sealed class OverlapTests
     [Fact]
     public async Task Run_IsBusy_WhileAnotherOfTheSameHostSends()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", Units, "14b-county-articles"));
+        using City city = City.Of(TestLists.Part("2021-03-01", Units, "14b-county-articles"));
         await city.RunToAsync("2021-04-01 08:59");
         city.Clock.Now = Civil.At("2021-04-01 09:00");
         int before = city.Mail.Attempts.Count;
@@ -31,7 +31,7 @@ public sealed class OverlapTests
     [Fact]
     public async Task Run_IsLetIn_AfterOneThatFailed()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", Units, "14b-county-articles"));
+        using City city = City.Of(TestLists.Part("2021-03-01", Units, "14b-county-articles"));
         await city.RunToAsync("2021-04-01 08:59");
         city.Clock.Now = Civil.At("2021-04-01 09:00");
         city.Mail.During = _ => throw new InvalidOperationException("a fault of ours");

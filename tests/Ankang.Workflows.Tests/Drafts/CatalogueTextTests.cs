@@ -1,6 +1,7 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Drafts;

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Drafts;

@@ -1,6 +1,6 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 

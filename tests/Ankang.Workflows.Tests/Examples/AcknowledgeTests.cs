@@ -1,7 +1,7 @@
-using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Acts;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Examples;
 
@@ -31,9 +31,9 @@ public sealed class AcknowledgeTests
     {
         using City city = City.Of(Asking());
         await city.RunToAsync("2021-04-09 10:00");
-        await city.Parts.UnitDesk.SignAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), default);
+        await city.Parts.UnitService.SignAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), default);
         Assert.IsType<ActResult.Done>(
-            await city.Parts.UnitDesk.AcknowledgeAsync(city.Act(Articles, March, Hanbin, "分管领导"), "请抓紧办理", byLink: false, default)
+            await city.Parts.UnitService.AcknowledgeAsync(city.Act(Articles, March, Hanbin, "分管领导"), "请抓紧办理", byLink: false, default)
         );
         await city.RunToAsync("2021-05-01");
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22", city.Told(Hanbin, Item));
@@ -45,7 +45,7 @@ public sealed class AcknowledgeTests
 
     private static ListInForce Asking()
     {
-        ListInForce list = Lists.Part("2021-03-01", [Hanbin], Articles);
+        ListInForce list = TestLists.Part("2021-03-01", [Hanbin], Articles);
         return new ListInForce(list.Head, list.Catalogue, list.Directory, list.Calendar) { AsksAcknowledgement = true };
     }
 }

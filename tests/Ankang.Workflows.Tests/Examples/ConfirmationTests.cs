@@ -1,6 +1,6 @@
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Examples;
@@ -30,7 +30,7 @@ public sealed class ConfirmationTests
     [InlineData("2021-03-23 10:00:00", "2021-03-22", Outcome.OnTime, "", "按期办结")]
     public async Task Confirm_StopsTheLadderAndKeepsItsOutcome_WhenItArrives(string at, string doneOn, Outcome outcome, string told, string words)
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync(at);
         Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Articles, March, Hanbin, doneOn, count: 2));
         await city.RunToAsync("2021-05-01");
@@ -49,7 +49,7 @@ public sealed class ConfirmationTests
     [InlineData("2021-04-22 08:00", "约谈", "约谈 04-22")]
     public async Task Confirm_WithdrawsTheNotice_BetweenDecisionAndDispatch(string at, string rung, string missing)
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync(at);
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-31", count: 2);
         await city.RunToAsync("2021-05-01");
@@ -64,7 +64,7 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task Confirm_WithdrawsTheNotice_WhileTheSlotIsBeingSent()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin", "hanyin", "shiquan"], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin", "hanyin", "shiquan"], Articles));
         await city.RunToAsync("2021-04-08 08:00");
         city.Mail.During = async mail =>
         {
@@ -86,7 +86,7 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task Confirm_Stands_WhenTheNoticeLeftInTheSameSecond()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-08 08:00");
         city.Mail.During = async _ =>
         {
@@ -104,7 +104,7 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task Confirm_IsRecordedOnce_WhenTwoPeopleReportAtOnce()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-29 10:12");
         ConfirmResult[] results = await Task.WhenAll(
             Task.Run(() => city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 2, who: "甲", request: "a")),
@@ -122,7 +122,7 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task Confirm_IsRecordedOnce_WhenTheSameRequestIsSentTwice()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-29 10:12");
         var first = Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 1, request: "same"));
         var again = Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 1, request: "same"));
@@ -134,7 +134,7 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task Confirm_LeavesTheItemOpen_WhenOneOfTwoIsMissing()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-20 10:00");
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-19", count: 1);
         await city.RunToAsync("2021-05-01");
@@ -155,7 +155,7 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task Confirm_ClosesTheItem_WhenTheSecondOfTwoIsReportedLate()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-20 10:00");
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-19", count: 1);
         await city.RunToAsync("2021-04-09 10:12");
@@ -168,7 +168,7 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task YearlyQuota_StaysOpen_WhenOnlyItsSubQuotaIsShort()
     {
-        using City city = City.Of(Lists.Part("2021-01-18", ["jiaoti"], "13-member-articles"));
+        using City city = City.Of(TestLists.Part("2021-01-18", ["jiaoti"], "13-member-articles"));
         await ReportMonthlyAsync(city, "13-member-articles", "jiaoti", month => month == 5 ? 1 : 0);
         await city.RunToAsync("2022-02-01");
 
@@ -187,7 +187,7 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task YearlyQuota_ClosesItself_WhenItsPeriodsSuffice()
     {
-        using City city = City.Of(Lists.Part("2021-01-18", ["jiaoti"], "13-member-articles"));
+        using City city = City.Of(TestLists.Part("2021-01-18", ["jiaoti"], "13-member-articles"));
         await ReportMonthlyAsync(city, "13-member-articles", "jiaoti", month => month is 5 or 12 ? 1 : 0);
         await city.RunToAsync("2022-02-01");
 
@@ -201,7 +201,7 @@ public sealed class ConfirmationTests
     [Fact]
     public async Task YearlyQuota_HealsNoMonth_WhenItWasReachedBefore()
     {
-        using City city = City.Of(Lists.Part("2021-01-18", ["anweiban"], "07-office-study"));
+        using City city = City.Of(TestLists.Part("2021-01-18", ["anweiban"], "07-office-study"));
         for (int month = 1; month <= 8; month++)
         {
             await city.RunToAsync($"2021-{month:D2}-20 10:00");

@@ -1,6 +1,6 @@
-using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Acts;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Examples;
@@ -20,7 +20,7 @@ public sealed class ExtensionTests
         using City city = await AskedAsync();
         await city.RunToAsync("2021-04-06 10:00");
         ActResult.Done done = Assert.IsType<ActResult.Done>(
-            await city.Parts.OfficeDesk.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), null, default)
+            await city.Parts.OfficeService.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), null, default)
         );
         Assert.Equal(
             (2, Civil.Day("2021-04-30"), Civil.Day("2021-03-31"), true, null),
@@ -44,7 +44,7 @@ public sealed class ExtensionTests
     {
         using City city = await AskedAsync();
         await city.RunToAsync("2021-04-06 10:00");
-        await city.Parts.OfficeDesk.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), null, default);
+        await city.Parts.OfficeService.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), null, default);
         await city.RunToAsync("2021-04-29 10:00");
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-04-28", count: 2);
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
@@ -56,7 +56,7 @@ public sealed class ExtensionTests
     {
         using City city = await AskedAsync();
         await city.RunToAsync("2021-04-06 10:00");
-        Assert.IsType<ActResult.Done>(await city.Parts.OfficeDesk.RefuseAsync(city.Act(Articles, March, Hanbin), "材料可以按期完成", default));
+        Assert.IsType<ActResult.Done>(await city.Parts.OfficeService.RefuseAsync(city.Act(Articles, March, Hanbin), "材料可以按期完成", default));
         await city.RunToAsync("2021-04-08");
 
         Assert.Equal("到期提醒 03-24, 未同意延期 04-06 15时, 提醒 04-07", city.Told(Hanbin, Item));
@@ -81,9 +81,9 @@ public sealed class ExtensionTests
     [Fact]
     public async Task Extension_BeginsAtRungZero_WhenItIsGrantedAfterTwoRungs()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-09 10:00");
-        await city.Parts.OfficeDesk.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), "汛情影响", default);
+        await city.Parts.OfficeService.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), "汛情影响", default);
         await city.RunToAsync("2021-05-12");
 
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 同意延期 04-09 15时, 到期提醒 04-23, 提醒 05-06, 督办 05-11", city.Told(Hanbin, Item));
@@ -98,7 +98,7 @@ public sealed class ExtensionTests
     [Fact]
     public async Task Extension_IsNotTaken_WhenTheItemIsOverdue()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-01 08:00");
         ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(await AskAsync(city));
         Assert.Equal("该事项已于3月31日到期，不再受理延期申请；有特殊情况的，请在“情况说明”中填写。", Assert.Single(invalid.Errors).Message);
@@ -107,10 +107,10 @@ public sealed class ExtensionTests
     [Fact]
     public async Task Waiver_ClosesTheItemAndWithdrawsWhatWaits_AndCanBeUndone()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-08 08:00");
         ActResult.Done waived = Assert.IsType<ActResult.Done>(
-            await city.Parts.OfficeDesk.WaiveAsync(city.Act(Articles, March, Hanbin), "机构调整", default)
+            await city.Parts.OfficeService.WaiveAsync(city.Act(Articles, March, Hanbin), "机构调整", default)
         );
         Assert.Equal((ItemState.Waived, "机构调整"), (waived.Item.State, waived.Item.ClosedReason));
         await city.RunToAsync("2021-04-19 10:00");
@@ -119,21 +119,21 @@ public sealed class ExtensionTests
             l.EndsWith("督办尚未发出，已撤回：事项已豁免", StringComparison.Ordinal)
         );
 
-        await city.Parts.OfficeDesk.ReopenAsync(city.Act(Articles, March, Hanbin), "误操作", default);
+        await city.Parts.OfficeService.ReopenAsync(city.Act(Articles, March, Hanbin), "误操作", default);
         await city.RunToAsync("2021-04-21");
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-20", city.Told(Hanbin, Item));
     }
 
     private static async Task<City> AskedAsync()
     {
-        City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-30 10:00");
         Assert.IsType<ActResult.Done>(await AskAsync(city));
         return city;
     }
 
     private static Task<ActResult> AskAsync(City city) =>
-        city.Parts.UnitDesk.AskExtensionAsync(
+        city.Parts.UnitService.AskExtensionAsync(
             city.Act(Articles, March, Hanbin, "本单位联络员"),
             "媒体排期推迟",
             "已交稿1篇",

@@ -1,8 +1,8 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Examples;
 
@@ -31,7 +31,7 @@ public sealed class FaultsTests
     [InlineData("2021-03-20", "2021-03-30", "提醒 04-01, 督办 04-08, 约谈 04-22", "04-07", "04-21")]
     public async Task Host_CatchesUpRungByRung_WhenItWasDown(string from, string to, string told, string reminderReplyBy, string supervisionReplyBy)
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         city.HostDown(from, to);
         await city.RunToAsync("2021-06-01");
 
@@ -43,7 +43,7 @@ public sealed class FaultsTests
     [Fact]
     public async Task Host_OpensWhatItMissed_WithTheDayOfThePeriod()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         city.HostDown("2021-03-30", "2021-04-20");
         await city.RunToAsync("2021-04-20");
 
@@ -53,7 +53,7 @@ public sealed class FaultsTests
     [Fact]
     public async Task Ladder_WaitsForAcceptance_WhenTheMailServerRefuses()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         city.Mail.Down("2021-04-01", "2021-04-09");
         await city.RunToAsync("2021-06-01");
 
@@ -70,7 +70,7 @@ public sealed class FaultsTests
     [Fact]
     public async Task MailServer_IsTriedAtEachSlotAndNamedOnce_WhenItRefuses()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin", "hanyin", "shiquan", "ningshan", "ziyang"], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin", "hanyin", "shiquan", "ningshan", "ziyang"], Articles));
         city.Mail.Down("2021-04-01", "2021-04-09");
         await city.RunToAsync("2021-04-08 23:00");
 
@@ -88,7 +88,7 @@ public sealed class FaultsTests
     [Fact]
     public async Task Rung_CountsForTheOthers_WhenOneAddressIsRefusedForGood()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         city.Mail.Kill("hanbin.supervisor@example.org");
         await city.RunToAsync("2021-04-10");
 
@@ -108,7 +108,7 @@ public sealed class FaultsTests
     [Fact]
     public async Task Interview_CountsByTheOfficesMail_WhenTheSupervisorCannotBeReached()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         city.Mail.Kill("hanbin.supervisor@example.org");
         await city.RunToAsync("2021-05-01");
 
@@ -120,7 +120,7 @@ public sealed class FaultsTests
     [Fact]
     public async Task Rung_WaitsAndTheOfficeIsTold_WhenNobodyCanBeReached()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         city.Mail.Kill("hanbin.liaison@example.org");
         await city.RunToAsync("2021-05-20");
 
@@ -139,7 +139,7 @@ public sealed class FaultsTests
     [Fact]
     public async Task Rung_Leaves_WhenTheContactWasChanged()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         city.Mail.Kill("hanbin.liaison@example.org");
         await city.RunToAsync("2021-04-12 10:00");
         city.List = city.List.Edited(u => u.Id == Hanbin ? u with { Liaison = new Contact(null, "new.liaison@example.org") } : u);
@@ -164,7 +164,7 @@ public sealed class FaultsTests
     [MemberData(nameof(CrashesOfADispatch))]
     public async Task Dispatch_RepeatsAMailAtMostOnceUnderItsId_WhenItDiesAnywhere(int call, FaultKind kind)
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin", "hanyin"], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin", "hanyin"], Articles));
         await city.RunToAsync("2021-04-01 08:00");
         city.Restart(new FaultPlan(call, kind));
         // Past the last call of the dispatch nothing fails any more, and that is fine, too.
@@ -193,7 +193,7 @@ public sealed class FaultsTests
     [Fact]
     public async Task Dispatch_FinishesUnderTheOldId_WhenItDiedAndCameBackDaysLater()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-01 08:00");
         city.Mail.During = _ =>
         {
@@ -220,7 +220,7 @@ public sealed class FaultsTests
     [InlineData("2021-04-22 12:00", "2021-04-21 12:00")] // after the 约谈
     public async Task Clock_UndoesAndRepeatsNothing_WhenItIsSetBackADay(string at, string backTo)
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync(at);
         IReadOnlyList<string> before = await city.HistoryAsync(Articles, March, Hanbin);
         city.SetClock(backTo);
@@ -235,8 +235,8 @@ public sealed class FaultsTests
     public async Task AuditAndDispatch_BringTheSameMails_WhenEveryOrchestrationIsGone()
     {
         string[] duties = [Articles, "14a-county-publicity", "03a-county-list"];
-        using City undisturbed = City.Of(Lists.Part("2021-01-18", ["hanbin", "hanyin"], duties));
-        using City bereft = City.Of(Lists.Part("2021-01-18", ["hanbin", "hanyin"], duties));
+        using City undisturbed = City.Of(TestLists.Part("2021-01-18", ["hanbin", "hanyin"], duties));
+        using City bereft = City.Of(TestLists.Part("2021-01-18", ["hanbin", "hanyin"], duties));
         bereft.TurnsSkipped("2021-03-15", "2022-05-01");
         await undisturbed.RunToAsync("2022-05-01");
         await bereft.RunToAsync("2022-05-01");
@@ -254,7 +254,7 @@ public sealed class FaultsTests
     [Fact]
     public async Task Dispatch_SendsNothing_WhenTheSlotWasServedBeforeARestart()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-01 09:00");
         int sent = city.Mail.Attempts.Count;
         city.Restart();

@@ -1,9 +1,9 @@
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Examples;
 
@@ -17,7 +17,7 @@ public sealed class FirstAndLastDayTests
     [Fact]
     public async Task List_TakesOldItemsAsHistory_WhenItStartsInNovember()
     {
-        using City city = await City.PublishAsync(Lists.Of2026(), "2026-11-23", shadow: true);
+        using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-12-07 08:00");
 
         IReadOnlyList<DueItem> items = await city.ItemsAsync();
@@ -34,7 +34,7 @@ public sealed class FirstAndLastDayTests
     [Fact]
     public async Task HistoricItem_IsConfirmable_AndStaysOffTheLadder()
     {
-        using City city = await City.PublishAsync(Lists.Of2026(), "2026-11-23", shadow: true);
+        using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-11-25 10:00");
         Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Articles, "2026-10", "hanbin", "2026-10-20", count: 2));
 
@@ -49,7 +49,7 @@ public sealed class FirstAndLastDayTests
     [InlineData("2026-11-24", "")]
     public async Task Courtesy_IsLeftOut_WhenItsDayWasBeforeTheStart(string startOn, string told)
     {
-        using City city = await City.PublishAsync(Lists.Of2026(), startOn, shadow: true);
+        using City city = await City.PublishAsync(TestLists.Of2026(), startOn, shadow: true);
         await city.RunToAsync("2026-12-01");
 
         IEnumerable<SentMail> mails = city.Outbox.Accepted.Where(m => m.Addressee == "hanbin" && m.Kind == NoticeKind.Courtesy && m.Names(Item));
@@ -59,7 +59,7 @@ public sealed class FirstAndLastDayTests
     [Fact]
     public async Task Shadow_KeepsEveryMailInTheOutbox_AndShowsWhatWouldLeave()
     {
-        using City city = await City.PublishAsync(Lists.Of2026(), "2026-11-23", shadow: true);
+        using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-12-07 08:00");
 
         Assert.Empty(city.Mail.Attempts);
@@ -72,7 +72,7 @@ public sealed class FirstAndLastDayTests
     [Fact]
     public async Task Activation_StartsAtRungZero_WhateverTheShadowShowed()
     {
-        using City city = await City.PublishAsync(Lists.Of2026(), "2026-11-23", shadow: true);
+        using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-12-07 10:00");
         Assert.True(await city.Parts.Activation.ActivateAsync(city.Id, default));
         await city.RunToAsync("2027-02-01");
@@ -90,7 +90,7 @@ public sealed class FirstAndLastDayTests
     [Fact]
     public async Task Activation_BriefsEveryUnitForReal_BecauseTheShadowReachedNobody()
     {
-        using City city = await City.PublishAsync(Lists.Of2026(), "2026-11-23", shadow: true);
+        using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-12-07 10:00");
         await city.Parts.Activation.ActivateAsync(city.Id, default);
         await city.RunToAsync("2026-12-31");
@@ -107,7 +107,7 @@ public sealed class FirstAndLastDayTests
     [Fact]
     public async Task Activation_ChangesNothing_WhenTheListIsNotInShadow()
     {
-        using City city = await City.PublishAsync(Lists.Of2026(), "2026-11-23", shadow: true);
+        using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-12-07 10:00");
 
         Assert.True(await city.Parts.Activation.ActivateAsync(city.Id, default));
@@ -129,7 +129,7 @@ public sealed class FirstAndLastDayTests
     [Fact]
     public async Task List_SendsNothing_AfterItsLastDay()
     {
-        using City city = City.Of(Lists.Part("2021-01-18", ["hanbin"], "03a-county-list", Articles));
+        using City city = City.Of(TestLists.Part("2021-01-18", ["hanbin"], "03a-county-list", Articles));
         // The 提醒 of 2021-12 is accepted on the last day only; its 督办 would leave on 04-07.
         city.Mail.Down("2022-01-01", "2022-03-31");
         await city.RunToAsync("2022-06-01");

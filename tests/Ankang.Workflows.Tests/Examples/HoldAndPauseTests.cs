@@ -1,7 +1,8 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Holds;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
@@ -20,9 +21,9 @@ public sealed class HoldAndPauseTests
     [Fact]
     public async Task Hold_KeepsTheMailBack_UntilItIsOver()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-08 08:00");
-        await city.Parts.OfficeDesk.HoldAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-12"), "正在核实", default);
+        await city.Parts.OfficeService.HoldAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-12"), "正在核实", default);
         await city.RunToAsync("2021-05-01");
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-13, 约谈 04-26", city.Told(Hanbin, Item));
         Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l =>
@@ -33,11 +34,11 @@ public sealed class HoldAndPauseTests
     [Fact]
     public async Task Hold_IsOver_WhenItIsReleased()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-07 08:00");
-        await city.Parts.OfficeDesk.HoldAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), "正在核实", default);
+        await city.Parts.OfficeService.HoldAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), "正在核实", default);
         await city.RunToAsync("2021-04-12 10:00");
-        await city.Parts.OfficeDesk.ReleaseAsync(city.Act(Articles, March, Hanbin), "核实无误", default);
+        await city.Parts.OfficeService.ReleaseAsync(city.Act(Articles, March, Hanbin), "核实无误", default);
         await city.RunToAsync("2021-04-14");
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-12 15时", city.Told(Hanbin, Item));
     }
@@ -45,13 +46,13 @@ public sealed class HoldAndPauseTests
     [Fact]
     public async Task HoldAll_HoldsTheItemsOfAPreviewedMail_AndNoOther()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin, Hanyin], Articles, "29d-enforcement-bulletin"));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin, Hanyin], Articles, "29d-enforcement-bulletin"));
         await city.RunToAsync("2021-04-08 08:00");
         Slot next = Slot.Parse("20210408T09");
         MailRecord mail = Assert.Single(await city.Parts.Dispatcher.PreviewAsync(city.Id, next, default), m =>
             m is { Kind: NoticeKind.Supervision, Addressee: Hanbin }
         );
-        IReadOnlyList<ActResult> held = await city.Parts.OfficeDesk.HoldAllAsync(
+        IReadOnlyList<ActResult> held = await city.Parts.OfficeService.HoldAllAsync(
             city.Act(Articles, March, Hanbin),
             [.. mail.Notices.Select(n => n.PeriodOf(city.Id).Of(n.Unit))],
             Civil.Day("2021-04-08"),
@@ -69,9 +70,9 @@ public sealed class HoldAndPauseTests
     [Fact]
     public async Task RungByHand_LeavesWithTheNextSlot_AndTheNextKeepsItsGap()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-10 10:00");
-        await city.Parts.OfficeDesk.OpenRungAsync(city.Act(Articles, March, Hanbin), "工作不扎实", default);
+        await city.Parts.OfficeService.OpenRungAsync(city.Act(Articles, March, Hanbin), "工作不扎实", default);
         await city.RunToAsync("2021-03-11 10:00");
         Assert.Equal("提醒 03-10 15时", city.Told(Hanbin, Item));
         string reminder = city.The(NoticeKind.Reminder, Hanbin, Item).Mail.Text;
@@ -79,7 +80,7 @@ public sealed class HoldAndPauseTests
 
         // 督办 by hand the next day still waits for 4 working days after the 提醒; 约谈 keeps to the due day.
         Assert.Equal(Civil.Day("2021-03-15"), (await city.ItemAsync(Articles, March, Hanbin)).Reminder!.ReplyBy);
-        await city.Parts.OfficeDesk.OpenRungAsync(city.Act(Articles, March, Hanbin), "仍不扎实", default);
+        await city.Parts.OfficeService.OpenRungAsync(city.Act(Articles, March, Hanbin), "仍不扎实", default);
         await city.RunToAsync("2021-05-01");
         Assert.Equal("提醒 03-10 15时, 督办 03-16, 到期提醒 03-24, 约谈 04-22".Split(", ").Order(), city.Told(Hanbin, Item).Split(", ").Order());
     }
@@ -87,10 +88,10 @@ public sealed class HoldAndPauseTests
     [Fact]
     public async Task HistoricItem_ClimbsFromTheDay_OnWhichTheOfficePutItThere()
     {
-        using City city = City.Of(Lists.Part("2021-05-06", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-05-06", [Hanbin], Articles));
         await city.RunToAsync("2021-05-10 10:00");
         Assert.True((await city.ItemAsync(Articles, March, Hanbin)).Historic);
-        await city.Parts.OfficeDesk.PutOnLadderAsync(city.Act(Articles, March, Hanbin), "需要补办", default);
+        await city.Parts.OfficeService.PutOnLadderAsync(city.Act(Articles, March, Hanbin), "需要补办", default);
         await city.RunToAsync("2021-06-05");
         Assert.Equal("提醒 05-11, 督办 05-17, 约谈 05-31", city.Told(Hanbin, Item));
     }

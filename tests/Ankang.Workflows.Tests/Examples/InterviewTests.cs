@@ -1,9 +1,9 @@
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Examples;
 

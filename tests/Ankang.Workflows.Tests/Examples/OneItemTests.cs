@@ -1,4 +1,4 @@
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Examples;
@@ -59,7 +59,7 @@ public sealed class OneItemTests(QuietYear year)
 
     [Fact]
     public void Mails_LeaveOnWorkingDaysOnly_AllTheYear() =>
-        Assert.All(_city.Mail.Attempts, m => Assert.True(_city.List.Calendar.IsWorkingDay(Workflows.Calendar.ChinaTime.DateOf(m.At)), m.Words));
+        Assert.All(_city.Mail.Attempts, m => Assert.True(_city.List.Calendar.IsWorkingDay(Workflows.Rules.Calendar.ChinaTime.DateOf(m.At)), m.Words));
 
     [Fact]
     public async Task History_TellsTheWholeClimb_WithReplyByDays() =>

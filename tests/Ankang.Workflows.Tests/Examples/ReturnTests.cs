@@ -1,7 +1,8 @@
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
@@ -25,12 +26,12 @@ public sealed class ReturnTests
     [InlineData("2021-04-09 10:00", "到期提醒 03-24, 提醒 04-01, 督办 04-08, 退回补正 04-12 15时, 约谈 04-25", "04-08")]
     public async Task Return_GivesThreeDaysThenTheNextRung_AfterTheItemWasConfirmed(string confirmed, string told, string supervised)
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync(confirmed);
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2);
         await city.RunToAsync("2021-04-12 10:00");
         ActResult.Done done = Assert.IsType<ActResult.Done>(
-            await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin), "第2篇刊发媒体不在《清单》所列范围", default)
+            await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin), "第2篇刊发媒体不在《清单》所列范围", default)
         );
         Assert.Equal((ItemState.Open, true, 0, Civil.Day("2021-03-31")), (done.Item.State, done.Item.IsReturned, done.Item.Count, done.Item.DueOn));
         await city.RunToAsync("2021-06-01");
@@ -54,11 +55,11 @@ public sealed class ReturnTests
     [Fact]
     public async Task Return_LeavesItToTheOffice_WhenTheInterviewHadLeft()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-23 10:00");
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-04-22", count: 2);
         await city.RunToAsync("2021-04-26 10:00");
-        await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin), "数字不符", default);
+        await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin), "数字不符", default);
         await city.RunToAsync("2021-06-01");
 
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22, 退回补正 04-26 15时", city.Told(Hanbin, Item));
@@ -81,11 +82,11 @@ public sealed class ReturnTests
     [Fact]
     public async Task Return_IsSaidInTheReminder_WhichDoesNotCallTheReportMissing()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-30 10:00");
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2);
         await city.RunToAsync("2021-04-12 10:00");
-        await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin), "媒体不符", default);
+        await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin), "媒体不符", default);
         await city.RunToAsync("2021-05-01");
 
         string reminder = city.The(NoticeKind.Reminder, Hanbin, Item).Mail.Text;
@@ -101,11 +102,11 @@ public sealed class ReturnTests
     [Fact]
     public async Task Return_ClosesAgainAsLate_WhenItWasMendedAfterTheDueDay()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", [Hanbin], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-30 10:00");
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2);
         await city.RunToAsync("2021-04-12 10:00");
-        await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin), "媒体不符", default);
+        await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin), "媒体不符", default);
         await city.RunToAsync("2021-04-14 10:00");
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-31", count: 2);
         await city.RunToAsync("2021-06-01");
@@ -131,7 +132,7 @@ public sealed class ReturnTests
             "到期提醒 03-24, 待办提示 04-02, 待办提示 04-09, 待办提示 04-16",
             city.Told(Hanbin, Item) + ", " + string.Join(", ", city.Mail.Accepted.Where(m => m.Kind == NoticeKind.OfficeTask).Select(m => m.Words))
         );
-        Assert.IsType<ActResult.Done>(await city.Parts.OfficeDesk.AcceptAsync(city.Act(Articles, March, Hanbin), null, default));
+        Assert.IsType<ActResult.Done>(await city.Parts.OfficeService.AcceptAsync(city.Act(Articles, March, Hanbin), null, default));
         await city.RunToAsync("2021-06-01");
 
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
@@ -146,11 +147,11 @@ public sealed class ReturnTests
         await city.RunToAsync("2021-03-30 10:00");
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2);
         await city.RunToAsync("2021-04-12 10:00");
-        await city.Parts.OfficeDesk.ReturnAsync(city.Act(Articles, March, Hanbin), "媒体不符", default);
+        await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin), "媒体不符", default);
         await city.RunToAsync("2021-05-01");
         Assert.Equal("到期提醒 03-24, 退回补正 04-12 15时, 提醒 04-16, 督办 04-22", city.Told(Hanbin, Item));
     }
 
-    private static Workflows.Turns.ListInForce Reviewed() =>
-        Lists.Of(Civil.Day("2021-03-01"), [Seeds.Catalogue[Articles] with { AskedOf = [Hanbin], Review = true }], Seeds.Directory.Units);
+    private static Workflows.Rules.Lists.ListInForce Reviewed() =>
+        TestLists.Of(Civil.Day("2021-03-01"), [Seeds.Catalogue[Articles] with { AskedOf = [Hanbin], Review = true }], Seeds.Directory.Units);
 }

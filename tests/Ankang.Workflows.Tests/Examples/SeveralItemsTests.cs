@@ -1,8 +1,8 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Examples;
 
@@ -16,7 +16,7 @@ public sealed class SeveralItemsTests
     public async Task FiveItemsOfAUnit_ComeInOneMail_WhenTheyLapseOnOneDay()
     {
         using City city = City.Of(
-            Lists.Part(
+            TestLists.Part(
                 "2021-03-01",
                 ["zwh-daolu"],
                 "25a-inspection",
@@ -47,7 +47,7 @@ public sealed class SeveralItemsTests
     public async Task LiaisonOfThreeUnits_GetsThreeMails_InOneSlot()
     {
         string[] units = ["hanbin", "hanyin", "shiquan"];
-        ListInForce list = Lists
+        ListInForce list = TestLists
             .Part("2021-03-01", units, "14b-county-articles")
             .Edited(u => units.Contains(u.Id) ? u with { Liaison = new Contact(null, "one@example.org") } : u);
         using City city = City.Of(list);
@@ -64,7 +64,7 @@ public sealed class SeveralItemsTests
     [Fact]
     public async Task TwelveUnitsWith18Items_Bring12MailsAndOneDigest_InOneSlot()
     {
-        ListInForce list = Lists.Of(
+        ListInForce list = TestLists.Of(
             Civil.Day("2021-03-01"),
             [
                 Seeds.Catalogue["14b-county-articles"] with
@@ -94,7 +94,7 @@ public sealed class SeveralItemsTests
     public async Task SupervisorOfTwoUnits_GetsOneSummaryWithBoth_OnMonday()
     {
         string[] units = ["hanbin", "hanyin"];
-        ListInForce list = Lists
+        ListInForce list = TestLists
             .Part("2021-03-01", units, "14b-county-articles")
             .Edited(u => units.Contains(u.Id) ? u with { Supervisor = new Contact(null, "leader@example.org") } : u);
         using City city = City.Of(list);
@@ -111,7 +111,7 @@ public sealed class SeveralItemsTests
     [Fact]
     public async Task Summary_IsLeftOut_WhenNothingIsOnTheLadder()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin"], "14b-county-articles"));
+        using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin"], "14b-county-articles"));
         await city.RunToAsync("2021-04-02 10:00");
         await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-04-02", count: 2);
         await city.RunToAsync("2021-04-30");
@@ -122,7 +122,7 @@ public sealed class SeveralItemsTests
     [Fact]
     public async Task ItemsOfAUnit_JoinItsOpenProposal_UntilItIsClosed()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin"], "14b-county-articles"));
+        using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin"], "14b-county-articles"));
         await city.RunToAsync("2021-06-24");
         foreach (string month in new[] { "2021-03", "2021-04", "2021-05" })
             await city.ConfirmAsync("14b-county-articles", month, "hanbin", "2021-06-23", count: 2);
@@ -138,7 +138,7 @@ public sealed class SeveralItemsTests
     [Fact]
     public async Task Confirm_TakesOneItemOut_OfAMailOfSeveral()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["zwh-daolu"], "25b-inspection-bulletin", "29d-enforcement-bulletin"));
+        using City city = City.Of(TestLists.Part("2021-03-01", ["zwh-daolu"], "25b-inspection-bulletin", "29d-enforcement-bulletin"));
         await city.RunToAsync("2021-04-05 10:00");
         await city.ConfirmAsync("25b-inspection-bulletin", "2021-03", "zwh-daolu", "2021-03-30");
         await city.RunToAsync("2021-04-09");

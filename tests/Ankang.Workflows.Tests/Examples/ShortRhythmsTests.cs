@@ -1,9 +1,9 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Notices;
 using Ankang.Workflows.Reports;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
@@ -31,7 +31,7 @@ public sealed class ShortRhythmsTests
         Recurrence = Recurrence.Tendaily,
     };
 
-    private static City Start() => City.Of(Lists.Of(Lists.Issued, [Weekly, Tendaily], Seeds.Directory.Units));
+    private static City Start() => City.Of(TestLists.Of(TestLists.Issued, [Weekly, Tendaily], Seeds.Directory.Units));
 
     [Fact]
     public async Task Year_OpensEveryWeekAndTenDays_AndBringsEachToItsEnd()

@@ -1,9 +1,9 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
@@ -42,7 +42,7 @@ public sealed class SpecialTasksTests(QuietYear year)
     [Fact]
     public async Task Task34_IsConfirmable_ThoughNeverReminded()
     {
-        using City city = City.Of(Lists.Part("2021-01-18", ["anweiban"], "34-reporting-training"));
+        using City city = City.Of(TestLists.Part("2021-01-18", ["anweiban"], "34-reporting-training"));
         await city.RunToAsync("2021-02-01");
 
         Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("34-reporting-training", "once", "anweiban", "2021-01-08"));
@@ -106,7 +106,7 @@ public sealed class SpecialTasksTests(QuietYear year)
     [Fact]
     public async Task StandingDuty_IsNotAskedAgain_WhenTheNoteOfTheQuarterWasGiven()
     {
-        using City city = City.Of(Lists.Part("2021-01-18", ["hanbin"], "14a-county-publicity"));
+        using City city = City.Of(TestLists.Part("2021-01-18", ["hanbin"], "14a-county-publicity"));
         await city.RunToAsync("2021-03-10 10:00");
         Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: "3月已开展两次。"));
         await city.RunToAsync("2021-07-01");

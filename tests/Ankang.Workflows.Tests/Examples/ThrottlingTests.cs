@@ -1,6 +1,6 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Examples;
@@ -15,7 +15,7 @@ public sealed class ThrottlingTests
     [Fact]
     public async Task Slot_GoesOnWhereItStopped_WhenTheServiceAskedToWait()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", Units, Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", Units, Articles));
         await city.RunToAsync("2021-04-01 08:59");
         int before = city.Mail.Accepted.Count();
         city.Mail.AllowsAtMost(2, TimeSpan.FromMinutes(10));
@@ -42,7 +42,7 @@ public sealed class ThrottlingTests
     [Fact]
     public async Task Ladder_CountsFromEachAcceptance_WhenThePauseOutlastsTheDay()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", Units, Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", Units, Articles));
         await city.RunToAsync("2021-04-01 08:59");
         city.Mail.AllowsAtMost(2, TimeSpan.FromHours(20));
         await city.RunToAsync("2021-04-01 23:00");

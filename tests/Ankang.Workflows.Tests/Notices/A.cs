@@ -1,8 +1,9 @@
 using System.Globalization;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
 

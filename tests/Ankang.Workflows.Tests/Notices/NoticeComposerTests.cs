@@ -1,6 +1,7 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
 

@@ -1,8 +1,9 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 using CsCheck;
 
 namespace Ankang.Workflows.Tests.Properties;

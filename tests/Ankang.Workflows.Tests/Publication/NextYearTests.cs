@@ -1,6 +1,6 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 

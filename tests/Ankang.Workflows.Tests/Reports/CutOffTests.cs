@@ -1,7 +1,7 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Reports;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using CsCheck;
 using static Ankang.Workflows.Tests.Reports.Sample;
 

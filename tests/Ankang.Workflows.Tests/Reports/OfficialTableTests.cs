@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Reports;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;

@@ -1,13 +1,17 @@
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Catalogue;
-using Ankang.Workflows.Turns;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ankang.Workflows.Tests.Support;

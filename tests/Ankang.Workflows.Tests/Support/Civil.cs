@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Tests.Support;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Escalation;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
 
 namespace Ankang.Workflows.Tests.Support;
 

@@ -1,5 +1,5 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using CsCheck;
 
 namespace Ankang.Workflows.Tests.Support;

@@ -1,9 +1,12 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 
@@ -123,7 +126,7 @@ internal sealed class PropertyHost
         IReadOnlyList<ResponsibleUnit> units = _list.Directory.Expand(duty.AskedOf);
         var request = new ActRequest(plan.Ref.Of(units[act.Unit % units.Count].Id), $"act-{happening.Number}", act.Kind.ToString());
         DateOnly day = ChinaTime.DateOf(happening.At).AddDays(act.Days);
-        (OfficeDesk office, UnitDesk unit) = (Parts.OfficeDesk, Parts.UnitDesk);
+        (OfficeService office, UnitService unit) = (Parts.OfficeService, Parts.UnitService);
         CancellationToken none = CancellationToken.None;
         await (
             act.Kind switch

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Tests.Support;
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 

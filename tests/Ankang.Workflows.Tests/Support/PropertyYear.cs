@@ -1,4 +1,5 @@
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Tests.Support;
 

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Turns;
@@ -34,7 +35,8 @@ public sealed class CalendarChangeTests
     {
         var calendar = HolidayFile.Join([.. Township.Holidays.Select(h => (h.Name, h.Text))]);
         Assert.False(calendar.IsWorkingDay(new(2022, 12, 31))); // it stands in the notice for 2023
-        WorkCalendar corrected = calendar.With(HolidayNotice.Parse(Township.Holidays.Single(h => h.Name == "2022.csv").Text, "2022.csv"));
+        HolidayNotice notice = HolidayNotice.Parse(Township.Holidays.Single(h => h.Name == "2022.csv").Text, "2022.csv");
+        WorkCalendar corrected = calendar.With(notice.Year, notice.Days);
         Assert.Equal(calendar.Version, corrected.Version);
     }
 

@@ -1,4 +1,6 @@
-using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Board;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Turns;
 
@@ -13,7 +15,7 @@ public sealed class FailingItemTests
     [Fact]
     public async Task Ladder_ClimbsForTheOthers_WhenOneItemsUnitIsNotInTheDirectoryAnyMore()
     {
-        using City city = City.Of(Lists.Part("2021-03-01", ["hanbin", "hanyin", "shiquan"], Articles));
+        using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin", "hanyin", "shiquan"], Articles));
         await city.RunToAsync("2021-03-20");
         ListInForce whole = city.List;
         city.List = Without(whole, "hanyin");

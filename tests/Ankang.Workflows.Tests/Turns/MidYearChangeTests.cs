@@ -1,6 +1,7 @@
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Turns;
 

@@ -1,9 +1,10 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Turns;
 

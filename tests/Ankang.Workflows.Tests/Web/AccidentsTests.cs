@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Tests.Web;
 

@@ -7,9 +7,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
-public sealed class ContactImportTests(DeskSite desk) : IClassFixture<DeskSite>
+public sealed class ContactImportTests(DeskSite service) : IClassFixture<DeskSite>
 {
-    private readonly Site _site = desk.Site;
+    private readonly Site _site = service.Site;
 
     [Fact]
     public async Task Import_ShowsTheDifferences_ThenTakesThem()
@@ -29,7 +29,7 @@ public sealed class ContactImportTests(DeskSite desk) : IClassFixture<DeskSite>
             .. preview.QuerySelectorAll("form[action='/units/import/apply'] input").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)),
             ("reason", "换届"),
         ];
-        IHtmlDocument done = await desk.FollowAsync(await _site.PostAsync("/units/import/apply", fields));
+        IHtmlDocument done = await service.FollowAsync(await _site.PostAsync("/units/import/apply", fields));
         Assert.Contains("已更改1个单位的联系人", done.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(
             "new.langao@example.org",

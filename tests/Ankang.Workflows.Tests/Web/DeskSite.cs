@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace Ankang.Workflows.Tests.Web;
 
-/// <summary>The list on 5 March 2021, on which the tests of the office's desk work; each takes items of its own.</summary>
+/// <summary>The list on 5 March 2021, on which the tests of the office's service work; each takes items of its own.</summary>
 public sealed class DeskSite : IAsyncLifetime
 {
     internal Site Site { get; private set; } = null!;

@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Tests.Web;
 

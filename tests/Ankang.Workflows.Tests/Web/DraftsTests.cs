@@ -2,10 +2,10 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Catalogue;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Web;
 

@@ -25,7 +25,7 @@ public sealed class JanuarySite : IAsyncLifetime
 
     private async Task<Queue<string>> OfAsync(string duty)
     {
-        Workflows.Turns.ListInForce list = await Site.ListAsync();
+        Workflows.Rules.Lists.ListInForce list = await Site.ListAsync();
         return new(list.Directory.Expand(list.Catalogue[duty].AskedOf).Select(u => u.Id));
     }
 }

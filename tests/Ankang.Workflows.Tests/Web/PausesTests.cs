@@ -4,14 +4,14 @@ using AngleSharp.Html.Dom;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
-public sealed class PausesTests(DeskSite desk) : IClassFixture<DeskSite>
+public sealed class PausesTests(DeskSite service) : IClassFixture<DeskSite>
 {
-    private readonly Site _site = desk.Site;
+    private readonly Site _site = service.Site;
 
     [Fact]
     public async Task Pause_IsShownOnEveryPage_UntilItIsLifted()
     {
-        IHtmlDocument page = await desk.FollowAsync(
+        IHtmlDocument page = await service.FollowAsync(
             await _site.SubmitAsync(
                 "/pauses",
                 "/pauses",
@@ -36,7 +36,7 @@ public sealed class PausesTests(DeskSite desk) : IClassFixture<DeskSite>
         Assert.All(marks, m => Assert.Contains("已暂停至3月31日", m, StringComparison.Ordinal));
 
         string lift = page.QuerySelectorAll("form[action$='/lift']").Single().GetAttribute("action")!;
-        IHtmlDocument lifted = await desk.FollowAsync(await _site.SubmitAsync("/pauses", lift, ("reason", "汛情解除")));
+        IHtmlDocument lifted = await service.FollowAsync(await _site.SubmitAsync("/pauses", lift, ("reason", "汛情解除")));
         Assert.Contains("汛情解除", lifted.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await _site.PageAsync("/")).QuerySelector(".paused"));
     }

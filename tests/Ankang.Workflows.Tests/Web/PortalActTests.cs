@@ -1,10 +1,11 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Holds;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Web;
@@ -166,7 +167,7 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
     {
         VisitedUnit unit = await january.MemberAsync();
         await _site.PostAsync(unit.Link, ("request", "r"), ("item", unit.Item), ("completedOn", "2021-01-27"), ("count", "1"));
-        await _site.Parts.OfficeDesk.ReturnAsync(new ActRequest(PortalFixture.Key(unit.Item), "a", "市安委办 张三"), "<b>缺签到册</b>", default);
+        await _site.Parts.OfficeService.ReturnAsync(new ActRequest(PortalFixture.Key(unit.Item), "a", "市安委办 张三"), "<b>缺签到册</b>", default);
         IElement card = (await _site.PageAsync(unit.Link)).GetElementById(unit.Item)!;
         Assert.Contains(
             "退回补正：<b>缺签到册</b>。请于2021年2月3日（周三）前重新报送",
@@ -180,7 +181,7 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
     public async Task Extension_ShowsBothDates_OnceItIsGranted()
     {
         VisitedUnit unit = await january.MemberAsync();
-        await _site.Parts.OfficeDesk.GrantAsync(
+        await _site.Parts.OfficeService.GrantAsync(
             new ActRequest(PortalFixture.Key(unit.Item), "a", "市安委办"),
             new DateOnly(2021, 2, 20),
             "防汛",

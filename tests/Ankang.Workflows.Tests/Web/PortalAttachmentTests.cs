@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Attachments;
 
 namespace Ankang.Workflows.Tests.Web;

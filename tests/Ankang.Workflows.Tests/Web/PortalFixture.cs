@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Tests.Web;
 

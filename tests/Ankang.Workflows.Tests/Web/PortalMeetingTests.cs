@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Tests.Web;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web;
 
 namespace Ankang.Workflows.Tests.Web;

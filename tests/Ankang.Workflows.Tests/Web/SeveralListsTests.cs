@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
@@ -19,7 +19,7 @@ public sealed class SeveralListsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _site = await Site.StartAsync(new DateOnly(2021, 1, 29), shadow: true);
-        await _site.Parts.Register.PublishAsync(Lists.Of2026(), Seeds.Calendar, LaterStart, shadow: true, rehearsal: false, default);
+        await _site.Parts.Register.PublishAsync(TestLists.Of2026(), Seeds.Calendar, LaterStart, shadow: true, rehearsal: false, default);
     }
 
     public async Task DisposeAsync() => await _site.DisposeAsync();

@@ -3,14 +3,14 @@ using AngleSharp;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Catalogue;
-using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Running;
@@ -164,7 +164,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     public IEnumerable<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
-    public PeopleDesk People => _app.Services.GetRequiredService<PeopleDesk>();
+    public PeopleService People => _app.Services.GetRequiredService<PeopleService>();
 
     private async Task ListenAsync()
     {

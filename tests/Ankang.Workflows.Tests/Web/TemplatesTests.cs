@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Tests.Web;
 

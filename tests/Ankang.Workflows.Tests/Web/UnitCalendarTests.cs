@@ -1,7 +1,7 @@
 using System.Net;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ical.Net.CalendarComponents;
 
 namespace Ankang.Workflows.Tests.Web;

@@ -5,14 +5,14 @@ using Ankang.Workflows.Confirmation;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
-public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
+public sealed class UnitContactsTests(DeskSite service) : IClassFixture<DeskSite>
 {
-    private readonly Site _site = desk.Site;
+    private readonly Site _site = service.Site;
 
     [Fact]
     public async Task Contacts_AreEditedInPlace_AndTheChangeIsOnRecord()
     {
-        IHtmlDocument page = await desk.FollowAsync(
+        IHtmlDocument page = await service.FollowAsync(
             await EditAsync(
                 "hanyin",
                 ("liaison-email", "new@example.org"),
@@ -47,7 +47,7 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
     public async Task Contacts_TellWhoChangedWhat_WhenTheyChangedMeanwhile()
     {
         (string, string)[] old = Fields(await _site.PageAsync("/units/ningshan"));
-        await desk.FollowAsync(await EditAsync("ningshan", ("liaison-email", "first@example.org")));
+        await service.FollowAsync(await EditAsync("ningshan", ("liaison-email", "first@example.org")));
         using HttpResponseMessage answer = await _site.PostAsync(
             "/units/ningshan/contacts",
             [.. old.Where(f => f.Item1 != "liaison-phone"), ("liaison-phone", "0915-1234567")]
@@ -64,7 +64,7 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
         string token = await _site.TokenAsync("ziyang");
         await _site.PageAsync("/units/ziyang/revoke");
         await _site.PageAsync($"/u/{token}");
-        await desk.FollowAsync(await _site.SubmitAsync("/units/ziyang/revoke", "/units/ziyang/revoke", ("reason", "入口被转发")));
+        await service.FollowAsync(await _site.SubmitAsync("/units/ziyang/revoke", "/units/ziyang/revoke", ("reason", "入口被转发")));
         await _site.PageAsync($"/u/{token}", HttpStatusCode.NotFound);
     }
 
@@ -90,7 +90,7 @@ public sealed class UnitContactsTests(DeskSite desk) : IClassFixture<DeskSite>
         // 市科技局 alone has reported January.
         string[] Links(IHtmlDocument page) =>
             [.. page.QuerySelectorAll("[id='08-members-study'] tbody a[href*='_2021-01_']").Select(a => a.GetAttribute("href")!.Split('_')[^1])];
-        await desk.Site.Parts.Confirmations.ConfirmAsync(
+        await service.Site.Parts.Confirmations.ConfirmAsync(
             new ConfirmRequest(new(Site.ListId, "08-members-study", "2021-01", "keji"), "sorted", new(2021, 1, 25), 1, 0, null, null, "联络员"),
             default
         );

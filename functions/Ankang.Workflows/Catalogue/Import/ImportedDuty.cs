@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Catalogue;
+
 namespace Ankang.Workflows.Catalogue.Import;
 
 /// <summary>A duty as it was read, with how sure that is.</summary>

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Catalogue;
+
 namespace Ankang.Workflows.Catalogue.Import;
 
 /// <summary>A list as it was read from a document.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue.Import;
 

@@ -3,6 +3,7 @@ using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Layout;
 using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Catalogue.Import.Reading;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue.Import;
 

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Catalogue;
+
 namespace Ankang.Workflows.Catalogue.Import;
 
 /// <summary>Finds the ids of the units that a list names, and makes new ones where a directory has none.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Reading;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue.Import;
 

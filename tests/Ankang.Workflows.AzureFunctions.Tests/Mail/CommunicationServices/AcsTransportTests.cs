@@ -1,5 +1,6 @@
 using Ankang.Workflows.AzureFunctions.Mail.CommunicationServices;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 using Azure;
 using Azure.Communication.Email;
 using Moq;

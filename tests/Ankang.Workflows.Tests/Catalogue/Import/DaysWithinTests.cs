@@ -1,5 +1,5 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 

@@ -1,6 +1,6 @@
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using CsCheck;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;

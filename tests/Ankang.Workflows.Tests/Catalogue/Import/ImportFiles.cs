@@ -1,6 +1,7 @@
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
@@ -35,7 +36,7 @@ internal static class ImportFiles
     public static string Short(this ImportedDuty read)
     {
         Obligation d = read.Duty;
-        string rhythm = $"{Ankang.Workflows.Calendar.RecurrenceNames.Code(d.Recurrence)}{(d.PerPeriod is { } n ? $":{n}" : "")}";
+        string rhythm = $"{Ankang.Workflows.Rules.Calendar.RecurrenceNames.Code(d.Recurrence)}{(d.PerPeriod is { } n ? $":{n}" : "")}";
         return $"{d.Task} {rhythm}{(d.PerYear is { } y ? $"/{y}" : "")} {d.DueOn:yyyy-MM-dd}{(read.Review is null ? "" : " ?")}";
     }
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
@@ -120,7 +121,7 @@ public sealed class ImportOf2021Tests
             of
                 .Catalogue.Obligations.SelectMany(d =>
                     PeriodPlan
-                        .Of(d, of.Catalogue.List, Lists.Of(Lists.Issued, [d], of.Directory.Units).Head)
+                        .Of(d, of.Catalogue.List, TestLists.Of(TestLists.Issued, [d], of.Directory.Units).Head)
                         .Select(p => (Key: $"{d.Task} {p.Period.Id}", Units: of.Directory.Expand(d.AskedOf).Count))
                 )
                 .GroupBy(p => p.Key)

@@ -2,6 +2,7 @@ using System.Text;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 

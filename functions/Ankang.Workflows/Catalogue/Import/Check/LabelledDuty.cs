@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Reading;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Catalogue.Import.Check;
 

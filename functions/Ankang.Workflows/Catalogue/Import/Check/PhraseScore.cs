@@ -1,5 +1,5 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Reading;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Catalogue.Import.Check;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue.Import.Output;
 

@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+
+namespace Ankang.Workflows.Rules.Catalogue;
+
+/// <summary>The one pattern of every id that becomes part of a key: <c>[a-z0-9]+(-[a-z0-9]+)*</c>, at most 40 characters.</summary>
+public static partial class Ids
+{
+    public const int MaxLength = 40;
+
+    public static bool IsValid(string id) => id is { Length: > 0 and <= MaxLength } && Pattern().IsMatch(id);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Pattern();
+}

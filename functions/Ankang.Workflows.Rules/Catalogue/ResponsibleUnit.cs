@@ -1,0 +1,59 @@
+namespace Ankang.Workflows.Rules.Catalogue;
+
+/// <summary>A unit that answers for duties (责任单位), with the people who are told.</summary>
+public sealed record ResponsibleUnit
+{
+    /// <summary>Part of storage keys, such as <c>hanbin</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>At least one, oldest first.</summary>
+    public required IReadOnlyList<UnitName> Names { get; init; }
+
+    /// <summary>How a mail says "your unit": 你单位, for organs of the city's party committee 贵单位.</summary>
+    public string Salutation { get; init; } = "你单位";
+
+    /// <summary>联络员: gets reminders and confirms. Null for a unit that has no address (各企业).</summary>
+    public Contact? Liaison { get; init; }
+
+    /// <summary>副联络员: gets every mail that the liaison gets. A unit names up to three.</summary>
+    public Contact? Deputy { get; init; }
+
+    public Contact? SecondDeputy { get; init; }
+
+    public Contact? ThirdDeputy { get; init; }
+
+    /// <summary>分管领导.</summary>
+    public Contact? Supervisor { get; init; }
+
+    /// <summary>主要负责人; hears only by a letter that people sign.</summary>
+    public Contact? Principal { get; init; }
+
+    /// <summary>The highest rung the system may take with this unit; party organs are reminded only.</summary>
+    public Rung MaxRung { get; init; } = Rung.Interview;
+
+    /// <summary>Raised to revoke every link that the unit holds.</summary>
+    public int LinkEpoch { get; init; } = 1;
+
+    /// <summary>Id of the department that houses the unit (市级专委会办公室); null for a unit of its own.</summary>
+    public string? SeatedIn { get; init; }
+
+    /// <summary>Who answers in its place and since when; null while it answers itself. Its history stays its own.</summary>
+    public UnitReplacement? Replaced { get; init; }
+
+    /// <summary>True for sample data that the office must replace.</summary>
+    public bool Sample { get; init; }
+
+    /// <summary>Those who are named, in their order.</summary>
+    public IEnumerable<Contact> Deputies => new[] { Deputy, SecondDeputy, ThirdDeputy }.OfType<Contact>();
+
+    /// <summary>Everybody who is named.</summary>
+    public IEnumerable<Contact> People => new[] { Liaison, Deputy, SecondDeputy, ThirdDeputy, Supervisor, Principal }.OfType<Contact>();
+
+    /// <summary>Asked by mail at all; false for 各企业, which the office reports on.</summary>
+    public bool IsAddressed => Liaison is not null;
+
+    /// <summary>Others answer for it on this day, or nobody.</summary>
+    public bool IsReplacedOn(DateOnly day) => Replaced is { } by && by != UnitReplacement.Never && by.From <= day;
+
+    public UnitName NameOn(DateOnly date) => Names.LastOrDefault(n => n.ValidFrom <= date) ?? Names[0];
+}

@@ -1,0 +1,37 @@
+namespace Ankang.Workflows.Rules.Catalogue;
+
+/// <summary>The reviewed reading of one published list: every duty of every task.</summary>
+public sealed class YearCatalogue
+{
+    private readonly Dictionary<string, Obligation> _byId;
+
+    public YearCatalogue(TaskList list, IReadOnlyList<Obligation> obligations, LadderPolicy policy, OfficeCard office, string version)
+    {
+        (List, Obligations, Policy, Office, Version) = (list, obligations, policy, office, version);
+        _byId = obligations.ToDictionary(o => o.Id);
+    }
+
+    public TaskList List { get; }
+
+    /// <summary>In the order of the published text.</summary>
+    public IReadOnlyList<Obligation> Obligations { get; }
+
+    /// <summary>The ladder of the list; an obligation may have its own.</summary>
+    public LadderPolicy Policy { get; }
+
+    public OfficeCard Office { get; }
+
+    /// <summary>First 12 hex digits of the SHA-256 of the content it was read from.</summary>
+    public string Version { get; }
+
+    public Obligation this[string id] =>
+        _byId.TryGetValue(id, out Obligation? obligation)
+            ? obligation
+            : throw new KeyNotFoundException($"List '{List.Id}' has no obligation '{id}'.");
+
+    public Obligation? Find(string id) => _byId.GetValueOrDefault(id);
+
+    public TaskItem TaskOf(Obligation obligation) => List.Tasks.First(t => t.Number == obligation.Task);
+
+    public LadderPolicy PolicyOf(Obligation obligation) => obligation.Policy ?? Policy;
+}

@@ -1,0 +1,45 @@
+namespace Ankang.Workflows.Rules.DueItems;
+
+/// <summary>What a line of the history (台账) records.</summary>
+public enum HistoryEvent
+{
+    Opened,
+    Reported,
+    Completed,
+    ProgressNote,
+    CourtesySent,
+    ReminderSent,
+    SupervisionSent,
+    InterviewSent,
+    NoteAsked,
+    NoticeWithdrawn,
+    NoticeUndeliverable,
+    LadderRestarted,
+
+    /// <summary>A change of the list, of its units or of its ladder moved, waived or restored the item.</summary>
+    ListChanged,
+    InReview,
+    Accepted,
+    Returned,
+    TakenBack,
+    ExtensionAsked,
+    Extended,
+    ExtensionRefused,
+    Waived,
+    NotApplicable,
+    Reopened,
+    Held,
+    Released,
+    RungOpened,
+    PutOnLadder,
+    Received,
+    Acknowledged,
+    AcknowledgeAsked,
+    AnswerSent,
+    OfficeTold,
+    Bounced,
+    InterviewDecided,
+    InterviewHeld,
+    Explained,
+    Resent,
+}

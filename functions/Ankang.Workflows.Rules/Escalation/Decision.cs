@@ -1,0 +1,13 @@
+using Ankang.Workflows.Rules.DueItems;
+
+namespace Ankang.Workflows.Rules.Escalation;
+
+/// <summary>What is to happen to an item: notices due now, then either a day to look again, or rest with its reason.</summary>
+/// <param name="Due">Notices whose day has come and which are not pending yet.</param>
+/// <param name="Ahead">The notice that the item waits for; null when it waits only to be looked at (a quota's check).</param>
+/// <param name="On">The civil day of the next step; null at rest or while a notice is pending.</param>
+/// <param name="Rest">Why there is no next step; null while there is one.</param>
+public sealed record Decision(IReadOnlyList<NoticeTag> Due, NoticeTag? Ahead, DateOnly? On, RestReason? Rest)
+{
+    public static Decision AtRest(RestReason reason) => new([], null, null, reason);
+}

@@ -1,0 +1,50 @@
+namespace Ankang.Workflows.Rules.Notices;
+
+/// <summary>The kinds of mail. One message is one (unit or person, kind, slot); kinds are never merged.</summary>
+public enum NoticeKind
+{
+    /// <summary>任务告知, once at a list's start.</summary>
+    Briefing,
+
+    /// <summary>到期提醒, with the progress notes asked for in the same slot.</summary>
+    Courtesy,
+
+    /// <summary>提醒</summary>
+    Reminder,
+
+    /// <summary>督办</summary>
+    Supervision,
+
+    /// <summary>约谈事项告知: says itself that it is not the 约谈通知.</summary>
+    Interview,
+
+    /// <summary>周报, one a supervisor and week.</summary>
+    Summary,
+
+    /// <summary>To the office: 约谈待研究 of one unit.</summary>
+    InterviewProposal,
+
+    /// <summary>To the office: 抄告, one a rung and slot.</summary>
+    Digest,
+
+    /// <summary>To the office: 退信.</summary>
+    DeliveryFailure,
+
+    /// <summary>退回补正</summary>
+    Returned,
+
+    /// <summary>同意延期</summary>
+    Extended,
+
+    /// <summary>未同意延期</summary>
+    ExtensionRefused,
+
+    /// <summary>请阅, to the supervisor whose 督办 was not acknowledged.</summary>
+    Acknowledge,
+
+    /// <summary>约谈通知, to the principal, when the office releases it.</summary>
+    InterviewLetter,
+
+    /// <summary>To the office: 待办提示, what waits for it.</summary>
+    OfficeTask,
+}

@@ -1,0 +1,21 @@
+using Ankang.Workflows.Attachments;
+
+namespace Ankang.Workflows.Web.Attachments;
+
+/// <summary>Why a file is not taken, as the form says it.</summary>
+internal static class FileText
+{
+    public static string? Fault(FileVerdict verdict) =>
+        verdict switch
+        {
+            FileVerdict.Good => null,
+            FileVerdict.Empty => "文件是空的，请重新选择。",
+            FileVerdict.Unknown => "仅支持PDF、图片和Office文件。",
+            FileVerdict.HasMacros => "文件含有宏，请另存为不含宏的文件后重试。",
+            _ => "文件内容与扩展名不符。",
+        };
+
+    public static string TooLarge(AttachmentOptions options) => $"文件超过{options.MaxMegabytes}MB，请压缩后重试。";
+
+    public static string TooMany(AttachmentOptions options) => $"一次最多上传{options.MaxCount}个文件。";
+}

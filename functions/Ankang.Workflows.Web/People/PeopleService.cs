@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.SignIn;
+
+namespace Ankang.Workflows.Web.People;
+
+/// <summary>The office adds, changes and removes people, and makes their one-time links. The last person of the office stays.</summary>
+public sealed class PeopleService(PeopleTable table, TimeProvider clock)
+{
+    private const int MostTries = 3;
+    private static readonly TimeSpan LinkHolds = TimeSpan.FromDays(7);
+    private static readonly TimeSpan FirstLinkHolds = TimeSpan.FromDays(1);
+
+    /// <summary>The address, within the host, at which whoever starts it becomes the first person of the office.</summary>
+    /// <remarks>It opens once and holds for a day; each call makes a new one and ends the one before.</remarks>
+    /// <param name="always">Also where there are people already: for an office that nobody can enter any more.</param>
+    /// <returns>Null when there are people already.</returns>
+    public async Task<string?> FirstLinkAsync(bool always, CancellationToken cancellation)
+    {
+        for (int i = 0; i < MostTries; i++)
+        {
+            (IReadOnlyList<Tracked<Person>> people, IReadOnlyDictionary<string, StoreRow> others) = await table.ReadAsync(cancellation);
+            if (people.Count > 0 && !always)
+                return null;
+            var link = OneTimeLink.New();
+            var columns = new Dictionary<string, object> { ["linkHash"] = link.Hash, ["linkUntil"] = clock.GetUtcNow() + FirstLinkHolds };
+            StoreChange change = others.TryGetValue(PersonRows.First, out StoreRow? row)
+                ? new StoreChange.Replace(PersonRows.First, row.ETag, columns)
+                : new StoreChange.Insert(PersonRows.First, columns);
+            if (await table.TryCommitAsync(cancellation, change))
+                return WelcomeEndpoints.Address(link.Token);
+        }
+
+        return null;
+    }
+
+    /// <returns>The secret of the new person's one-time link, or what stood in the way.</returns>
+    public async Task<PeopleAnswer> AddAsync(PersonForm form, string by, CancellationToken cancellation)
+    {
+        var link = OneTimeLink.New();
+        var person = new Person(form.Account, form.Name, form.RoleOrNull!.Value, UnitsOf(form))
+        {
+            Stamp = NewStamp(),
+            LinkHash = link.Hash,
+            LinkUntil = clock.GetUtcNow() + LinkHolds,
+            ChangedBy = by,
+            ChangedAt = clock.GetUtcNow(),
+        };
+        return await table.TryCommitAsync(cancellation, PeopleTable.Insert(person), Line(by, person, $"添加，角色：{Standing(person)}"))
+            ? new PeopleAnswer.Done(person, link.Token)
+            : new PeopleAnswer.Taken();
+    }
+
+    /// <summary>Changes name, role and units.</summary>
+    public Task<PeopleAnswer> ChangeAsync(PersonForm form, string by, CancellationToken cancellation) =>
+        WriteAsync(
+            form.Account,
+            form.Version,
+            staysOffice: form.RoleOrNull == PersonRole.Office,
+            seen =>
+            {
+                Person after = seen.Value with
+                {
+                    Name = form.Name,
+                    Role = form.RoleOrNull!.Value,
+                    Units = UnitsOf(form),
+                    ChangedBy = by,
+                    ChangedAt = clock.GetUtcNow(),
+                };
+                return [PeopleTable.Replace(seen, after), Line(by, after, Difference(seen.Value, after))];
+            },
+            cancellation
+        );
+
+    /// <summary>Removes a person: the next request with his cookie is refused.</summary>
+    public Task<PeopleAnswer> RemoveAsync(string account, string version, string by, CancellationToken cancellation) =>
+        WriteAsync(
+            account,
+            version,
+            staysOffice: false,
+            seen => [PeopleTable.Delete(seen), Line(by, seen.Value, $"移除，原角色：{Standing(seen.Value)}")],
+            cancellation
+        );
+
+    /// <summary>A new one-time link; the password stays until the link is used.</summary>
+    public async Task<PeopleAnswer> RenewLinkAsync(string account, string by, CancellationToken cancellation)
+    {
+        for (int i = 0; i < MostTries; i++)
+        {
+            if (await table.FindAsync(account, cancellation) is not { } seen)
+                return new PeopleAnswer.Gone();
+            var link = OneTimeLink.New();
+            Person person = seen.Value with
+            {
+                LinkHash = link.Hash,
+                LinkUntil = clock.GetUtcNow() + LinkHolds,
+                ChangedBy = by,
+                ChangedAt = clock.GetUtcNow(),
+            };
+            if (await table.TryCommitAsync(cancellation, PeopleTable.Replace(seen, person), Line(by, person, "重发登录链接")))
+                return new PeopleAnswer.Done(person, link.Token);
+        }
+
+        return new PeopleAnswer.Changed();
+    }
+
+    internal static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    private async Task<PeopleAnswer> WriteAsync(
+        string account,
+        string version,
+        bool staysOffice,
+        Func<Tracked<Person>, IReadOnlyList<StoreChange>> change,
+        CancellationToken cancellation
+    )
+    {
+        (IReadOnlyList<Tracked<Person>> people, _) = await table.ReadAsync(cancellation);
+        if (people.FirstOrDefault(p => p.Value.Account == account) is not { } seen)
+            return new PeopleAnswer.Gone();
+        if (seen.Row.ETag != version)
+            return new PeopleAnswer.Changed();
+        var changes = new List<StoreChange>(change(seen));
+        if (seen.Value.Role == PersonRole.Office && !staysOffice)
+        {
+            // Another person of the office is written in the same batch, unchanged: two who remove each other at once cannot both succeed.
+            if (people.FirstOrDefault(p => p.Value.Role == PersonRole.Office && p.Value.Account != account) is not { } other)
+                return new PeopleAnswer.Last();
+            changes.Add(PeopleTable.Replace(other, other.Value));
+        }
+
+        return await table.TryCommitAsync(cancellation, [.. changes]) ? new PeopleAnswer.Done(seen.Value, null) : new PeopleAnswer.Changed();
+    }
+
+    private StoreChange Line(string by, Person person, string text) =>
+        PersonRows.Line(new PersonChange(clock.GetUtcNow(), by, person.Account, person.Name, text));
+
+    private static string Standing(Person person) => person.Role.Word() + (person.Units.Count > 0 ? $"（{string.Join('、', person.Units)}）" : "");
+
+    private static string Difference(Person before, Person after) =>
+        string.Join(
+            '；',
+            new[]
+            {
+                before.Name == after.Name ? null : $"姓名：{before.Name} → {after.Name}",
+                Standing(before) == Standing(after) ? null : $"角色：{Standing(before)} → {Standing(after)}",
+            }.OfType<string>()
+        )
+            is { Length: > 0 } words
+            ? words
+            : "保存，没有变化";
+
+    private static IReadOnlyList<string> UnitsOf(PersonForm form) => form.RoleOrNull == PersonRole.Supervisor ? form.Units : [];
+}

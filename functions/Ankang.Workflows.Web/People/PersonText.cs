@@ -1,0 +1,19 @@
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Web.Year;
+
+namespace Ankang.Workflows.Web.People;
+
+/// <summary>How a person's sign-in stands, in words.</summary>
+internal static class PersonText
+{
+    public static string State(Person person, DateTimeOffset now)
+    {
+        DateOnly today = ChinaTime.DateOf(now);
+        if (person.LockedUntil is { } locked && locked > now)
+            return $"密码多次不正确，{Say.Moment(locked, today)}前不能登录";
+        string link = person.LinkUntil is { } until && until > now ? $"链接有效至{Say.Moment(until, today)}" : "";
+        if (person.PasswordHash is not null)
+            return link.Length > 0 ? $"已启用；新{link}" : "已启用";
+        return link.Length > 0 ? $"待设置密码，{link}" : "链接已失效，请重发";
+    }
+}

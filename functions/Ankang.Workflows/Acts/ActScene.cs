@@ -1,0 +1,66 @@
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Lists;
+
+namespace Ankang.Workflows.Acts;
+
+/// <summary>What an act on an item is decided upon, and the faults that it finds.</summary>
+internal sealed class ActScene(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, ActRequest request, DateTimeOffset now)
+{
+    private const int LongestReason = 500;
+
+    public ListInForce List { get; } = list;
+
+    public PeriodPlan Plan { get; } = plan;
+
+    public DueItem Item { get; } = item;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public DateOnly Today { get; } = ChinaTime.DateOf(now);
+
+    public LadderTerms Terms { get; } = list.TermsFor(item);
+
+    public List<FormError> Errors { get; } = [];
+
+    /// <summary>Notices of the item that no address took.</summary>
+    public IEnumerable<PendingNotice> Refused => period.NoticesOf(Item.Key.Unit).Select(n => n.Value).Where(n => n.RefusedFor is not null);
+
+    /// <summary>The state does not allow the act; says how it stands.</summary>
+    public bool Allows(bool allowed, string otherwise)
+    {
+        if (!allowed)
+            Errors.Add(new FormError("item", otherwise));
+        return allowed;
+    }
+
+    public void Demand(bool right, string field, string message)
+    {
+        if (!right)
+            Errors.Add(new FormError(field, message));
+    }
+
+    /// <summary>A reason that will stand in the history.</summary>
+    public string Reason(string? reason, string field = "reason", string missing = "请填写理由。")
+    {
+        string text = reason?.Trim() ?? "";
+        Demand(text.Length > 0, field, missing);
+        Demand(text.Length <= LongestReason, field, $"最多{LongestReason}字，已填{text.Length}字。");
+        return text;
+    }
+
+    public HistoryDraft Line(HistoryEvent of, string text) => new(Now, request.Who, of, text);
+
+    public ItemChange Change(DueItem item, HistoryEvent of, string text) => new(item, Line(of, text));
+
+    /// <summary>The change with a notice that tells the unit of it; one that waits already is brought up to date.</summary>
+    public ItemChange Telling(DueItem item, NoticeTag tag, string? words, DateOnly? answers, HistoryEvent of, string text)
+    {
+        var notice = new PendingNotice(item.Key.Unit, item.Cycle, tag, Now, null, words, answers);
+        bool waits = period.Notices.ContainsKey(notice.Row);
+        return new ItemChange(item, [Line(of, text)], waits ? [] : [notice], [], waits ? [notice] : []);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Board;
+
+/// <summary>The Board: one row a period, read with one query, from which all work is found. It may be lost and rebuilt.</summary>
+public sealed class BoardTable(ITableStore store, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ImmutableSortedDictionary<string, (BoardRow Row, string ETag)>> _known = [];
+    private readonly Dictionary<string, DateTimeOffset> _readAt = [];
+
+    /// <summary>The Board of a list; at most a minute old where other processes can write.</summary>
+    /// <param name="reread">True to ask the store whatever memory holds; for the audit.</param>
+    public async Task<BoardView> ReadAsync(string list, bool reread, CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        if (!reread)
+        {
+            lock (_gate)
+                if (_known.TryGetValue(list, out var known) && store.IsGood(_readAt[list], now, MemoryAge.Fresh))
+                    return new BoardView(known);
+        }
+
+        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Board, list, null, null, cancellation);
+        lock (_gate)
+        {
+            // A row under the ETag that memory holds says what memory says.
+            ImmutableSortedDictionary<string, (BoardRow Row, string ETag)>? before = _known.GetValueOrDefault(list);
+            var view = rows.ToImmutableSortedDictionary(
+                r => r.Row,
+                r => before is not null && before.TryGetValue(r.Row, out var same) && same.ETag == r.ETag ? same : (BoardRow.Read(list, r), r.ETag),
+                StringComparer.Ordinal
+            );
+            (_known[list], _readAt[list]) = (view, now);
+            return new BoardView(view);
+        }
+    }
+
+    /// <summary>Reads one row; null when it is not there.</summary>
+    public async Task<(BoardRow Row, string ETag)?> GetAsync(string list, string row, CancellationToken cancellation)
+    {
+        StoreRow? found = await store.GetAsync(StoreTable.Board, list, row, cancellation);
+        if (found is null)
+        {
+            Remember(list, row, null);
+            return null;
+        }
+
+        (BoardRow, string ETag) read = (BoardRow.Read(list, found), found.ETag);
+        Remember(list, row, read);
+        return read;
+    }
+
+    /// <param name="etag">Of the row that the new value was computed for; null when there was none.</param>
+    /// <returns>The new ETag; null when somebody wrote the row meanwhile: read it and the period again, then compute again.</returns>
+    public async Task<string?> TryWriteAsync(BoardRow row, string? etag, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<string, object> columns = row.ToColumns();
+        StoreChange change = etag is null ? new StoreChange.Insert(row.Row, columns) : new StoreChange.Replace(row.Row, etag, columns);
+        CommitResult result;
+        try
+        {
+            result = await store.CommitAsync(StoreTable.Board, row.Period.List, [change], cancellation);
+        }
+        catch
+        {
+            lock (_gate)
+                _known.Remove(row.Period.List);
+            throw;
+        }
+
+        if (!result.Done)
+            return null;
+        Remember(row.Period.List, row.Row, (row, result.ETags[0]));
+        return result.ETags[0];
+    }
+
+    private void Remember(string list, string row, (BoardRow Row, string ETag)? value)
+    {
+        lock (_gate)
+        {
+            if (!_known.TryGetValue(list, out var known))
+                return;
+            _known[list] = value is { } v ? known.SetItem(row, v) : known.Remove(row);
+        }
+    }
+}

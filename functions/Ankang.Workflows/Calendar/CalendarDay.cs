@@ -1,4 +1,0 @@
-namespace Ankang.Workflows.Calendar;
-
-/// <summary>One row of the yearly holiday notice (节假日安排).</summary>
-public sealed record CalendarDay(DateOnly Date, string Name, DayKind Kind);

@@ -1,7 +1,0 @@
-namespace Ankang.Workflows.Calendar;
-
-/// <summary>Civil days from <paramref name="First"/> to <paramref name="Last"/>; both belong to it.</summary>
-public readonly record struct DaySpan(DateOnly First, DateOnly Last)
-{
-    public bool Holds(DateOnly day) => First <= day && day <= Last;
-}

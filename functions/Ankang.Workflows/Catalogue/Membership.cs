@@ -1,9 +1,0 @@
-namespace Ankang.Workflows.Catalogue;
-
-/// <summary>A span of days during which a unit belongs to a group.</summary>
-/// <param name="From">First day, inside; <see cref="DateOnly.MinValue"/> from the beginning.</param>
-/// <param name="Until">First day outside; <see cref="DateOnly.MaxValue"/> while it still belongs.</param>
-public sealed record Membership(string Unit, DateOnly From, DateOnly Until)
-{
-    public bool Holds(DateOnly day) => From <= day && (day < Until || Until == DateOnly.MaxValue);
-}

@@ -1,0 +1,203 @@
+using Ankang.Workflows.Acts;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Confirmation;
+
+/// <summary>Takes confirmations (报送): checks them, adds them to their items, and closes what is fulfilled.</summary>
+/// <remarks>
+/// It writes first, under the ETag that memory holds, and reads only when that fails. It writes no Board row: a
+/// confirmation makes moments only later, and wakes nobody; but one that goes before the office (审核) brings the day on
+/// which the office is told, and says so on the Board first.
+/// </remarks>
+public sealed class ConfirmationService(ListLookup lists, ListLookup newest, WorkTable work, PeriodTurns periods, TimeProvider clock)
+{
+    private const int MostAttempts = 12;
+    private const int LongestNote = 2000;
+    private const int LongestProgressNote = 500;
+
+    // A slip of the finger is caught; a duty that asks for hundreds (发放资料不少于500份) may be reported at once.
+    private const int MostAtOnce = 99;
+    private const int MostOfRequired = 10;
+
+    /// <summary>Records one confirmation. Its time is the moment of this call.</summary>
+    /// <exception cref="StoreUnavailableException">Nothing is known to be recorded; the same request may be sent again.</exception>
+    public async Task<ConfirmResult> ConfirmAsync(ConfirmRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using IDisposable _ = StorageMeter.For(StoragePurpose.Confirmations);
+        ListInForce list = await lists(request.Item.List, cancellation);
+        PeriodRef period = PeriodRef.Of(request.Item);
+        // A period or unit that a change has just brought may be newer than what is remembered of the list.
+        if (list.FindPlan(period) is null || list.Directory.Find(request.Item.Unit) is null)
+            list = await newest(request.Item.List, cancellation);
+        if (list.FindPlan(period) is not { } plan)
+            return new ConfirmResult.NotFound();
+
+        DateTimeOffset now = clock.GetUtcNow();
+        string id = ReportId(request);
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            // An answer that writes nothing rests on a fresh read; a write is proved by its ETag.
+            PeriodWork known = await work.LoadAsync(period, fresh: attempt > 1, cancellation);
+            if (Answer(list, plan, known, request, id, now) is not null)
+            {
+                known = await work.LoadAsync(period, fresh: true, cancellation);
+                if (Answer(list, plan, known, request, id, now) is { } answer)
+                    return answer;
+            }
+
+            DueItem item = known.Items[request.Item.Unit].Value;
+            if (await SinceAsync(item, request, cancellation) is { Count: > 0 } since)
+                return new ConfirmResult.Conflict(item, since);
+            ItemChange change = Record(plan, item with { LastRequest = id }, request, id, now);
+            if (change.Item.State == ItemState.InReview)
+            {
+                LadderTerms terms = list.TermsFor(change.Item);
+                await periods.LowerAsync(
+                    list,
+                    plan,
+                    cancellation,
+                    ChinaTime.StartOf(terms.Calendar.AddWorkingDays(ChinaTime.DateOf(now), terms.Policy.ReviewDays))
+                );
+            }
+
+            if (await work.TryChangeAsync(period, change, cancellation))
+                return Recorded(plan, change.Item with { HistoryCount = item.HistoryCount + change.History.Count }, request, id);
+        }
+
+        throw new StoreUnavailableException(
+            $"Item {request.Item} changed under every one of {MostAttempts} attempts to confirm it; send the request again."
+        );
+    }
+
+    /// <summary>What people did to an item since the form of a request showed it; empty when nobody did anything, or the request was recorded already.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> SinceAsync(DueItem item, ConfirmRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Version is not { } seen || item.HistoryCount <= seen || IsRecorded(item, ReportId(request)))
+            return [];
+        return [.. (await work.HistoryAsync(item.Key, cancellation)).Where(h => h.Number > seen && h.Who != HistoryDraft.System)];
+    }
+
+    /// <summary>What is wrong with a confirmation before it is sent, as the form shows it; empty when all is well.</summary>
+    public static IReadOnlyList<FormError> Check(PeriodPlan plan, ConfirmRequest request, DateOnly today)
+    {
+        var errors = new List<FormError>();
+        Obligation duty = plan.Obligation;
+        bool note = IsProgressNote(plan, request);
+        if (plan.Kind == ItemKind.Quota)
+            return [new FormError("item", "全年要求由各期报送自动累计，请在相应周期报送。")];
+
+        if (request.CompletedOn is not { } done)
+        {
+            if (!note)
+                errors.Add(new FormError("completedOn", "请填写完成日期。"));
+        }
+        else if (done > today)
+        {
+            errors.Add(new FormError("completedOn", $"日期不能晚于今天（{ChineseDates.Short(today)}）。"));
+        }
+        else if (done < plan.Period.First)
+        {
+            errors.Add(new FormError("completedOn", $"日期早于本期（{ChineseDates.Short(plan.Period.First)}起），请在相应周期报送。"));
+        }
+
+        int most = plan.Required > MostAtOnce / MostOfRequired ? plan.Required.Value * MostOfRequired : MostAtOnce;
+        if (request.Count < 1 || request.Count > most)
+            errors.Add(new FormError("count", $"请填写1至{most}的整数。"));
+        if (request.Within < 0 || request.Within > request.Count)
+            errors.Add(new FormError("within", "“其中”篇数不能大于本次篇数。"));
+        if (request.Within > 0 && duty.Within.Count == 0)
+            errors.Add(new FormError("within", "该事项没有“其中”要求，请勿填写。"));
+        if (duty.MinimumSize is not null && !note && request.Size is null or < 1 or > 9999)
+            errors.Add(new FormError("size", "请填写每次最少户数。"));
+        int longest = note ? LongestProgressNote : LongestNote;
+        if (request.Note is { } text && text.Length > longest)
+            errors.Add(new FormError("note", $"说明最多{longest}字，已填{text.Length}字。"));
+        if (request.Attachments.Count > 0 && !duty.TakesFiles)
+            errors.Add(new FormError("files", "该事项只填日期和届次，请勿上传会议纪要等附件。"));
+        if (plan.Kind == ItemKind.Standing && string.IsNullOrWhiteSpace(request.Note))
+            errors.Add(new FormError("note", "请填写进展说明。"));
+        return errors;
+    }
+
+    private static ConfirmResult? Answer(ListInForce list, PeriodPlan plan, PeriodWork known, ConfirmRequest request, string id, DateTimeOffset now)
+    {
+        if (list.Directory.Find(request.Item.Unit) is null || !known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked))
+            return new ConfirmResult.NotFound();
+        DueItem item = tracked.Value;
+        if (IsRecorded(item, id))
+            return Recorded(plan, item, request, id);
+        if (!item.IsOpen)
+            return new ConfirmResult.AlreadyClosed(item);
+        return Check(plan, request, ChinaTime.DateOf(now)) is { Count: > 0 } errors ? new ConfirmResult.Invalid(errors) : null;
+    }
+
+    private static ItemChange Record(PeriodPlan plan, DueItem item, ConfirmRequest request, string id, DateTimeOffset now)
+    {
+        string[] told = [.. new[] { request.Details, request.Note }.OfType<string>().Select(t => t.Trim()).Where(t => t.Length > 0)];
+        string note = told.Length == 0 ? "" : $"。说明：{string.Join('；', told)}";
+        if (request.Attachments.Count > 0)
+            note += $"。附件：{string.Join('、', request.Attachments)}";
+        if (IsProgressNote(plan, request))
+        {
+            int quarter = (ChinaTime.DateOf(now).Month + 2) / 3;
+            DueItem noted = item with { NotesGiven = item.NotesGiven.Contains(quarter) ? item.NotesGiven : [.. item.NotesGiven, quarter] };
+            return new ItemChange(noted, Line(HistoryEvent.ProgressNote, $"报送第{"一二三四"[quarter - 1]}季度进展说明{note}"));
+        }
+
+        DateOnly done = request.CompletedOn!.Value;
+        item = item with { Reports = [.. item.Reports, new Report(id, now, done, request.Count, request.Within)] };
+        string counter = plan.Obligation.Counter;
+        string reported = $"报送{request.Count}{counter}，完成日期{ChineseDates.Short(done)}";
+        bool largeEnough = plan.Obligation.MinimumSize is not { } size || request.Size >= size;
+        if (!largeEnough)
+            reported += $"；要求每次不少于{plan.Obligation.MinimumSize}户，填报{request.Size}户";
+        if (!largeEnough || item.Count < (item.Required ?? 1))
+        {
+            string missing = largeEnough ? $"；累计{item.Count}{counter}，尚差{item.Required - item.Count}{counter}" : "";
+            return new ItemChange(item, Line(HistoryEvent.Reported, $"{reported}{missing}，尚未办结{note}"));
+        }
+
+        bool review = plan.Obligation.Review;
+        item = item with
+        {
+            State = review ? ItemState.InReview : ItemState.Completed,
+            ClosedAt = now,
+            CompletedOn = item.Reports.Where(r => r.Counts).Max(r => r.CompletedOn),
+            ClosedBy = request.Who,
+            Extension = null,
+        };
+        if (review)
+            return new ItemChange(item, Line(HistoryEvent.InReview, $"{reported}，已报送，待审核{note}"));
+        return new ItemChange(item, Line(HistoryEvent.Completed, $"{reported}，{HistoryText.Outcome(item.Outcome!.Value)}{note}"));
+
+        HistoryDraft Line(HistoryEvent of, string text) =>
+            new(now, request.Who, of, text, Attachments: request.Attachments.Count > 0 ? request.Attachments : null);
+    }
+
+    private static ConfirmResult.Recorded Recorded(PeriodPlan plan, DueItem item, ConfirmRequest request, string id)
+    {
+        Report? report = item.Reports.FirstOrDefault(r => r.Id == id);
+        return new(item, Receipt(item.Key, id), report is null && plan.Kind == ItemKind.Standing, report);
+    }
+
+    // A standing duty is reported on each quarter; with a date the report closes it for the year.
+    private static bool IsProgressNote(PeriodPlan plan, ConfirmRequest request) => plan.Kind == ItemKind.Standing && request.CompletedOn is null;
+
+    private static bool IsRecorded(DueItem item, string id) => item.LastRequest == id || item.Reports.Any(r => r.Id == id);
+
+    private static string ReportId(ConfirmRequest request) => RequestIds.Of(request.Item, request.RequestId);
+
+    private static string Receipt(DueItemKey item, string id) => RequestIds.Hash($"{item}|{id}|receipt")[..10].ToUpperInvariant();
+}

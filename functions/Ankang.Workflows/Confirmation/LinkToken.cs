@@ -1,6 +1,0 @@
-namespace Ankang.Workflows.Confirmation;
-
-/// <summary>What a unit's link says: whose page it opens, and until when.</summary>
-/// <param name="Epoch">The unit's link epoch; raising it in the directory revokes all older links.</param>
-/// <param name="ValidUntil">Last civil day (Asia/Shanghai) of the link, inside.</param>
-public sealed record LinkToken(string List, string Unit, int Epoch, DateOnly ValidUntil);

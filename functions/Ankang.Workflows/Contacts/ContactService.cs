@@ -1,0 +1,179 @@
+using Ankang.Workflows.Acts;
+using Ankang.Workflows.Board;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
+
+namespace Ankang.Workflows.Contacts;
+
+/// <summary>Edits a unit's contacts: they hold from the next notice on, and what waited on a refused address is due again.</summary>
+/// <remarks>
+/// Written in this order: the Board's hints, the directory's row with its line, then the heads of all lists, which is what
+/// makes other hosts read the directory again. A request that was cut off is sent again and goes on where it stopped.
+/// </remarks>
+public sealed class ContactService(
+    ContactTable contacts,
+    ListRegister register,
+    PeriodTurns periods,
+    WorkTable work,
+    BoardTable board,
+    TimeProvider clock
+)
+{
+    private const int MostAttempts = 12;
+
+    /// <summary>The contacts with the record of their changes, oldest first; the form carries the last number as its version.</summary>
+    /// <returns>Null when the directory has no such unit.</returns>
+    public async Task<(ResponsibleUnit Unit, IReadOnlyList<ContactChange> Changes)?> ReadAsync(string unit, CancellationToken cancellation) =>
+        await contacts.ReadAsync(unit, cancellation) is { } found ? (found.Unit, found.Changes) : null;
+
+    /// <param name="version">Number of the last change that the form showed, 0 for none; null to edit what stands.</param>
+    /// <param name="reason">May be empty.</param>
+    public Task<ContactResult> EditAsync(
+        string unit,
+        string requestId,
+        string who,
+        int? version,
+        ContactEdit edit,
+        string? reason,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        FormError[] errors = [.. edit.Check().Select(f => new FormError(f.Field, f.Message))];
+        return errors.Length > 0
+            ? Task.FromResult<ContactResult>(new ContactResult.Invalid(errors))
+            : WriteAsync(unit, requestId, who, version, edit.Apply, (before, after) => Words(before, after, edit.RevokeLinks, reason), cancellation);
+    }
+
+    /// <summary>Marks an address to which a mail came back (退信); nothing where the unit has it no more.</summary>
+    internal Task<ContactResult> FlagAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation)
+    {
+        return WriteAsync(
+            unit,
+            requestId,
+            HistoryDraft.System,
+            null,
+            u =>
+                u with
+                {
+                    Liaison = Flag(u.Liaison),
+                    Deputy = Flag(u.Deputy),
+                    SecondDeputy = Flag(u.SecondDeputy),
+                    ThirdDeputy = Flag(u.ThirdDeputy),
+                    Supervisor = Flag(u.Supervisor),
+                    Principal = Flag(u.Principal),
+                },
+            (_, _) => $"发往 {email} 的邮件被退回，请核实邮箱",
+            cancellation
+        );
+
+        Contact? Flag(Contact? contact) => contact?.Email == email ? contact with { BouncedAt = at } : contact;
+    }
+
+    private async Task<ContactResult> WriteAsync(
+        string unit,
+        string requestId,
+        string who,
+        int? version,
+        Func<ResponsibleUnit, ResponsibleUnit> edit,
+        Func<ResponsibleUnit, ResponsibleUnit, string> words,
+        CancellationToken cancellation
+    )
+    {
+        string id = RequestIds.Hash($"{unit}|{requestId}")[..16];
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            if (await contacts.ReadAsync(unit, cancellation) is not { } found)
+                return new ContactResult.NotFound();
+            if (!found.Changes.Any(c => c.Request == id))
+            {
+                if (
+                    version is { } seen
+                    && found.Changes.Where(c => c.Number > seen && c.Who != HistoryDraft.System).ToArray() is { Length: > 0 } since
+                )
+                    return new ContactResult.Conflict(found.Unit, since);
+                ResponsibleUnit after = edit(found.Unit);
+                if (after == found.Unit)
+                    return new ContactResult.Done(found.Unit);
+                await HintAsync(unit, cancellation);
+                var change = new ContactChange(found.Changes.Count + 1, clock.GetUtcNow(), who, words(found.Unit, after), id);
+                if (!await contacts.TryWriteAsync(after, found.Row, change, cancellation))
+                    continue;
+                found = found with { Unit = after };
+            }
+
+            foreach (string list in await register.ListsAsync(cancellation))
+                await RenewAsync(list, id, cancellation);
+            return new ContactResult.Done(found.Unit);
+        }
+
+        throw new StoreUnavailableException(
+            $"The contacts of {unit} changed under every one of {MostAttempts} attempts to write them; send the request again."
+        );
+    }
+
+    // A notice that no address took rests until the unit has others.
+    private async Task HintAsync(string unit, CancellationToken cancellation)
+    {
+        foreach (string listId in await register.ListsAsync(cancellation))
+        {
+            ListInForce list = await register.GetAsync(listId, cancellation);
+            BoardView view = await board.ReadAsync(listId, reread: true, cancellation);
+            foreach (PeriodPlan plan in list.Plans.Where(p => view.Find(p) is { } row && row.Row.HasOpen && row.Row.Entries.Any(e => e.Unit == unit)))
+            {
+                PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+                if (period.NoticesOf(unit).Any(n => n.Value.RefusedFor is not null))
+                    await periods.LowerAsync(list, plan, cancellation);
+            }
+        }
+    }
+
+    // The version only tells hosts that the directory is another one.
+    private async Task RenewAsync(string list, string request, CancellationToken cancellation)
+    {
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            (ListHead head, string etag) = await register.ReadHeadAsync(list, cancellation);
+            string version = ContentVersion.Of(request);
+            if (
+                head.DirectoryVersion == version
+                || await register.TryCommitHeadAsync(head with { DirectoryVersion = version }, etag, [], cancellation)
+            )
+                return;
+        }
+
+        throw new StoreUnavailableException(
+            $"The head of list {list} changed under every one of {MostAttempts} attempts to write it; send the request again."
+        );
+    }
+
+    private static string Words(ResponsibleUnit before, ResponsibleUnit after, bool revoked, string? reason)
+    {
+        string[] changed =
+        [
+            .. new[]
+            {
+                ("联络员", before.Liaison, after.Liaison),
+                ("副联络员", before.Deputy, after.Deputy),
+                ("副联络员（二）", before.SecondDeputy, after.SecondDeputy),
+                ("副联络员（三）", before.ThirdDeputy, after.ThirdDeputy),
+                ("分管领导", before.Supervisor, after.Supervisor),
+                ("主要负责人", before.Principal, after.Principal),
+            }
+                .Where(r => r.Item2 != r.Item3)
+                .Select(r => $"{r.Item1}：{Say(r.Item2)} → {Say(r.Item3)}"),
+            .. revoked ? ["原报送入口全部作废"] : Array.Empty<string>(),
+        ];
+        return string.Join('；', changed) + (string.IsNullOrWhiteSpace(reason) ? "" : $"。理由：{reason.Trim()}");
+
+        static string Say(Contact? contact) =>
+            contact is null ? "无" : string.Join(' ', new[] { contact.Name, contact.Email, contact.Phone }.Where(t => !string.IsNullOrEmpty(t)));
+    }
+}

@@ -1,0 +1,402 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Drafts;
+
+/// <summary>Drafts of lists: made from a published document or from a list that runs, corrected, and kept until they are published.</summary>
+public sealed class DraftService
+{
+    private const int MostLines = 300;
+    private readonly DraftTable _table;
+    private readonly ListRegister _register;
+    private readonly DirectoryTable _directory;
+    private readonly TimeProvider _clock;
+
+    internal DraftService(DraftTable table, ListRegister register, DirectoryTable directory, TimeProvider clock) =>
+        (_table, _register, _directory, _clock) = (table, register, directory, clock);
+
+    /// <summary>All drafts without their texts, newest first.</summary>
+    public Task<IReadOnlyList<ListDraft>> AllAsync(CancellationToken cancellation) => _table.AllAsync(cancellation);
+
+    /// <returns>Null when there is no such draft.</returns>
+    public Task<ListDraft?> FindAsync(string id, CancellationToken cancellation) => _table.FindAsync(id, cancellation);
+
+    /// <summary>A draft of what was uploaded: a published document, or the files of a list's folder; holiday calendars beside either.</summary>
+    /// <param name="year">Of the list, where the document does not say it.</param>
+    /// <param name="request">Names the upload: sent twice, it makes one draft.</param>
+    /// <exception cref="FaultyFileException">With every fault of the files; nothing was written.</exception>
+    public async Task<ListDraft> ImportAsync(IReadOnlyList<DraftFile> files, int? year, string who, string request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        string? Given(string name) =>
+            files.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } file ? file.Text() : null;
+        SubmittedFile[] holidays = [.. files.Where(f => f.IsCalendar).Select(f => new SubmittedFile(f.Name, f.Text()))];
+        HolidayFile.Join([.. holidays.Select(h => (h.Name, h.Text))]);
+        string units = Given(CatalogueFolder.UnitsName) ?? await KnownUnitsAsync(cancellation) ?? "";
+        DraftFile[] documents = [.. files.Where(f => !f.IsCalendar && !f.IsPartOfFolder)];
+        ListDraft draft = New(request, who, string.Join('、', files.Select(f => f.Name)));
+        if (Given(CatalogueFolder.CatalogueName) is { } catalogue && Given(CatalogueFolder.PublishedName) is { } published)
+        {
+            if (documents.Length > 0)
+                throw TooMany(documents[0]);
+            draft = draft with { Catalogue = catalogue, Published = published, Units = units };
+        }
+        else
+        {
+            // published.txt alone is a list as published, as any other document.
+            DraftFile document = documents
+                .Concat(files.Where(f => f.Name.Equals(CatalogueFolder.PublishedName, StringComparison.OrdinalIgnoreCase)))
+                .FirstOrDefault()
+                ?? throw new FaultyFileException([
+                    new(
+                        files[0].Name,
+                        1,
+                        "no list was handed in",
+                        "a list as text, HTML, docx or xlsx, or catalogue.yaml with published.txt",
+                        "Choose the file of the list as well"
+                    ),
+                ]);
+            if (documents.Length > 1)
+                throw TooMany(documents[1]);
+            ImportedList import = ListImporter.Import(DocumentReader.Read(document.Content, document.Name), year, units.Length > 0 ? units : null);
+            IReadOnlyDictionary<string, string> made = ImportedFolder.Files(import);
+            draft = draft with
+            {
+                Catalogue = made[CatalogueFolder.CatalogueName],
+                Published = made[CatalogueFolder.PublishedName],
+                Units = made[CatalogueFolder.UnitsName],
+            };
+        }
+
+        return await AddAsync(draft with { Holidays = [.. holidays] }, $"上传：{draft.Source}", cancellation);
+    }
+
+    /// <summary>A draft of what is in force, to be corrected and applied: its catalogue, and the directory as it stands.</summary>
+    public async Task<ListDraft> OfRunningAsync(ListInForce list, string who, string request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        CatalogueFolder folder = await _register.FolderAsync(list.Id, list.Head.CatalogueVersion, cancellation);
+        string units = await KnownUnitsAsync(cancellation) ?? folder.UnitsText;
+        return await AddAsync(
+            New(request, who, list.Id) with
+            {
+                Catalogue = folder.CatalogueText,
+                Published = folder.PublishedText,
+                Units = units,
+            },
+            "由现行目录起草",
+            cancellation
+        );
+    }
+
+    /// <summary>Corrects one duty; the marks above it are dealt with.</summary>
+    public Task<DraftResult> ChangeDutyAsync(string id, string version, string who, string duty, DutyEdit edit, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, folder) =>
+            {
+                if (folder.Catalogue.Find(duty) is not { } before)
+                    return null;
+                DutyEdit settled = edit.Settled();
+                if (settled.Check(folder.Catalogue.TaskOf(before), folder.Catalogue.List.Year, folder.Directory) is { Count: > 0 } errors)
+                    return (draft, errors, "");
+                var text = new CatalogueText(draft.Catalogue);
+                text.SetDuty(duty, settled.Values(before));
+                text.RemoveMarks(duty);
+                return (draft with { Catalogue = text.ToString() }, [], $"更正第{before.Task}项“{settled.ShortName}”");
+            },
+            cancellation
+        );
+
+    /// <summary>The duty was looked at and is right as it was read.</summary>
+    public Task<DraftResult> AcceptDutyAsync(string id, string version, string who, string duty, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, folder) =>
+            {
+                if (folder.Catalogue.Find(duty) is not { } known)
+                    return null;
+                var text = new CatalogueText(draft.Catalogue);
+                text.RemoveMarks(duty);
+                return (draft with { Catalogue = text.ToString() }, [], $"核对第{known.Task}项“{known.ShortName}”，无需更正");
+            },
+            cancellation
+        );
+
+    public Task<DraftResult> RemoveDutyAsync(string id, string version, string who, string duty, string reason, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, folder) =>
+            {
+                if (folder.Catalogue.Find(duty) is not { } known)
+                    return null;
+                if (reason.Length is 0 or > 200)
+                    return (draft, [new FormError("reason", "请填写移除原因，最多200字。")], "");
+                if (folder.Catalogue.Obligations.Count(o => o.Task == known.Task) == 1)
+                    return (draft, [new FormError("reason", $"第{known.Task}项只有这一条责任事项，不能移除；清单印发的每一项至少对应一条。")], "");
+                var text = new CatalogueText(draft.Catalogue);
+                text.RemoveDuty(duty);
+                return (draft with { Catalogue = text.ToString() }, [], $"移除第{known.Task}项“{known.ShortName}”：{reason}");
+            },
+            cancellation
+        );
+
+    /// <summary>A duty that was not read from a task.</summary>
+    public Task<DraftResult> AddDutyAsync(string id, string version, string who, int task, DutyEdit edit, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            async (draft, folder) =>
+            {
+                if (folder.Catalogue.List.Tasks.FirstOrDefault(t => t.Number == task) is not { } row)
+                    return null;
+                DutyEdit settled = edit.Settled();
+                if (settled.Check(row, folder.Catalogue.List.Year, folder.Directory) is { Count: > 0 } errors)
+                    return (draft, errors, "");
+                bool runs = await _register.FindAsync(folder.Catalogue.List.Id, cancellation) is not null;
+                var text = new CatalogueText(draft.Catalogue);
+                Obligation[] there = [.. folder.Catalogue.Obligations.Where(o => o.Task == task)];
+                // What is published keeps its id for ever; in a new list the only duty of a task gets its letter now.
+                string last = there[^1].Id,
+                    lettered = last.Insert(last.IndexOf('-', StringComparison.Ordinal), "a");
+                if (there.Length == 1 && !runs && LetterOf(last) is null)
+                {
+                    text.SetDuty(last, [("id", lettered)]);
+                    last = lettered;
+                }
+
+                text.AddDuty(last, [("id", NextId(task, there)), ("task", $"{task}"), .. settled.Values(null)]);
+                return (draft with { Catalogue = text.ToString() }, [], $"第{task}项增加“{settled.ShortName}”");
+            },
+            cancellation
+        );
+
+    public Task<DraftResult> ChangeListAsync(string id, string version, string who, ListEdit edit, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, folder) =>
+            {
+                ListEdit before = ListEdit.Of(folder.Catalogue);
+                // What the document did not say was drafted in both texts, and is corrected in both.
+                string published = draft.Published;
+                IReadOnlyList<string> notes = DraftMarks.NotesIn(draft.Catalogue);
+                foreach ((string was, string now) in new[] { (before.Number, edit.Number), (before.Title, edit.Title), (before.Issuer, edit.Issuer) })
+                    if (
+                        was != now
+                        && now.Length > 0
+                        && !published.Contains(now, StringComparison.Ordinal)
+                        && notes.Any(n => n.Contains($"“{was}” is taken", StringComparison.Ordinal))
+                    )
+                        published = published.Replace(was, now, StringComparison.Ordinal);
+                if (edit.Check(published, folder.Directory) is { Count: > 0 } errors)
+                    return (draft, errors, "");
+                var text = new CatalogueText(draft.Catalogue);
+                text.SetHead("list", edit.ListValues());
+                text.SetHead("office", edit.OfficeValues());
+                return (draft with { Catalogue = text.ToString(), Published = published, Title = edit.Title }, [], "更正清单信息");
+            },
+            cancellation
+        );
+
+    /// <summary>Changes the directory: a unit, a group, or the contacts of several.</summary>
+    /// <param name="change">Pure; says what is wrong, or the directory after it and the line for the record.</param>
+    public Task<DraftResult> ChangeUnitsAsync(
+        string id,
+        string version,
+        string who,
+        Func<UnitDirectory, (UnitDirectory? After, IReadOnlyList<FormError> Errors, string Line)> change,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, folder) =>
+            {
+                (UnitDirectory? after, IReadOnlyList<FormError> errors, string line) = change(folder.Directory);
+                return after is null ? (draft, errors, "") : (draft with { Units = DirectoryText.Write(after) }, [], line);
+            },
+            cancellation
+        );
+
+    /// <summary>Holiday calendars beside the list, each in place of one of the same name.</summary>
+    /// <exception cref="FaultyFileException">With every fault of the calendars.</exception>
+    public Task<DraftResult> AddHolidaysAsync(
+        string id,
+        string version,
+        string who,
+        IReadOnlyList<DraftFile> files,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, _) =>
+            {
+                SubmittedFile[] all =
+                [
+                    .. draft.Holidays.Where(h => files.All(f => f.Name != h.Name)),
+                    .. files.Select(f => new SubmittedFile(f.Name, f.Text())),
+                ];
+                HolidayFile.Join([.. all.Select(h => (h.Name, h.Text))]);
+                return (draft with { Holidays = [.. all] }, [], $"附节假日安排：{string.Join('、', files.Select(f => f.Name))}");
+            },
+            cancellation
+        );
+
+    /// <summary>The draft was published, or applied to the list that runs; it is kept to look at.</summary>
+    public async Task MarkPublishedAsync(string id, string list, string who, CancellationToken cancellation)
+    {
+        for (ListDraft? draft; (draft = await _table.FindAsync(id, cancellation)) is { PublishedAs: null }; )
+            if (await _table.TryWriteAsync(Said(draft with { PublishedAs = list }, who, "发布"), cancellation) is not null)
+                return;
+    }
+
+    /// <summary>Throws a draft away.</summary>
+    public async Task<DraftResult> DiscardAsync(string id, string version, CancellationToken cancellation)
+    {
+        if (await _table.FindAsync(id, cancellation) is not { } draft)
+            return new DraftResult.Gone();
+        if (draft.Version != version)
+            return new DraftResult.Changed(draft);
+        return await _table.TryDeleteAsync(draft, cancellation) ? new DraftResult.Done(draft) : new DraftResult.Changed(draft);
+    }
+
+    private Task<DraftResult> ChangeAsync(
+        string id,
+        string version,
+        string who,
+        Func<ListDraft, CatalogueFolder, (ListDraft After, IReadOnlyList<FormError> Errors, string Line)?> edit,
+        CancellationToken cancellation
+    ) => ChangeAsync(id, version, who, (draft, folder) => Task.FromResult(edit(draft, folder)), cancellation);
+
+    private async Task<DraftResult> ChangeAsync(
+        string id,
+        string version,
+        string who,
+        Func<ListDraft, CatalogueFolder, Task<(ListDraft After, IReadOnlyList<FormError> Errors, string Line)?>> edit,
+        CancellationToken cancellation
+    )
+    {
+        if (await _table.FindAsync(id, cancellation) is not { PublishedAs: null } draft)
+            return new DraftResult.Gone();
+        if (draft.Version != version)
+            return new DraftResult.Changed(draft);
+        if (await edit(draft, draft.Folder()) is not { } edited)
+            return new DraftResult.Gone();
+        if (edited.Errors.Count > 0)
+            return new DraftResult.Invalid(edited.Errors);
+        try
+        {
+            edited.After.Folder();
+        }
+        catch (FaultyFileException e)
+        {
+            return new DraftResult.Faulty(e.Faults);
+        }
+
+        ListDraft after = Said(edited.After, who, edited.Line);
+        if (DraftTable.LengthOf(after) > DraftTable.LongestTexts)
+            return new DraftResult.Invalid([new FormError("", "清单过大，不能保存。")]);
+        if (await _table.TryWriteAsync(after, cancellation) is { } written)
+            return new DraftResult.Done(after with { Version = written });
+        return await _table.FindAsync(id, cancellation) is { } other ? new DraftResult.Changed(other) : new DraftResult.Gone();
+    }
+
+    private async Task<ListDraft> AddAsync(ListDraft draft, string line, CancellationToken cancellation)
+    {
+        if (await _table.FindAsync(draft.Id, cancellation) is { } twice)
+            return twice;
+        draft = Said(draft with { Title = draft.Folder().Catalogue.List.Title }, draft.By, line);
+        if (DraftTable.LengthOf(draft) is > DraftTable.LongestTexts and var length)
+            throw new FaultyFileException([
+                new(
+                    draft.Source,
+                    1,
+                    $"the list has {length:N0} characters",
+                    $"at most {DraftTable.LongestTexts:N0}",
+                    "Save only the list, without what stands before and after it"
+                ),
+            ]);
+        if ((await _table.AllAsync(cancellation)).Count >= DraftTable.MostDrafts)
+            throw new FaultyFileException([
+                new(
+                    draft.Source,
+                    1,
+                    $"there are {DraftTable.MostDrafts} drafts already",
+                    "room for one more",
+                    "Discard drafts that are not needed any more"
+                ),
+            ]);
+        return await _table.TryWriteAsync(draft, cancellation) is { } version
+            ? draft with
+            {
+                Version = version,
+            }
+            : await _table.FindAsync(draft.Id, cancellation)
+                ?? throw new StoreUnavailableException("The draft was discarded while it was made; upload the list again.");
+    }
+
+    private ListDraft New(string request, string who, string source)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        return new ListDraft(
+            $"d-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)))[..12]}",
+            "",
+            source,
+            who,
+            now,
+            who,
+            now,
+            ""
+        );
+    }
+
+    private ListDraft Said(ListDraft draft, string who, string line)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        return draft with { ChangedBy = who, ChangedAt = now, Log = [.. draft.Log.Append(new DraftLine(now, who, line)).TakeLast(MostLines)] };
+    }
+
+    private async Task<string?> KnownUnitsAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<StoreRow> rows = await _directory.ReadAsync(cancellation);
+        return rows.Count == 0 ? null : DirectoryText.Write(DirectoryRows.Read(rows));
+    }
+
+    private static string NextId(int task, Obligation[] there) => $"{task:D2}{(char)(there.Max(o => LetterOf(o.Id) ?? 'a') + 1)}-duty";
+
+    private static char? LetterOf(string id) =>
+        id[id.IndexOf('-', StringComparison.Ordinal) - 1] is var last && char.IsAsciiLetterLower(last) ? last : null;
+
+    private static FaultyFileException TooMany(DraftFile file) =>
+        new([
+            new(
+                file.Name,
+                1,
+                "more than one list was handed in",
+                "one list, with units.yaml and holiday calendars beside it",
+                "Upload the lists one after the other"
+            ),
+        ]);
+}

@@ -1,0 +1,71 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+
+namespace Ankang.Workflows.DueItems;
+
+/// <summary>The sentences of the history (台账) and the words for states and rungs, in one place.</summary>
+public static class HistoryText
+{
+    public const string FulfilledByNotice = "《清单》印发即完成，以印发通知为凭";
+    public const string Historic = "登记为历史事项：完成时限早于启用日，不计入应办，不发通知";
+
+    public static string Opened(DateOnly dueOn) => $"待办事项生成，完成时限{ChineseDates.FullWithWeekday(dueOn)}";
+
+    public static string Rung(Rung rung) =>
+        rung switch
+        {
+            Rules.Catalogue.Rung.Reminder => "提醒",
+            Rules.Catalogue.Rung.Supervision => "督办",
+            Rules.Catalogue.Rung.Interview => "约谈",
+            _ => "未提醒",
+        };
+
+    public static string Notice(NoticeTag tag) =>
+        tag.Rung != Rules.Catalogue.Rung.None ? Rung(tag.Rung)
+        : tag.Quarter is { } quarter ? $"第{"一二三四"[quarter - 1]}季度进展说明的通知"
+        : tag.Code switch
+        {
+            "b" => "退回补正通知",
+            "e" => "同意延期通知",
+            "d" => "未同意延期通知",
+            "a" => "请阅提示",
+            "o" => "待办提示",
+            "p" => "约谈通知",
+            "x" => "退信告知",
+            _ => "到期提醒",
+        };
+
+    public static string Sent(NoticeTag tag, string recipients, DateOnly? replyBy)
+    {
+        string until = replyBy is { } day ? $"，请于{ChineseDates.Short(day)}前反馈" : "";
+        string what = tag.Rung == Rules.Catalogue.Rung.Interview ? "约谈事项告知" : Notice(tag);
+        return $"{what}已发送至{recipients}{until}";
+    }
+
+    public static string SentTooLate(NoticeTag tag) => $"{Notice(tag)}在办结前已发出，与报送交错，不影响办结";
+
+    public static string Withdrawn(NoticeTag tag, string why) => $"{Notice(tag)}尚未发出，已撤回：{why}";
+
+    public static string Undeliverable(NoticeTag tag, string answer) => $"{Notice(tag)}未能送达任何收件人（{answer}），未生效，请市安委办核实邮箱";
+
+    public static string Outcome(Outcome outcome) =>
+        outcome switch
+        {
+            Rules.DueItems.Outcome.OnTime => "按期办结",
+            Rules.DueItems.Outcome.ReportedLate => "按期完成、逾期报送",
+            _ => "逾期办结",
+        };
+
+    /// <summary>Why nothing is asked of the unit any more.</summary>
+    public static string WhyNotOpen(ItemState state) =>
+        state switch
+        {
+            ItemState.InReview => "事项已报送，待审核",
+            ItemState.Waived => "事项已豁免",
+            ItemState.NotApplicable => "事项不适用",
+            _ => "事项已办结",
+        };
+
+    public static string LadderRestarted(DateOnly from) => $"正式启用：试运行期间的通知不计，督办程序自{ChineseDates.Full(from)}起算";
+}

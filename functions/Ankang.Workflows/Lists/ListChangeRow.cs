@@ -1,0 +1,47 @@
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Lists;
+
+/// <summary>The rows <c>change|{nnnn}</c> of a list in the Control table: written with the head, never changed.</summary>
+internal static class ListChangeRow
+{
+    public const string First = "change|";
+    public const string Past = "change}";
+
+    public static StoreChange Insert(ListChange change) => new StoreChange.Insert($"{First}{change.Number:D4}", ToColumns(change, ""));
+
+    /// <param name="prefix">Begins the names of the columns where they stand among others.</param>
+    public static Dictionary<string, object> ToColumns(ListChange change, string prefix)
+    {
+        var columns = new Dictionary<string, object>
+        {
+            [$"{prefix}number"] = change.Number,
+            [$"{prefix}catalogueBefore"] = change.CatalogueBefore,
+            [$"{prefix}catalogueAfter"] = change.CatalogueAfter,
+            [$"{prefix}calendarAfter"] = change.CalendarAfter,
+            [$"{prefix}on"] = change.On.ToString("yyyy-MM-dd"),
+            [$"{prefix}at"] = change.At,
+            [$"{prefix}by"] = change.By,
+            [$"{prefix}note"] = change.Note,
+            [$"{prefix}policyForOpen"] = change.PolicyForOpen,
+        };
+        if (change.UnitsText is { } units)
+            columns[$"{prefix}unitsText"] = units;
+        return columns;
+    }
+
+    public static ListChange Read(StoreRow row, string prefix) =>
+        new(
+            row.Number($"{prefix}number") ?? throw new InvalidDataException($"'{row.Row}' has no number of its change."),
+            row.RequiredText($"{prefix}catalogueBefore"),
+            row.RequiredText($"{prefix}catalogueAfter"),
+            row.RequiredText($"{prefix}calendarAfter"),
+            row.Text($"{prefix}unitsText"),
+            row.Date($"{prefix}on") ?? throw new InvalidDataException($"'{row.Row}' has no day of its change."),
+            row.Instant($"{prefix}at") ?? throw new InvalidDataException($"'{row.Row}' has no time of its change."),
+            row.RequiredText($"{prefix}by"),
+            row.RequiredText($"{prefix}note"),
+            row.Flag($"{prefix}policyForOpen")
+        );
+}

@@ -1,5 +1,0 @@
-namespace Ankang.Workflows.Turns;
-
-/// <summary>The list was not published in this store; at a host's start: not yet.</summary>
-public sealed class NoSuchListException(string? list = null)
-    : KeyNotFoundException(list is null ? "No list was published here." : $"No list '{list}' was published here.");

@@ -1,4 +1,0 @@
-namespace Ankang.Workflows.Turns;
-
-/// <summary>One obligation of one list: what an orchestration runs.</summary>
-public sealed record ObligationRef(string List, string Obligation);
