@@ -16,7 +16,10 @@ public abstract class WorkflowHost
     /// <summary>Why storage does not answer at present; null when it does.</summary>
     public abstract string? StorageFault { get; }
 
-    /// <summary>Loud warnings for the office about the host: PublicUrl missing, the clock stuck, …; empty when there are none. A list's own, such as a year without a calendar, come with the list.</summary>
+    /// <summary>
+    /// Loud warnings for the office about the host: PublicUrl missing, the clock stuck, …; empty when there are none. A list's own, such as
+    /// a year without a calendar, come with the list.
+    /// </summary>
     public abstract IReadOnlyList<string> Warnings { get; }
 
     /// <summary>The key that the JSON API asks for.</summary>

@@ -13,7 +13,8 @@ namespace Ankang.Workflows.Web.Look;
 internal static class Guards
 {
     private const string PagePolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'";
 
     /// <summary>On every answer: nothing is loaded from elsewhere, framed, cached or told to other sites.</summary>
     public static Task HeadersAsync(HttpContext context, RequestDelegate next)
@@ -83,7 +84,8 @@ internal static class Guards
         {
             await next(context);
         }
-        catch (Exception e) when (e is StoreUnavailableException or NoSuchListException && !context.Response.HasStarted) // a host that is starting has not published its list yet
+        // A host that is starting has not published its list yet.
+        catch (Exception e) when (e is StoreUnavailableException or NoSuchListException && !context.Response.HasStarted)
         {
             WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
             context.Response.Headers.RetryAfter = "30";
