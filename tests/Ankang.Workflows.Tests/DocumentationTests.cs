@@ -25,7 +25,8 @@ public sealed partial class DocumentationTests
         string folder = Path.GetDirectoryName(Path.Combine(Root, page))!;
         IEnumerable<string> named = CodeFile().Matches(text).Select(m => Path.Combine(Root, "functions", m.Groups["file"].Value));
         IEnumerable<string> linked = Link().Matches(text).Select(m => Path.GetFullPath(Path.Combine(folder, m.Groups["file"].Value)));
-        Assert.Empty([.. named.Concat(linked).Where(f => !File.Exists(f) && !Directory.Exists(f)).Select(f => Path.GetRelativePath(Root, f))]);
+        string[] missing = [.. named.Concat(linked).Where(f => !File.Exists(f) && !Directory.Exists(f)).Select(f => Path.GetRelativePath(Root, f))];
+        Assert.Empty(missing);
     }
 
     [Fact]

@@ -3,7 +3,10 @@ using System.Collections.Frozen;
 namespace Ankang.Workflows.Rules.Calendar;
 
 /// <summary>Working days (工作日): Monday to Friday, less public holidays, plus make-up days (调休).</summary>
-/// <remarks>Data is looked up by date, never by file year: the notice for 2023 holds 2022-12-31.</remarks>
+/// <remarks>
+/// Data is looked up by date, never by file year: the notice for 2023 holds 2022-12-31. In a year whose notice is not known the
+/// days that are off by law are computed.
+/// </remarks>
 public sealed class WorkCalendar
 {
     private readonly FrozenDictionary<DateOnly, CalendarDay> _days;
@@ -31,7 +34,7 @@ public sealed class WorkCalendar
     /// <summary>The same calendar for one whose clocks stand still in some spans (暂停): none of their days is a working day.</summary>
     public WorkCalendar Without(IReadOnlyList<DaySpan> spans) => spans.Count == 0 ? this : new WorkCalendar(this, spans);
 
-    /// <summary>The years for which a holiday notice is known; in others only weekends are off and dates are provisional.</summary>
+    /// <summary>The years for which a holiday notice is known; in others weekends and the computed days off by law are off, and dates are provisional.</summary>
     public IReadOnlyList<int> Years { get; }
 
     /// <summary>Names the calendar by its content.</summary>
@@ -60,7 +63,9 @@ public sealed class WorkCalendar
     public bool IsWorkingDay(DateOnly date) => !_still.Any(s => s.Holds(date)) && IsWorked(date);
 
     private bool IsWorked(DateOnly date) =>
-        _days.TryGetValue(date, out CalendarDay? day) ? day.Kind == DayKind.Workday : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        _days.TryGetValue(date, out CalendarDay? day)
+            ? day.Kind == DayKind.Workday
+            : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !(IsProvisional(date) && StatutoryDays.Holds(date));
 
     /// <summary>True when no holiday notice for the year of <paramref name="date"/> is known.</summary>
     public bool IsProvisional(DateOnly date) => !Years.Contains(date.Year);

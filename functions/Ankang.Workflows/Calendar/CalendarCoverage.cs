@@ -28,6 +28,6 @@ public static class CalendarCoverage
         int next = listYear + 1;
         return calendar.Years.Contains(next)
             ? null
-            : $"{next}年节假日安排尚未录入：{next}年第一季度的日期暂按周一至周五推算，国务院办公厅通知发布后请补录。";
+            : $"{next}年节假日安排尚未录入：{next}年第一季度的日期暂按周末和法定节假日推算，国务院办公厅通知发布后请补录。";
     }
 }

@@ -41,11 +41,44 @@ public sealed class WorkCalendarTests
         Assert.Equal(count, Days.WorkingDaysBetween(Civil.Day(after), Civil.Day(until)));
 
     [Fact]
-    public void IsProvisional_HoldsBeyondTheNotices_WhereOnlyWeekendsAreOff()
+    public void IsProvisional_HoldsBeyondTheNotices()
     {
         Assert.False(Days.IsProvisional(new(2026, 12, 31)));
         Assert.True(Days.IsProvisional(new(2027, 1, 1)));
-        Assert.True(Days.IsWorkingDay(new(2027, 10, 1)));
+    }
+
+    [Theory]
+    [InlineData("2027-01-01")] // 元旦, a Friday
+    [InlineData("2027-02-05")] // 除夕
+    [InlineData("2027-02-08")] // 初三
+    [InlineData("2027-04-05")] // 清明
+    [InlineData("2028-05-01")]
+    [InlineData("2028-05-02")] // since the rule of 2025
+    [InlineData("2027-06-09")] // 端午
+    [InlineData("2027-09-15")] // 中秋
+    [InlineData("2028-10-03")] // 中秋 and 国庆; 2028 has a leap month before it
+    [InlineData("2027-10-01")]
+    public void IsWorkingDay_IsFalseOnADayOffByLaw_BeforeItsNoticeIsKnown(string day) => Assert.False(Days.IsWorkingDay(Civil.Day(day)));
+
+    [Theory]
+    [InlineData("2027-02-09")] // 初四: only a notice can say so
+    [InlineData("2027-10-04")]
+    [InlineData("2028-05-03")]
+    public void IsWorkingDay_IsTrueOnTheDaysAround_BeforeItsNoticeIsKnown(string day) => Assert.True(Days.IsWorkingDay(Civil.Day(day)));
+
+    [Fact]
+    public void DaysOffByLaw_AreOffInEveryNotice_WhereverOneIsKnown()
+    {
+        // The same calendar without its notices computes them; weekends aside, a notice only adds days to the computed ones.
+        var computed = new WorkCalendar([]);
+        DateOnly[] wrong =
+        [
+            .. from year in Days.Years
+            from day in Enumerable.Range(0, 365).Select(new DateOnly(year, 1, 1).AddDays)
+            where day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !computed.IsWorkingDay(day) && Days.IsWorkingDay(day)
+            select day,
+        ];
+        Assert.Empty(wrong);
     }
 
     [Fact]
