@@ -60,7 +60,10 @@ public sealed class WorkflowParts
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         SupervisorLink = (list, unit) =>
             (
-                $"{linkBase()}/s/{links.Sign(new SupervisorToken(list.Id, unit.Id, unit.LinkEpoch, SupervisorToken.PersonOf(unit.Supervisor!), list.Head.ClosesOn))}",
+                $"{linkBase()}/s/"
+                    + links.Sign(
+                        new SupervisorToken(list.Id, unit.Id, unit.LinkEpoch, SupervisorToken.PersonOf(unit.Supervisor!), list.Head.ClosesOn)
+                    ),
                 list.Head.ClosesOn
             );
         var acts = new ItemActs(Lists, Periods, Work, Board, clock);

@@ -28,7 +28,8 @@ param errorThreshold int
 var preamble = '''
 let traces = union isfuzzy=true (datatable(TimeGenerated: datetime, SeverityLevel: int, Properties: dynamic)[]), AppTraces;
 let exceptions = union isfuzzy=true (datatable(TimeGenerated: datetime, Properties: dynamic)[]), AppExceptions;
-let runs = union isfuzzy=true (datatable(TimeGenerated: datetime, Name: string, Success: bool, ResultCode: string, Properties: dynamic)[]), AppRequests, AppDependencies;
+let runs = union isfuzzy=true (datatable(TimeGenerated: datetime, Name: string, Success: bool, ResultCode: string, Properties: dynamic)[]),
+    AppRequests, AppDependencies;
 let deliveries = union isfuzzy=true (datatable(TimeGenerated: datetime, RecipientId: string, DeliveryStatus: string)[]), ACSEmailStatusUpdateOperational;
 let operations = union isfuzzy=true (datatable(TimeGenerated: datetime, Category: string, Detail: string)[]), _LogOperation;
 '''
@@ -37,7 +38,7 @@ var always = [
   {
     key: 'dispatch-silent'
     title: 'Dispatch has not run for an hour'
-    text: 'DispatchTimer asks every five minutes whether a slot is due. Look at the app\'s state and at /health; a slot that was missed is made up when the app is back, until 17:30.'
+    text: 'DispatchTimer asks every five minutes whether a slot is due. Look at the app\'s state and at /health; a missed slot is made up until 17:30.'
     severity: 1
     frequency: 'PT15M'
     window: 'PT1H'
@@ -53,7 +54,7 @@ union
   {
     key: 'obligation-stuck'
     title: 'An orchestration failed, or a step keeps failing'
-    text: 'GET /manage/lists/LIST says which obligation and why. A failed orchestration is started anew every hour, a failed step is tried again every hour; what lasts needs a person.'
+    text: 'GET /manage/lists/LIST says which obligation and why. Failed orchestrations and steps are tried again every hour; what lasts needs a person.'
     severity: 2
     frequency: 'PT30M'
     window: 'PT1H'
@@ -64,7 +65,9 @@ union
     (traces | where tostring(Properties.CategoryName) endswith ".Orchestrations.Instances" and SeverityLevel >= 2),
     (traces | where tostring(Properties.CategoryName) endswith ".Turns.ObligationTurns" and SeverityLevel >= 3),
     (exceptions | where tostring(Properties.CategoryName) endswith ".Turns.ObligationTurns"),
-    (runs | where Success == false and (Name has_any ("AdvanceObligation", "ObligationOrchestration") or tostring(Properties["faas.name"]) in ("AdvanceObligation", "ObligationOrchestration")))
+    (runs | where Success == false
+        and (Name has_any ("AdvanceObligation", "ObligationOrchestration")
+            or tostring(Properties["faas.name"]) in ("AdvanceObligation", "ObligationOrchestration")))
 | summarize Hits = count()
 '''
   }
@@ -122,7 +125,7 @@ var delivery = [
   {
     key: 'mail-undelivered'
     title: 'Mail was not delivered'
-    text: 'A recipient\'s server refused a mail, or the service suppresses the address after earlier bounces. The unit\'s page and the item\'s history name it; mend the contact.'
+    text: 'A recipient\'s server refused a mail, or the service suppresses the address after bounces. The item\'s history names it; mend the contact.'
     severity: 2
     frequency: 'PT30M'
     window: 'PT1H'

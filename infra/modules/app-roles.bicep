@@ -10,7 +10,10 @@ param insightsName string
 @description('Name of the Communication Services resource that it sends through; empty for none.')
 param communicationName string
 
-@description('Narrow: a role of this resource group with the three rights that sending takes. BuiltIn: Communication and Email Service Owner, where custom roles are not allowed.')
+@description('''
+Narrow: a role of this resource group with the three rights that sending takes.
+BuiltIn: Communication and Email Service Owner, where custom roles are not allowed.
+''')
 @allowed(['Narrow', 'BuiltIn'])
 param mailRole string
 

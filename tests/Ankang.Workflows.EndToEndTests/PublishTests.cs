@@ -163,7 +163,8 @@ public sealed class PublishTests : IDisposable
         string catalogue = Path.Combine(_folder["next"], "catalogue.yaml"),
             published = Path.Combine(_folder["next"], "published.txt");
         (await BuiltProgram.RunAsync(_folder.Path, "catalogue", "--list", _folder["next"], "--json")).Succeeded();
-        Assert.Equal(1, (await BuiltProgram.RunAsync(_folder.Path, "new-year", list.Folder, $"{year + 1}", "--out", _folder["next"])).ExitCode); // nothing is overwritten
+        // Nothing is overwritten.
+        Assert.Equal(1, (await BuiltProgram.RunAsync(_folder.Path, "new-year", list.Folder, $"{year + 1}", "--out", _folder["next"])).ExitCode);
 
         Result undecided = await BuiltProgram.RunAsync(_folder.Path, "publish", _folder["next"], "--dry-run");
         Assert.Contains("a mark of the draft stands here", undecided.Error, StringComparison.Ordinal);

@@ -17,6 +17,7 @@ public sealed class RealClockTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    [Needs<TestMailServer>]
     public async Task Serve_KeepsEveryMailHere_UntilTheOfficePressesTheButton()
     {
         SmallList list = SmallList.Write(_folder, SmallList.Today.Year);
@@ -148,12 +149,12 @@ public sealed class RealClockTests : IDisposable
     }
 
     [Fact]
+    [Needs<Azurite>]
     public async Task Serve_KeepsTrying_UntilStorageAnswers()
     {
         SmallList list = SmallList.Write(_folder, SmallList.Today.Year);
         int port = Ports.Free();
-        string connection =
-            $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
+        string connection = Azurite.Connection($"TableEndpoint=http://127.0.0.1:{port}/{Azurite.Account};");
         await using Host host = await Host.StartAsync(_folder, "--list", list.Folder, "--storage", connection);
         await Wait.UntilAsync(async () => (await host.HealthAsync()).Status == HttpStatusCode.ServiceUnavailable, host.Said);
         Assert.Equal("storageUnavailable", (await host.HealthAsync()).Body["status"]!.GetValue<string>());

@@ -5,6 +5,7 @@ using Ankang.Workflows.StoreTests;
 namespace Ankang.Workflows.EndToEndTests;
 
 /// <summary><c>simulate</c>: a year in a folder.</summary>
+[Needs<Azurite>]
 public sealed class SimulateTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IDisposable
 {
     private readonly TempFolder _folder = new();

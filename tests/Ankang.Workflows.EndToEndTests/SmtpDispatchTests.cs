@@ -15,6 +15,7 @@ using MimeKit;
 namespace Ankang.Workflows.EndToEndTests;
 
 /// <summary>The dispatch over a real mail server that refuses, or is down.</summary>
+[Needs<TestMailServer>]
 public sealed class SmtpDispatchTests : IDisposable
 {
     private const string Liaison = "hanbin.liaison@example.org";

@@ -122,7 +122,8 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         DataFolderException e = Assert.Throws<DataFolderException>(() => Reopen());
 
         Assert.Equal(
-            $"The data file '{StoreFile}' was written by a newer version of Ankang.Workflows (schema 2; this one knows 1); upgrade the program. Nothing was changed.",
+            $"The data file '{StoreFile}' was written by a newer version of Ankang.Workflows (schema 2; this one knows 1); "
+                + "upgrade the program. Nothing was changed.",
             e.Message
         );
         Assert.Equal(before, File.ReadAllBytes(StoreFile));

@@ -5,6 +5,7 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.StoreTests;
 
 /// <summary>The nightly export and its way back, on the emulator.</summary>
+[Needs<Azurite>]
 public sealed class TableBackupTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private static readonly DateTimeOffset Moment = new(2021, 3, 31, 16, 0, 0, 123, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 
 namespace Ankang.Workflows.StoreTests;
 
+[Needs<Azurite>]
 public sealed class TableStorageStoreTests : StoreContract, IClassFixture<AzuriteFixture>
 {
     private static int _tests;

@@ -6,7 +6,11 @@ using ArchUnitNET.Loader;
 
 namespace Ankang.Workflows.Tests;
 
-/// <summary>Dependencies point one way: hosts → Web → (Reports, Dispatch) → Interviews → Confirmation → Turns → (Notices, Escalation, DueItems) → (Catalogue, Calendar).</summary>
+/// <summary>
+/// Dependencies point one way: hosts → Web → (Reports, Dispatch) → Interviews → Confirmation → Turns → (Notices, Escalation, DueItems) →
+/// (Catalogue, Calendar).
+/// </summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class ArchitectureTests
 {
     private const string Root = "Ankang.Workflows";

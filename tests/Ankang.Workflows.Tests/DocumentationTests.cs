@@ -4,6 +4,7 @@ using Ankang.Workflows.Tests.Catalogue;
 namespace Ankang.Workflows.Tests;
 
 /// <summary>The map of the house names only what is there.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed partial class DocumentationTests
 {
     private static readonly string Root = Path.GetDirectoryName(Path.GetDirectoryName(Seeds.Path("x"))!)!;

@@ -28,13 +28,16 @@ npm ci --prefix tests/tools --silent
 dotnet publish functions/Ankang.Workflows.AzureFunctions -c Release -o "$work/app" -p:CommunicationServices=false --verbosity quiet
 account=devstoreaccount1
 key=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==
-export AzureWebJobsStorage="DefaultEndpointsProtocol=http;AccountName=$account;AccountKey=$key;BlobEndpoint=http://127.0.0.1:$((port + 1))/$account;QueueEndpoint=http://127.0.0.1:$((port + 2))/$account;TableEndpoint=http://127.0.0.1:$((port + 3))/$account;"
+AzureWebJobsStorage="DefaultEndpointsProtocol=http;AccountName=$account;AccountKey=$key"
+AzureWebJobsStorage+=";BlobEndpoint=http://127.0.0.1:$((port + 1))/$account;QueueEndpoint=http://127.0.0.1:$((port + 2))/$account"
+export AzureWebJobsStorage+=";TableEndpoint=http://127.0.0.1:$((port + 3))/$account;"
 export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated PublicUrl="http://localhost:$port" Mail__Transport=Folder Api__Key=walk API_KEY=walk
 
 walked=0
 for day in '2026-03-02 opening' '2026-03-03 reminder' '2026-03-04 supervision' '2026-03-05 interview'; do
     read -r morning step <<<"$day"
-    start "$work/storage.log" tests/tools/node_modules/.bin/azurite --silent --skipApiVersionCheck --location "$work/storage" --blobPort $((port + 1)) --queuePort $((port + 2)) --tablePort $((port + 3))
+    start "$work/storage.log" tests/tools/node_modules/.bin/azurite --silent --skipApiVersionCheck --location "$work/storage" \
+        --blobPort $((port + 1)) --queuePort $((port + 2)) --tablePort $((port + 3))
     start "$work/host.log" bash -c 'cd "$1" && exec func start --no-build --port "$2"' host "$work/app" "$port"
     echo "-- $morning: $step"
     if ! node tests/FunctionsHost/walk.mjs "http://localhost:$port" "$step"; then

@@ -69,15 +69,19 @@ if (step === 'opening' && !(await api('GET', '/api/lists')).some(l => l.id === l
     `试走发〔${year}〕1号`, '试走安全生产委员会办公室', `${year}年试走安全生产工作任务清单`, '主要任务 |', '重点工作和要求 |', '责任单位 |', '完成时限 |', '完成进展 |',
     '一、安全生产工作 |', '(一)方案。 |', '1.各单位制定年度工作方案。 |', '各单位 |', `${Number(today.slice(5, 7))}月${Number(today.slice(8))}日前 |`, '|', ''].join('\n');
   const catalogue = `
-list: { id: ${list}, year: ${year}, number: 试走发〔${year}〕1号, title: ${year}年试走安全生产工作任务清单, issuer: 试走安全生产委员会办公室, issuerShort: 试走安委办, officeUnit: office-unit, issuedOn: ${year}-01-01 }
+list:
+  { id: ${list}, year: ${year}, number: 试走发〔${year}〕1号, title: ${year}年试走安全生产工作任务清单, issuer: 试走安全生产委员会办公室,
+    issuerShort: 试走安委办, officeUnit: office-unit, issuedOn: ${year}-01-01 }
 office: { name: 试走安全生产委员会办公室, email: office@example.org, contactName: 值班联络员, phone: 0915-0000000 }
 ladder: { courtesyDays: 7, reminderDay: 1, supervisionDay: 2, supervisionGap: 1, interviewDay: 3, interviewGap: 1 }
 obligations:
-  - { id: 01-plan, task: 1, title: 制定年度工作方案, shortName: 年度方案, demand: 制定年度工作方案, recurrence: once, askedOf: [all], due: ${today}, form: once, source: 各单位制定年度工作方案 }
+  - { id: 01-plan, task: 1, title: 制定年度工作方案, shortName: 年度方案, demand: 制定年度工作方案, recurrence: once, askedOf: [all],
+      due: ${today}, form: once, source: 各单位制定年度工作方案 }
 `;
   const unit = (id, name) => `  - { id: ${id}, name: ${name}, liaison: ${id}.liaison@example.org, supervisor: ${id}.supervisor@example.org }`;
   const units = `units:\n${unit('office-unit', '试走安委办')}\n${unit('a', '甲县安委会')}\n${unit('b', '乙县安委会')}\ngroups:\n  - { id: all, name: 各单位, members: [a, b] }\n`;
-  const holidays = [year, String(Number(year) + 1)].map(y => ({ name: `${y}.csv`, text: `date,name,kind\n${[2, 3, 4, 5, 6, 7, 8].map(d => `${y}-08-0${d},假日,holiday\n`).join('')}` }));
+  const days = y => [2, 3, 4, 5, 6, 7, 8].map(d => `${y}-08-0${d},假日,holiday\n`).join('');
+  const holidays = [year, String(Number(year) + 1)].map(y => ({ name: `${y}.csv`, text: `date,name,kind\n${days(y)}` }));
   const answer = await api('POST', '/api/lists', { catalogue, published, units, holidays, startOn: `${year}-01-01` });
   check(answer.result === 'published', `the list is published, with ${today} as its deadline`);
 }
@@ -101,7 +105,8 @@ check((await call('GET', `/l/${list}/running`)).text.includes('运行中'), 'the
 
 // What the timer does every five minutes.
 async function dispatch() {
-  await call('POST', '/admin/functions/DispatchTimer', { headers: { 'content-type': 'application/json', 'x-functions-key': MASTER_KEY }, body: '{}', expect: [202] });
+  const headers = { 'content-type': 'application/json', 'x-functions-key': MASTER_KEY };
+  await call('POST', '/admin/functions/DispatchTimer', { headers, body: '{}', expect: [202] });
   await new Promise(r => setTimeout(r, 2000));
 }
 

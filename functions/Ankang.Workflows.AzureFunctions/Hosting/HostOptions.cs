@@ -34,6 +34,7 @@ public sealed class HostOptions : IValidatableObject
     {
         ArgumentNullException.ThrowIfNull(mail);
         if (mail.Transport != MailTransportKind.Folder && PublicUrl is null)
-            yield return "PublicUrl is missing: real mail would carry links that nobody can open; set it to this app's address, such as https://anwei.example.org, or set Mail:Transport to Folder.";
+            yield return "PublicUrl is missing: real mail would carry links that nobody can open; set it to this app's address, such as "
+                + "https://anwei.example.org, or set Mail:Transport to Folder.";
     }
 }

@@ -16,7 +16,10 @@ public sealed class PrivateBlobs(BlobContainerClient container) : IXmlRepository
     private const string ApiKey = "api-key";
     private const string FormKeys = "form-keys/";
 
-    /// <summary>The signer of the units' links. To rotate the key, copy the blob <c>link-key</c> to <c>link-key.previous</c> and delete it: both hold.</summary>
+    /// <summary>
+    /// The signer of the units' links. To rotate the key, copy the blob <c>link-key</c> to <c>link-key.previous</c> and delete it: both
+    /// hold.
+    /// </summary>
     public LinkSigner LinkSigner() =>
         new(Convert.FromBase64String(ReadOrMake(LinkKey)), Read(PreviousLinkKey) is { } previous ? Convert.FromBase64String(previous) : null);
 

@@ -29,7 +29,8 @@ public sealed class StorageAccount
         string? blobs = section["blobServiceUri"] ?? (account is null ? null : $"https://{account}.blob.core.windows.net");
         if (tables is null || (blobs is null && _connection is null))
             throw new InvalidOperationException(
-                $"{Setting} names no storage account: set {Setting}__accountName to its name (the app's identity signs in), or {Setting} to a connection string of an emulator."
+                $"{Setting} names no storage account: set {Setting}__accountName to its name (the app's identity signs in), or {Setting} to a "
+                    + "connection string of an emulator."
             );
         _tables = tables;
         _blobs = blobs is null ? null : new Uri(blobs);

@@ -9,7 +9,10 @@ using Microsoft.DurableTask.Client;
 
 namespace Ankang.Workflows.AzureFunctions.Http;
 
-/// <summary>What an administrator's script does to the app itself, with a function key: start, stop and inspect a list's orchestrations, export now, let the first person in.</summary>
+/// <summary>
+/// What an administrator's script does to the app itself, with a function key: start, stop and inspect a list's orchestrations, export now,
+/// let the first person in.
+/// </summary>
 /// <remarks>
 /// A person of the office does the same on the page 运行, signed in, with Entra where that is configured. Not here: the
 /// Functions host asks for the key before the app is called, and the app cannot check a key itself.

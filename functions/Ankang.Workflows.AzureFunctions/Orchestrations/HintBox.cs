@@ -5,7 +5,10 @@ using Microsoft.DurableTask.Client;
 namespace Ankang.Workflows.AzureFunctions.Orchestrations;
 
 /// <summary>Gathers the hints that one request gives, and raises them as events when it is over.</summary>
-/// <remarks>The client that raises events comes with a function's binding, so the domain's hint waits for it here. A lost hint is found by audit and dispatch.</remarks>
+/// <remarks>
+/// The client that raises events comes with a function's binding, so the domain's hint waits for it here. A lost hint is found by audit and
+/// dispatch.
+/// </remarks>
 public sealed class HintBox
 {
     private readonly AsyncLocal<HashSet<ObligationRef>?> _current = new();

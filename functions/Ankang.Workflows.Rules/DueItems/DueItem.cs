@@ -37,7 +37,10 @@ public sealed record DueItem
     /// <summary>Of them, how many must count for the sub-quota (task 13's yearly item: 2); null where none.</summary>
     public int? RequiredWithin { get; init; }
 
-    /// <summary>All confirmations so far, oldest first, those that count no more included. For a yearly quota: what its periods counted when it closed.</summary>
+    /// <summary>
+    /// All confirmations so far, oldest first, those that count no more included. For a yearly quota: what its periods counted when it
+    /// closed.
+    /// </summary>
     public ImmutableArray<Report> Reports { get; init; } = [];
 
     /// <summary>Version of the catalogue whose policy the item opened under; frozen with it.</summary>

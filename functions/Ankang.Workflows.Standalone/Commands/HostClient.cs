@@ -44,7 +44,8 @@ internal sealed class HostClient : IDisposable
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw new CommandException(
-                $"The host at {_host} did not answer within {Patience.TotalMinutes:0} minutes. What it began it finishes; run the same command again to see how it stands."
+                $"The host at {_host} did not answer within {Patience.TotalMinutes:0} minutes. What it began it finishes; run the same command "
+                    + "again to see how it stands."
             );
         }
 

@@ -57,6 +57,7 @@ internal sealed class HostOptions
 
     public CommandException NoKey(ParseResult result) =>
         new(
-            $"There is no API key in '{Path.GetFullPath(result.GetValue(_data)!)}': start a host there with 'serve --real-clock --data {result.GetValue(_data)}', or name the host's data folder with --data, or give its key with --key."
+            $"There is no API key in '{Path.GetFullPath(result.GetValue(_data)!)}': start a host there with 'serve --real-clock --data "
+                + $"{result.GetValue(_data)}', or name the host's data folder with --data, or give its key with --key."
         );
 }

@@ -62,7 +62,8 @@ public static class ImportCommand
             {
                 Write(folder, import);
                 Console.Error.WriteLine(
-                    $"Wrote {string.Join(", ", ImportedFolder.Files(import).Keys)} to {folder}. Go through the lines marked REVIEW, then: catalogue --list {folder}"
+                    $"Wrote {string.Join(", ", ImportedFolder.Files(import).Keys)} to {folder}. Go through the lines marked REVIEW, then: "
+                        + $"catalogue --list {folder}"
                 );
             }
 

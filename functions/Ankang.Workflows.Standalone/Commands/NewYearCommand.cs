@@ -64,7 +64,9 @@ public static class NewYearCommand
             foreach (DraftMark mark in draft.Marks)
                 Console.Out.WriteLine($"{CatalogueFolder.CatalogueName}, line {mark.Line}: {mark.Words}");
             Console.Out.WriteLine(
-                $"Drafted {Path.GetFullPath(target)} with {draft.Marks.Count(m => m.MustDecide)} marks to decide (待定, 待填) and {draft.Marks.Count(m => !m.MustDecide)} to look at (待核). Replace {CatalogueFolder.PublishedName} by the text as issued, decide and delete the marks, then 'publish' it."
+                $"Drafted {Path.GetFullPath(target)} with {draft.Marks.Count(m => m.MustDecide)} marks to decide (待定, 待填) and "
+                    + $"{draft.Marks.Count(m => !m.MustDecide)} to look at (待核). Replace {CatalogueFolder.PublishedName} by the text as issued, "
+                    + "decide and delete the marks, then 'publish' it."
             );
             if (!calendar.Years.Contains(to))
                 Console.Out.WriteLine($"note: there is no holiday calendar for {to} yet; deadlines were compared with weekends alone.");

@@ -26,7 +26,8 @@ internal static class PlanTables
         AnsiConsole.WriteLine(
             plan.Unchanged
                 ? $"{plan.List}: the notice for {plan.Year} is in force already."
-                : $"{plan.List}: the notice for {plan.Year} {(plan.Known ? "replaces the one known" : "is new")}; next steps on another day: {plan.Moments.Count}."
+                : $"{plan.List}: the notice for {plan.Year} {(plan.Known ? "replaces the one known" : "is new")}; next steps on another day: "
+                    + $"{plan.Moments.Count}."
         );
         Print(plan.Moments);
         foreach (string warning in plan.Warnings)

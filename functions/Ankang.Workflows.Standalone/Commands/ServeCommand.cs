@@ -34,7 +34,8 @@ public static class ServeCommand
         var data = new Option<string?>("--data")
         {
             Description =
-                $"The data folder (default: {RehearsalData}; with --rehearsal {RehearsalData}- and the list's id; with --list data/ and the list's id; with --real-clock {ListsData}).",
+                $"The data folder (default: {RehearsalData}; with --rehearsal {RehearsalData}- and the list's id; with --list data/ and the "
+                + $"list's id; with --real-clock {ListsData}).",
             HelpName = "FOLDER",
         };
         var port = new Option<int>("--port") { Description = "Port on this machine only.", DefaultValueFactory = _ => DefaultPort };

@@ -156,7 +156,8 @@ public static class ServeHost
             await parts.Publisher.ApplyAsync(list, null, HistoryDraft.System, cancellation);
         else if (known.Head.CatalogueVersion != catalogue.Version)
             Console.Error.WriteLine(
-                $"note: the list in this store was published from another version of the catalogue ({known.Head.CatalogueVersion}); the files in the folder ({catalogue.Version}) are not applied. 'publish' shows what they would change, and applies them."
+                $"note: the list in this store was published from another version of the catalogue ({known.Head.CatalogueVersion}); the files in "
+                    + $"the folder ({catalogue.Version}) are not applied. 'publish' shows what they would change, and applies them."
             );
     }
 
@@ -219,7 +220,8 @@ public static class ServeHost
         DateOnly today = ChinaTime.DateOf(time.GetUtcNow());
         if (today > list.ClosesOn)
             throw new CommandException(
-                $"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would ever happen. Add --rehearsal to rehearse it, or name a list of {today.Year}."
+                $"List '{list.Id}' closed on {list.ClosesOn:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: on the real clock nothing of it would "
+                    + $"ever happen. Add --rehearsal to rehearse it, or name a list of {today.Year}."
             );
         ListCheck check = ListCheck.Of(folder, folder.Directory, calendar, today);
         if (check.Faults.Count > 0)
@@ -251,7 +253,8 @@ public static class ServeHost
         List<string> faults = [.. mail.Faults(), .. webhook.Faults(), .. signIn.Faults()];
         if (!rehearsal && mail.Transport != MailTransportKind.Folder && publicUrl is null)
             faults.Add(
-                $"{PublicUrlKey} is missing: real mail would carry links that nobody can open; set it to the address at which units reach this host, such as https://anwei.example.org, or set Mail:Transport to Folder."
+                $"{PublicUrlKey} is missing: real mail would carry links that nobody can open; set it to the address at which units reach this "
+                    + "host, such as https://anwei.example.org, or set Mail:Transport to Folder."
             );
         if (publicUrl is not null && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
             faults.Add($"{PublicUrlKey} is '{publicUrl}', which is no address such as https://anwei.example.org.");

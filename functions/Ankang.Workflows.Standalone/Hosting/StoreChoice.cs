@@ -25,7 +25,8 @@ public sealed record StoreChoice(string? Connection, string Prefix = "ankang")
         catch (Exception e) when (e is FormatException or ArgumentException or UriFormatException)
         {
             throw new CommandException(
-                $"The storage connection cannot be read: {e.Message} Give a connection string, or an account URL such as https://account.table.core.windows.net."
+                $"The storage connection cannot be read: {e.Message} Give a connection string, or an account URL such as "
+                    + "https://account.table.core.windows.net."
             );
         }
     }
@@ -41,7 +42,8 @@ public sealed record StoreChoice(string? Connection, string Prefix = "ankang")
         catch (ArgumentException e)
         {
             throw new CommandException(
-                $"The storage connection cannot be read: {e.Message} Give a connection string, or an account URL such as https://account.table.core.windows.net."
+                $"The storage connection cannot be read: {e.Message} Give a connection string, or an account URL such as "
+                    + "https://account.table.core.windows.net."
             );
         }
     }
@@ -49,6 +51,7 @@ public sealed record StoreChoice(string? Connection, string Prefix = "ankang")
     /// <summary>What to do when the storage does not answer.</summary>
     public string Mend(StoreUnavailableException fault) =>
         Connection?.StartsWith(Emulator, StringComparison.OrdinalIgnoreCase) == true
-            ? $"{fault.Message.TrimEnd('.')}. No storage emulator answers on this machine: start Azurite (npm package azurite, which needs Node.js) with 'npx azurite-table', or leave Table Storage out."
+            ? $"{fault.Message.TrimEnd('.')}. No storage emulator answers on this machine: start Azurite (npm package azurite, which needs "
+                + "Node.js) with 'npx azurite-table', or leave Table Storage out."
             : fault.Message;
 }

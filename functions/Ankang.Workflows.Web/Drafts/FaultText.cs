@@ -139,7 +139,8 @@ internal static partial class FaultText
             : fault.Line > 1 ? $"第{fault.Line}行"
             : "";
         string found = StripPrefix().Replace(fault.Found, "");
-        return $"{fault.File}{(place.Length > 0 ? $"，{place}" : "")}：{Say(Faults, found) ?? Say(Faults, fault.Found) ?? $"{fault.Found}。应为：{fault.Expected}。{fault.Mend}"}";
+        return $"{fault.File}{(place.Length > 0 ? $"，{place}" : "")}"
+            + $"：{Say(Faults, found) ?? Say(Faults, fault.Found) ?? $"{fault.Found}。应为：{fault.Expected}。{fault.Mend}"}";
     }
 
     /// <summary>A review line: each of its doubts.</summary>

@@ -17,7 +17,10 @@ public abstract class WorkflowHost
     /// <summary>Why storage does not answer at present; null when it does.</summary>
     public abstract string? StorageFault { get; }
 
-    /// <summary>Loud warnings for the office about the host: PublicUrl missing, the clock stuck, …; empty when there are none. A list's own, such as a year without a calendar, come with the list.</summary>
+    /// <summary>
+    /// Loud warnings for the office about the host: PublicUrl missing, the clock stuck, …; empty when there are none. A list's own, such as
+    /// a year without a calendar, come with the list.
+    /// </summary>
     public abstract IReadOnlyList<string> Warnings { get; }
 
     /// <summary>What the office has to know of the host, and of the list that a page is about.</summary>

@@ -11,7 +11,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.Portal;
 
-/// <summary>What a unit does besides reporting: 申请延期, 情况说明, 撤回更正, 签收, 副联络员. Done, the browser is sent to the page, so that going back posts nothing again.</summary>
+/// <summary>
+/// What a unit does besides reporting: 申请延期, 情况说明, 撤回更正, 签收, 副联络员. Done, the browser is sent to the page, so that going back posts nothing
+/// again.
+/// </summary>
 internal static class ActEndpoints
 {
     public static void MapActs(this IEndpointRouteBuilder unit)

@@ -48,7 +48,8 @@ internal static class FormFields
 
     /// <summary>Items with the same key are filled in with the same fields, so they can be confirmed together.</summary>
     public static string Kind(ItemGlance item) =>
-        $"{item.Duty.Form}|{AsksCount(item.Plan)}|{item.Duty.Within.Count}|{item.Duty.MinimumSize}|{item.Duty.ReportUp}|{IsDateOptional(item.Plan)}|{item.Duty.TakesFiles}";
+        $"{item.Duty.Form}|{AsksCount(item.Plan)}|{item.Duty.Within.Count}|{item.Duty.MinimumSize}|{item.Duty.ReportUp}|"
+        + $"{IsDateOptional(item.Plan)}|{item.Duty.TakesFiles}";
 
     public static string KindName(ItemGlance item) =>
         item.Plan.Kind == ItemKind.Standing

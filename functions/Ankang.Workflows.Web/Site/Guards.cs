@@ -11,7 +11,8 @@ namespace Ankang.Workflows.Web.Site;
 internal static class Guards
 {
     private const string PagePolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'";
 
     /// <summary>On every answer: nothing is loaded from elsewhere, framed, cached or told to other sites.</summary>
     public static Task HeadersAsync(HttpContext context, RequestDelegate next)

@@ -17,7 +17,10 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
     public const string LinkPrefix = "/s";
     private const int LongestName = 30;
 
-    /// <summary>Whom a history names: a mail's link reaches the liaison too, so who came by it says whether he is the supervisor himself or registers for him.</summary>
+    /// <summary>
+    /// Whom a history names: a mail's link reaches the liaison too, so who came by it says whether he is the supervisor himself or
+    /// registers for him.
+    /// </summary>
     /// <param name="by">self or other; not asked of one who is signed in.</param>
     public string WhoIs(string by, string name, List<FormError> errors)
     {

@@ -12,7 +12,10 @@ using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Accidents;
 
-/// <summary>事故: recorded by the office, once; it opens the items of the duties that only a report opens, and proposes a talk where the office says so.</summary>
+/// <summary>
+/// 事故: recorded by the office, once; it opens the items of the duties that only a report opens, and proposes a talk where the office says
+/// so.
+/// </summary>
 /// <remarks>
 /// The record and what it opens are one write. The items open with the next turn in any case; a proposal that a crash left
 /// out is made by whoever reads the accidents next.

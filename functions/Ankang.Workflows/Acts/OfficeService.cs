@@ -102,7 +102,8 @@ public sealed class OfficeService
                     note.Length > 0 ? note : null,
                     asked,
                     HistoryEvent.Extended,
-                    $"同意延期至{ChineseDates.FullWithWeekday(until)}，原时限{ChineseDates.Short(item.OriginalDueOn)}保留在案，督办程序重新起算{(words.Length > 0 ? $"。理由：{words}" : "")}"
+                    $"同意延期至{ChineseDates.FullWithWeekday(until)}，原时限{ChineseDates.Short(item.OriginalDueOn)}保留在案，"
+                        + $"督办程序重新起算{(words.Length > 0 ? $"。理由：{words}" : "")}"
                 );
             },
             cancellation

@@ -64,7 +64,10 @@ public sealed class UnitService
             cancellation
         );
 
-    /// <summary>情况说明 without a report: why it is not done yet, and by when it will be. It stops nothing and moves no date; unit and office see it in the history.</summary>
+    /// <summary>
+    /// 情况说明 without a report: why it is not done yet, and by when it will be. It stops nothing and moves no date; unit and office see it in
+    /// the history.
+    /// </summary>
     /// <param name="until">预计完成时间; null where none is named.</param>
     public Task<ActResult> ExplainAsync(ActRequest request, string explanation, DateOnly? until, CancellationToken cancellation) =>
         _acts.DoAsync(
@@ -153,7 +156,8 @@ public sealed class UnitService
                         AcknowledgedAt = s.Item.AcknowledgedAt ?? s.Now,
                     },
                     HistoryEvent.Acknowledged,
-                    $"已阅{ChineseDates.Short(ChinaTime.DateOf(s.Item.Supervision!.At))}督办{(byLink ? "（经邮件入口登记）" : "")}{(words.Length > 0 ? $"。阅示意见：{words}" : "")}"
+                    $"已阅{ChineseDates.Short(ChinaTime.DateOf(s.Item.Supervision!.At))}督办{(byLink ? "（经邮件入口登记）" : "")}"
+                        + $"{(words.Length > 0 ? $"。阅示意见：{words}" : "")}"
                 );
             },
             cancellation

@@ -7,7 +7,8 @@ namespace Ankang.Workflows.Board;
 
 /// <summary>The index row of one period.</summary>
 /// <remarks><see cref="Next"/> and <see cref="Pending"/> may be too early or too many, never too late or too few.</remarks>
-/// <param name="Next">The earliest moment of any of its items, UTC; null when all are at rest. While a notice waits for a slot, at the latest the end of the list's last day.</param>
+/// <param name="Next">The earliest moment of any of its items, UTC; null when all are at rest. While a notice waits for a slot, at the
+/// latest the end of the list's last day.</param>
 /// <param name="Pending">Notices that wait for a slot.</param>
 /// <param name="Problem">Why the step of the period keeps failing; null when all is well.</param>
 /// <param name="Recheck">Set when a moment was just made earlier; until ten minutes later nobody may raise <see cref="Next"/>.</param>
@@ -69,7 +70,8 @@ public sealed record BoardRow(
     }
 
     private static string Write(BoardEntry e) =>
-        $"{e.Unit},{(int)e.State},{(e.Outcome is { } o ? (int)o : "")},{(int)e.Rung},{e.Count},{e.Required},{e.ClosedOn:yyyyMMdd},{(e.Historic ? 1 : 0)}{(e.Marks != 0 || e.ExtendedTo is not null ? $",{(int)e.Marks},{e.ExtendedTo:yyyyMMdd}" : "")}";
+        $"{e.Unit},{(int)e.State},{(e.Outcome is { } o ? (int)o : "")},{(int)e.Rung},{e.Count},{e.Required},{e.ClosedOn:yyyyMMdd}"
+        + $",{(e.Historic ? 1 : 0)}{(e.Marks != 0 || e.ExtendedTo is not null ? $",{(int)e.Marks},{e.ExtendedTo:yyyyMMdd}" : "")}";
 
     private static BoardEntry ReadEntry(string text)
     {

@@ -24,7 +24,10 @@ public static class CatalogueTable
     /// <summary>An array with one object an obligation. Keys may be added, none is ever removed.</summary>
     public static string ToJson(YearCatalogue catalogue) => ToJson(catalogue.Obligations.Select(d => (d, catalogue.TaskOf(d))));
 
-    /// <summary>The same of duties that are still to be reviewed, with <c>confidence</c> (0 to 1) and <c>review</c> (why a person should look, or null).</summary>
+    /// <summary>
+    /// The same of duties that are still to be reviewed, with <c>confidence</c> (0 to 1) and <c>review</c> (why a person should look, or
+    /// null).
+    /// </summary>
     public static string ToJson(ImportedList import)
     {
         Dictionary<string, ImportedDuty> read = import.Duties.ToDictionary(d => d.Duty.Id);

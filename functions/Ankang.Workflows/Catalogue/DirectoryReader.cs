@@ -22,7 +22,8 @@ public static class DirectoryReader
         return directory is not null && faults.Count == 0 ? directory : throw new CatalogueException(faults);
     }
 
-    /// <param name="known">Every id that stands in the file, also of entries with faults, so that a catalogue is not blamed for them; null when the file is no YAML.</param>
+    /// <param name="known">Every id that stands in the file, also of entries with faults, so that a catalogue is not blamed for them; null
+    /// when the file is no YAML.</param>
     internal static UnitDirectory? Read(string yamlText, string fileName, List<FileFault> faults, out IReadOnlySet<string>? known)
     {
         int before = faults.Count;

@@ -88,10 +88,10 @@ public static class DirectoryRows
         ContentVersion.Of([
             .. rows.Where(r => !r.Row.StartsWith(HistoryPrefix, StringComparison.Ordinal))
                 .OrderBy(r => r.Row, StringComparer.Ordinal)
-                .Select(r =>
-                    $"{r.Row}: {string.Join(' ', r.Columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key}={c.Value}")))}"
-                ),
+                .Select(r => $"{r.Row}: {string.Join(' ', r.Columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(Written))}"),
         ]);
+
+    private static string Written(KeyValuePair<string, object> column) => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}");
 
     public static UnitDirectory Read(IReadOnlyList<StoreRow> rows)
     {

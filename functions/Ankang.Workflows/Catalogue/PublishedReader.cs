@@ -6,7 +6,8 @@ namespace Ankang.Workflows.Catalogue;
 
 /// <summary>Reads the rows of a list as published: cells parted by <c>|</c>, columns 主要任务, 重点工作和要求, 责任单位, 完成时限, 完成进展.</summary>
 /// <remarks>
-/// (Headings of other lists that have no 一、 or (一) stand in 【】 and 〖〗.) A section fills a row; a 主要任务 cell spans several rows, so a row may lack it; 完成进展 is empty. So the cells are
+/// (Headings of other lists that have no 一、 or (一) stand in 【】 and 〖〗.) A section fills a row; a 主要任务 cell spans several rows, so a row may
+/// lack it; 完成进展 is empty. So the cells are
 /// read in their order, not by column: what a cell is follows from how it begins, and from what its task still lacks.
 /// </remarks>
 public static partial class PublishedReader
@@ -23,7 +24,10 @@ public static partial class PublishedReader
     /// <returns>Null where the cell names no day.</returns>
     public static DateOnly? DeadlineOf(string printed, int year) => Deadlines.DayOf(printed, year, out _);
 
-    /// <summary>The published row allows the day: its own, one that the sentence names, or the year's end where the work goes on after its day (6月底前，持续推进).</summary>
+    /// <summary>
+    /// The published row allows the day: its own, one that the sentence names, or the year's end where the work goes on after its day
+    /// (6月底前，持续推进).
+    /// </summary>
     public static bool Allows(string deadline, string sentence, DateOnly due, int year) =>
         DeadlineOf(deadline, year) is not { } printed
         || printed == due

@@ -78,7 +78,10 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
         );
     }
 
-    /// <summary>What people did to an item since the form of a request showed it; empty when nobody did anything, or the request was recorded already.</summary>
+    /// <summary>
+    /// What people did to an item since the form of a request showed it; empty when nobody did anything, or the request was recorded
+    /// already.
+    /// </summary>
     public async Task<IReadOnlyList<HistoryEntry>> SinceAsync(DueItem item, ConfirmRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(item);

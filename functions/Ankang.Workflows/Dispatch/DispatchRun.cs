@@ -27,7 +27,10 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
     /// <summary>Slots of which the second channel is to be told again.</summary>
     public SortedSet<string> Unannounced { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>True for a message of no single item that an earlier slot, cut off and finished in this run, brought already: units are briefed once a list, supervisors summed up once a week.</summary>
+    /// <summary>
+    /// True for a message of no single item that an earlier slot, cut off and finished in this run, brought already: units are briefed once
+    /// a list, supervisors summed up once a week.
+    /// </summary>
     public bool HasFinished(MailRecord mail) =>
         mail.HeldAs is { } of
         && Finished.Any(f =>

@@ -11,7 +11,8 @@ namespace Ankang.Workflows.Dispatch;
 /// <param name="SummaryWeek">The last week whose summaries were made, <c>2021-w15</c>.</param>
 /// <param name="MailFault">Why the mail server would not serve at the last slot; null when it did.</param>
 /// <param name="PausedUntil">The mail service asked to wait until then, UTC; the open slot goes on afterwards. Null for most.</param>
-/// <param name="Waiting">Slots, parted by commas, of which a message without notices (任务告知, 退信, 抄告) was deferred: no item asks for it again. Empty for none.</param>
+/// <param name="Waiting">Slots, parted by commas, of which a message without notices (任务告知, 退信, 抄告) was deferred: no item asks for it
+/// again. Empty for none.</param>
 /// <param name="Unannounced">Slots, parted by commas, of which the second channel did not take the message; it is tried once more at the next slot.</param>
 public sealed record DispatchState(
     string Owner,

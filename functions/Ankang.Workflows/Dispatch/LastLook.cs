@@ -13,7 +13,10 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>The look at a message's items just before it leaves.</summary>
 public sealed class LastLook(ListLookup lists, WorkTable work, BoardTable board, MailDrafts drafts, SlotMails slotMails)
 {
-    /// <summary>Drops items that somebody closed and notices whose time has passed; a mail that a crash held back to another day names that day's dates.</summary>
+    /// <summary>
+    /// Drops items that somebody closed and notices whose time has passed; a mail that a crash held back to another day names that day's
+    /// dates.
+    /// </summary>
     /// <returns>The message as it may leave; withdrawn (撤回) where nothing of it is left.</returns>
     public async Task<MailRecord> TakeAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
     {

@@ -8,7 +8,10 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Drafts;
 
-/// <summary>Drafts of lists, partition <c>drafts</c> of the Control table: <c>h|{id}</c> says whose and since when, <c>t|{id}|{name}|{nnn}</c> are pieces of its texts.</summary>
+/// <summary>
+/// Drafts of lists, partition <c>drafts</c> of the Control table: <c>h|{id}</c> says whose and since when, <c>t|{id}|{name}|{nnn}</c> are
+/// pieces of its texts.
+/// </summary>
 /// <remarks>A draft is written whole, in one batch guarded by its head.</remarks>
 internal sealed class DraftTable(ITableStore store)
 {

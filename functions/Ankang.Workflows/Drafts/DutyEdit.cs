@@ -63,7 +63,10 @@ public sealed record DutyEdit(
         };
     }
 
-    /// <summary>What follows from the rhythm is put right without asking: a recurring duty names its period and has a number, a standing one has neither.</summary>
+    /// <summary>
+    /// What follows from the rhythm is put right without asking: a recurring duty names its period and has a number, a standing one has
+    /// neither.
+    /// </summary>
     public DutyEdit Settled()
     {
         bool names = Demand.Contains(PeriodField, StringComparison.Ordinal);

@@ -216,7 +216,8 @@ public static class ItemRows
     private static string Write(Report report) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}{(report.VoidAt is { } at ? $",{at.UtcDateTime:O}" : "")}"
+            $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}"
+                + $"{(report.VoidAt is { } at ? $",{at.UtcDateTime:O}" : "")}"
         );
 
     private static Report ReadReport(string text)

@@ -3,7 +3,10 @@ using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Links;
 
-/// <summary>What a supervisor's link says: the person who answers for a unit, and until when. It opens no unit's page, and a unit's link opens none of his.</summary>
+/// <summary>
+/// What a supervisor's link says: the person who answers for a unit, and until when. It opens no unit's page, and a unit's link opens none
+/// of his.
+/// </summary>
 /// <remarks>
 /// It is bound to the person by his address: when the unit gets another supervisor, the old link is dead. It stands for all
 /// units that have this person as their 分管领导.

@@ -13,12 +13,15 @@ public static partial class MailHtml
     private const string Hairline = "#8a8a8a";
     private const string Font = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC',SimSun,sans-serif";
 
+    private const string Plain = "role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
+    private const string Type = $"font:16px/1.7 {Font}";
+
     // Word, which lays out mails in Outlook, knows no max-width: it gets a table of its own around the text.
     private const string Opening = $"""
         <body style="margin:0;padding:0;color-scheme:light dark;-webkit-text-size-adjust:100%">
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;border-collapse:collapse"><tr><td align="center" style="padding:16px 12px">
+        <table {Plain} style="width:100%;border-collapse:collapse"><tr><td align="center" style="padding:16px 12px">
         <!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:640px;border-collapse:collapse;font:16px/1.7 {Font}"><tr><td align="left" style="font:16px/1.7 {Font};text-align:left">
+        <table {Plain} style="width:100%;max-width:640px;border-collapse:collapse;{Type}"><tr><td align="left" style="{Type};text-align:left">
 
         """;
 
@@ -74,11 +77,13 @@ public static partial class MailHtml
     {
         (string label, string url, string rest) = (Encode(link.Groups[1].Value), Encode(link.Groups[2].Value), Encode(link.Groups[3].Value));
         html.Append(
-                "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:20px 0 8px\"><tr><td bgcolor=\"#1a5fb4\" style=\"border-radius:4px;background:#1a5fb4;mso-padding-alt:12px 40px\"><a href=\""
+                "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:20px 0 8px\"><tr><td "
+                    + "bgcolor=\"#1a5fb4\" style=\"border-radius:4px;background:#1a5fb4;mso-padding-alt:12px 40px\"><a href=\""
             )
             .Append(url)
             .Append(
-                "\" style=\"display:inline-block;padding:11px 40px;border:1px solid #1a5fb4;border-radius:4px;background:#1a5fb4;color:#ffffff;font-weight:bold;text-decoration:none\">"
+                "\" style=\"display:inline-block;padding:11px 40px;border:1px solid "
+                    + "#1a5fb4;border-radius:4px;background:#1a5fb4;color:#ffffff;font-weight:bold;text-decoration:none\">"
             )
             .Append(label)
             .Append("</a></td></tr></table>\n");

@@ -50,7 +50,8 @@ public sealed class MailOptions : IValidatableObject
     private IEnumerable<string> AcsFaults()
     {
         if (Acs.Endpoint is not { IsAbsoluteUri: true, Scheme: "https" or "http" })
-            yield return "Mail:Acs:Endpoint is missing or no address; write the resource's, such as https://name.communication.azure.com, or set Mail:Transport to Folder.";
+            yield return "Mail:Acs:Endpoint is missing or no address; write the resource's, such as https://name.communication.azure.com, or set "
+                + "Mail:Transport to Folder.";
         if (Acs.Sender is not { } sender || !EmailAddress.IsValid(sender))
             yield return "Mail:Acs:Sender is missing or no mail address; write one of the connected domain, such as DoNotReply@example.org.";
         if (Acs.PerMinute < 1 || Acs.PerHour < 1)

@@ -11,7 +11,10 @@ using MimeKit;
 namespace Ankang.Workflows.Notices;
 
 /// <summary>Hands mails to a mail server over one connection that is kept open between them.</summary>
-/// <remarks>A mail that met a fault after its text had begun to travel is never repeated here: it may have arrived. The next slot repeats it under its id.</remarks>
+/// <remarks>
+/// A mail that met a fault after its text had begun to travel is never repeated here: it may have arrived. The next slot repeats it under
+/// its id.
+/// </remarks>
 public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
 {
     private const int Tries = 3;

@@ -12,7 +12,8 @@ internal static class TemplateVariables
     private const string LetterNames = CommonNames + " unit you reply_by";
 
     private static readonly TemplateShape Item = TemplateShape.Object(
-        "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing reminded supervised reply_by late suggested reason answers until reported returned asking"
+        "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing "
+            + "reminded supervised reply_by late suggested reason answers until reported returned asking"
     );
 
     private static readonly TemplateShape Duty = TemplateShape.Object(

@@ -79,14 +79,28 @@ public sealed partial record NextYear(string Catalogue, string Published, string
             yaml.Comment(entry.Node("due")!, $"{ToReview}{ChineseDates.FullWithWeekday(due)}为非工作日，时限是否调整");
         else if (due.Day != duty.DueOn.Day)
             yaml.Comment(entry.Node("due")!, $"{ToReview}{shift.To}年没有{ChineseDates.Short(duty.DueOn)}");
-        if (TiedTo($"{duty.Title}{duty.Source}{duty.Demand}") is { } tie)
-            yaml.CommentAbove(entry, $"{ToReview}原文与年度绑定（{tie}），{shift.To}年是否仍适用");
+        AskAboutYears(yaml, entry, shift);
         if (duty.Recurrence == Recurrence.Once)
             yaml.CommentAbove(entry, $"{ToDecide}一次性任务，{shift.To}年是否保留；保留的删去本行，不保留的删去本条");
     }
 
-    /// <summary>What ties words to certain years: 2020—2022年度, 三年行动, 十四五.</summary>
-    private static string? TiedTo(string words) => Tie().Match(words) is { Success: true } match ? match.Value : null;
+    // A year that nobody looked at would stand in every mail of the duty, so one that was left as it is must be decided.
+    private static void AskAboutYears(YamlEdits yaml, YamlEdits.Mapping entry, YearShift shift)
+    {
+        string words = string.Join('\n', Words.Select(entry.Text));
+        if (TiedTo(words) is { } tie)
+            yaml.CommentAbove(entry, $"{ToReview}原文与年度绑定（{tie}），{shift.To}年是否仍适用");
+        (IReadOnlyList<int> moved, IReadOnlyList<string> left) = shift.Years(Tie().Replace(words, ""));
+        string changed = string.Join('、', moved.Select(y => $"{y}年→{y + shift.To - shift.From}年"));
+        if (moved.Count > 0)
+            yaml.CommentAbove(entry, $"{ToReview}文中年份已改：{changed}，是否正确");
+        if (left.Count > 0)
+            yaml.CommentAbove(entry, $"{ToDecide}文中年份未改：{string.Join('、', left)}；{shift.To}年应写哪一年？改好或确认无误后删去本行");
+    }
+
+    /// <summary>What ties words to certain years: 2020—2022年度, 三年行动, 十四五; each once.</summary>
+    private static string? TiedTo(string words) =>
+        Tie().Matches(words) is { Count: > 0 } ties ? string.Join('、', ties.Select(m => m.Value).Distinct()) : null;
 
     [GeneratedRegex(
         @"\d{4}\s*年?\s*[—–\-－~～至到]+\s*\d{4}\s*年?度?|[一二三四五六七八九十\d]+年(?:专项)?(?:行动|计划|规划)|[“”""]?十[三四五六七]五[“”""]?(?:规划|时期|期间)?"

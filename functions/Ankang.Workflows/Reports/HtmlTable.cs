@@ -6,10 +6,18 @@ namespace Ankang.Workflows.Reports;
 /// <summary>The official table as a page of its own, to be read and printed.</summary>
 internal static class HtmlTable
 {
-    private const string Style = """
-        :root { color-scheme: light dark; --paper: #fff; --ink: #1a1a1a; --faint: #5c5c5c; --line: #8a8a8a; --band: #f2f2ee; --good: #1b6e3c; --bad: #b3261e; --rest: #5c5c5c; }
-        @media (prefers-color-scheme: dark) { :root { --paper: #17181a; --ink: #ececec; --faint: #a8a8a8; --line: #5f6368; --band: #232529; --good: #6fcf97; --bad: #ff8a80; --rest: #a8a8a8; } }
-        body { margin: 0 auto; padding: 1.5rem; max-width: 1240px; background: var(--paper); color: var(--ink); font: 15px/1.6 FangSong, "仿宋", FangSong_GB2312, STFangsong, "Noto Serif CJK SC", serif; }
+    private const string Light =
+        "--paper: #fff; --ink: #1a1a1a; --faint: #5c5c5c; --line: #8a8a8a; --band: #f2f2ee; --good: #1b6e3c; --bad: #b3261e; --rest: #5c5c5c;";
+
+    private const string Dark =
+        "--paper: #17181a; --ink: #ececec; --faint: #a8a8a8; --line: #5f6368; --band: #232529; --good: #6fcf97; --bad: #ff8a80; --rest: #a8a8a8;";
+
+    private const string Face = "FangSong, \"仿宋\", FangSong_GB2312, STFangsong, \"Noto Serif CJK SC\", serif";
+
+    private const string Style = $$"""
+        :root { color-scheme: light dark; {{Light}} }
+        @media (prefers-color-scheme: dark) { :root { {{Dark}} } }
+        body { margin: 0 auto; padding: 1.5rem; max-width: 1240px; background: var(--paper); color: var(--ink); font: 15px/1.6 {{Face}}; }
         h1, h2 { margin: .4em 0; text-align: center; font-weight: 700; font-family: SimSun, "宋体", "Songti SC", "Noto Serif CJK SC", serif; }
         h1 { font-size: 1.55rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
         .number, .simulated { text-align: center; margin: .2em 0; }

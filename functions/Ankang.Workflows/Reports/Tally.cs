@@ -25,7 +25,10 @@ public sealed record Tally
 
     public required int Historic { get; init; }
 
-    /// <summary>应办: items whose published day has passed, less waived, not applicable and historic ones. Counted apart from its parts, so that a test can compare.</summary>
+    /// <summary>
+    /// 应办: items whose published day has passed, less waived, not applicable and historic ones. Counted apart from its parts, so that a
+    /// test can compare.
+    /// </summary>
     public required int Due { get; init; }
 
     /// <summary>办结, in time or late.</summary>

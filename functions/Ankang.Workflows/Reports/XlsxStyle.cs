@@ -1,6 +1,9 @@
 namespace Ankang.Workflows.Reports;
 
-/// <summary>The cell formats of the workbook; the value is the index, and <see cref="XlsxStyles.Literal"/> is added for texts that look like formulas.</summary>
+/// <summary>
+/// The cell formats of the workbook; the value is the index, and <see cref="XlsxStyles.Literal"/> is added for texts that look like
+/// formulas.
+/// </summary>
 internal enum XlsxStyle : uint
 {
     None,

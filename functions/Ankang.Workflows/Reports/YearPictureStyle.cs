@@ -37,5 +37,8 @@ internal static class YearPictureStyle
 
     /// <summary>The hatch of 逾期办结 and the clock mark of everything late.</summary>
     public const string Marks =
-        """<defs><pattern id="year-picture-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="year-picture-hatchground" width="6" height="6"/><path class="year-picture-hatchline" d="M0 0V6"/></pattern><g id="year-picture-clock"><circle class="year-picture-dial" cx="6" cy="6" r="5"/><path class="year-picture-hands" d="M6 3V6L8.2 7.4"/></g></defs>""";
+        """<defs><pattern id="year-picture-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">"""
+        + """<rect class="year-picture-hatchground" width="6" height="6"/><path class="year-picture-hatchline" d="M0 0V6"/></pattern>"""
+        + """<g id="year-picture-clock"><circle class="year-picture-dial" cx="6" cy="6" r="5"/>"""
+        + """<path class="year-picture-hands" d="M6 3V6L8.2 7.4"/></g></defs>""";
 }

@@ -97,7 +97,8 @@ public sealed class DataFolder : IDisposable
     {
         if (NetworkShare.Of(folder) is { } share)
             throw new DataFolderException(
-                $"The data folder '{folder}' lies on a network share ({share}), where locks cannot be relied on; choose a folder on a disk of this machine, or use Table Storage."
+                $"The data folder '{folder}' lies on a network share ({share}), where locks cannot be relied on; choose a folder on a disk of "
+                    + "this machine, or use Table Storage."
             );
     }
 }

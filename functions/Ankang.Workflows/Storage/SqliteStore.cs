@@ -287,7 +287,8 @@ public sealed class SqliteStore : ITableStore, IDisposable
             throw new DataFolderException($"The data file '{_file}' belongs to another program; choose another folder.");
         if (version > SchemaVersion)
             throw new DataFolderException(
-                $"The data file '{_file}' was written by a newer version of Ankang.Workflows (schema {version}; this one knows {SchemaVersion}); upgrade the program. Nothing was changed."
+                $"The data file '{_file}' was written by a newer version of Ankang.Workflows (schema {version}; this one knows {SchemaVersion}); "
+                    + "upgrade the program. Nothing was changed."
             );
     }
 
@@ -296,7 +297,8 @@ public sealed class SqliteStore : ITableStore, IDisposable
         string tables = string.Concat(
             Enum.GetNames<StoreTable>()
                 .Select(name =>
-                    $"CREATE TABLE IF NOT EXISTS {name} (pk TEXT NOT NULL COLLATE BINARY, rk TEXT NOT NULL COLLATE BINARY, etag INTEGER NOT NULL, columns TEXT NOT NULL, PRIMARY KEY (pk, rk)) WITHOUT ROWID;\n"
+                    $"CREATE TABLE IF NOT EXISTS {name} (pk TEXT NOT NULL COLLATE BINARY, rk TEXT NOT NULL COLLATE BINARY, etag INTEGER NOT NULL, "
+                    + "columns TEXT NOT NULL, PRIMARY KEY (pk, rk)) WITHOUT ROWID;\n"
                 )
         );
         Execute(

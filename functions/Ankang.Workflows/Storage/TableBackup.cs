@@ -79,7 +79,8 @@ public sealed class TableBackup
             {
                 if (!mine.Contains((there.PartitionKey, there.RowKey)))
                     throw new InvalidDataException(
-                        $"Table {client.Name} holds a row '{there.PartitionKey}', '{there.RowKey}' that is not in the backup; restore into an account or prefix without rows."
+                        $"Table {client.Name} holds a row '{there.PartitionKey}', '{there.RowKey}' that is not in the backup; restore into an "
+                            + "account or prefix without rows."
                     );
             }
 
@@ -142,7 +143,8 @@ public sealed class TableBackup
                 double number => new JsonObject { ["d"] = number },
                 DateTimeOffset moment => new JsonObject { ["t"] = moment.UtcDateTime.ToString("O") },
                 _ => throw new InvalidDataException(
-                    $"{table}, partition '{entity.PartitionKey}', row '{entity.RowKey}', column '{name}': a {value.GetType().Name} was put there by something else; remove it."
+                    $"{table}, partition '{entity.PartitionKey}', row '{entity.RowKey}', column '{name}': a {value.GetType().Name} was put there "
+                        + "by something else; remove it."
                 ),
             };
         }

@@ -27,7 +27,8 @@ public sealed partial class TableStorageStore : ITableStore
 
     public bool IsExclusive => false;
 
-    /// <param name="connection">A connection string, or an account's URL such as <c>https://name.table.core.windows.net</c>, for which the identity is found by <see cref="DefaultAzureCredential"/>.</param>
+    /// <param name="connection">A connection string, or an account's URL such as <c>https://name.table.core.windows.net</c>, for which the
+    /// identity is found by <see cref="DefaultAzureCredential"/>.</param>
     /// <param name="prefix">Begins the name of each table, so that several installations can share an account.</param>
     /// <param name="credential">Identity for a URL, where the default is not wanted.</param>
     public static TableStorageStore Open(string connection, string prefix, StorageMeter meter, TokenCredential? credential = null)
@@ -223,7 +224,8 @@ public sealed partial class TableStorageStore : ITableStore
                 string or int or long or bool or double => value,
                 DateTimeOffset moment => moment.ToUniversalTime(),
                 _ => throw new InvalidDataException(
-                    $"{table}, partition '{entity.PartitionKey}', row '{entity.RowKey}', column '{name}': a {value.GetType().Name} was put there by something else; remove it."
+                    $"{table}, partition '{entity.PartitionKey}', row '{entity.RowKey}', column '{name}': a {value.GetType().Name} was put there "
+                        + "by something else; remove it."
                 ),
             };
         }
@@ -272,7 +274,8 @@ public sealed partial class TableStorageStore : ITableStore
             (answer?.Status, e) switch
             {
                 (401 or 403, _) or (_, AuthenticationFailedException) =>
-                    $"Table Storage refused access to {table} ({answer?.ErrorCode ?? "no identity"}); give the program's identity the role 'Storage Table Data Contributor', or correct the key.",
+                    $"Table Storage refused access to {table} ({answer?.ErrorCode ?? "no identity"}); give the program's identity the role "
+                        + "'Storage Table Data Contributor', or correct the key.",
                 (429 or 503, _) => $"Table Storage is busy ({answer?.ErrorCode}) and did not serve {table}.",
                 (> 0, _) => $"Table Storage answered {answer.Status} {answer.ErrorCode} for {table}.",
                 _ => $"Table Storage did not answer for {table}: {FirstLine(answer ?? e)}",

@@ -9,7 +9,8 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Turns;
 
 /// <summary>The daily audit (06:00): proves that silence means rest, and alone brings everything back that was lost.</summary>
-/// <param name="finish">Finishes what a crash left undone in the interviews of a list; once a week, as whoever opens them does it, too. Null where there are none.</param>
+/// <param name="finish">Finishes what a crash left undone in the interviews of a list; once a week, as whoever opens them does it, too.
+/// Null where there are none.</param>
 public sealed class Audit(
     ListLookup lists,
     ListChanges changes,
@@ -115,7 +116,8 @@ public sealed class Audit(
         if (!late && !few && !lost)
             return null;
         await periods.IndexAsync(list, plan, known, StoragePurpose.Audit, cancellation);
-        return $"{plan.Ref}: the Board said next {known.Row.Next:O}, pending {known.Row.Pending}, {known.Row.Entries.Length} items; Work says {right.Next:O}, {right.Pending}, {right.Entries.Length}.";
+        return $"{plan.Ref}: the Board said next {known.Row.Next:O}, pending {known.Row.Pending}, {known.Row.Entries.Length} items; Work says "
+            + $"{right.Next:O}, {right.Pending}, {right.Entries.Length}.";
     }
 
     private async Task RecordAsync(string listId, AuditReport report, CancellationToken cancellation)

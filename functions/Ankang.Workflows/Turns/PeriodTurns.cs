@@ -124,7 +124,8 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     }
 
     /// <summary>Lowers <c>next</c> to now before Work changes in a way that makes a moment earlier.</summary>
-    /// <param name="soonEnough">A moment that the change will want; a row that says so already, and was just lowered, stays. Null to lower it in any case.</param>
+    /// <param name="soonEnough">A moment that the change will want; a row that says so already, and was just lowered, stays. Null to lower
+    /// it in any case.</param>
     public async Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation, DateTimeOffset? soonEnough = null)
     {
         for (int attempt = 1; attempt <= MostAttempts; attempt++)

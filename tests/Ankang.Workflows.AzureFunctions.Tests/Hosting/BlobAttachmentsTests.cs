@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 namespace Ankang.Workflows.AzureFunctions.Tests.Hosting;
 
 [Collection(nameof(OneAzurite))]
+[Needs<Azurite>]
 public sealed class BlobAttachmentsTests(AzuriteFixture azurite)
 {
     private static readonly AttachmentAddress Address = new("ankang-2021", "hanbin", new string('a', 64));

@@ -8,6 +8,7 @@ using MimeKit;
 namespace Ankang.Workflows.AzureFunctions.Tests.Hosting;
 
 [Collection(nameof(OneAzurite))]
+[Needs<Azurite>]
 public sealed class BlobOutboxTests(AzuriteFixture azurite)
 {
     [Fact]

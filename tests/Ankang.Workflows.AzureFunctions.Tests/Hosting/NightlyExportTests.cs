@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Ankang.Workflows.AzureFunctions.Tests.Hosting;
 
 [Collection(nameof(OneAzurite))]
+[Needs<Azurite>]
 public sealed class NightlyExportTests(AzuriteFixture azurite)
 {
     private static readonly DateOnly Night = new(2021, 4, 1);

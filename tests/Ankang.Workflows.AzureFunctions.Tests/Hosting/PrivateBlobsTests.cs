@@ -7,6 +7,7 @@ using Azure.Storage.Blobs;
 namespace Ankang.Workflows.AzureFunctions.Tests.Hosting;
 
 [Collection(nameof(OneAzurite))]
+[Needs<Azurite>]
 public sealed class PrivateBlobsTests(AzuriteFixture azurite)
 {
     private static readonly LinkToken Token = new("ankang-2021", "hanbin", 1, new DateOnly(2022, 3, 31));

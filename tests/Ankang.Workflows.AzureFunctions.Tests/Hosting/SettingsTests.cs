@@ -52,7 +52,8 @@ public sealed class SettingsTests
                 "PublicUrl is 'anwei', which is no address such as https://anwei.example.org.",
                 "Prefix is 'An-Kang'; write up to 20 lower-case letters and digits, a letter first.",
                 "Mail:RedirectTo is 'nobody', which is no mail address; write one such as office@example.org, or leave it out.",
-                "Mail:Acs:Endpoint is missing or no address; write the resource's, such as https://name.communication.azure.com, or set Mail:Transport to Folder.",
+                "Mail:Acs:Endpoint is missing or no address; write the resource's, such as https://name.communication.azure.com, "
+                    + "or set Mail:Transport to Folder.",
                 "Mail:Acs:Sender is missing or no mail address; write one of the connected domain, such as DoNotReply@example.org.",
             ],
             fault.Message.Split(Environment.NewLine)

@@ -10,6 +10,7 @@ namespace Ankang.Workflows.BrowserTests.Guide;
 /// <summary>Makes the pictures of docs/guide.md, from the pages as they are today.</summary>
 /// <remarks>Into the folder that ANKANG_GUIDE names, from the root of the repository; without it beside the other screenshots.</remarks>
 [Trait("Category", "Guide")]
+[Needs<Chromium>]
 public sealed class GuideTests(DutifulTown town) : IClassFixture<DutifulTown>
 {
     private const int MostBytes = 150 * 1024;

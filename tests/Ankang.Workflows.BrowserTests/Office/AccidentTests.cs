@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>事故: recorded once, with what it opens; a talk is proposed with its reason.</summary>
+[Needs<Chromium>]
 public sealed class AccidentTests(Town town) : IClassFixture<Town>
 {
     [Fact]

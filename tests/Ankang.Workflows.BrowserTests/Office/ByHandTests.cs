@@ -7,6 +7,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>What the office does of its own accord: a rung before its time, a confirmation taken back.</summary>
 [Collection(TroubledTown.Shared.Name)]
+[Needs<Chromium>]
 public sealed class ByHandTests(TroubledTown town)
 {
     [Fact]

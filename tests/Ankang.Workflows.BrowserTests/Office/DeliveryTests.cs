@@ -5,6 +5,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>What reached nobody is sent again; a link that got into wrong hands opens nothing any more.</summary>
 [Collection(TroubledTown.Shared.Name)]
+[Needs<Chromium>]
 public sealed class DeliveryTests(TroubledTown town)
 {
     private const string Looked = "已电话核实，邮箱已恢复";

@@ -8,6 +8,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>What is about to leave is read beforehand, and held where it should not.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class DispatchTests(Town town)
 {
     [Fact]

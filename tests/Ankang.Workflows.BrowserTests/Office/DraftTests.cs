@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>清单: a published list is uploaded, corrected beside its words and published; a running one is changed.</summary>
+[Needs<Chromium>]
 public sealed class DraftTests(Town town) : IClassFixture<Town>
 {
     internal const string List = """

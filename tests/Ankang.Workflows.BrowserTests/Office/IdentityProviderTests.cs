@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>统一身份认证: the provider says who it is, the office's list of people whether he may come in.</summary>
+[Needs<Chromium>]
 public sealed class IdentityProviderTests : IAsyncLifetime
 {
     private FakeIdentityProvider _provider = null!;

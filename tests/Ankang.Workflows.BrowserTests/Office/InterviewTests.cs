@@ -6,6 +6,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>约谈: what the leader decided is entered, its letter drafted, the talk recorded.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class InterviewTests(Town town)
 {
     [Fact]

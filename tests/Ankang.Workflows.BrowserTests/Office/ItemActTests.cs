@@ -8,6 +8,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>The office decides on single items.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class ItemActTests(Town town)
 {
     [Fact]

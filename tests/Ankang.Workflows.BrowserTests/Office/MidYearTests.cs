@@ -8,6 +8,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>What changes while a list runs: its duties, and the holidays that its days are counted by.</summary>
 [Collection(TroubledTown.Shared.Name)]
+[Needs<Chromium>]
 public sealed class MidYearTests(TroubledTown town)
 {
     [Fact]

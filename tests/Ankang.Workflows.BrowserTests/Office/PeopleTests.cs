@@ -5,6 +5,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>人员: who may sign in, and as what; each looks after his own password.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class PeopleTests(Town town)
 {
     private const string NewPassword = "hanjiang-qiaotou-3";

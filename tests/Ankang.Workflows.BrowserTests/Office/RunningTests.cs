@@ -6,6 +6,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>运行: stopped, started and exported where the host has orchestrations; nowhere to be found where it has none.</summary>
 [Collection(TroubledTown.Shared.Name)]
+[Needs<Chromium>]
 public sealed class RunningTests(TroubledTown town)
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>A view is found, bookmarked and taken away.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class SearchTests(Town town)
 {
     [Fact]

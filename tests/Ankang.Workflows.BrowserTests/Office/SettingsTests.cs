@@ -5,6 +5,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>Pauses, contacts, texts.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class SettingsTests(Town town)
 {
     [Fact]

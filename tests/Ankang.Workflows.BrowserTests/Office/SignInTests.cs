@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace Ankang.Workflows.BrowserTests.Office;
 
 /// <summary>How people come in, from the first start of a host on.</summary>
+[Needs<Chromium>]
 public sealed class SignInTests : IAsyncLifetime
 {
     private Site _site = null!;

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace Ankang.Workflows.BrowserTests.Pages;
 
 /// <summary>Every page on every screen, as people look at them.</summary>
+[Needs<Chromium>]
 public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
 {
     /// <summary>What is fetched but is no page, with the reason.</summary>

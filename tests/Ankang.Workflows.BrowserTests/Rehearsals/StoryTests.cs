@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace Ankang.Workflows.BrowserTests.Rehearsals;
 
 /// <summary>The built program as a newcomer starts it, and the three steps that its first page tells of.</summary>
+[Needs<Chromium>]
 public sealed class StoryTests : IDisposable
 {
     private readonly TempFolder _folder = new();

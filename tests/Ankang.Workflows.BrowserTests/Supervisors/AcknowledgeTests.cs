@@ -5,6 +5,7 @@ namespace Ankang.Workflows.BrowserTests.Supervisors;
 
 /// <summary>A supervisor has read a 督办, and says what he thinks of it.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class AcknowledgeTests(Town town)
 {
     [Fact]

@@ -1,28 +1,42 @@
 using System.Collections;
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Support;
 
-/// <summary>The machine's own Chromium, started once for the whole run.</summary>
-internal static class Chromium
+/// <summary>The machine's own Chromium, or the one that Playwright installed; started once for the whole run.</summary>
+internal sealed class Chromium : ITool
 {
     /// <summary>Names a browser that stands elsewhere than on the path.</summary>
     public const string Setting = "ANKANG_CHROMIUM";
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
+    private static readonly Lazy<string?> Lack = new(() =>
+        Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } named && !File.Exists(named)
+            ? $"{Setting} names '{named}', and there is no such file. Correct it, or leave it out to look for a browser on the path."
+        : Find() is null
+            ? $"the pages are looked at in Chromium, and there is none of {string.Join(", ", Names)} on the path; 'bash tests/run.sh' brings it, and "
+                + $"{Setting} names one that stands elsewhere."
+        : !HasChineseType()
+            ? "the pages are looked at in Chinese type, and there is none; 'bash tests/run.sh' brings it (Debian: apt-get install fonts-noto-cjk)."
+        : null
+    );
+
+    public static string? Missing => Lack.Value;
 
     public static Task<IBrowser> Browser => Started.Value;
 
     // It ends with the process of the tests, on whose pipe it hangs.
     private static async Task<IBrowser> StartAsync()
     {
-        string path = Find();
+        if (Missing is { } missing)
+            throw new InvalidOperationException(missing);
         IPlaywright playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
-                ExecutablePath = path,
+                ExecutablePath = Find(),
                 // Date fields show days as people here write them.
                 Args = ["--lang=zh-CN"],
                 Env = Environment
@@ -35,21 +49,26 @@ internal static class Chromium
         );
     }
 
-    private static string Find()
+    private static string? Find() =>
+        Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } named ? named
+        : Programs.Find(Names) is { } found ? found
+        : OfPlaywright() is { } own && File.Exists(own) ? own
+        : null;
+
+    private static string OfPlaywright()
     {
-        if (Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } named)
-            return File.Exists(named)
-                ? named
-                : throw new FileNotFoundException(
-                    $"{Setting} names '{named}', and there is no such file. Correct it, or leave it out to look for a browser on the path."
-                );
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return Names
-            .SelectMany(_ => folders, (name, folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name))
-            .FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException(
-                $"The browser tests need Chromium and Chinese fonts, and found none of {string.Join(", ", Names)} on the path. "
-                    + $"Install them (Debian: apt-get install chromium fonts-noto-cjk), or name a browser in {Setting}."
-            );
+        using IPlaywright playwright = Playwright.CreateAsync().GetAwaiter().GetResult();
+        return playwright.Chromium.ExecutablePath;
+    }
+
+    // Windows and macOS bring their own.
+    private static bool HasChineseType()
+    {
+        if (!OperatingSystem.IsLinux())
+            return true;
+        if (Programs.Find("fc-list") is not { } list)
+            return false;
+        using Process fonts = Process.Start(new ProcessStartInfo(list, [":lang=zh-cn"]) { RedirectStandardOutput = true })!;
+        return fonts.StandardOutput.ReadToEnd().Length > 0;
     }
 }

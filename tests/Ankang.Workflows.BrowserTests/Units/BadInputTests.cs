@@ -9,6 +9,7 @@ namespace Ankang.Workflows.BrowserTests.Units;
 
 /// <summary>What goes wrong at a unit's page is said in place, and what was typed is kept.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class BadInputTests(Town town)
 {
     private const int TooLarge = 21 * 1024 * 1024;

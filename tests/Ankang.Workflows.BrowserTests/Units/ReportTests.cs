@@ -7,6 +7,7 @@ namespace Ankang.Workflows.BrowserTests.Units;
 
 /// <summary>A liaison reads a mail, follows its link and reports.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class ReportTests(Town town)
 {
     [Fact]

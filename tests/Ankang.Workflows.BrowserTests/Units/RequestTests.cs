@@ -5,6 +5,7 @@ namespace Ankang.Workflows.BrowserTests.Units;
 
 /// <summary>What a liaison does besides reporting.</summary>
 [Collection(TownAtWork.Name)]
+[Needs<Chromium>]
 public sealed class RequestTests(Town town)
 {
     [Fact]

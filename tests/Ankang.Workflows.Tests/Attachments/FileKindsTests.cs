@@ -2,6 +2,7 @@ using Ankang.Workflows.Attachments;
 
 namespace Ankang.Workflows.Tests.Attachments;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class FileKindsTests
 {
     public static TheoryData<string, byte[], FileVerdict> Files =>

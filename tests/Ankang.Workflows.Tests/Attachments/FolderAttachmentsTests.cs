@@ -3,6 +3,7 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Tests.Attachments;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class FolderAttachmentsTests : IDisposable
 {
     private static readonly AttachmentAddress Address = new("ankang-2021", "hanbin", new string('a', 64));

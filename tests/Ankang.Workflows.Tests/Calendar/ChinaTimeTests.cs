@@ -2,6 +2,7 @@ using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Tests.Calendar;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class ChinaTimeTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Calendar;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class ChineseDatesTests
 {
     private static readonly DateOnly Day = new(2021, 4, 7);

@@ -8,6 +8,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Calendar;
 
 /// <summary>A day set within each period (每月25日前) or after it (次月5日前).</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class DayWithinTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Calendar;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class HolidayFileTests
 {
     [Theory]

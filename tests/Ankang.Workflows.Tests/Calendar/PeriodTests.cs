@@ -3,6 +3,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Calendar;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class PeriodTests
 {
     [Theory]

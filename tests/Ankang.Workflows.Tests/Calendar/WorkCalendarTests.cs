@@ -4,6 +4,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Calendar;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class WorkCalendarTests
 {
     private static readonly WorkCalendar Days = Seeds.Calendar;

@@ -3,6 +3,7 @@ using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class CatalogueOf2021Tests
 {
     private static YearCatalogue Catalogue => Seeds.Catalogue;

@@ -4,6 +4,7 @@ using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class CatalogueReaderTests
 {
     private const string Published = """

@@ -3,6 +3,7 @@ using Ankang.Workflows.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class CatalogueTableTests
 {
     private static readonly string Json = CatalogueTable.ToJson(Seeds.Catalogue);

@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class DirectoryRowsTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class EmailAddressTests
 {
     [Theory]

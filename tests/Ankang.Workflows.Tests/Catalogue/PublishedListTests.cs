@@ -6,6 +6,7 @@ using Ankang.Workflows.Rules.Catalogue;
 namespace Ankang.Workflows.Tests.Catalogue;
 
 /// <summary>The reading against the text, sentence by sentence: nothing printed is lost, nothing read is invented.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed partial class PublishedListTests
 {
     /// <summary>Numbers and rhythm words that bind nobody, each with the reason. Task 0: in any row.</summary>

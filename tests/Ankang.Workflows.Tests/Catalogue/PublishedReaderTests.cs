@@ -4,6 +4,7 @@ using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class PublishedReaderTests
 {
     private const string Head = "主要任务 |\n重点工作和要求 |\n责任单位 |\n完成时限 |\n完成进展 |\n";

@@ -2,6 +2,7 @@ using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class UnitsOf2021Tests
 {
     private static readonly DateOnly Issued = new(2021, 1, 18);

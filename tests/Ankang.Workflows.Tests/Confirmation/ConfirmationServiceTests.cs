@@ -5,6 +5,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Confirmation;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class ConfirmationServiceTests
 {
     private static readonly string[] Duties =

@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Confirmation;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class ContactServiceTests
 {
     private const string Articles = "14b-county-articles",

@@ -11,6 +11,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Confirmation;
 
 /// <summary>The process dies between any two commits of an act that touches several rows; the person sends the request again.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class DeskCrashTests
 {
     private const string Articles = "14b-county-articles";

@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Confirmation;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class LinkSignerTests
 {
     private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];

@@ -4,6 +4,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Confirmation;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class OfficeServiceTests
 {
     private const string Articles = "14b-county-articles",

@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Dispatch;
 
 /// <summary>The second channel beside a dispatch: a real robot, a list on the real clock, two districts that confirm nothing.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class AnnouncementsTests : IAsyncLifetime
 {
     private TestRobot _robot = null!;

@@ -11,6 +11,7 @@ namespace Ankang.Workflows.Tests.Dispatch;
 
 /// <summary>What goes with the mails of a whole year in which nothing is confirmed.</summary>
 [Collection(nameof(SharedQuietYear))]
+[Trait(Tier.Name, Tier.City)]
 public sealed class MailAttachmentsTests(QuietYear year)
 {
     private const string Item = "新闻宣传稿件（2021年3月）";

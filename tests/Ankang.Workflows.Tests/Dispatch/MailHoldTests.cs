@@ -9,6 +9,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Dispatch;
 
 /// <summary>暂缓 of mails that are of no single item: 任务告知 of a unit, 周报 of a supervisor.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class MailHoldTests
 {
     private const string Hanbin = "hanbin",

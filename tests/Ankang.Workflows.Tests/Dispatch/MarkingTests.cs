@@ -5,6 +5,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Dispatch;
 
 /// <summary>What has left is marked every 20 mails or 5 seconds, so that a crash repeats few mails, and an orderly stop none.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class MarkingTests
 {
     private const string Slot = "20210401T09";

@@ -5,6 +5,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Dispatch;
 
 /// <summary>Two runs of one host, whose lease is one: a timer that is late, and one that is called by hand.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class OverlapTests
 {
     private static readonly string[] Units = ["hanbin", "hanyin", "shiquan"];

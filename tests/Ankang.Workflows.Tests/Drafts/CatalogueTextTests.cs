@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Catalogue;
 namespace Ankang.Workflows.Tests.Drafts;
 
 /// <summary>The catalogue's text after an edit: what was asked for is there, and nothing else moved.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class CatalogueTextTests
 {
     [Fact]

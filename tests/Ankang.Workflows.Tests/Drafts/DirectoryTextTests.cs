@@ -4,6 +4,7 @@ using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Drafts;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class DirectoryTextTests
 {
     [Fact]
@@ -48,5 +49,6 @@ public sealed class DirectoryTextTests
     }
 
     private static string Line(ResponsibleUnit u) =>
-        $"{u.Id} {string.Join(',', u.Names)} {u.Salutation} {u.MaxRung} {u.Liaison} {string.Join(' ', u.Deputies)} {u.Supervisor} {u.Principal} {u.LinkEpoch} {u.SeatedIn} {string.Join(',', u.Replaced?.By ?? [])}{u.Replaced?.From} {u.Sample}";
+        $"{u.Id} {string.Join(',', u.Names)} {u.Salutation} {u.MaxRung} {u.Liaison} {string.Join(' ', u.Deputies)} {u.Supervisor} {u.Principal} "
+        + $"{u.LinkEpoch} {u.SeatedIn} {string.Join(',', u.Replaced?.By ?? [])}{u.Replaced?.From} {u.Sample}";
 }

@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.DueItems;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class ItemRowsTests
 {
     private static readonly PeriodRef Period = new("ankang-2021", "13-member-articles", "2021-03");

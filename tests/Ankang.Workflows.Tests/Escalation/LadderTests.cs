@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Escalation;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class LadderTests
 {
     private static readonly LadderPolicy Policy = new();

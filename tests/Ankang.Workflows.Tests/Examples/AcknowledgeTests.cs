@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>签收 and 登记已阅.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class AcknowledgeTests
 {
     private const string Articles = "14b-county-articles",

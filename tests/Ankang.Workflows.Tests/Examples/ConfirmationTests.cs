@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>What a report (报送) does to the ladder, and what it is worth.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class ConfirmationTests
 {
     private const string Articles = "14b-county-articles",

@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>延期: asked in time it holds the ladder; granted it starts the next cycle.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class ExtensionTests
 {
     private const string Articles = "14b-county-articles",

@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>Faults and downtime: nothing is lost, nothing doubled, no two rungs in one breath.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class FaultsTests
 {
     private const string Articles = "14b-county-articles",

@@ -8,6 +8,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>A list that starts in the middle of its year, shadow and 正式启用, and a list's last day.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class FirstAndLastDayTests
 {
     private const string Articles = "14b-county-articles",

@@ -9,6 +9,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>暂缓发送 of an item or a mail, a rung by hand, 历史事项 on the ladder, and 暂停.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class HoldAndPauseTests
 {
     private const string Articles = "14b-county-articles",

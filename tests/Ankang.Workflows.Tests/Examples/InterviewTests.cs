@@ -8,6 +8,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>约谈研究清单: what the leader decides, and what comes of it.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class InterviewTests
 {
     private const string Articles = "14b-county-articles",

@@ -5,6 +5,7 @@ namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>One item, nothing confirmed, everything running.</summary>
 [Collection(nameof(SharedQuietYear))]
+[Trait(Tier.Name, Tier.City)]
 public sealed class OneItemTests(QuietYear year)
 {
     private readonly City _city = year.City;

@@ -9,6 +9,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>审核 and 退回补正.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class ReturnTests
 {
     private const string Articles = "14b-county-articles",

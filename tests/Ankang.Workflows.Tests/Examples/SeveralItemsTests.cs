@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>Several items of one unit, several units of one person.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class SeveralItemsTests
 {
     private static readonly string[] TwelveCounties = [.. Seeds.Directory.Groups.First(g => g.Id == "counties").Members.Take(12)];

@@ -10,6 +10,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>A weekly and a ten-daily duty (每周, 每旬), as other cities' lists have them, through the year 2021.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class ShortRhythmsTests
 {
     private static readonly Obligation Weekly = Seeds.Catalogue["25b-inspection-bulletin"] with

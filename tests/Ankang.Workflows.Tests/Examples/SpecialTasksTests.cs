@@ -11,6 +11,7 @@ namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>Tasks with a trap in them.</summary>
 [Collection(nameof(SharedQuietYear))]
+[Trait(Tier.Name, Tier.City)]
 public sealed class SpecialTasksTests(QuietYear year)
 {
     private readonly City _city = year.City;

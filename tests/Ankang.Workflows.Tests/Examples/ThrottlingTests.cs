@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>A mail service that asks to wait (429, or a quota): nothing more leaves until then, nothing is lost or sent twice.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class ThrottlingTests
 {
     private const string Articles = "14b-county-articles";

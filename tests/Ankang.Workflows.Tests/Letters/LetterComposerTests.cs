@@ -4,6 +4,7 @@ using Ankang.Workflows.Tests.Notices;
 
 namespace Ankang.Workflows.Tests.Letters;
 
+[Trait(Tier.Name, Tier.Fast)]
 public class LetterComposerTests
 {
     private const string Spelt = "《2021年安康市安全生产专项整治三年行动工作任务清单》（安市安委办发〔2021〕3号，以下简称《清单》）";

@@ -7,6 +7,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Ankang.Workflows.Tests.Letters;
 
+[Trait(Tier.Name, Tier.Fast)]
 public class LetterDocxTests
 {
     public static TheoryData<LetterKind, int> All =>

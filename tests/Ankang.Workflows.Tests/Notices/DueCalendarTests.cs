@@ -4,6 +4,7 @@ using Ical.Net.CalendarComponents;
 
 namespace Ankang.Workflows.Tests.Notices;
 
+[Trait(Tier.Name, Tier.Fast)]
 public class DueCalendarTests
 {
     private static readonly DueDay Day = new(

@@ -3,6 +3,7 @@ using MimeKit;
 
 namespace Ankang.Workflows.Tests.Notices;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class FolderTransportTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("outbox").FullName;

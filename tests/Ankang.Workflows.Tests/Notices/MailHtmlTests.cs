@@ -5,6 +5,7 @@ using Ankang.Workflows.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
 
+[Trait(Tier.Name, Tier.Fast)]
 public class MailHtmlTests
 {
     [Fact]

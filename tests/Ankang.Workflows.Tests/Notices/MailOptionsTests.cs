@@ -2,6 +2,7 @@ using Ankang.Workflows.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
 
+[Trait(Tier.Name, Tier.Fast)]
 public class MailOptionsTests
 {
     [Fact]

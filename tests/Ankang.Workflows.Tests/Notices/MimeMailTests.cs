@@ -5,6 +5,7 @@ using MimeKit;
 
 namespace Ankang.Workflows.Tests.Notices;
 
+[Trait(Tier.Name, Tier.Fast)]
 public class MimeMailTests
 {
     [Fact]

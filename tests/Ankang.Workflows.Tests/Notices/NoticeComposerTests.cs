@@ -5,6 +5,7 @@ using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
 
+[Trait(Tier.Name, Tier.Fast)]
 public class NoticeComposerTests
 {
     private const string Spelt = "《2021年安康市安全生产专项整治三年行动工作任务清单》（安市安委办发〔2021〕3号，以下简称《清单》）";

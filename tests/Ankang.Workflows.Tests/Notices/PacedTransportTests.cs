@@ -3,6 +3,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Notices;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class PacedTransportTests
 {
     private readonly SkippingClock _clock = new(Civil.At("2021-04-01 09:00"));

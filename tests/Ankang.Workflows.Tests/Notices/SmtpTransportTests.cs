@@ -4,6 +4,8 @@ using Ankang.Workflows.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
 
+[Needs<TestMailServer>]
+[Trait(Tier.Name, Tier.Host)]
 public class SmtpTransportTests
 {
     private const string Liaison = "hanbin.liaison@example.org";

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -8,17 +7,19 @@ using System.Text.Json;
 namespace Ankang.Workflows.Tests.Notices;
 
 /// <summary>A real mail server (npm smtp-server), one process a test; see tests/tools/smtp/server.mjs for what it can be told.</summary>
-internal sealed class TestMailServer : IAsyncDisposable
+internal sealed class TestMailServer : IAsyncDisposable, ITool
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private static readonly Lazy<Task> Installed = new(InstallAsync);
+    private const string Tool = "smtp";
 
     private readonly Process _process;
     private readonly string _folder;
 
     private TestMailServer(Process process, string folder, int port, string? certificate) =>
         (_process, _folder, Port, CertificateSha256) = (process, folder, port, certificate);
+
+    public static string? Missing => NodeTools.Missing("The test's mail server", Tool);
 
     public int Port { get; }
 
@@ -28,11 +29,12 @@ internal sealed class TestMailServer : IAsyncDisposable
 
     public static async Task<TestMailServer> StartAsync(Dictionary<string, object>? options = null, bool certificate = false)
     {
-        await Installed.Value;
+        if (Missing is { } missing)
+            throw new InvalidOperationException(missing);
         string folder = Directory.CreateTempSubdirectory("smtp").FullName;
         options = new(options ?? []) { ["out"] = Directory.CreateDirectory(Path.Combine(folder, "out")).FullName };
         string? hash = certificate ? MakeCertificate(folder, options) : null;
-        Process process = Start("node", ["server.mjs", JsonSerializer.Serialize(options)]);
+        Process process = NodeTools.Start(Tool, "server.mjs", JsonSerializer.Serialize(options));
         string? port = await process.StandardOutput.ReadLineAsync();
         if (port is null)
             throw new InvalidOperationException($"The test's mail server did not start: {await process.StandardError.ReadToEndAsync()}");
@@ -55,58 +57,6 @@ internal sealed class TestMailServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static async Task InstallAsync()
-    {
-        if (Directory.Exists(Path.Combine(Folder, "node_modules")))
-            return;
-        using Process npm = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"]);
-        Task<string> output = npm.StandardOutput.ReadToEndAsync();
-        string errors = await npm.StandardError.ReadToEndAsync();
-        await output;
-        await npm.WaitForExitAsync();
-        if (npm.ExitCode != 0)
-            throw new InvalidOperationException($"'npm ci' in tests/tools/smtp failed: {errors}");
-    }
-
-    private static Process Start(string program, string[] arguments)
-    {
-        try
-        {
-            return Process.Start(
-                new ProcessStartInfo(program, arguments)
-                {
-                    WorkingDirectory = Folder,
-                    RedirectStandardInput = true,
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                }
-            )!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new InvalidOperationException(
-                $"The tests of SmtpTransport run a real mail server on Node.js 20 or newer, but '{program}' could not be started ({e.Message}). Install Node.js and put it on the PATH.",
-                e
-            );
-        }
-    }
-
-    private static string Folder
-    {
-        get
-        {
-            DirectoryInfo? at = new(AppContext.BaseDirectory);
-            while (at is not null && !File.Exists(Path.Combine(at.FullName, "Ankang.Workflows.sln")))
-                at = at.Parent;
-            return Path.Combine(
-                at?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository."),
-                "tests",
-                "tools",
-                "smtp"
-            );
-        }
     }
 
     private static string MakeCertificate(string folder, Dictionary<string, object> options)

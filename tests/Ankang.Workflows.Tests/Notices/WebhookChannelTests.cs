@@ -8,6 +8,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Notices;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class WebhookChannelTests : IAsyncLifetime
 {
     private const string Secret = "SEC0123456789abcdef";

@@ -9,6 +9,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Properties;
 
 /// <summary>Changes in mid-year, any of them, in any order, with a process that dies at any call of the store.</summary>
+[Trait(Tier.Name, Tier.Property)]
 public sealed class ChangeProperties
 {
     private static readonly string[] Units = ["hanbin", "hanyin", "shiquan"];

@@ -4,6 +4,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Properties;
 
 /// <summary>A process may die, and the store fail, between any two calls of the store.</summary>
+[Trait(Tier.Name, Tier.Property)]
 public sealed class CrashProperties
 {
     // The first fault befalls some commit of the year, most often one around a mail; those after it, the recovery.

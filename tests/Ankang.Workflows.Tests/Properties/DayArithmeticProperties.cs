@@ -10,6 +10,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Properties;
 
 /// <summary>Periods, deadlines and working days of 2021–2026 against an oracle that steps day by day.</summary>
+[Trait(Tier.Name, Tier.Property)]
 public sealed class DayArithmeticProperties
 {
     private static readonly DateOnly First = new(2021, 1, 1);

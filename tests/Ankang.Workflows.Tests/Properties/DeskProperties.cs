@@ -4,6 +4,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Properties;
 
 /// <summary>Whatever office, units and supervisors do to items, and whenever: the ladder's promises hold.</summary>
+[Trait(Tier.Name, Tier.Property)]
 public sealed class DeskProperties
 {
     [Fact]

@@ -4,6 +4,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Properties;
 
 /// <summary>Whatever the calendar, the units and the answers: the ladder's promises hold.</summary>
+[Trait(Tier.Name, Tier.Property)]
 public sealed class LadderProperties
 {
     [Fact]

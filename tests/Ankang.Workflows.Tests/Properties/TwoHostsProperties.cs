@@ -4,6 +4,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Properties;
 
 /// <summary>Two hosts over one store, whose calls are interleaved in any order, have the effect of one.</summary>
+[Trait(Tier.Name, Tier.Property)]
 public sealed class TwoHostsProperties
 {
     [Fact]

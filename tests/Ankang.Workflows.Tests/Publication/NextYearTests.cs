@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Publication;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class NextYearTests
 {
     [Fact]
@@ -51,7 +52,8 @@ public sealed class NextYearTests
         // 2022-02-05 is a Saturday, 2022-02-06 a holiday; 2022-01-31 is New Year's Eve.
         Assert.Contains("    due: 2022-02-05  # 待核：2022年2月5日（周六）为非工作日，时限是否调整", lines);
         Assert.Contains("    due: 2022-01-31  # 待核：2022年1月31日（周一）为非工作日，时限是否调整", lines);
-        Assert.Equal(draft.Marks.Count(m => m.MustDecide), Seeds.Catalogue.Obligations.Count(o => o.Recurrence == Recurrence.Once) + 2); // and the number, in two places
+        // Each one-off duty, the number in two places, and the year 2020 of task 37.
+        Assert.Equal(Seeds.Catalogue.Obligations.Count(o => o.Recurrence == Recurrence.Once) + 3, draft.Marks.Count(m => m.MustDecide));
         ListCheck check = ListCheck.Of(
             CatalogueFolder.Parse(draft.Catalogue, draft.Published, draft.Units),
             Seeds.Directory,
@@ -72,6 +74,36 @@ public sealed class NextYearTests
     {
         Township list = Township.Of(2021).With("title: 召开年度工作会议", $"title: {before}");
         Assert.Contains($"title: {after}", NextYear.Draft(list.Folder, 2022, Seeds.Calendar).Catalogue, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("公布2020年巡查评估结果", "# 待定：文中年份未改：2020年；2022年应写哪一年？改好或确认无误后删去本行")]
+    [InlineData(
+        "按安委〔2019〕8号文公布2018、2020年结果",
+        "# 待定：文中年份未改：〔2019〕、2018、2020年；2022年应写哪一年？改好或确认无误后删去本行"
+    )]
+    [InlineData("公布二〇二〇年结果", "# 待定：文中年份未改：二〇二〇年；2022年应写哪一年？改好或确认无误后删去本行")]
+    [InlineData("印发2021年工作要点", "# 待核：文中年份已改：2021年→2022年，是否正确")]
+    [InlineData("于2020年12月31日前印发2021年工作要点", "# 待核：文中年份已改：2020年→2021年、2021年→2022年，是否正确")]
+    [InlineData("工作方案(2020—2022年度)、规划(2019—2021年)", "# 待核：原文与年度绑定（2020—2022年度、2019—2021年），2022年是否仍适用")]
+    public void Draft_AsksAboutEveryYearThatStandsInASentence(string title, string question)
+    {
+        Township list = Township.Of(2021).With("title: 召开年度工作会议", $"title: {title}");
+        string[] asked =
+        [
+            .. NextYear
+                .Draft(list.Folder, 2022, Seeds.Calendar)
+                .Marks.Select(m => m.Words)
+                .Where(w => w.Contains("文中年份", StringComparison.Ordinal) || w.Contains("绑定（2", StringComparison.Ordinal)),
+        ];
+        Assert.Equal([question], asked);
+    }
+
+    [Fact]
+    public void Draft_AsksAboutNoYear_WhereNoneIsNamed()
+    {
+        Township list = Township.Of(2021).With("title: 召开年度工作会议", "title: 检查2000家企业，每年不少于2021次");
+        Assert.DoesNotContain("文中年份", NextYear.Draft(list.Folder, 2022, Seeds.Calendar).Catalogue, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using static Ankang.Workflows.Tests.Reports.Sample;
 
 namespace Ankang.Workflows.Tests.Reports;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class CutOffTests
 {
     private static readonly Obligation March = Duty("11-notice", 11, "宣传通知", due: "2021-03-31");

@@ -12,6 +12,7 @@ using static Ankang.Workflows.Tests.Reports.Sample;
 
 namespace Ankang.Workflows.Tests.Reports;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class OfficialTableTests
 {
     private static readonly Obligation District = Duty(due: "2021-02-05");

@@ -7,6 +7,7 @@ using static Ankang.Workflows.Tests.Reports.Sample;
 namespace Ankang.Workflows.Tests.Reports;
 
 /// <summary>The rows of the specification of 完成进展, word by word.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class ProgressWriterTests
 {
     private static readonly Obligation List3 = Duty(due: "2021-02-05");

@@ -7,6 +7,7 @@ using static Ankang.Workflows.Tests.Reports.Sample;
 
 namespace Ankang.Workflows.Tests.Reports;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class YearPictureTests
 {
     private static readonly Obligation Study = Duty("08-study", 8, "专题学习", Recurrence.Monthly, form: FormKind.Meeting);

@@ -2,6 +2,7 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Tests.Support;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class FaultyStoreTests : IDisposable
 {
     private readonly SqliteStore _inner = SqliteStore.OpenScratch(new StorageMeter());

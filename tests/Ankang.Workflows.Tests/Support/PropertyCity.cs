@@ -89,7 +89,8 @@ internal sealed record PropertyCity
                 '\n',
                 Obligations.Select(
                     (o, i) =>
-                        $"duty {i} {o.Id}: {o.Recurrence}, {o.PerPeriod} a period, {o.PerYear} a year, within {string.Join(',', o.Within.Select(w => w.PerYear))}, due {o.DueOn:O}, of {string.Join(',', o.AskedOf)}, {o.Opening}"
+                        $"duty {i} {o.Id}: {o.Recurrence}, {o.PerPeriod} a period, {o.PerYear} a year, "
+                        + $"within {string.Join(',', o.Within.Select(w => w.PerYear))}, due {o.DueOn:O}, of {string.Join(',', o.AskedOf)}, {o.Opening}"
                 )
             ),
             string.Join('\n', Answers),

@@ -171,7 +171,8 @@ internal static class PropertyLaws
     public static IReadOnlyList<string> Outcomes(PropertyRun run) =>
         [
             .. run.Items.Select(i =>
-                $"{i.Key}: {(i.Value.Kind == ItemKind.Quota ? "" : $"{i.Value.State} {i.Value.Outcome} {i.Value.Count}")}, courtesy {Day(i.Value.CourtesyAt)}, rungs {Written(i.Value.Reminder)} {Written(i.Value.Supervision)} {Written(i.Value.Interview)}, notes {string.Join(',', i.Value.NotesAsked)}"
+                $"{i.Key}: {(i.Value.Kind == ItemKind.Quota ? "" : $"{i.Value.State} {i.Value.Outcome} {i.Value.Count}")}, courtesy {Day(i.Value.CourtesyAt)}, "
+                + $"rungs {Written(i.Value.Reminder)} {Written(i.Value.Supervision)} {Written(i.Value.Interview)}, notes {string.Join(',', i.Value.NotesAsked)}"
             ),
         ];
 

@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Turns;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class BoardRowTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Turns;
 
 /// <summary>A holiday notice that comes, or is corrected, while lists run.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class CalendarChangeTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Tests.Turns;
 
 /// <summary>An item whose step keeps failing is named, and stops no other unit's.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class FailingItemTests
 {
     private const string Articles = "14b-county-articles";

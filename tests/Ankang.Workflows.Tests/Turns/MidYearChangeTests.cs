@@ -8,6 +8,7 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Tests.Turns;
 
 /// <summary>A list that is changed while it runs: closed items stay, open ones are moved or waived with the reason.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class MidYearChangeTests : IAsyncLifetime
 {
     private static readonly Township Before = Township.Of(2021);
@@ -131,7 +132,9 @@ public sealed class MidYearChangeTests : IAsyncLifetime
             Before
                 .With(
                     "      - id: 02-plan".Trim(),
-                    "- id: 05-bulletin\n    task: 5\n    title: 每月印发1期通报\n    shortName: 通报\n    demand: 印发{period}通报\n    recurrence: monthly\n    perPeriod: 1\n    askedOf: [hanbin]\n    due: 2021-12-31\n    form: bulletin\n    source: 每月印发1期通报\n  - id: 02-plan"
+                    "- id: 05-bulletin\n    task: 5\n    title: 每月印发1期通报\n    shortName: 通报\n    demand: 印发{period}通报\n"
+                        + "    recurrence: monthly\n    perPeriod: 1\n    askedOf: [hanbin]\n"
+                        + "    due: 2021-12-31\n    form: bulletin\n    source: 每月印发1期通报\n  - id: 02-plan"
                 )
                 .WithPublished("6月30日前 |\n|", "6月30日前 |\n|\n5.汉滨区安委会每月印发1期通报。 |\n汉滨区安委会 |\n12月31日前 |\n|")
         );

@@ -9,6 +9,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Turns;
 
 /// <summary>Units that are renamed, merged, split or abolished while their items are open.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class UnitChangeTests : IAsyncLifetime
 {
     private const string Shiquan = "  - id: shiquan\n    name: 石泉县安委会\n    short: 石泉县\n";

@@ -7,6 +7,7 @@ using Ankang.Workflows.Rules.Lists;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>事故 (31, 40): recorded once, opens what only a report opens, and proposes a talk.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class AccidentsTests : IAsyncLifetime
 {
     private static readonly (string, string)[] Report =

@@ -4,6 +4,7 @@ using System.Text.Json;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class ApiTests : IAsyncLifetime
 {
     private const string Study = "ankang-2021_08-members-study_2021-01_jiaotong";

@@ -6,6 +6,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class ContactImportTests(DeskSite service) : IClassFixture<DeskSite>
 {
     private readonly Site _site = service.Site;

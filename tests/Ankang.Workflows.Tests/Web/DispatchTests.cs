@@ -6,6 +6,7 @@ using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class DispatchTests : IAsyncLifetime
 {
     private Site _site = null!;

@@ -10,6 +10,7 @@ using Ankang.Workflows.Tests.Catalogue;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>清单: an uploaded list is corrected, previewed and published; a running one is changed.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class DraftsTests : IAsyncLifetime
 {
     private const string NewList = """

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class EndpointsTests
 {
     /// <summary>What needs no sign-in: files, what carries its own proof or key, and the way in.</summary>

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Validation;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class ExportTests(MarchSite march) : IClassFixture<MarchSite>
 {
     private readonly Site _site = march.Site;

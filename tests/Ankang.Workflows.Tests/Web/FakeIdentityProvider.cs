@@ -55,7 +55,8 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
                 yes = $"{back}&code=a-code";
             return AsksFirst
                 ? Results.Content(
-                    $"<!DOCTYPE html><html lang=\"zh-CN\"><title>provider</title><p><a href=\"{yes}\">同意</a></p><p><a href=\"{back}&error=access_denied\">取消</a></p></html>",
+                    $"<!DOCTYPE html><html lang=\"zh-CN\"><title>provider</title><p><a href=\"{yes}\">同意</a></p>"
+                        + $"<p><a href=\"{back}&error=access_denied\">取消</a></p></html>",
                     "text/html; charset=utf-8"
                 )
                 : Results.Redirect(yes);

@@ -4,6 +4,7 @@ using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class IdentityProviderTests : IAsyncLifetime
 {
     private FakeIdentityProvider _provider = null!;

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
 {
     private readonly Site _site = service.Site;

@@ -8,6 +8,7 @@ using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class ItemActsTests(DeskSite service) : IClassFixture<DeskSite>
 {
     private readonly Site _site = service.Site;

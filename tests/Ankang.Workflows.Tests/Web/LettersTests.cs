@@ -7,6 +7,7 @@ using DocumentFormat.OpenXml.Packaging;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>On 5 March 2021 nothing was confirmed: January's articles of 汉滨 were reminded, supervised and put up for 约谈.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class LettersTests(MarchSite march) : IClassFixture<MarchSite>
 {
     private const string Item = "/items/ankang-2021_14b-county-articles_2021-01_hanbin";

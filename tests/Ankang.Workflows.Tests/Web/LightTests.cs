@@ -3,6 +3,7 @@ using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class LightTests
 {
     [Theory]

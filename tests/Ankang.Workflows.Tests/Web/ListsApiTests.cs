@@ -6,6 +6,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Publishing and changing over the API: a preview writes nothing, what is applied is what was shown.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class ListsApiTests : IAsyncLifetime
 {
     private static readonly Township List = Township.Of(2021);

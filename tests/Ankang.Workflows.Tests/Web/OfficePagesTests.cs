@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
 {
     private const string Item = "/items/ankang-2021_08-members-study_2021-01_jiaotong";

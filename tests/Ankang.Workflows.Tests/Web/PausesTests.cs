@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class PausesTests(DeskSite service) : IClassFixture<DeskSite>
 {
     private readonly Site _site = service.Site;

@@ -5,6 +5,7 @@ using Ankang.Workflows.Web.Site;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class PeopleTests : IAsyncLifetime
 {
     private const string Password = "jiantou-shanlu-7";

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Pages in a host that has its own server and hands requests over, as Azure Functions does.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class PipelineTests
 {
     [Theory]

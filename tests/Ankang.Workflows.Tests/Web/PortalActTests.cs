@@ -11,6 +11,7 @@ using Ankang.Workflows.Tests.Catalogue;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>What a unit does to an item besides reporting, as it does it: from the page, by its forms.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuarySite>
 {
     private readonly Site _site = january.Site;

@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Attachments;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class PortalAttachmentTests(JanuarySite january) : IClassFixture<JanuarySite>
 {
     private readonly Site _site = january.Site;

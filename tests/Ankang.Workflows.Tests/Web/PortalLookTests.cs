@@ -6,6 +6,7 @@ using Ankang.Workflows.Links;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>The unit's page as somebody meets it who sees no colours, or uses a keyboard or a screen reader.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class PortalLookTests(MarchSite march) : IClassFixture<MarchSite>
 {
     [Theory]

@@ -6,6 +6,7 @@ using Ankang.Workflows.Rules.DueItems;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Two people at one item, a form sent twice, and the back button.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class PortalMeetingTests(JanuarySite january) : IClassFixture<JanuarySite>
 {
     private readonly Site _site = january.Site;

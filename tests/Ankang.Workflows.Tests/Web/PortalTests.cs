@@ -7,6 +7,7 @@ using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class PortalTests : IAsyncLifetime
 {
     private const string Study = "ankang-2021_08-members-study_2021-01_jiaotong";

@@ -9,6 +9,7 @@ using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class RehearsalTests : IAsyncLifetime
 {
     private Site _site = null!;

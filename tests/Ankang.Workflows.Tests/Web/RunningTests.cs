@@ -5,6 +5,7 @@ using Ankang.Workflows.Web.Site;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>运行: for a person of the office, in a host that has orchestrations.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class RunningTests : IAsyncLifetime
 {
     private const string Password = "jiantou-shanlu-7";

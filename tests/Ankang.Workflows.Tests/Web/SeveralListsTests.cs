@@ -9,6 +9,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>The list of 2021 and one of 2026 in one host.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class SeveralListsTests : IAsyncLifetime
 {
     private const string Later = "ankang-2026";

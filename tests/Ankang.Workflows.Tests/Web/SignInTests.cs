@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class SignInTests : IAsyncLifetime
 {
     private const string Password = "jiantou-shanlu-7";

@@ -6,6 +6,7 @@ using Ankang.Workflows.Rules.DueItems;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>The supervisor's page; its tests each act on items of their own.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class SupervisorTests : IClassFixture<SupervisedSite>
 {
     private readonly Site _site;

@@ -7,6 +7,7 @@ using Ankang.Workflows.Rules.Notices;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>The office changes the texts of mails and letters.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class TemplatesTests : IAsyncLifetime
 {
     private const string Address = "/templates/reminder";

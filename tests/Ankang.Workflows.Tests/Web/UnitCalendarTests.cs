@@ -6,6 +6,7 @@ using Ical.Net.CalendarComponents;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class UnitCalendarTests(MarchSite march) : IClassFixture<MarchSite>
 {
     private readonly Site _site = march.Site;

@@ -4,6 +4,7 @@ using Ankang.Workflows.Confirmation;
 
 namespace Ankang.Workflows.Tests.Web;
 
+[Trait(Tier.Name, Tier.City)]
 public sealed class UnitContactsTests(DeskSite service) : IClassFixture<DeskSite>
 {
     private readonly Site _site = service.Site;

@@ -5,7 +5,10 @@ using Azure.Communication.Email;
 namespace Ankang.Workflows.AzureFunctions.Mail.CommunicationServices;
 
 /// <summary>Hands mails to Azure Communication Services Email. It takes a mail (202) and reports its delivery later, a recipient at a time.</summary>
-/// <remarks>The operation id follows from the message id, so a mail handed in twice is the same operation to us; whether the service sends it once is not promised.</remarks>
+/// <remarks>
+/// The operation id follows from the message id, so a mail handed in twice is the same operation to us; whether the service sends it once
+/// is not promised.
+/// </remarks>
 public sealed class AcsTransport(EmailClient client, string sender) : IMailTransport
 {
     private static readonly TimeSpan ShortPause = TimeSpan.FromMinutes(1);

@@ -104,7 +104,8 @@ public static class ListImporter
                 Doubts =
                 [
                     .. last.Doubts,
-                    $"{read.Count - MostDuties} further duties of the task were not parted from this one: {string.Join(" / ", read.Skip(MostDuties).Select(d => Short(d.Source)))}",
+                    $"{read.Count - MostDuties} further duties of the task were not parted from this one: "
+                        + $"{string.Join(" / ", read.Skip(MostDuties).Select(d => Short(d.Source)))}",
                 ],
             },
         ];

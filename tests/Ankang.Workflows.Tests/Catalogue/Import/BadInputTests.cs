@@ -8,6 +8,7 @@ using Ankang.Workflows.Catalogue.Import.Documents;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>What is no list says what, where and how to mend it.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class BadInputTests
 {
     private const string Head = "2021年工作任务清单\n序号\t重点任务\t责任单位\t完成时限\n";

@@ -7,6 +7,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>Damaged lists either say what is wrong or are read into a folder that the product takes; nothing else happens.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class DamagedListsTests
 {
     private static readonly string[] Files =

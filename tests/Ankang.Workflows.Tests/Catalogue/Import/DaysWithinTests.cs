@@ -4,6 +4,7 @@ using Ankang.Workflows.Rules.Catalogue;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>A day that a list sets within each period is read, or shown to a person.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class DaysWithinTests
 {
     [Theory]

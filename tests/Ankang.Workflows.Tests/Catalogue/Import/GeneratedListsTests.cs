@@ -6,6 +6,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>Lists drawn over layouts, numberings and wordings: nothing is lost, nothing is made up.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class GeneratedListsTests
 {
     [Fact]

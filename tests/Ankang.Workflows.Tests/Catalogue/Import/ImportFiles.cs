@@ -36,6 +36,7 @@ internal static class ImportFiles
     public static string Short(this ImportedDuty read)
     {
         Obligation d = read.Duty;
-        return $"{d.Task} {Ankang.Workflows.Rules.Calendar.RecurrenceNames.Code(d.Recurrence)}{(d.PerPeriod is { } n ? $":{n}" : "")}{(d.PerYear is { } y ? $"/{y}" : "")} {d.DueOn:yyyy-MM-dd}{(read.Review is null ? "" : " ?")}";
+        string rhythm = $"{Ankang.Workflows.Rules.Calendar.RecurrenceNames.Code(d.Recurrence)}{(d.PerPeriod is { } n ? $":{n}" : "")}";
+        return $"{d.Task} {rhythm}{(d.PerYear is { } y ? $"/{y}" : "")} {d.DueOn:yyyy-MM-dd}{(read.Review is null ? "" : " ?")}";
     }
 }

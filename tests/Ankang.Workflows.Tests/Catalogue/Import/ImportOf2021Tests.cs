@@ -10,6 +10,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>The published file of 2021, read by rules, against the catalogue that people reviewed.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class ImportOf2021Tests
 {
     private static readonly Lazy<ImportedList> Read = new(() =>

@@ -7,6 +7,7 @@ using Ankang.Workflows.Rules.Catalogue;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>Lists of other layouts, written in the manner of real ones.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class OtherListsTests
 {
     [Theory]

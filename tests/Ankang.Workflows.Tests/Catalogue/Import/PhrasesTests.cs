@@ -4,6 +4,7 @@ using Ankang.Workflows.Catalogue.Import.Check;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>Wordings of other places, labelled by hand (<c>phrases.tsv</c>).</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class PhrasesTests
 {
     private static readonly IReadOnlyList<LabelledPhrase> Phrases = PhraseTable.Parse(

@@ -55,7 +55,8 @@ public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong
             missed += lost.Length;
             if (unlike.Count + left.Count > 0)
                 differences.Add(
-                    $"line {phrase.Line}, {phrase.Place}: “{phrase.Text}” is labelled {string.Join(' ', phrase.Reading.Select(Written))}, read as {string.Join(' ', read.Select(Written))}"
+                    $"line {phrase.Line}, {phrase.Place}: “{phrase.Text}” is labelled {string.Join(' ', phrase.Reading.Select(Written))}, read as "
+                        + $"{string.Join(' ', read.Select(Written))}"
                 );
         }
 

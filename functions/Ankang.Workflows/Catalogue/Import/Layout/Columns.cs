@@ -26,7 +26,10 @@ internal sealed class Columns
 
     public ColumnRole this[int column] => _roles[column];
 
-    /// <summary>The columns that <paramref name="head"/> names, with the row under it where that parts one of them (责任单位: 牵头, 配合); null where it is no head.</summary>
+    /// <summary>
+    /// The columns that <paramref name="head"/> names, with the row under it where that parts one of them (责任单位: 牵头, 配合); null where it is
+    /// no head.
+    /// </summary>
     public static Columns? From(IReadOnlyList<Cell> head, IReadOnlyList<Cell>? below, out bool two)
     {
         two = false;

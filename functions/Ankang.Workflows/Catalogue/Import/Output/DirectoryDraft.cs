@@ -30,7 +30,8 @@ internal static class DirectoryDraft
             if (entry.IsGroup)
                 yaml.Append($"  # Stands for the whole group until its roster is written (名册待补).\n");
             yaml.Append(
-                $"  - id: {id}\n    name: {CatalogueDraft.Quoted(entry.Name)}\n    liaison: {id}.liaison@example.org\n    supervisor: {id}.supervisor@example.org\n    sample: true\n"
+                $"  - id: {id}\n    name: {CatalogueDraft.Quoted(entry.Name)}\n    liaison: {id}.liaison@example.org\n    supervisor: {id}"
+                    + ".supervisor@example.org\n    sample: true\n"
             );
         }
 

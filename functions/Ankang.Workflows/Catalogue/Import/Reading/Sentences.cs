@@ -7,7 +7,10 @@ internal static partial class Sentences
 {
     private static readonly System.Buffers.SearchValues<char> Stops = System.Buffers.SearchValues.Create("。;!?,:、.()[]-—·…'\"");
 
-    /// <summary>The sentences with their final stop: at 。 and ;, and before (1) and ①. One of stops alone, or of a number that nothing follows, says nothing.</summary>
+    /// <summary>
+    /// The sentences with their final stop: at 。 and ;, and before (1) and ①. One of stops alone, or of a number that nothing follows, says
+    /// nothing.
+    /// </summary>
     public static IEnumerable<(int Start, int End)> Of(Masked text) =>
         Parted(text).Where(s => text.Half.AsSpan()[(s.Start + Skip(text, s.Start, s.End))..s.End].ContainsAnyExcept(Stops));
 
