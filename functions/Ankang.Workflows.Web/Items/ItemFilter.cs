@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;

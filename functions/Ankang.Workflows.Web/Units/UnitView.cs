@@ -1,6 +1,7 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
