@@ -74,7 +74,7 @@ public static class ReportCommand
                 ListInForce list = await register.GetAsync(id, cancellation);
                 DateTimeOffset now =
                     list.Head.Rehearsal && await new ClockRow(store, id).ReadAsync(cancellation) is { } at ? at : TimeProvider.System.GetUtcNow();
-                IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, new WorkTable(store, TimeProvider.System), cancellation);
+                IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, new WorkTable(store, TimeProvider.System), now, cancellation);
                 string folderOut = result.GetValue(output)!;
                 DateOnly day = result.GetValue(cutOff) ?? ChinaTime.DateOf(now);
                 ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, day, cancellation));

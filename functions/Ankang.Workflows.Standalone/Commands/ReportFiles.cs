@@ -3,8 +3,10 @@ using Ankang.Workflows.Accidents;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Reports;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Standalone.Commands;
@@ -17,13 +19,13 @@ public static class ReportFiles
     public const string Svg = "year.svg";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Every due item that was ever opened.</summary>
-    public static async Task<IReadOnlyList<DueItem>> ItemsAsync(ListInForce list, WorkTable work, CancellationToken cancellation)
+    /// <summary>Every due item that was ever opened; yearly quotas as their periods make them.</summary>
+    public static async Task<IReadOnlyList<DueItem>> ItemsAsync(ListInForce list, WorkTable work, DateTimeOffset now, CancellationToken cancellation)
     {
         var items = new List<DueItem>();
         foreach (PeriodPlan plan in list.Plans)
             items.AddRange((await work.LoadAsync(plan.Ref, fresh: false, cancellation)).Items.Values.Select(i => i.Value));
-        return items;
+        return QuotaTally.DeriveAll(list, items, ChinaTime.DateOf(now));
     }
 
     /// <summary>约谈 that were held, and accidents that were recorded, by the cut-off.</summary>

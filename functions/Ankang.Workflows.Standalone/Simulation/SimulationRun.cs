@@ -78,7 +78,7 @@ public sealed class SimulationRun(
 
             long requests = meter.Total;
             var by = Enum.GetValues<StoragePurpose>().ToDictionary(p => p.ToString().ToLowerInvariant(), p => meter[p]);
-            IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, parts.Work, cancellation);
+            IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, parts.Work, clock.GetUtcNow(), cancellation);
             IReadOnlyDictionary<string, int> mails = await MailsAsync(parts, list, clock.GetUtcNow(), cancellation);
             DateOnly cutOff = published.ClosesOn < ChinaTime.DateOf(clock.GetUtcNow()) ? published.ClosesOn : ChinaTime.DateOf(clock.GetUtcNow());
             ReportFiles.Write(folder.Out, list, items, cutOff, clock.GetUtcNow(), RecordedEvents.None);

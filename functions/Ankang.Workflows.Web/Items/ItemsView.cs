@@ -1,4 +1,5 @@
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Items;

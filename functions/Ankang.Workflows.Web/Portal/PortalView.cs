@@ -4,6 +4,7 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Portal;

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Supervisors;
@@ -21,6 +22,8 @@ public sealed class SupervisorView
         Late = [.. open.Where(i => i.Status.IsLate()).OrderByDescending(i => i.Rung).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Soon = [.. open.Where(i => !i.Status.IsLate() && i.DueOn <= year.Today.AddDays(DaysAhead)).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Trend = TrendWeek.Of(Items, year.Today);
+        ILookup<string, ItemGlance> byUnit = Items.ToLookup(i => i.Unit.Id);
+        Rows = [.. access.Units.Select(u => SupervisedUnit.Of(u, [.. byUnit[u.Id]]))];
     }
 
     public YearView Year { get; }
@@ -41,6 +44,8 @@ public sealed class SupervisorView
     public IReadOnlyList<ItemGlance> Soon { get; }
 
     public IReadOnlyList<TrendWeek> Trend { get; }
+
+    public IReadOnlyList<SupervisedUnit> Rows { get; }
 
     /// <summary>The form that was not taken, shown again; empty on a first look.</summary>
     public Acknowledgement Typed { get; init; } = new("", "", "");

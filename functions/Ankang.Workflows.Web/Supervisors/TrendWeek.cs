@@ -1,3 +1,4 @@
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Supervisors;
@@ -16,7 +17,7 @@ public sealed record TrendWeek(DateOnly From, DateOnly To, int Due, int Closed, 
     public static IReadOnlyList<TrendWeek> Of(IReadOnlyCollection<ItemGlance> items, DateOnly today)
     {
         DateOnly monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        ItemGlance[] counted = [.. items.Where(i => i.Status is not (ItemStatus.Historic or ItemStatus.Waived))];
+        ItemGlance[] counted = [.. items.Where(i => i.Status.IsCounted())];
         return
         [
             .. Enumerable

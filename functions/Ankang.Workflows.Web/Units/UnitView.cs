@@ -1,6 +1,7 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Units;

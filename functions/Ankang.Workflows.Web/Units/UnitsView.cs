@@ -1,4 +1,5 @@
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Units;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Http;
 

@@ -3,7 +3,9 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.Year;
@@ -33,7 +35,14 @@ public sealed record ItemGlance(
 
     public Rung Rung => Entry.Rung;
 
-    public ItemStatus Status => StatusText.Of(Entry, Item, DueOn, Policy.CourtesyDays, List.Head.ClosesOn, Today);
+    /// <summary>What it is today; a yearly quota by the reports of its periods.</summary>
+    public Standing Standing =>
+        Item is { } item ? Standing.Now(List, item, Today) : Standing.Closed(Entry.State, Entry.Outcome, Entry.Historic, Plan.DueOn, Today);
+
+    /// <summary>What happens next to it by itself; null for an item of a closed period that was not read.</summary>
+    public Decision? Next => Item is { } item ? Standing.Next(List, item, Pending, Today) : null;
+
+    public ItemStatus Status => Standing.Status;
 
     public bool IsOpen => Entry.State == ItemState.Open;
 
@@ -81,7 +90,7 @@ public sealed record ItemGlance(
             if (Plan.Kind != ItemKind.Standing || Item is not { IsOpen: true } item || Today.Year != List.Catalogue.List.Year)
                 return null;
             int quarter = (Today.Month + 2) / 3;
-            DateOnly from = Rules.Escalation.Ladder.ProgressNoteDay(Today.Year, quarter, Policy, List.Calendar);
+            DateOnly from = Ladder.ProgressNoteDay(Today.Year, quarter, Policy, List.Calendar);
             return Today >= from && from >= item.OpenedOn && !item.NotesGiven.Contains(quarter) ? quarter : null;
         }
     }
@@ -107,5 +116,5 @@ public sealed record ItemGlance(
         : "未按原时限办结";
 
     /// <summary>Working days after the due day, today included; 0 before it.</summary>
-    public int WorkingDaysLate => Status.IsLate() ? List.Calendar.WorkingDaysBetween(DueOn, Today) : 0;
+    public int WorkingDaysLate => Standing.WorkingDaysLate;
 }

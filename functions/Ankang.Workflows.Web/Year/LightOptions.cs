@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Standings;
+
 namespace Ankang.Workflows.Web.Year;
 
 /// <summary>From when on a row or cell of the overview is red; settings <c>Lights:RedItems</c> and <c>Lights:RedPercent</c>.</summary>
@@ -11,5 +13,5 @@ public sealed class LightOptions
     /// <summary>Red only where the overdue items are at least so many per cent of 应办; 0 heeds the number alone.</summary>
     public int RedPercent { get; set; }
 
-    public bool IsRed(int late, int total) => late >= RedItems && late * 100 >= RedPercent * total;
+    public LightRule Rule => new(RedItems, RedPercent);
 }

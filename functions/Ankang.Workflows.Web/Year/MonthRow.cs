@@ -1,4 +1,5 @@
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Web.Year;
 

@@ -18,9 +18,8 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
     /// <returns>Null for an item of a closed period that was not read.</returns>
     public static NextStep? Of(ItemGlance glance, Slot slot)
     {
-        if (glance.Item is not { } item)
+        if (glance is not { Item: { } item, Next: { } decision })
             return null;
-        Decision decision = Ladder.Next(item, glance.Pending, glance.List.TermsFor(item), glance.Today);
         if (decision.Rest is { } rest)
             return new NextStep(null, Resting(rest, glance.IsTalkDecided), rest, false);
 

@@ -32,7 +32,7 @@ public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<
                 new(Extension, "延期申请", [.. open.Where(i => i.Item?.Extension is not null)]),
                 new(Interview, "约谈待研究", [.. open.Where(i => proposed.Contains(i.Key))]),
                 new(Undelivered, "退信", [.. open.Where(i => i.Pending.Any(p => p.RefusedFor is not null))]),
-                new(Coordinate, "商请协调", [.. open.Where(i => NextStep.Of(i, default)?.Rest == RestReason.BeyondMaxRung)]),
+                new(Coordinate, "商请协调", [.. open.Where(i => i.Next?.Rest == RestReason.BeyondMaxRung)]),
                 new(Problem, "待核条目", [.. open.Where(i => troubled.Contains(i.Plan.Ref))]),
             ],
             [.. year.List.Directory.Units.Where(IsBounced)]

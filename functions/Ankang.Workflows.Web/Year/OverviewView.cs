@@ -1,6 +1,7 @@
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Web.Year;
 
@@ -132,15 +133,14 @@ public sealed class OverviewView
             YearCell[] months = Months(items, ahead[unit.Id], _ => 1);
             if (months.All(m => m.IsEmpty))
                 continue;
-            int due = items.Count(i => i.Status.IsCounted() && i.Plan.DueOn < Year.Today);
-            int done = items.Count(i => i.Status.IsDone() && i.Plan.DueOn < Year.Today);
+            Tally tally = Tally.Of(items.Select(i => i.Standing));
             yield return new YearRow(
                 null,
                 $"unit={unit.Id}",
                 unit.NameOn(Year.Today).Short,
                 $"/units/{unit.Id}",
                 "",
-                due == 0 ? "尚无到期" : $"已到期{due}，办结{done}",
+                tally.Due == 0 ? "尚无到期" : $"已到期{tally.Due}，办结{tally.Done}",
                 YearCell.Of(items, ahead[unit.Id].Count(), _rule),
                 months
             );

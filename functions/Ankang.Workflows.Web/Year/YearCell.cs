@@ -1,4 +1,5 @@
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Web.Year;
 
@@ -9,9 +10,9 @@ namespace Ankang.Workflows.Web.Year;
 /// <param name="Ahead">Items of periods that are still to open.</param>
 public sealed record YearCell(int Done, int Total, int Late, int Ahead, Light Light)
 {
-    public string Tone => Light.Tone;
+    public string Tone => Light.Tone.Code();
 
-    public string Word => Light.Word;
+    public string Word => Light.Word();
 
     public bool IsEmpty => Total == 0 && Ahead == 0 && Word.Length == 0;
 
@@ -27,7 +28,7 @@ public sealed record YearCell(int Done, int Total, int Late, int Ahead, Light Li
             items.Count(i => i.Status.IsCounted()),
             items.Count(i => i.Status.IsLate()),
             ahead,
-            Light.Of(items, ahead, rule)
+            Light.Of(items.Select(i => i.Standing), ahead, rule.Rule)
         );
 
     /// <summary>How many items a period that is still to open will have.</summary>

@@ -7,6 +7,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Web.Year;
@@ -127,7 +128,7 @@ public sealed class YearView
             : Slot.After(from, list.Calendar);
     }
 
-    // A quota is counted by its own turns; between them its page shows what its periods have so far.
+    // A quota is counted by its own turns; between them it is shown as its periods make it.
     private static ItemGlance Glance(
         ListInForce list,
         PeriodPlan plan,
@@ -139,10 +140,10 @@ public sealed class YearView
     )
     {
         DueItem? item = work?.Items[unit.Id].Value;
-        if (tally is not null && item is { IsOpen: true })
+        if (tally is not null && item is not null)
         {
-            item = item with { Reports = tally.Count(item).Reports };
-            entry = entry with { Count = item.Count };
+            item = tally.Derive(item);
+            entry = BoardEntry.Of(item);
         }
 
         return new ItemGlance(list, plan, unit, entry, item, [.. work?.NoticesOf(unit.Id).Select(n => n.Value) ?? []], today);
@@ -179,7 +180,7 @@ public sealed class YearView
         foreach (PeriodRef period in periods)
         {
             if (list.PlanOf(period) is { Kind: ItemKind.Quota } plan)
-                tallies[period] = await QuotaTally.ReadAsync(list, plan.Obligation, parts.Work, now, cancellation);
+                tallies[period] = await QuotaReading.ReadAsync(list, plan.Obligation, parts.Work, now, cancellation);
         }
 
         return tallies;

@@ -356,16 +356,5 @@ public sealed class OfficeService
         return sent.Length == 0 ? "" : string.Join('、', sent) + "不需再回复";
     }
 
-    private static string HowItStands(DueItem item, string cannot)
-    {
-        string state = item.State switch
-        {
-            ItemState.Open => "进行中",
-            ItemState.InReview => "已报送，待审核",
-            ItemState.Waived => "已豁免",
-            ItemState.NotApplicable => "不适用",
-            _ => "已办结",
-        };
-        return $"该事项现为“{state}”，{cannot}。";
-    }
+    private static string HowItStands(DueItem item, string cannot) => $"该事项现为“{HistoryText.State(item.State)}”，{cannot}。";
 }

@@ -6,6 +6,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -27,7 +28,7 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
     /// <summary>Drafts for every supervisor of whose units something is on the ladder and open.</summary>
     public async Task<IReadOnlyList<MailRecord>> DraftAsync(ListInForce list, Slot slot, BoardView board, CancellationToken cancellation)
     {
-        IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> byUnit = await ItemsAsync(list, board, cancellation);
+        IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> byUnit = await ItemsAsync(list, board, slot.Date, cancellation);
         DateOnly today = slot.Date;
         var mails = new List<MailRecord>();
         foreach (
@@ -73,7 +74,8 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
     private SummaryPart Part(ListInForce list, ResponsibleUnit unit, IReadOnlyList<(PeriodPlan Plan, DueItem Item)> items, DateOnly today)
     {
         var due = items
-            .Where(i => i.Item.DueOn < today && i.Item.IsOnLadder && i.Item.State is not (ItemState.Waived or ItemState.NotApplicable))
+            .Select(i => (i.Plan, i.Item, Standing: Standing.Now(list, i.Item, today)))
+            .Where(i => i.Standing is { IsPastDue: true, State: not (ItemState.Waived or ItemState.NotApplicable) } && i.Item.IsOnLadder)
             .ToList();
         (string url, DateOnly until) = link(list, unit);
         return new SummaryPart
@@ -81,11 +83,11 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
             Unit = unit.NameOn(today).Full,
             Link = url,
             LinkUntil = until,
-            OnTime = due.Count(i => i.Item.Outcome == Outcome.OnTime),
-            ReportedLate = due.Count(i => i.Item.Outcome == Outcome.ReportedLate),
-            InReview = due.Count(i => i.Item.State == ItemState.InReview),
-            DoneLate = due.Count(i => i.Item.Outcome == Outcome.DoneLate),
-            Overdue = [.. due.Where(i => i.Item.IsOpen).Select(i => NoticeItems.Of(list, i.Plan, i.Item, null, today))],
+            OnTime = due.Count(i => i.Standing.Outcome == Outcome.OnTime),
+            ReportedLate = due.Count(i => i.Standing.Outcome == Outcome.ReportedLate),
+            InReview = due.Count(i => i.Standing.State == ItemState.InReview),
+            DoneLate = due.Count(i => i.Standing.Outcome == Outcome.DoneLate),
+            Overdue = [.. due.Where(i => i.Standing.State == ItemState.Open).Select(i => NoticeItems.Of(list, i.Plan, i.Item, null, today))],
             Upcoming =
             [
                 .. items
@@ -100,6 +102,7 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(
         ListInForce list,
         BoardView board,
+        DateOnly today,
         CancellationToken cancellation
     )
     {
@@ -114,6 +117,9 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
             all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
         }
 
-        return all.GroupBy(i => i.Item.Key.Unit).ToDictionary(g => g.Key, g => (IReadOnlyList<(PeriodPlan, DueItem)>)[.. g]);
+        // A quota is named by what its periods have so far, not by what it had at its own last turn.
+        return all.Zip(QuotaTally.DeriveAll(list, [.. all.Select(i => i.Item)], today), (i, derived) => (i.Plan, Item: derived))
+            .GroupBy(i => i.Item.Key.Unit)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<(PeriodPlan, DueItem)>)[.. g]);
     }
 }

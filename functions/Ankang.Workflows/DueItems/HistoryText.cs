@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Steps;
 
 namespace Ankang.Workflows.DueItems;
 
@@ -57,15 +58,40 @@ public static class HistoryText
             _ => "逾期办结",
         };
 
-    /// <summary>Why nothing is asked of the unit any more.</summary>
-    public static string WhyNotOpen(ItemState state) =>
+    /// <summary>进行中, 已办结, …</summary>
+    public static string State(ItemState state) =>
         state switch
         {
-            ItemState.InReview => "事项已报送，待审核",
-            ItemState.Waived => "事项已豁免",
-            ItemState.NotApplicable => "事项不适用",
-            _ => "事项已办结",
+            ItemState.Open => "进行中",
+            ItemState.InReview => "已报送，待审核",
+            ItemState.Waived => "已豁免",
+            ItemState.NotApplicable => "不适用",
+            _ => "已办结",
         };
+
+    /// <summary>Why nothing is asked of the unit any more.</summary>
+    public static string WhyNotOpen(ItemState state) => $"事项{State(state)}";
+
+    /// <summary>Why a notice must not leave any more.</summary>
+    public static string WhyObsolete(ObsoleteReason reason, DueItem item) =>
+        reason switch
+        {
+            ObsoleteReason.ListClosed => "清单已关闭",
+            ObsoleteReason.OfficeDone => "事项已处理",
+            ObsoleteReason.NotOpen => WhyNotOpen(item.State),
+            ObsoleteReason.OtherCycle => "督办程序已重新起算",
+            ObsoleteReason.BeyondMaxRung => "超出该单位最高层级",
+            ObsoleteReason.PastDue => "已过完成时限",
+            ObsoleteReason.Held => $"市安委办暂缓发送至{ChineseDates.Short(item.HeldUntil!.Value)}",
+            ObsoleteReason.Paused => "暂停期间不发通知",
+            ObsoleteReason.ReportedAgain => "已重新报送",
+            ObsoleteReason.Acknowledged => "已登记已阅",
+            _ => "本季度进展说明已报送或已截止",
+        };
+
+    public static string QuotaMet(DueItem item, string counter) => $"各期累计{item.Count}{counter}，达到要求，{Outcome(item.Outcome!.Value)}";
+
+    public static string QuotaMissed(DueItem item, string counter) => $"有报送退回或撤回，各期累计{item.Count}{counter}，未达到要求，恢复办理";
 
     public static string LadderRestarted(DateOnly from) => $"正式启用：试运行期间的通知不计，督办程序自{ChineseDates.Full(from)}起算";
 }

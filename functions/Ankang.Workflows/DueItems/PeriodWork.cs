@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Steps;
 
 namespace Ankang.Workflows.DueItems;
 
@@ -14,5 +15,8 @@ public sealed record PeriodWork(
     DateTimeOffset ReadAt
 )
 {
+    /// <summary>What the rules see of it: the values without their rows.</summary>
+    public PeriodState State() => new(Items.ToDictionary(i => i.Key, i => i.Value.Value), [.. Notices.Values.Select(n => n.Value)]);
+
     public IEnumerable<Tracked<PendingNotice>> NoticesOf(string unit) => Notices.Values.Where(n => n.Value.Unit == unit);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
@@ -6,7 +5,8 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Storage;
+using Ankang.Workflows.Rules.Standings;
+using Ankang.Workflows.Rules.Steps;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Publication;
@@ -41,7 +41,7 @@ public sealed record ChangePreview(
             if (work.TryGetValue(plan.Ref, out PeriodWork? period))
                 Project(before, after, plan, period, now, items, moments);
             else if (plan.OpensBy(now))
-                items.AddRange(Projection.Missing(after, plan, Empty(plan.Ref, now), late: false, now).Select(c => Opened(after, plan, c, now)));
+                items.AddRange(Projection.Missing(after, plan, PeriodState.Empty, late: false, now).Select(o => Opened(after, plan, o, now)));
         }
 
         return new ChangePreview(
@@ -65,24 +65,17 @@ public sealed record ChangePreview(
         List<MomentDifference> moments
     )
     {
-        IReadOnlyList<ItemChange> missing = Projection.Missing(after, plan, period, late: true, now);
-        items.AddRange(missing.Select(c => Opened(after, plan, c, now)));
-        PeriodWork filled = period with
+        PeriodState state = period.State();
+        IReadOnlyList<Opening> missing = Projection.Missing(after, plan, state, late: true, now);
+        items.AddRange(missing.Select(o => Opened(after, plan, o, now)));
+        PeriodState filled = state with
         {
-            Items = period.Items.AddRange(
-                missing.Select(c =>
-                    KeyValuePair.Create(
-                        c.Item.Key.Unit,
-                        new Tracked<DueItem>(c.Item, new StoreRow("", "", ImmutableDictionary<string, object>.Empty), now)
-                    )
-                )
-            ),
+            Items = state.Items.Concat(missing.Select(o => KeyValuePair.Create(o.Item.Key.Unit, o.Item))).ToDictionary(),
         };
         foreach (DueItem item in period.Items.Values.Select(i => i.Value))
         {
-            var history = new List<HistoryDraft>();
-            DueItem then = Projection.Apply(after, plan, filled, item, now, history);
-            if (history.Count > 0)
+            (DueItem then, IReadOnlyList<StepEvent> events) = Projection.Apply(after, plan, filled, item, now);
+            if (events.Count > 0)
                 items.Add(
                     new ItemDifference(
                         item.Key.ToString(),
@@ -90,21 +83,28 @@ public sealed record ChangePreview(
                         EffectOf(item, then),
                         item.DueOn,
                         then.DueOn,
-                        string.Join('；', history.Select(h => h.Text))
+                        string.Join('；', events.Select(e => StepText.Line(after, plan, then, e, now).Text))
                     )
                 );
             if (!item.IsOpen || !then.IsOpen)
                 continue;
             PendingNotice[] pending = [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
-            DateOnly? was = Day(Ladder.Next(item, pending, before.TermsFor(item), ChinaTime.DateOf(now)), now);
-            DateOnly? will = Day(Ladder.Next(then, [.. pending.Where(p => p.Cycle == then.Cycle)], after.TermsFor(then), ChinaTime.DateOf(now)), now);
+            DateOnly? was = Day(Standing.Next(before, item, pending, ChinaTime.DateOf(now)), now);
+            DateOnly? will = Day(Standing.Next(after, then, [.. pending.Where(p => p.Cycle == then.Cycle)], ChinaTime.DateOf(now)), now);
             if (was != will)
                 moments.Add(new MomentDifference(item.Key.ToString(), Name(after, plan, item, now), was, will));
         }
     }
 
-    private static ItemDifference Opened(ListInForce list, PeriodPlan plan, ItemChange change, DateTimeOffset now) =>
-        new(change.Item.Key.ToString(), Name(list, plan, change.Item, now), ItemEffect.Opened, null, change.Item.DueOn, change.History[0].Text);
+    private static ItemDifference Opened(ListInForce list, PeriodPlan plan, Opening opening, DateTimeOffset now) =>
+        new(
+            opening.Item.Key.ToString(),
+            Name(list, plan, opening.Item, now),
+            ItemEffect.Opened,
+            null,
+            opening.Item.DueOn,
+            StepText.Line(list, plan, opening.Item, opening.Event, now).Text
+        );
 
     private static ItemEffect EffectOf(DueItem before, DueItem after) =>
         (before.State, after.State) switch
@@ -123,7 +123,4 @@ public sealed record ChangePreview(
         bool periodic = plan.Kind is ItemKind.Periodic or ItemKind.Quota;
         return $"{list.Directory[item.Key.Unit].NameOn(ChinaTime.DateOf(now)).Short} {plan.Obligation.ShortName}{(periodic ? $"（{period}）" : "")}";
     }
-
-    private static PeriodWork Empty(PeriodRef period, DateTimeOffset now) =>
-        new(period, ImmutableSortedDictionary<string, Tracked<DueItem>>.Empty, ImmutableSortedDictionary<string, Tracked<PendingNotice>>.Empty, now);
 }

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Reports;
 

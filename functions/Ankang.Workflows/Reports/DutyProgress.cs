@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Standings;
+
 namespace Ankang.Workflows.Reports;
 
 /// <summary>The 完成进展 of one duty.</summary>

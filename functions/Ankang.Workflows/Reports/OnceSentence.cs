@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Reports;
 
@@ -28,10 +29,10 @@ internal static class OnceSentence
 
     private static DutyProgress Done(Duty duty, DueItem item, string due)
     {
-        string late = CutOff.OutcomeOf(item) switch
+        string late = Standing.At(item, duty.CutOff).Outcome switch
         {
-            ItemVerdict.ReportedLate => "，按期完成、逾期报送",
-            ItemVerdict.DoneLate => "，逾期办结",
+            Outcome.ReportedLate => "，按期完成、逾期报送",
+            Outcome.DoneLate => "，逾期办结",
             _ => "",
         };
         string extended = item.DueOn == item.OriginalDueOn ? "" : $"，延至{duty.Day(item.DueOn)}";

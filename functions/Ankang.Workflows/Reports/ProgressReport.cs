@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.Standings;
+
 namespace Ankang.Workflows.Reports;
 
 /// <summary>完成进展 of a whole list at one cut-off.</summary>

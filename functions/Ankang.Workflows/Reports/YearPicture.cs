@@ -4,6 +4,7 @@ using System.Xml;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Reports;
 

@@ -4,6 +4,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Steps;
 
 namespace Ankang.Workflows.Turns;
 
@@ -11,7 +12,6 @@ namespace Ankang.Workflows.Turns;
 internal static class ChangeText
 {
     public const string AddedByChange = "（清单调整新增）";
-    public const string NoLongerAsked = "清单调整，责任单位不再包括本单位";
     public const string Restored = "清单调整恢复本事项，继续办理";
 
     /// <summary>The sentence with the reason that the office gave.</summary>
@@ -19,16 +19,19 @@ internal static class ChangeText
 
     public static string Waived(string why) => $"{why}，本事项予以豁免";
 
-    public static string WhyWithdrawn(ListInForce list, PeriodPlan plan) =>
-        list.Catalogue.Find(plan.Obligation.Id) switch
+    /// <summary>Why the list in force does not ask for an item any more.</summary>
+    public static string WhyLost(ListInForce list, PeriodPlan plan, DueItem item, StepEvent.TakenAway lost) =>
+        lost.Reason switch
         {
-            null => "清单调整，不再列有本责任事项",
-            { } now when now.Recurrence != plan.Obligation.Recurrence =>
-                $"清单调整，周期由{plan.Obligation.Recurrence.Chinese()}改为{now.Recurrence.Chinese()}，本期不再单独报送",
-            _ => "清单调整，本期不再报送",
+            LostReason.DutyWithdrawn => "清单调整，不再列有本责任事项",
+            LostReason.RhythmChanged =>
+                $"清单调整，周期由{plan.Obligation.Recurrence.Chinese()}改为{list.Catalogue[plan.Obligation.Id].Recurrence.Chinese()}，本期不再单独报送",
+            LostReason.PeriodWithdrawn => "清单调整，本期不再报送",
+            LostReason.UnitReplaced => WhyReplaced(list.Directory[item.Key.Unit], lost.Heirs),
+            _ => "清单调整，责任单位不再包括本单位",
         };
 
-    public static string WhyReplaced(ResponsibleUnit unit, IReadOnlyList<ResponsibleUnit> by)
+    private static string WhyReplaced(ResponsibleUnit unit, IReadOnlyList<ResponsibleUnit> by)
     {
         DateOnly from = unit.Replaced!.From;
         string names = string.Join('、', by.Select(u => u.NameOn(from).Full));
@@ -56,12 +59,10 @@ internal static class ChangeText
         return moved + extended + (after.Cycle != before.Cycle ? "，督办程序重新起算" : "");
     }
 
-    public static string Required(DueItem before, PeriodPlan plan)
+    public static string Required(StepEvent.NumberChanged number, string counter)
     {
-        string counter = plan.Obligation.Counter;
-        string within =
-            before.RequiredWithin == plan.RequiredWithin ? "" : $"，其中由{Number(before.RequiredWithin)}改为{Number(plan.RequiredWithin)}";
-        return $"清单调整，要求由{Number(before.Required)}改为{Number(plan.Required)}{within}";
+        string within = number.WithinBefore == number.WithinAfter ? "" : $"，其中由{Number(number.WithinBefore)}改为{Number(number.WithinAfter)}";
+        return $"清单调整，要求由{Number(number.Before)}改为{Number(number.After)}{within}";
 
         string Number(int? number) => number is { } n ? $"不少于{n}{counter}" : "不计数量";
     }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Board;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
+using Ankang.Workflows.Rules.Steps;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Turns;
@@ -37,13 +38,23 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             using IDisposable _ = StorageMeter.For(isOpen ? StoragePurpose.Steps : StoragePurpose.Open);
             if (changed)
                 await work.LoadAsync(plan.Ref, fresh: false, cancellation);
-            await work.OpenAsync(plan.Ref, period => Projection.Missing(list, plan, period, late: isOpen, now), cancellation);
+            await work.OpenAsync(plan.Ref, period => Missing(list, plan, period, isOpen, now), cancellation);
         }
 
         using (StorageMeter.For(StoragePurpose.Steps))
         {
-            QuotaTally? tally = plan.Kind == ItemKind.Quota ? await QuotaTally.ReadAsync(list, plan.Obligation, work, now, cancellation) : null;
-            return await work.UpdateAsync(plan.Ref, (period, item) => TryDecide(list, plan, period, item, tally, now), cancellation);
+            QuotaTally? tally = plan.Kind == ItemKind.Quota ? await QuotaReading.ReadAsync(list, plan.Obligation, work, now, cancellation) : null;
+            (PeriodWork? Of, PeriodState State) known = (null, PeriodState.Empty);
+            return await work.UpdateAsync(
+                plan.Ref,
+                (period, item) =>
+                {
+                    if (!ReferenceEquals(period, known.Of))
+                        known = (period, period.State());
+                    return TryStep(list, plan, known.State, item, tally, now);
+                },
+                cancellation
+            );
         }
     }
 
@@ -75,7 +86,6 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     /// <summary>What the Board says of a period, computed from Work.</summary>
     public static BoardRow Index(ListInForce list, PeriodPlan plan, PeriodWork period, DateTimeOffset now)
     {
-        DateOnly today = ChinaTime.DateOf(now);
         DateTimeOffset? next = null;
         string? problem = null;
         foreach (Tracked<DueItem> tracked in period.Items.Values)
@@ -83,14 +93,10 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             DateTimeOffset? moment;
             try
             {
-                Decision decision = Ladder.Next(tracked.Value, PendingOf(period, tracked.Value), list.TermsFor(tracked.Value), today);
-                moment =
-                    decision.Due.Count > 0 ? now
-                    : decision.On is { } on ? ChinaTime.StartOf(on)
-                    : null;
+                moment = Step.NextMoment(list, tracked.Value, PendingOf(period, tracked.Value), now);
                 // What is still due after its step could not be taken: here it says why.
-                if (decision.Due.Count > 0)
-                    Decide(list, plan, period, tracked.Value, null, now);
+                if (moment <= now)
+                    Step.Take(list, plan, period.State(), tracked.Value, null, now);
             }
             catch (Exception e) when (IsOfItem(e))
             {
@@ -100,17 +106,6 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
             if (moment is { } m && (next is null || m < next))
                 next = m;
-
-            // On the day on which others answer for its unit, an open item is handed over, also one at rest.
-            if (
-                tracked.Value.IsOpen
-                && list.Directory.Find(tracked.Value.Key.Unit)?.Replaced is { } replaced
-                && replaced.From > today
-                && replaced != UnitReplacement.Never
-                && ChinaTime.StartOf(replaced.From) is var handover
-                && (next is null || handover < next)
-            )
-                next = handover;
         }
 
         // What still waits when the list closes is withdrawn then: no slot of the list comes any more.
@@ -155,23 +150,16 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     }
 
     /// <summary>The notices that would leave for an item at <paramref name="moment"/> if nothing changed before: pending ones and those due by then.</summary>
-    public static IReadOnlyList<PendingNotice> WouldSend(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, DateTimeOffset moment)
-    {
-        ItemChange? change = Decide(list, plan, period, item, null, moment);
-        LadderTerms terms = list.TermsFor(item);
-        IEnumerable<PendingNotice> pending = period
-            .NoticesOf(item.Key.Unit)
-            .Select(n => n.Value)
-            .Where(n => change?.RemoveNotices.Contains(n) != true);
-        return [.. pending.Concat(change?.AddNotices ?? []).Where(n => MayLeave(n, change?.Item ?? item, terms, ChinaTime.DateOf(moment)))];
-    }
+    public static IReadOnlyList<PendingNotice> WouldSend(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, DateTimeOffset moment) =>
+        Step.WouldSend(list, plan, period.State(), item, null, moment);
 
     // An item that cannot be stepped keeps the others of its period from nothing; the Board says which one, and why.
-    private static ItemChange? TryDecide(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, QuotaTally? tally, DateTimeOffset now)
+    private static ItemChange? TryStep(ListInForce list, PeriodPlan plan, PeriodState period, DueItem item, QuotaTally? tally, DateTimeOffset now)
     {
         try
         {
-            return Decide(list, plan, period, item, tally, now);
+            StepResult step = Step.Take(list, plan, period, item, tally, now);
+            return step.IsChange ? StepText.Change(list, plan, step, now) : null;
         }
         catch (Exception e) when (IsOfItem(e))
         {
@@ -190,120 +178,19 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             }
             : row;
 
-    private static ItemChange? Decide(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem before, QuotaTally? tally, DateTimeOffset now)
-    {
-        // A host that has not heard of the newest change must not undo it.
-        if (before.Change > list.Head.Changes)
-            return null;
-        DateOnly today = ChinaTime.DateOf(now);
-        var history = new List<HistoryDraft>();
-        DueItem item = Projection.Apply(list, plan, period, before, now, history);
-        LadderTerms terms = list.TermsFor(item);
-        // 正式启用: nothing that the shadow showed has reached anybody, so the item climbs anew.
-        if (
-            list.Head.ActivatedOn is { } activated
-            && item is { IsOpen: true, IsOnLadder: true }
-            && item.OpenedOn <= activated
-            && !(item.LadderFrom >= activated)
-        )
-        {
-            item = item.NextCycle(activated) with { NotesAsked = [] };
-            history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.LadderRestarted, HistoryText.LadderRestarted(activated)));
-        }
+    private static IReadOnlyList<ItemChange> Missing(ListInForce list, PeriodPlan plan, PeriodWork period, bool late, DateTimeOffset now) =>
+        [.. Projection.Missing(list, plan, period.State(), late, now).Select(o => StepText.Change(list, plan, o, now))];
 
-        if (tally is not null && item is { State: ItemState.Completed, ClosedBy: HistoryDraft.System } && tally.Recount(item) is { } missed)
-        {
-            item = missed;
-            history.Add(
-                new HistoryDraft(
-                    now,
-                    HistoryDraft.System,
-                    HistoryEvent.Reopened,
-                    $"有报送退回或撤回，各期累计{item.Count}{plan.Obligation.Counter}，未达到要求，恢复办理"
-                )
-            );
-        }
-        else if (tally is not null && item.IsOpen)
-        {
-            item = tally.Count(item);
-            if (!item.IsOpen)
-                history.Add(
-                    new HistoryDraft(
-                        now,
-                        HistoryDraft.System,
-                        HistoryEvent.Completed,
-                        $"各期累计{item.Count}{plan.Obligation.Counter}，达到要求，{HistoryText.Outcome(item.Outcome!.Value)}"
-                    )
-                );
-        }
-
-        var withdrawn = new List<PendingNotice>();
-        var kept = new List<PendingNotice>();
-        foreach (Tracked<PendingNotice> notice in period.NoticesOf(item.Key.Unit))
-        {
-            if (WhyObsolete(notice.Value, item, terms, today) is { } why)
-            {
-                withdrawn.Add(notice.Value);
-                history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryText.Withdrawn(notice.Value.Tag, why)));
-            }
-            else
-            {
-                kept.Add(notice.Value);
-            }
-        }
-
-        // An address was refused for good and the unit has another one now: the notice is due again.
-        string addresses = Addresses(list.Directory[item.Key.Unit]);
-        PendingNotice[] revived = [.. kept.Where(n => n.RefusedFor is { } refused && refused != addresses).Select(n => n with { RefusedFor = null })];
-        List<PendingNotice> pending = [.. kept.Select(n => Array.Find(revived, r => r.Row == n.Row) ?? n)];
-
-        Decision decision = Ladder.Next(item, pending, terms, today);
-        PendingNotice[] added = [.. decision.Due.Select(tag => new PendingNotice(item.Key.Unit, item.Cycle, tag, now))];
-        if (item == before && added.Length + withdrawn.Count + revived.Length + history.Count == 0)
-            return null;
-        return new ItemChange(item, history, added, withdrawn, revived);
-    }
-
-    /// <summary>All addresses of a unit; while they are the ones that were refused, its notice waits.</summary>
-    public static string Addresses(ResponsibleUnit unit) =>
-        string.Join(
-            ',',
-            new[]
-            {
-                unit.Liaison?.Email,
-                unit.Supervisor?.Email,
-                unit.Deputy?.Email,
-                unit.Principal?.Email,
-                unit.SecondDeputy?.Email,
-                unit.ThirdDeputy?.Email,
-            }.OfType<string>()
-        );
+    /// <inheritdoc cref="Step.AddressesOf"/>
+    public static string Addresses(ResponsibleUnit unit) => Step.AddressesOf(unit);
 
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
 
-    /// <summary>True when a pending notice leaves with a slot of <paramref name="today"/>: nothing holds it, and its addresses were not refused.</summary>
-    public static bool MayLeave(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
-        notice.RefusedFor is null
-        && WhyObsolete(notice, item, terms, today) is null
-        && (notice.Tag.IsForOffice || terms.FirstFree(item.HeldUntil, today) == today);
+    /// <inheritdoc cref="Step.MayLeave"/>
+    public static bool MayLeave(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) => Step.MayLeave(notice, item, terms, today);
 
     /// <summary>Why a pending notice must not leave any more, as the history words it; null while it may.</summary>
     public static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
-        today > terms.ClosesOn && (item.IsOpen || notice.Tag.IsForOffice) ? "清单已关闭"
-        : notice.Tag == NoticeTag.Bounce ? null
-        : notice.Tag == NoticeTag.ForOffice
-            ? item.State == ItemState.InReview || item is { IsReturned: true } ? null
-                : "事项已处理"
-        : !item.IsOpen ? HistoryText.WhyNotOpen(item.State)
-        : notice.Cycle != item.Cycle ? "督办程序已重新起算"
-        : notice.Tag.Rung > terms.MaxRung ? "超出该单位最高层级"
-        : notice.Tag == NoticeTag.Courtesy && today > item.DueOn ? "已过完成时限"
-        : !notice.Tag.TellsOfAnAct && today <= item.HeldUntil ? $"市安委办暂缓发送至{ChineseDates.Short(item.HeldUntil.Value)}"
-        : !notice.Tag.TellsOfAnAct && terms.IsPaused(today) ? "暂停期间不发通知"
-        : notice.Tag == NoticeTag.Returned && !item.IsReturned ? "已重新报送"
-        : notice.Tag == NoticeTag.Acknowledge && item.AcknowledgedAt is not null ? "已登记已阅"
-        : notice.Tag.Quarter is { } quarter && (item.NotesGiven.Contains(quarter) || today > Period.Quarter(terms.Year, quarter).Last)
-            ? "本季度进展说明已报送或已截止"
-        : null;
+        Step.WhyObsolete(notice, item, terms, today) is { } reason ? HistoryText.WhyObsolete(reason, item) : null;
 }

@@ -2,6 +2,7 @@ using Ankang.Workflows.Reports;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Standings;
 using CsCheck;
 using static Ankang.Workflows.Tests.Reports.Sample;
 

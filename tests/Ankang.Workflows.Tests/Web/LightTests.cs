@@ -13,7 +13,7 @@ public sealed class LightTests
     [InlineData(1, 10, 1, 20, false)]
     [InlineData(2, 10, 1, 20, true)]
     public void IsRed_FollowsTheThresholds(int late, int total, int items, int percent, bool expected) =>
-        Assert.Equal(expected, new LightOptions { RedItems = items, RedPercent = percent }.IsRed(late, total));
+        Assert.Equal(expected, new LightOptions { RedItems = items, RedPercent = percent }.Rule.IsRed(late, total));
 
     [Fact]
     public async Task Row_IsYellow_WhileFewerAreOverdueThanTheSettingAllows()

@@ -1,5 +1,7 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 
@@ -75,6 +77,24 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         Assert.Equal(before - 1, late[^1]);
         Assert.Equal(0, late[0]); // 11—17 January: the list was not issued yet
         Assert.Equal(late[..^1].Order(), late[..^1]); // nobody confirmed anything until this week
+    }
+
+    [Fact]
+    public async Task UnitsRow_AddsUp_WhenSomeItemsDoNotApply()
+    {
+        (int[] numbers, int late) = (await RowAsync("汉滨区安委会"), (await LateAsync())[^1]);
+        foreach (string item in new[] { "14b-county-articles_2021-01", "17c-county-party-session_2021-01" })
+            await _site.Parts.OfficeService.NotApplicableAsync(
+                new ActRequest(Key($"ankang-2021_{item}_hanbin"), $"na-{item}", "市安委办", null),
+                "没有此类事项",
+                default
+            );
+
+        int[] after = await RowAsync("汉滨区安委会");
+        Assert.Equal(numbers[0] - 2, after[0]);
+        Assert.Equal(after[0], after[1..].Sum());
+        Assert.Equal(late - 2, (await LateAsync())[^1]);
+        Assert.Equal(0, await ClosedAsync());
     }
 
     [Fact]
@@ -181,6 +201,23 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         Assert.Equal("赵六（受市交通运输局分管领导委托）", history[^1].Who);
         await _site.PageAsync($"{link}x", HttpStatusCode.NotFound);
         await _site.PageAsync($"/s/{await _site.TokenAsync("jiaotong")}", HttpStatusCode.NotFound); // a unit's link is none of a supervisor
+    }
+
+    private static DueItemKey Key(string text) => DueItemKey.TryParse(text, out DueItemKey key) ? key : throw new FormatException(text);
+
+    // 已到期, then its parts.
+    private async Task<int[]> RowAsync(string unit)
+    {
+        IHtmlDocument page = await _site.PageAsync("/supervisor");
+        IElement row = page.QuerySelectorAll("table.grid tbody tr").Single(r => r.QuerySelector("th")?.TextContent == unit);
+        return [.. row.QuerySelectorAll("td.num").Select(c => int.Parse(c.TextContent, System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    private async Task<int> ClosedAsync()
+    {
+        IHtmlDocument page = await _site.PageAsync("/supervisor");
+        IElement week = page.QuerySelectorAll("tbody td.trend")[^1].ParentElement!;
+        return int.Parse(week.QuerySelectorAll("td.num")[1].TextContent, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private async Task<int[]> LateAsync()

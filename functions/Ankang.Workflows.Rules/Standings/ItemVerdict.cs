@@ -1,4 +1,4 @@
-namespace Ankang.Workflows.Reports;
+namespace Ankang.Workflows.Rules.Standings;
 
 /// <summary>Where an item stands at a cut-off; each item has exactly one.</summary>
 public enum ItemVerdict

@@ -1,10 +1,10 @@
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
-using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Rules.Tests.Support;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Escalation;
+namespace Ankang.Workflows.Rules.Tests.Escalation;
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class LadderTests

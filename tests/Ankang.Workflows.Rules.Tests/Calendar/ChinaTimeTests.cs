@@ -1,6 +1,6 @@
 using Ankang.Workflows.Rules.Calendar;
 
-namespace Ankang.Workflows.Tests.Calendar;
+namespace Ankang.Workflows.Rules.Tests.Calendar;
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class ChinaTimeTests

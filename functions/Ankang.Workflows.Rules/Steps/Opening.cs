@@ -1,18 +1,19 @@
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 
-namespace Ankang.Workflows.Turns;
+namespace Ankang.Workflows.Rules.Steps;
 
 /// <summary>A unit's item as it opens.</summary>
-internal static class Opening
+/// <param name="Item">The new item.</param>
+/// <param name="Event">How it came: the first line of its history.</param>
+public sealed record Opening(DueItem Item, StepEvent Event)
 {
     /// <param name="replaced">The unit in whose place it is opened; null for its own.</param>
     /// <param name="taken">What that unit had open, taken over with what was reported; null where it cannot be told whose it is.</param>
     /// <param name="late">The others of the period are open already: no rung is made up for the time before.</param>
-    public static ItemChange Of(
+    internal static Opening Of(
         ListInForce list,
         PeriodPlan plan,
         ResponsibleUnit unit,
@@ -42,25 +43,27 @@ internal static class Opening
         if (late && item.DueOn < today)
             item = item with { LadderFrom = today };
         if (plan.Obligation.Opening != OpeningKind.FulfilledByNotice)
-        {
-            string words = item.Historic ? HistoryText.Historic : HistoryText.Opened(item.DueOn);
-            if (replaced is not null)
-                words += ChangeText.InPlaceOf(replaced, item);
-            else if (late)
-                words = ChangeText.Because(words + ChangeText.AddedByChange, list.Editions[^1].Note);
-            return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Opened, words));
-        }
+            return new Opening(
+                item,
+                new StepEvent.Opened(
+                    replaced is not null ? OpeningReason.Replacement
+                        : late ? OpeningReason.Change
+                        : OpeningReason.Period,
+                    replaced
+                )
+            );
 
-        // Task 1: the notice is the act and its evidence.
         DateOnly issued = list.Catalogue.List.IssuedOn;
-        item = item with
-        {
-            State = ItemState.Completed,
-            Historic = false,
-            ClosedAt = ChinaTime.StartOf(issued),
-            CompletedOn = issued,
-            ClosedBy = HistoryDraft.System,
-        };
-        return new ItemChange(item, new HistoryDraft(now, HistoryDraft.System, HistoryEvent.Completed, HistoryText.FulfilledByNotice));
+        return new Opening(
+            item with
+            {
+                State = ItemState.Completed,
+                Historic = false,
+                ClosedAt = ChinaTime.StartOf(issued),
+                CompletedOn = issued,
+                ClosedBy = HistoryDraft.System,
+            },
+            new StepEvent.FulfilledByNotice()
+        );
     }
 }

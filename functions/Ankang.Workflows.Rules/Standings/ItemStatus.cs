@@ -1,4 +1,4 @@
-namespace Ankang.Workflows.Web.Year;
+namespace Ankang.Workflows.Rules.Standings;
 
 /// <summary>How a due item stands as pages show it. Derived from the item and the clock, never stored.</summary>
 public enum ItemStatus

@@ -1,8 +1,8 @@
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Rules.Tests.Support;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Calendar;
+namespace Ankang.Workflows.Rules.Tests.Calendar;
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class SlotTests

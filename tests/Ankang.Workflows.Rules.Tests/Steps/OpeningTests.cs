@@ -1,0 +1,82 @@
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Steps;
+using Ankang.Workflows.Rules.Tests.Support;
+using Ankang.Workflows.Tests.Support;
+
+namespace Ankang.Workflows.Rules.Tests.Steps;
+
+/// <summary>Items as they open: with their period, or added while it runs.</summary>
+public sealed class OpeningTests
+{
+    private static readonly ResponsibleUnit[] Two = [A.UnitOf(), A.UnitOf("hanyin")];
+
+    [Fact]
+    public void Missing_OpensEveryUnit_OnThePeriodsDay()
+    {
+        ListInForce list = A.List(duty: A.Duty(askedOf: [A.Unit, "hanyin"]), units: Two);
+        IReadOnlyList<Opening> opened = Projection.Missing(list, A.PlanOf(list, A.March), PeriodState.Empty, late: false, Civil.At("2021-03-05"));
+        Assert.Equal(["hanbin", "hanyin"], opened.Select(o => o.Item.Key.Unit));
+        Assert.All(opened, o => Assert.Equal((new DateOnly(2021, 3, 1), null), (o.Item.OpenedOn, o.Item.LadderFrom)));
+        Assert.All(opened, o => Assert.Equal(new StepEvent.Opened(OpeningReason.Period), o.Event));
+    }
+
+    [Theory]
+    [InlineData("2021-03-30", null)]
+    [InlineData("2021-03-31", null)] // the due day itself is inside: nothing has lapsed
+    [InlineData("2021-04-01", "2021-04-01")] // its ladder counts from today
+    public void Missing_MakesNoRungUp_ForAUnitThatWasAddedLate(string today, string? ladderFrom)
+    {
+        ListInForce list = A.Changed("2021-03-20", A.Duty(), A.Duty(askedOf: [A.Unit, "hanyin"]), units: Two);
+        Opening added = Assert.Single(Projection.Missing(list, A.PlanOf(list, A.March), A.Period(A.March), late: true, Civil.At($"{today} 08:00")));
+        Assert.Equal((Civil.Day(today), "hanyin"), (added.Item.OpenedOn, added.Item.Key.Unit));
+        Assert.Equal(ladderFrom is null ? null : Civil.Day(ladderFrom), added.Item.LadderFrom);
+        Assert.Equal(OpeningReason.Change, Assert.IsType<StepEvent.Opened>(added.Event).Reason);
+    }
+
+    [Fact]
+    public void Missing_TakesOver_WhatTheMergedUnitHadReported()
+    {
+        ListInForce list = A.List(units: [A.UnitOf(replaced: new UnitReplacement(["hanyin"], new DateOnly(2021, 3, 10))), A.UnitOf("hanyin")]);
+        DueItem partly = A.March with { Reports = [A.Report("2021-03-05 10:00")], Required = 2 };
+        Opening heir = Assert.Single(Projection.Missing(list, A.PlanOf(list, partly), A.Period(partly), late: true, Civil.At("2021-03-10")));
+        Assert.Equal(("hanyin", 1), (heir.Item.Key.Unit, heir.Item.Count));
+        Assert.Equal(OpeningReason.Replacement, Assert.IsType<StepEvent.Opened>(heir.Event).Reason);
+
+        // Who has answered is not asked again through those that replaced it.
+        DueItem done = A.March.ClosedAt("2021-03-05 10:00");
+        Assert.Empty(Projection.Missing(list, A.PlanOf(list, done), A.Period(done), late: true, Civil.At("2021-03-10")));
+    }
+
+    [Fact]
+    public void Missing_OpensClosed_WhatTheNoticeFulfils()
+    {
+        ListInForce list = A.List(duty: A.Duty(recurrence: Recurrence.Once) with { Opening = OpeningKind.FulfilledByNotice });
+        Opening opened = Assert.Single(Projection.Missing(list, list.Plans.Single(), PeriodState.Empty, late: false, Civil.At("2021-01-18")));
+        Assert.Equal((ItemState.Completed, A.Issued), (opened.Item.State, opened.Item.CompletedOn));
+        Assert.Equal(new StepEvent.FulfilledByNotice(), opened.Event);
+    }
+
+    [Theory]
+    [InlineData("2021-04-01", "2021-01 2021-02 2021-03 2021-04")] // a period that opens on the day of the change was opened
+    [InlineData("2021-03-31", "2021-01 2021-02 2021-03")]
+    public void Plans_KeepWhatHadOpened_WhenTheDutyWasTakenAway(string since, string periods)
+    {
+        ListInForce list = A.Changed(since, A.Duty(), null);
+        Assert.Equal(periods, string.Join(' ', list.Plans.Select(p => p.Ref.Period)));
+        Assert.All(list.Plans, p => Assert.True(p.Withdrawn));
+    }
+
+    [Theory]
+    [InlineData("2021-04-01", "2021-04-01", false)]
+    [InlineData("2021-04-30", "2021-04-30", false)] // due on the day of the change: asked for
+    [InlineData("2021-05-01", "2021-05-01", true)] // due before it: on record, no ladder
+    public void Plans_OpenWithTheChange_OfADutyThatItAdded(string since, string opens, bool historic)
+    {
+        ListInForce list = A.Changed(since, null, A.Duty());
+        PeriodPlan april = list.PlansOf("01-inspection").Single(p => p.Ref.Period == "2021-04");
+        Assert.Equal((Civil.Day(opens), historic), (april.OpensOn, april.Historic));
+    }
+}
