@@ -215,7 +215,7 @@ public sealed class OtherListsTests
                 "9 monthly:1 2025-12-31",
                 "9 quarterly:1 2025-12-31",
                 "9 once 2025-12-10",
-                "10 continuous 2025-12-31",
+                "10 continuous 2025-12-31 ?",
             ],
             list.Duties.Select(d => d.Short())
         );

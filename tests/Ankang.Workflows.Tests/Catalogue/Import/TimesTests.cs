@@ -31,7 +31,7 @@ public sealed class TimesTests
         Assert.Equal(duties.Select(d => $"1 {d}"), Read(text, deadline).Duties.Select(d => d.Short()));
 
     [Theory]
-    [InlineData("3月3日、10日、17日前报送台账。", "“17日前”")]
+    [InlineData("3月3日、10日、17日前报送台账。", "“17日” speaks of a time")]
     [InlineData("国庆期间加强值班。", "“国庆期间” is an occasion")]
     [InlineData("主汛期前完成除险加固。", "“主汛期前” is an occasion")]
     [InlineData("汛前、汛后各检查1次。", "“汛前” is an occasion")]

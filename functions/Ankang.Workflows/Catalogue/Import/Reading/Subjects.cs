@@ -20,9 +20,10 @@ internal static partial class Subjects
     )]
     private static partial Regex Beginning();
 
-    // An act comes first, or a meeting is meant, or a place within a unit.
+    // An act comes first, or a meeting is meant, or a kind of those whom the act concerns (危化企业每2月检查1次).
     [GeneratedRegex(
         "^(?:督促|指导|组织|统筹|对|向|协调|提请|要求|推动|加强|开展|召开|完成|落实|督导|检查|在|按|以|经|将|与|全|每|凡|原则|一是|二是|三是)|(?:例|全|大|联席|常委|常务|办公|党委|班子|推进|调度|座谈|部署|党组)会$"
+            + "|(?:企业|单位|学校|商户|医院|机构|部门|行业|村|社区|景区|园区|场所)$"
     )]
     private static partial Regex NoUnit();
 }

@@ -182,20 +182,12 @@ internal sealed partial class TaskReader
         ReadDuty Report(IGrouping<Recurrence?, Segment> group)
         {
             Segment first = group.First();
-            report.Rhythm = first.IsPeriodic ? first.Rhythm : null;
+            report.Rhythm = first.Rhythm;
             ReadDuty duty = Duty(report, "") with { Reported = Source(first.CoreStart, first.End), Confidence = 0.8 };
-            return first.IsPeriodic
-                ? duty with
-                {
-                    PerPeriod = 1,
-                    Counter = first.Count?.Measure ?? "次",
-                }
-                : duty with
-                {
-                    Recurrence = Recurrence.Once,
-                    PerPeriod = null,
-                    Counter = "份",
-                };
+            return first.IsPeriodic ? duty with { PerPeriod = 1, Counter = first.Count?.Measure ?? "次" }
+                : first.Rhythm is null ? duty with { Recurrence = Recurrence.Once, PerPeriod = null, Counter = "份" }
+                // 每两周检查，并报安委办: the choices of the one are those of the other.
+                : duty;
         }
     }
 
