@@ -46,7 +46,7 @@ public sealed record Obligation
     /// <summary>Ids of the units and groups that are asked. Empty only when nothing opens by the calendar.</summary>
     public required IReadOnlyList<string> AskedOf { get; init; }
 
-    /// <summary>Ids of the units and groups that help (配合单位): told, not asked. None where the list names none.</summary>
+    /// <summary>Ids of the units and groups that help (配合单位) and are not asked. None where the list names none.</summary>
     public IReadOnlyList<string> Helpers { get; init; } = [];
 
     /// <summary>The published deadline; for a recurring duty the end of the list for it. The day itself is inside.</summary>

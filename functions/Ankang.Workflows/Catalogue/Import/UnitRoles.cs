@@ -5,7 +5,7 @@ namespace Ankang.Workflows.Catalogue.Import;
 
 /// <summary>Who is asked by a task and who helps, as its cells print it.</summary>
 /// <param name="Asked">The leading units first, then those that answer beside them; each once, as printed without what only describes.</param>
-/// <param name="Helping">配合, 协助, 参与: told, not asked.</param>
+/// <param name="Helping">配合, 协助, 参与, and those behind 会同: not asked.</param>
 /// <param name="Deadline">A time that stands among the units: 牵头单位：A局；责任单位：B局，6月底完成.</param>
 /// <param name="Doubts">What is no unit, or leaves open who is asked.</param>
 internal sealed partial record UnitRoles(IReadOnlyList<string> Asked, IReadOnlyList<string> Helping, string Deadline, IReadOnlyList<string> Doubts)
@@ -17,7 +17,7 @@ internal sealed partial record UnitRoles(IReadOnlyList<string> Asked, IReadOnlyL
         Asked,
         Helping,
 
-        // 督导单位, 分管领导: printed, and neither asked nor told.
+        // 督导单位, 分管领导: printed, and neither asked nor named as helping.
         Printed,
     }
 

@@ -111,15 +111,7 @@ internal sealed partial class TaskReader
         if (Hidden(segment) is { } hidden)
             doubts.Add($"“{hidden}” stands in quotation marks and was not read as a rhythm");
         if (!dated)
-            doubts.AddRange(_cell.Doubts);
-        if (!dated && !periodic && _cell is { Standing: true, Day: not null })
-            doubts.Add($"“{_row}”: what goes on after the day is not run");
-        if (!dated && _cell.Days.Count > 1 && !IsSpan(_row) && !_cell.AgreesWith(recurrence, _year))
-            doubts.Add($"“{_row}” names several days, the last is taken");
-        if (!dated && _cell.Missing is { } missing && (recurrence == Recurrence.Once || (segment.Rhythm is null && !_style.Undated)))
-            doubts.Add(missing);
-        if (recurrence == Recurrence.Once && !dated && _cell is { Standing: true, Day: null })
-            doubts.Add($"the act is done once, “{_row}” names no day: the end of the year is taken");
+            doubts.AddRange(OpenInCell(segment, recurrence));
 
         bool fulfilled = recurrence == Recurrence.Once && title.Length > 0 && IsTheList(words, title);
         bool accident = segment.Event && !periodic;
@@ -203,6 +195,22 @@ internal sealed partial class TaskReader
 
     // 3月1日至6月30日: the two ends of a span are one day.
     private static bool IsSpan(string half) => half.IndexOfAny(['至', '-', '—', '–', '~']) >= 0;
+
+    /// <summary>What the cell leaves open, for a duty whose sentence names no day of its own.</summary>
+    private IEnumerable<string> OpenInCell(Segment segment, Recurrence recurrence)
+    {
+        foreach (string doubt in _cell.Doubts)
+            yield return doubt;
+        if (!recurrence.IsPeriodic() && _cell is { Standing: true, Day: not null })
+            yield return $"“{_row}”: what goes on after the day is not run";
+        if (_cell.Days.Count > 1 && !IsSpan(_row) && !_cell.AgreesWith(recurrence, _year))
+            yield return $"“{_row}” names several days, the last is taken";
+        // The end of the year is a guess for what is done once; what recurs goes on until then, and a note says so of a list without any day.
+        if (_cell.Missing is { } missing && (recurrence == Recurrence.Once || (segment.Rhythm is null && !_style.Undated)))
+            yield return missing;
+        if (recurrence == Recurrence.Once && _cell is { Standing: true, Day: null })
+            yield return $"the act is done once, “{_row}” names no day: the end of the year is taken";
+    }
 
     /// <summary>The words of time of a duty that nothing above has read: what is left over is shown, never passed over.</summary>
     private IEnumerable<string> Unread(Segment segment, TimeWord? rhythm, bool periodic, bool dated)
