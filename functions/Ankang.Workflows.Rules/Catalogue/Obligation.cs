@@ -46,11 +46,17 @@ public sealed record Obligation
     /// <summary>Ids of the units and groups that are asked. Empty only when nothing opens by the calendar.</summary>
     public required IReadOnlyList<string> AskedOf { get; init; }
 
+    /// <summary>Ids of the units and groups that help (配合单位) and are not asked. None where the list names none.</summary>
+    public IReadOnlyList<string> Helpers { get; init; } = [];
+
     /// <summary>The published deadline; for a recurring duty the end of the list for it. The day itself is inside.</summary>
     public required DateOnly DueOn { get; init; }
 
     /// <summary>The day until which each period is due, where the list sets one (每月25日前); null for the end of the period.</summary>
     public DayWithin? DueWithin { get; init; }
+
+    /// <summary>Months in which nothing is asked (7月、8月除外), 1 to 12; none where the list excepts none.</summary>
+    public IReadOnlyList<int> ExceptMonths { get; init; } = [];
 
     /// <summary>The sentence it was read from: an exact substring of the published row, blanks aside.</summary>
     public required string Source { get; init; }
@@ -70,6 +76,17 @@ public sealed record Obligation
 
     /// <summary>Minutes of standing bodies (常委会, 常务会) are never asked for: no file is taken with a report of the duty.</summary>
     public bool TakesFiles => Evidence?.Contains("请勿上传", StringComparison.Ordinal) != true;
+
+    /// <summary>（7月、8月除外）, as it stands behind the rhythm; empty where nothing is excepted.</summary>
+    public string Excepted => ExceptMonths.Count == 0 ? "" : $"（{string.Join('、', ExceptMonths.Select(m => $"{m}月"))}除外）";
+
+    /// <summary>The whole period lies in months in which nothing is asked.</summary>
+    public bool Excepts(Period period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return ExceptMonths.Count > 0
+            && Enumerable.Range(period.First.Month, period.Last.Month - period.First.Month + 1).All(m => ExceptMonths.Contains(m));
+    }
 
     /// <summary>Policy of this duty where it differs from the list's.</summary>
     public LadderPolicy? Policy { get; init; }

@@ -48,7 +48,7 @@ public sealed record PeriodPlan(
             : ItemKind.Standing;
         var plans = Period
             .Of(obligation.Recurrence, list.Year)
-            .Where(p => !recurs || p.First <= obligation.DueOn)
+            .Where(p => !recurs || (p.First <= obligation.DueOn && !obligation.Excepts(p)))
             .Select(p => Plan(p, kind, recurs ? DueOf(p) : obligation.DueOn, obligation.PerPeriod, null))
             .ToList();
         if (recurs && obligation.PerYear is { } quota)

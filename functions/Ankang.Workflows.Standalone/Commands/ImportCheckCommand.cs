@@ -31,7 +31,23 @@ public static class ImportCheckCommand
             if (Console.IsOutputRedirected)
                 AnsiConsole.Profile.Width = WidthOfFiles;
             var table = new Table().Border(TableBorder.Simple);
-            foreach (string column in (string[])["set", "places", "phrases", "duties", "right", "wrong", "missed", "review", "precision", "recall"])
+            foreach (
+                string column in (string[])
+                    [
+                        "set",
+                        "places",
+                        "phrases",
+                        "duties",
+                        "right",
+                        "wrong",
+                        "missed",
+                        "review",
+                        "precision",
+                        "recall",
+                        "as labelled",
+                        "right or shown",
+                    ]
+            )
                 table.AddColumn(column);
             foreach (IGrouping<string, LabelledPhrase> set in phrases.GroupBy(p => p.Set))
                 Add(set.Key, [.. set]);
@@ -60,6 +76,8 @@ public static class ImportCheckCommand
                     }.Select(n => n.ToString(CultureInfo.InvariantCulture)),
                     $"{score.Precision:P1}",
                     $"{score.Recall:P1}",
+                    $"{score.AsLabelled:P1}",
+                    $"{score.RightOrShown:P1}",
                 ];
                 table.AddRow([.. cells.Select(c => new Text(c))]);
             }

@@ -9,7 +9,7 @@ internal static class DutyText
     public static string Rhythm(Obligation duty) =>
         duty.Opening == OpeningKind.Report
             ? "即时（发生时登记）"
-            : $"{duty.Recurrence.Chinese()}{duty.DueWithin?.Chinese(duty.Recurrence)}"
+            : $"{duty.Recurrence.Chinese()}{duty.DueWithin?.Chinese(duty.Recurrence)}{duty.Excepted}"
                 + $"{(duty.PerPeriod is { } least ? $"，每期不少于{least}{duty.Counter}" : "")}{(duty.PerYear is { } year ? $"，全年不少于{year}{duty.Counter}" : "")}"
                 + string.Concat(duty.Within.Select(w => $"，其中{w.What}不少于{w.PerYear}{duty.Counter}"))
                 + (duty.MinimumSize is { } size ? $"，每次不少于{size}户" : "");

@@ -186,8 +186,10 @@ public static partial class CatalogueReader
             MinimumSize = fields.Number("minimumSize"),
             Units = row?.Units ?? "",
             AskedOf = fields.Texts("askedOf"),
+            Helpers = fields.Texts("helpers"),
             DueOn = fields.Date("due", required: true) ?? DateOnly.MinValue,
             DueWithin = fields.Text("dueWithin") is { } within ? DayWithin.Parse(within) : null,
+            ExceptMonths = Months(fields),
             Source = fields.RequiredText("source"),
             Form = fields.Word("form", Forms),
             Opening = fields.Word("opening", Openings, OpeningKind.Period),
@@ -202,6 +204,7 @@ public static partial class CatalogueReader
             CheckPeriod(fields, duty);
             CheckCounts(fields, duty);
             CheckDayWithin(fields, duty);
+            CheckExceptions(fields, duty);
         }
 
         if (duty.ShortName.Length > MaxShortName)
@@ -215,6 +218,14 @@ public static partial class CatalogueReader
         if (row is not null)
             CheckAgainst(fields, duty, row, year);
         return duty;
+    }
+
+    private static int[] Months(YamlFields fields)
+    {
+        IReadOnlyList<string> written = fields.Texts("exceptMonths");
+        foreach (string month in written.Where(m => !int.TryParse(m, out int number) || number is < 1 or > 12))
+            fields.Fault("exceptMonths", $"'{month}' is no month", "months from 1 to 12, as [7, 8]", "Write the months in Arabic digits");
+        return [.. written.Select(m => int.TryParse(m, out int number) ? number : 0).Where(m => m is >= 1 and <= 12).Distinct().Order()];
     }
 
     private static SubQuota Sub(YamlFields fields)
@@ -265,6 +276,17 @@ public static partial class CatalogueReader
             fields.Fault("evidence", "'evidence' is missing", "what fulfils a duty that opens closed", "Add 'evidence: …'");
     }
 
+    private static void CheckExceptions(YamlFields fields, Obligation duty)
+    {
+        if (duty.ExceptMonths.Count > 0 && duty.Recurrence is not (Recurrence.Weekly or Recurrence.Tendaily or Recurrence.Monthly))
+            fields.Fault(
+                "exceptMonths",
+                $"months are excepted from a duty that is {duty.Recurrence.Code()}",
+                "excepted months only where no period is longer than a month",
+                "Delete 'exceptMonths', or correct 'recurrence'"
+            );
+    }
+
     private static void CheckDayWithin(YamlFields fields, Obligation duty)
     {
         if (fields.Text("dueWithin") is not { } written)
@@ -273,7 +295,7 @@ public static partial class CatalogueReader
             fields.Fault(
                 "dueWithin",
                 $"'{written}' is no day within a period",
-                "day 25, month 1 day 10, next month day 5 or weekday 5",
+                "day 25, month 1 day 10, next month day 5, weekday 5 or first weekday 1",
                 "Write it in one of these forms, or delete it: the end of the period holds then"
             );
         else if (!duty.DueWithin.Fits(duty.Recurrence))
@@ -289,9 +311,14 @@ public static partial class CatalogueReader
     {
         if (duty.AskedOf.Count == 0 && duty.Opening != OpeningKind.Report)
             fields.Fault("askedOf", "no unit is asked", "at least one unit or group", "Add 'askedOf: [members]' or the like");
-        foreach (string asked in duty.AskedOf.Where(a => known?.Contains(a) == false))
+        foreach (
+            (string key, string asked) in duty
+                .AskedOf.Select(a => ("askedOf", a))
+                .Concat(duty.Helpers.Select(h => ("helpers", h)))
+                .Where(a => known?.Contains(a.Item2) == false)
+        )
             fields.Fault(
-                "askedOf",
+                key,
                 $"'{asked}' is no unit or group of the directory",
                 "ids that stand in units.yaml",
                 "Correct the id, or add the unit or group"

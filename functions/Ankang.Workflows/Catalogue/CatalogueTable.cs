@@ -61,7 +61,7 @@ public static class CatalogueTable
                         duty.Id,
                         $"第{duty.Task}项",
                         duty.Title,
-                        duty.Recurrence.Chinese() + duty.DueWithin?.Chinese(duty.Recurrence),
+                        duty.Recurrence.Chinese() + duty.DueWithin?.Chinese(duty.Recurrence) + duty.Excepted,
                         duty.PerPeriod is { } period ? $"{period}{duty.Counter}" : "",
                         duty.PerYear is { } year
                             ? $"{year}{duty.Counter}" + string.Concat(duty.Within.Select(w => $"（其中{w.What}{w.PerYear}{duty.Counter}）"))
@@ -98,9 +98,25 @@ public static class CatalogueTable
         }
 
         json.WriteString("units", duty.Units);
+        if (duty.Helpers.Count > 0)
+        {
+            json.WriteStartArray("helpers");
+            foreach (string helper in duty.Helpers)
+                json.WriteStringValue(helper);
+            json.WriteEndArray();
+        }
+
         json.WriteString("due", duty.DueOn.ToString("yyyy-MM-dd"));
         if (duty.DueWithin is { } within)
             json.WriteString("dueWithin", within.ToString());
+        if (duty.ExceptMonths.Count > 0)
+        {
+            json.WriteStartArray("exceptMonths");
+            foreach (int month in duty.ExceptMonths)
+                json.WriteNumberValue(month);
+            json.WriteEndArray();
+        }
+
         json.WriteString("source", duty.Source);
         more?.Invoke(json, duty);
         json.WriteEndObject();

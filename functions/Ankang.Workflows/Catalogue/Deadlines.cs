@@ -13,6 +13,16 @@ public static partial class Deadlines
     /// <returns>Null where the text names no day, or one that does not exist.</returns>
     public static DateOnly? DayOf(string printed, int year, out bool impossible)
     {
+        List<DateOnly> days = Read(printed, year);
+        impossible = days.Contains(None);
+        return days.Count == 0 || impossible ? null : days[^1];
+    }
+
+    /// <summary>As <see cref="DayOf"/>, all the days that the text names; none where one of them does not exist.</summary>
+    internal static IReadOnlyList<DateOnly> DaysOf(string printed, int year) => Read(printed, year) is var days && days.Contains(None) ? [] : days;
+
+    private static List<DateOnly> Read(string printed, int year)
+    {
         string text = Blanks.HalfWidth(printed);
         int? written = null;
         var days = new List<DateOnly>();
@@ -24,8 +34,7 @@ public static partial class Deadlines
             days.Add(Read(match, written ?? year));
         }
 
-        impossible = days.Contains(None);
-        return days.Count == 0 || impossible ? null : days[^1];
+        return days;
     }
 
     private static int? YearOf(Match match, int year) =>
@@ -64,12 +73,24 @@ public static partial class Deadlines
 
     private static DateOnly EndOf(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
 
-    // A month alone is a deadline where 前, 底, 份 or the end follows, or a range ends in it; 3月起 begins something and is none.
-    [GeneratedRegex(
-        @"(?:(?<year>\d{4})[年.\-/]|(?<next>次年|明年)|(?<this>当年|今年|本年))?(?:(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
-            + @"|(?<=\d{4}[.\-/])(?<month>\d{1,2})[.\-/](?<day>\d{1,2})(?!\d)|(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:底|末"
-            + @"|(?<ten>[上中下])旬)?(?=以?前|之前|完成|内|$|[,;。)])|第?(?<quarter>[一二三四1-4])季度(?:末|底)?(?=以?前|之前|完成|内|$|[,;。)])|(?<half>[上下])半年(?=以?前|之前|完成|内"
-            + @"|$|[,;。)])|(?<=\d{4}年)(?<end>年?底|末)|(?<end>年底|年末))(?!起|以来|开始)"
-    )]
+    /// <summary>A day as lists write it, as a part of wider patterns.</summary>
+    /// <remarks>
+    /// A month, quarter or half alone is a deadline where 前, 底, 份 or the end follows, a range ends in it, or an act begins behind it
+    /// (第一季度召开会议, 6月开展宣传); 3月起 begins something and is none.
+    /// </remarks>
+    internal const string DayPattern =
+        @"(?:(?<year>\d{4})[年.\-/]|(?<next>次年|明年)|(?<this>当年|今年|本年))?"
+        + @"(?:(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+        + @"|(?<=\d{4}[.\-/])(?<month>\d{1,2})[.\-/](?<day>\d{1,2})(?!\d)"
+        + $@"|(?<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?:底|末|(?<ten>[上中下])旬)(?={End}|{Act}|[、和及])|(?={End}|{Act}))"
+        + $"|第?(?<quarter>[一二三四1-4])季度(?:末|底)?(?={End})|(?:第(?<quarter>[一1])|第?(?<quarter>[二三四2-4]))季度(?={Act})"
+        + $"|(?<half>[上下])半年(?={End}|{Act})"
+        + @"|(?<=\d{4}年)(?<end>年?底|末)|(?<end>年底|年末))(?!起|以来|开始)";
+
+    private const string End = "以?前|之前|完成(?!情况)|内|$|[,;。)]";
+
+    private const string Act = "开展|组织|召开|举办|举行|进行|启动|集中|开工|竣工|完工|建成";
+
+    [GeneratedRegex(DayPattern)]
     private static partial Regex Day();
 }

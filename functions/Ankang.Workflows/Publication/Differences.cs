@@ -99,7 +99,9 @@ internal static class Differences
             .. Field("周期", was.Recurrence.Chinese(), now.Recurrence.Chinese()),
             .. Field("完成时限", Day(was.DueOn), Day(now.DueOn)),
             .. Field("每期时限", Within(was), Within(now)),
-            .. Field("责任单位", Asked(before.Directory, was), Asked(after.Directory, now)),
+            .. Field("除外月份", Excepted(was), Excepted(now)),
+            .. Field("责任单位", Named(before.Directory, was.AskedOf), Named(after.Directory, now.AskedOf)),
+            .. Field("配合单位", Named(before.Directory, was.Helpers), Named(after.Directory, now.Helpers)),
             .. Field("每期要求", Number(was.PerPeriod), Number(now.PerPeriod)),
             .. Field("全年要求", Number(was.PerYear), Number(now.PerYear)),
             .. Field("其中", Text(was.Within), Text(now.Within)),
@@ -115,11 +117,8 @@ internal static class Differences
     private static IEnumerable<FieldDifference> Field(string what, string before, string after) =>
         before == after ? [] : [new FieldDifference(what, before, after)];
 
-    private static string Asked(UnitDirectory directory, Obligation duty) =>
-        string.Join(
-            '、',
-            duty.AskedOf.Select(id => directory.Groups.FirstOrDefault(g => g.Id == id)?.Name ?? directory.Find(id)?.Names[^1].Full ?? id)
-        )
+    private static string Named(UnitDirectory directory, IReadOnlyList<string> ids) =>
+        string.Join('、', ids.Select(id => directory.Groups.FirstOrDefault(g => g.Id == id)?.Name ?? directory.Find(id)?.Names[^1].Full ?? id))
             is { Length: > 0 } names
             ? names
             : None;
@@ -137,6 +136,8 @@ internal static class Differences
     private static string Day(DateOnly day) => ChineseDates.Full(day);
 
     private static string Within(Obligation duty) => duty.DueWithin?.Chinese(duty.Recurrence) ?? None;
+
+    private static string Excepted(Obligation duty) => duty.Excepted is { Length: > 0 } months ? months : None;
 
     private static string Number(int? number) => number is { } n ? $"{n}" : None;
 

@@ -23,6 +23,11 @@ public sealed class DayWithinTests
     [InlineData("weekday 5", "2021-w07", "2021-02-19")]
     [InlineData("weekday 3", "2024-w01", "2024-01-03")]
     [InlineData("weekday 7", "2024-w52", "2024-12-29")] // 30 and 31 December belong to the last week too
+    [InlineData("first weekday 1", "2021-02", "2021-02-01")] // the month begins on a Monday
+    [InlineData("first weekday 5", "2021-05", "2021-05-07")]
+    [InlineData("third weekday 3", "2021-06", "2021-06-16")]
+    [InlineData("last weekday 5", "2021-04", "2021-04-30")]
+    [InlineData("last weekday 1", "2021-02", "2021-02-22")] // a month with four Mondays
     public void In_GivesTheDay(string written, string period, string expected)
     {
         DayWithin day = Assert.IsType<DayWithin>(DayWithin.Parse(written));
@@ -39,11 +44,19 @@ public sealed class DayWithinTests
     [InlineData("month 13 day 1")]
     [InlineData("weekday 8")]
     [InlineData("day 5 next month")]
+    [InlineData("fifth weekday 1")]
+    [InlineData("first weekday 0")]
     public void Parse_GivesNull_WhenItIsNone(string written) => Assert.Null(DayWithin.Parse(written));
 
     [Theory]
     [InlineData("weekday 1", Recurrence.Weekly, true, "周一前")]
     [InlineData("weekday 1", Recurrence.Monthly, false, "周一前")]
+    [InlineData("first weekday 1", Recurrence.Monthly, true, "第一个周一前")]
+    [InlineData("first weekday 1", Recurrence.Weekly, false, "第一个周一前")]
+    [InlineData("first weekday 1", Recurrence.Quarterly, false, "第一个周一前")]
+    [InlineData("last weekday 5", Recurrence.Monthly, true, "最后一个周五前")]
+    [InlineData("month 2 day 31", Recurrence.Quarterly, true, "第2个月底前")] // no month is asked for a day it may lack
+    [InlineData("day 31", Recurrence.Quarterly, true, "首月底前")]
     [InlineData("day 25", Recurrence.Monthly, true, "25日前")]
     [InlineData("day 25", Recurrence.Tendaily, false, "首月25日前")]
     [InlineData("day 10", Recurrence.Quarterly, true, "首月10日前")]
@@ -66,6 +79,9 @@ public sealed class DayWithinTests
         Assert.Equal(["2021-02-10", "2021-03-10", "2021-04-10"], Dues("day 10", "2021-04-20"));
         // The report of March is due in April, though the list's own deadline is the end of March.
         Assert.Equal(["2021-03-05", "2021-04-05"], Dues("next month day 5", "2021-03-31"));
+
+        // The first Monday of each month; 1 February is one itself.
+        Assert.Equal(["2021-03-01", "2021-04-05", "2021-05-03"], Dues("first weekday 1", "2021-05-31"));
 
         static IEnumerable<string> Dues(string within, string until)
         {

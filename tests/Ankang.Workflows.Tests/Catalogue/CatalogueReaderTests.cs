@@ -129,6 +129,7 @@ public sealed class CatalogueReaderTests
     [InlineData("reportUp: true", "reportup: true", 43, "the key 'reportup' is not known", "reportUp")]
     [InlineData("reportUp: true", "reportUp: yes", 43, "'reportUp' is 'yes'", "true or false")]
     [InlineData("askedOf: [all]\n    due: 2021-03-31", "askedOf: [al]\n    due: 2021-03-31", 30, "'al' is no unit or group", "units.yaml")]
+    [InlineData("askedOf: [office]", "askedOf: [office]\n    helpers: [nobody]", 41, "'nobody' is no unit or group", "units.yaml")]
     [InlineData("askedOf: [office]", "askedOf: []", 40, "no unit is asked", "at least one unit or group")]
     [InlineData("officeUnit: office", "officeUnit: nobody", 8, "the unit 'nobody' is not in the directory", "the office's own unit")]
     [InlineData("id: 02b-plan-report", "id: 02a-plan", 34, "the id '02a-plan' stands twice", "each id once")]
@@ -142,6 +143,14 @@ public sealed class CatalogueReaderTests
         17,
         "'recurrence' is 'daily'",
         "once, weekly, tendaily, monthly, bimonthly, quarterly, halfyearly, yearly, continuous"
+    )]
+    [InlineData("form: meeting", "exceptMonths: [七月]\n    form: meeting", 22, "'七月' is no month", "months from 1 to 12")]
+    [InlineData(
+        "form: once",
+        "exceptMonths: [7]\n    form: once",
+        32,
+        "months are excepted from a duty that is once",
+        "no period is longer than a month"
     )]
     [InlineData("form: meeting", "dueWithin: 25\n    form: meeting", 22, "'25' is no day within a period", "day 25")]
     [InlineData("form: meeting", "dueWithin: weekday 1\n    form: meeting", 22, "is no day of a duty that is monthly", "a weekday for weekly duties")]

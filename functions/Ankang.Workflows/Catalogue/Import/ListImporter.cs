@@ -30,6 +30,7 @@ public static class ListImporter
             );
         }
 
+        printed = printed with { Tasks = [.. printed.Tasks.Select(Timed)] };
         CheckDates(document.FileName, printed, of);
         TaskItem[] tasks = [.. printed.Tasks.Select(ToTask)];
         var units = new UnitBook(directory);
@@ -55,10 +56,8 @@ public static class ListImporter
     private static IEnumerable<ImportedDuty> Duties(PrintedTask row, TaskItem task, TaskList list, UnitBook units, ListStyle style)
     {
         IReadOnlyList<ReadDuty> read = Limited(TaskReader.Read(row.Text, row.Deadline, list.Year, list.Title, style));
-        IReadOnlyList<string> asked = UnitNames.In(row.Lead.Length > 0 ? row.Lead : row.Support);
+        UnitRoles roles = UnitRoles.Read(row.Lead, row.Support);
         var common = new List<string>();
-        if (asked.Count == 0)
-            common.Add("no 责任单位 is printed: the office is asked");
         if (row.Filled)
             common.Add("units or deadline were taken from the row above");
         if (Rhythms.Any(row.Remark) || Counts.Any(row.Remark))
@@ -66,29 +65,25 @@ public static class ListImporter
         for (int i = 0; i < read.Count; i++)
         {
             ReadDuty duty = read[i];
-            string[] doubts =
-            [
-                .. duty.Doubts,
-                .. i == 0 ? common
-                : asked.Count == 0 ? common.Take(1)
-                : [],
-            ];
+            IReadOnlyList<string> asked = roles.AnswerableFor(duty, out string? unclear);
+            string[] doubts = [.. duty.Doubts, .. roles.Doubts, .. unclear is null ? [] : new[] { unclear }, .. i == 0 ? common : []];
             bool unsure = doubts.Length > 0 || duty.Confidence < TaskReader.Sure;
             double confidence = Math.Round(doubts.Length > 0 ? Math.Min(duty.Confidence, 0.5) : duty.Confidence, 2);
             string? review = unsure ? string.Join("; ", doubts.Distinct().DefaultIfEmpty("the wording is not known")) : null;
             yield return new(
-                ToObligation(
-                    duty,
-                    task,
-                    list,
-                    units.Ids(Narrowed(asked, duty.Subject), list.OfficeUnit),
-                    read.Count > 1 ? ((char)('a' + i)).ToString() : ""
-                ),
+                ToObligation(duty, task, list, units.Ids(asked, list.OfficeUnit), read.Count > 1 ? ((char)('a' + i)).ToString() : "") with
+                {
+                    Helpers = [.. roles.Helping.Select(units.Id).Distinct()],
+                },
                 confidence,
                 review
             );
         }
     }
+
+    // 牵头单位：A局；责任单位：B局，6月底完成: the time stands among the units.
+    private static PrintedTask Timed(PrintedTask row) =>
+        row.Deadline.Length == 0 && UnitRoles.Read(row.Lead, row.Support).Deadline is { Length: > 0 } time ? row with { Deadline = time } : row;
 
     private static IReadOnlyList<ReadDuty> Limited(IReadOnlyList<ReadDuty> read)
     {
@@ -111,10 +106,6 @@ public static class ListImporter
         ];
     }
 
-    // 县区党委 and 县区政府 share a cell; a duty of one of them asks that one.
-    private static IReadOnlyList<string> Narrowed(IReadOnlyList<string> asked, string? subject) =>
-        subject is not null && asked.Where(a => a.EndsWith(subject, StringComparison.Ordinal)).ToList() is { Count: > 0 } own ? own : asked;
-
     private static Obligation ToObligation(ReadDuty duty, TaskItem task, TaskList list, IReadOnlyList<string> asked, string letter) =>
         new()
         {
@@ -130,6 +121,7 @@ public static class ListImporter
             Counter = duty.Counter,
             MinimumSize = duty.MinimumSize,
             DueWithin = duty.DueWithin,
+            ExceptMonths = duty.ExceptMonths,
             Units = task.Units,
             AskedOf = asked,
             DueOn = Agreed(duty, task, list.Year),

@@ -2,27 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace Ankang.Workflows.Catalogue.Import;
 
-/// <summary>Parts a cell 责任单位 into the units and groups that it names.</summary>
+/// <summary>What a name of a unit or group looks like.</summary>
 internal static partial class UnitNames
 {
-    private static readonly string[] Organs = ["党委", "党工委", "党组", "政府", "管委会", "安委会", "安委办", "委员会"];
+    private const int Longest = 40;
 
-    /// <summary>Each once, as printed without blanks and without what only describes (按职责分工负责).</summary>
-    public static IReadOnlyList<string> In(string printed)
+    /// <summary>Ends as the names of units and groups do. Dates, sentences and the names of people do not.</summary>
+    public static bool IsUnit(string name)
     {
-        var names = new List<string>();
-        foreach (string part in Parted(Label().Replace(Blanks.Removed(printed), "、")))
-        {
-            string name = Chaff().Replace(part, "");
-            // 各县区党委、政府: the second has the beginning of the first.
-            if (Organs.Contains(name) && names.Count > 0 && Organs.FirstOrDefault(o => names[^1].EndsWith(o, StringComparison.Ordinal)) is { } organ)
-                name = names[^1][..^organ.Length] + name;
-            if (name.Length > 0 && !names.Contains(name))
-                names.Add(name);
-        }
-
-        return names;
+        string plain = Brackets().Replace(Blanks.HalfWidth(name), "");
+        return plain.Length is >= 2 and <= Longest && Ending().IsMatch(plain) && !Clause().IsMatch(plain);
     }
+
+    /// <summary>A part of names (办公室, 政府), and no unit by itself.</summary>
+    public static bool IsGeneric(string name) => Generic().IsMatch(name);
 
     /// <summary>A name that stands for several units, whose roster the list does not give.</summary>
     public static bool IsGroup(string name) => Several().IsMatch(name);
@@ -30,35 +23,26 @@ internal static partial class UnitNames
     /// <summary>The name without a final bracket that only explains: 市安委办(工作专班办公室).</summary>
     public static string Plain(string name) => Alias().Replace(Blanks.HalfWidth(name), "");
 
-    // At 、 and commas outside brackets.
-    private static IEnumerable<string> Parted(string text)
-    {
-        (int from, int depth) = (0, 0);
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] is '(' or '（')
-                depth++;
-            else if (text[i] is ')' or '）')
-                depth = Math.Max(0, depth - 1);
-            else if (depth == 0 && text[i] is '、' or ',' or '，' or ';' or '；' or '。' or '/' && depth == 0)
-            {
-                yield return text[from..i];
-                from = i + 1;
-            }
-        }
+    [GeneratedRegex(
+        "(?:局|委|办|府|部|厅|司|署|庭|站|所|处|科|股|室|组|队|会|台|馆|园|院|校|村|居|镇|乡|县|区|市|州|盟|旗|省|街|街道|社区|单位|部门|中心|公司|企业|集团|兵团"
+            + "|银行|人行|支行|妇联|残联|工商联|文联|科协|供销社|合作社|新华社|[林农牧]场|火车站|车站|机场|公路段|工务段|专班|支部|党组织|行业|景区|园区|党组|商户|物业|机构|防指)$"
+    )]
+    private static partial Regex Ending();
 
-        yield return text[from..];
-    }
+    [GeneratedRegex("(?<![0-9])[0-9]+(?![0-9个])|[。;:]|完成|开展|每[年月季周]|不少于|长期|持续|全年")]
+    private static partial Regex Clause();
 
-    [GeneratedRegex("(?:牵头单位|责任单位|配合单位|牵头部门|责任部门|配合部门|牵头|责任|配合|协办单位)[:：]")]
-    private static partial Regex Label();
-
-    [GeneratedRegex("^(?:由|及|和|以及)|(?:按照?(?:各自)?职责(?:分工)?(?:负责)?(?:落实|抓好)?|(?:分工)?负责(?:落实)?|牵头|配合|参与|协助|等)+$")]
-    private static partial Regex Chaff();
+    [GeneratedRegex(
+        "^(?:办公室|政府|人民政府|党委|党工委|党组|安委会|安委办|单位|部门|中心|局|委|办|委员会|管委会|管理委员会|办事处|指挥部|分局|大队|支队|有限公司|公司)$"
+    )]
+    private static partial Regex Generic();
 
     [GeneratedRegex("各|有关|相关|成员单位|所有|全体|等(?:单位|部门)")]
     private static partial Regex Several();
 
     [GeneratedRegex(@"\([^()]*\)$")]
     private static partial Regex Alias();
+
+    [GeneratedRegex(@"\([^()]*\)")]
+    private static partial Regex Brackets();
 }

@@ -60,8 +60,8 @@ internal static partial class Wording
         string demand = Named(duty).Replace('{', '（').Replace('}', '）');
         if (!duty.Recurrence.IsPeriodic())
             return demand;
-        Rhythm[] rhythms = [.. Rhythms.In(Blanks.HalfWidth(demand))];
-        if (Array.Find(rhythms, r => r.Recurrence == duty.Recurrence) is not { Length: > 0 } rhythm)
+        TimeWord[] rhythms = [.. Rhythms.In(Blanks.HalfWidth(demand))];
+        if (Array.Find(rhythms, r => r.Recurrence == duty.Recurrence) is not { } rhythm)
             return "在{period}内" + demand;
         string before = demand[..rhythm.At],
             behind = demand[rhythm.End..];

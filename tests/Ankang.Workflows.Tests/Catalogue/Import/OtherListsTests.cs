@@ -56,7 +56,7 @@ public sealed class OtherListsTests
         Assert.Equal(
             [
                 "1 once 2024-02-29",
-                "2 once 2024-12-31",
+                "2 once 2024-12-31 ?",
                 "2 quarterly:1 2024-12-31",
                 "2 monthly:1 2024-12-31",
                 "3 halfyearly:1 2024-11-30 ?",
@@ -125,13 +125,13 @@ public sealed class OtherListsTests
             [
                 "1 once 2026-12-31 ?",
                 "2 continuous 2026-12-31",
-                "3 once 2026-12-31",
+                "3 once 2026-12-31 ?",
                 "3 monthly:2 2026-12-31",
                 "3 bimonthly:1 2026-12-31",
                 "3 quarterly:1 2026-12-31",
                 "4 once 2026-09-30",
                 "4 weekly:2 2026-12-31 ?",
-                "5 once 2026-12-31",
+                "5 once 2026-12-31 ?",
                 "5 yearly:4 2026-12-31",
             ],
             plan.Duties.Select(d => d.Short())
@@ -154,7 +154,7 @@ public sealed class OtherListsTests
                 "2 quarterly:1 2026-12-31",
                 "2 quarterly:1 2026-12-31",
                 "3 halfyearly:1 2026-11-30",
-                "3 yearly:500 2026-11-30",
+                "3 yearly:500 2026-11-30 ?",
                 "4 once 2026-05-31",
                 "4 once 2026-05-31",
                 "5 weekly:2 2026-12-31",
@@ -204,8 +204,8 @@ public sealed class OtherListsTests
                 "3 once 2025-06-30 ?",
                 "3 monthly:1 2025-12-31",
                 "3 halfyearly:1 2025-12-31",
-                "4 once 2025-06-30",
-                "4 yearly:1 2025-06-30",
+                "4 once 2025-06-30 ?",
+                "4 yearly:1 2025-06-30 ?",
                 "5 yearly:2 2025-12-31 ?",
                 "6 once 2025-09-30",
                 "6 once 2025-12-31",
@@ -217,7 +217,7 @@ public sealed class OtherListsTests
                 "9 monthly:1 2025-12-31",
                 "9 quarterly:1 2025-12-31",
                 "9 once 2025-12-10",
-                "10 continuous 2025-12-31",
+                "10 continuous 2025-12-31 ?",
             ],
             list.Duties.Select(d => d.Short())
         );

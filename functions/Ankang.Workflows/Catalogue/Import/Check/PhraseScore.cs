@@ -9,8 +9,28 @@ namespace Ankang.Workflows.Catalogue.Import.Check;
 /// <param name="Wrong">Read with certainty, and not as labelled.</param>
 /// <param name="Missed">Labelled and not read so, nor shown to a person.</param>
 /// <param name="Review">Shown to a person.</param>
-public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong, int Missed, int Review, IReadOnlyList<string> Differences)
+/// <param name="Meant">Of the labels, those that want review and were shown.</param>
+/// <param name="Passed">Of the labels, those that were neither read nor shown, wrong in silence.</param>
+/// <param name="Invented">Read with certainty where no label is left.</param>
+public sealed record PhraseScore(
+    int Phrases,
+    int Labelled,
+    int Right,
+    int Wrong,
+    int Missed,
+    int Review,
+    int Meant,
+    int Passed,
+    int Invented,
+    IReadOnlyList<string> Differences
+)
 {
+    /// <summary>The share of the labels that came out as a careful reader has them, those that want review among them.</summary>
+    public double AsLabelled => Labelled == 0 ? 1 : (double)(Right + Meant) / Labelled;
+
+    /// <summary>The share of the labels that were read right or shown.</summary>
+    public double RightOrShown => Labelled == 0 ? 1 : 1 - (double)Passed / Labelled;
+
     public double Precision => Right + Wrong == 0 ? 1 : (double)Right / (Right + Wrong);
 
     public double Recall => Right + Missed == 0 ? 1 : (double)Right / (Right + Missed);
@@ -18,6 +38,7 @@ public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong
     public static PhraseScore Of(IEnumerable<LabelledPhrase> phrases)
     {
         (int count, int labelled, int right, int wrong, int missed, int review) = (0, 0, 0, 0, 0, 0);
+        (int meant, int passed, int invented) = (0, 0, 0);
         var differences = new List<string>();
         foreach (LabelledPhrase phrase in phrases)
         {
@@ -48,9 +69,13 @@ public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong
                     ?? left.FirstOrDefault();
                 if (shown is not null)
                     left.Remove(shown);
+                if (ReferenceEquals(shown, LabelledDuty.Review))
+                    meant++;
             }
 
             wrong += unlike.Count;
+            passed += left.Count;
+            invented += Math.Max(0, unlike.Count - left.Count);
             LabelledDuty[] lost = [.. left.Where(l => !ReferenceEquals(l, LabelledDuty.Review))];
             missed += lost.Length;
             if (unlike.Count + left.Count > 0)
@@ -60,7 +85,7 @@ public sealed record PhraseScore(int Phrases, int Labelled, int Right, int Wrong
                 );
         }
 
-        return new(count, labelled, right, wrong, missed, review, differences);
+        return new(count, labelled, right, wrong, missed, review, meant, passed, invented, differences);
     }
 
     private static bool Unsure(ReadDuty duty) => duty.Doubts.Count > 0 || duty.Confidence < TaskReader.Sure;

@@ -77,9 +77,13 @@ internal static class CatalogueDraft
             if (duty.MinimumSize is { } size)
                 Line(2, $"minimumSize: {size}");
             Line(2, $"askedOf: [{string.Join(", ", duty.AskedOf)}]");
+            if (duty.Helpers.Count > 0)
+                Line(2, $"helpers: [{string.Join(", ", duty.Helpers)}]");
             Line(2, $"due: {duty.DueOn:yyyy-MM-dd}");
             if (duty.DueWithin is { } within)
                 Line(2, $"dueWithin: {within}");
+            if (duty.ExceptMonths.Count > 0)
+                Line(2, $"exceptMonths: [{string.Join(", ", duty.ExceptMonths)}]");
             Line(2, $"form: {char.ToLowerInvariant(duty.Form.ToString()[0])}{duty.Form.ToString()[1..]}");
             if (duty.Opening != OpeningKind.Period)
                 Line(2, $"opening: {(duty.Opening == OpeningKind.Report ? "report" : "fulfilledByNotice")}");

@@ -1,38 +1,75 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Calendar;
 
 namespace Ankang.Workflows.Catalogue.Import.Reading;
 
-/// <summary>What a cell 完成时限 says: a day, a rhythm, or that a duty stands.</summary>
-/// <param name="Day">The day it names; null where it names none.</param>
+/// <summary>What a cell 完成时限 or 频次 says: a day, a rhythm, or that a duty stands.</summary>
+/// <param name="Words">Of time, in their order.</param>
+/// <param name="Days">All the days it names, in their order.</param>
 /// <param name="Rhythm">The rhythm it gives to duties that have none of their own.</param>
+/// <param name="Count">How often in each period: 每月2次.</param>
 /// <param name="Standing">长期坚持, 持续推进, 全年.</param>
-/// <param name="Doubt">Why a person should look at it.</param>
-internal sealed partial record DeadlineCell(DateOnly? Day, Rhythm? Rhythm, bool Standing, string? Doubt)
+/// <param name="Missing">Why the year's end had to be taken; null where a day, a rhythm or 长期 stands.</param>
+/// <param name="Doubts">What was not understood.</param>
+internal sealed partial record DeadlineCell(
+    IReadOnlyList<TimeWord> Words,
+    IReadOnlyList<DateOnly> Days,
+    TimeWord? Rhythm,
+    Count? Count,
+    bool Standing,
+    string? Missing,
+    IReadOnlyList<string> Doubts
+)
 {
-    /// <param name="impossible">The cell names a day that does not exist.</param>
-    public static DeadlineCell Read(string printed, int year, out bool impossible)
+    /// <summary>The last day it names; null where it names none.</summary>
+    public DateOnly? Day => Days.Count == 0 ? null : Days[^1];
+
+    /// <summary>Of several days each is the end of a period of the rhythm, but for the last: 半年一次 with 6月底前、11月底前.</summary>
+    public bool AgreesWith(Recurrence recurrence, int year) =>
+        Period.Of(recurrence, year) is var periods && periods.Count == Days.Count && periods.Zip(Days).SkipLast(1).All(p => p.First.Last == p.Second);
+
+    public static DeadlineCell Read(string printed, int year)
     {
         string text = Blanks.HalfWidth(printed);
-        DateOnly? day = Deadlines.DayOf(text, year, out impossible);
-        Rhythm? rhythm = Rhythms.In(text).FirstOrDefault(r => !r.Weak);
+        IReadOnlyList<TimeWord> words = TimeWords.In(text);
+        IReadOnlyList<DateOnly> days = Deadlines.DaysOf(TimeWords.DatesOnly(text, words), year);
+        DateOnly? day = days.Count == 0 ? null : days[^1];
+        Count? count = Counts.In(text).FirstOrDefault(c => c.Deeds);
+        TimeWord? rhythm = Rhythms.Of(words).FirstOrDefault(r => !r.Weak);
+        // 全年4次 in a cell of its own.
+        if (rhythm is null && count is not null && WholeYear().Match(text) is { Success: true } whole)
+            rhythm = TimeWord.Yearly(whole.Value, whole.Index);
         bool standing = StandingWords().IsMatch(text);
-        string? doubt =
+        string? missing =
             text.Length == 0 ? "no 完成时限 is printed"
-            : NamesSeveral(text) ? $"“{printed}” names several days, the last is taken"
-            : rhythm?.Doubt is { } nearest ? $"“{printed}”: {nearest}"
             : day is null && rhythm is null && !standing ? $"“{printed}” names no day: the end of the year is taken"
-            : day is { } far && far.Year > year ? $"“{printed}” lies beyond the list's year"
-            : standing && day is not null ? $"“{printed}”: what goes on after the day is not run"
             : null;
-        return new(day, rhythm, standing, doubt);
+        var doubts = new List<string>();
+        if (rhythm?.Doubt is { } choices)
+            doubts.Add($"“{rhythm.Text}” {choices}");
+        if (day is { } far && far.Year > year)
+            doubts.Add($"“{printed}” lies beyond the list's year");
+        doubts.AddRange(
+            words
+                .Where(w =>
+                    w.Kind
+                        is TimeKind.Exception
+                            or TimeKind.Occasion
+                            or TimeKind.Season
+                            or TimeKind.Noun
+                            or TimeKind.Term
+                            or TimeKind.Unread
+                            or TimeKind.About
+                    || (w.Kind == TimeKind.Rhythm && w.Recurrence != rhythm?.Recurrence)
+                )
+                .Select(w => $"“{w.Text}” in “{printed}” was not read")
+        );
+        return new(words, days, rhythm, count, standing, missing, doubts);
     }
-
-    /// <summary>Days one after the other, as 3月底前、9月底前; the two ends of a span are one.</summary>
-    public static bool NamesSeveral(string half) => Dates().Count(half) > 1 && half.IndexOfAny(['至', '-', '—', '–', '~']) < 0;
 
     [GeneratedRegex("长期|常态|持续|全年|贯穿|经常|日常|一直|不间断|年内|本年度|(?:^|[^0-9])[0-9]{4}年(?:度)?$")]
     private static partial Regex StandingWords();
 
-    [GeneratedRegex("[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)")]
-    private static partial Regex Dates();
+    [GeneratedRegex("全年|年内|年度|一年|1年")]
+    private static partial Regex WholeYear();
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Ankang.Workflows.Catalogue.Import.Reading;
 
 /// <summary>A text for reading: as printed without blanks, and beside it, character for character, in half-width with what is only quoted covered.</summary>
-internal sealed class Masked
+internal sealed partial class Masked
 {
     /// <summary>Stands for each character of a quotation, a title or a bracket.</summary>
     public const char Cover = '□';
@@ -34,6 +36,8 @@ internal sealed class Masked
             if (depth[i] > 0)
                 covered[i] = Cover;
         (Covered, _depth) = (new string(covered), depth);
+        Readable = WithBrackets();
+        Words = TimeWords.In(Readable);
     }
 
     private readonly int[] _depth;
@@ -45,5 +49,28 @@ internal sealed class Masked
     /// <summary>As <see cref="Half"/>, but quotations, titles and brackets are <see cref="Cover"/>.</summary>
     public string Covered { get; }
 
+    /// <summary>As <see cref="Covered"/>, but brackets that say when or how often (每季度一次) are open.</summary>
+    public string Readable { get; }
+
+    /// <summary>The words of time of the whole text.</summary>
+    public IReadOnlyList<TimeWord> Words { get; }
+
+    public IReadOnlyList<TimeWord> WordsIn(int from, int to) => [.. Words.Where(w => w.At >= from && w.End <= to)];
+
+    public IReadOnlyList<TimeWord> RhythmsIn(int from, int to) => Rhythms.Of(WordsIn(from, to));
+
     public bool IsCovered(int at) => _depth[at] > 0;
+
+    private string WithBrackets()
+    {
+        char[] chars = Covered.ToCharArray();
+        foreach (Match bracket in Bracket().Matches(Half))
+            if (bracket.Value[0] != '(' || Counts.In(bracket.Value).Count > 0 || TimeWords.In(bracket.Value).Any(w => w.Kind != TimeKind.Described))
+                Half.CopyTo(bracket.Index, chars, bracket.Index, bracket.Length);
+        return new string(chars);
+    }
+
+    // 以“安全生产月”为契机 names a time in quotation marks.
+    [GeneratedRegex("\\([^()]*\\)|(?:以|借助?|利用)[“\"‘《][^,。;]{0,14}[月周日节][”\"’》](?:活动)?为契机")]
+    private static partial Regex Bracket();
 }

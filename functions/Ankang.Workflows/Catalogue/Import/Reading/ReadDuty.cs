@@ -35,11 +35,17 @@ internal sealed record ReadDuty(string Source, string Core, Recurrence Recurrenc
     /// <summary>The day set within each period; null for its end.</summary>
     public DayWithin? DueWithin { get; init; }
 
+    /// <summary>7月、8月除外: months in which nothing is asked.</summary>
+    public IReadOnlyList<int> ExceptMonths { get; init; } = [];
+
     /// <summary>Of several who share one sentence (党委、政府) the one this duty is of; null where it is all of the task's units.</summary>
     public string? Subject { get; init; }
 
     /// <summary>0 for the first of two subjects, 1 for the second.</summary>
     public int SubjectAt { get; init; }
+
+    /// <summary>The units that begin the sentence (安监站每月检查企业1次); empty where it names none.</summary>
+    public IReadOnlyList<string> Named { get; init; } = [];
 
     /// <summary>0 to 1.</summary>
     public double Confidence { get; init; } = 1;

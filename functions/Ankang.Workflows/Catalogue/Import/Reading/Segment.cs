@@ -15,7 +15,7 @@ internal sealed class Segment(int start, int end, ActKind kind)
 
     public ActKind Kind { get; set; } = kind;
 
-    public Rhythm? Rhythm { get; set; }
+    public TimeWord? Rhythm { get; set; }
 
     public Count? Count { get; set; }
 
@@ -40,6 +40,15 @@ internal sealed class Segment(int start, int end, ActKind kind)
 
     public int SubjectAt { get; set; }
 
+    /// <summary>The day stands in the clause before.</summary>
+    public bool SharesDay { get; set; }
+
+    /// <summary>Where the words begin that are this duty's alone; before them stands what it shares with the duty before.</summary>
+    public int OwnStart { get; set; } = start;
+
+    /// <summary>The units that begin the sentence, from which its further duties have them too.</summary>
+    public IReadOnlyList<string> Named { get; set; } = [];
+
     public List<string> Doubts { get; } = [];
 
     /// <summary>Positions of counts that were understood.</summary>
@@ -50,5 +59,5 @@ internal sealed class Segment(int start, int end, ActKind kind)
 
     public double Confidence { get; set; } = 1;
 
-    public bool IsPeriodic => Rhythm is { Recurrence: not (Recurrence.Once or Recurrence.Continuous) };
+    public bool IsPeriodic => Rhythm is { Recurrence: not Recurrence.Continuous };
 }

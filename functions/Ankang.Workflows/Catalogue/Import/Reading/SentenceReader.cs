@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Calendar;
 
 namespace Ankang.Workflows.Catalogue.Import.Reading;
 
@@ -9,7 +9,8 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
 {
     private readonly List<Segment> _segments = [];
     private int? _pending;
-    private Rhythm? _pendingRhythm;
+    private readonly List<Count> _pendingCounts = [];
+    private TimeWord? _pendingRhythm;
     private bool _pendingEvent,
         _pendingConditional;
 
@@ -52,18 +53,20 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         for (Match part = Acts.PartAfter(covered, 0); part.Success; part = Acts.PartAfter(covered, part.Index + 1))
         {
             (string left, string right) = (covered[..part.Index], covered[(part.Index + 1)..]);
-            bool counted =
-                Rhythms.In(left).Any(r => !r.Weak) && Counts.In(right).Count > 0 && (Counts.In(left).Count > 0 || Rhythms.In(right).Count > 0);
+            int at = from + part.Index;
+            IReadOnlyList<TimeWord> first = text.RhythmsIn(from, at),
+                second = text.RhythmsIn(at, to);
+            bool counted = first.Any(r => !r.Weak) && Counts.In(right).Count > 0 && (Counts.In(left).Count > 0 || second.Count > 0);
             bool kinds =
                 Acts.KindOf(left, left) is var one
                 && Acts.KindOf(right, right) is var other
                 && (one, other) is (ActKind.Standing, ActKind.Once) or (ActKind.CarryOut, ActKind.Once)
-                && Rhythms.In(covered).Count == 0;
-            bool rhythms = Rhythms.In(left).Any(r => !r.Weak) && Rhythms.In(right).Any(r => !r.Weak) && Acts.KindOf(left, left) != ActKind.None;
+                && first.Count + second.Count == 0;
+            bool rhythms = first.Any(r => !r.Weak) && second.Any(r => !r.Weak) && Acts.KindOf(left, left) != ActKind.None;
             if (!counted && !kinds && !rhythms)
                 continue;
-            yield return (from, from + part.Index);
-            foreach ((int more, int until) in Parts(from + part.Index + 1, to))
+            yield return (from, at);
+            foreach ((int more, int until) in Parts(at + 1, to))
                 yield return (more, until);
             yield break;
         }
@@ -74,8 +77,8 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
     private void Clause(int from, int to, bool last)
     {
         string clause = Covered(from, to);
-        IReadOnlyList<Rhythm> rhythms = Rhythms.In(WithBrackets(from, to));
-        IReadOnlyList<Count> counts = Counts.In(clause);
+        IReadOnlyList<TimeWord> rhythms = text.RhythmsIn(from, to);
+        IReadOnlyList<Count> counts = Counts.In(text.Readable[from..to]);
         ActKind kind = Acts.KindOf(clause, text.Half[from..to]);
         if (kind == ActKind.Once && rhythms.All(r => r.Weak))
             rhythms = [];
@@ -85,25 +88,45 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
 
         if (_pending is null && before is not null)
         {
-            if (Quota(clause, rhythms, counts, before, from, to))
+            if (Quota(clause, rhythms, counts, before, from, to) || Frequency(clause, rhythms, counts, before, from, to))
                 return;
-            bool own = rhythms.Count > 0 || counts.Any(c => c.Deeds);
-            if (!own && IsReport(clause) is false && (Acts.IsTail(clause) || (kind == ActKind.None && !Acts.IsLeadIn(clause))))
+            // A day of its own makes a duty of its own (4月底前启动改造，11月底前完工); 6月底前完成 is the day of the act before it.
+            bool dated = text.WordsIn(from, to).Any(w => w.Kind == TimeKind.Date),
+                done = dated && Done().IsMatch(Undated(from, to)),
+                own = rhythms.Count > 0 || counts.Any(c => c.Deeds) || (dated && !done);
+            if (
+                !own
+                && !IsReport(clause)
+                && (
+                    done
+                    || Acts.IsTail(clause)
+                    || (before.IsPeriodic && Exceptional().IsMatch(clause))
+                    || (kind == ActKind.None && !Acts.IsLeadIn(clause))
+                )
+            )
             {
                 Extend(before, to);
                 Leftover(counts, before, []);
                 return;
             }
+
+            if (!own && before.IsPeriodic && Condition().IsMatch(clause))
+            {
+                Extend(before, to);
+                before.Doubts.Add($"“{text.Printed[from..to].TrimEnd('。')}” is a condition, which the product does not know");
+                return;
+            }
         }
 
-        bool complete = kind != ActKind.None || counts.Any(c => c.Deeds);
-        string behind = rhythms.Count > 0 ? clause[rhythms[^1].End..] : clause;
+        bool complete = kind != ActKind.None || counts.Any(c => c.Deeds) || (rhythms.Any(r => !r.Weak) && counts.Any(c => c.Least));
+        string behind = rhythms.Count > 0 ? clause[Math.Min(clause.Length, rhythms[^1].End - from)..] : clause;
         if (!last && (Acts.IsLeadIn(clause) || Acts.IsLeadIn(behind) || !complete) && !(rhythms.Count > 0 && counts.Any(c => c.Deeds)))
         {
             _pending ??= from;
-            _pendingRhythm ??= rhythms.FirstOrDefault(r => !r.Weak) is { } r ? r with { At = r.At + from } : null;
+            _pendingRhythm ??= rhythms.FirstOrDefault(r => !r.Weak);
             _pendingEvent |= Acts.IsEvent(clause);
             _pendingConditional |= Acts.IsConditional(clause);
+            _pendingCounts.AddRange(counts);
             return;
         }
 
@@ -111,7 +134,15 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         (_pending, _pendingRhythm, _pendingEvent, _pendingConditional) = (null, null, false, false);
     }
 
-    private void Begin(int from, int to, string clause, IReadOnlyList<Rhythm> rhythms, IReadOnlyList<Count> counts, ActKind kind, Segment? before)
+    private string Undated(int from, int to)
+    {
+        string rest = Covered(from, to);
+        foreach (TimeWord date in text.WordsIn(from, to).Where(w => w.Kind == TimeKind.Date).Reverse())
+            rest = rest.Remove(date.At - from, date.Text.Length);
+        return rest;
+    }
+
+    private void Begin(int from, int to, string clause, IReadOnlyList<TimeWord> rhythms, IReadOnlyList<Count> counts, ActKind kind, Segment? before)
     {
         bool report = IsReport(clause),
             happens = _pendingEvent || Acts.IsEvent(clause),
@@ -129,15 +160,26 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         };
         if (inherits)
         {
-            (segment.Inherits, segment.Rhythm, segment.Start) = (true, before!.Rhythm, before.Start);
+            (segment.Inherits, segment.Rhythm, segment.Start, segment.OwnStart) = (true, before!.Rhythm, before.Start, from);
         }
         else if (before is not null && _pending is null && from > 0 && text.Half[from - 1] == '、')
         {
             // The second act of a clause shares its beginning.
-            segment.Start = before.CoreStart;
+            (segment.Start, segment.OwnStart) = (before.CoreStart, from);
             if (rhythms.Count == 0)
                 (segment.Rhythm, segment.Inherits) = (before.Rhythm, before.Rhythm is not null);
         }
+
+        // 2月底前召开会议，签订责任书: the day that begins the sentence holds for what follows.
+        if (
+            before is not null
+            && _pending is null
+            && segment is { Rhythm: null, Inherits: false }
+            && text.WordsIn(from, to).All(w => w.Kind == TimeKind.Described)
+            && text.WordsIn(before.Start, before.End).Where(w => w.Kind == TimeKind.Date).ToArray() is [var day]
+            && day.At <= before.Start + 1
+        )
+            (segment.Start, segment.OwnStart, segment.SharesDay) = (before.Start, from, true);
 
         Count? count = counts.FirstOrDefault(c => c.Deeds) ?? counts.FirstOrDefault(c => c.Least);
         if (SizeOf().Match(clause) is { Success: true, Index: var sizeAt } && count?.At >= sizeAt)
@@ -145,7 +187,7 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         segment.Count = count;
         if (YearWord().IsMatch(clause) && rhythms.Count == 0 && _pendingRhythm is null && count is not null)
         {
-            segment.Rhythm = new(Recurrence.Yearly, 0, 0);
+            segment.Rhythm = TimeWord.Yearly("全年", -1);
             segment.Confidence = 0.8;
         }
 
@@ -165,6 +207,8 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         }
 
         Leftover(counts, segment, count is null ? [] : [count]);
+        Leftover(_pendingCounts, segment, []);
+        _pendingCounts.Clear();
         Sizes(clause, segment);
         _segments.Add(segment);
     }
@@ -189,7 +233,7 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         clause.Length >= 4 && text.Half[before.Start..before.End].Contains(clause, StringComparison.Ordinal);
 
     /// <summary>全年不少于12次, 其中…不少于2篇, 每次不少于5户: numbers of the duty before.</summary>
-    private bool Quota(string clause, IReadOnlyList<Rhythm> rhythms, IReadOnlyList<Count> counts, Segment before, int from, int to)
+    private bool Quota(string clause, IReadOnlyList<TimeWord> rhythms, IReadOnlyList<Count> counts, Segment before, int from, int to)
     {
         if (clause.StartsWith("其中", StringComparison.Ordinal) && counts.FirstOrDefault(c => c.Least) is { } within)
         {
@@ -241,6 +285,22 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         return false;
     }
 
+    /// <summary>开展内部审计，每年至少一次: how often the act before it is done.</summary>
+    private bool Frequency(string clause, IReadOnlyList<TimeWord> rhythms, IReadOnlyList<Count> counts, Segment before, int from, int to)
+    {
+        if (before.Rhythm is not null || before.ReportUp || counts is not [{ Deeds: true } count])
+            return false;
+        TimeWord? rhythm =
+            rhythms is [{ Weak: false } one] ? one
+            : rhythms.Count == 0 && QuotaWord().Match(clause) is { Success: true } year ? TimeWord.Yearly(year.Value, -1)
+            : null;
+        if (rhythm is null || !Often().IsMatch(clause))
+            return false;
+        (before.Rhythm, before.Count) = (rhythm, count);
+        Extend(before, to);
+        return true;
+    }
+
     private static void Sizes(string clause, Segment segment)
     {
         if (SizeOf().Match(clause) is not { Success: true } size)
@@ -251,14 +311,14 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
     }
 
     /// <summary>市委每半年、市政府每季度至少召开1次…: two subjects with a rhythm each, one predicate.</summary>
-    private bool Respective(Segment whole, int from, int to, IReadOnlyList<Rhythm> rhythms, Count? count)
+    private bool Respective(Segment whole, int from, int to, IReadOnlyList<TimeWord> rhythms, Count? count)
     {
         string clause = Covered(from, to);
-        Rhythm[] own = [.. rhythms.Where(r => !r.Weak)];
-        string between = clause[own[0].End..own[1].At];
+        TimeWord[] own = [.. rhythms.Where(r => !r.Weak)];
+        string between = own.Length == 2 && own[1].At - from <= clause.Length ? clause[(own[0].End - from)..(own[1].At - from)] : "";
         if (own.Length != 2 || !between.StartsWith('、') || between.Length > 12 || Acts.KindOf(between, between) is ActKind.Once)
             return false;
-        foreach (Rhythm rhythm in own)
+        foreach (TimeWord rhythm in own)
         {
             _segments.Add(
                 new Segment(whole.Start, to, whole.Kind)
@@ -267,7 +327,7 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
                     Rhythm = rhythm,
                     Count = count,
                     Confidence = 0.75,
-                    Subject = rhythm == own[0] ? SubjectBefore(clause, rhythm.At) : between.Trim('、'),
+                    Subject = rhythm == own[0] ? SubjectBefore(clause, rhythm.At - from) : between.Trim('、'),
                     SubjectAt = rhythm == own[0] ? 0 : 1,
                 }
             );
@@ -314,26 +374,32 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
             segment.Doubts.Add($"the number in “{count.Number}{count.Measure}” was not read");
     }
 
-    // A bracket that holds the rhythm, as (每季度一次), is read; others are not.
-    private string WithBrackets(int from, int to)
-    {
-        char[] chars = text.Covered[from..to].ToCharArray();
-        foreach (Match bracket in Bracket().Matches(text.Half[from..to]))
-            if (Rhythms.In(bracket.Value).Any(r => !r.Weak))
-                for (int i = bracket.Index; i < bracket.Index + bracket.Length; i++)
-                    chars[i] = text.Half[from + i];
-        return new string(chars).TrimEnd('。', ';');
-    }
-
     /// <summary>报市安委办, 报送市应急局: to the office, not to the public or to an event.</summary>
     private static bool IsReport(string clause) => ReportUp().IsMatch(clause);
 
     [GeneratedRegex(
-        "(?:报|报送|上报|抄报|报备|反馈|呈报|报告|汇总报)(?:至|给|到|于)?(?:市|县|区|省|镇|州|旗|办事处|本级|同级|上级|街道)?(?:政府)?(?:安全生产委员会办公室|安委会办公室|安委办|安委会|安办|应急管理局|应急管理厅|应急局|应急办|"
-            + "专班办公室|工作专班|专班|领导小组办公室|领导小组|办公室|督查室|督考办)|(?:报|报送|上报|抄报)(?:至|给|到)?(?:市|县|区|省|镇|州|旗)[^,、]{0,14}(?:委员会|指挥部)(?:办公室)?|(?:报|报送|报经|"
-            + "报请)(?!告)[^,]{1,16}(?:备案|备查|审批|审定|审议|审查)"
+        "(?:报|报送|上报|抄报|报备|反馈|呈报|报告|汇总报)(?:至|给|到|于)?(?:市|县|区|省|镇|州|旗|办事处|本级|同级|上级|街道)?(?:政府)?(?:安全生产委员会办公室|安委会办公室|安委办|安委会|安办|应急管理局|应急管理厅|应急局|应急办|专班办公室|工作专班|专班|领导小组办公室|领导小组|办公室|督查室|督考办)|(?:报|报送|上报|抄报)(?:至|给|到)?(?:市|县|区|省|镇|州|旗)[^,、]{0,14}(?:委员会|指挥部)(?:办公室)?|向[^,、]{0,10}(?:安委办|安委会办公室|安全生产委员会办公室|安办|防办|专班|领导小组办公室)(?:报送|上报|报告|汇报|反馈)"
+            + "|(?:报|报送|报经|报请)(?!告)[^,]{1,16}(?:备案|备查|审批|审定|审议|审查)"
     )]
     private static partial Regex ReportUp();
+
+    [GeneratedRegex("^(?:并|力争|确保|务必|于|在|要|须|应|全部|全面|基本|前)*(?:完成|整改|落实|到位|完毕|结束|办结|销号|见效|任务|工作|报送|上报)*$")]
+    private static partial Regex Done();
+
+    // 对滞后的进行约谈, 超标的立即溯源: what follows from the recurring act before it.
+    [GeneratedRegex("^对[^,]{1,12}的(?:进行|予以|给予|及时|立即|依法)?[^,]{0,8}$")]
+    private static partial Regex Exceptional();
+
+    // 遇强降雨加密巡查.
+    [GeneratedRegex("^(?:如|若)?遇(?!.*(?:随时|临时)召开)")]
+    private static partial Regex Condition();
+
+    // A rhythm and a number, and nothing that is done.
+    [GeneratedRegex(
+        "^(?:原则上|一般|平均|并|且|要|应|须|确保|做到)*(?:每?[个两半一二2-6]{0,2}(?:年度?|半年|季度?|个?月|周|旬)|全年|年内|本年度)(?:内|度)?(?:不少于|不得少于|至少|不低于|最少|各|开展|组织|进行)*"
+            + "[0-9一二两三四五六七八九十]{1,3}(?:次|期|场|轮|遍|篇|条)(?:以上)?$"
+    )]
+    private static partial Regex Often();
 
     [GeneratedRegex("每(?:次|家|个单位|户)[^,]{0,14}(?:不少于|至少|不低于|不得少于)")]
     private static partial Regex SizeOf();
@@ -341,7 +407,8 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
     [GeneratedRegex("全年|年内|本年度|年度内|年度(?=不少于|至少|累计)|每年")]
     private static partial Regex YearWord();
 
-    [GeneratedRegex("全年|年内|本年度|年度内|年度(?=不少于|至少|累计)")]
+    // 其他企业全年…: of others, and no quota of the duty before.
+    [GeneratedRegex("^(?:并|且|同时|原则上|累计|总数|要|应|须|确保|每人)*(?:全年|年内|本年度|年度内|年度(?=不少于|至少|累计))")]
     private static partial Regex QuotaWord();
 
     // 全年不少于12次, 每次不少于5户: numbers without an act of their own.
@@ -355,7 +422,4 @@ internal sealed partial class SentenceReader(Masked text, Segment? earlier)
         "(?<one>党委|党工委|党组|安委会|县委|区委|市委)、(?<two>政府|管委会|县政府|区政府|市政府|办公室)(?<rest>[^,]*?)[^、,]{1,10}会(?:议)?、[^、,]{1,10}会(?:议)?$"
     )]
     private static partial Regex Two();
-
-    [GeneratedRegex("\\([^()]*\\)")]
-    private static partial Regex Bracket();
 }

@@ -19,10 +19,13 @@ internal sealed partial class TaskReader
     private readonly string _row;
     private readonly ListStyle _style;
 
+    // Rhythms that a duty has; of two subjects who share a sentence, the other's.
+    private readonly HashSet<TimeWord> _claimed = [];
+
     private TaskReader(string text, string deadline, int year, ListStyle style)
     {
         (_text, _row, _year, _style) = (new Masked(text), Blanks.HalfWidth(deadline), year, style);
-        _cell = DeadlineCell.Read(deadline, year, out _);
+        _cell = DeadlineCell.Read(deadline, year);
     }
 
     /// <param name="text">Without its number.</param>
@@ -39,6 +42,12 @@ internal sealed partial class TaskReader
             segments.AddRange(new SentenceReader(_text, segments.LastOrDefault()).Read(start, end));
         if (titled && segments.Count > 0)
             segments[0].Titled = true;
+        for (int i = 0; i < segments.Count; i++)
+            segments[i].Named =
+                Subjects.In(_text.Half[segments[i].OwnStart..segments[i].End]) is { Count: > 0 } own ? own
+                : i > 0 && GoesOn(segments[i]) ? segments[i - 1].Named
+                : [];
+        _claimed.UnionWith(segments.Select(s => s.Rhythm).OfType<TimeWord>());
         var duties = new List<ReadDuty>();
         foreach (Segment segment in segments)
             duties.AddRange(segment.ReportUp && segment.Rhythm is null ? Reports(segment, segments) : [Duty(segment, title)]);
@@ -46,7 +55,7 @@ internal sealed partial class TaskReader
             duties.Add(
                 new(_text.Printed, _text.Printed, Recurrence.Once)
                 {
-                    DueOn = Due(_text.Printed, out _),
+                    DueOn = Due(0, _text.Half.Length, out _),
                     Confidence = 0.2,
                     Doubts = ["no sentence was found"],
                 }
@@ -60,22 +69,27 @@ internal sealed partial class TaskReader
             source = segment.Titled ? Source(0, segment.End) : words,
             core = Source(segment.CoreStart, segment.End);
         var doubts = new List<string>(segment.Doubts);
-        DateOnly due = Due(Covered(segment), out bool dated);
+        DateOnly due = Due(segment.Start, segment.End, out bool dated);
         double confidence = segment.Confidence;
-        Rhythm? rhythm = segment.Rhythm;
-        if (rhythm is null && _cell.Rhythm is { } given && !dated && _cell.Day is null && segment.Kind != ActKind.Once)
-            (rhythm, confidence) = (given, Math.Min(confidence, 0.8));
-        else if (rhythm is null && _cell.Rhythm is not null && _cell.Day is null && segment.Kind == ActKind.Once)
-            doubts.Add("the deadline is a rhythm, the act is done once");
+        TimeWord? rhythm = segment.Rhythm;
+        Count? count = segment.Count;
+        // 6月底前，每月一次 in the cell: the rhythm until the day.
+        if (rhythm is null && _cell.Rhythm is { } given && !dated)
+        {
+            if (segment.Kind == ActKind.Once && !Acts.MayRecur(Covered(segment)))
+                doubts.Add("the deadline is a rhythm, the act is done once");
+            else
+                (rhythm, confidence, count) = (given, Math.Min(confidence, 0.8), count ?? _cell.Count);
+        }
 
         Recurrence recurrence = rhythm?.Recurrence ?? Kind(segment, due, dated);
-        if (rhythm?.Doubt is { } nearest)
-            doubts.Add(nearest);
+        if (rhythm is { Doubt: { } choices })
+            doubts.Add($"“{rhythm.Text}” {choices}");
         if (rhythm is { Weak: true })
             confidence = Math.Min(confidence, 0.65);
         if (rhythm is null)
             confidence = Math.Min(confidence, Certainty(segment));
-        if (segment.Kind == ActKind.None && rhythm is null && segment.Count is null)
+        if (segment.Kind == ActKind.None && rhythm is null && count is null)
             doubts.Add("no act was recognised");
         if (segment.Inherits)
             confidence = Math.Min(confidence, 0.8);
@@ -83,29 +97,26 @@ internal sealed partial class TaskReader
         // 6月底前，持续推进: what recurs goes on after the day.
         if (periodic && !dated && _cell is { Standing: true, Day: not null })
             due = new DateOnly(_year, 12, 31);
-        DaySet? set = periodic ? DaysWithin.In(Covered(segment), recurrence) ?? DaysWithin.In(_row, recurrence) : null;
+        DaysWithin? set = periodic
+            ? DaysWithin.In(_text.WordsIn(segment.Start, segment.End), Readable(segment), recurrence) ?? DaysWithin.In(_cell.Words, _row, recurrence)
+            : null;
         if (set?.Doubt is { } unset)
             doubts.Add(unset);
-        if (segment.Count is { Deeds: false } extent && Extent().IsMatch(extent.Measure))
+        if (recurrence == Recurrence.Continuous && rhythm is null && count is not null)
+            doubts.Add($"“{count.Number}{count.Measure}” is a number, and no rhythm or day was read that it belongs to");
+        if (count is { Deeds: false } extent && Extent().IsMatch(extent.Measure))
             doubts.Add($"{extent.Number}{extent.Measure} is no number of times");
-        if (DeadlineCell.NamesSeveral(Covered(segment)))
-            doubts.Add("several days are named, the last is taken");
-        if (Window().IsMatch(Covered(segment)) && periodic)
-            doubts.Add("only a part of the year is meant, every period until the deadline is opened");
-        if (Term().Match(DaysWithin.Without(Covered(segment))) is { Success: true } term)
-            doubts.Add($"“{term.Value}” counts from an event, which the product does not know");
+        doubts.AddRange(Unread(segment, rhythm, periodic, dated));
         if (Acts.HasShare(Covered(segment)))
             doubts.Add("a share is aimed at, which the product does not count");
-        if (Vague().Match(Covered(segment)) is { Success: true } vague && !periodic)
-            doubts.Add($"“{vague.Value}” names no rhythm");
         if (Hidden(segment) is { } hidden)
             doubts.Add($"“{hidden}” stands in quotation marks and was not read as a rhythm");
-        if (segment.Rhythm is null && dated is false && _cell.Doubt is { } cell && !_style.Undated)
-            doubts.Add(cell);
+        if (!dated)
+            doubts.AddRange(OpenInCell(segment, recurrence));
 
         bool fulfilled = recurrence == Recurrence.Once && title.Length > 0 && IsTheList(words, title);
         bool accident = segment.Event && !periodic;
-        int? number = segment.Count?.Number;
+        int? number = count?.Number;
         return new(source, core, accident ? Recurrence.Continuous : recurrence)
         {
             PerPeriod =
@@ -114,7 +125,7 @@ internal sealed partial class TaskReader
                 : null,
             PerYear = periodic ? segment.Year?.Number : null,
             Within = periodic && segment.Year is not null ? segment.Within : [],
-            Counter = segment.Count?.Measure ?? segment.Year?.Measure ?? "次",
+            Counter = count?.Measure ?? segment.Year?.Measure ?? "次",
             MinimumSize = segment.Size,
             ReportUp = segment.ReportUp,
             Opening =
@@ -124,16 +135,27 @@ internal sealed partial class TaskReader
             Accident = accident,
             DueOn = due,
             DueWithin = set?.Day,
+            ExceptMonths =
+                periodic && ExceptedMonths.Suit(recurrence)
+                    ? [.. _text.WordsIn(segment.Start, segment.End).SelectMany(ExceptedMonths.In).Distinct().Order()]
+                    : [],
             Subject = segment.Subject,
+            Named = segment.Named,
             SubjectAt = segment.SubjectAt,
             Words =
-                segment.Inherits || words.Length > LongestWords || (segment.CoreStart > 0 && _text.Half[segment.CoreStart - 1] == '、')
+                segment.Inherits
+                || segment.SharesDay
+                || words.Length > LongestWords
+                || (segment.CoreStart > 0 && _text.Half[segment.CoreStart - 1] == '、')
                     ? core
                     : words,
             Confidence = confidence,
             Doubts = doubts,
         };
     }
+
+    /// <summary>Behind a comma: what the sentence began with holds on.</summary>
+    private bool GoesOn(Segment segment) => segment.OwnStart > 0 && _text.Half[segment.OwnStart - 1] is (',' or '、');
 
     /// <summary>并报市安委办: the rhythm of a report is that of what is reported.</summary>
     private IEnumerable<ReadDuty> Reports(Segment report, List<Segment> all)
@@ -146,31 +168,20 @@ internal sealed partial class TaskReader
         Segment[] reported = [.. named.Select(o => Nearest(o, before)).OfType<Segment>()];
         if (reported.Length == 0 && before.Length > 0)
             reported = [before[^1]];
-        ReadDuty one = Duty(report, "");
         if (reported.Length == 0)
-            return [one];
-        one = one with { Reported = Source(reported[0].CoreStart, reported[0].End) };
-        return reported
-            .GroupBy(s => s.Rhythm?.Recurrence)
-            .Select(group =>
-                group.Key is { } rhythm && rhythm.IsPeriodic()
-                    ? one with
-                    {
-                        Reported = Source(group.First().CoreStart, group.First().End),
-                        Recurrence = rhythm,
-                        PerPeriod = 1,
-                        Counter = group.First().Count?.Measure ?? "次",
-                        Confidence = 0.8,
-                        DueWithin = DaysWithin.In(covered, rhythm)?.Day,
-                    }
-                    : one with
-                    {
-                        Recurrence = Recurrence.Once,
-                        PerPeriod = null,
-                        Counter = "份",
-                        Confidence = 0.8,
-                    }
-            );
+            return [Duty(report, "")];
+        return [.. reported.GroupBy(s => s.Rhythm?.Recurrence).Select(Report)];
+
+        ReadDuty Report(IGrouping<Recurrence?, Segment> group)
+        {
+            Segment first = group.First();
+            report.Rhythm = first.Rhythm;
+            ReadDuty duty = Duty(report, "") with { Reported = Source(first.CoreStart, first.End), Confidence = 0.8 };
+            return first.IsPeriodic ? duty with { PerPeriod = 1, Counter = first.Count?.Measure ?? "次" }
+                : first.Rhythm is null ? duty with { Recurrence = Recurrence.Once, PerPeriod = null, Counter = "份" }
+                // 每两周检查，并报安委办: the choices of the one are those of the other.
+                : duty;
+        }
     }
 
     private Segment? Nearest(string reported, IEnumerable<Segment> before) =>
@@ -183,10 +194,63 @@ internal sealed partial class TaskReader
 
     private static IEnumerable<string> Pairs(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(i => text.Substring(i, 2));
 
-    /// <summary>The day the sentence names, or else the row; the end of the year where neither does.</summary>
-    private DateOnly Due(string covered, out bool dated)
+    // 3月1日至6月30日: the two ends of a span are one day.
+    private static bool IsSpan(string half) => half.IndexOfAny(['至', '-', '—', '–', '~']) >= 0;
+
+    /// <summary>What the cell leaves open, for a duty whose sentence names no day of its own.</summary>
+    private IEnumerable<string> OpenInCell(Segment segment, Recurrence recurrence)
     {
-        DateOnly? own = Deadlines.DayOf(covered, _year, out _);
+        foreach (string doubt in _cell.Doubts)
+            yield return doubt;
+        if (!recurrence.IsPeriodic() && _cell is { Standing: true, Day: not null })
+            yield return $"“{_row}”: what goes on after the day is not run";
+        if (_cell.Days.Count > 1 && !IsSpan(_row) && !_cell.AgreesWith(recurrence, _year))
+            yield return $"“{_row}” names several days, the last is taken";
+        // The end of the year is a guess for what is done once; what recurs goes on until then, and a note says so of a list without any day.
+        if (_cell.Missing is { } missing && (recurrence == Recurrence.Once || (segment.Rhythm is null && !_style.Undated)))
+            yield return missing;
+        if (recurrence == Recurrence.Once && _cell is { Standing: true, Day: null })
+            yield return $"the act is done once, “{_row}” names no day: the end of the year is taken";
+    }
+
+    /// <summary>The words of time of a duty that nothing above has read: what is left over is shown, never passed over.</summary>
+    private IEnumerable<string> Unread(Segment segment, TimeWord? rhythm, bool periodic, bool dated)
+    {
+        IReadOnlyList<TimeWord> words = _text.WordsIn(segment.OwnStart, segment.End);
+        if (TimeWords.NamesSeveral(words))
+            yield return "several days are named, the last is taken";
+        foreach (TimeWord word in words)
+        {
+            if (periodic && DaysWithin.IsSetBy(word))
+                continue;
+            string? doubt = word.Kind switch
+            {
+                TimeKind.Rhythm when word.Recurrence != rhythm?.Recurrence && !_claimed.Contains(word) => "is a rhythm that was not read",
+                TimeKind.Date when periodic && IsSpan(word.Text) => "is a part of the year; every period until the deadline is opened",
+                TimeKind.DayWithin when !periodic => "sets a day within a period, but no rhythm was read",
+                TimeKind.Noun or TimeKind.Unread when periodic && word.Recurrence == rhythm?.Recurrence => null,
+                TimeKind.Noun => "is a period that describes a noun; whether it asks for a rhythm was not read",
+                TimeKind.Exception when periodic && ExceptedMonths.In(word).Count > 0 && ExceptedMonths.Suit(rhythm!.Recurrence!.Value) => null,
+                TimeKind.Exception => "is an exception, which the product does not know: waive those items, or set the duties by hand",
+                TimeKind.Occasion =>
+                    "is an occasion or a part of the year, whose days the product does not know: choose once with a day, or continuous",
+                TimeKind.Season when periodic || (!dated && _cell.Day is null) => "is a part of the year; every period until the deadline is opened",
+                TimeKind.Term => "counts from an event, which the product does not know",
+                TimeKind.Vague when !periodic => "names no rhythm",
+                TimeKind.About when periodic || (!dated && _cell.Day is null) => "names no day",
+                TimeKind.Unread => "speaks of a time and was not read",
+                _ => null,
+            };
+            if (doubt is not null)
+                yield return $"“{word.Text}” {doubt}";
+        }
+    }
+
+    /// <summary>The day the sentence names, or else the row; the end of the year where neither does.</summary>
+    private DateOnly Due(int start, int end, out bool dated)
+    {
+        string text = TimeWords.DatesOnly(_text.Readable, _text.Words)[start..end];
+        DateOnly? own = Deadlines.DayOf(text, _year, out _);
         // A day of the past is what the sentence speaks of, not when it is due.
         dated = own is { } day && day.Year >= _year;
         return dated ? own!.Value : _cell.Day ?? new DateOnly(_year, 12, 31);
@@ -195,13 +259,21 @@ internal sealed partial class TaskReader
     private Recurrence Kind(Segment segment, DateOnly due, bool dated) =>
         segment.Kind switch
         {
+            // 积极参加培训 with 持续推进: what may be done again and again goes on.
+            ActKind.Once when !dated && _cell is { Standing: true, Day: null } && segment.Count is null && Acts.MayGoOn(Covered(segment)) =>
+                Recurrence.Continuous,
             ActKind.Once => Recurrence.Once,
             _ when segment.Event => Recurrence.Continuous,
+            _ when dated && Within(segment) => Recurrence.Once,
             ActKind.CarryOut when dated || due < new DateOnly(_year, 12, 31) => Recurrence.Once,
             _ when segment.Count is { Deeds: true } => Recurrence.Once,
             _ when dated && due < new DateOnly(_year, 12, 31) => Recurrence.Once,
             _ => Recurrence.Continuous,
         };
+
+    // 第四季度, 6月: in that time, and not until its end.
+    private bool Within(Segment segment) =>
+        _text.WordsIn(segment.Start, segment.End).Any(w => w.Kind == TimeKind.Date && w.Text.IndexOfAny(['前', '底', '末', '日', '号']) < 0);
 
     private static double Certainty(Segment segment) =>
         segment.Kind switch
@@ -232,12 +304,14 @@ internal sealed partial class TaskReader
                 end++;
             string inside = _text.Half[i..end];
             if (inside[0] != '(' && inside[0] != '《' && Rhythms.In(inside).FirstOrDefault(r => !r.Weak) is { } rhythm)
-                return inside.Substring(rhythm.At, rhythm.Length);
+                return rhythm.Text;
             i = end;
         }
 
         return null;
     }
+
+    private string Readable(Segment segment) => _text.Readable[segment.Start..segment.End];
 
     private string Covered(Segment segment) => _text.Covered[segment.Start..segment.End];
 
@@ -245,17 +319,8 @@ internal sealed partial class TaskReader
 
     private string Source(int start, int end) => _text.Printed[start..end].TrimEnd(';', '；', ',', '，', '、');
 
-    [GeneratedRegex("(?:[0-9]{1,3}|[一二三五七十]{1,3})个?(?:日|天|工作日|小时)(?:之?内)|次日|当日|当天")]
-    private static partial Regex Term();
-
-    [GeneratedRegex("[0-9]{1,2}月?(?:-|—|至)[0-9]{1,2}月(?!底)|起,?每|(?:汛期|防火期|供暖期|高温|冬春|旺季|暑期|节假日)")]
-    private static partial Regex Window();
-
     [GeneratedRegex("天|日|时|分钟|公里|千米|元|字|亩|米|吨")]
     private static partial Regex Extent();
-
-    [GeneratedRegex("适时|视情|择机|按需")]
-    private static partial Regex Vague();
 
     [GeneratedRegex("(?:将|把)(?:有关|相关)?(?<what>[^,]+?)(?:及时|一并|按时)?(?:(?<!通)报|报送|上报|反馈)")]
     private static partial Regex Objects();
