@@ -106,7 +106,7 @@ public static partial class ListImporter
         if (NamedSubject.In(duty.Source) is { } named && UnitNames.In(named) is { Count: > 0 } own)
         {
             before = own;
-            if (printed.Count == 0 || (printed.All(UnitNames.IsGroup) && !own.Any(UnitNames.IsGroup)))
+            if (printed.Count == 0 || (printed.All(n => Anybody().IsMatch(n)) && !own.Any(UnitNames.IsGroup)))
                 return own;
         }
 
@@ -127,7 +127,7 @@ public static partial class ListImporter
                 Doubts =
                 [
                     .. last.Doubts,
-                    $"{read.Count - MostDuties} further duties of the task were not parted from this one: {string.Join(" / ", read.Skip(MostDuties).Select(d => Short(d.Source)))}",
+                    $"{read.Count - MostDuties} further duties of the task were not parted from this one: {string.Join(" / ", read.Skip(MostDuties).Take(MostDuties).Select(d => Short(d.Source)))}",
                 ],
             },
         ];
@@ -196,6 +196,10 @@ public static partial class ListImporter
     }
 
     internal static string Short(string text) => Blanks.Removed(text) is { Length: > 60 } longer ? longer[..59] + "…" : Blanks.Removed(text);
+
+    // A cell that names nobody in particular.
+    [GeneratedRegex("^(?:市|县|区|镇|乡)?(?:级|直)?(?:各|有关|相关|成员|责任|所有|全体)+(?:级|直)?(?:有关|相关|成员|责任|行业|主管)*(?:单位|部门|科室|股室|处室)$")]
+    private static partial Regex Anybody();
 
     [GeneratedRegex("(20[0-9]{2})年")]
     private static partial Regex WrittenYear();

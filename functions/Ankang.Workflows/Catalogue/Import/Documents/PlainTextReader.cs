@@ -23,7 +23,7 @@ internal static class PlainTextReader
     /// <summary>Neighbouring lines of several cells make a table, the others are paragraphs.</summary>
     private static List<Block> WithTables(IReadOnlyList<TextRow> lines)
     {
-        int width = lines.Select(l => l.Cells.Length).Where(c => c > 1).GroupBy(c => c).MaxBy(g => g.Count())?.Key ?? 0;
+        int width = lines.Max(l => Array.FindLastIndex(l.Cells, c => c.Length > 0) + 1);
         var blocks = new List<Block>();
         var rows = new List<TextRow>();
         for (int i = 0; i < lines.Count; i++)

@@ -11,6 +11,7 @@ internal static class ColumnNames
     private static readonly (Regex Pattern, ColumnRole Role)[] Names =
     [
         Of("^(?:序号|编号|序|号|No\\.?|项次)$", ColumnRole.Number),
+        Of("(?:责任|牵头|承办|主责)(?:单位|部门|科室|股室|处室)", ColumnRole.Lead),
         Of(
             "责任人|负责人|领导|包抓|联系人|电话|手机|联络员|挂包|包保|包案|签字|督导|督办|督查|监督|监管单位|验收|核查|复核|销号|审核|考核单位",
             ColumnRole.Other

@@ -145,7 +145,7 @@ internal sealed class Items
         if (own.Length != 1)
             return own.Length == 0;
         bool whole = row.All(s => s.IsEmpty || s.Text == own[0].Text);
-        bool text = began && !_plain && columns.Text < row.Length && ReferenceEquals(row[columns.Text], own[0]) && columns.Text > 0;
+        bool text = began && columns.Text < row.Length && ReferenceEquals(row[columns.Text], own[0]) && columns.Text > 0;
         return whole && !text;
     }
 

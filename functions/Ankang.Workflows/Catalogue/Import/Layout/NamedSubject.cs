@@ -16,15 +16,17 @@ internal static partial class NamedSubject
         if (half.Length > Longest * 2)
             half = half[..(Longest * 2)];
         Match match = Before().Match(half);
-        if (!match.Success || match.Groups["who"].Value is not { Length: >= 3 and <= Longest } who)
+        if (!match.Success || match.Groups["who"].Value is not { Length: <= Longest } who)
             return null;
         // 危化企业每2月检查1次: what is inspected, not who inspects.
         return CellKinds.IsNames(who) && !Objects().IsMatch(who) ? who : null;
     }
 
     [GeneratedRegex(
-        "^(?:由|请|各)?(?<who>[^,。;:]{2,40}?)(?:要|应(?!急)|须|需|必须|负责(?!人)|牵头|原则上|每(?!个)|按[月季周旬年]|逐[月季周旬年]|于[0-9每]|在[0-9每]|[0-9一二三四五六七八九十]{1,3}月|年底|至少"
-            + "|定期|不定期|常态化|及时|认真|积极|严格|组织|召开|开展|制定|建立|完成|报送|加强|落实|做好|指导|督促|会同)"
+        "^(?:由|请)?(?<who>[^,。;:]{2,40}?)(?:要|应(?!急)|须|需|必须|负责(?!人)|牵头|原则上|每(?!个)|按|逐[月季周旬年]|于(?=[0-9每])|在|[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|年底|半年|至少|"
+            + "(?:不)?定期|常态化|及时|认真|积极|严格|严肃|对|将|把|结合|根据|通过|会同|联合|依法|分别|负责|统筹|协调|组织|召开|开展|制定|制订|拟定|编制|编写|修订|修编|印发|公布|公开|发布|出台"
+            + "|建立|建成|组建|成立|设立|设置|配备|举办|举行|纳入|签订|签署|启动|参加|提交|出具|上报|报送|报告|通报|反馈|检查|督查|抽查|巡查|排查|评估|考核|约谈|调研|会商|听取|公示|走访|总结|更新"
+            + "|落实|加强|强化|深化|推进|加大|加快|规范|抓好|做好|履行|压实|保持|提升|提高|优化|打击|支持|配合|整改|执行|保障|拓展|完成|指导|督促|安排|明确|确保|全面|切实|进一步|主动|充分|加密|适时)"
     )]
     private static partial Regex Before();
 

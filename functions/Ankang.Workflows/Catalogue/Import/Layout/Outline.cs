@@ -62,11 +62,15 @@ internal sealed class Outline(int level, int number, string mark, Place place)
         && IsHeading(first.Text[Mark.Length..first.Trailers[0].Start])
         && Children.Any(c => Tells.Anything(c.Lines[0].Text));
 
-    /// <summary>A few words without a stop or a time.</summary>
+    /// <summary>A few words without a stop, a time or a unit that does something; a time in a bracket at the end is handed down.</summary>
     public static bool IsHeading(string text) =>
         Blanks.HalfWidth(text).TrimEnd('。', ':') is { Length: > 0 and <= LongestTitle } words
         && words.AsSpan().IndexOfAny('。', ';') < 0
-        && !Tells.Time(words);
+        && !Tells.Time(WithoutBracket(words))
+        && NamedSubject.In(words) is null;
+
+    private static string WithoutBracket(string words) =>
+        words[^1] == ')' && words.LastIndexOf('(') is > 0 and var open && CellKinds.Of(words[(open + 1)..^1]) == CellKind.Time ? words[..open] : words;
 
     /// <summary>Where its heading ends in its first line: the first sentence where that is short.</summary>
     public int TitleEnd

@@ -5,7 +5,7 @@ namespace Ankang.Workflows.Catalogue.Import.Layout;
 /// <param name="loose">Nothing was found otherwise: a line that asks for an act at a time is a task wherever it stands.</param>
 internal sealed class ProseReader(Harvest harvest, bool named, bool loose)
 {
-    private const int ShortestTask = 8;
+    private const int ShortestTask = 6;
 
     // Numbered paragraphs of parts in which nobody is named: aims as a rule, tasks where the numbers need them.
     private readonly Dictionary<PrintedTask, Outline> _unnamed = [];
@@ -333,7 +333,7 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose)
     private bool IsTask(string text, Given given, string heading) =>
         (Tells.Time(text) && (Tells.Act(text) || NamedSubject.In(text) is not null))
         || (
-            (!named || loose)
+            (!named || loose || NamedSubject.In(text) is not null)
             && Blanks.Removed(heading).Length >= ShortestTask
             && Tells.Act(text)
             && !Labels.IsPreamble(given.Section + given.Group + heading[..Math.Min(heading.Length, 20)])
@@ -344,7 +344,7 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose)
     {
         if (line.Trailers is [{ Start: 0 }])
             line.Part.As(Fate.Field);
-        else if (IsTask(line.Text, given, line.Text) && !Outline.IsHeading(line.Text))
+        else if (IsTask(line.Text, given, line.Text) && (line.Text[^1] is '。' or '；' || !Outline.IsHeading(line.Text)))
             Add([line], null, given);
         else
             Leave(line.Part, Labels.IsPreamble(given.Section + given.Group));
@@ -364,6 +364,17 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose)
 
     private void Add(IReadOnlyList<OutlineLine> lines, Outline? node, Given given, bool numbered = true, bool mark = true)
     {
+        // A paragraph of many thousand characters, which stands in parted lines, is as many tasks.
+        if (lines.Count > 1 && lines.Sum(l => l.Text.Length) > LongText.Longest)
+        {
+            int fit = 1;
+            for (int length = lines[0].Text.Length + lines[1].Text.Length; length <= LongText.Longest; length += lines[fit].Text.Length)
+                fit++;
+            Add([.. lines.Take(fit)], node, given, numbered, mark);
+            Add([.. lines.Skip(fit)], null, given);
+            return;
+        }
+
         Trailer? trailer = null;
         var texts = new List<string>();
         foreach (OutlineLine line in lines)

@@ -70,10 +70,18 @@ internal sealed class RowReader(Harvest harvest)
         else
         {
             Given given = harvest.Given;
+            string[] further = [];
+            if (body.Length > LongText.Longest)
+            {
+                string[] parts = [.. added.Append(text).SelectMany(s => s.Parts).SelectMany(LongText.Parted).Select(p => p.Text)];
+                if (parts.Length == 0)
+                    return;
+                (body, further) = (parts[0][(parts[0].StartsWith(mark, StringComparison.Ordinal) ? mark.Length : 0)..], parts[1..]);
+            }
+
             // A text that copies a merged cell has it in its first row only.
             bool filled = plain && before is not null && (before.Section, before.Group) == (given.Section, given.Group);
-            harvest.Add(
-                new(text.IsEmpty ? own[0].Place : text.Place)
+            PrintedTask task = new(text.IsEmpty ? own[0].Place : text.Place)
                 {
                     Number = number,
                     Mark = mark,
@@ -97,8 +105,10 @@ internal sealed class RowReader(Harvest harvest)
                             (lead.Length == 0 && before!.Lead.Length > 0)
                             || (deadline.Length == 0 && given.Deadline.Length == 0 && before!.Deadline.Length > 0)
                         ),
-                }
-            );
+                };
+            harvest.Add(task);
+            foreach (string part in further)
+                harvest.Add(task with { Number = null, Mark = "", Text = part });
         }
     }
 
