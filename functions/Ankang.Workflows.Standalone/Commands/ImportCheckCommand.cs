@@ -108,15 +108,7 @@ public static class ImportCheckCommand
             Row(
                 table,
                 name,
-                [
-                    set.Select(p => p.Place).Distinct().Count(),
-                    score.Phrases,
-                    score.Labelled,
-                    score.Right,
-                    score.Wrong,
-                    score.Missed,
-                    score.Review,
-                ],
+                [set.Select(p => p.Place).Distinct().Count(), score.Phrases, score.Labelled, score.Right, score.Wrong, score.Missed, score.Review],
                 $"{score.Precision:P1}",
                 $"{score.Recall:P1}"
             );

@@ -80,6 +80,7 @@ public static partial class ListImporter
             [
                 .. duty.Doubts,
                 .. asked.Count == 0 ? ["no 责任单位 is printed: the office is asked"] : (string[])[],
+                .. row.Beside && duty.Recurrence == Recurrence.Continuous ? ["stands beside the table, and names no time"] : (string[])[],
                 .. i == 0 ? common : [],
             ];
             bool unsure = doubts.Length > 0 || duty.Confidence < TaskReader.Sure;
@@ -198,7 +199,9 @@ public static partial class ListImporter
     internal static string Short(string text) => Blanks.Removed(text) is { Length: > 60 } longer ? longer[..59] + "…" : Blanks.Removed(text);
 
     // A cell that names nobody in particular.
-    [GeneratedRegex("^(?:市|县|区|镇|乡)?(?:级|直)?(?:各|有关|相关|成员|责任|所有|全体)+(?:级|直)?(?:有关|相关|成员|责任|行业|主管)*(?:单位|部门|科室|股室|处室)$")]
+    [GeneratedRegex(
+        "^(?:市|县|区|镇|乡)?(?:级|直)?(?:各|有关|相关|成员|责任|所有|全体)+(?:级|直)?(?:有关|相关|成员|责任|行业|主管)*(?:单位|部门|科室|股室|处室)$"
+    )]
     private static partial Regex Anybody();
 
     [GeneratedRegex("(20[0-9]{2})年")]

@@ -10,8 +10,7 @@ namespace Ankang.Workflows.Tests.Catalogue.Import;
 public sealed class ConservationTests
 {
     /// <summary>As many as take some ten seconds. IMPORT_DOCUMENTS=10000 runs them all, in some minutes.</summary>
-    private static readonly int Documents =
-        int.TryParse(Environment.GetEnvironmentVariable("IMPORT_DOCUMENTS"), out int count) ? count : 400;
+    private static readonly int Documents = int.TryParse(Environment.GetEnvironmentVariable("IMPORT_DOCUMENTS"), out int count) ? count : 400;
 
     private const string Seed = "0000KOIe4b3Q";
 
@@ -111,7 +110,9 @@ public sealed class ConservationTests
     [Fact]
     public void Unread_SaysPlaceTextAndWhy_AndWhetherADutyMayBeMissing()
     {
-        ImportedList import = ImportFiles.Text("2024年清单\n序号\t任务\t责任单位\t时限\n1\t开会。\t甲局\t6月底前\n请各单位每季度报送一次进展。\n谢谢大家。");
+        ImportedList import = ImportFiles.Text(
+            "2024年清单\n序号\t任务\t责任单位\t时限\n1\t开会。\t甲局\t6月底前\n请各单位每季度报送一次进展。\n谢谢大家。"
+        );
         Piece unread = Assert.Single(import.Unread);
         Assert.Equal("line 4: 请各单位每季度报送一次进展。: stands outside the tasks", unread.ToString());
         Assert.True(import.MayLack);
@@ -126,6 +127,5 @@ public sealed class ConservationTests
     }
 
     // Blanks, and the separators of cells, which are no text.
-    private static string Plain(string text) =>
-        string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('|' or '｜' or '"' or '/' or '／')));
+    private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('|' or '｜' or '"' or '/' or '／')));
 }

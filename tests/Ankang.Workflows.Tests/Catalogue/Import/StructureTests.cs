@@ -25,14 +25,20 @@ public sealed class StructureTests
     )]
     // The unit that the sentence names, before a cell that names nobody in particular.
     [InlineData("1.安监站每月检查企业1次。", "monthly:1@12-31 安监站")]
-    [InlineData("序号\t工作内容\t责任单位\n1\t镇安办每月通报1次情况。\t各有关单位\n2\t每季度检查1次。\t各有关单位", "monthly:1@12-31 镇安办|quarterly:1@12-31 各有关单位")]
+    [InlineData(
+        "序号\t工作内容\t责任单位\n1\t镇安办每月通报1次情况。\t各有关单位\n2\t每季度检查1次。\t各有关单位",
+        "monthly:1@12-31 镇安办|quarterly:1@12-31 各有关单位"
+    )]
     // A date inside the bracket of the units.
     [InlineData("1.完成整治。（牵头单位：A局；责任单位：B局，6月底完成）", "once@06-30 A局,B局")]
     // Headings hand down what they say.
     [InlineData("一、汛前准备（5月31日前）\n1.各镇修订预案。\n2.县水利局开展1次检查。", "once@05-31 各镇|once@05-31 县水利局")]
     [InlineData("一、县应急局\n1.每月开展1次检查。\n二、县住建局\n1.每季度开展1次检查。", "monthly:1@12-31 县应急局|quarterly:1@12-31 县住建局")]
     // One cell a line, without bars.
-    [InlineData("序号\n重点工作\n责任单位\n完成时限\n1\n制定方案\n甲局\n3月底前\n2\n每月检查1次\n乙局\n年底前", "once@03-31 甲局|monthly:1@12-31 乙局")]
+    [InlineData(
+        "序号\n重点工作\n责任单位\n完成时限\n1\n制定方案\n甲局\n3月底前\n2\n每月检查1次\n乙局\n年底前",
+        "once@03-31 甲局|monthly:1@12-31 乙局"
+    )]
     // A second table has its own head.
     [InlineData(
         "序号\t任务\t责任单位\t时限\n1\t制定方案。\t甲局\t3月底前\n附表二\n单位\t事项\t完成时间\n乙局\t每月报送1次信息。\t12月底前",
@@ -65,7 +71,9 @@ public sealed class StructureTests
     [Fact]
     public void Rows_OfFiveThousand_AreReadAndTaken()
     {
-        string text = "2024年清单\n序号\t任务\t责任单位\t时限\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => $"{i}\t每月检查1次。\t甲局\t12月底前\n"));
+        string text =
+            "2024年清单\n序号\t任务\t责任单位\t时限\n"
+            + string.Concat(Enumerable.Range(1, 5000).Select(i => $"{i}\t每月检查1次。\t甲局\t12月底前\n"));
         ImportedList import = ImportFiles.Text(text, 2024);
         Assert.Equal(5000, import.Duties.Count);
         Assert.Equal(5000, ImportFiles.Folder(import).Catalogue.Obligations.Count);
@@ -74,12 +82,18 @@ public sealed class StructureTests
     [Fact]
     public void Line_OfManyThousandCharacters_IsParted_AndOneWithoutAStopIsNamed()
     {
-        string text = "2024年要点\n1." + string.Concat(Enumerable.Repeat("县应急局每月开展1次检查（含夜查），每季度通报。", 8000)) + "\n2.县应急局每月检查1次。";
+        string text =
+            "2024年要点\n1."
+            + string.Concat(Enumerable.Repeat("县应急局每月开展1次检查（含夜查），每季度通报。", 8000))
+            + "\n2.县应急局每月检查1次。";
         ImportedList import = ImportFiles.Text(text, 2024);
         Assert.All(import.List.Tasks, t => Assert.True(t.Text.Length < 4000));
         Assert.Contains(import.Duties, d => d.Duty.Source == "县应急局每月检查1次。");
 
-        ImportedList endless = ImportFiles.Text("2024年要点\n1.县应急局每月检查1次。\n2." + string.Concat(Enumerable.Repeat("每月检查（含夜查，", 20000)), 2024);
+        ImportedList endless = ImportFiles.Text(
+            "2024年要点\n1.县应急局每月检查1次。\n2." + string.Concat(Enumerable.Repeat("每月检查（含夜查，", 20000)),
+            2024
+        );
         Assert.Single(endless.Duties);
         Assert.Contains(endless.Unread, u => u.Why!.StartsWith("a sentence of more than", StringComparison.Ordinal));
     }

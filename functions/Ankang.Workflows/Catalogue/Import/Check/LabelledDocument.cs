@@ -29,7 +29,7 @@ public sealed record LabelledDocument(string Set, string Name, int Year, ListDoc
                 continue;
             string[] cells = lines[i].Split('\t');
             if (cells.Length == 3 && LabelledDuty.TryParse(cells[0]) is { } reading)
-                duties.Add(new(reading, UnitNames.In(cells[1]), cells[2]));
+                duties.Add(new(reading, cells[1].Split('、', StringSplitOptions.RemoveEmptyEntries), cells[2]));
             else
                 faults.Add(
                     new(

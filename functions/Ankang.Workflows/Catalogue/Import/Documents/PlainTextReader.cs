@@ -62,6 +62,9 @@ internal static class PlainTextReader
                             [.. Enumerable.Range(0, widest).Select(c => new Cell(c < r.Cells.Length ? r.Cells[c] : "", new Place(r.Line)))]
                     ),
                 ])
+                {
+                    Plain = true,
+                }
             );
             rows.Clear();
         }

@@ -44,6 +44,6 @@ internal sealed record Given(string Section = "", string Group = "", string Lead
         }
 
         // The heading is the name of a unit, and nothing else.
-        return CellKinds.IsNames(words) && words.Length <= 16 && UnitNames.In(words) is [_] ? (words, "") : ("", "");
+        return CellKinds.IsNames(words) && words.Length <= 16 && words.AsSpan().IndexOfAny('、', '，') < 0 ? (words, "") : ("", "");
     }
 }

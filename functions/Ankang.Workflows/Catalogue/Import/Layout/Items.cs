@@ -9,15 +9,15 @@ internal sealed class Items
     private const int Sample = 300;
 
     private readonly Ledger _ledger;
-    private readonly bool _plain;
+    private bool _plain;
     private readonly List<Item> _items = [];
     private Columns? _before;
 
-    private Items(Ledger ledger, bool plain) => (_ledger, _plain) = (ledger, plain);
+    private Items(Ledger ledger) => _ledger = ledger;
 
     public static IReadOnlyList<Item> Of(ListDocument document, Ledger ledger)
     {
-        var items = new Items(ledger, document.Text is not null);
+        var items = new Items(ledger);
         foreach (Block block in document.Blocks)
         {
             switch (block)
@@ -26,6 +26,7 @@ internal sealed class Items
                     items.Add(ledger.Add(paragraph.Text, paragraph.Place).Whole);
                     break;
                 case Block.Table table:
+                    items._plain = table.Plain;
                     items.Table([.. table.Rows.Select(items.Slots)]);
                     break;
                 case Block.CellRun run:

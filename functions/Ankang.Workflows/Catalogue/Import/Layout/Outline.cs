@@ -57,9 +57,8 @@ internal sealed class Outline(int level, int number, string mark, Place place)
     // （一）隐患整治（责任单位：县局）over numbered parts: each part is a task of that unit.
     private bool IsHeadingWithUnits =>
         Level <= Marks.Group
-        && Lines[0] is { Trailers.Count: > 0 } first
-        && first.Trailers[0].Start > 0
-        && IsHeading(first.Text[Mark.Length..first.Trailers[0].Start])
+        && Lines[0] is var first
+        && IsHeading(first.Text[Mark.Length..(first.Trailers.Count > 0 ? first.Trailers[0].Start : first.Text.Length)])
         && Children.Any(c => Tells.Anything(c.Lines[0].Text));
 
     /// <summary>A few words without a stop, a time or a unit that does something; a time in a bracket at the end is handed down.</summary>
@@ -70,7 +69,9 @@ internal sealed class Outline(int level, int number, string mark, Place place)
         && NamedSubject.In(words) is null;
 
     private static string WithoutBracket(string words) =>
-        words[^1] == ')' && words.LastIndexOf('(') is > 0 and var open && CellKinds.Of(words[(open + 1)..^1]) == CellKind.Time ? words[..open] : words;
+        words[^1] == ')' && words.LastIndexOf('(') is > 0 and var open && CellKinds.Of(words[(open + 1)..^1]) == CellKind.Time
+            ? words[..open]
+            : words;
 
     /// <summary>Where its heading ends in its first line: the first sentence where that is short.</summary>
     public int TitleEnd

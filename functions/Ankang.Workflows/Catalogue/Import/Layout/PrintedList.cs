@@ -28,8 +28,8 @@ internal sealed record PrintedList(IReadOnlyList<PrintedTask> Tasks, IReadOnlyLi
         bool named = items.Any(i => i is Item.Row || i is Item.Line line && Trailer.In(line.Part.Text).Count > 0);
         var harvest = new Harvest();
         var rows = new RowReader(harvest);
-        var prose = new ProseReader(harvest, named, loose);
         int lastRow = items.Select((item, i) => item is Item.Row ? i : -1).DefaultIfEmpty(-1).Max();
+        var prose = new ProseReader(harvest, named, loose, beside: lastRow >= 0);
         bool behindRow = false;
         for (int i = 0; i < items.Count; )
         {

@@ -3,7 +3,8 @@ namespace Ankang.Workflows.Catalogue.Import.Layout;
 /// <summary>Reads lines that stand in no table: numbered paragraphs, each closed by (责任单位:…;完成时限:…), or naming in their sentences who does what.</summary>
 /// <param name="named">Somewhere the document says who is responsible: what names nobody and no time is no task then.</param>
 /// <param name="loose">Nothing was found otherwise: a line that asks for an act at a time is a task wherever it stands.</param>
-internal sealed class ProseReader(Harvest harvest, bool named, bool loose)
+/// <param name="beside">The document has a table, and the lines stand beside it.</param>
+internal sealed class ProseReader(Harvest harvest, bool named, bool loose, bool beside)
 {
     private const int ShortestTask = 6;
 
@@ -192,6 +193,14 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose)
             bool first = true;
             foreach (OutlineLine line in rest)
             {
+                if (own.Count == 0 && node.Children.Count > 0 && line.Trailers is [{ Start: 0 } field])
+                {
+                    // 责任单位：… under a heading is handed down to its parts.
+                    line.Part.As(Fate.Field);
+                    given = given.With(field);
+                    continue;
+                }
+
                 own.Add(line);
                 if (line.Trailers.Count == 0)
                     continue;
@@ -333,7 +342,7 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose)
     private bool IsTask(string text, Given given, string heading) =>
         (Tells.Time(text) && (Tells.Act(text) || NamedSubject.In(text) is not null))
         || (
-            (!named || loose || NamedSubject.In(text) is not null)
+            (!named || loose || given.Lead.Length > 0 || NamedSubject.In(text) is not null)
             && Blanks.Removed(heading).Length >= ShortestTask
             && Tells.Act(text)
             && !Labels.IsPreamble(given.Section + given.Group + heading[..Math.Min(heading.Length, 20)])
@@ -417,6 +426,7 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose)
                     : given.Support,
                 Deadline = Own(trailer?.Deadline, given.Deadline),
                 Remark = trailer?.Remark ?? given.Remark,
+                Beside = beside,
             }
         );
     }

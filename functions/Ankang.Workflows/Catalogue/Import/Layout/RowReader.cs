@@ -50,7 +50,7 @@ internal sealed class RowReader(Harvest harvest)
 
         Fields(own, columns.Headings, row);
         foreach (Slot slot in added.Append(text).Where(s => s.IsOwn))
-            Text(slot, mark);
+            Text(slot, slot == text ? mark : Marks.At(slot.Text)?.Mark ?? "");
         if (text.Repeated && before is not null && before.Text.EndsWith(body, StringComparison.Ordinal))
         {
             // One task, several rows of units.
@@ -82,30 +82,30 @@ internal sealed class RowReader(Harvest harvest)
             // A text that copies a merged cell has it in its first row only.
             bool filled = plain && before is not null && (before.Section, before.Group) == (given.Section, given.Group);
             PrintedTask task = new(text.IsEmpty ? own[0].Place : text.Place)
-                {
-                    Number = number,
-                    Mark = mark,
-                    Section = given.Section,
-                    Group = given.Group,
-                    Text = body,
-                    Lead =
-                        lead.Length > 0 ? lead
-                        : filled ? before!.Lead
-                        : given.Lead,
-                    Support = lead.Length == 0 && support.Length == 0 && filled ? before!.Support : support,
-                    Deadline =
-                        deadline.Length > 0 ? deadline
-                        : given.Deadline.Length > 0 ? given.Deadline
-                        : filled ? before!.Deadline
-                        : "",
-                    Remark = remark,
-                    Filled =
-                        filled
-                        && (
-                            (lead.Length == 0 && before!.Lead.Length > 0)
-                            || (deadline.Length == 0 && given.Deadline.Length == 0 && before!.Deadline.Length > 0)
-                        ),
-                };
+            {
+                Number = number,
+                Mark = mark,
+                Section = given.Section,
+                Group = given.Group,
+                Text = body,
+                Lead =
+                    lead.Length > 0 ? lead
+                    : filled ? before!.Lead
+                    : given.Lead,
+                Support = lead.Length == 0 && support.Length == 0 && filled ? before!.Support : support,
+                Deadline =
+                    deadline.Length > 0 ? deadline
+                    : given.Deadline.Length > 0 ? given.Deadline
+                    : filled ? before!.Deadline
+                    : "",
+                Remark = remark,
+                Filled =
+                    filled
+                    && (
+                        (lead.Length == 0 && before!.Lead.Length > 0)
+                        || (deadline.Length == 0 && given.Deadline.Length == 0 && before!.Deadline.Length > 0)
+                    ),
+            };
             harvest.Add(task);
             foreach (string part in further)
                 harvest.Add(task with { Number = null, Mark = "", Text = part });
@@ -124,8 +124,8 @@ internal sealed class RowReader(Harvest harvest)
     private static void Text(Slot slot, string mark)
     {
         slot.As(Fate.Duty);
-        if (mark.Length > 0 && slot.Parts is [var only] && only.Text.StartsWith(mark, StringComparison.Ordinal))
-            only.Slice(0, mark.Length).As(Fate.Field);
+        if (mark.Length > 0 && slot.Parts[0] is var first && first.Text.StartsWith(mark, StringComparison.Ordinal))
+            first.Slice(0, mark.Length).As(Fate.Field);
     }
 
     private static void Fields(Slot[] own, IEnumerable<int> headings, IReadOnlyList<Slot> row)

@@ -9,8 +9,7 @@ internal static partial class Tells
     public static bool Anything(string text) => Time(text) || Act(text);
 
     /// <summary>A rhythm, a count, or a day until which something is done; the day on which a letter was written is none.</summary>
-    public static bool Time(string text) =>
-        InPieces(text).Any(p => Rhythms.Any(p) || Counts.Any(p) || Deadline().IsMatch(Blanks.HalfWidth(p)));
+    public static bool Time(string text) => InPieces(text).Any(p => Rhythms.Any(p) || Counts.Any(p) || Deadline().IsMatch(Blanks.HalfWidth(p)));
 
     /// <summary>One of its clauses has an acting verb.</summary>
     public static bool Act(string text) => InPieces(text).Any(HasAct);
