@@ -6,6 +6,7 @@ using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
@@ -165,6 +166,63 @@ public sealed class FormatsTests
         ImportedList import = Import(Encoding.UTF8.GetBytes(html), "list.html");
         Assert.Equal(["1 monthly:1 2024-12-31"], import.Duties.Select(d => d.Short()));
         Assert.Equal(["is struck through", "is hidden"], import.Unread.Select(u => u.Why));
+    }
+
+    [Fact]
+    public void Xlsx_NamesHiddenRowsColumnsAndSheets()
+    {
+        using var buffer = new MemoryStream();
+        using (SpreadsheetDocument document = SpreadsheetDocument.Create(buffer, DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook))
+        {
+            WorkbookPart book = document.AddWorkbookPart();
+            book.Workbook = new S.Workbook(new S.Sheets());
+            Sheet(book, 1, "任务", Rows[1..], hiddenRow: 3);
+            Sheet(
+                book,
+                2,
+                "旧表",
+                [
+                    ["每周检查1次"],
+                ],
+                hiddenRow: 0
+            );
+            ((S.Sheet)book.Workbook.Sheets!.LastChild!).State = S.SheetStateValues.Hidden;
+        }
+
+        ImportedList import = Import(buffer.ToArray(), "list.xlsx");
+        Assert.Equal(Duties[..1], import.Duties.Select(d => d.Short()));
+        Assert.Equal(
+            ["the row is hidden", "the row is hidden", "the row is hidden", "the row is hidden", "the sheet is hidden"],
+            import.Unread.Select(u => u.Why)
+        );
+        Assert.Equal("sheet 旧表, cell A1", import.Unread.Last().Place.ToString());
+    }
+
+    private static void Sheet(WorkbookPart book, uint number, string name, string[][] rows, int hiddenRow)
+    {
+        WorksheetPart part = book.AddNewPart<WorksheetPart>();
+        part.Worksheet = new S.Worksheet(
+            new S.SheetData(
+                rows.Select(
+                    (r, i) =>
+                        new S.Row(
+                            r.Select(c => new S.Cell { DataType = S.CellValues.InlineString, InlineString = new S.InlineString(new S.Text(c)) })
+                        )
+                        {
+                            RowIndex = (uint)i + 1,
+                            Hidden = i + 1 == hiddenRow,
+                        }
+                )
+            )
+        );
+        book.Workbook!.Sheets!.Append(
+            new S.Sheet
+            {
+                Id = book.GetIdOfPart(part),
+                SheetId = number,
+                Name = name,
+            }
+        );
     }
 
     private static void Grid(PdfPages pdf, double top, string[][] rows)

@@ -54,6 +54,20 @@ public sealed class StructureTests
         "一、台账不全\n（一）整改目标：台账齐全。\n（二）整改措施：\n1.每月检查1次。\n（三）责任单位：县住建局\n（四）整改时限：长期坚持",
         "monthly:1@12-31 县住建局"
     )]
+    // Columns held apart by blanks.
+    [InlineData(
+        "序号  工作内容  责任单位  完成时限\n1  制定方案  甲局  3月底前\n2  每月检查1次  乙局  12月底前",
+        "once@03-31 甲局|monthly:1@12-31 乙局"
+    )]
+    // A row that is only a heading.
+    [InlineData("序号\t任务\t措施\t责任单位\t时限\n一\t压实责任\t\t\t\n1\t会议\t每季度召开1次会议。\t甲局\t12月底", "quarterly:1@12-31 甲局")]
+    // Records of labels, one after the other.
+    [InlineData(
+        "问题描述：巡查不到位\n整改措施：每周巡查2次。\n牵头单位：县水利局\n整改期限：6月底前\n问题描述：物资不足\n整改措施：每季度盘点1次。\n牵头单位：县应急局\n整改期限：长期坚持",
+        "weekly:2@06-30 县水利局|quarterly:1@12-31 县应急局"
+    )]
+    // The unit as a label of its sentence.
+    [InlineData("1、县公安局：每月组织1次夜查。", "monthly:1@12-31 县公安局")]
     // Sentences alone, where nothing else is found.
     [InlineData("甲镇消防责任书\n派出所每月检查1次九小场所。", "monthly:1@12-31 派出所")]
     public void Document_IsReadByItsContent(string text, string duties) => Assert.Equal(duties.Split('|'), Short(ImportFiles.Text(text, 2024)));

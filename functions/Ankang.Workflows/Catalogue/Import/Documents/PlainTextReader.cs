@@ -15,7 +15,12 @@ internal static class PlainTextReader
             return WithTables([.. TabRows(text)]);
         if (Rows(lines.Select(BarCells)) >= 2)
             return WithTables([.. lines.Select((l, i) => new TextRow(i + 1, l.AsSpan().IndexOfAny('|', '｜') >= 0 ? BarCells(l) : [l.Trim()]))]);
-        return text.AsSpan().Count('|') + text.AsSpan().Count('｜') >= 4 ? Barred(text) : Lines(lines);
+        if (text.AsSpan().Count('|') + text.AsSpan().Count('｜') >= 4)
+            return Barred(text);
+        // Columns held apart by blanks, as a page shows them.
+        return lines.Count(l => SpacedCells(l).Length >= 3) >= 2
+            ? WithTables([.. lines.Select((l, i) => new TextRow(i + 1, SpacedCells(l)))])
+            : Lines(lines);
     }
 
     private static int Rows(IEnumerable<string[]> lines) => lines.Count(cells => cells.Count(c => c.Trim().Length > 0) >= 2);
@@ -98,6 +103,14 @@ internal static class PlainTextReader
         return [.. trimmed.Split('|', '｜').Select(c => c.Trim())];
     }
 
+    private static string[] SpacedCells(string line) =>
+        [
+            .. line.Trim()
+                .Replace("　", "  ", StringComparison.Ordinal)
+                .Split("  ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .DefaultIfEmpty(""),
+        ];
+
     /// <summary>Rows of cells parted by tabs, as a spreadsheet copies them: a cell in quotation marks may hold breaks and tabs.</summary>
     private static IEnumerable<TextRow> TabRows(string text)
     {
@@ -170,6 +183,8 @@ internal static class PlainTextReader
         {
             (string Text, int Line)[] lines = [.. cells[i].Split('\n').Select((l, n) => (l.Trim(), line + n)).Where(l => l.Item1.Length > 0)];
             line += cells[i].AsSpan().Count('\n');
+            if (lines.Length == 0)
+                continue;
             bool last = i == cells.Length - 1;
             // The head's first cell, and the first of a further table, hold all that stands before them.
             int before =

@@ -46,7 +46,7 @@ internal static class ColumnNames
     public static bool IsHead(IReadOnlyCollection<string> cells)
     {
         string[] named = [.. cells.Where(c => c.Length > 0)];
-        if (named.Length < 2 || !named.All(IsShort) || named.Distinct().Count() < 2)
+        if (named.Length < 2 || !named.All(IsFewWords) || named.Distinct().Count() < 2)
             return false;
         ColumnRole?[] roles = [.. named.Select(RoleOf)];
         int known = roles.Count(r => r is not null);
@@ -56,10 +56,13 @@ internal static class ColumnNames
         return known * 2 >= named.Length && who && (what || (known >= 2 && known < named.Length));
     }
 
-    private static bool IsShort(string text)
+    // 一季度, 2季度 may head columns; a number in the name of a known one is rather a text.
+    private static bool IsShort(string text) => IsFewWords(text) && !text.Any(char.IsAsciiDigit);
+
+    private static bool IsFewWords(string text)
     {
         string name = Blanks.HalfWidth(text);
-        return name.Length is > 0 and <= MaxLength && name.AsSpan().IndexOfAny("。;,:") < 0 && !name.Any(char.IsAsciiDigit);
+        return name.Length is > 0 and <= MaxLength && name.AsSpan().IndexOfAny("。;,:") < 0;
     }
 
     private static (Regex Pattern, ColumnRole Role) Of(string pattern, ColumnRole role) => (new(pattern, RegexOptions.CultureInvariant), role);

@@ -165,6 +165,9 @@ internal sealed class Items
         if (fits)
             return new(padded, columns, Plain: true);
         Slot[] own = [.. row.Where(s => !s.IsEmpty)];
+        // 一、压实责任 in the columns before the text: a heading over the rows below.
+        if (stripped <= columns.Text && own.All(s => s.Kind is CellKind.Number or CellKind.Words))
+            return new(padded, columns, Plain: true);
         Columns wider = own.Any(s => s.Kind == CellKind.Number) ? columns.WithNumber() : columns;
         return new(Alignment.Row(own, wider), wider, Plain: true);
     }

@@ -23,7 +23,7 @@ internal static partial class Labels
     private static partial Regex MeasuresLabel();
 
     [GeneratedRegex(
-        "^(?:整改|工作|总体|具体|年度|预期|主要|阶段)*(?:目标|成效|成果|问题|问题表现|问题描述|存在问题|反馈问题|问题来源|原因|原因分析|整改类型|问题类型)\\s*[:：]"
+        "^(?:整改|工作|总体|具体|年度|预期|主要|阶段)*(?:目标|成效|成果|问题|问题序号|问题表现|问题描述|存在问题|反馈问题|问题来源|原因|原因分析|整改类型|问题类型)\\s*[:：]"
     )]
     private static partial Regex MatterLabel();
 

@@ -78,7 +78,17 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose, bool 
 
         void Take(Part line)
         {
-            // What labels say of the whole stands with the paragraph, not with the last of its parts.
+            // 存在问题：… where no number opens a part: it opens one, and each further one behind measures the next.
+            if (Labels.IsMatter(line.Text) && (stack.Count == 1 || stack.Exists(n => n is { Mark: "", HasMeasures: true })))
+            {
+                Close(Marks.Group);
+                var node = new Outline(Marks.Group, 0, "", line.Place);
+                stack[^1].Children.Add(node);
+                stack.Add(node);
+                node.Lines.Add(new(line));
+                return;
+            }
+
             if (Furniture(line, stack[^1]))
                 return;
             int label = Labels.Measures(line.Text);
@@ -323,9 +333,10 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose, bool 
             Add(node.Lines, node, given);
         else if (named && node.Level == Marks.Number)
         {
+            int before = harvest.Tasks.Count;
             Add(node.Lines, node, given);
-            if (harvest.Last is { } added)
-                _unnamed.TryAdd(added, node);
+            if (harvest.Tasks.Count > before)
+                _unnamed.TryAdd(harvest.Last!, node);
         }
         else if (node.Lines.Count == 1 && Outline.IsHeading(text))
         {
@@ -414,7 +425,7 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose, bool 
         harvest.Add(
             new(lines[0].Part.Place)
             {
-                Number = numbered && node is not null ? node.Number : null,
+                Number = numbered && node is { Number: > 0 } ? node.Number : null,
                 Mark = node?.Level == Marks.Number ? number : "",
                 Section = given.Section,
                 Group = given.Group,

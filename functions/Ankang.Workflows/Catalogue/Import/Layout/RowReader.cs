@@ -40,6 +40,8 @@ internal sealed class RowReader(Harvest harvest)
         bool ownUnits = columns.Of(ColumnRole.Lead, ColumnRole.Support, ColumnRole.Deadline).Any(c => c < row.Count && row[c].IsOwn);
         if (body.Length == 0)
         {
+            foreach (Slot slot in own.Where(s => s.Kind == CellKind.Number))
+                slot.As(Fate.Heading);
             // Units without a text: the task above has more of them than fit into its row.
             if (plain || before is null || !ownUnits)
                 return;
