@@ -11,6 +11,9 @@ namespace Ankang.Workflows.Standalone.Commands;
 /// <summary><c>import</c>: reads a list as published (text, HTML, docx, xlsx) and drafts its folder.</summary>
 public static class ImportCommand
 {
+    /// <summary>The draft is written, but text that was not read may be a duty.</summary>
+    private const int MayLack = 3;
+
     private const int WidthOfFiles = 240;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -32,19 +35,29 @@ public static class ImportCommand
             Description = "Write published.txt, catalogue.yaml and units.yaml here, to be reviewed.",
             HelpName = "FOLDER",
         };
+        var report = new Option<string?>("--report")
+        {
+            Description = "Write the duties and the text that was not read, as JSON: {duties, unread}.",
+            HelpName = "FILE",
+        };
         var force = new Option<bool>("--force") { Description = "Overwrite these three files where they exist." };
         year.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int?>() is not (null or (>= 2000 and <= 2100)))
                 r.AddError("--year must be from 2000 to 2100, such as 2026.");
         });
-        var command = new Command("import", "Read a published list by rules and draft its folder. Example: import list.docx --out lists/2026")
+        var command = new Command(
+            "import",
+            "Read a published list by rules and draft its folder. Example: import list.docx --out lists/2026. "
+                + "Exit code 3: the draft is written, but text that was not read holds a date, a rhythm, a count or an acting verb (printed as 'unread: …')."
+        )
         {
             file,
             year,
             units,
             json,
             output,
+            report,
             force,
         };
         command.SetAction(result =>
@@ -67,7 +80,11 @@ public static class ImportCommand
                 );
             }
 
-            return 0;
+            if (result.GetValue(report) is { } path)
+                File.WriteAllText(path, CatalogueTable.ToReport(import) + "\n", Utf8);
+            foreach (Piece unread in import.Unread)
+                Console.Error.WriteLine($"unread: {unread}");
+            return import.MayLack ? MayLack : 0;
         });
         return command;
     }

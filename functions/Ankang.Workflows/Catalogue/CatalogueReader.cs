@@ -399,6 +399,6 @@ public static partial class CatalogueReader
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    [GeneratedRegex("^([0-9]{2,3})([a-z])?-")]
+    [GeneratedRegex("^([0-9]{2,4})([a-z])?-")]
     private static partial Regex IdShape();
 }

@@ -22,33 +22,62 @@ public static class CatalogueTable
     public static IReadOnlyList<string> Columns { get; } = ["编号", "任务", "责任事项", "周期", "每期不少于", "全年不少于", "责任单位", "完成时限"];
 
     /// <summary>An array with one object an obligation. Keys may be added, none is ever removed.</summary>
-    public static string ToJson(YearCatalogue catalogue) => ToJson(catalogue.Obligations.Select(d => (d, catalogue.TaskOf(d))));
+    public static string ToJson(YearCatalogue catalogue) => Written(json => Array(json, catalogue.Obligations.Select(d => (d, catalogue.TaskOf(d)))));
 
     /// <summary>
     /// The same of duties that are still to be reviewed, with <c>confidence</c> (0 to 1) and <c>review</c> (why a person should look, or
     /// null).
     /// </summary>
-    public static string ToJson(ImportedList import)
+    public static string ToJson(ImportedList import) => Written(json => Imported(json, import));
+
+    /// <summary>
+    /// An object of the <c>duties</c> as <see cref="ToJson(ImportedList)"/> writes them, and of the <c>unread</c>: place, text, why, and
+    /// whether a duty may be missing.
+    /// </summary>
+    public static string ToReport(ImportedList import) =>
+        Written(json =>
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("duties");
+            Imported(json, import);
+            json.WriteStartArray("unread");
+            foreach (Piece piece in import.Unread)
+            {
+                json.WriteStartObject();
+                json.WriteString("place", piece.Place.ToString());
+                json.WriteString("text", piece.Text);
+                json.WriteString("why", piece.Why);
+                json.WriteBoolean("tells", piece.Tells);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+
+    private static void Imported(Utf8JsonWriter json, ImportedList import)
     {
         Dictionary<string, ImportedDuty> read = import.Duties.ToDictionary(d => d.Duty.Id);
-        return ToJson(import.Duties.Select(d => (d.Duty, import.TaskOf(d.Duty))), (json, duty) =>
+        Array(json, import.Duties.Select(d => (d.Duty, import.TaskOf(d.Duty))), duty =>
         {
             json.WriteNumber("confidence", read[duty.Id].Confidence);
             json.WriteString("review", read[duty.Id].Review);
         });
     }
 
-    private static string ToJson(IEnumerable<(Obligation Duty, TaskItem Task)> duties, Action<Utf8JsonWriter, Obligation>? more = null)
+    private static void Array(Utf8JsonWriter json, IEnumerable<(Obligation Duty, TaskItem Task)> duties, Action<Obligation>? more = null)
+    {
+        json.WriteStartArray();
+        foreach ((Obligation duty, TaskItem task) in duties)
+            Write(json, duty, task, more);
+        json.WriteEndArray();
+    }
+
+    private static string Written(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
-        {
-            json.WriteStartArray();
-            foreach ((Obligation duty, TaskItem task) in duties)
-                Write(json, duty, task, more);
-            json.WriteEndArray();
-        }
-
+            write(json);
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
 
@@ -72,7 +101,7 @@ public static class CatalogueTable
             ),
         ];
 
-    private static void Write(Utf8JsonWriter json, Obligation duty, TaskItem task, Action<Utf8JsonWriter, Obligation>? more)
+    private static void Write(Utf8JsonWriter json, Obligation duty, TaskItem task, Action<Obligation>? more)
     {
         json.WriteStartObject();
         json.WriteString("id", duty.Id);
@@ -118,7 +147,7 @@ public static class CatalogueTable
         }
 
         json.WriteString("source", duty.Source);
-        more?.Invoke(json, duty);
+        more?.Invoke(duty);
         json.WriteEndObject();
     }
 

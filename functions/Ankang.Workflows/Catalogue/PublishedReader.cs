@@ -144,6 +144,6 @@ public static partial class PublishedReader
     private static partial Regex GoesOn();
 
     // 1.5 is no number of a task, 1.2021年… and 4.5月底前… are.
-    [GeneratedRegex(@"^([0-9]{1,3})[.．、](?![0-9](?![0-9]{3}年|[0-9]?月))")]
+    [GeneratedRegex(@"^([0-9]{1,4})[.．、](?![0-9](?![0-9]{3}年|[0-9]?月))")]
     private static partial Regex Task();
 }

@@ -14,6 +14,14 @@ internal sealed record Result(int ExitCode, string Out, string Error)
         return this;
     }
 
+    /// <summary>The draft is written, though text that was not read may be a duty; each such text on a line of stderr.</summary>
+    public Result DraftedWithUnread()
+    {
+        Assert.True(ExitCode == 3, $"Exit code {ExitCode}. {this}");
+        Assert.Contains(Errors, e => e.StartsWith("unread: ", StringComparison.Ordinal));
+        return this;
+    }
+
     /// <summary>One clear line on stderr with all of <paramref name="words"/>, and exit code 1.</summary>
     public void FailedWith(params string[] words)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Layout;
@@ -8,7 +9,7 @@ using Ankang.Workflows.Rules.Catalogue;
 namespace Ankang.Workflows.Catalogue.Import;
 
 /// <summary>Reads a list as published, by rules and not by heart.</summary>
-public static class ListImporter
+public static partial class ListImporter
 {
     // A task of more duties than letters keeps the rest together in its last one.
     private const int MostDuties = 26;
@@ -20,7 +21,8 @@ public static class ListImporter
     {
         PrintedList printed = PrintedList.Read(document);
         ListHeading heading = ListHeading.Of(document);
-        if ((year ?? heading.Year) is not { } of)
+        var notes = new List<string>(printed.Notes);
+        if ((year ?? heading.Year ?? YearOfDays(printed, notes)) is not { } of)
         {
             throw DocumentReader.Fault(
                 document.FileName,
@@ -31,10 +33,8 @@ public static class ListImporter
         }
 
         printed = printed with { Tasks = [.. printed.Tasks.Select(Timed)] };
-        CheckDates(document.FileName, printed, of);
         TaskItem[] tasks = [.. printed.Tasks.Select(ToTask)];
         var units = new UnitBook(directory);
-        var notes = new List<string>(printed.Notes);
         TaskList list = ListHeadDraft.Of(heading, of, document.FileName, tasks, units, notes);
 
         ListStyle style = ListStyle.Of(printed.Tasks);
@@ -43,14 +43,24 @@ public static class ListImporter
         var duties = new List<ImportedDuty>();
         foreach ((PrintedTask row, TaskItem task) in printed.Tasks.Zip(tasks))
             duties.AddRange(Duties(row, task, list, units, style));
-        notes.AddRange(
-            printed
-                .Unread.Where(u => Rhythms.Any(u.Text) || Counts.Any(u.Text))
-                .Select(u => $"{u.Place}: “{Short(u.Text)}” stands outside the tasks and was not read")
-        );
 
         string published = PublishedWriter.Suits(document, list) ? document.Text! : PublishedWriter.Write(list);
-        return new(list, duties, notes, published, units.Skeleton());
+        return new(list, duties, notes, printed.Pieces, published, units.Skeleton());
+    }
+
+    // 整改时限：2024年12月底前: where nothing else says it, the year that most deadlines name.
+    private static int? YearOfDays(PrintedList printed, List<string> notes)
+    {
+        int? year = printed
+            .Tasks.SelectMany(t => WrittenYear().Matches(Blanks.HalfWidth($"{t.Deadline} {t.Text} {t.Section} {t.Group}")))
+            .Select(m => int.Parse(m.Groups[1].Value))
+            .GroupBy(y => y)
+            .OrderByDescending(g => g.Count())
+            .Select(g => (int?)g.Key)
+            .FirstOrDefault();
+        if (year is { } named)
+            notes.Add($"no title says of which year the list is: {named} is taken, which its days name; correct year");
+        return year;
     }
 
     private static IEnumerable<ImportedDuty> Duties(PrintedTask row, TaskItem task, TaskList list, UnitBook units, ListStyle style)
@@ -62,11 +72,21 @@ public static class ListImporter
             common.Add("units or deadline were taken from the row above");
         if (Rhythms.Any(row.Remark) || Counts.Any(row.Remark))
             common.Add($"备注 says “{Short(row.Remark)}”");
+        common.AddRange(ImpossibleDays(row, list.Year));
+        IReadOnlyList<string> before = [];
         for (int i = 0; i < read.Count; i++)
         {
             ReadDuty duty = read[i];
-            IReadOnlyList<string> asked = roles.AnswerableFor(duty, out string? unclear);
-            string[] doubts = [.. duty.Doubts, .. roles.Doubts, .. unclear is null ? [] : new[] { unclear }, .. i == 0 ? common : []];
+            IReadOnlyList<string> asked = Asked(duty, roles.AnswerableFor(duty, out string? unclear), ref before);
+            string[] doubts =
+            [
+                .. duty.Doubts,
+                .. roles.Doubts,
+                .. unclear is null ? (string[])[] : [unclear],
+                .. asked.Count == 0 ? ["no 责任单位 is printed: the office is asked"] : (string[])[],
+                .. row.Beside && duty.Recurrence == Recurrence.Continuous ? ["stands beside the table, and names no time"] : (string[])[],
+                .. i == 0 ? common : [],
+            ];
             bool unsure = doubts.Length > 0 || duty.Confidence < TaskReader.Sure;
             double confidence = Math.Round(doubts.Length > 0 ? Math.Min(duty.Confidence, 0.5) : duty.Confidence, 2);
             string? review = unsure ? string.Join("; ", doubts.Distinct().DefaultIfEmpty("the wording is not known")) : null;
@@ -85,6 +105,20 @@ public static class ListImporter
     private static PrintedTask Timed(PrintedTask row) =>
         row.Deadline.Length == 0 && UnitRoles.Read(row.Lead, row.Support).Deadline is { Length: > 0 } time ? row with { Deadline = time } : row;
 
+    /// <summary>The units of the row; the one that the sentence names where the row names none, or only a group of units.</summary>
+    /// <param name="before">The subject of the sentence before, which holds on where the next names none.</param>
+    private static IReadOnlyList<string> Asked(ReadDuty duty, IReadOnlyList<string> printed, ref IReadOnlyList<string> before)
+    {
+        if (NamedSubject.In(duty.Source) is { } named && UnitNames.In(named) is { Count: > 0 } own)
+        {
+            before = own;
+            if (printed.Count == 0 || (printed.All(n => Anybody().IsMatch(n)) && !own.Any(UnitNames.IsGroup)))
+                return own;
+        }
+
+        return printed.Count > 0 ? printed : before;
+    }
+
     private static IReadOnlyList<ReadDuty> Limited(IReadOnlyList<ReadDuty> read)
     {
         if (read.Count <= MostDuties)
@@ -100,7 +134,7 @@ public static class ListImporter
                 [
                     .. last.Doubts,
                     $"{read.Count - MostDuties} further duties of the task were not parted from this one: "
-                        + $"{string.Join(" / ", read.Skip(MostDuties).Select(d => Short(d.Source)))}",
+                        + $"{string.Join(" / ", read.Skip(MostDuties).Take(MostDuties).Select(d => Short(d.Source)))}",
                 ],
             },
         ];
@@ -155,31 +189,24 @@ public static class ListImporter
         );
     }
 
-    private static void CheckDates(string file, PrintedList printed, int year)
+    private static IEnumerable<string> ImpossibleDays(PrintedTask task, int year)
     {
-        var faults = new List<FileFault>();
-        foreach (PrintedTask task in printed.Tasks)
+        foreach (string text in new[] { task.Deadline, task.Text })
         {
-            foreach (string text in new[] { task.Deadline, task.Text })
-            {
-                Deadlines.DayOf(text, year, out bool impossible);
-                if (impossible)
-                    faults.Add(
-                        new(
-                            file,
-                            task.Place.Line,
-                            $"task {task.Number} names a day that does not exist: {Short(text)}",
-                            "a day of the calendar",
-                            "Correct the date after the published list",
-                            task.Place.Cell
-                        )
-                    );
-            }
+            Deadlines.DayOf(text, year, out bool impossible);
+            if (impossible)
+                yield return $"{task.Place} names a day that does not exist: “{Short(text)}”; correct it after the published list";
         }
-
-        if (faults.Count > 0)
-            throw new CatalogueException(faults);
     }
 
     internal static string Short(string text) => Blanks.Removed(text) is { Length: > 60 } longer ? longer[..59] + "…" : Blanks.Removed(text);
+
+    // A cell that names nobody in particular.
+    [GeneratedRegex(
+        "^(?:市|县|区|镇|乡)?(?:级|直)?(?:各|有关|相关|成员|责任|所有|全体)+(?:级|直)?(?:有关|相关|成员|责任|行业|主管)*(?:单位|部门|科室|股室|处室)$"
+    )]
+    private static partial Regex Anybody();
+
+    [GeneratedRegex("(20[0-9]{2})年")]
+    private static partial Regex WrittenYear();
 }

@@ -53,8 +53,6 @@ internal sealed partial record UnitRoles(IReadOnlyList<string> Asked, IReadOnlyL
             return Asked;
         }
 
-        if (Asked.Count == 0)
-            unclear = "no 责任单位 is printed: the office is asked";
         return Asked;
     }
 

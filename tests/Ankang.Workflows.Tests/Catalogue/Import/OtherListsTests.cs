@@ -40,7 +40,8 @@ public sealed class OtherListsTests
             (plan.List.Number, plan.List.Issuer, plan.List.IssuerShort, plan.List.IssuedOn)
         );
         // What the letter asks for stands outside the tasks, and is not lost.
-        Assert.Contains(plan.Notes, n => n.Contains("每季度报送一次工作进展", StringComparison.Ordinal));
+        Assert.Contains(plan.Unread, u => u.Tells && u.Text.Contains("每季度报送一次工作进展", StringComparison.Ordinal));
+        Assert.True(plan.MayLack);
         Assert.Contains(plan.Notes, n => n.StartsWith("the numbers begin anew under each heading", StringComparison.Ordinal));
         Assert.True(Assert.Single(plan.Duties, d => d.Duty.Source.Contains("报县安委办备案", StringComparison.Ordinal)).Duty.ReportUp);
         Assert.Equal(2, plan.Duties[7].Duty.MinimumSize);

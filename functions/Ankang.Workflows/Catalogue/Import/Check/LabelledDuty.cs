@@ -36,6 +36,13 @@ public sealed partial record LabelledDuty(Recurrence Recurrence, int? PerPeriod,
         && (read.Recurrence, read.PerPeriod, read.PerYear, read.DueWithin) == (Recurrence, PerPeriod, PerYear, DueWithin)
         && (DueOn is null || DueOn == read.DueOn);
 
+    /// <summary>Rhythm and counts, whatever the day.</summary>
+    internal bool IsRhythmOf(Obligation read) =>
+        !ReferenceEquals(this, Review) && (read.Recurrence, read.PerPeriod, read.PerYear) == (Recurrence, PerPeriod, PerYear);
+
+    /// <summary>The day within each period, and the last day where the label names one.</summary>
+    internal bool IsDayOf(Obligation read) => read.DueWithin == DueWithin && (DueOn is null || DueOn == read.DueOn);
+
     private static int? Number(Group group) => group.Success ? int.Parse(group.Value) : null;
 
     [GeneratedRegex("^([a-z]+)(?::([0-9]{1,3})(?:/([0-9]{1,3}))?)?(?:~([a-z0-9-]+))?(?:@([0-9-]{10}))?$")]

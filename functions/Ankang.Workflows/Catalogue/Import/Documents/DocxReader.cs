@@ -19,23 +19,31 @@ internal static class DocxReader
                 document.MainDocumentPart.NumberingDefinitionsPart?.Numbering,
                 document.MainDocumentPart.StyleDefinitionsPart?.Styles
             );
+            var asides = new DocxAsides();
             int paragraph = 0,
                 tables = 0;
             foreach (OpenXmlElement element in Flat(body))
             {
+                Place place = new(++paragraph, $"paragraph {paragraph}");
                 if (element is Paragraph p)
                 {
-                    string text = TextOf(p, numbering).Trim();
-                    paragraph++;
+                    string text = TextOf(p, numbering, asides).Trim();
                     foreach (string line in text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0))
-                        blocks.Add(new Block.Paragraph(line, new Place(paragraph, $"paragraph {paragraph}")));
+                        blocks.Add(new Block.Paragraph(line, place));
                 }
                 else if (element is Table table)
                 {
-                    blocks.Add(new Block.Table(Grid(table, ++tables, numbering, fileName)));
+                    paragraph--;
+                    place = new(1, $"table {++tables}");
+                    blocks.Add(new Block.Table(Grid(table, tables, numbering, asides, fileName)));
                 }
+
+                blocks.AddRange(asides.Taken(place));
             }
 
+            foreach (OpenXmlElement note in Notes(document.MainDocumentPart))
+                if (TextDecoding.Clean(note.InnerText).Trim() is { Length: > 0 } words)
+                    blocks.Add(new Block.Aside(words, new Place(1, "footnotes"), "stands in a footnote"));
             return blocks;
         }
         catch (Exception e)
@@ -74,7 +82,7 @@ internal static class DocxReader
         }
     }
 
-    private static IReadOnlyList<IReadOnlyList<Cell>> Grid(Table table, int number, DocxNumbering numbering, string fileName)
+    private static IReadOnlyList<IReadOnlyList<Cell>> Grid(Table table, int number, DocxNumbering numbering, DocxAsides asides, string fileName)
     {
         var grid = new TableGrid(fileName);
         var above = new Dictionary<int, string>(); // the text of a cell that goes on downwards, by its column
@@ -82,6 +90,8 @@ internal static class DocxReader
         foreach (TableRow tr in Flat(table).OfType<TableRow>())
         {
             row++;
+            if (asides.Takes(tr))
+                continue;
             int column = 1 + (tr.TableRowProperties?.GetFirstChild<GridBefore>()?.Val?.Value ?? 0);
             foreach (TableCell tc in Flat(tr).OfType<TableCell>())
             {
@@ -92,8 +102,8 @@ internal static class DocxReader
                     '\n',
                     Flat(tc)
                         .Select(e =>
-                            e is Paragraph p ? TextOf(p, numbering)
-                            : e is Table nested ? nested.InnerText
+                            e is Paragraph p ? TextOf(p, numbering, asides)
+                            : e is Table nested ? Nested(nested, numbering, asides)
                             : ""
                         )
                         .Select(t => t.Trim())
@@ -116,18 +126,33 @@ internal static class DocxReader
         return grid.Rows();
     }
 
-    private static string TextOf(Paragraph paragraph, DocxNumbering numbering)
+    // A table in a cell: its cells as lines of the cell.
+    private static string Nested(Table table, DocxNumbering numbering, DocxAsides asides) =>
+        string.Join('\n', table.Descendants<Paragraph>().Select(p => TextOf(p, numbering, asides).Trim()).Where(t => t.Length > 0));
+
+    private static IEnumerable<OpenXmlElement> Notes(MainDocumentPart main) =>
+        [
+            .. main.FootnotesPart?.Footnotes?.Elements<Footnote>().Where(n => n.Type is null) ?? [],
+            .. main.EndnotesPart?.Endnotes?.Elements<Endnote>().Where(n => n.Type is null) ?? [],
+        ];
+
+    private static string TextOf(Paragraph paragraph, DocxNumbering numbering, DocxAsides asides)
     {
         var text = new StringBuilder(numbering.Next(paragraph));
         foreach (OpenXmlElement element in paragraph.Descendants())
         {
+            if (asides.Takes(element))
+                continue;
             switch (element)
             {
-                case Text t when !t.Ancestors<DeletedRun>().Any():
+                case Text t:
                     text.Append(t.Text);
                     break;
                 case TabChar:
                     text.Append(' ');
+                    break;
+                // The text goes on behind the end of a page.
+                case Break { Type.Value: var type } when type == BreakValues.Page || type == BreakValues.Column:
                     break;
                 case Break or CarriageReturn:
                     text.Append('\n');

@@ -76,11 +76,15 @@ internal static partial class HtmlReader
                     case IText text:
                         line.Append(Spaces().Replace(text.Data, " "));
                         break;
-                    case IHtmlTableElement table when table.QuerySelector("table") is null:
+                    case IHtmlTableElement table when table.QuerySelector("table") is null && WhyNot(table) is null:
                         Flush();
-                        blocks.Add(Table(table, ++tables, fileName));
+                        Table(table, ++tables, blocks, fileName);
                         break;
                     case IElement element when Skipped.Contains(element.TagName):
+                        break;
+                    case IElement element when WhyNot(element) is { } why:
+                        Flush();
+                        Aside(blocks, element, new Place(paragraph + 1, $"paragraph {paragraph + 1}"), why);
                         break;
                     case IElement { TagName: "BR" }:
                         Flush();
@@ -105,26 +109,61 @@ internal static partial class HtmlReader
         }
     }
 
-    private static Block.Table Table(IHtmlTableElement table, int number, string fileName)
+    private static void Table(IHtmlTableElement table, int number, List<Block> blocks, string fileName)
     {
         var grid = new TableGrid(fileName);
+        var asides = new List<Block>();
         int row = 0;
         foreach (IHtmlTableRowElement tr in table.Rows)
         {
             row++;
+            if (WhyNot(tr) is { } hidden)
+            {
+                Aside(asides, tr, new Place(row, $"table {number}, row {row}"), hidden);
+                continue;
+            }
+
             foreach (IHtmlTableCellElement cell in tr.Cells)
-                grid.Add(row, TextOf(cell), Span(cell.GetAttribute("colspan")), Span(cell.GetAttribute("rowspan")), column => new Place(
+            {
+                if (WhyNot(cell) is { } why)
+                {
+                    Aside(asides, cell, new Place(row, $"table {number}, row {row}"), why);
+                    continue;
+                }
+
+                grid.Add(row, TextOf(cell, asides, row), Span(cell.GetAttribute("colspan")), Span(cell.GetAttribute("rowspan")), column => new Place(
                     row,
                     $"table {number}, row {row}, column {column}"
                 ));
+            }
         }
 
-        return new(grid.Rows());
+        blocks.Add(new Block.Table(grid.Rows()));
+        blocks.AddRange(asides);
+    }
+
+    private static void Aside(List<Block> blocks, IElement element, Place place, string why)
+    {
+        string words = Spaces().Replace(TextDecoding.Clean(element.TextContent), " ").Trim();
+        if (words.Length > 0)
+            blocks.Add(new Block.Aside(words, place, why));
+    }
+
+    /// <summary>Why a reader of the page does not see the element, or sees that it no longer holds; null for all others.</summary>
+    private static string? WhyNot(IElement element)
+    {
+        string style = (element.GetAttribute("style") ?? "").Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        return element.TagName is "S" or "DEL" or "STRIKE" || style.Contains("line-through", StringComparison.Ordinal) ? "is struck through"
+            : element.HasAttribute("hidden")
+            || style.Contains("display:none", StringComparison.Ordinal)
+            || style.Contains("visibility:hidden", StringComparison.Ordinal)
+                ? "is hidden"
+            : null;
     }
 
     private static int Span(string? value) => int.TryParse(value, out int span) && span is >= 1 and <= 1000 ? span : 1;
 
-    private static string TextOf(IElement cell)
+    private static string TextOf(IElement cell, List<Block> asides, int row)
     {
         var text = new StringBuilder();
         Visit(cell);
@@ -138,6 +177,8 @@ internal static partial class HtmlReader
                     text.Append(Spaces().Replace(data.Data, " "));
                 else if (child is IElement { TagName: "BR" })
                     text.Append('\n');
+                else if (child is IElement aside && WhyNot(aside) is { } why)
+                    Aside(asides, aside, new Place(row, $"row {row}"), why);
                 else if (child is IElement element && !Skipped.Contains(element.TagName))
                 {
                     if (Breaking.Contains(element.TagName))

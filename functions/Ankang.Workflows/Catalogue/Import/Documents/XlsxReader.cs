@@ -15,12 +15,14 @@ internal static class XlsxReader
             WorkbookPart book = document.WorkbookPart ?? throw Damaged(fileName);
             string[] shared = [.. book.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(TextOf) ?? []];
             HashSet<uint> dates = DateStyles(book.WorkbookStylesPart?.Stylesheet);
+            HashSet<uint> struck = StruckStyles(book.WorkbookStylesPart?.Stylesheet);
             var blocks = new List<Block>();
             foreach (Sheet sheet in book.Workbook?.Sheets?.Elements<Sheet>() ?? [])
             {
-                if (sheet.State?.Value == SheetStateValues.Hidden || sheet.Id?.Value is not { } id || book.GetPartById(id) is not WorksheetPart part)
+                if (sheet.Id?.Value is not { } id || book.GetPartById(id) is not WorksheetPart { Worksheet: { } worksheet })
                     continue;
-                blocks.Add(new Block.Table(Grid(part.Worksheet!, sheet.Name?.Value ?? "", shared, dates, fileName)));
+                bool shown = sheet.State is null || sheet.State.Value == SheetStateValues.Visible;
+                blocks.AddRange(Grid(worksheet, sheet.Name?.Value ?? "", shown, new(shared, dates, struck), fileName));
             }
 
             return blocks;
@@ -44,8 +46,11 @@ internal static class XlsxReader
     private static CatalogueException Damaged(string fileName) =>
         DocumentReader.Fault(fileName, "the xlsx is damaged: its cells cannot be read", "a whole xlsx", "Open it in a spreadsheet and save it anew");
 
-    private static IReadOnlyList<IReadOnlyList<Cell>> Grid(Worksheet sheet, string name, string[] shared, HashSet<uint> dates, string fileName)
+    /// <summary>The cells of a sheet that are seen, and behind them what is hidden or struck through.</summary>
+    private static List<Block> Grid(Worksheet sheet, string name, bool shown, Look look, string fileName)
     {
+        var asides = new List<Block>();
+        Column[] hidden = [.. sheet.Elements<Columns>().SelectMany(c => c.Elements<Column>()).Where(c => c.Hidden?.Value == true)];
         var grid = new TableGrid(fileName);
         var spans = new Dictionary<(int Row, int Column), (int Rows, int Columns)>();
         foreach (MergeCell merge in sheet.Elements<MergeCells>().SelectMany(m => m.Elements<MergeCell>()))
@@ -70,16 +75,46 @@ internal static class XlsxReader
             foreach (DocumentFormat.OpenXml.Spreadsheet.Cell cell in line.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>())
             {
                 column = Reference(cell.CellReference?.Value)?.Column ?? column + 1;
-                string text = TextDecoding.Clean(TextOf(cell, shared, dates)).Trim();
+                string text = TextDecoding.Clean(TextOf(cell, look.Shared, look.Dates)).Trim();
                 (int rows, int columns) = spans.GetValueOrDefault((row, column), (1, 1));
                 if (text.Length == 0)
                     continue;
-                int here = row;
-                grid.Set(row, column, text, columns, rows, c => new Place(here, $"sheet {name}, cell {Letters(c)}{here}"));
+                int here = row,
+                    at = column;
+                string? why =
+                    !shown ? "the sheet is hidden"
+                    : line.Hidden?.Value == true ? "the row is hidden"
+                    : Array.Exists(hidden, h => h.Min?.Value <= at && at <= h.Max?.Value) ? "the column is hidden"
+                    : look.Struck.Contains(cell.StyleIndex?.Value ?? 0) ? "is struck through"
+                    : null;
+                if (why is not null)
+                {
+                    asides.Add(new Block.Aside(text, new Place(here, $"sheet {name}, cell {CellNames.Letters(at)}{here}"), why));
+                    continue;
+                }
+
+                grid.Set(row, column, text, columns, rows, c => new Place(here, $"sheet {name}, cell {CellNames.Letters(c)}{here}"));
             }
         }
 
-        return grid.Rows();
+        return [new Block.Table(grid.Rows()), .. asides];
+    }
+
+    /// <param name="Shared">Texts that cells name by their number.</param>
+    /// <param name="Dates">Styles under which a number is a day.</param>
+    /// <param name="Struck">Styles that strike a cell through.</param>
+    private sealed record Look(string[] Shared, HashSet<uint> Dates, HashSet<uint> Struck);
+
+    private static HashSet<uint> StruckStyles(Stylesheet? styles)
+    {
+        Font[] fonts = [.. styles?.Fonts?.Elements<Font>() ?? []];
+        return
+        [
+            .. (styles?.CellFormats?.Elements<CellFormat>() ?? [])
+                .Select((f, i) => (Font: (int)(f.FontId?.Value ?? 0), Index: (uint)i))
+                .Where(f => f.Font < fonts.Length && fonts[f.Font].Strike is { } strike && strike.Val?.Value != false)
+                .Select(f => f.Index),
+        ];
     }
 
     private static string TextOf(DocumentFormat.OpenXml.Spreadsheet.Cell cell, string[] shared, HashSet<uint> dates)
@@ -128,6 +163,4 @@ internal static class XlsxReader
             return null;
         return (row, text[..letters].ToUpperInvariant().Aggregate(0, (sum, c) => sum * 26 + c - 'A' + 1));
     }
-
-    private static string Letters(int column) => (column > 26 ? Letters((column - 1) / 26) : "") + (char)('A' + (column - 1) % 26);
 }

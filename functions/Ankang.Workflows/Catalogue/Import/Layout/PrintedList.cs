@@ -1,23 +1,52 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Documents;
 
 namespace Ankang.Workflows.Catalogue.Import.Layout;
 
-/// <summary>What a document prints: its tasks in order, what belongs to none, and what was noticed on the way.</summary>
-internal sealed record PrintedList(IReadOnlyList<PrintedTask> Tasks, IReadOnlyList<Unread> Unread, IReadOnlyList<string> Notes, string Layout)
+/// <summary>What a document prints: its tasks in order, what became of every piece of it, and what was noticed on the way.</summary>
+internal sealed record PrintedList(IReadOnlyList<PrintedTask> Tasks, IReadOnlyList<Piece> Pieces, IReadOnlyList<string> Notes)
 {
-    /// <exception cref="CatalogueException">The document is no list, or its numbers do not fit.</exception>
+    private const int MostTasks = 9999;
+
+    /// <exception cref="CatalogueException">Nothing in the document can be read as a task.</exception>
     public static PrintedList Read(ListDocument document)
     {
-        PrintedList list = TableLayout.Read(document)
-            ?? ProseLayout.Read(document)
-            ?? throw DocumentReader.Fault(
+        PrintedList list = Read(document, loose: false) is { Tasks.Count: > 0 } found ? found : Read(document, loose: true);
+        if (list.Tasks.Count == 0)
+            throw DocumentReader.Fault(
                 document.FileName,
                 "no task was found",
-                "a table with columns such as 重点任务, 责任单位 and 完成时限, or numbered paragraphs that end with (责任单位:…;完成时限:…)",
-                "Check that this is the list, with the head of its table; name the columns as usual"
+                "a table with columns such as 重点任务, 责任单位 and 完成时限, or paragraphs that say who does what and when",
+                "Check that this is the list itself, not the letter that sends it"
             );
         return Numbered(list with { Tasks = [.. list.Tasks.Select(Unbarred)] }, document.FileName);
+    }
+
+    private static PrintedList Read(ListDocument document, bool loose)
+    {
+        var ledger = new Ledger();
+        IReadOnlyList<Item> items = Items.Of(document, ledger);
+        bool named = items.Any(i => i is Item.Row || i is Item.Line line && Trailer.In(line.Part.Text).Count > 0);
+        var harvest = new Harvest();
+        var rows = new RowReader(harvest);
+        int lastRow = items.Select((item, i) => item is Item.Row ? i : -1).DefaultIfEmpty(-1).Max();
+        var prose = new ProseReader(harvest, named, loose, beside: lastRow >= 0);
+        bool behindRow = false;
+        for (int i = 0; i < items.Count; )
+        {
+            if (items[i] is Item.Row row)
+            {
+                rows.Read(row);
+                (behindRow, i) = (true, i + 1);
+                continue;
+            }
+
+            Part[] run = [.. items.Skip(i).TakeWhile(item => item is Item.Line).Cast<Item.Line>().Select(l => l.Part)];
+            prose.Read(run, amongRows: behindRow && i < lastRow);
+            i += run.Length;
+        }
+
+        prose.Settle();
+        return new(harvest.Tasks, ledger.Pieces(), []);
     }
 
     // Bars part the cells of the text that the product keeps.
@@ -38,57 +67,37 @@ internal sealed record PrintedList(IReadOnlyList<PrintedTask> Tasks, IReadOnlyLi
     private static PrintedList Numbered(PrintedList list, string file)
     {
         IReadOnlyList<PrintedTask> tasks = list.Tasks;
-        if (tasks.Count > 999)
-            throw DocumentReader.Fault(file, $"the list has {tasks.Count} tasks", "at most 999", "Import it in parts");
-        int?[] numbers = [.. tasks.Select(t => t.Number)];
-        if (numbers.Select((n, i) => n == i + 1).All(same => same))
+        if (tasks.Count > MostTasks)
+            throw DocumentReader.Fault(file, $"the list has {tasks.Count} tasks", $"at most {MostTasks:N0}", "Import it in parts");
+        if (tasks.Select((t, i) => t.Number == i + 1).All(same => same))
             return list;
-
-        string? why =
-            numbers.All(n => n is null) ? "the list does not number its tasks"
-            : numbers.Any(n => n is null) ? "not every task has a number of its own"
+        string why =
+            tasks.All(t => t.Number is null) ? "the list does not number its tasks"
+            : tasks.Any(t => t.Number is null) ? "not every task has a number of its own"
             : Restarts(tasks) ? "the numbers begin anew under each heading"
-            : null;
-        if (why is not null)
+            : Gap(tasks);
+        return list with
         {
-            return list with
-            {
-                Tasks = [.. tasks.Select((t, i) => t with { Number = i + 1, Mark = "" })],
-                Notes = [.. list.Notes, $"{why}: the tasks are numbered through from 1 to {tasks.Count}"],
-            };
-        }
+            Tasks = [.. tasks.Select((t, i) => t with { Number = i + 1, Mark = "" })],
+            Notes = [.. list.Notes, $"{why}: the tasks are numbered through from 1 to {tasks.Count}"],
+        };
+    }
 
-        var faults = new List<FileFault>();
+    private static string Gap(IReadOnlyList<PrintedTask> tasks)
+    {
+        var seen = new Dictionary<int, Place>();
         for (int i = 0; i < tasks.Count; i++)
         {
-            PrintedTask task = tasks[i];
-            PrintedTask? twin = tasks.Take(i).FirstOrDefault(t => t.Number == task.Number);
-            int expected = i == 0 ? 1 : tasks[i - 1].Number!.Value + 1;
-            if (twin is not null)
-                faults.Add(
-                    new(
-                        file,
-                        task.Place.Line,
-                        $"two tasks have the number {task.Number}, here and at {twin.Place}",
-                        $"task {expected}",
-                        "Correct one of the two numbers",
-                        task.Place.Cell
-                    )
-                );
-            else if (task.Number != expected)
-                faults.Add(
-                    new(
-                        file,
-                        task.Place.Line,
-                        i == 0 ? $"the list begins with task {task.Number}" : $"task {task.Number} follows task {tasks[i - 1].Number}",
-                        $"task {expected}",
-                        "Restore the row that is missing, or number the rows through",
-                        task.Place.Cell
-                    )
-                );
+            int number = tasks[i].Number!.Value,
+                expected = i == 0 ? 1 : tasks[i - 1].Number!.Value + 1;
+            if (seen.TryGetValue(number, out Place? twin))
+                return $"two tasks have the number {number}, at {twin} and at {tasks[i].Place}";
+            if (number != expected)
+                return i == 0 ? $"the list begins with task {number}" : $"task {number} follows task {tasks[i - 1].Number} at {tasks[i].Place}";
+            seen.Add(number, tasks[i].Place);
         }
 
-        throw new CatalogueException(faults);
+        return "the numbers do not follow each other";
     }
 
     // 1. 2. 3. under (一), and 1. 2. again under (二).

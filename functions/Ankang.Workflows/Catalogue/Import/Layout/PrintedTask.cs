@@ -26,6 +26,9 @@ internal sealed record PrintedTask(Place Place)
 
     public string Remark { get; init; } = "";
 
+    /// <summary>Stands in a paragraph before or behind the table of the list.</summary>
+    public bool Beside { get; init; }
+
     /// <summary>Units or deadline are those of the row above, because its own cells are empty in a text.</summary>
     public bool Filled { get; init; }
 }

@@ -15,6 +15,8 @@ internal static class CatalogueDraft
         Line(0, $"# {import.Duties.Count(d => d.Review is not null)} of {import.Duties.Count} duties want a look.");
         foreach (string note in import.Notes)
             Line(0, $"# NOTE: {Comment(note)}");
+        foreach (Piece unread in import.Unread)
+            Line(0, $"# NOTE: unread: {Comment(unread.ToString())}");
         Line(0, "");
         Line(0, "list:");
         Line(1, $"id: {list.Id}");

@@ -72,6 +72,6 @@ internal static partial class PublishedWriter
             : value;
     }
 
-    [GeneratedRegex("^[0-9]{1,3}[.．、]")]
+    [GeneratedRegex("^[0-9]{1,4}[.．、]")]
     private static partial Regex Usual();
 }
