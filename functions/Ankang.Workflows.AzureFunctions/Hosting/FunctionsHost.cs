@@ -1,4 +1,4 @@
-using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.AzureFunctions.Hosting;
 

@@ -8,7 +8,7 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Hosting;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;

@@ -1,7 +1,7 @@
 using Ankang.Workflows.AzureFunctions.Hosting;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Timers;
-using Ankang.Workflows.Web.Running;
+using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -1,6 +1,6 @@
 using Ankang.Workflows.AzureFunctions.Hosting;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Web.Running;
+using Ankang.Workflows.Web.Hosting;
 using Microsoft.DurableTask.Client;
 
 namespace Ankang.Workflows.AzureFunctions.Orchestrations;

@@ -2,7 +2,7 @@ using Ankang.Workflows.Board;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
-using Ankang.Workflows.Web.Running;
+using Ankang.Workflows.Web.Hosting;
 using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;

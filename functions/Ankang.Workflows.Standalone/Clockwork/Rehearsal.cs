@@ -1,6 +1,6 @@
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Standalone.Clockwork;
 

@@ -11,8 +11,8 @@ using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
-using Ankang.Workflows.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 

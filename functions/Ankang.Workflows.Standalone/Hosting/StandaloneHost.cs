@@ -1,5 +1,5 @@
 using Ankang.Workflows.Standalone.Clockwork;
-using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Standalone.Hosting;
 

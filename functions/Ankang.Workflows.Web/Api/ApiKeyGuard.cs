@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

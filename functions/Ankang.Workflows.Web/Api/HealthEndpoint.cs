@@ -3,9 +3,9 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
-using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -71,7 +71,7 @@ internal static class HealthEndpoint
                 audit is null ? null : new HealthAudit(audit.At, audit.IsWell, audit.Overdue, audit.Opened, audit.Mended, audit.Problems),
                 dispatch.DoneSlot,
                 dispatch.MailFault,
-                PageFrame.WarningsOf(host, about)
+                host.WarningsFor(about)
             )
             : new HealthAnswer(status, null, null, host.Rehearsal is not null, null, null, null, null, []);
         return TypedResults.Json(answer, statusCode: fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

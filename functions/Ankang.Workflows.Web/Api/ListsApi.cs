@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

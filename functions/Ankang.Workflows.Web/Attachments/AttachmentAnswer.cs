@@ -1,5 +1,6 @@
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Attachments;

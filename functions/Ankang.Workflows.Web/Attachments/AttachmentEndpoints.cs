@@ -1,7 +1,7 @@
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Web.Lists;
-using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

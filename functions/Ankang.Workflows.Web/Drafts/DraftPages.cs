@@ -1,8 +1,9 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Drafts;
-using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Drafts;

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Web.Drafts;
 

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Items;

@@ -1,8 +1,9 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Web.Lists;
-using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Pieces;
+using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,8 +1,10 @@
 using System.Text;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Mails;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,23 +26,13 @@ internal static class OutboxEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        OutboxView view = await OutboxView.ReadAsync(
-            host.Parts,
-            RequestedList.Of(context).Id,
-            OutboxFilter.Read(context.Request.Query),
-            cancellation
-        );
+        OutboxView view = await OutboxView.ReadAsync(host.Parts, RequestedList.Of(context).Id, MailFilter.Read(context.Request.Query), cancellation);
         return Page.Show<OutboxPage>(new { Frame = PageFrame.Of(context, host, view.List), View = view });
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
-        OutboxView view = await OutboxView.ReadAsync(
-            host.Parts,
-            RequestedList.Of(context).Id,
-            OutboxFilter.Read(context.Request.Query),
-            cancellation
-        );
+        OutboxView view = await OutboxView.ReadAsync(host.Parts, RequestedList.Of(context).Id, MailFilter.Read(context.Request.Query), cancellation);
         return Spreadsheet.Of(
             view.List,
             host.Parts.Clock.GetUtcNow(),

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Web.Mails;
 
 namespace Ankang.Workflows.Web.Outbox;
 
@@ -9,7 +10,7 @@ namespace Ankang.Workflows.Web.Outbox;
 public sealed record OutboxView(
     ListInForce List,
     DateOnly Today,
-    OutboxFilter Filter,
+    MailFilter Filter,
     IReadOnlyList<(string Slot, IReadOnlyList<MailRecord> Mails)> Slots,
     string? Older
 )
@@ -22,7 +23,7 @@ public sealed record OutboxView(
     private const int ReadsAtOnce = 10;
 
     /// <remarks>Slots follow from the calendar, so no table is scanned: one query a slot, walking back.</remarks>
-    public static async Task<OutboxView> ReadAsync(WorkflowParts parts, string listId, OutboxFilter filter, CancellationToken cancellation)
+    public static async Task<OutboxView> ReadAsync(WorkflowParts parts, string listId, MailFilter filter, CancellationToken cancellation)
     {
         ListInForce list = await parts.Lists(listId, cancellation);
         DateTimeOffset now = parts.Clock.GetUtcNow();
@@ -67,7 +68,7 @@ public sealed record OutboxView(
         }
     }
 
-    private static IEnumerable<Slot> Back(ListInForce list, DateTimeOffset now, OutboxFilter filter)
+    private static IEnumerable<Slot> Back(ListInForce list, DateTimeOffset now, MailFilter filter)
     {
         for (DateOnly day = ChinaTime.DateOf(now); day >= list.Head.StartOn; day = day.AddDays(-1))
         {

@@ -6,10 +6,10 @@ using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
-using Ankang.Workflows.Web.Outbox;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Mails;
+using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -185,7 +185,7 @@ internal static class DispatchEndpoints
                 View = year,
                 Next = next,
                 Answer = answer,
-                Sort = OutboxFilter.Read(context.Request.Query),
+                Sort = MailFilter.Read(context.Request.Query),
                 Held = held,
                 Done = context.Request.Query.Text("done"),
             },

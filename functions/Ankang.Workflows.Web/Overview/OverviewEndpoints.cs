@@ -1,5 +1,6 @@
-using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

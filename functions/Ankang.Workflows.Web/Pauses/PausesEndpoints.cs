@@ -1,9 +1,9 @@
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

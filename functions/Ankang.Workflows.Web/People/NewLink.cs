@@ -1,4 +1,4 @@
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.People;

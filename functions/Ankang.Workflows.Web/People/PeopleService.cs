@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Site;
 
 namespace Ankang.Workflows.Web.People;
 

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Web.Site;
+
 namespace Ankang.Workflows.Web.People;
 
 /// <summary>Somebody who signs in: of the office, a supervisor of certain units, or a reader.</summary>

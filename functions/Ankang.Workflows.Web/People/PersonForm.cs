@@ -1,5 +1,6 @@
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.People;

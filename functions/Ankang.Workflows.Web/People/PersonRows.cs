@@ -1,11 +1,12 @@
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Site;
 
 namespace Ankang.Workflows.Web.People;
 
 /// <summary>Keys and columns of the partition <c>people</c> of the Control table.</summary>
 /// <remarks>
 /// The key format is a contract: <c>p|{account}</c> a person, <c>first</c> the link of the first visit, <c>unknown</c> see
-/// <see cref="SignIn.SignInService"/>, <c>z|{ticks}-{n}|{account}</c> a line of what was changed.
+/// <see cref="SignInService"/>, <c>z|{ticks}-{n}|{account}</c> a line of what was changed.
 /// </remarks>
 internal static class PersonRows
 {

@@ -1,5 +1,5 @@
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Web.Year;
+using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.People;
 

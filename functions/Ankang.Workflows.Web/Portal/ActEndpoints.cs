@@ -3,6 +3,7 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

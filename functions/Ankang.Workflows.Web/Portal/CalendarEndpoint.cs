@@ -1,4 +1,5 @@
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

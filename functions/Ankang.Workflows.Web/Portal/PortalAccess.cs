@@ -2,6 +2,7 @@ using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Web.Portal;
 

@@ -1,7 +1,8 @@
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Attachments;
-using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

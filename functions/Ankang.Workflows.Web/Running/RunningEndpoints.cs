@@ -1,6 +1,5 @@
-using Ankang.Workflows.Web.Lists;
-using Ankang.Workflows.Web.Look;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,22 +9,20 @@ namespace Ankang.Workflows.Web.Running;
 /// <summary>运行: the list's orchestrations looked at, started and stopped, and an export made. For the office alone, and only in a host that has them.</summary>
 internal static class RunningEndpoints
 {
-    public const string Address = "/running";
-
     public static void MapRunning(this IEndpointRouteBuilder office)
     {
-        office.MapGet(Address, ShowAsync);
-        office.MapPost($"{Address}/start", (HttpContext context, WorkflowHost host) =>
+        office.MapGet(Places.Running, ShowAsync);
+        office.MapPost($"{Places.Running}/start", (HttpContext context, WorkflowHost host) =>
             ActAsync(context, host, async runtime =>
                 $"已启动{await runtime.StartAsync(RequestedList.Of(context).Id, CancellationToken.None)}个责任事项的流程。"
             )
         );
-        office.MapPost($"{Address}/stop", (HttpContext context, WorkflowHost host) =>
+        office.MapPost($"{Places.Running}/stop", (HttpContext context, WorkflowHost host) =>
             ActAsync(context, host, async runtime =>
                 $"已停止{await runtime.StopAsync(RequestedList.Of(context).Id, SignedIn.Of(context).Name, CancellationToken.None)}个责任事项的流程。"
             )
         );
-        office.MapPost($"{Address}/export", (HttpContext context, WorkflowHost host) =>
+        office.MapPost($"{Places.Running}/export", (HttpContext context, WorkflowHost host) =>
             ActAsync(context, host, async runtime =>
                 await runtime.ExportAsync(CancellationToken.None) is { Written: true } export
                     ? $"已导出：{export.Export}。"

@@ -2,8 +2,8 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Web.Lists;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Supervisors;
@@ -46,7 +46,7 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
             requested.List,
             [.. requested.List.Directory.Units.Where(u => person.Sees(u.Id))],
             person.Who,
-            requested.To(SignInEndpoints.SupervisorHome),
+            requested.To(Places.SupervisorHome),
             false
         );
     }

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ internal static class SupervisorEndpoints
 
     public static void MapSupervisor(this IEndpointRouteBuilder supervisors)
     {
-        const string home = SignInEndpoints.SupervisorHome;
+        const string home = Places.SupervisorHome;
         supervisors.MapGet(home, (HttpContext context, WorkflowHost host, CancellationToken c) =>
             ShowAsync(context, host, SupervisorAccess.OfSignedIn(context), c)
         );

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Tasks;

@@ -1,6 +1,6 @@
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Notices;
-using Ankang.Workflows.Web.Outbox;
+using Ankang.Workflows.Web.Mails;
 
 namespace Ankang.Workflows.Web.Templates;
 

@@ -1,8 +1,7 @@
 using Ankang.Workflows.Interviews;
-using Ankang.Workflows.Web.Items;
-using Ankang.Workflows.Web.Lists;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
-using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Units;

@@ -1,4 +1,3 @@
-using Ankang.Workflows.Acts;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;

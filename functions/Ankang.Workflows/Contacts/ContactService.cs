@@ -1,4 +1,3 @@
-using Ankang.Workflows.Acts;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;

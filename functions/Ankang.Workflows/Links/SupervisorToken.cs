@@ -1,4 +1,4 @@
-using Ankang.Workflows.Acts;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Links;

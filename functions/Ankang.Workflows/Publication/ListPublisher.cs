@@ -8,6 +8,7 @@ using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Publication;
 

@@ -1,6 +1,6 @@
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.Tests.Web;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Hosting;
 using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Office;

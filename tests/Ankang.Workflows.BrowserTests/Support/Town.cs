@@ -3,7 +3,7 @@ using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Web;
-using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.Site;
 using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Support;

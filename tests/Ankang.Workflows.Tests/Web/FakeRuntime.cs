@@ -1,5 +1,5 @@
 using Ankang.Workflows.Turns;
-using Ankang.Workflows.Web.Running;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Tests.Web;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Web.SignIn;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Tests.Web;
 

@@ -1,5 +1,5 @@
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Web.Overview;
+using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Tests.Web;
 

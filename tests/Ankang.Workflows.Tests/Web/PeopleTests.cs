@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.Site;
 
 namespace Ankang.Workflows.Tests.Web;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -5,7 +5,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
-using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Tests.Web;
 

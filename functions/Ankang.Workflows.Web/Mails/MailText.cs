@@ -1,0 +1,87 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
+using Ankang.Workflows.Web.Look;
+
+namespace Ankang.Workflows.Web.Mails;
+
+/// <summary>The words for kinds and fates of mails.</summary>
+internal static class MailText
+{
+    public static string Kind(NoticeKind kind) =>
+        kind switch
+        {
+            NoticeKind.Briefing => "任务告知",
+            NoticeKind.Courtesy => "到期提醒",
+            NoticeKind.Reminder => "提醒",
+            NoticeKind.Supervision => "督办",
+            NoticeKind.Interview => "约谈事项告知",
+            NoticeKind.InterviewProposal => "约谈待研究",
+            NoticeKind.Digest => "抄告",
+            NoticeKind.DeliveryFailure => "退信",
+            NoticeKind.Returned => "退回补正",
+            NoticeKind.Extended => "同意延期",
+            NoticeKind.ExtensionRefused => "未同意延期",
+            NoticeKind.Acknowledge => "请阅",
+            NoticeKind.InterviewLetter => "约谈通知",
+            NoticeKind.OfficeTask => "待办提示",
+            _ => "周报",
+        };
+
+    public static string State(MailState state) =>
+        state switch
+        {
+            MailState.Prepared => "待发",
+            MailState.Accepted => "已发",
+            MailState.Refused => "未送达",
+            MailState.Deferred => "顺延",
+            MailState.Held => "暂缓",
+            _ => "撤回",
+        };
+
+    public static string Tone(MailState state) =>
+        state switch
+        {
+            MailState.Accepted => "green",
+            MailState.Refused => "red",
+            MailState.Deferred or MailState.Held => "yellow",
+            _ => "grey",
+        };
+
+    public static string Delivery(DeliveryStatus status) =>
+        status switch
+        {
+            DeliveryStatus.Delivered => "已送达",
+            DeliveryStatus.Bounced => "退信",
+            _ => "停止投递",
+        };
+
+    /// <summary>第14项 新闻宣传稿件（2021年3月）</summary>
+    public static string ItemName(ListInForce list, DueItemKey item)
+    {
+        if (list.FindPlan(PeriodRef.Of(item)) is not { } plan)
+            return item.ToString();
+        string period = plan.Kind is ItemKind.Once or ItemKind.Standing ? "" : ChineseDates.PeriodName(plan.Period);
+        return $"第{plan.Obligation.Task}项 {plan.Obligation.ShortName}{(period.Length > 0 ? $"（{period}）" : "")}";
+    }
+
+    /// <summary>任务告知（汉滨区安委会）, 周报（汉滨区安委会分管领导 a@example.org）</summary>
+    public static string Held(ListInForce list, MailHold hold, DateOnly today)
+    {
+        string whose =
+            hold.Kind == NoticeKind.Briefing ? list.Directory.Find(hold.Of)?.NameOn(today).Full ?? hold.Of
+            : list.Directory.Units.FirstOrDefault(u => u.Supervisor?.Email == hold.Of) is { } unit ? $"{unit.NameOn(today).Full}分管领导 {hold.Of}"
+            : hold.Of;
+        return $"{Kind(hold.Kind)}（{whose}）";
+    }
+
+    /// <summary>4月1日 周四 09:00</summary>
+    public static string SlotName(string slot, DateOnly today)
+    {
+        Slot at = Slot.Parse(slot);
+        return $"{Say.DayAndWeekday(at.Date, today)} {at.Hour:D2}:00";
+    }
+}

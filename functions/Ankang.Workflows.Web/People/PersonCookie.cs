@@ -1,0 +1,85 @@
+using System.Security.Claims;
+using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Site;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ankang.Workflows.Web.People;
+
+/// <summary>What a cookie is worth: asked of the table at every request, so that who was removed is out at once, and a new role holds at once.</summary>
+internal sealed class PersonCookie(WorkflowHost host, PeopleTable people) : CookieAuthenticationEvents
+{
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        string account = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        if (
+            await people.FindAsync(account, context.HttpContext.RequestAborted) is { Value: var person }
+            && person.Stamp == context.Principal?.FindFirstValue(PersonPrincipal.StampClaim)
+        )
+        {
+            context.ReplacePrincipal(PersonPrincipal.Of(person));
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(SignInSchemes.Cookie);
+    }
+
+    // Behind a proxy that speaks TLS for this host the connection itself is plain.
+    public override Task SigningIn(CookieSigningInContext context)
+    {
+        context.CookieOptions.Secure |= context.Request.Headers["X-Forwarded-Proto"] == Uri.UriSchemeHttps;
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        HttpContext http = context.HttpContext;
+        if (!host.AsksSignIn)
+            return ShowAsync(
+                http,
+                StatusCodes.Status403Forbidden,
+                "此页面仅供市安委办在本机使用",
+                "责任单位请使用市安委办最近一封邮件中的报送入口。"
+            );
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.Redirect(SignInEndpoints.AddressFor(http.Request));
+            return Task.CompletedTask;
+        }
+
+        return ShowAsync(
+            http,
+            StatusCodes.Status401Unauthorized,
+            "登录已失效",
+            "本次填写未作登记。请在新窗口打开本网站并登录，再返回上一页重新提交，已填写的内容仍在上一页。"
+        );
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        HttpContext http = context.HttpContext;
+        string prefix = http.GetRouteValue(RequestedList.Parameter) is string list ? RequestedList.Address(list) : "";
+        if (
+            Site.SignedIn.Find(http) is { SeesAll: false }
+            && HttpMethods.IsGet(http.Request.Method)
+            && http.Request.Path.Value?.TrimEnd('/') == prefix
+        )
+        {
+            http.Response.Redirect(prefix + Places.SupervisorHome);
+            return Task.CompletedTask;
+        }
+
+        return ShowAsync(
+            http,
+            StatusCodes.Status403Forbidden,
+            "没有权限",
+            "您的账号不能查看此页或进行此项操作，未作任何更改。如有需要，请与市安委办联系。"
+        );
+    }
+
+    private Task ShowAsync(HttpContext context, int status, string title, params string[] lines) =>
+        Page.Say(context, host, status, title, lines).ExecuteAsync(context);
+}

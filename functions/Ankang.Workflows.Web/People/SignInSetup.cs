@@ -1,0 +1,72 @@
+using Ankang.Workflows.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using SignInOptions = Ankang.Workflows.Web.Hosting.SignInOptions;
+
+namespace Ankang.Workflows.Web.People;
+
+/// <summary>Puts the sign-in together, for either host.</summary>
+internal static class SignInSetup
+{
+    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(10);
+
+    public static void AddSignIn(this IServiceCollection services, SignInOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<IPasswordHasher<Person>>(new PasswordHasher<Person>(Passwords.Hashing));
+        services.AddSingleton<HostClock>();
+        // A rehearsal that starts anew has another store: asked for anew each time.
+        services.AddTransient(s => new PeopleTable(s.GetRequiredService<WorkflowHost>().Parts.Store, s.GetRequiredService<HostClock>()));
+        services.AddTransient(s => new PeopleService(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
+        services.AddTransient(s => new SignInService(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<IPasswordHasher<Person>>()
+        ));
+        services.AddTransient(s => new WelcomeService(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<IPasswordHasher<Person>>()
+        ));
+        services.AddTransient(s => new PasswordService(
+            s.GetRequiredService<SignInService>(),
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<IPasswordHasher<Person>>()
+        ));
+        services.AddTransient<PersonCookie>();
+
+        AuthenticationBuilder schemes = services
+            .AddAuthentication()
+            .AddPolicyScheme(SignInSchemes.Any, null, any =>
+                any.ForwardDefaultSelector = context =>
+                    context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? SignInSchemes.Rehearsal : SignInSchemes.Cookie
+            )
+            .AddScheme<AuthenticationSchemeOptions, RehearsalVisitor>(SignInSchemes.Rehearsal, null)
+            .AddCookie(SignInSchemes.Cookie);
+        services
+            .AddOptions<CookieAuthenticationOptions>(SignInSchemes.Cookie)
+            .Configure<HostClock>(
+                (cookie, clock) =>
+                {
+                    cookie.TimeProvider = clock;
+                    cookie.EventsType = typeof(PersonCookie);
+                    cookie.ExpireTimeSpan = WorkingDay;
+                    cookie.SlidingExpiration = true;
+                    cookie.Cookie.Name = "ankang-office";
+                    cookie.Cookie.Path = "/";
+                    cookie.Cookie.HttpOnly = true;
+                    cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                    cookie.Cookie.SameSite = SameSiteMode.Lax; // a link from a mail opens its page without a second sign-in; forms carry a guard of their own
+                }
+            );
+        if (options.OpenIdConnect is { } settings)
+            schemes.AddIdentityProvider(settings, options.PublicUrl);
+        services.AddAuthorization(Policies.Add);
+        services.AddSingleton<IAuthorizationHandler, OfficePages>();
+    }
+}

@@ -1,7 +1,0 @@
-namespace Ankang.Workflows.Web.Running;
-
-/// <summary>What a list's orchestrations do.</summary>
-/// <param name="StoppedAt">Since when they are stopped, UTC; null while they are not.</param>
-/// <param name="StoppedBy">Who stopped them; null while nobody did.</param>
-/// <param name="Obligations">One an obligation, in published order.</param>
-public sealed record RuntimeGlance(DateTimeOffset? StoppedAt, string? StoppedBy, IReadOnlyList<InstanceGlance> Obligations);

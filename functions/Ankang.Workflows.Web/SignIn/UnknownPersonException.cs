@@ -1,9 +1,0 @@
-using Microsoft.AspNetCore.Authentication;
-
-namespace Ankang.Workflows.Web.SignIn;
-
-/// <summary>The identity provider knows somebody whom the office did not enter among its people.</summary>
-internal sealed class UnknownPersonException(string account) : AuthenticationFailureException($"'{account}' is not among the people of this host.")
-{
-    public string Account { get; } = account;
-}

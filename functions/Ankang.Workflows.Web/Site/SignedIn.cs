@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Ankang.Workflows.Web.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ankang.Workflows.Web.Site;
+
+/// <summary>Who is at the page, and what he may see and do. His name is what histories say.</summary>
+/// <param name="Units">Ids of the units a supervisor answers for; empty for other roles.</param>
+public sealed record SignedIn(string Account, string Name, PersonRole Role, IReadOnlyList<string> Units)
+{
+    internal const string UnitClaim = "unit";
+
+    /// <summary>In a rehearsal nobody signs in and everybody is the office.</summary>
+    internal static readonly SignedIn Rehearsing = new("(rehearsal)", "市安委办", PersonRole.Office, []);
+
+    /// <summary>Nobody signed in: it is a rehearsal.</summary>
+    public bool IsRehearsing => Account == Rehearsing.Account;
+
+    /// <summary>As histories name the person: 市安委办 张三.</summary>
+    public string Who => IsRehearsing ? Name : $"{Role.Word()} {Name}";
+
+    /// <summary>May change things.</summary>
+    public bool IsOffice => Role == PersonRole.Office;
+
+    /// <summary>May see every unit.</summary>
+    public bool SeesAll => Role != PersonRole.Supervisor;
+
+    public bool Sees(string unit) => SeesAll || Units.Contains(unit);
+
+    /// <exception cref="InvalidOperationException">The page asks for no sign-in.</exception>
+    public static SignedIn Of(HttpContext context) =>
+        Find(context) ?? throw new InvalidOperationException($"{context.Request.Path} asks for no sign-in.");
+
+    /// <returns>Null on pages that ask for no sign-in, unless it is a rehearsal on this machine.</returns>
+    public static SignedIn? Find(HttpContext context)
+    {
+        ClaimsPrincipal user = context.User;
+        if (user.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && Enum.TryParse(user.FindFirstValue(ClaimTypes.Role), out PersonRole role))
+            return new SignedIn(account, user.FindFirstValue(ClaimTypes.Name) ?? account, role, [.. user.FindAll(UnitClaim).Select(c => c.Value)]);
+        return context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? Rehearsing : null;
+    }
+
+    internal static ClaimsPrincipal PrincipalOf(SignedIn signedIn, string? how, IEnumerable<Claim> more) =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new Claim(ClaimTypes.NameIdentifier, signedIn.Account),
+                    new Claim(ClaimTypes.Name, signedIn.Name),
+                    new Claim(ClaimTypes.Role, signedIn.Role.ToString()),
+                    .. signedIn.Units.Select(u => new Claim(UnitClaim, u)),
+                    .. more,
+                ],
+                how
+            )
+        );
+}

@@ -1,0 +1,45 @@
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
+
+namespace Ankang.Workflows.Web.Year;
+
+/// <summary>待我处理: what waits for the office, each kind with the items behind its number.</summary>
+/// <param name="Kinds">By the code that an address names it with, in order of urgency.</param>
+/// <param name="Bounced">Units with an address to which mail came back.</param>
+public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<ResponsibleUnit> Bounced)
+{
+    public const string Review = "review",
+        Extension = "extension",
+        Interview = "interview",
+        Undelivered = "undelivered",
+        Coordinate = "coordinate",
+        Problem = "problem";
+
+    public bool IsNothing => Kinds.All(k => k.Items.Count == 0) && Bounced.Count == 0;
+
+    public static async Task<OfficeNeeds> ReadAsync(WorkflowParts parts, YearView year, CancellationToken cancellation)
+    {
+        HashSet<DueItemKey> proposed =
+        [
+            .. (await parts.Interviews.ProposalsAsync(year.List.Id, cancellation)).SelectMany(p => p.Items).Select(i => i.Item.Key),
+        ];
+        HashSet<PeriodRef> troubled = [.. year.Rows.Where(r => r.Problem is not null).Select(r => r.Period)];
+        ItemGlance[] open = [.. year.Items.Where(i => i.IsOpen && !i.Entry.Historic)];
+        return new OfficeNeeds(
+            [
+                new(Review, "待审核", [.. year.Items.Where(i => i.Entry.State == ItemState.InReview)]),
+                new(Extension, "延期申请", [.. open.Where(i => i.Item?.Extension is not null)]),
+                new(Interview, "约谈待研究", [.. open.Where(i => proposed.Contains(i.Key))]),
+                new(Undelivered, "退信", [.. open.Where(i => i.Pending.Any(p => p.RefusedFor is not null))]),
+                new(Coordinate, "商请协调", [.. open.Where(i => NextStep.Of(i, default)?.Rest == RestReason.BeyondMaxRung)]),
+                new(Problem, "待核条目", [.. open.Where(i => troubled.Contains(i.Plan.Ref))]),
+            ],
+            [.. year.List.Directory.Units.Where(IsBounced)]
+        );
+    }
+
+    public bool Has(string code, ItemGlance item) => Kinds.FirstOrDefault(k => k.Code == code)?.Keys.Contains(item.Key) == true;
+
+    public static bool IsBounced(ResponsibleUnit unit) => unit.People.Any(c => c.BouncedAt is not null);
+}
