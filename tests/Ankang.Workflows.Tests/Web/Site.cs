@@ -18,13 +18,13 @@ using Ankang.Workflows.Web.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Identity = Microsoft.AspNetCore.Identity;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -68,8 +68,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
         builder.Services.AddSingleton<IAttachmentStore>(Files);
         // Passwords cost a machine a quarter of a second by design; here each would, at every sign-in of every test.
-        builder.Services.AddSingleton<IPasswordHasher<Person>>(
-            new PasswordHasher<Person>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }))
+        builder.Services.AddSingleton<Identity.IPasswordHasher<Person>>(
+            new Identity.PasswordHasher<Person>(Options.Create(new Identity.PasswordHasherOptions { IterationCount = 1_000 }))
         );
         _app = builder.Build();
         _app.Use(
