@@ -10,28 +10,26 @@ namespace Ankang.Workflows.Tests.Drafts;
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class CatalogueTextTests
 {
-    [Fact]
-    public void SetDuty_WritesWhatIsReadBack_ForEveryDutyOf2021()
+    [Theory] // every second duty is edited, the one between two of them stays as it was
+    [InlineData(0)]
+    [InlineData(1)]
+    public void SetDuty_WritesWhatIsReadBack_ForEveryDutyOf2021(int first)
     {
         CatalogueFolder folder = Seeds.Of2021;
-        foreach (Obligation duty in folder.Catalogue.Obligations)
+        var text = new CatalogueText(folder.CatalogueText);
+        var expected = new List<string>();
+        foreach ((int i, Obligation duty) in folder.Catalogue.Obligations.Index())
         {
-            DutyEdit edit = DutyEdit.Of(duty) with
+            DutyEdit edit = DutyEdit.Of(duty);
+            if (i % 2 == first)
             {
-                Title = "甲'乙: #丙",
-                Evidence = "材料",
-                Review = !duty.Review,
-                Counter = duty.Counter == "次" ? "份" : "次",
-            };
-            var text = new CatalogueText(folder.CatalogueText);
-            text.SetDuty(duty.Id, edit.Values(duty));
-            YearCatalogue after = CatalogueReader.Parse(text.ToString(), folder.PublishedText, "catalogue.yaml", folder.Directory);
-            Assert.Equal(Line(edit), Line(DutyEdit.Of(after[duty.Id])));
-            Assert.Equal(
-                folder.Catalogue.Obligations.Where(o => o.Id != duty.Id).Select(o => Line(DutyEdit.Of(o))),
-                after.Obligations.Where(o => o.Id != duty.Id).Select(o => Line(DutyEdit.Of(o)))
-            );
+                edit = edit with { Title = "甲'乙: #丙", Evidence = "材料", Review = !duty.Review, Counter = duty.Counter == "次" ? "份" : "次" };
+                text.SetDuty(duty.Id, edit.Values(duty));
+            }
+            expected.Add(Line(edit));
         }
+        YearCatalogue after = CatalogueReader.Parse(text.ToString(), folder.PublishedText, "catalogue.yaml", folder.Directory);
+        Assert.Equal(expected, after.Obligations.Select(o => Line(DutyEdit.Of(o))));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Tests.Web;
 
-[Trait(Tier.Name, Tier.Fast)]
+[Trait(Tier.Name, Tier.City)]
 public sealed class LightTests
 {
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
@@ -22,6 +23,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Identity = Microsoft.AspNetCore.Identity;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -30,16 +33,21 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 {
     public const string ListId = "ankang-2021";
     public const string Key = "a-key-of-the-test";
-    private readonly SqliteStore _inner = SqliteStore.OpenScratch(new StorageMeter());
-    private readonly string _outbox = Directory.CreateTempSubdirectory("ankang-web-").FullName;
+    private static readonly DateOnly Start = new(2021, 1, 18);
+    private static readonly ConcurrentDictionary<(DateOnly, bool, bool), Lazy<Task<SitePast>>> Pasts = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("ankang-web-").FullName;
+    private readonly SqliteStore _inner;
     private readonly WebApplication _app;
 
-    private Site(DateOnly start, bool shadow, bool signsIn, SignInOptions? options, (string Key, string Value)[] settings, bool inEarnest = false)
+    private Site(SitePast? past, bool shadow, bool signsIn, SignInOptions? options, (string Key, string Value)[] settings, bool inEarnest)
     {
         (SignsIn, InEarnest) = (signsIn, inEarnest);
-        Clock = new ManualClock(ChinaTime.StartOf(start));
+        Outbox = Directory.CreateDirectory(Path.Combine(_folder, "outbox")).FullName;
+        past?.CopyTo(_folder);
+        _inner = new SqliteStore(Path.Combine(_folder, DataFolder.StoreFile), new StorageMeter(), StoreDurability.Scratch);
+        Clock = new ManualClock(past?.Now ?? ChinaTime.StartOf(Start));
         Store = new WatchedStore(_inner);
-        Mails = new RefusingTransport(new FolderTransport(_outbox));
+        Mails = new RefusingTransport(new FolderTransport(Outbox));
         Parts = new WorkflowParts(
             Store,
             Clock,
@@ -59,6 +67,10 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
         builder.Services.AddSingleton<IAttachmentStore>(Files);
+        // Passwords cost a machine a quarter of a second by design; here each would, at every sign-in of every test.
+        builder.Services.AddSingleton<Identity.IPasswordHasher<Person>>(
+            new Identity.PasswordHasher<Person>(Options.Create(new Identity.PasswordHasherOptions { IterationCount = 1_000 }))
+        );
         _app = builder.Build();
         _app.Use(
             (context, next) =>
@@ -97,7 +109,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public string Address => _app.Urls.First();
 
     /// <summary>The mails that were written, as files.</summary>
-    public string Outbox => _outbox;
+    public string Outbox { get; }
 
     /// <summary>True where people sign in, as on the real clock.</summary>
     public bool SignsIn { get; }
@@ -130,12 +142,29 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         params (string Key, string Value)[] settings
     )
     {
-        var start = new DateOnly(2021, 1, 18);
-        var site = new Site(start, shadow, signsIn, options, settings, inEarnest);
-        await site.Parts.Register.PublishAsync(list ?? Seeds.Of2021, Seeds.Calendar, start, shadow, rehearsal: !shadow && !inEarnest, default);
-        await site.MoveToAsync(until);
+        // Most sites begin as others do: what such a site has been through is lived once and copied.
+        SitePast? past = list is null
+            ? await Pasts.GetOrAdd((until, shadow, inEarnest), _ => new(() => LiveAsync(until, shadow, inEarnest))).Value
+            : null;
+        var site = new Site(past, shadow, signsIn, options, settings, inEarnest);
+        if (list is not null)
+            await site.BeginAsync(list, until);
         await site.ListenAsync();
         return site;
+    }
+
+    private static async Task<SitePast> LiveAsync(DateOnly until, bool shadow, bool inEarnest)
+    {
+        await using var site = new Site(null, shadow, signsIn: false, options: null, [], inEarnest);
+        await site.BeginAsync(Seeds.Of2021, until);
+        site._inner.Dispose();
+        return SitePast.Of(site._folder, site.Clock.Now);
+    }
+
+    private async Task BeginAsync(CatalogueFolder list, DateOnly until)
+    {
+        await Parts.Register.PublishAsync(list, Seeds.Calendar, Start, Shadow, rehearsal: !Shadow && !InEarnest, default);
+        await MoveToAsync(until);
     }
 
     /// <summary>Serves the morning slot of each working day after the clock's, up to this day's.</summary>
@@ -154,7 +183,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     /// <summary>A host in which no list was published yet.</summary>
     public static async Task<Site> EmptyAsync()
     {
-        var site = new Site(new DateOnly(2021, 1, 18), shadow: true, signsIn: false, options: null, []);
+        var site = new Site(null, shadow: true, signsIn: false, options: null, [], inEarnest: false);
         await site.ListenAsync();
         return site;
     }
@@ -239,7 +268,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         await _app.DisposeAsync();
         _inner.Dispose();
         Log.Dispose();
-        Directory.Delete(_outbox, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         Files.Dispose();
     }
 }
