@@ -17,6 +17,18 @@ namespace Ankang.Workflows.Turns;
 public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock, Hint? hint = null)
 {
     private const int MostAttempts = 12;
+
+    // Refused addresses are stored joined in this order: another order would make them look like new ones.
+    private static readonly ContactRole[] AddressOrder =
+    [
+        ContactRole.Liaison,
+        ContactRole.Supervisor,
+        ContactRole.Deputy,
+        ContactRole.Principal,
+        ContactRole.SecondDeputy,
+        ContactRole.ThirdDeputy,
+    ];
+
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ProblemRests = TimeSpan.FromHours(1);
 
@@ -210,7 +222,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             history.Add(new HistoryDraft(now, HistoryDraft.System, HistoryEvent.LadderRestarted, HistoryText.LadderRestarted(activated)));
         }
 
-        if (tally is not null && item is { State: ItemState.Completed, ClosedBy: HistoryDraft.System } && tally.Recount(item) is { } missed)
+        if (tally is not null && item is { State: ItemState.Completed, ClosedBy.IsSystem: true } && tally.Recount(item) is { } missed)
         {
             item = missed;
             history.Add(
@@ -265,18 +277,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
     /// <summary>All addresses of a unit; while they are the ones that were refused, its notice waits.</summary>
     public static string Addresses(ResponsibleUnit unit) =>
-        string.Join(
-            ',',
-            new[]
-            {
-                unit.Liaison?.Email,
-                unit.Supervisor?.Email,
-                unit.Deputy?.Email,
-                unit.Principal?.Email,
-                unit.SecondDeputy?.Email,
-                unit.ThirdDeputy?.Email,
-            }.OfType<string>()
-        );
+        string.Join(',', AddressOrder.Select(role => unit.Contacts[role]?.Email).OfType<string>());
 
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
