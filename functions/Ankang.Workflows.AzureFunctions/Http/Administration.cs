@@ -1,6 +1,7 @@
 using Ankang.Workflows.AzureFunctions.Hosting;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ public sealed class Administration(Instances instances, NightlyExport export, Ti
 {
     // A route a method: where two functions share a route, the host tries only the first, and the rest falls to the pages.
     private const string List = "manage/lists/{list}";
-    private const string Who = "管理密钥";
+    private static readonly Actor Who = new(ActorKind.FunctionKey, "", "管理密钥");
 
     [Function("InspectOrchestrations")]
     public Task<IResult> InspectAsync(

@@ -1,5 +1,6 @@
 using Ankang.Workflows.AzureFunctions.Hosting;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Microsoft.DurableTask.Client;
 
@@ -15,7 +16,7 @@ public sealed class DurableRuntime(DurableTaskClient client, Instances instances
     public override async Task<int> StartAsync(string list, CancellationToken cancellation) =>
         (await instances.StartAsync(client, list, cancellation)).Count;
 
-    public override async Task<int> StopAsync(string list, string who, CancellationToken cancellation) =>
+    public override async Task<int> StopAsync(string list, Actor who, CancellationToken cancellation) =>
         (await instances.StopAsync(client, list, who, cancellation)).Count;
 
     public override async Task<ExportGlance> ExportAsync(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Board;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
@@ -71,13 +72,13 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
 
     /// <summary>Ends a list's orchestrations until they are started again. Audit and dispatch go on: to hold mails back, pause the list (暂停).</summary>
     /// <returns>The instances that were told to end.</returns>
-    public async Task<IReadOnlyList<string>> StopAsync(DurableTaskClient client, string listId, string who, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> StopAsync(DurableTaskClient client, string listId, Actor who, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(client);
         await parts.Store.CommitAsync(
             StoreTable.Control,
             listId,
-            [new StoreChange.Insert(StopRow, new Dictionary<string, object> { ["at"] = parts.Clock.GetUtcNow(), ["by"] = who })],
+            [new StoreChange.Insert(StopRow, new Dictionary<string, object> { ["at"] = parts.Clock.GetUtcNow(), ["by"] = who.Name })],
             cancellation
         );
         var stopped = new List<string>();
@@ -87,7 +88,7 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
             stopped.Add(instance.InstanceId);
         }
 
-        LogStopped(log, listId, stopped.Count, who);
+        LogStopped(log, listId, stopped.Count, who.Name);
         return stopped;
     }
 

@@ -12,21 +12,8 @@ public sealed record ResponsibleUnit
     /// <summary>How a mail says "your unit": 你单位, for organs of the city's party committee 贵单位.</summary>
     public string Salutation { get; init; } = "你单位";
 
-    /// <summary>联络员: gets reminders and confirms. Null for a unit that has no address (各企业).</summary>
-    public Contact? Liaison { get; init; }
-
-    /// <summary>副联络员: gets every mail that the liaison gets. A unit names up to three.</summary>
-    public Contact? Deputy { get; init; }
-
-    public Contact? SecondDeputy { get; init; }
-
-    public Contact? ThirdDeputy { get; init; }
-
-    /// <summary>分管领导.</summary>
-    public Contact? Supervisor { get; init; }
-
-    /// <summary>主要负责人; hears only by a letter that people sign.</summary>
-    public Contact? Principal { get; init; }
+    /// <summary>Everybody who is named, each with the role.</summary>
+    public UnitContacts Contacts { get; init; } = UnitContacts.None;
 
     /// <summary>The highest rung the system may take with this unit; party organs are reminded only.</summary>
     public Rung MaxRung { get; init; } = Rung.Interview;
@@ -43,14 +30,26 @@ public sealed record ResponsibleUnit
     /// <summary>True for sample data that the office must replace.</summary>
     public bool Sample { get; init; }
 
-    /// <summary>Those who are named, in their order.</summary>
-    public IEnumerable<Contact> Deputies => new[] { Deputy, SecondDeputy, ThirdDeputy }.OfType<Contact>();
+    /// <summary>联络员. Null for a unit that has no address (各企业).</summary>
+    public Contact? Liaison => Contacts[ContactRole.Liaison];
+
+    /// <summary>分管领导; null where none is named.</summary>
+    public Contact? Supervisor => Contacts[ContactRole.Supervisor];
+
+    /// <summary>主要负责人; null where none is named.</summary>
+    public Contact? Principal => Contacts[ContactRole.Principal];
+
+    /// <summary>副联络员, in their order.</summary>
+    public IEnumerable<Contact> Deputies => Contacts.Where(c => c.Role.IsDeputy()).Select(c => c.Contact);
 
     /// <summary>Everybody who is named.</summary>
-    public IEnumerable<Contact> People => new[] { Liaison, Deputy, SecondDeputy, ThirdDeputy, Supervisor, Principal }.OfType<Contact>();
+    public IEnumerable<Contact> People => Contacts.Select(c => c.Contact);
 
     /// <summary>Asked by mail at all; false for 各企业, which the office reports on.</summary>
     public bool IsAddressed => Liaison is not null;
+
+    /// <summary>With this person in a role; null for nobody.</summary>
+    public ResponsibleUnit With(ContactRole role, Contact? contact) => this with { Contacts = Contacts.With(role, contact) };
 
     /// <summary>Others answer for it on this day, or nobody.</summary>
     public bool IsReplacedOn(DateOnly day) => Replaced is { } by && by != UnitReplacement.Never && by.From <= day;

@@ -79,8 +79,8 @@ public sealed record DueItem
     /// <summary>The civil day on which the work was done, once completed.</summary>
     public DateOnly? CompletedOn { get; init; }
 
-    /// <summary>Who closed it, as the history names them.</summary>
-    public string? ClosedBy { get; init; }
+    /// <summary>Who closed it; null while it is open.</summary>
+    public Actor? ClosedBy { get; init; }
 
     /// <summary>Why it was waived or does not apply; null otherwise.</summary>
     public string? ClosedReason { get; init; }

@@ -3,7 +3,7 @@ namespace Ankang.Workflows.Rules.DueItems;
 /// <summary>A history line before it has its number; see <see cref="HistoryEntry"/>.</summary>
 public sealed record HistoryDraft(
     DateTimeOffset At,
-    string Who,
+    Actor Who,
     HistoryEvent Event,
     string Text,
     string? Mail = null,
@@ -12,7 +12,7 @@ public sealed record HistoryDraft(
 )
 {
     /// <summary>系统: what the product did by itself.</summary>
-    public const string System = "系统";
+    public static readonly Actor System = Actor.System;
 
     public HistoryEntry Numbered(int number) => new(number, At, Who, Event, Text, Mail, Request, Attachments);
 }

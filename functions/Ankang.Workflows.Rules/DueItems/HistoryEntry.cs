@@ -3,7 +3,6 @@ namespace Ankang.Workflows.Rules.DueItems;
 /// <summary>One line of an item's history (台账): who, when, what, why. Nothing of it is ever changed or deleted.</summary>
 /// <param name="Number">1 for the opening, then without a gap.</param>
 /// <param name="At">UTC.</param>
-/// <param name="Who">系统, 本单位联络员, 市安委办, …</param>
 /// <param name="Text">What happened and why, in Chinese, as the page shows it.</param>
 /// <param name="Mail">Address of the mail's row, <c>{slot}|{unit}|{kind}</c>, where one belongs to it.</param>
 /// <param name="Request">Names the request of a person, so that one sent twice is recorded once; null for what the product did by itself.</param>
@@ -11,7 +10,7 @@ namespace Ankang.Workflows.Rules.DueItems;
 public sealed record HistoryEntry(
     int Number,
     DateTimeOffset At,
-    string Who,
+    Actor Who,
     HistoryEvent Event,
     string Text,
     string? Mail = null,

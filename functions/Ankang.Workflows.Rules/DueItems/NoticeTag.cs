@@ -1,4 +1,5 @@
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Rules.DueItems;
 
@@ -35,17 +36,32 @@ public readonly record struct NoticeTag(string Code)
     /// <param name="quarter">1 to 4.</param>
     public static NoticeTag ProgressNote(int quarter) => new($"q{quarter}");
 
-    /// <summary>The rung, or <see cref="Rung.None"/> for the courtesy reminder and progress notes.</summary>
-    public Rung Rung => Code is "1" or "2" or "3" ? (Rung)(Code[0] - '0') : Rung.None;
+    /// <summary>The kind of mail that it brings.</summary>
+    public NoticeKind Kind => NoticeKinds.Of(this).Kind;
+
+    /// <summary>The rung, or <see cref="Rung.None"/> for the courtesy reminder, progress notes and answers.</summary>
+    public Rung Rung => NoticeKinds.Of(this).Rung;
 
     /// <summary>The quarter of a progress note; null otherwise.</summary>
     public int? Quarter => Code.Length == 2 && Code[0] == 'q' ? Code[1] - '0' : null;
 
-    /// <summary>It tells of an act that happened, so that a hold or a pause delays it and never drops it.</summary>
-    public bool TellsOfAnAct => this == Returned || this == Extended || this == ExtensionRefused || this == Letter || this == Bounce;
+    /// <inheritdoc cref="NoticeTraits.TellsOfAnAct"/>
+    public bool TellsOfAnAct => NoticeKinds.Of(this).TellsOfAnAct;
 
-    /// <summary>It goes to the office, whose work it is; no state of the unit's holds it back.</summary>
-    public bool IsForOffice => this == ForOffice || this == Bounce;
+    /// <inheritdoc cref="NoticeTraits.IsForOffice"/>
+    public bool IsForOffice => NoticeKinds.Of(this).IsForOffice;
+
+    /// <summary>What the item's history records once a mail with it was accepted.</summary>
+    public HistoryEvent Event => Quarter is null ? NoticeKinds.Of(this).Event : HistoryEvent.NoteAsked;
+
+    /// <summary>The item once a mail with this notice was accepted.</summary>
+    /// <param name="at">Acceptance, UTC.</param>
+    /// <param name="replyBy">The last day to reply that the mail names; null where it names none.</param>
+    public DueItem Accepted(DueItem item, DateTimeOffset at, DateOnly? replyBy)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Quarter is { } quarter ? item with { NotesAsked = [.. item.NotesAsked, quarter] } : NoticeKinds.Of(this).Accept(item, at, replyBy);
+    }
 
     public override string ToString() => Code;
 }

@@ -7,7 +7,16 @@ namespace Ankang.Workflows.Rules.DueItems;
 /// <param name="Count">Events reported, at least 1.</param>
 /// <param name="Within">Of <paramref name="Count"/>, those that count for the sub-quota (其中…); 0 where there is none.</param>
 /// <param name="VoidAt">When it was returned (退回补正) or taken back (撤回更正), UTC: kept, and counted no more. Null while it counts.</param>
-public sealed record Report(string Id, DateTimeOffset At, DateOnly CompletedOn, int Count, int Within, DateTimeOffset? VoidAt = null)
+/// <param name="By">Who reported; null for one of before that was kept.</param>
+public sealed record Report(
+    string Id,
+    DateTimeOffset At,
+    DateOnly CompletedOn,
+    int Count,
+    int Within,
+    DateTimeOffset? VoidAt = null,
+    Actor? By = null
+)
 {
     public bool Counts => VoidAt is null;
 }

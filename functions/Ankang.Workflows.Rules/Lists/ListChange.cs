@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.DueItems;
+
 namespace Ankang.Workflows.Rules.Lists;
 
 /// <summary>One change of a published list: what was in force before it and what after, since when, by whom and why.</summary>
@@ -16,7 +18,7 @@ public sealed record ListChange(
     string? UnitsText,
     DateOnly On,
     DateTimeOffset At,
-    string By,
+    Actor By,
     string Note,
     bool PolicyForOpen
 );

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Rules.Lists;
@@ -9,7 +10,7 @@ namespace Ankang.Workflows.Rules.Lists;
 /// <param name="Of">Whose mail: the unit's id for 任务告知, the supervisor's address for 周报.</param>
 /// <param name="Until">Last day, inside.</param>
 /// <param name="Reason">As pages show it.</param>
-/// <param name="By">Who set it, as the history names people.</param>
+/// <param name="By">Who set it.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Lifted">Who ended it early, when and why; null for one that runs its time.</param>
 public sealed record MailHold(
@@ -18,7 +19,7 @@ public sealed record MailHold(
     string Of,
     DateOnly Until,
     string Reason,
-    string By,
+    Actor By,
     DateTimeOffset At,
     PauseLifted? Lifted = null
 )

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Rules.Lists;
 
@@ -10,7 +11,7 @@ namespace Ankang.Workflows.Rules.Lists;
 /// <param name="First">First day, inside.</param>
 /// <param name="Last">Last day in force, inside; before <paramref name="First"/> when it was lifted before it began.</param>
 /// <param name="Reason">As pages show it.</param>
-/// <param name="By">Who set it, as the history names people.</param>
+/// <param name="By">Who set it.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Lifted">Who ended it early, when and why; null for one that runs its time.</param>
 public sealed record Pause(
@@ -20,7 +21,7 @@ public sealed record Pause(
     DateOnly First,
     DateOnly Last,
     string Reason,
-    string By,
+    Actor By,
     DateTimeOffset At,
     PauseLifted? Lifted = null
 )

@@ -153,7 +153,7 @@ public static class ServeHost
     private static async Task PublishAsync(WorkflowParts parts, ListSubmission list, YearCatalogue catalogue, CancellationToken cancellation)
     {
         if (await parts.Register.FindAsync(catalogue.List.Id, cancellation) is not { } known)
-            await parts.Publisher.ApplyAsync(list, null, HistoryDraft.System, cancellation);
+            await parts.Publisher.ApplyAsync(list, null, Actor.System, cancellation);
         else if (known.Head.CatalogueVersion != catalogue.Version)
             Console.Error.WriteLine(
                 $"note: the list in this store was published from another version of the catalogue ({known.Head.CatalogueVersion}); the files in "

@@ -60,7 +60,7 @@ public sealed class SimulatedPeople(int seed, double punctuality)
             provincial ? 1 : 0,
             plan.Obligation.MinimumSize,
             plan.Kind == ItemKind.Standing ? "全年工作已落实。" : null,
-            $"{list.Directory[item.Key.Unit].NameOn(today).Full}联络员"
+            new Actor(ActorKind.UnitContact, item.Key.Unit, $"{list.Directory[item.Key.Unit].NameOn(today).Full}联络员")
         );
     }
 

@@ -12,7 +12,6 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Standalone.Hosting;
@@ -152,9 +151,7 @@ public sealed class SimulationRun(
             {
                 if (mail.State != MailState.Accepted)
                     continue;
-                string kind = mail.Kind is NoticeKind.Digest or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure or NoticeKind.OfficeTask
-                    ? "office"
-                    : MailRecord.KindName(mail.Kind);
+                string kind = mail.Traits.IsForOffice ? "office" : mail.Traits.Code;
                 counts[kind]++;
             }
         }

@@ -46,7 +46,7 @@ internal static class AccidentsEndpoints
             RequestedList.Of(context).Id,
             new AccidentReport(typed["unit"], occurred, received, reported, typed["place"], level, typed["facts"], reason, due),
             typed.Request,
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             CancellationToken.None
         );
         return result switch
@@ -75,7 +75,7 @@ internal static class AccidentsEndpoints
             number,
             typed.Version ?? -1,
             typed.Request,
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             typed["text"],
             reported,
             CancellationToken.None

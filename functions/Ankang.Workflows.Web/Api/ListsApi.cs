@@ -15,7 +15,6 @@ namespace Ankang.Workflows.Web.Api;
 /// <summary>Publishing lists and changing those that run, over the API: with preview first, then in earnest.</summary>
 internal static class ListsApi
 {
-    private const string By = "市安委办（接口）";
     private const int LongestBody = 8 * 1024 * 1024;
     private const int LongestNote = 200;
 
@@ -123,7 +122,7 @@ internal static class ListsApi
                     "This host rehearses one list on a virtual clock; start one with 'serve --real-clock' to publish others."
                 );
             // Once it is decided it is carried out, whether or not the caller still waits.
-            plan = await publisher.ApplyAsync(submission, body.Basis, By, CancellationToken.None);
+            plan = await publisher.ApplyAsync(submission, body.Basis, WorkflowApi.Caller, CancellationToken.None);
             return new PublicationAnswer(
                 plan.Kind switch
                 {
@@ -151,7 +150,7 @@ internal static class ListsApi
         {
             IReadOnlyList<CalendarPlan> plans = preview
                 ? await host.Parts.Publisher.PlanCalendarAsync(file, cancellation)
-                : await host.Parts.Publisher.ApplyCalendarAsync(file, By, body.Note?.Trim() ?? "", CancellationToken.None);
+                : await host.Parts.Publisher.ApplyCalendarAsync(file, WorkflowApi.Caller, body.Note?.Trim() ?? "", CancellationToken.None);
             return new CalendarAnswer(
                 preview ? "preview"
                     : plans.All(p => p.Unchanged) ? "unchanged"

@@ -15,7 +15,7 @@ namespace Ankang.Workflows.Web.Api;
 /// <summary>The JSON API: what the pages show and take, with a key.</summary>
 internal static class WorkflowApi
 {
-    private const string Who = "市安委办（接口）";
+    internal static readonly Actor Caller = new(ActorKind.ApiKey, "", "市安委办（接口）");
     private const int LongestKey = 200;
 
     public static void MapApi(this IEndpointRouteBuilder routes)
@@ -100,14 +100,14 @@ internal static class WorkflowApi
                 due.CountWithin,
                 due.CompletedOn,
                 due.ClosedAt,
-                due.ClosedBy,
+                due.ClosedBy?.Name,
                 next?.Words,
                 next?.On,
                 [
                     .. history.Select(h => new ApiHistoryEntry(
                         h.Number,
                         h.At,
-                        h.Who,
+                        h.Who.Name,
                         JsonNamingPolicy.CamelCase.ConvertName(h.Event.ToString()),
                         h.Text,
                         h.Mail
@@ -144,7 +144,7 @@ internal static class WorkflowApi
             body.Within ?? 0,
             body.Size,
             body.Note,
-            Who
+            Caller
         );
         return await host.Parts.Confirmations.ConfirmAsync(request, cancellation) switch
         {
@@ -176,7 +176,7 @@ internal static class WorkflowApi
             item.Required,
             item.CompletedOn,
             item.ClosedAt,
-            item.ClosedBy
+            item.ClosedBy?.Name
         );
 
     // Read here and not by binding, so that a faulty body is answered with what is wrong in it.

@@ -8,7 +8,11 @@ public sealed record ContactImportRow(ResponsibleUnit Unit, ContactEdit Edit)
 {
     /// <summary>Who differs: role, as it stands, as it will be.</summary>
     public IReadOnlyList<(string Role, string Before, string After)> Changes { get; } =
-    [.. ContactRole.All.Select(r => (r.Word, Before: Say(r.Of(ContactEdit.Of(Unit))), After: Say(r.Of(Edit)))).Where(r => r.Before != r.After)];
+    [
+        .. ContactField
+            .All.Select(r => (r.Word, Before: Say(Unit.Contacts[r.Role]), After: Say(Edit.Contacts[r.Role])))
+            .Where(r => r.Before != r.After),
+    ];
 
     private static string Say(Contact? contact) =>
         contact is null ? "无" : string.Join(' ', new[] { contact.Name, contact.Email, contact.Phone }.Where(t => !string.IsNullOrEmpty(t)));

@@ -14,13 +14,13 @@ internal static class ContactSheet
     private static readonly (string Part, string Word, double Width)[] Parts = [("name", "姓名", 11), ("email", "邮箱", 28), ("phone", "电话", 15)];
 
     public static IReadOnlyList<(string Head, double Width)> Columns { get; } =
-    [("单位编号", 13), ("单位", 22), .. ContactRole.All.SelectMany(r => Parts.Select(p => ($"{r.Word}{p.Word}", p.Width)))];
+    [("单位编号", 13), ("单位", 22), .. ContactField.All.SelectMany(r => Parts.Select(p => ($"{r.Word}{p.Word}", p.Width)))];
 
     public static IReadOnlyList<string> Row(ResponsibleUnit unit, DateOnly today) =>
         [
             unit.Id,
             unit.NameOn(today).Full,
-            .. ContactRole.All.Select(r => r.Of(ContactEdit.Of(unit))).SelectMany(c => new[] { c?.Name ?? "", c?.Email ?? "", c?.Phone ?? "" }),
+            .. ContactField.All.Select(r => unit.Contacts[r.Role]).SelectMany(c => new[] { c?.Name ?? "", c?.Email ?? "", c?.Phone ?? "" }),
         ];
 
     /// <summary>What a sheet asks for, all its faults at once; nothing is changed by it.</summary>
@@ -51,7 +51,7 @@ internal static class ContactSheet
                 continue;
             }
 
-            ContactEdit edit = ContactRole.Read((role, part) => cells.GetValueOrDefault(ColumnOf(role, part)) ?? "");
+            ContactEdit edit = ContactField.Read((role, part) => cells.GetValueOrDefault(ColumnOf(role, part)) ?? "");
             faults.AddRange(edit.Check().Select(f => new SheetFault(Place(ColumnOf(f.Field, "email"), number), f.Message)));
             if (!edits.TryAdd(id, new ContactImportRow(unit, edit)))
                 faults.Add(new SheetFault(Place(0, number), $"单位编号“{id}”重复。"));
@@ -61,7 +61,7 @@ internal static class ContactSheet
     }
 
     private static int ColumnOf(string role, string part) =>
-        2 + ContactRole.All.ToList().FindIndex(r => r.Code == role) * Parts.Length + Array.FindIndex(Parts, p => p.Part == part);
+        2 + ContactField.All.ToList().FindIndex(r => r.Code == role) * Parts.Length + Array.FindIndex(Parts, p => p.Part == part);
 
     private static string Place(int column, uint row) => $"{(char)('A' + column)}{row}（{Columns[column].Head}）";
 

@@ -73,7 +73,7 @@ internal static class CalendarEndpoints
                     new FormError("", "预览之后情况有了变化，未作任何更改。下面是按现状重新计算的预览，请核对后再提交。"),
                     cancellation
                 );
-            plans = await host.Parts.Publisher.ApplyCalendarAsync(file, SignedIn.Of(context).Who, typed["note"], CancellationToken.None);
+            plans = await host.Parts.Publisher.ApplyCalendarAsync(file, SignedIn.Of(context).ActorWithRole, typed["note"], CancellationToken.None);
             return new SeeOther(DraftPages.To(context, plans is [{ Year: var year }, ..] ? $"{Address}?done={year}" : Address));
         }
         catch (StalePlanException)

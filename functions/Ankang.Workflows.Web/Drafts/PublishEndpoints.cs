@@ -58,7 +58,7 @@ internal static class PublishEndpoints
                     StatusCodes.Status409Conflict
                 );
             // Once it is decided it is carried out, whether or not the browser still waits.
-            await host.Parts.Publisher.ApplyAsync(submission, typed["basis"], SignedIn.Of(context).Who, CancellationToken.None);
+            await host.Parts.Publisher.ApplyAsync(submission, typed["basis"], SignedIn.Of(context).ActorWithRole, CancellationToken.None);
             await host.Parts.ListDrafts.MarkPublishedAsync(draft, plan.List, SignedIn.Of(context).Name, CancellationToken.None);
             return Done(plan.List);
         }

@@ -24,7 +24,7 @@ internal static class UnitFormReader
             rung,
             [.. typed.All("replacedBy").Where(b => b.Length > 0).Distinct()],
             replaced,
-            hasContacts ? ContactRole.Read((role, part) => typed[$"{role}-{part}"]) : null
+            hasContacts ? ContactField.Read((role, part) => typed[$"{role}-{part}"]) : null
         );
         return errors.Count == 0 ? edit : null;
     }

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.DueItems;
+
 namespace Ankang.Workflows.Web.Hosting;
 
 /// <summary>
@@ -15,7 +17,7 @@ public abstract class WorkflowRuntime
     /// <summary>Ends what runs until it is started again. Audit and dispatch go on.</summary>
     /// <param name="who">As it is shown beside the stop.</param>
     /// <returns>How many were told to end.</returns>
-    public abstract Task<int> StopAsync(string list, string who, CancellationToken cancellation);
+    public abstract Task<int> StopAsync(string list, Actor who, CancellationToken cancellation);
 
     /// <summary>Writes today's export of all tables, unless it is there.</summary>
     public abstract Task<ExportGlance> ExportAsync(CancellationToken cancellation);

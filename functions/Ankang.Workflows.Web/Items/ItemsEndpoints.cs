@@ -69,7 +69,7 @@ internal static class ItemsEndpoints
                 cancellation
             );
 
-        var request = new ActRequest(key, typed.Request, SignedIn.Of(context).Name, typed.Version);
+        var request = new ActRequest(key, typed.Request, SignedIn.Of(context).Actor, typed.Version);
         ActResult? result = await OfficeAct.DoAsync(host.Parts.OfficeService, act, request, until, typed[act == "accept" ? "opinion" : "reason"]);
         return result switch
         {

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -11,25 +12,7 @@ namespace Ankang.Workflows.Web.Mails;
 /// <summary>The words for kinds and fates of mails.</summary>
 internal static class MailText
 {
-    public static string Kind(NoticeKind kind) =>
-        kind switch
-        {
-            NoticeKind.Briefing => "任务告知",
-            NoticeKind.Courtesy => "到期提醒",
-            NoticeKind.Reminder => "提醒",
-            NoticeKind.Supervision => "督办",
-            NoticeKind.Interview => "约谈事项告知",
-            NoticeKind.InterviewProposal => "约谈待研究",
-            NoticeKind.Digest => "抄告",
-            NoticeKind.DeliveryFailure => "退信",
-            NoticeKind.Returned => "退回补正",
-            NoticeKind.Extended => "同意延期",
-            NoticeKind.ExtensionRefused => "未同意延期",
-            NoticeKind.Acknowledge => "请阅",
-            NoticeKind.InterviewLetter => "约谈通知",
-            NoticeKind.OfficeTask => "待办提示",
-            _ => "周报",
-        };
+    public static string Kind(NoticeKind kind) => NoticeWords.Of(kind).Name;
 
     public static string State(MailState state) =>
         state switch
@@ -72,7 +55,7 @@ internal static class MailText
     public static string Held(ListInForce list, MailHold hold, DateOnly today)
     {
         string whose =
-            hold.Kind == NoticeKind.Briefing ? list.Directory.Find(hold.Of)?.NameOn(today).Full ?? hold.Of
+            NoticeKinds.Of(hold.Kind).HeldBy == NoticeHolder.Unit ? list.Directory.Find(hold.Of)?.NameOn(today).Full ?? hold.Of
             : list.Directory.Units.FirstOrDefault(u => u.Supervisor?.Email == hold.Of) is { } unit ? $"{unit.NameOn(today).Full}分管领导 {hold.Of}"
             : hold.Of;
         return $"{Kind(hold.Kind)}（{whose}）";

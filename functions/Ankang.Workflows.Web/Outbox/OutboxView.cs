@@ -1,5 +1,7 @@
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Mails;
 
@@ -58,12 +60,11 @@ public sealed record OutboxView(
         yield return (List.Catalogue.Office.Name, [(List.Catalogue.Office.Email, List.Catalogue.List.IssuerShort)]);
         foreach (var unit in List.Directory.Units)
         {
-            var people = new List<(string, string)>();
-            if (unit.Liaison is { } liaison)
-                people.Add((liaison.Email, "联络员"));
-            if (unit.Supervisor is { } supervisor)
-                people.Add((supervisor.Email, "分管领导"));
-            if (people.Count > 0)
+            (string, string)[] people =
+            [
+                .. unit.Contacts.Where(c => c.Role is ContactRole.Liaison or ContactRole.Supervisor).Select(c => (c.Contact.Email, c.Role.Word())),
+            ];
+            if (people.Length > 0)
                 yield return (unit.NameOn(Today).Full, people);
         }
     }

@@ -55,7 +55,7 @@ internal static class DispatchEndpoints
         if (errors.Count == 0)
         {
             IReadOnlyList<ActResult> results = await host.Parts.OfficeService.HoldAllAsync(
-                new ActRequest(items[0], typed.Request, SignedIn.Of(context).Name),
+                new ActRequest(items[0], typed.Request, SignedIn.Of(context).Actor),
                 items,
                 until,
                 typed["reason"],
@@ -96,7 +96,7 @@ internal static class DispatchEndpoints
         if (errors.Count > 0)
             return await PageAsync(context, host, new HoldAnswer(address, typed, errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation);
         MailHoldResult result = await host.Parts.MailHolds.HoldAsync(
-            new MailHoldRequest(RequestedList.Of(context).Id, typed.Request, SignedIn.Of(context).Name, mail.Kind, of, until, typed["reason"]),
+            new MailHoldRequest(RequestedList.Of(context).Id, typed.Request, SignedIn.Of(context).Actor, mail.Kind, of, until, typed["reason"]),
             CancellationToken.None
         );
         return await AnswerAsync(context, host, address, typed, result, cancellation);
@@ -109,7 +109,7 @@ internal static class DispatchEndpoints
             RequestedList.Of(context).Id,
             id,
             typed.Request,
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             typed["reason"],
             CancellationToken.None
         );

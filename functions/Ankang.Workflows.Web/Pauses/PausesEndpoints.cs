@@ -45,7 +45,7 @@ internal static class PausesEndpoints
             return await PageAsync(context, host, new PauseAnswer(null, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
 
         PauseResult result = await host.Parts.Pauses.PauseAsync(
-            new PauseRequest(requested.Id, typed.Request, SignedIn.Of(context).Name, duty, unit, first, last, typed["reason"]),
+            new PauseRequest(requested.Id, typed.Request, SignedIn.Of(context).Actor, duty, unit, first, last, typed["reason"]),
             CancellationToken.None
         );
         return await AnswerAsync(context, host, null, typed, result, cancellation);
@@ -58,7 +58,7 @@ internal static class PausesEndpoints
             RequestedList.Of(context).Id,
             id,
             typed.Request,
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             typed["reason"],
             CancellationToken.None
         );

@@ -58,7 +58,7 @@ internal static class ActEndpoints
                         limits,
                         form,
                         [],
-                        conflict.Since.Select(h => (h.At, h.Who, h.Text)),
+                        conflict.Since.Select(h => (h.At, h.Who.Name, h.Text)),
                         cancellation
                     ),
                     ActResult.Invalid invalid => await visit.AgainAsync(context, host, limits, form, invalid.Errors, [], cancellation),
@@ -110,7 +110,7 @@ internal static class ActEndpoints
                 limits,
                 form,
                 [],
-                conflict.Since.Select(h => (h.At, h.Who, h.Text)),
+                conflict.Since.Select(h => (h.At, h.Who.Name, h.Text)),
                 cancellation
             ),
             ContactResult.Invalid invalid => await visit.AgainAsync(

@@ -50,10 +50,10 @@ public sealed record PortalForm(
     public bool IsFor(UnitAct act, DueItemKey item) => Act == act && Items.Count == 1 && Items[0] == item.ToString();
 
     /// <summary>Who acts, and on which item as it was shown.</summary>
-    public ActRequest ToAct(DueItemKey item, string who) => new(item, Request, who, VersionOf(item));
+    public ActRequest ToAct(DueItemKey item, Actor who) => new(item, Request, who, VersionOf(item));
 
     /// <summary>The report on one of the items; <paramref name="errors"/> names what could not be read.</summary>
-    public ConfirmRequest ToReport(PeriodPlan plan, DueItemKey item, string who, List<FormError> errors)
+    public ConfirmRequest ToReport(PeriodPlan plan, DueItemKey item, Actor who, List<FormError> errors)
     {
         Obligation duty = plan.Obligation;
         DateOnly? completedOn = Date("completedOn", errors);

@@ -14,8 +14,8 @@ namespace Ankang.Workflows.Web.Portal;
 
 /// <summary>A request whose link was proved: the unit, and the addresses of its pages.</summary>
 /// <param name="Address">Of the unit's page, without a slash at the end.</param>
-/// <param name="Who">As the history names the person: 汉滨区安委会联络员.</param>
-internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address, string Who)
+/// <param name="Who">Whoever holds the unit's link; the history names 汉滨区安委会联络员.</param>
+internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address, Actor Who)
 {
     /// <summary>Lets in who holds a good link, before anything else is looked at.</summary>
     public static async ValueTask<object?> EnterAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -27,7 +27,9 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
         if (access is not PortalAccess.Granted granted)
             return Refuse(context, host, access);
         DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
-        context.Features.Set(new PortalVisit(granted, $"/u/{token}", $"{granted.Unit.NameOn(today).Full}联络员"));
+        context.Features.Set(
+            new PortalVisit(granted, $"/u/{token}", new Actor(ActorKind.UnitContact, granted.Unit.Id, $"{granted.Unit.NameOn(today).Full}联络员"))
+        );
         return await next(call);
     }
 

@@ -86,6 +86,6 @@ internal static class ReportEndpoint
         );
 
         Task<IResult> AgainAsync(IReadOnlyList<FormError> wrong, IEnumerable<HistoryEntry> others) =>
-            visit.AgainAsync(context, host, limits, form, wrong, others.Select(h => (h.At, h.Who, h.Text)), cancellation);
+            visit.AgainAsync(context, host, limits, form, wrong, others.Select(h => (h.At, h.Who.Name, h.Text)), cancellation);
     }
 }

@@ -19,7 +19,7 @@ internal static class RunningEndpoints
         );
         office.MapPost($"{Places.Running}/stop", (HttpContext context, WorkflowHost host) =>
             ActAsync(context, host, async runtime =>
-                $"已停止{await runtime.StopAsync(RequestedList.Of(context).Id, SignedIn.Of(context).Name, CancellationToken.None)}个责任事项的流程。"
+                $"已停止{await runtime.StopAsync(RequestedList.Of(context).Id, SignedIn.Of(context).Actor, CancellationToken.None)}个责任事项的流程。"
             )
         );
         office.MapPost($"{Places.Running}/export", (HttpContext context, WorkflowHost host) =>

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Hosting;
@@ -28,18 +29,15 @@ internal static class MoveText
         MailRecord[] sent = [.. move.Mails.Where(m => m.State == MailState.Accepted)];
         if (sent.Length > 0)
             effects.Add(($"发出{sent.Length}封", $"/outbox?after={sent.Min(m => m.Slot)}&before={sent.Max(m => m.Slot)}"));
-        Add(NoticeKind.Reminder, "reminder", n => $"{n}项已提醒");
-        Add(NoticeKind.Supervision, "supervision", n => $"{n}项升级为督办");
-        Add(NoticeKind.Interview, "interview", n => $"{n}项约谈待研究");
+        foreach (NoticeTraits rung in NoticeKinds.Rungs)
+        {
+            int count = sent.Where(m => m.Kind == rung.Kind).Sum(m => m.Notices.Count);
+            if (count > 0)
+                effects.Add(($"{count}{NoticeWords.Of(rung.Kind).Effect}", $"/items?rung={rung.Code}&state=late"));
+        }
+
         if (move.Mails.Count(m => m.State is MailState.Refused or MailState.Deferred) is > 0 and var failed)
             effects.Add(($"{failed}封未送达", "/outbox?state=failed"));
         return effects;
-
-        void Add(NoticeKind kind, string rung, Func<int, string> words)
-        {
-            int count = sent.Where(m => m.Kind == kind).Sum(m => m.Notices.Count);
-            if (count > 0)
-                effects.Add((words(count), $"/items?rung={rung}&state=late"));
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +18,11 @@ public sealed record SignedIn(string Account, string Name, PersonRole Role, IRea
     /// <summary>Nobody signed in: it is a rehearsal.</summary>
     public bool IsRehearsing => Account == Rehearsing.Account;
 
-    /// <summary>As histories name the person: 市安委办 张三.</summary>
-    public string Who => IsRehearsing ? Name : $"{Role.Word()} {Name}";
+    /// <summary>As who the person acts; named 张三.</summary>
+    public Actor Actor => new(Role == PersonRole.Supervisor ? ActorKind.Supervisor : ActorKind.Office, Account, Name);
+
+    /// <summary>The same person by role and name: 市安委办 张三.</summary>
+    public Actor ActorWithRole => IsRehearsing ? Actor : Actor with { Name = $"{Role.Word()} {Name}" };
 
     /// <summary>May change things.</summary>
     public bool IsOffice => Role == PersonRole.Office;

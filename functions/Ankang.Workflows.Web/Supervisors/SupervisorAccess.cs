@@ -1,6 +1,7 @@
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Site;
@@ -9,10 +10,9 @@ using Microsoft.AspNetCore.Http;
 namespace Ankang.Workflows.Web.Supervisors;
 
 /// <summary>Which units a supervisor (分管领导) looks at, however he came: signed in, or by the link of a 督办 mail.</summary>
-/// <param name="Who">As histories name him.</param>
 /// <param name="Home">Address of his page.</param>
 /// <param name="IsByLink">The address itself is his proof; he is not signed in.</param>
-public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<ResponsibleUnit> Units, string Who, string Home, bool IsByLink)
+public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<ResponsibleUnit> Units, Actor Who, string Home, bool IsByLink)
 {
     public const string LinkPrefix = "/s";
     private const int LongestName = 30;
@@ -22,7 +22,7 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
     /// registers for him.
     /// </summary>
     /// <param name="by">self or other; not asked of one who is signed in.</param>
-    public string WhoIs(string by, string name, List<FormError> errors)
+    public Actor WhoIs(string by, string name, List<FormError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
         if (!IsByLink || by == "self")
@@ -33,7 +33,7 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
             errors.Add(new FormError("name", "请填写代为登记人的姓名。"));
         else if (name.Length > LongestName)
             errors.Add(new FormError("name", $"姓名最多{LongestName}字，已填{name.Length}字。"));
-        return $"{name}（受{Who}委托）";
+        return Who with { Name = $"{name}（受{Who.Name}委托）" };
     }
 
     public bool Sees(string unit) => Units.Any(u => u.Id == unit);
@@ -45,7 +45,7 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
         return new SupervisorAccess(
             requested.List,
             [.. requested.List.Directory.Units.Where(u => person.Sees(u.Id))],
-            person.Who,
+            person.ActorWithRole,
             requested.To(Places.SupervisorHome),
             false
         );
@@ -60,6 +60,12 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
         IReadOnlyList<ResponsibleUnit> units = read.UnitsIn(list.Directory, today);
         return units.Count == 0
             ? null
-            : new SupervisorAccess(list, units, $"{list.Directory[read.Unit].NameOn(today).Full}分管领导", $"{LinkPrefix}/{token}", true);
+            : new SupervisorAccess(
+                list,
+                units,
+                new Actor(ActorKind.Supervisor, read.Unit, $"{list.Directory[read.Unit].NameOn(today).Full}分管领导"),
+                $"{LinkPrefix}/{token}",
+                true
+            );
     }
 }

@@ -72,7 +72,7 @@ internal static class SupervisorEndpoints
         var errors = new List<FormError>();
         int done = 0;
         (string by, string name) = (form["by"].ToString(), form["name"].ToString().Trim());
-        string who = access.WhoIs(by, name, errors);
+        Actor who = access.WhoIs(by, name, errors);
         string[] chosen = [.. form["item"].OfType<string>().Distinct().Take(MostAtOnce)];
         if (chosen.Length == 0)
             errors.Add(new FormError("item", "请选择要登记已阅的督办。"));

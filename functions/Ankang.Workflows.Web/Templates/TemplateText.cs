@@ -1,4 +1,3 @@
-using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Mails;
 
@@ -28,10 +27,8 @@ internal static class TemplateText
     };
 
     public static string Name(string template) =>
-        Enum.GetValues<NoticeKind>().Where(k => NoticeTemplates.NameOf(k) == template).Select(k => $"邮件：{MailText.Kind(k)}").FirstOrDefault()
-        ?? (
-            Others.TryGetValue(template, out string? name)
-                ? (template.StartsWith("letter-", StringComparison.Ordinal) ? $"公文：{name}" : name)
-                : $"片段：{template}"
-        );
+        NoticeKinds.All.FirstOrDefault(k => k.Template == template) is { } mail ? $"邮件：{MailText.Kind(mail.Kind)}"
+        : !Others.TryGetValue(template, out string? name) ? $"片段：{template}"
+        : template.StartsWith("letter-", StringComparison.Ordinal) ? $"公文：{name}"
+        : name;
 }

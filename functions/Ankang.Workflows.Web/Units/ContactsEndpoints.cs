@@ -34,11 +34,11 @@ internal static class ContactsEndpoints
     )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        ContactEdit edit = ContactRole.Read((role, part) => typed[$"{role}-{part}"]);
+        ContactEdit edit = ContactField.Read((role, part) => typed[$"{role}-{part}"]);
         ContactResult result = await host.Parts.Contacts.EditAsync(
             id,
             typed.Request,
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             typed.Version,
             edit,
             typed["reason"],
@@ -92,7 +92,7 @@ internal static class ContactsEndpoints
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation, id);
         foreach (DueItemKey item in year.Items.Where(i => i.Pending.Any(p => p.RefusedFor is not null)).Select(i => i.Key))
             await host.Parts.OfficeService.ResendAsync(
-                new ActRequest(item, typed.Request, SignedIn.Of(context).Name),
+                new ActRequest(item, typed.Request, SignedIn.Of(context).Actor),
                 typed["reason"],
                 CancellationToken.None
             );
@@ -112,7 +112,7 @@ internal static class ContactsEndpoints
         ContactResult result = await host.Parts.Contacts.EditAsync(
             id,
             typed.Request,
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             null,
             ContactEdit.Of(found.Unit) with
             {

@@ -103,7 +103,7 @@ internal static class ImportEndpoints
             ContactResult result = await host.Parts.Contacts.EditAsync(
                 row.Unit.Id,
                 typed.Request,
-                SignedIn.Of(context).Name,
+                SignedIn.Of(context).Actor,
                 typed.Number($"version-{row.Unit.Id}"),
                 row.Edit,
                 typed["reason"],

@@ -1,6 +1,5 @@
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Web.Look;
@@ -27,14 +26,14 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
         NoticeTag[] waiting = [.. glance.Pending.Where(p => p.RefusedFor is null).Select(p => p.Tag), .. decision.Due];
         if (decision.On is not { } day || waiting.Length > 0)
         {
-            string what = string.Join('、', waiting.Distinct().Select(What));
+            string what = string.Join('、', waiting.Distinct().Select(HistoryText.Ahead));
             string condition = waiting.All(t => t.TellsOfAnAct) ? "" : Unless(item, waiting);
             return new NextStep(slot.Date, $"{condition}{Moment(slot, glance.Today)} {what}", null, calendar.IsProvisional(slot.Date));
         }
 
         Slot at = Slot.AtOrAfter(ChinaTime.StartOf(day), calendar);
         string words = decision.Ahead is { } tag
-            ? $"{Unless(item, [tag])}{Moment(at, glance.Today)} {What(tag)}"
+            ? $"{Unless(item, [tag])}{Moment(at, glance.Today)} {HistoryText.Ahead(tag)}"
             : $"{Say.Day(day, glance.Today)} 核计全年累计数";
         return new NextStep(day, words, null, calendar.IsProvisional(day));
     }
@@ -45,17 +44,6 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
         : "若不办结，";
 
     private static string Moment(Slot slot, DateOnly today) => $"{Say.Day(slot.Date, today)} {slot.Hour:D2}:00";
-
-    private static string What(NoticeTag tag) =>
-        tag.Rung switch
-        {
-            Rung.Reminder => "发提醒",
-            Rung.Supervision => "发督办",
-            Rung.Interview => "提出约谈",
-            _ => tag.Quarter is { } quarter ? $"请填报第{"一二三四"[quarter - 1]}季度进展说明"
-            : tag == NoticeTag.ForOffice ? "提示市安委办办理"
-            : $"发{HistoryText.Notice(tag)}",
-        };
 
     private static string Resting(RestReason reason, bool isTalkDecided) =>
         reason switch

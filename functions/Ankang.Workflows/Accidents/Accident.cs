@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Accidents;
 
@@ -22,7 +23,7 @@ public sealed record Accident(
     AccidentLevel Level,
     string Facts,
     string? TalkReason,
-    string Who,
+    Actor Who,
     DateTimeOffset At,
     string Request,
     bool Proposed = false

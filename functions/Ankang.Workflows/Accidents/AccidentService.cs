@@ -57,7 +57,7 @@ public sealed class AccidentService
     /// <summary>The last day by which an investigation (调查) is to end: 60 days after the accident.</summary>
     public static DateOnly InvestigationDue(DateTimeOffset occurredAt) => ChinaTime.DateOf(occurredAt).AddDays(InvestigationDays);
 
-    public async Task<AccidentResult> RecordAsync(string listId, AccidentReport report, string requestId, string who, CancellationToken cancellation)
+    public async Task<AccidentResult> RecordAsync(string listId, AccidentReport report, string requestId, Actor who, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(report);
         string id = RequestIds.Hash($"{listId}|accident|{requestId}")[..16];
@@ -107,7 +107,7 @@ public sealed class AccidentService
         int number,
         int seen,
         string requestId,
-        string who,
+        Actor who,
         string text,
         DateTimeOffset? reportedAt,
         CancellationToken cancellation

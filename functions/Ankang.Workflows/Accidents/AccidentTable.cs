@@ -32,7 +32,7 @@ internal sealed class AccidentTable(ITableStore store)
         {
             ["unit"] = accident.Unit,
             ["occurredAt"] = accident.OccurredAt,
-            ["who"] = accident.Who,
+            ["who"] = accident.Who.Name,
             ["at"] = accident.At,
         };
         string text = JsonSerializer.Serialize(accident, Readable);

@@ -4,7 +4,6 @@ namespace Ankang.Workflows.Acts;
 
 /// <summary>Which item a person acts on, and who it is.</summary>
 /// <param name="RequestId">Names the request: sent twice, it is done once.</param>
-/// <param name="Who">As the history names the person: 市安委办 张三, 本单位联络员.</param>
 /// <param name="Version">The item's <see cref="DueItem.HistoryCount"/> when the form was shown: what another person did since is answered,
 /// and nothing is done. Null to act on the item as it stands.</param>
-public sealed record ActRequest(DueItemKey Item, string RequestId, string Who, int? Version = null);
+public sealed record ActRequest(DueItemKey Item, string RequestId, Actor Who, int? Version = null);

@@ -41,7 +41,7 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
             IReadOnlyList<HistoryEntry> history = await work.HistoryAsync(request.Item, cancellation);
             if (history.FirstOrDefault(h => h.Request == id) is { } done)
                 return new ActResult.Done(item, done);
-            if (request.Version is { } seen && history.Where(h => h.Number > seen && h.Who != HistoryDraft.System).ToArray() is { Length: > 0 } since)
+            if (request.Version is { } seen && history.Where(h => h.Number > seen && !h.Who.IsSystem).ToArray() is { Length: > 0 } since)
                 return new ActResult.Conflict(item, since);
 
             var scene = new ActScene(list, plan, known, item, request, clock.GetUtcNow());

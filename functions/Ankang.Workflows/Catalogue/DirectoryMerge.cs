@@ -45,12 +45,11 @@ public static class DirectoryMerge
                 file.Replaced is null ? known.Replaced
                 : file.Replaced == UnitReplacement.Never ? null
                 : file.Replaced,
-            Liaison = known.Liaison ?? file.Liaison,
-            Deputy = known.Deputies.Any() ? known.Deputy : file.Deputy,
-            SecondDeputy = known.Deputies.Any() ? known.SecondDeputy : file.SecondDeputy,
-            ThirdDeputy = known.Deputies.Any() ? known.ThirdDeputy : file.ThirdDeputy,
-            Supervisor = known.Supervisor ?? file.Supervisor,
-            Principal = known.Principal ?? file.Principal,
+            Contacts =
+            [
+                .. known.Contacts,
+                .. file.Contacts.Where(c => known.Contacts[c.Role] is null && !(c.Role.IsDeputy() && known.Deputies.Any())),
+            ],
         };
 
     private static UnitGroup Merge(UnitGroup known, UnitGroup file, DateOnly day)

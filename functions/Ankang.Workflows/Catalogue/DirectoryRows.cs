@@ -11,15 +11,6 @@ public static class DirectoryRows
     public const string Partition = "units";
     private const string GroupPrefix = "G|";
     private const string HistoryPrefix = "H|";
-    private static readonly (string Role, Func<ResponsibleUnit, Contact?> Of)[] Roles =
-    [
-        ("liaison", u => u.Liaison),
-        ("deputy", u => u.Deputy),
-        ("deputy2", u => u.SecondDeputy),
-        ("deputy3", u => u.ThirdDeputy),
-        ("supervisor", u => u.Supervisor),
-        ("principal", u => u.Principal),
-    ];
 
     /// <summary>The columns that this program writes; others are kept as they are.</summary>
     public static IReadOnlySet<string> Own { get; } =
@@ -36,7 +27,7 @@ public static class DirectoryRows
             "replacedFrom",
             "name",
             "spans",
-            .. Roles.SelectMany(r => new[] { $"{r.Role}Email", $"{r.Role}Name", $"{r.Role}Phone", $"{r.Role}BouncedAt" }),
+            .. ContactRoles.All.Select(r => r.Code()).SelectMany(r => new[] { $"{r}Email", $"{r}Name", $"{r}Phone", $"{r}BouncedAt" }),
         ]);
 
     public static IEnumerable<(string Row, IReadOnlyDictionary<string, object> Columns)> ToRows(UnitDirectory directory)
@@ -116,12 +107,7 @@ public static class DirectoryRows
                             )),
                         ],
                         Salutation = newest.RequiredText("salutation"),
-                        Liaison = ReadContact(newest, "liaison"),
-                        Deputy = ReadContact(newest, "deputy"),
-                        SecondDeputy = ReadContact(newest, "deputy2"),
-                        ThirdDeputy = ReadContact(newest, "deputy3"),
-                        Supervisor = ReadContact(newest, "supervisor"),
-                        Principal = ReadContact(newest, "principal"),
+                        Contacts = UnitContacts.Of(role => ReadContact(newest, role.Code())),
                         MaxRung = Enum.Parse<Rung>(newest.RequiredText("maxRung")),
                         LinkEpoch = newest.Number("linkEpoch") ?? 1,
                         SeatedIn = newest.Text("seatedIn"),
@@ -180,9 +166,9 @@ public static class DirectoryRows
     internal static void PutContacts(Dictionary<string, object> columns, ResponsibleUnit unit)
     {
         columns["linkEpoch"] = unit.LinkEpoch;
-        foreach ((string role, Func<ResponsibleUnit, Contact?> of) in Roles)
+        foreach (ContactRole role in ContactRoles.All)
         {
-            Contact? contact = of(unit);
+            Contact? contact = unit.Contacts[role];
             Put("Email", contact?.Email);
             Put("Name", contact?.Name);
             Put("Phone", contact?.Phone);
@@ -191,9 +177,9 @@ public static class DirectoryRows
             void Put(string column, object? value)
             {
                 if (value is null)
-                    columns.Remove(role + column);
+                    columns.Remove(role.Code() + column);
                 else
-                    columns[role + column] = value;
+                    columns[role.Code() + column] = value;
             }
         }
     }

@@ -50,12 +50,8 @@ public static class DirectoryText
             yaml.Append($"    salutation: {Quoted(unit.Salutation)}\n");
         if (unit.MaxRung != Rung.Interview)
             yaml.Append($"    maxRung: {unit.MaxRung.ToString().ToLowerInvariant()}\n");
-        Contact(yaml, "liaison", unit.Liaison);
-        Contact(yaml, "deputy", unit.Deputy);
-        Contact(yaml, "deputy2", unit.SecondDeputy);
-        Contact(yaml, "deputy3", unit.ThirdDeputy);
-        Contact(yaml, "supervisor", unit.Supervisor);
-        Contact(yaml, "principal", unit.Principal);
+        foreach ((ContactRole role, Contact contact) in unit.Contacts)
+            Contact(yaml, role.Code(), contact);
         if (unit.LinkEpoch != 1)
             yaml.Append($"    linkEpoch: {unit.LinkEpoch}\n");
         if (unit.SeatedIn is { } seat)
@@ -68,10 +64,8 @@ public static class DirectoryText
             yaml.Append("    sample: true\n");
     }
 
-    private static void Contact(StringBuilder yaml, string role, Contact? contact)
+    private static void Contact(StringBuilder yaml, string role, Contact contact)
     {
-        if (contact is null)
-            return;
         yaml.Append($"    {role}: {{ ");
         if (contact.Name is { Length: > 0 } name)
             yaml.Append($"name: {Quoted(name)}, ");

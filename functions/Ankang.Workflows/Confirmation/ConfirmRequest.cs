@@ -10,7 +10,6 @@ namespace Ankang.Workflows.Confirmation;
 /// <param name="Within">Of them, those that count for the sub-quota (task 13's 中省市主流媒体和刊物).</param>
 /// <param name="Size">Smallest size of the events reported (task 25: 每次最少户数); null where the form does not ask.</param>
 /// <param name="Note">情况说明, at most 2,000 characters; a progress note at most 500.</param>
-/// <param name="Who">As the history names the person: 汉滨区安委会联络员, 市安委办（接口）.</param>
 public sealed record ConfirmRequest(
     DueItemKey Item,
     string RequestId,
@@ -19,7 +18,7 @@ public sealed record ConfirmRequest(
     int Within,
     int? Size,
     string? Note,
-    string Who
+    Actor Who
 )
 {
     /// <summary>What the form of the kind of duty asks beside the note: 文号：安委办发〔2021〕3号.</summary>

@@ -88,7 +88,7 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
         ArgumentNullException.ThrowIfNull(request);
         if (request.Version is not { } seen || item.HistoryCount <= seen || IsRecorded(item, ReportId(request)))
             return [];
-        return [.. (await work.HistoryAsync(item.Key, cancellation)).Where(h => h.Number > seen && h.Who != HistoryDraft.System)];
+        return [.. (await work.HistoryAsync(item.Key, cancellation)).Where(h => h.Number > seen && !h.Who.IsSystem)];
     }
 
     /// <summary>What is wrong with a confirmation before it is sent, as the form shows it; empty when all is well.</summary>
@@ -159,7 +159,7 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
         }
 
         DateOnly done = request.CompletedOn!.Value;
-        item = item with { Reports = [.. item.Reports, new Report(id, now, done, request.Count, request.Within)] };
+        item = item with { Reports = [.. item.Reports, new Report(id, now, done, request.Count, request.Within, By: request.Who)] };
         string counter = plan.Obligation.Counter;
         string reported = $"报送{request.Count}{counter}，完成日期{ChineseDates.Short(done)}";
         bool largeEnough = plan.Obligation.MinimumSize is not { } size || request.Size >= size;

@@ -37,7 +37,7 @@ public sealed class ContactService(
     public Task<ContactResult> EditAsync(
         string unit,
         string requestId,
-        string who,
+        Actor who,
         int? version,
         ContactEdit edit,
         string? reason,
@@ -57,29 +57,18 @@ public sealed class ContactService(
         return WriteAsync(
             unit,
             requestId,
-            HistoryDraft.System,
+            Actor.System,
             null,
-            u =>
-                u with
-                {
-                    Liaison = Flag(u.Liaison),
-                    Deputy = Flag(u.Deputy),
-                    SecondDeputy = Flag(u.SecondDeputy),
-                    ThirdDeputy = Flag(u.ThirdDeputy),
-                    Supervisor = Flag(u.Supervisor),
-                    Principal = Flag(u.Principal),
-                },
+            u => u with { Contacts = u.Contacts.Change(c => c.Email == email ? c with { BouncedAt = at } : c) },
             (_, _) => $"发往 {email} 的邮件被退回，请核实邮箱",
             cancellation
         );
-
-        Contact? Flag(Contact? contact) => contact?.Email == email ? contact with { BouncedAt = at } : contact;
     }
 
     private async Task<ContactResult> WriteAsync(
         string unit,
         string requestId,
-        string who,
+        Actor who,
         int? version,
         Func<ResponsibleUnit, ResponsibleUnit> edit,
         Func<ResponsibleUnit, ResponsibleUnit, string> words,
@@ -93,10 +82,7 @@ public sealed class ContactService(
                 return new ContactResult.NotFound();
             if (!found.Changes.Any(c => c.Request == id))
             {
-                if (
-                    version is { } seen
-                    && found.Changes.Where(c => c.Number > seen && c.Who != HistoryDraft.System).ToArray() is { Length: > 0 } since
-                )
+                if (version is { } seen && found.Changes.Where(c => c.Number > seen && !c.Who.IsSystem).ToArray() is { Length: > 0 } since)
                     return new ContactResult.Conflict(found.Unit, since);
                 ResponsibleUnit after = edit(found.Unit);
                 if (after == found.Unit)
@@ -157,17 +143,9 @@ public sealed class ContactService(
     {
         string[] changed =
         [
-            .. new[]
-            {
-                ("联络员", before.Liaison, after.Liaison),
-                ("副联络员", before.Deputy, after.Deputy),
-                ("副联络员（二）", before.SecondDeputy, after.SecondDeputy),
-                ("副联络员（三）", before.ThirdDeputy, after.ThirdDeputy),
-                ("分管领导", before.Supervisor, after.Supervisor),
-                ("主要负责人", before.Principal, after.Principal),
-            }
-                .Where(r => r.Item2 != r.Item3)
-                .Select(r => $"{r.Item1}：{Say(r.Item2)} → {Say(r.Item3)}"),
+            .. ContactRoles
+                .All.Where(r => before.Contacts[r] != after.Contacts[r])
+                .Select(r => $"{r.Word()}：{Say(before.Contacts[r])} → {Say(after.Contacts[r])}"),
             .. revoked ? ["原报送入口全部作废"] : Array.Empty<string>(),
         ];
         return string.Join('；', changed) + (string.IsNullOrWhiteSpace(reason) ? "" : $"。理由：{reason.Trim()}");

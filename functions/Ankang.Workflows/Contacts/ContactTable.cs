@@ -1,4 +1,5 @@
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Storage;
 
@@ -33,10 +34,10 @@ public sealed class ContactTable(ITableStore store)
         var line = new Dictionary<string, object>
         {
             ["at"] = change.At,
-            ["who"] = change.Who,
             ["text"] = change.Text,
             ["request"] = change.Request,
         };
+        ActorColumns.Put(line, "who", change.Who);
         CommitResult result = await store.CommitAsync(
             StoreTable.Directory,
             DirectoryRows.Partition,
@@ -53,7 +54,7 @@ public sealed class ContactTable(ITableStore store)
         new(
             int.Parse(row.Row[(row.Row.LastIndexOf('|') + 1)..]),
             row.Instant("at") ?? default,
-            row.RequiredText("who"),
+            ActorColumns.Read(row, "who"),
             row.RequiredText("text"),
             row.RequiredText("request")
         );

@@ -12,8 +12,6 @@ namespace Ankang.Workflows.Dispatch;
 /// <remarks>提醒 and 督办 only: whether there is to be a 约谈 is not for a group chat.</remarks>
 public sealed partial class Announcements(MailDrafts drafts, MailRoutes routes, ILogger<Announcements> log)
 {
-    private static readonly NoticeKind[] Rungs = [NoticeKind.Reminder, NoticeKind.Supervision];
-
     /// <summary>Tells the channel, if there is one, of the mails of a slot that were accepted.</summary>
     /// <returns>False when it did not take a message: call <see cref="TellAgainAsync"/> at the next slot. Mails are never held back for it.</returns>
     public Task<bool> TellAsync(ListInForce list, string slot, IEnumerable<MailRecord> mails, CancellationToken cancellation) =>
@@ -44,7 +42,7 @@ public sealed partial class Announcements(MailDrafts drafts, MailRoutes routes, 
     {
         DateTimeOffset at = Slot.Parse(slot).Moment;
         ILookup<NoticeKind, MailRecord> accepted = mails.Where(m => m.State == MailState.Accepted).ToLookup(m => m.Kind);
-        foreach (NoticeKind kind in Rungs)
+        foreach ((NoticeKind kind, string rung) in NoticeKinds.Rungs.Where(k => k.IsAnnounced).Select(k => (k.Kind, k.Code)))
         {
             MailRecord[] told =
             [
@@ -61,7 +59,6 @@ public sealed partial class Announcements(MailDrafts drafts, MailRoutes routes, 
                     m.ReplyBy
                 )),
             ];
-            string rung = MailRecord.KindName(kind);
             yield return new ChannelMessage(
                 $"{list.Id}.{slot}.{rung}.{Hash(told)}",
                 list.Id,

@@ -65,12 +65,12 @@ public sealed class DeliveryReports
     private async Task ReturnedAsync(ListInForce list, MailRecord mail, string email, string answer, CancellationToken cancellation)
     {
         string request = $"{mail.Address}|{email}|returned";
-        string told = new BounceText(mail.Kind, mail.AcceptedAt ?? mail.Date, email, answer).ToString();
+        string told = new BounceText(mail.Kind, mail.AcceptedAt ?? mail.Date, email, answer, mail.To.First(t => t.Email == email).Role).ToString();
         foreach (NoticeKey notice in mail.Notices)
         {
             DueItemKey key = notice.PeriodOf(list.Id).Of(notice.Unit);
             await _acts.DoAsync(
-                new ActRequest(key, request, HistoryDraft.System),
+                new ActRequest(key, request, Actor.System),
                 hastens: true,
                 s =>
                 {

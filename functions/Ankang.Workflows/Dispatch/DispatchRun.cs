@@ -1,6 +1,5 @@
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -37,7 +36,7 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
             f.Kind == mail.Kind
             && f.HeldAs == of
             && f.State != MailState.Withdrawn
-            && (f.Kind != NoticeKind.Summary || Summaries.WeekOf(Slot.Parse(f.Slot).Date) == Summaries.WeekOf(Slot.Date))
+            && (!f.Traits.IsWeekly || Summaries.WeekOf(Slot.Parse(f.Slot).Date) == Summaries.WeekOf(Slot.Date))
         );
 
     /// <exception cref="LeaseLostException">Another host dispatches the list now.</exception>

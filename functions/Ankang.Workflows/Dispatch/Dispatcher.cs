@@ -3,7 +3,6 @@ using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Microsoft.Extensions.Logging;
@@ -223,12 +222,12 @@ public sealed partial class Dispatcher(
     {
         ArgumentNullException.ThrowIfNull(mail);
         return mail is { State: MailState.Deferred or MailState.Held, Notices.Count: 0 }
-            && (mail.Kind != NoticeKind.Summary || Summaries.WeekOf(Slot.Parse(mail.Slot).Date) == Summaries.WeekOf(slot.Date));
+            && (!mail.Traits.IsWeekly || Summaries.WeekOf(Slot.Parse(mail.Slot).Date) == Summaries.WeekOf(slot.Date));
     }
 
     // The last look withdraws it.
     private static bool IsSuperseded(MailRecord mail, Slot slot) =>
-        mail is { State: MailState.Held, Kind: NoticeKind.Summary } && !WaitsForItself(mail, slot);
+        mail is { State: MailState.Held, Traits.IsWeekly: true } && !WaitsForItself(mail, slot);
 
     private static void NoteWaiting(DispatchRun run, string slot, IReadOnlyList<Letter> letters)
     {

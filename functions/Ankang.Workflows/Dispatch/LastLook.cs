@@ -5,7 +5,6 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
@@ -50,19 +49,13 @@ public sealed class LastLook(ListLookup lists, WorkTable work, BoardTable board,
         if (carried.Count == mail.Notices.Count && sameDay)
             return mail;
         DateTimeOffset at = sameDay ? mail.Date : slot.Moment;
-        return mail.Kind switch
-        {
-            NoticeKind.InterviewProposal => drafts.Proposal(list, mail.Slot, at, mail.Addressee, carried),
-            NoticeKind.OfficeTask => drafts.OfficeTask(list, mail.Slot, at, carried),
-            NoticeKind.DeliveryFailure => mail,
-            _ => drafts.ForUnit(list, mail.Slot, at, mail.Kind, mail.Addressee, carried),
-        };
+        return drafts.Again(list, mail, at, carried);
     }
 
     // 暂缓 and 暂停 stand in the list's head, which may have changed since the dispatch began.
     private async Task<MailRecord> TakeWholeAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
     {
-        if (mail.Kind == NoticeKind.Summary && Summaries.WeekOf(Slot.Parse(mail.Slot).Date) != Summaries.WeekOf(slot.Date))
+        if (mail.Traits.IsWeekly && Summaries.WeekOf(Slot.Parse(mail.Slot).Date) != Summaries.WeekOf(slot.Date))
             return mail with { State = MailState.Withdrawn, Detail = "以新一周的周报为准" };
         if (mail.WhyHeldBack(await lists(list.Id, cancellation), slot.Date) is { } why)
             return mail with { State = MailState.Held, Detail = why };

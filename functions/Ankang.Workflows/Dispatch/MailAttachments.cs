@@ -1,6 +1,7 @@
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 
@@ -17,7 +18,7 @@ internal static class MailAttachments
             return [];
         string unit = list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(mail.Date)).Full;
         var attachments = new List<MailAttachment>();
-        if (NamesADay(mail.Kind))
+        if (mail.Traits.BringsCalendar)
             attachments.Add(Calendar(list, mail, unit, composer));
         if (LetterOf(list, mail.Kind, mail.Addressee) is { } kind)
             attachments.Add(Letter(list, mail, unit, letters, kind));
@@ -26,22 +27,13 @@ internal static class MailAttachments
 
     /// <summary>The letter that goes with a mail: 督办 its 督办通知单, 约谈待研究 the draft to decide on. The office writes none to itself.</summary>
     public static LetterKind? LetterOf(ListInForce list, NoticeKind kind, string unit) =>
-        kind switch
-        {
-            _ when unit == list.Catalogue.List.OfficeUnit => null,
-            NoticeKind.Supervision => LetterKind.Supervision,
-            NoticeKind.InterviewProposal => LetterKind.Interview,
-            _ => null,
-        };
-
-    private static bool NamesADay(NoticeKind kind) =>
-        kind
-            is NoticeKind.Courtesy
-                or NoticeKind.Reminder
-                or NoticeKind.Supervision
-                or NoticeKind.Returned
-                or NoticeKind.Extended
-                or NoticeKind.ExtensionRefused;
+        unit == list.Catalogue.List.OfficeUnit
+            ? null
+            : NoticeKinds.Of(kind).Letter switch
+            {
+                Rung.None => null,
+                var rung => Enum.GetValues<LetterKind>().First(k => k.Rung() == rung),
+            };
 
     private static MailAttachment Calendar(ListInForce list, MailRecord mail, string unit, NoticeComposer composer)
     {

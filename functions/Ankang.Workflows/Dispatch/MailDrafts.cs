@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
@@ -20,36 +20,34 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
     /// <summary>Takes up what the office changed in the texts; it holds from the next message on.</summary>
     public Task RefreshAsync(CancellationToken cancellation) => templates.RefreshAsync(cancellation);
 
+    /// <summary>A message that waited, for those of its notices that are left; 退信 says what happened, and stays as it is.</summary>
+    public MailRecord Again(ListInForce list, MailRecord mail, DateTimeOffset at, IReadOnlyList<Carried> left) =>
+        mail.Kind switch
+        {
+            NoticeKind.InterviewProposal => Proposal(list, mail.Slot, at, mail.Addressee, left),
+            NoticeKind.OfficeTask => OfficeTask(list, mail.Slot, at, left),
+            NoticeKind.DeliveryFailure => mail,
+            _ => ForUnit(list, mail.Slot, at, mail.Kind, mail.Addressee, left),
+        };
+
     /// <summary>A message of a unit with the notices of one kind that wait for the slot.</summary>
     /// <param name="at">The moment that the text speaks of (截至…), UTC.</param>
     public MailRecord ForUnit(ListInForce list, string slot, DateTimeOffset at, NoticeKind kind, string unitId, IReadOnlyList<Carried> carried)
     {
         ResponsibleUnit unit = list.Directory[unitId];
         DateOnly today = ChinaTime.DateOf(at);
-        DateOnly? replyBy = RungOf(kind) is { } rung ? carried.Max(c => ReplyBy(list, c, rung, today)) : null;
+        NoticeTraits traits = NoticeKinds.Of(kind);
+        DateOnly? replyBy = traits.NamesReplyBy ? carried.Max(c => ReplyBy(list, c, traits.Rung, today)) : null;
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today, c.Notice))];
-        NoticeAddressee to = Addressee(list, unit, at);
-        NoticeComposer composer = Composer(list);
-        ComposedNotice notice = kind switch
+        var facts = new NoticeFacts
         {
-            NoticeKind.Courtesy => composer.Courtesy(to, items),
-            NoticeKind.Reminder => composer.Reminder(to, items, replyBy!.Value),
-            NoticeKind.Supervision => composer.Supervision(
-                to,
-                items,
-                replyBy!.Value,
-                AcknowledgeAt(list, unit),
-                MailAttachments.LetterOf(list, kind, unitId) is not null
-            ),
-            NoticeKind.Interview => composer.Interview(to, items),
-            NoticeKind.Returned => composer.Returned(to, items),
-            NoticeKind.Extended => composer.Extended(to, items),
-            NoticeKind.ExtensionRefused => composer.ExtensionRefused(to, items),
-            NoticeKind.Acknowledge => composer.Acknowledge(to, items, AcknowledgeAt(list, unit)),
-            NoticeKind.InterviewLetter => composer.InterviewLetter(to, items, carried[0].Notice.Text?.Split('\n') ?? []),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No message to a unit carries notices of this kind."),
+            ReplyBy = replyBy,
+            AcknowledgeLink = AcknowledgeAt(list, unit),
+            BringsLetter = MailAttachments.LetterOf(list, kind, unitId) is not null,
+            Particulars = carried[0].Notice.Text?.Split('\n') ?? [],
         };
-        return Draft(slot, unitId, kind, "", Recipients(list, unit, kind), notice, at) with
+        ComposedNotice notice = Composer(list).ToUnit(kind, Addressee(list, unit, at), items, facts);
+        return Draft(slot, unitId, kind, "", To(list, unit, kind), notice, at) with
         {
             Notices = [.. carried.Select(c => c.Key)],
             Items = items,
@@ -64,7 +62,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
             unit.Id,
             NoticeKind.Briefing,
             "",
-            Recipients(list, unit, NoticeKind.Briefing),
+            To(list, unit, NoticeKind.Briefing),
             Composer(list).Briefing(Addressee(list, unit, at), duties),
             at
         );
@@ -84,7 +82,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
 
     /// <summary>抄告 of one rung, to the office.</summary>
     public MailRecord Digest(ListInForce list, string slot, DateTimeOffset at, NoticeKind kind, IReadOnlyList<DigestLine> lines) =>
-        Draft(slot, Office, NoticeKind.Digest, $"-{MailRecord.KindName(kind)}", OfficeAddress(list), Composer(list).Digest(kind, at, lines), at);
+        Draft(slot, Office, NoticeKind.Digest, $"-{NoticeKinds.Of(kind).Code}", OfficeAddress(list), Composer(list).Digest(kind, at, lines), at);
 
     /// <summary>退信 of one address, to the office.</summary>
     public MailRecord Failure(ListInForce list, DateTimeOffset at, MailRecord failed, RefusedRecipient refused, IReadOnlyList<NoticeItem> items)
@@ -93,7 +91,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         var failure = new FailedDelivery
         {
             Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
-            Role = RoleOf(unit, refused.Email),
+            Role = RoleWord(failed.To.FirstOrDefault(t => t.Email == refused.Email)?.RoleIn(unit) ?? RecipientRole.Unknown),
             Kind = failed.Kind,
             SentAt = failed.Date,
             Email = refused.Email,
@@ -101,7 +99,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
             Items = items,
             OthersReached = failed.State == MailState.Accepted,
         };
-        string suffix = $"-{MailRecord.KindName(failed.Kind)}-{failed.To.Select(t => t.Email).ToList().IndexOf(refused.Email)}";
+        string suffix = $"-{NoticeKinds.Of(failed.Kind).Code}-{failed.To.Select(t => t.Email).ToList().IndexOf(refused.Email)}";
         return Draft(
             failed.Slot,
             failed.Addressee,
@@ -143,7 +141,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         var failure = new FailedDelivery
         {
             Unit = unit.NameOn(today).Full,
-            Role = RoleOf(unit, told.Email),
+            Role = RoleWord(told.Role == RecipientRole.Unknown ? Recipient.RoleOf(unit, told.Email) : told.Role),
             Kind = told.Kind,
             SentAt = told.SentAt,
             Email = told.Email,
@@ -167,7 +165,16 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         string firstUnit,
         Contact supervisor,
         IReadOnlyList<SummaryPart> parts
-    ) => Draft(slot, firstUnit, NoticeKind.Summary, "", [new MailAddress(supervisor.Name, supervisor.Email)], Composer(list).Summary(at, parts), at);
+    ) =>
+        Draft(
+            slot,
+            firstUnit,
+            NoticeKind.Summary,
+            "",
+            [new Recipient(supervisor.Name, RecipientRole.Supervisor, firstUnit, supervisor.Email)],
+            Composer(list).Summary(at, parts),
+            at
+        );
 
     /// <summary>The message as it travels, with what goes with it.</summary>
     public OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
@@ -178,7 +185,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
             MessageId = mail.MessageId(list.Id, office.Domain),
             Kind = mail.Kind,
             From = new MailAddress(office.Name, office.Email),
-            To = mail.To,
+            To = [.. mail.To.Select(t => new MailAddress(t.Person, t.Email))],
             Subject = mail.Subject,
             Text = mail.Text,
             Date = mail.Date,
@@ -201,63 +208,18 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         return $"{words.Subject}\n{words.Text}";
     }
 
-    public static NoticeKind KindOf(NoticeTag tag) =>
-        tag.Rung switch
-        {
-            Rung.Reminder => NoticeKind.Reminder,
-            Rung.Supervision => NoticeKind.Supervision,
-            Rung.Interview => NoticeKind.Interview,
-            _ => tag.Code switch
-            {
-                "b" => NoticeKind.Returned,
-                "e" => NoticeKind.Extended,
-                "d" => NoticeKind.ExtensionRefused,
-                "a" => NoticeKind.Acknowledge,
-                "p" => NoticeKind.InterviewLetter,
-                "o" => NoticeKind.OfficeTask,
-                "x" => NoticeKind.DeliveryFailure,
-                _ => NoticeKind.Courtesy,
-            },
-        };
+    private static IReadOnlyList<Recipient> To(ListInForce list, ResponsibleUnit unit, NoticeKind kind) =>
+        Recipients.Of(kind, unit, isOffice: unit.Id == list.Catalogue.List.OfficeUnit);
 
-    /// <summary>The rung whose next one a reply-by day is counted to; null for kinds that name none.</summary>
-    public static Rung? RungOf(NoticeKind kind) =>
-        kind switch
-        {
-            NoticeKind.Reminder => Rung.Reminder,
-            NoticeKind.Supervision => Rung.Supervision,
-            _ => null,
-        };
-
-    /// <summary>提醒 → liaison; 督办 → liaison and supervisor; 约谈 → supervisor. The office's own rungs go to its own leader.</summary>
-    public static IReadOnlyList<MailAddress> Recipients(ListInForce list, ResponsibleUnit unit, NoticeKind kind)
-    {
-        bool own = unit.Id == list.Catalogue.List.OfficeUnit;
-        IEnumerable<Contact?> people = kind switch
-        {
-            NoticeKind.Briefing or NoticeKind.Courtesy or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused =>
-            [
-                unit.Liaison,
-                .. unit.Deputies,
-            ],
-            NoticeKind.InterviewLetter => [unit.Principal],
-            _ when own => [unit.Supervisor ?? unit.Liaison],
-            NoticeKind.Reminder => [unit.Liaison, .. unit.Deputies],
-            NoticeKind.Supervision => [unit.Liaison, .. unit.Deputies, unit.Supervisor],
-            _ => [unit.Supervisor ?? unit.Liaison],
-        };
-        return [.. people.OfType<Contact>().Select(c => new MailAddress(c.Name, c.Email)).DistinctBy(a => a.Email)];
-    }
-
-    private static IReadOnlyList<MailAddress> OfficeAddress(ListInForce list) =>
-        [new MailAddress(list.Catalogue.Office.Name, list.Catalogue.Office.Email)];
+    private static IReadOnlyList<Recipient> OfficeAddress(ListInForce list) =>
+        [new Recipient(list.Catalogue.Office.Name, RecipientRole.Office, null, list.Catalogue.Office.Email)];
 
     private static MailRecord Draft(
         string slot,
         string addressee,
         NoticeKind kind,
         string suffix,
-        IReadOnlyList<MailAddress> to,
+        IReadOnlyList<Recipient> to,
         ComposedNotice notice,
         DateTimeOffset at
     ) =>
@@ -279,11 +241,8 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         return Ladder.ReplyBy(rung, carried.Item, terms.Policy, terms.Calendar, today);
     }
 
-    private static string RoleOf(ResponsibleUnit unit, string email) =>
-        email == unit.Supervisor?.Email ? "分管领导"
-        : unit.Deputies.Any(d => d.Email == email) ? "副联络员"
-        : email == unit.Principal?.Email ? "主要负责人"
-        : "联络员";
+    // Who is addressed and answers nowhere is most likely the liaison, for whom no address is known.
+    private static string RoleWord(RecipientRole role) => (role == RecipientRole.Unknown ? RecipientRole.Liaison : role).Word();
 
     private string? AcknowledgeAt(ListInForce list, ResponsibleUnit unit) =>
         list.AsksAcknowledgement && unit.Supervisor is not null ? supervisorLink?.Invoke(list, unit).Url : null;

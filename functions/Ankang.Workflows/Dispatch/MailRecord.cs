@@ -28,10 +28,13 @@ public sealed record MailRecord
 
     public required NoticeKind Kind { get; init; }
 
+    /// <summary>What holds for its kind.</summary>
+    public NoticeTraits Traits => NoticeKinds.Of(Kind);
+
     /// <summary>Tells messages of one addressee and kind apart (a digest a rung); empty for most.</summary>
     public string Suffix { get; init; } = "";
 
-    public required IReadOnlyList<MailAddress> To { get; init; }
+    public required IReadOnlyList<Recipient> To { get; init; }
 
     public required string Subject { get; init; }
 
@@ -62,20 +65,20 @@ public sealed record MailRecord
     /// <summary>The Date header, UTC.</summary>
     public required DateTimeOffset Date { get; init; }
 
-    public string Row => $"{Addressee}|{KindName(Kind)}{Suffix}";
+    public string Row => $"{Addressee}|{Traits.Code}{Suffix}";
 
     /// <summary>Address within the list, as the history refers to it.</summary>
     public string Address => $"{Slot}|{Row}";
 
     /// <summary>The address of the row, not the content: a repeat after a crash carries the same id.</summary>
-    public string MessageId(string list, string domain) => $"{list}.{Slot}.{Addressee}.{KindName(Kind)}{Suffix}@{domain}";
+    public string MessageId(string list, string domain) => $"{list}.{Slot}.{Addressee}.{Traits.Code}{Suffix}@{domain}";
 
     /// <summary>Whose mail a 暂缓 of it names; null for a mail that is held by its items, or not at all.</summary>
     public string? HeldAs =>
-        Kind switch
+        Traits.HeldBy switch
         {
-            NoticeKind.Briefing => Addressee,
-            NoticeKind.Summary => To is [var person, ..] ? person.Email : null,
+            NoticeHolder.Unit => Addressee,
+            NoticeHolder.Person => To is [var person, ..] ? person.Email : null,
             _ => null,
         };
 
@@ -90,24 +93,13 @@ public sealed record MailRecord
             : null;
     }
 
-    public static string KindName(NoticeKind kind) =>
-        kind switch
-        {
-            NoticeKind.InterviewProposal => "proposal",
-            NoticeKind.DeliveryFailure => "failure",
-            NoticeKind.ExtensionRefused => "refused",
-            NoticeKind.InterviewLetter => "letter",
-            NoticeKind.OfficeTask => "task",
-            _ => kind.ToString().ToLowerInvariant(),
-        };
-
     public IReadOnlyDictionary<string, object> ToColumns()
     {
         var columns = new Dictionary<string, object>
         {
             ["kind"] = Kind.ToString(),
             ["suffix"] = Suffix,
-            ["to"] = string.Join('\n', To.Select(a => $"{a.Email}\t{a.Name}")),
+            ["to"] = string.Join('\n', To.Select(a => $"{a.Email}\t{a.Person}\t{a.Role}\t{a.Unit}")),
             ["subject"] = Subject,
             ["state"] = State.ToString(),
             ["date"] = Date,
@@ -141,7 +133,7 @@ public sealed record MailRecord
             Addressee = row.Row.Split('|')[0],
             Kind = Enum.Parse<NoticeKind>(row.RequiredText("kind")),
             Suffix = row.Text("suffix") ?? "",
-            To = [.. Pairs(row.Text("to")).Select(p => new MailAddress(p.Second.Length == 0 ? null : p.Second, p.First))],
+            To = [.. Lines(row.Text("to")).Select(ReadRecipient)],
             Subject = row.RequiredText("subject"),
             Text = Joined(row, "text"),
             Notices = notices.Length == 0 ? [] : [.. notices.Split('\n').Select(NoticeKey.Parse)],
@@ -150,7 +142,7 @@ public sealed record MailRecord
             State = Enum.Parse<MailState>(row.RequiredText("state")),
             AcceptedAt = row.Instant("acceptedAt"),
             Detail = row.Text("detail"),
-            Refused = [.. Pairs(row.Text("refused")).Select(p => new RefusedRecipient(p.First, p.Second))],
+            Refused = [.. Lines(row.Text("refused")).Select(p => new RefusedRecipient(p[0], p.Length > 1 ? p[1] : ""))],
             Deliveries =
             [
                 .. (row.Text("deliveries") ?? "")
@@ -171,6 +163,15 @@ public sealed record MailRecord
     private static string Joined(StoreRow row, string column) =>
         string.Concat(Enumerable.Range(0, 100).Select(i => row.Text($"{column}{i}")).TakeWhile(t => t is not null));
 
-    private static IEnumerable<(string First, string Second)> Pairs(string? lines) =>
-        (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')).Select(p => (p[0], p.Length > 1 ? p[1] : ""));
+    private static IEnumerable<string[]> Lines(string? lines) =>
+        (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t'));
+
+    // A row of before has no role.
+    private static Recipient ReadRecipient(string[] parts) =>
+        new(
+            parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null,
+            parts.Length > 2 ? Enum.Parse<RecipientRole>(parts[2]) : RecipientRole.Unknown,
+            parts.Length > 3 && parts[3].Length > 0 ? parts[3] : null,
+            parts[0]
+        );
 }

@@ -9,8 +9,6 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>The office's own mail about a slot: 抄告 and 退信.</summary>
 public sealed class OfficeMails(WorkTable work, MailDrafts drafts)
 {
-    private static readonly NoticeKind[] Rungs = [NoticeKind.Reminder, NoticeKind.Supervision, NoticeKind.Interview];
-
     /// <summary>What the office is told of a slot: a digest a rung of what left, and each address that was refused for good.</summary>
     /// <param name="sent">All messages of the slot; the office's own that are there already are not drafted again.</param>
     public async Task<IReadOnlyList<MailRecord>> DraftAsync(
@@ -23,7 +21,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts)
         DateTimeOffset at = Slot.Parse(slot).Moment;
         HashSet<string> there = [.. sent.Select(m => m.Row)];
         var mails = new List<MailRecord>();
-        foreach (NoticeKind kind in Rungs)
+        foreach (NoticeKind kind in NoticeKinds.Rungs.Select(k => k.Kind))
         {
             var lines = new List<DigestLine>();
             foreach (
@@ -35,13 +33,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts)
                 mails.Add(drafts.Digest(list, slot, at, kind, lines));
         }
 
-        foreach (
-            MailRecord failed in sent.Where(m =>
-                m.Refused.Count > 0
-                && list.Directory.Find(m.Addressee) is not null
-                && m.Kind is not (NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure or NoticeKind.OfficeTask)
-            )
-        )
+        foreach (MailRecord failed in sent.Where(m => m.Refused.Count > 0 && list.Directory.Find(m.Addressee) is not null && !m.Traits.IsForOffice))
         foreach (RefusedRecipient refused in failed.Refused)
             mails.Add(drafts.Failure(list, at, failed, refused, await NoticeItemsAsync(list, failed, at, cancellation)));
         return [.. mails.Where(m => !there.Contains(m.Row))];

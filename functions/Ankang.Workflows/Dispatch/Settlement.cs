@@ -88,12 +88,12 @@ public sealed class Settlement(WorkTable work, ContactService contacts, TimeProv
                 continue;
             }
 
-            item = Accepted(item, notice.Tag, at, mail.ReplyBy);
+            item = notice.Tag.Accepted(item, at, mail.ReplyBy);
             history.Add(
                 new HistoryDraft(
                     at,
                     HistoryDraft.System,
-                    EventOf(notice.Tag),
+                    notice.Tag.Event,
                     HistoryText.Sent(notice.Tag, Roles(list, item, mail), mail.ReplyBy),
                     mail.Address
                 )
@@ -103,47 +103,14 @@ public sealed class Settlement(WorkTable work, ContactService contacts, TimeProv
         return removed.Count + refused.Count == 0 ? null : new ItemChange(item, history, [], removed, refused);
     }
 
-    private static DueItem Accepted(DueItem item, NoticeTag tag, DateTimeOffset at, DateOnly? replyBy) =>
-        tag.Rung switch
-        {
-            Rung.Reminder => item with { Reminder = new AcceptedRung(at, replyBy) },
-            Rung.Supervision => item with { Supervision = new AcceptedRung(at, replyBy) },
-            Rung.Interview => item with { Interview = new AcceptedRung(at, null) },
-            _ when tag.Quarter is { } quarter => item with { NotesAsked = [.. item.NotesAsked, quarter] },
-            _ when tag == NoticeTag.Courtesy => item with { CourtesyAt = at },
-            _ when tag == NoticeTag.ForOffice => item with { OfficeToldAt = at },
-            _ when tag == NoticeTag.Acknowledge => item with { AcknowledgeAskedAt = at },
-            _ => item,
-        };
-
-    private static HistoryEvent EventOf(NoticeTag tag) =>
-        tag.Rung switch
-        {
-            Rung.Reminder => HistoryEvent.ReminderSent,
-            Rung.Supervision => HistoryEvent.SupervisionSent,
-            Rung.Interview => HistoryEvent.InterviewSent,
-            _ when tag.Quarter is not null => HistoryEvent.NoteAsked,
-            _ when tag == NoticeTag.Courtesy => HistoryEvent.CourtesySent,
-            _ when tag == NoticeTag.Acknowledge => HistoryEvent.AcknowledgeAsked,
-            _ when tag.IsForOffice => HistoryEvent.OfficeTold,
-            _ => HistoryEvent.AnswerSent,
-        };
-
     private static string Roles(ListInForce list, DueItem item, MailRecord mail)
     {
+        if (mail.Traits.IsForOffice)
+            return RecipientRole.Office.Word();
         ResponsibleUnit unit = list.Directory[item.Key.Unit];
-        HashSet<string> reached = [.. mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email))];
-        if (mail.Kind is NoticeKind.InterviewProposal or NoticeKind.OfficeTask or NoticeKind.DeliveryFailure)
-            return "市安委办";
-        var roles = new List<string>();
-        if (unit.Liaison is { } liaison && reached.Contains(liaison.Email))
-            roles.Add("联络员");
-        if (unit.Deputies.Any(d => reached.Contains(d.Email) && d.Email != unit.Liaison?.Email))
-            roles.Add("副联络员");
-        if (unit.Supervisor is { } supervisor && reached.Contains(supervisor.Email) && supervisor.Email != unit.Liaison?.Email)
-            roles.Add("分管领导");
-        if (mail.Kind == NoticeKind.InterviewLetter && reached.Contains(unit.Principal?.Email ?? ""))
-            roles = ["主要负责人"];
-        return roles.Count == 0 ? "收件人" : string.Join('、', roles);
+        HashSet<string> refused = [.. mail.Refused.Select(r => r.Email)];
+        IEnumerable<RecipientRole> reached = mail.To.Where(t => !refused.Contains(t.Email)).Select(t => t.RoleIn(unit)).Distinct().Order();
+        string words = string.Join('、', reached.Where(r => r != RecipientRole.Unknown).Select(r => r.Word()));
+        return words.Length == 0 ? RecipientRole.Unknown.Word() : words;
     }
 }

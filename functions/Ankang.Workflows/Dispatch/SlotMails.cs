@@ -67,7 +67,7 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(mail);
-        if (mail.Kind == NoticeKind.Summary)
+        if (mail.Traits.HeldBy == NoticeHolder.Person)
             return (await summaries.DraftAsync(list, slot, view, cancellation)).FirstOrDefault(m => m.HeldAs == mail.HeldAs) is { } fresh
                 ? fresh with
                 {
@@ -127,7 +127,7 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
                 slot.Moment,
                 [.. all.Where(c => c.Tag == NoticeTag.Bounce && c.Item.Key.Unit == bounced.Item.Key.Unit && c.Notice.Text == bounced.Notice.Text)]
             );
-        foreach (var group in all.Where(c => !c.Tag.IsForOffice).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: MailDrafts.KindOf(c.Tag))))
+        foreach (var group in all.Where(c => !c.Tag.IsForOffice).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: c.Tag.Kind)))
         {
             IReadOnlyList<Carried> notices = [.. group];
             yield return drafts.ForUnit(list, slot.Id, slot.Moment, group.Key.Kind, group.Key.Unit, notices);

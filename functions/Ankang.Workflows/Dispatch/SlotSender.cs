@@ -1,5 +1,4 @@
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Rules.Notices;
 using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Dispatch;
@@ -38,7 +37,7 @@ public sealed partial class SlotSender(
         int failures = 0;
         try
         {
-            foreach (Letter letter in letters.Where(l => l.Mail.State == MailState.Prepared).OrderBy(l => Order(l.Mail.Kind)))
+            foreach (Letter letter in letters.Where(l => l.Mail.State == MailState.Prepared).OrderBy(l => l.Mail.Traits.Order))
             {
                 if (lease.IsHalfOver(run.State))
                     await run.RenewAsync(lease, cancellation);
@@ -103,20 +102,6 @@ public sealed partial class SlotSender(
             Refused = result.RefusedRecipients,
         };
     }
-
-    private static int Order(NoticeKind kind) =>
-        kind switch
-        {
-            NoticeKind.Interview or NoticeKind.InterviewLetter => 0,
-            NoticeKind.InterviewProposal => 1,
-            NoticeKind.Supervision => 2,
-            NoticeKind.Reminder or NoticeKind.Returned or NoticeKind.Extended or NoticeKind.ExtensionRefused or NoticeKind.Acknowledge => 3,
-            NoticeKind.Courtesy => 4,
-            NoticeKind.Briefing => 5,
-            NoticeKind.DeliveryFailure => 6,
-            NoticeKind.Digest or NoticeKind.OfficeTask => 7,
-            _ => 8,
-        };
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Address}: {Outcome}.")]
     private static partial void LogSent(ILogger log, string address, SendOutcome outcome);

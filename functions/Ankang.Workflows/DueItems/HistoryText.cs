@@ -22,25 +22,15 @@ public static class HistoryText
             _ => "未提醒",
         };
 
-    public static string Notice(NoticeTag tag) =>
-        tag.Rung != Rules.Catalogue.Rung.None ? Rung(tag.Rung)
-        : tag.Quarter is { } quarter ? $"第{"一二三四"[quarter - 1]}季度进展说明的通知"
-        : tag.Code switch
-        {
-            "b" => "退回补正通知",
-            "e" => "同意延期通知",
-            "d" => "未同意延期通知",
-            "a" => "请阅提示",
-            "o" => "待办提示",
-            "p" => "约谈通知",
-            "x" => "退信告知",
-            _ => "到期提醒",
-        };
+    public static string Notice(NoticeTag tag) => ProgressNote(tag) is { } note ? $"{note}的通知" : NoticeWords.Of(tag.Kind).Notice;
+
+    /// <summary>What a pending notice will bring: 发督办, 请填报第一季度进展说明.</summary>
+    public static string Ahead(NoticeTag tag) => ProgressNote(tag) is { } note ? $"请填报{note}" : NoticeWords.Of(tag.Kind).Ahead;
 
     public static string Sent(NoticeTag tag, string recipients, DateOnly? replyBy)
     {
         string until = replyBy is { } day ? $"，请于{ChineseDates.Short(day)}前反馈" : "";
-        string what = tag.Rung == Rules.Catalogue.Rung.Interview ? "约谈事项告知" : Notice(tag);
+        string what = ProgressNote(tag) is null ? NoticeWords.Of(tag.Kind).Sent : Notice(tag);
         return $"{what}已发送至{recipients}{until}";
     }
 
@@ -92,6 +82,8 @@ public static class HistoryText
     public static string QuotaMet(DueItem item, string counter) => $"各期累计{item.Count}{counter}，达到要求，{Outcome(item.Outcome!.Value)}";
 
     public static string QuotaMissed(DueItem item, string counter) => $"有报送退回或撤回，各期累计{item.Count}{counter}，未达到要求，恢复办理";
+
+    private static string? ProgressNote(NoticeTag tag) => tag.Quarter is { } quarter ? $"第{"一二三四"[quarter - 1]}季度进展说明" : null;
 
     public static string LadderRestarted(DateOnly from) => $"正式启用：试运行期间的通知不计，督办程序自{ChineseDates.Full(from)}起算";
 }

@@ -64,7 +64,8 @@ public static class ItemRows
         Put("notesGiven", Quarters(item.NotesGiven));
         Put("closedAt", item.ClosedAt);
         Put("completedOn", Iso(item.CompletedOn));
-        Put("closedBy", item.ClosedBy);
+        foreach ((string name, string? value) in ActorColumns.Of("closedBy", item.ClosedBy))
+            Put(name, value);
         Put("closedReason", item.ClosedReason);
         Put("reviewedAt", item.ReviewedAt);
         Put("returnedAt", item.ReturnedAt);
@@ -122,7 +123,7 @@ public static class ItemRows
                 NotesGiven = ReadQuarters(row, "notesGiven"),
                 ClosedAt = row.Instant("closedAt"),
                 CompletedOn = row.Date("completedOn"),
-                ClosedBy = row.Text("closedBy"),
+                ClosedBy = ActorColumns.Has(row, "closedBy") ? ActorColumns.Read(row, "closedBy") : null,
                 ClosedReason = row.Text("closedReason"),
                 ReviewedAt = row.Instant("reviewedAt"),
                 ReturnedAt = row.Instant("returnedAt"),
@@ -176,10 +177,10 @@ public static class ItemRows
         var columns = new Dictionary<string, object>
         {
             ["at"] = entry.At,
-            ["who"] = entry.Who,
             ["event"] = entry.Event.ToString(),
             ["text"] = entry.Text,
         };
+        ActorColumns.Put(columns, "who", entry.Who);
         if (entry.Mail is { } mail)
             columns["mail"] = mail;
         if (entry.Request is { } request)
@@ -193,7 +194,7 @@ public static class ItemRows
         new(
             int.Parse(row.Row[(row.Row.LastIndexOf('|') + 1)..]),
             row.Instant("at") ?? throw new InvalidDataException($"History line '{row.Row}' has no time."),
-            row.RequiredText("who"),
+            ActorColumns.Read(row, "who"),
             Enum.Parse<HistoryEvent>(row.RequiredText("event")),
             row.RequiredText("text"),
             row.Text("mail"),
@@ -217,7 +218,7 @@ public static class ItemRows
         string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}"
-                + $"{(report.VoidAt is { } at ? $",{at.UtcDateTime:O}" : "")}"
+                + $"{Voided(report)}{Reporter(report)}"
         );
 
     private static Report ReadReport(string text)
@@ -229,9 +230,23 @@ public static class ItemRows
             DateOnly.ParseExact(parts[2], "yyyy-MM-dd"),
             int.Parse(parts[3]),
             int.Parse(parts[4]),
-            parts.Length > 5 ? Instant(parts[5]) : null
+            parts.Length > 5 && parts[5].Length > 0 ? Instant(parts[5]) : null,
+            parts.Length > 8 ? new Actor(Enum.Parse<ActorKind>(parts[6]), Uri.UnescapeDataString(parts[7]), Uri.UnescapeDataString(parts[8])) : null
         );
     }
+
+    private static string Voided(Report report) =>
+        report.VoidAt is { } at ? $",{at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}"
+        : report.By is null ? ""
+        : ",";
+
+    // A name or an account may hold the signs that part reports.
+    private static string Reporter(Report report) => report.By is { } by ? $",{by.Kind},{Escaped(by.Id)},{Escaped(by.Name)}" : "";
+
+    private static string Escaped(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace(",", "%2C", StringComparison.Ordinal)
+            .Replace(";", "%3B", StringComparison.Ordinal);
 
     private static DateTimeOffset Instant(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Holds;
@@ -6,4 +7,4 @@ namespace Ankang.Workflows.Holds;
 /// <param name="RequestId">Names the request: sent twice, it is done once.</param>
 /// <param name="Of">The unit's id for 任务告知, the supervisor's address for 周报.</param>
 /// <param name="Until">Last day, inside.</param>
-public sealed record MailHoldRequest(string List, string RequestId, string Who, NoticeKind Kind, string Of, DateOnly Until, string Reason);
+public sealed record MailHoldRequest(string List, string RequestId, Actor Who, NoticeKind Kind, string Of, DateOnly Until, string Reason);

@@ -3,6 +3,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
@@ -44,7 +45,7 @@ public sealed class MailHoldService(ListRegister register, TimeProvider clock)
         string listId,
         string holdId,
         string requestId,
-        string who,
+        Actor who,
         string reason,
         CancellationToken cancellation
     )
@@ -76,10 +77,10 @@ public sealed class MailHoldService(ListRegister register, TimeProvider clock)
     }
 
     private static bool IsThere(ListInForce list, MailHoldRequest request) =>
-        request.Kind switch
+        NoticeKinds.Of(request.Kind).HeldBy switch
         {
-            NoticeKind.Briefing => list.Directory.Find(request.Of) is not null,
-            NoticeKind.Summary => list.Directory.Units.Any(u => u.Supervisor?.Email == request.Of),
+            NoticeHolder.Unit => list.Directory.Find(request.Of) is not null,
+            NoticeHolder.Person => list.Directory.Units.Any(u => u.Supervisor?.Email == request.Of),
             _ => false,
         };
 

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.DueItems;
+
 namespace Ankang.Workflows.Holds;
 
 /// <summary>暂停 as the office asks for it.</summary>
@@ -9,7 +11,7 @@ namespace Ankang.Workflows.Holds;
 public sealed record PauseRequest(
     string List,
     string RequestId,
-    string Who,
+    Actor Who,
     string? Obligation,
     string? Unit,
     DateOnly First,

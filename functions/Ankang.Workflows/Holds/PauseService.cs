@@ -4,6 +4,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
@@ -53,7 +54,7 @@ public sealed class PauseService(ListRegister register, PeriodTurns periods, Boa
         string listId,
         string pauseId,
         string requestId,
-        string who,
+        Actor who,
         string reason,
         CancellationToken cancellation
     )

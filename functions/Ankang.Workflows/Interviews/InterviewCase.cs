@@ -18,7 +18,7 @@ public sealed record InterviewCase(
     ImmutableArray<InterviewItem> Items,
     InterviewDecision Decision,
     string Reason,
-    string Who,
+    Actor Who,
     DateTimeOffset At,
     string Request,
     DateOnly? PostponedUntil = null,

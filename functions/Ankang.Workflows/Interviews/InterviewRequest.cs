@@ -12,7 +12,7 @@ public sealed record InterviewRequest(
     string List,
     string Unit,
     string RequestId,
-    string Who,
+    Actor Who,
     InterviewDecision Decision,
     string Reason,
     IReadOnlyList<DueItemKey>? Seen = null,

@@ -103,7 +103,7 @@ public sealed class InterviewService
         string unit,
         int number,
         string requestId,
-        string who,
+        Actor who,
         DateOnly heldOn,
         string minutes,
         bool followUp,

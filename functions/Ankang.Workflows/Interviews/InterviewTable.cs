@@ -41,7 +41,7 @@ public sealed class InterviewTable(ITableStore store)
         var columns = new Dictionary<string, object>
         {
             ["decision"] = one.Decision.ToString(),
-            ["who"] = one.Who,
+            ["who"] = one.Who.Name,
             ["at"] = one.At,
             ["noted"] = one.Noted,
         };

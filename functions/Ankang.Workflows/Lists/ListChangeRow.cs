@@ -1,3 +1,4 @@
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 
@@ -22,10 +23,10 @@ internal static class ListChangeRow
             [$"{prefix}calendarAfter"] = change.CalendarAfter,
             [$"{prefix}on"] = change.On.ToString("yyyy-MM-dd"),
             [$"{prefix}at"] = change.At,
-            [$"{prefix}by"] = change.By,
             [$"{prefix}note"] = change.Note,
             [$"{prefix}policyForOpen"] = change.PolicyForOpen,
         };
+        ActorColumns.Put(columns, $"{prefix}by", change.By);
         if (change.UnitsText is { } units)
             columns[$"{prefix}unitsText"] = units;
         return columns;
@@ -40,7 +41,7 @@ internal static class ListChangeRow
             row.Text($"{prefix}unitsText"),
             row.Date($"{prefix}on") ?? throw new InvalidDataException($"'{row.Row}' has no day of its change."),
             row.Instant($"{prefix}at") ?? throw new InvalidDataException($"'{row.Row}' has no time of its change."),
-            row.RequiredText($"{prefix}by"),
+            ActorColumns.Read(row, $"{prefix}by"),
             row.RequiredText($"{prefix}note"),
             row.Flag($"{prefix}policyForOpen")
         );

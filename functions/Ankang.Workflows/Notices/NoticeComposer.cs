@@ -12,6 +12,18 @@ public sealed class NoticeComposer
     // Stands here and not in a template: no edited text may pass a rehearsal off as real.
     private const string SimulatedPrefix = "【模拟】";
 
+    // How the names that a kind's row allows beside the items come by their values.
+    private static readonly Dictionary<string, Action<TemplateModel, NoticeAddressee, IReadOnlyList<NoticeItem>, NoticeFacts>> Said = new()
+    {
+        ["same_day"] = (model, _, items, _) => model.Set("same_day", items.DistinctBy(i => i.DueOn).Count() == 1),
+        ["notes"] = (model, _, items, _) => model.Set("notes", items.Count(i => i.IsProgressNote)),
+        ["reply_by"] = (model, _, items, facts) => model.Set("reply_by", facts.ReplyBy ?? items.Min(i => i.MendBy)),
+        ["all_late"] = (model, to, items, _) => model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At))),
+        ["ack"] = (model, _, _, facts) => model.Set("ack", facts.AcknowledgeLink),
+        ["letter"] = (model, _, _, facts) => model.Set("letter", facts.BringsLetter),
+        ["particulars"] = (model, _, _, facts) => model.Set("particulars", facts.Particulars),
+    };
+
     private readonly TaskList _list;
     private readonly OfficeCard _office;
     private readonly NoticeTemplates _templates;
@@ -40,77 +52,18 @@ public sealed class NoticeComposer
         return Render(NoticeKind.Briefing, model);
     }
 
-    /// <summary>到期提醒, with the progress notes (<see cref="NoticeItem.IsProgressNote"/>) asked for in the same slot.</summary>
-    public ComposedNotice Courtesy(NoticeAddressee to, IReadOnlyList<NoticeItem> items)
+    /// <summary>A mail of any kind to people of a unit, about some of its items.</summary>
+    /// <param name="facts">What its template says besides; null for nothing.</param>
+    /// <exception cref="ArgumentException">The kind goes to no unit, or there is no item.</exception>
+    public ComposedNotice ToUnit(NoticeKind kind, NoticeAddressee to, IReadOnlyList<NoticeItem> items, NoticeFacts? facts = null)
     {
+        NoticeTraits traits = NoticeKinds.Of(kind);
+        if (!traits.IsForUnit)
+            throw new ArgumentException($"No mail to a unit is of the kind {kind}.", nameof(kind));
         TemplateModel model = ToUnit(to, items);
-        model.Set("same_day", items.DistinctBy(i => i.DueOn).Count() == 1);
-        model.Set("notes", items.Count(i => i.IsProgressNote));
-        return Render(NoticeKind.Courtesy, model);
-    }
-
-    /// <summary>提醒, to the liaison.</summary>
-    public ComposedNotice Reminder(NoticeAddressee to, IReadOnlyList<NoticeItem> items, DateOnly replyBy)
-    {
-        TemplateModel model = ToUnit(to, items);
-        model.Set("reply_by", replyBy);
-        model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At)));
-        return Render(NoticeKind.Reminder, model);
-    }
-
-    /// <summary>督办, to liaison and supervisor.</summary>
-    /// <param name="acknowledgeLink">Where 登记已阅 is pressed; null leaves the line out.</param>
-    /// <param name="letter">督办通知单 goes with it.</param>
-    public ComposedNotice Supervision(
-        NoticeAddressee to,
-        IReadOnlyList<NoticeItem> items,
-        DateOnly replyBy,
-        string? acknowledgeLink = null,
-        bool letter = false
-    )
-    {
-        TemplateModel model = ToUnit(to, items);
-        model.Set("reply_by", replyBy);
-        model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At)));
-        model.Set("ack", acknowledgeLink);
-        model.Set("letter", letter);
-        return Render(NoticeKind.Supervision, model);
-    }
-
-    /// <summary>约谈事项告知, to the supervisor.</summary>
-    public ComposedNotice Interview(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => Render(NoticeKind.Interview, ToUnit(to, items));
-
-    /// <summary>退回补正, to the unit; <see cref="NoticeItem.MendBy"/> names the day, <see cref="NoticeItem.Reason"/> what to mend.</summary>
-    public ComposedNotice Returned(NoticeAddressee to, IReadOnlyList<NoticeItem> items)
-    {
-        TemplateModel model = ToUnit(to, items);
-        model.Set("reply_by", items.Min(i => i.MendBy));
-        return Render(NoticeKind.Returned, model);
-    }
-
-    /// <summary>同意延期, to the unit.</summary>
-    public ComposedNotice Extended(NoticeAddressee to, IReadOnlyList<NoticeItem> items) => Render(NoticeKind.Extended, ToUnit(to, items));
-
-    /// <summary>未同意延期, to the unit.</summary>
-    public ComposedNotice ExtensionRefused(NoticeAddressee to, IReadOnlyList<NoticeItem> items) =>
-        Render(NoticeKind.ExtensionRefused, ToUnit(to, items));
-
-    /// <summary>请阅, to the supervisor.</summary>
-    /// <param name="acknowledgeLink">Where 登记已阅 is pressed.</param>
-    public ComposedNotice Acknowledge(NoticeAddressee to, IReadOnlyList<NoticeItem> items, string? acknowledgeLink)
-    {
-        TemplateModel model = ToUnit(to, items);
-        model.Set("ack", acknowledgeLink);
-        return Render(NoticeKind.Acknowledge, model);
-    }
-
-    /// <summary>约谈通知, to the principal.</summary>
-    /// <param name="particulars">Time, place, who talks and the letter's number, a line each.</param>
-    public ComposedNotice InterviewLetter(NoticeAddressee to, IReadOnlyList<NoticeItem> items, IReadOnlyList<string> particulars)
-    {
-        TemplateModel model = ToUnit(to, items);
-        model.Set("particulars", particulars);
-        return Render(NoticeKind.InterviewLetter, model);
+        foreach (string name in traits.Says.Split(' ').Where(Said.ContainsKey))
+            Said[name](model, to, items, facts ?? new NoticeFacts());
+        return Render(kind, model);
     }
 
     /// <summary>待办提示, to the office: <see cref="NoticeItem.Reason"/> says what each item waits for.</summary>
@@ -155,7 +108,7 @@ public sealed class NoticeComposer
         ArgumentNullException.ThrowIfNull(lines);
         NoEmpty(lines.Count, nameof(lines));
         TemplateModel model = Common(at, lines.Count);
-        model.Set("kind", NoticeTemplates.NameOf(rung));
+        model.Set("kind", NoticeKinds.Of(rung).Template);
         model.Set("units", lines.Select(l => l.Unit).Distinct());
         model.Set("lines", lines.Select(TemplateModel.Line));
         return Render(NoticeKind.Digest, model);
@@ -170,7 +123,7 @@ public sealed class NoticeComposer
         SetItems(model, failure.Items);
         model.Set("unit", failure.Unit);
         model.Set("role", failure.Role);
-        model.Set("kind", NoticeTemplates.NameOf(failure.Kind));
+        model.Set("kind", NoticeKinds.Of(failure.Kind).Template);
         model.Set("sent", failure.SentAt);
         model.Set("email", failure.Email);
         model.Set("answer", failure.Answer);
@@ -184,7 +137,7 @@ public sealed class NoticeComposer
         ArgumentNullException.ThrowIfNull(units);
         NoEmpty(units.Count, nameof(units));
         TemplateModel model = Common(at, units.Sum(u => u.Items));
-        model.Set("kind", NoticeTemplates.NameOf(rung));
+        model.Set("kind", NoticeKinds.Of(rung).Template);
         model.Set("units", units.Select(u => u.Name));
         model.Set("reply_by", units.Min(u => u.ReplyBy));
         return Render(TemplateVariables.Channel, model);
@@ -198,7 +151,7 @@ public sealed class NoticeComposer
         ArgumentNullException.ThrowIfNull(item);
         TemplateModel model = Common(at, 1);
         model.Set("unit", unit);
-        model.Set("kind", NoticeTemplates.NameOf(kind));
+        model.Set("kind", NoticeKinds.Of(kind).Template);
         model.Set("item", TemplateModel.Item(item));
         ComposedNotice words = Render(TemplateVariables.Calendar, model);
         return new DueDay(item.Id, item.Revision, on, words.Subject, words.Text);
@@ -226,7 +179,7 @@ public sealed class NoticeComposer
         return _templates.Render(template, model);
     }
 
-    private ComposedNotice Render(NoticeKind kind, TemplateModel model) => Render(NoticeTemplates.NameOf(kind), model);
+    private ComposedNotice Render(NoticeKind kind, TemplateModel model) => Render(NoticeKinds.Of(kind).Template, model);
 
     private ComposedNotice Render(string template, TemplateModel model)
     {

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Notices;
 using Fluid;
 using Fluid.Values;
 using Microsoft.Extensions.FileProviders;
@@ -87,30 +86,6 @@ public sealed partial class NoticeTemplates
         _sources
             .Keys.Where(k => k.StartsWith('_') && TextOf(name).Contains($"'{k}'", StringComparison.Ordinal))
             .Any(k => k == part || (k != name && Includes(k, part)));
-
-    /// <summary>File name of the kind's template without its extension: <c>interview-proposal</c>.</summary>
-    public static string NameOf(NoticeKind kind) =>
-        kind switch
-        {
-            NoticeKind.Briefing => "briefing",
-            NoticeKind.Courtesy => "courtesy",
-            NoticeKind.Reminder => "reminder",
-            NoticeKind.Supervision => "supervision",
-            NoticeKind.Interview => "interview",
-            NoticeKind.Summary => "summary",
-            NoticeKind.InterviewProposal => "interview-proposal",
-            NoticeKind.Digest => "digest",
-            NoticeKind.DeliveryFailure => "delivery-failure",
-            NoticeKind.Returned => "returned",
-            NoticeKind.Extended => "extended",
-            NoticeKind.ExtensionRefused => "extension-refused",
-            NoticeKind.Acknowledge => "acknowledge",
-            NoticeKind.InterviewLetter => "interview-letter",
-            NoticeKind.OfficeTask => "office-task",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
-        };
-
-    internal ComposedNotice Render(NoticeKind kind, TemplateModel model) => Render(NameOf(kind), model);
 
     internal ComposedNotice Render(string name, TemplateModel model)
     {

@@ -10,18 +10,6 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
     private const int MostPreviewed = 4;
     private const string Link = "https://example.org/u/SAMPLE";
 
-    private static readonly NoticeKind[] ToUnits =
-    [
-        NoticeKind.Briefing,
-        NoticeKind.Courtesy,
-        NoticeKind.Reminder,
-        NoticeKind.Supervision,
-        NoticeKind.Interview,
-        NoticeKind.Returned,
-        NoticeKind.Extended,
-        NoticeKind.ExtensionRefused,
-    ];
-
     /// <summary>The samples that a template, or a part in those that include it, brings.</summary>
     /// <exception cref="TemplateException">A date is asked for that may be missing, or a mail to a unit lost its 报送入口.</exception>
     public IReadOnlyList<ComposedNotice> Render(NoticeTemplates templates, string name)
@@ -32,11 +20,12 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
         var samples = new List<ComposedNotice>();
         foreach (string template in shown)
         {
+            NoticeTraits? kind = NoticeKinds.All.FirstOrDefault(k => k.Template == template);
             try
             {
-                foreach (ComposedNotice sample in Samples(composer, template))
+                foreach (ComposedNotice sample in Samples(composer, template, kind))
                 {
-                    if (ToUnits.Any(k => NoticeTemplates.NameOf(k) == template) && !sample.Text.Contains(Link, StringComparison.Ordinal))
+                    if (kind is { IsForUnit: true, LinkIsOptional: false } && !sample.Text.Contains(Link, StringComparison.Ordinal))
                         throw new TemplateException([new(name, 1, "正文须有报送入口，请保留 {% include '_tail' %} 或 {{ link }}。")]);
                     samples.Add(sample);
                 }
@@ -51,79 +40,59 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
         return [.. samples.Take(MostPreviewed)];
     }
 
-    private IEnumerable<ComposedNotice> Samples(NoticeComposer composer, string template)
+    private IEnumerable<ComposedNotice> Samples(NoticeComposer composer, string template, NoticeTraits? kind)
     {
-        DateTimeOffset at = ChinaTime.At(new DateOnly(list.Year, 4, 8), new TimeOnly(9, 0));
         var to = new NoticeAddressee
         {
             Unit = unit,
-            At = at,
+            At = ChinaTime.At(new DateOnly(list.Year, 4, 8), new TimeOnly(9, 0)),
             Link = Link,
             LinkUntil = list.ClosesOn,
         };
-        DateOnly replyBy = new(list.Year, 4, 21);
-        NoticeItem[] items = [.. duties.Where(d => d.Opening == OpeningKind.Period).Take(2).Select((d, i) => Item(d, i))];
+        NoticeItem[] items = [.. Duties.Take(2).Select(Item)];
         foreach (NoticeItem[] some in new[] { items[..1], items })
+            yield return kind is null ? Other(composer, template, to, some) : Mail(composer, kind, to, some);
+    }
+
+    private IEnumerable<Obligation> Duties => duties.Where(d => d.Opening == OpeningKind.Period);
+
+    private DateOnly ReplyBy => new(list.Year, 4, 21);
+
+    private ComposedNotice Mail(NoticeComposer composer, NoticeTraits kind, NoticeAddressee to, NoticeItem[] some)
+    {
+        NoticeItem[] items = kind.TurnsDown || kind.IsForOffice ? [.. some.Select(i => i with { Reason = "请补充刊发凭证" })] : some;
+        return kind.Kind switch
         {
-            NoticeItem[] answered = [.. some.Select(i => i with { Reason = "请补充刊发凭证" })];
-            switch (template)
-            {
-                case "briefing":
-                    yield return composer.Briefing(to, [.. duties.Where(d => d.Opening == OpeningKind.Period).Take(some.Length)]);
-                    break;
-                case "courtesy":
-                    yield return composer.Courtesy(to, some);
-                    break;
-                case "reminder":
-                    yield return composer.Reminder(to, some, replyBy);
-                    break;
-                case "supervision":
-                    yield return composer.Supervision(to, some, replyBy, $"{Link}/ack", letter: true);
-                    break;
-                case "interview":
-                    yield return composer.Interview(to, some);
-                    break;
-                case "interview-proposal":
-                    yield return composer.InterviewProposal(unit, at, some);
-                    break;
-                case "interview-letter":
-                    yield return composer.InterviewLetter(to, some, ["时间：4月26日15:00", "地点：市应急管理局会议室"]);
-                    break;
-                case "returned":
-                    yield return composer.Returned(to, answered);
-                    break;
-                case "extended":
-                    yield return composer.Extended(to, some);
-                    break;
-                case "extension-refused":
-                    yield return composer.ExtensionRefused(to, answered);
-                    break;
-                case "acknowledge":
-                    yield return composer.Acknowledge(to, some, $"{Link}/ack");
-                    break;
-                case "digest":
-                    yield return composer.Digest(NoticeKind.Reminder, at, [.. some.Select(i => new DigestLine(unit, i, replyBy))]);
-                    break;
-                case "office-task":
-                    yield return composer.OfficeTask(at, [.. answered.Select(i => new DigestLine(unit, i, null))]);
-                    break;
-                case "summary":
-                    yield return composer.Summary(at, [Part(some, replyBy)]);
-                    break;
-                case "delivery-failure":
-                    yield return composer.DeliveryFailure(at, Failure(some, at));
-                    break;
-                case TemplateVariables.Channel:
-                    yield return composer.Announcement(NoticeKind.Reminder, at, [new("a", unit, some.Length, replyBy)]);
-                    break;
-                case TemplateVariables.Calendar when composer.DueDay(unit, at, NoticeKind.Reminder, some[^1], replyBy) is var day:
-                    yield return new(day.Summary, day.Description);
-                    break;
-                case not null when template.StartsWith("letter-", StringComparison.Ordinal):
-                    yield return composer.Letter(template, unit, to.Salutation, at, some, replyBy, model => model.Set("report_days", 5));
-                    break;
-            }
-        }
+            NoticeKind.Briefing => composer.Briefing(to, [.. Duties.Take(some.Length)]),
+            NoticeKind.InterviewProposal => composer.InterviewProposal(unit, to.At, items),
+            NoticeKind.Digest => composer.Digest(NoticeKind.Reminder, to.At, [.. items.Select(i => new DigestLine(unit, i, ReplyBy))]),
+            NoticeKind.OfficeTask => composer.OfficeTask(to.At, [.. items.Select(i => new DigestLine(unit, i, null))]),
+            NoticeKind.Summary => composer.Summary(to.At, [Part(items, ReplyBy)]),
+            NoticeKind.DeliveryFailure => composer.DeliveryFailure(to.At, Failure(items, to.At)),
+            _ => composer.ToUnit(
+                kind.Kind,
+                to,
+                items,
+                new NoticeFacts
+                {
+                    ReplyBy = kind.NamesReplyBy ? ReplyBy : null,
+                    AcknowledgeLink = $"{Link}/ack",
+                    BringsLetter = true,
+                    Particulars = ["时间：4月26日15:00", "地点：市应急管理局会议室"],
+                }
+            ),
+        };
+    }
+
+    // What is no mail: the message to the second channel, the entry of a calendar, letters.
+    private ComposedNotice Other(NoticeComposer composer, string template, NoticeAddressee to, NoticeItem[] some)
+    {
+        if (template == TemplateVariables.Channel)
+            return composer.Announcement(NoticeKind.Reminder, to.At, [new("a", unit, some.Length, ReplyBy)]);
+        if (template != TemplateVariables.Calendar)
+            return composer.Letter(template, unit, to.Salutation, to.At, some, ReplyBy, model => model.Set("report_days", 5));
+        DueDay day = composer.DueDay(unit, to.At, NoticeKind.Reminder, some[^1], ReplyBy);
+        return new(day.Summary, day.Description);
     }
 
     private static FailedDelivery Failure(IReadOnlyList<NoticeItem> items, DateTimeOffset at) =>

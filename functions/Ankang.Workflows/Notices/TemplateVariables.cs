@@ -35,6 +35,17 @@ internal static class TemplateVariables
 
     private static readonly (string, TemplateShape) Units = ("units", TemplateShape.List(TemplateShape.Value));
 
+    // What of the names in a kind's row is more than a value.
+    private static readonly Dictionary<string, (string, TemplateShape)[]> Lists = new()
+    {
+        ["items"] = Items,
+        ["duties"] = [("duties", TemplateShape.List(Duty))],
+        ["parts"] = [("parts", TemplateShape.List(Part))],
+        ["lines"] = [("lines", TemplateShape.List(Line))],
+        ["units"] = [Units],
+        ["particulars"] = [("particulars", TemplateShape.List(TemplateShape.Value))],
+    };
+
     /// <summary>The entry of a calendar file that goes with a mail.</summary>
     public const string Calendar = "calendar";
 
@@ -43,8 +54,8 @@ internal static class TemplateVariables
 
     /// <summary>Every template that is no part, with what it may name.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, TemplateShape>> ByTemplate { get; } =
-        Enum.GetValues<NoticeKind>()
-            .Select(kind => KeyValuePair.Create(NoticeTemplates.NameOf(kind), Of(kind)))
+        NoticeKinds
+            .All.Select(kind => KeyValuePair.Create(kind.Template, Of(kind)))
             .Append(new(Calendar, Names(CommonNames + " kind unit", ("item", Item))))
             .Append(new(Channel, Names(CommonNames + " kind reply_by", Units)))
             .Concat(new[] { "reminder", "supervision", "annex" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames, Items))))
@@ -63,25 +74,11 @@ internal static class TemplateVariables
             .DistinctBy(v => v.Key)
             .ToDictionary();
 
-    public static IReadOnlyDictionary<string, TemplateShape> Of(NoticeKind kind) =>
-        kind switch
-        {
-            NoticeKind.Briefing => Names(UnitNames + " issued", ("duties", TemplateShape.List(Duty))),
-            NoticeKind.Courtesy => Names(UnitNames + " same_day notes", Items),
-            NoticeKind.Reminder => Names(UnitNames + " reply_by all_late", Items),
-            NoticeKind.Supervision => Names(UnitNames + " reply_by all_late ack letter", Items),
-            NoticeKind.Interview => Names(UnitNames, Items),
-            NoticeKind.InterviewProposal => Names(CommonNames + " unit", Items),
-            NoticeKind.Summary => Names(CommonNames + " link link_until", ("parts", TemplateShape.List(Part)), Units),
-            NoticeKind.Digest => Names(CommonNames + " kind", ("lines", TemplateShape.List(Line)), Units),
-            NoticeKind.DeliveryFailure => Names(CommonNames + " unit role kind sent email answer others_reached", Items),
-            NoticeKind.Returned => Names(UnitNames + " reply_by", Items),
-            NoticeKind.Extended or NoticeKind.ExtensionRefused => Names(UnitNames, Items),
-            NoticeKind.Acknowledge => Names(UnitNames + " ack", Items),
-            NoticeKind.InterviewLetter => Names(UnitNames, [.. Items, ("particulars", TemplateShape.List(TemplateShape.Value))]),
-            NoticeKind.OfficeTask => Names(CommonNames, ("lines", TemplateShape.List(Line))),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of notice."),
-        };
+    private static IReadOnlyDictionary<string, TemplateShape> Of(NoticeTraits kind)
+    {
+        ILookup<bool, string> said = kind.Says.Split(' ').ToLookup(Lists.ContainsKey);
+        return Names(string.Join(' ', [kind.IsForUnit ? UnitNames : CommonNames, .. said[false]]), [.. said[true].SelectMany(name => Lists[name])]);
+    }
 
     private static IReadOnlyDictionary<string, TemplateShape> Names(string values, params (string, TemplateShape)[] others) =>
         TemplateShape.Object(values, others).Members!;

@@ -31,7 +31,7 @@ public sealed class ListPublisher(
     /// <param name="basis">Of the plan that is to be carried out; null to carry out what is found.</param>
     /// <exception cref="FaultyFileException">With every fault of every file; nothing was written.</exception>
     /// <exception cref="StalePlanException">The plan no longer holds; nothing was written.</exception>
-    public async Task<PublicationPlan> ApplyAsync(ListSubmission submission, string? basis, string by, CancellationToken cancellation)
+    public async Task<PublicationPlan> ApplyAsync(ListSubmission submission, string? basis, Actor by, CancellationToken cancellation)
     {
         Draft draft = await DraftAsync(submission, cancellation);
         if (draft.Before?.Head.Pending is not null)
@@ -85,7 +85,7 @@ public sealed class ListPublisher(
             WorkCalendar calendar = list.Calendar.With(notice.Year, notice.Days);
             ListInForce after = After(
                 list,
-                changes.Next(list, "", "") with
+                changes.Next(list, Actor.System, "") with
                 {
                     CalendarAfter = calendar.Version,
                 },
@@ -111,7 +111,7 @@ public sealed class ListPublisher(
     }
 
     /// <summary>Puts a year's holiday notice in force for every list; those that have it already are left alone.</summary>
-    public async Task<IReadOnlyList<CalendarPlan>> ApplyCalendarAsync(SubmittedFile file, string by, string note, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CalendarPlan>> ApplyCalendarAsync(SubmittedFile file, Actor by, string note, CancellationToken cancellation)
     {
         IReadOnlyList<CalendarPlan> plans = await PlanCalendarAsync(file, cancellation);
         HolidayNotice notice = HolidayNotice.Parse(file.Text, file.Name);
@@ -178,7 +178,7 @@ public sealed class ListPublisher(
                 ),
             ]);
         bool differs = DirectoryTable.Differs(rows, merged);
-        ListChange change = changes.Next(before, "", submission.Note) with
+        ListChange change = changes.Next(before, Actor.System, submission.Note) with
         {
             CatalogueAfter = folder.Catalogue.Version,
             CalendarAfter = calendar.Version,

@@ -3,6 +3,7 @@ using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 
@@ -41,7 +42,7 @@ public sealed class ListChanges(
     }
 
     /// <summary>The next change of a list, which as it stands changes nothing.</summary>
-    public ListChange Next(ListInForce list, string by, string note) =>
+    public ListChange Next(ListInForce list, Actor by, string note) =>
         new(
             list.Head.Changes + 1,
             list.Head.CatalogueVersion,

@@ -18,6 +18,18 @@ namespace Ankang.Workflows.Turns;
 public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock, Hint? hint = null)
 {
     private const int MostAttempts = 12;
+
+    // Refused addresses are stored joined in this order: another order would make them look like new ones.
+    private static readonly ContactRole[] AddressOrder =
+    [
+        ContactRole.Liaison,
+        ContactRole.Supervisor,
+        ContactRole.Deputy,
+        ContactRole.Principal,
+        ContactRole.SecondDeputy,
+        ContactRole.ThirdDeputy,
+    ];
+
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ProblemRests = TimeSpan.FromHours(1);
 

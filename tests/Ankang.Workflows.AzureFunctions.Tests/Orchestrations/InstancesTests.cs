@@ -1,4 +1,5 @@
 using Ankang.Workflows.AzureFunctions.Orchestrations;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Turns;
@@ -137,7 +138,7 @@ public sealed class InstancesTests : IDisposable
         _client
             .Setup(c => c.TerminateInstanceAsync($"ankang-2021_{Articles}", It.IsAny<object>(), It.IsAny<CancellationToken>()))
             .Returns(Task.CompletedTask);
-        Assert.Equal([$"ankang-2021_{Articles}"], await _instances.StopAsync(_client.Object, "ankang-2021", "张三", default));
+        Assert.Equal([$"ankang-2021_{Articles}"], await _instances.StopAsync(_client.Object, "ankang-2021", Actor.Of("张三"), default));
 
         _there.Clear();
         await _instances.EnsureAsync(_client.Object, "ankang-2021", default);

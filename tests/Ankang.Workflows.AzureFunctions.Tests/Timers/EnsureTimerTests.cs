@@ -1,6 +1,7 @@
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Tests.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Timers;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
@@ -40,7 +41,7 @@ public sealed class EnsureTimerTests
         var instances = new Instances(city.Parts, NullLogger<Instances>.Instance);
         var timer = new EnsureTimer(instances, new EachList(city.Parts, NullLogger<EachList>.Instance));
 
-        await instances.StopAsync(client.Object, city.Id, "张三", default);
+        await instances.StopAsync(client.Object, city.Id, Actor.Of("张三"), default);
         await timer.RunAsync(new TimerInfo(), client.Object, default);
         // Nor does a hint, when the office reopens an item meanwhile.
         await instances.WakeAsync(client.Object, new ObligationRef(city.Id, "14b-county-articles"), default);

@@ -17,13 +17,13 @@ public sealed class DutifulTown : Town
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        var act = new ActRequest(Town.Key("13-member-articles", "2021-03", "jiaotong"), "guide-extension", "本单位联络员");
+        var act = new ActRequest(Town.Key("13-member-articles", "2021-03", "jiaotong"), "guide-extension", Actor.Of("本单位联络员"));
         Assert.IsType<ActResult.Done>(
             await Site.Parts.UnitService.AskExtensionAsync(act, "春运保障任务集中", "已完成初稿", new(2021, 4, 15), default)
         );
         await ReportAsync(Town.Key("13-member-articles", "2021-03", "gongan"), 1, 1);
         await ReportAsync(Town.Key("13-member-articles", "2021-03", "sifa"), 1, 0);
-        var poor = new ActRequest(Town.Key("13-member-articles", "2021-03", "sifa"), "guide-return", "市安委办 张三");
+        var poor = new ActRequest(Town.Key("13-member-articles", "2021-03", "sifa"), "guide-return", Actor.Of("市安委办 张三"));
         Assert.IsType<ActResult.Done>(await Site.Parts.OfficeService.ReturnAsync(poor, "刊发媒体不在《清单》所列范围", default));
     }
 
@@ -41,7 +41,11 @@ public sealed class DutifulTown : Town
                     continue;
                 await ReportAsync(item.Key, item.Plan.Required ?? 1, 0);
                 if (item.Duty.Review)
-                    await Site.Parts.OfficeService.AcceptAsync(new ActRequest(item.Key, $"accept-{item.Key}", "市安委办 张三"), null, default);
+                    await Site.Parts.OfficeService.AcceptAsync(
+                        new ActRequest(item.Key, $"accept-{item.Key}", Actor.Of("市安委办 张三")),
+                        null,
+                        default
+                    );
             }
         }
     }
@@ -53,7 +57,7 @@ public sealed class DutifulTown : Town
     {
         DateOnly today = Rules.Calendar.ChinaTime.DateOf(Site.Clock.Now);
         ConfirmResult result = await Site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(item, $"report-{item}", today, count, within, Size(item), null, "本单位联络员"),
+            new ConfirmRequest(item, $"report-{item}", today, count, within, Size(item), null, Actor.Of("本单位联络员")),
             default
         );
         Assert.IsType<ConfirmResult.Recorded>(result);

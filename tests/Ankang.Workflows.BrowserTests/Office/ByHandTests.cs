@@ -1,6 +1,7 @@
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.BrowserTests.Units;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.DueItems;
 using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Office;
@@ -50,7 +51,7 @@ public sealed class ByHandTests(TroubledTown town)
                     0,
                     null,
                     "专题学习会",
-                    "本单位联络员"
+                    Actor.Of("本单位联络员")
                 ),
                 default
             )

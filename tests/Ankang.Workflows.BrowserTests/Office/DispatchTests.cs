@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.DueItems;
 using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Office;
@@ -25,14 +26,14 @@ public sealed class DispatchTests(Town town)
                     0,
                     null,
                     "单位网站",
-                    "本单位联络员"
+                    Actor.Of("本单位联络员")
                 ),
                 default
             )
         );
         Assert.IsType<ActResult.Done>(
             await town.Site.Parts.OfficeService.ReturnAsync(
-                new ActRequest(Town.Key("13-member-articles", "2021-02", "keji"), "return-keji", "市安委办 张三"),
+                new ActRequest(Town.Key("13-member-articles", "2021-02", "keji"), "return-keji", Actor.Of("市安委办 张三")),
                 "请补充刊发日期",
                 default
             )

@@ -2,6 +2,7 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.BrowserTests.Units;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.DueItems;
 using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Office;
@@ -151,7 +152,7 @@ public sealed class ItemActTests(Town town)
                     0,
                     null,
                     "单位网站",
-                    "本单位联络员"
+                    Actor.Of("本单位联络员")
                 ),
                 default
             )
@@ -163,7 +164,7 @@ public sealed class ItemActTests(Town town)
     {
         Assert.IsType<ActResult.Done>(
             await town.Site.Parts.UnitService.AskExtensionAsync(
-                new ActRequest(Town.Key("13-member-articles", "2021-03", unit), $"ask-{unit}", "本单位联络员"),
+                new ActRequest(Town.Key("13-member-articles", "2021-03", unit), $"ask-{unit}", Actor.Of("本单位联络员")),
                 "任务集中",
                 null,
                 new(2021, 4, 15),

@@ -1,6 +1,7 @@
 using System.Text;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Catalogue;
 using Microsoft.Playwright;
 
@@ -27,7 +28,7 @@ public sealed class MidYearTests(TroubledTown town)
                     0,
                     null,
                     "安康日报",
-                    "本单位联络员"
+                    Actor.Of("本单位联络员")
                 ),
                 default
             )

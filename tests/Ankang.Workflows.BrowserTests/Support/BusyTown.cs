@@ -4,6 +4,7 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Web;
 
 namespace Ankang.Workflows.BrowserTests.Support;
@@ -60,21 +61,24 @@ public sealed class BusyTown : Town
         );
         await DecideAsync("nongye", InterviewDecision.Circulate);
         await DecideAsync("minzheng", InterviewDecision.Postpone, new(2021, 3, 19));
-        await Parts.Pauses.PauseAsync(new PauseRequest(ListId, "pause", "市安委办 张三", null, "langao", Day, new(2021, 3, 10), "抢险救灾"), default);
+        await Parts.Pauses.PauseAsync(
+            new PauseRequest(ListId, "pause", Actor.Of("市安委办 张三"), null, "langao", Day, new(2021, 3, 10), "抢险救灾"),
+            default
+        );
         await BounceAsync("hanyin");
         Draft = (await Parts.ListDrafts.OfRunningAsync(await Site.ListAsync(), "张三", "draft", default)).Id;
         Site.Runtime = new FakeRuntime(Site.Clock.Now);
     }
 
     private static ActRequest Act(string duty, string period, string unit) =>
-        new(Key(duty, period, unit), $"{duty}-{period}-{unit}", "市安委办 张三");
+        new(Key(duty, period, unit), $"{duty}-{period}-{unit}", Actor.Of("市安委办 张三"));
 
     private static async Task OfficeAsync(Task<ActResult> act) => Assert.IsType<ActResult.Done>(await act);
 
     private async Task ReportAsync(string duty, string period, string unit, DateOnly on, int count, string? note) =>
         Assert.IsType<ConfirmResult.Recorded>(
             await Parts.Confirmations.ConfirmAsync(
-                new ConfirmRequest(Key(duty, period, unit), $"{duty}-{period}-{unit}-report", on, count, 0, null, note, "本单位联络员"),
+                new ConfirmRequest(Key(duty, period, unit), $"{duty}-{period}-{unit}-report", on, count, 0, null, note, Actor.Of("本单位联络员")),
                 default
             )
         );
@@ -82,7 +86,7 @@ public sealed class BusyTown : Town
     private async Task DecideAsync(string unit, InterviewDecision decision, DateOnly? until = null, InterviewLetter? letter = null) =>
         Assert.IsNotType<InterviewResult.Invalid>(
             await Parts.Interviews.DecideAsync(
-                new InterviewRequest(ListId, unit, $"decide-{unit}", "市安委办 张三", decision, "经领导研究", Until: until, Letter: letter),
+                new InterviewRequest(ListId, unit, $"decide-{unit}", Actor.Of("市安委办 张三"), decision, "经领导研究", Until: until, Letter: letter),
                 default
             )
         );

@@ -17,13 +17,10 @@ public sealed class DirectoryRowsTests
                 .. Seeds.Directory.Units.Select(
                     (u, i) =>
                         i == 1
-                            ? u with
-                            {
-                                Deputy = new Contact("副手", "deputy@example.org", "0915"),
-                                SecondDeputy = new Contact(null, "second@example.org"),
-                                ThirdDeputy = new Contact("第三", "third@example.org"),
-                                Liaison = u.Liaison! with { BouncedAt = Civil.At("2021-04-01 09:00") },
-                            }
+                            ? u.With(ContactRole.Deputy, new Contact("副手", "deputy@example.org", "0915"))
+                                .With(ContactRole.SecondDeputy, new Contact(null, "second@example.org"))
+                                .With(ContactRole.ThirdDeputy, new Contact("第三", "third@example.org"))
+                                .With(ContactRole.Liaison, u.Liaison! with { BouncedAt = Civil.At("2021-04-01 09:00") })
                             : u
                 ),
             ],

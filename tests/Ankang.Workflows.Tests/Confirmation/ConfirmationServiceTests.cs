@@ -163,7 +163,7 @@ public sealed class ConfirmationServiceTests
         var closed = Assert.IsType<ConfirmResult.AlreadyClosed>(
             await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, who: "乙")
         );
-        Assert.Equal(("甲", Civil.At("2021-04-09 10:12")), (closed.Item.ClosedBy, closed.Item.ClosedAt));
+        Assert.Equal(("甲", Civil.At("2021-04-09 10:12")), (closed.Item.ClosedBy!.Name, closed.Item.ClosedAt));
     }
 
     private static async Task<City> AtAprilNinthAsync()

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
@@ -23,12 +24,11 @@ public sealed class ContactServiceTests
         Assert.Equal("", city.Told(Hanbin, "新闻宣传稿件（2021年3月）"));
 
         (ResponsibleUnit unit, _) = (await city.Parts.Contacts.ReadAsync(Hanbin, default))!.Value;
-        ContactEdit edit = ContactEdit.Of(unit) with
-        {
-            Liaison = new Contact("李明", "new@example.org"),
-            Deputy = new Contact(null, "deputy@example.org"),
-        };
-        Assert.IsType<ContactResult.Done>(await city.Parts.Contacts.EditAsync(Hanbin, "e1", "市安委办", 0, edit, "人员调整", default));
+        ContactEdit edit = ContactEdit
+            .Of(unit)
+            .With(ContactRole.Liaison, new Contact("李明", "new@example.org"))
+            .With(ContactRole.Deputy, new Contact(null, "deputy@example.org"));
+        Assert.IsType<ContactResult.Done>(await city.Parts.Contacts.EditAsync(Hanbin, "e1", Actor.Of("市安委办"), 0, edit, "人员调整", default));
         await city.RunToAsync("2021-04-07 10:00");
 
         SentMail reminder = city.The(NoticeKind.Reminder, Hanbin, "新闻宣传稿件（2021年3月）");
@@ -48,21 +48,35 @@ public sealed class ContactServiceTests
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         (ResponsibleUnit unit, _) = (await city.Parts.Contacts.ReadAsync(Hanbin, default))!.Value;
-        ContactEdit edit = ContactEdit.Of(unit) with { Liaison = new Contact(null, "new@example.org"), RevokeLinks = true };
-        await city.Parts.Contacts.EditAsync(Hanbin, "e1", "甲", 0, edit, null, default);
-        ContactResult.Done again = Assert.IsType<ContactResult.Done>(await city.Parts.Contacts.EditAsync(Hanbin, "e1", "甲", 0, edit, null, default));
+        ContactEdit edit = ContactEdit.Of(unit).With(ContactRole.Liaison, new Contact(null, "new@example.org")) with { RevokeLinks = true };
+        await city.Parts.Contacts.EditAsync(Hanbin, "e1", Actor.Of("甲"), 0, edit, null, default);
+        ContactResult.Done again = Assert.IsType<ContactResult.Done>(
+            await city.Parts.Contacts.EditAsync(Hanbin, "e1", Actor.Of("甲"), 0, edit, null, default)
+        );
         Assert.Equal(unit.LinkEpoch + 1, again.Unit.LinkEpoch);
         Assert.Equal(
             "甲",
             Assert
-                .Single(Assert.IsType<ContactResult.Conflict>(await city.Parts.Contacts.EditAsync(Hanbin, "e2", "乙", 0, edit, null, default)).Since)
-                .Who
+                .Single(
+                    Assert
+                        .IsType<ContactResult.Conflict>(await city.Parts.Contacts.EditAsync(Hanbin, "e2", Actor.Of("乙"), 0, edit, null, default))
+                        .Since
+                )
+                .Who.Name
         );
         Assert.Equal(
             "liaison",
             Assert
                 .IsType<ContactResult.Invalid>(
-                    await city.Parts.Contacts.EditAsync(Hanbin, "e3", "乙", 1, edit with { Liaison = new Contact(null, "汉滨") }, null, default)
+                    await city.Parts.Contacts.EditAsync(
+                        Hanbin,
+                        "e3",
+                        Actor.Of("乙"),
+                        1,
+                        edit.With(ContactRole.Liaison, new Contact(null, "汉滨")),
+                        null,
+                        default
+                    )
                 )
                 .Errors[0]
                 .Field

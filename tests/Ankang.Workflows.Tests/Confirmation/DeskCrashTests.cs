@@ -3,6 +3,7 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
@@ -25,10 +26,19 @@ public sealed class DeskCrashTests
         int crashes = 0;
         foreach ((string unit, FaultPlan plan) in Plans())
         {
-            var request = new InterviewRequest(city.Id, unit, "d1", "主任", InterviewDecision.Issue, "多次逾期", Letter: letter, Release: true);
+            var request = new InterviewRequest(
+                city.Id,
+                unit,
+                "d1",
+                Actor.Of("主任"),
+                InterviewDecision.Issue,
+                "多次逾期",
+                Letter: letter,
+                Release: true
+            );
             InterviewResult decided = await TwiceAsync(city, plan, () => city.Parts.Interviews.DecideAsync(request, default));
             InterviewResult held = await TwiceAsync(city, plan, () =>
-                city.Parts.Interviews.RecordAsync(city.Id, unit, 1, "h1", "市安委办", Civil.Day("2021-04-23"), "限期整改", true, default)
+                city.Parts.Interviews.RecordAsync(city.Id, unit, 1, "h1", Actor.Of("市安委办"), Civil.Day("2021-04-23"), "限期整改", true, default)
             );
 
             Assert.IsType<InterviewResult.Done>(decided);
@@ -66,8 +76,11 @@ public sealed class DeskCrashTests
         foreach ((string unit, FaultPlan plan) in Plans())
         {
             ResponsibleUnit before = city.List.Directory[unit];
-            ContactEdit edit = ContactEdit.Of(before) with { Liaison = new Contact("新任", $"{unit}.new@example.org"), RevokeLinks = true };
-            await SurviveAsync(city, plan, () => city.Parts.Contacts.EditAsync(unit, "e1", "市安委办", 0, edit, null, default));
+            ContactEdit edit = ContactEdit.Of(before).With(ContactRole.Liaison, new Contact("新任", $"{unit}.new@example.org")) with
+            {
+                RevokeLinks = true,
+            };
+            await SurviveAsync(city, plan, () => city.Parts.Contacts.EditAsync(unit, "e1", Actor.Of("市安委办"), 0, edit, null, default));
             ResponsibleUnit after = (await city.Parts.Lists(city.Id, default)).Directory[unit];
             Assert.Equal(($"{unit}.new@example.org", before.LinkEpoch + 1), (after.Liaison!.Email, after.LinkEpoch));
             Assert.Single((await city.Parts.Contacts.ReadAsync(unit, default))!.Value.Changes);
@@ -80,11 +93,20 @@ public sealed class DeskCrashTests
         using City city = await CityAsync("2021-04-02 10:00");
         foreach ((string unit, FaultPlan plan) in Plans())
         {
-            var request = new PauseRequest(city.Id, $"p-{unit}", "市安委办", null, unit, Civil.Day("2021-04-02"), Civil.Day("2021-06-30"), "防汛");
+            var request = new PauseRequest(
+                city.Id,
+                $"p-{unit}",
+                Actor.Of("市安委办"),
+                null,
+                unit,
+                Civil.Day("2021-04-02"),
+                Civil.Day("2021-06-30"),
+                "防汛"
+            );
             (PauseResult paused, _) = await SurviveAsync(city, plan, () => city.Parts.Pauses.PauseAsync(request, default));
             string id = Assert.IsType<PauseResult.Done>(paused).Pause.Id;
             (PauseResult lifted, _) = await SurviveAsync(city, plan, () =>
-                city.Parts.Pauses.LiftAsync(city.Id, id, $"l-{unit}", "市安委办", "汛情结束", default)
+                city.Parts.Pauses.LiftAsync(city.Id, id, $"l-{unit}", Actor.Of("市安委办"), "汛情结束", default)
             );
             Assert.IsType<PauseResult.Done>(lifted);
         }

@@ -110,11 +110,13 @@ public sealed class LinkSignerTests
 
         // Another supervisor: the old link is dead; a person of two units sees both.
         UnitDirectory Edited(Func<ResponsibleUnit, ResponsibleUnit> edit) => new([.. directory.Units.Select(edit)], directory.Groups);
-        Assert.Empty(token.UnitsIn(Edited(u => u.Id == "hanbin" ? u with { Supervisor = new(null, "other@example.org") } : u), new(2021, 4, 1)));
+        Assert.Empty(
+            token.UnitsIn(Edited(u => u.Id == "hanbin" ? u.With(ContactRole.Supervisor, new Contact(null, "other@example.org")) : u), new(2021, 4, 1))
+        );
         Assert.Empty(token.UnitsIn(Edited(u => u.Id == "hanbin" ? u with { LinkEpoch = 2 } : u), new(2021, 4, 1)));
         Assert.Equal(
             ["hanbin", "hanyin", "hanbin-gov"],
-            token.UnitsIn(Edited(u => u.Id == "hanyin" ? u with { Supervisor = hanbin.Supervisor } : u), new(2021, 4, 1)).Select(u => u.Id)
+            token.UnitsIn(Edited(u => u.Id == "hanyin" ? u.With(ContactRole.Supervisor, hanbin.Supervisor) : u), new(2021, 4, 1)).Select(u => u.Id)
         );
     }
 }

@@ -36,7 +36,7 @@ public sealed class OfficeServiceTests
         );
 
         HistoryEntry line = Assert.Single(conflict.Since);
-        Assert.Equal(("市安委办 甲", HistoryEvent.Returned, city.Clock.Now), (line.Who, line.Event, line.At));
+        Assert.Equal(("市安委办 甲", HistoryEvent.Returned, city.Clock.Now), (line.Who.Name, line.Event, line.At));
         Assert.Equal(ItemState.Open, (await city.ItemAsync(Articles, March, Hanbin)).State);
     }
 

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
@@ -47,9 +48,15 @@ public sealed class MailHoldTests
         MailHoldResult.Done held = Assert.IsType<MailHoldResult.Done>(await city.Parts.MailHolds.HoldAsync(request, default));
         Assert.Equal(held, await city.Parts.MailHolds.HoldAsync(request, default));
         await city.RunToAsync("2021-03-02 10:00");
-        Assert.IsType<MailHoldResult.Done>(await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l1", "市安委办", "核实无误", default));
-        Assert.IsType<MailHoldResult.Done>(await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l1", "市安委办", "核实无误", default));
-        Assert.IsType<MailHoldResult.Over>(await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l2", "市安委办", "核实无误", default));
+        Assert.IsType<MailHoldResult.Done>(
+            await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l1", Actor.Of("市安委办"), "核实无误", default)
+        );
+        Assert.IsType<MailHoldResult.Done>(
+            await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l1", Actor.Of("市安委办"), "核实无误", default)
+        );
+        Assert.IsType<MailHoldResult.Over>(
+            await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l2", Actor.Of("市安委办"), "核实无误", default)
+        );
         await city.RunToAsync("2021-03-20");
         Assert.Equal(["任务告知 03-02 15时"], Times(city, NoticeKind.Briefing, Hanbin));
         Assert.Single((await city.Parts.Lists(city.Id, default)).Head.MailHolds);
@@ -170,10 +177,10 @@ public sealed class MailHoldTests
         Assert.IsType<MailHoldResult.Done>(await city.Parts.MailHolds.HoldAsync(Request(city, kind, of, until), default));
 
     private static MailHoldRequest Request(City city, NoticeKind kind, string of, string until) =>
-        new(city.Id, "h1", "市安委办 张三", kind, of, Civil.Day(until), "正在核实");
+        new(city.Id, "h1", Actor.Of("市安委办 张三"), kind, of, Civil.Day(until), "正在核实");
 
     private static MailHold Hold(NoticeKind kind, string of, string until) =>
-        new("h1", kind, of, Civil.Day(until), "正在核实", "市安委办 张三", Civil.At("2021-03-01 08:00"));
+        new("h1", kind, of, Civil.Day(until), "正在核实", Actor.Of("市安委办 张三"), Civil.At("2021-03-01 08:00"));
 
     private static string[] Times(City city, NoticeKind kind, string unit) =>
         [.. city.Mail.Accepted.Where(m => m.Kind == kind && m.Addressee == unit).Select(m => m.Words)];

@@ -28,10 +28,13 @@ public sealed class DirectoryTextTests
             Names = [new UnitName("甲'局: #1", "甲", DateOnly.MinValue), new UnitName("甲 委", "甲 委", new DateOnly(2021, 5, 1))],
             Salutation = "贵单位",
             MaxRung = Rung.Reminder,
-            Liaison = new Contact("张 三, 科长", "jia@example.org", "0915-1 转2"),
-            Deputy = new Contact(null, "a@example.org"),
-            SecondDeputy = new Contact("副 二", "b@example.org"),
-            ThirdDeputy = new Contact(null, "c@example.org", "0915"),
+            Contacts =
+            [
+                new(ContactRole.Liaison, new Contact("张 三, 科长", "jia@example.org", "0915-1 转2")),
+                new(ContactRole.Deputy, new Contact(null, "a@example.org")),
+                new(ContactRole.SecondDeputy, new Contact("副 二", "b@example.org")),
+                new(ContactRole.ThirdDeputy, new Contact(null, "c@example.org", "0915")),
+            ],
             LinkEpoch = 3,
             SeatedIn = "yi",
             Replaced = new UnitReplacement(["yi"], new DateOnly(2021, 7, 1)),

@@ -39,6 +39,8 @@ public sealed class ItemRowsTests
             new Report("a1", Civil.At("2021-03-20 10:12:30").AddTicks(7), new(2021, 3, 19), 1, 0),
             new Report("b2", Civil.At("2021-04-02 08:00"), new(2021, 4, 1), 2, 1),
             new Report("c3", Civil.At("2021-04-03 08:00"), new(2021, 4, 1), 1, 0, Civil.At("2021-04-06 10:00")),
+            new Report("d4", Civil.At("2021-04-07 08:00"), new(2021, 4, 1), 1, 0, By: new(ActorKind.ApiKey, "a,b;c", "接口，50%")),
+            new Report("e5", Civil.At("2021-04-07 09:00"), new(2021, 4, 1), 1, 0, Civil.At("2021-04-08 10:00"), Actor.Of("甲")),
         ],
         Cycle = 2,
         LadderFrom = new(2021, 4, 6),
@@ -50,7 +52,7 @@ public sealed class ItemRowsTests
         NotesGiven = [2],
         ClosedAt = Civil.At("2021-04-23 10:00"),
         CompletedOn = new(2021, 4, 20),
-        ClosedBy = "联络员",
+        ClosedBy = new Actor(ActorKind.UnitContact, "hanbin", "汉滨区安委会联络员"),
         ClosedReason = "无此类事项",
         ReviewedAt = Civil.At("2021-04-25 10:00"),
         ReturnedAt = Civil.At("2021-04-12 10:00"),
@@ -151,7 +153,7 @@ public sealed class ItemRowsTests
         var entry = new HistoryEntry(
             12,
             Civil.At("2021-04-01 09:00"),
-            "系统",
+            Actor.System,
             HistoryEvent.ReminderSent,
             "提醒已发送至联络员",
             "20210401T09|hanbin|reminder"

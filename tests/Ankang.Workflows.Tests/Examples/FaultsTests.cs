@@ -142,7 +142,7 @@ public sealed class FaultsTests
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         city.Mail.Kill("hanbin.liaison@example.org");
         await city.RunToAsync("2021-04-12 10:00");
-        city.List = city.List.Edited(u => u.Id == Hanbin ? u with { Liaison = new Contact(null, "new.liaison@example.org") } : u);
+        city.List = city.List.Edited(u => u.Id == Hanbin ? u.With(ContactRole.Liaison, new Contact(null, "new.liaison@example.org")) : u);
         foreach (PeriodPlan plan in city.List.Plans)
             await city.Parts.Periods.LowerAsync(city.List, plan, default);
         await city.RunToAsync("2021-06-01");

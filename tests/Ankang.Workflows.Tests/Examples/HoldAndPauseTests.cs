@@ -2,6 +2,7 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
@@ -103,7 +104,7 @@ public sealed class HoldAndPauseTests
         await city.RunToAsync("2021-04-02 10:00");
         PauseResult.Done paused = Assert.IsType<PauseResult.Done>(
             await city.Parts.Pauses.PauseAsync(
-                new PauseRequest(city.Id, "p1", "市安委办", null, Hanbin, Civil.Day("2021-04-06"), Civil.Day("2021-04-14"), "防汛"),
+                new PauseRequest(city.Id, "p1", Actor.Of("市安委办"), null, Hanbin, Civil.Day("2021-04-06"), Civil.Day("2021-04-14"), "防汛"),
                 default
             )
         );
@@ -124,12 +125,12 @@ public sealed class HoldAndPauseTests
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-02 10:00");
-        var request = new PauseRequest(city.Id, "p1", "市安委办", null, null, Civil.Day("2021-04-06"), Civil.Day("2021-05-31"), "防汛");
+        var request = new PauseRequest(city.Id, "p1", Actor.Of("市安委办"), null, null, Civil.Day("2021-04-06"), Civil.Day("2021-05-31"), "防汛");
         PauseResult.Done paused = Assert.IsType<PauseResult.Done>(await city.Parts.Pauses.PauseAsync(request, default));
         Assert.Equal(paused, await city.Parts.Pauses.PauseAsync(request, default));
         await city.RunToAsync("2021-04-15 10:00");
-        Assert.IsType<PauseResult.Done>(await city.Parts.Pauses.LiftAsync(city.Id, paused.Pause.Id, "l1", "市安委办", "汛情结束", default));
-        Assert.IsType<PauseResult.Over>(await city.Parts.Pauses.LiftAsync(city.Id, paused.Pause.Id, "l2", "市安委办", "汛情结束", default));
+        Assert.IsType<PauseResult.Done>(await city.Parts.Pauses.LiftAsync(city.Id, paused.Pause.Id, "l1", Actor.Of("市安委办"), "汛情结束", default));
+        Assert.IsType<PauseResult.Over>(await city.Parts.Pauses.LiftAsync(city.Id, paused.Pause.Id, "l2", Actor.Of("市安委办"), "汛情结束", default));
         city.List = await city.Parts.Lists(city.Id, default);
         await city.RunToAsync("2021-05-08");
 

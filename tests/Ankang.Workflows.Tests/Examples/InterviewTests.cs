@@ -26,7 +26,7 @@ public sealed class InterviewTests
         Assert.Single(city.Mail.Accepted, m => m is { Kind: NoticeKind.InterviewProposal, Addressee: Hanbin });
 
         Assert.IsType<InterviewResult.Done>(
-            await city.Parts.Interviews.DecideAsync(new(city.Id, Hanbin, "d1", "主任", InterviewDecision.Drop, "已当面提醒"), default)
+            await city.Parts.Interviews.DecideAsync(new(city.Id, Hanbin, "d1", Actor.Of("主任"), InterviewDecision.Drop, "已当面提醒"), default)
         );
         Assert.DoesNotContain(await city.Parts.Interviews.ProposalsAsync(city.Id, default), p => p.Unit == Hanbin);
         await city.RunToAsync("2021-06-23");
@@ -41,13 +41,21 @@ public sealed class InterviewTests
     {
         using City city = await CityAsync();
         await city.RunToAsync("2021-04-23 10:00");
-        InterviewRequest request = new(city.Id, Hanbin, "d1", "甲", InterviewDecision.Circulate, "影响面大");
+        InterviewRequest request = new(city.Id, Hanbin, "d1", Actor.Of("甲"), InterviewDecision.Circulate, "影响面大");
         InterviewResult.Done first = Assert.IsType<InterviewResult.Done>(await city.Parts.Interviews.DecideAsync(request, default));
         Assert.Equal(first.Case.Number, Assert.IsType<InterviewResult.Done>(await city.Parts.Interviews.DecideAsync(request, default)).Case.Number);
         InterviewResult.Conflict second = Assert.IsType<InterviewResult.Conflict>(
-            await city.Parts.Interviews.DecideAsync(request with { RequestId = "d2", Who = "乙", Decision = InterviewDecision.Drop }, default)
+            await city.Parts.Interviews.DecideAsync(
+                request with
+                {
+                    RequestId = "d2",
+                    Who = Actor.Of("乙"),
+                    Decision = InterviewDecision.Drop,
+                },
+                default
+            )
         );
-        Assert.Equal(("甲", "改为通报", null), (second.Case!.Who, second.Case.Word, second.Proposal));
+        Assert.Equal(("甲", "改为通报", null), (second.Case!.Who.Name, second.Case.Word, second.Proposal));
     }
 
     [Fact]
@@ -56,7 +64,7 @@ public sealed class InterviewTests
         using City city = await CityAsync();
         await city.RunToAsync("2021-04-23 10:00");
         await city.Parts.Interviews.DecideAsync(
-            new(city.Id, Hanbin, "d1", "主任", InterviewDecision.Postpone, "待核实", Until: Civil.Day("2021-05-10")),
+            new(city.Id, Hanbin, "d1", Actor.Of("主任"), InterviewDecision.Postpone, "待核实", Until: Civil.Day("2021-05-10")),
             default
         );
         InterviewProposal open = Assert.Single(await city.Parts.Interviews.ProposalsAsync(city.Id, default), p => p.Unit == Hanbin);
@@ -74,7 +82,7 @@ public sealed class InterviewTests
         ];
         await city.RunToAsync("2021-05-25 10:00");
         InterviewResult.Conflict conflict = Assert.IsType<InterviewResult.Conflict>(
-            await city.Parts.Interviews.DecideAsync(new(city.Id, Hanbin, "d1", "主任", InterviewDecision.Drop, "已当面提醒", seen), default)
+            await city.Parts.Interviews.DecideAsync(new(city.Id, Hanbin, "d1", Actor.Of("主任"), InterviewDecision.Drop, "已当面提醒", seen), default)
         );
         Assert.True(conflict.Proposal!.Items.Count > seen.Length);
     }
@@ -86,7 +94,7 @@ public sealed class InterviewTests
         await city.RunToAsync("2021-04-23 10:00");
         InterviewResult.Done issued = Assert.IsType<InterviewResult.Done>(
             await city.Parts.Interviews.DecideAsync(
-                new(city.Id, Hanbin, "d1", "主任", InterviewDecision.Issue, "多次逾期", Letter: Letter, Release: true),
+                new(city.Id, Hanbin, "d1", Actor.Of("主任"), InterviewDecision.Issue, "多次逾期", Letter: Letter, Release: true),
                 default
             )
         );
@@ -105,7 +113,7 @@ public sealed class InterviewTests
                 Hanbin,
                 issued.Case.Number,
                 "h1",
-                "市安委办",
+                Actor.Of("市安委办"),
                 Civil.Day("2021-04-28"),
                 "限期整改，五个工作日内报送书面整改情况。",
                 followUp: true,
@@ -118,7 +126,7 @@ public sealed class InterviewTests
             Hanbin,
             issued.Case.Number,
             "h1",
-            "市安委办",
+            Actor.Of("市安委办"),
             Civil.Day("2021-04-28"),
             "限期整改",
             followUp: true,

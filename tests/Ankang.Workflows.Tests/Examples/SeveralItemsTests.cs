@@ -49,7 +49,7 @@ public sealed class SeveralItemsTests
         string[] units = ["hanbin", "hanyin", "shiquan"];
         ListInForce list = TestLists
             .Part("2021-03-01", units, "14b-county-articles")
-            .Edited(u => units.Contains(u.Id) ? u with { Liaison = new Contact(null, "one@example.org") } : u);
+            .Edited(u => units.Contains(u.Id) ? u.With(ContactRole.Liaison, new Contact(null, "one@example.org")) : u);
         using City city = City.Of(list);
         await city.RunToAsync("2021-04-02");
 
@@ -96,7 +96,7 @@ public sealed class SeveralItemsTests
         string[] units = ["hanbin", "hanyin"];
         ListInForce list = TestLists
             .Part("2021-03-01", units, "14b-county-articles")
-            .Edited(u => units.Contains(u.Id) ? u with { Supervisor = new Contact(null, "leader@example.org") } : u);
+            .Edited(u => units.Contains(u.Id) ? u.With(ContactRole.Supervisor, new Contact(null, "leader@example.org")) : u);
         using City city = City.Of(list);
         await city.RunToAsync("2021-04-13");
 

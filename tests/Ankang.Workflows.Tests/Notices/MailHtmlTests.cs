@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
 
@@ -47,7 +48,7 @@ public class MailHtmlTests
     [Fact]
     public void Render_SaysWhatTheTextSays_AndFetchesNothing()
     {
-        ComposedNotice notice = A.Composer().Courtesy(A.To("2021-03-24"), [A.ProgressNote(), A.Articles()]);
+        ComposedNotice notice = A.Composer().ToUnit(NoticeKind.Courtesy, A.To("2021-03-24"), [A.ProgressNote(), A.Articles()]);
         IHtmlDocument page = Parse(MailHtml.Render(notice.Text));
         Assert.Equal("zh-CN", page.DocumentElement.GetAttribute("lang"));
         Assert.Equal(notice.Text.Split('\n'), page.QuerySelectorAll("p").Select(p => p.TextContent));

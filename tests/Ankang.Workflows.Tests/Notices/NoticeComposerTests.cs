@@ -15,7 +15,7 @@ public class NoticeComposerTests
     [Fact] // wording 2.1
     public void Courtesy_IsAsWorded_WithSeveralItems() =>
         Same(
-            Composer.Courtesy(A.To("2021-03-24"), [A.ProgressNote(), A.Articles()]),
+            Composer.ToUnit(NoticeKind.Courtesy, A.To("2021-03-24"), [A.ProgressNote(), A.Articles()]),
             "【到期提醒】2项工作请于3月31日前报送（汉滨区安委会）",
             $"""
             汉滨区安委会：
@@ -30,7 +30,7 @@ public class NoticeComposerTests
     [Fact]
     public void Courtesy_HasNoNumbersAndSuggestsAWorkingDay_WhenOneItemEndsOnADayOff() =>
         Same(
-            Composer.Courtesy(A.To("2021-01-22"), [A.OneOff() with { SuggestedDay = new(2021, 1, 29) }]),
+            Composer.ToUnit(NoticeKind.Courtesy, A.To("2021-01-22"), [A.OneOff() with { SuggestedDay = new(2021, 1, 29) }]),
             "【到期提醒】隐患排查方案请于1月31日前报送（汉滨区安委会）",
             $"""
             汉滨区安委会：
@@ -43,12 +43,15 @@ public class NoticeComposerTests
 
     [Fact]
     public void Courtesy_NamesTheEarliestDay_WhenDaysDiffer() =>
-        Assert.Equal("【到期提醒】2项工作最早1月31日到期（汉滨区安委会）", Composer.Courtesy(A.To("2021-01-22"), [A.Articles(), A.OneOff()]).Subject);
+        Assert.Equal(
+            "【到期提醒】2项工作最早1月31日到期（汉滨区安委会）",
+            Composer.ToUnit(NoticeKind.Courtesy, A.To("2021-01-22"), [A.Articles(), A.OneOff()]).Subject
+        );
 
     [Fact] // a missing note is no lapse, so no extension is offered for it
     public void Courtesy_AsksForTheNoteOnly_WhenThereIsNothingElse()
     {
-        ComposedNotice notice = Composer.Courtesy(A.To("2021-03-24"), [A.ProgressNote() with { PeriodName = "第一季度进展说明" }]);
+        ComposedNotice notice = Composer.ToUnit(NoticeKind.Courtesy, A.To("2021-03-24"), [A.ProgressNote() with { PeriodName = "第一季度进展说明" }]);
         Assert.Equal("【到期提醒】信息报送（第一季度进展说明）请于3月31日前填报（汉滨区安委会）", notice.Subject);
         Assert.Contains(
             "\n第32项　信息报送（第一季度进展说明）。请于2021年3月31日（周三）前填报。\n报送入口：",
@@ -60,7 +63,7 @@ public class NoticeComposerTests
     [Fact] // wording 2.2
     public void Reminder_IsAsWorded_WithOneItem() =>
         Same(
-            Composer.Reminder(A.To("2021-04-01"), [A.Articles()], new(2021, 4, 7)),
+            Composer.ToUnit(NoticeKind.Reminder, A.To("2021-04-01"), [A.Articles()], new() { ReplyBy = new(2021, 4, 7) }),
             "【提醒】新闻宣传稿件（2021年3月）请于4月7日前报送（汉滨区安委会）",
             $"""
             汉滨区安委会：
@@ -74,7 +77,9 @@ public class NoticeComposerTests
     public void Reminder_SaysSo_WhenNothingCame() =>
         Assert.Contains(
             "贵单位应于2021年3月31日前刊发3月新闻宣传稿件不少于2篇。截至4月1日9时，尚未收到完成情况。",
-            Composer.Reminder(A.To("2021-04-01") with { Salutation = "贵单位" }, [A.Articles(0)], new(2021, 4, 7)).Text,
+            Composer
+                .ToUnit(NoticeKind.Reminder, A.To("2021-04-01") with { Salutation = "贵单位" }, [A.Articles(0)], new() { ReplyBy = new(2021, 4, 7) })
+                .Text,
             StringComparison.Ordinal
         );
 
@@ -82,17 +87,18 @@ public class NoticeComposerTests
     public void Reminder_NamesTheSubQuota_WhenOnlyThatIsShort() =>
         Assert.Contains(
             "你单位应于2021年12月31日前刊发稿件不少于12篇。截至2022年1月4日9时，已报送12篇；其中中省市主流媒体和刊物1篇，要求不少于2篇，尚差1篇。\n现予提醒，请抓紧推进，于2022年1月7日（周五）前",
-            Composer.Reminder(A.To("2022-01-04"), [SubQuotaShort], new(2022, 1, 7)).Text,
+            Composer.ToUnit(NoticeKind.Reminder, A.To("2022-01-04"), [SubQuotaShort], new() { ReplyBy = new(2022, 1, 7) }).Text,
             StringComparison.Ordinal
         );
 
     [Fact]
     public void Reminder_ListsItems_WhenThereAreSeveral() =>
         Same(
-            Composer.Reminder(
+            Composer.ToUnit(
+                NoticeKind.Reminder,
                 A.To("2021-04-01"),
                 [A.Articles(), A.OneOff() with { Task = 5, DueOn = new(2021, 3, 31), OriginalDueOn = new(2021, 3, 31) }],
-                new(2021, 4, 7)
+                new() { ReplyBy = new(2021, 4, 7) }
             ),
             "【提醒】2项工作请于4月7日前报送（汉滨区安委会）",
             $"""
@@ -108,7 +114,12 @@ public class NoticeComposerTests
     [Fact] // wording 2.3, without the formal letter
     public void Supervision_IsAsWorded_WithOneItem() =>
         Same(
-            Composer.Supervision(A.To("2021-04-08"), [Reminded], new(2021, 4, 21), "https://example.org/a/TOKEN"),
+            Composer.ToUnit(
+                NoticeKind.Supervision,
+                A.To("2021-04-08"),
+                [Reminded],
+                new() { ReplyBy = new(2021, 4, 21), AcknowledgeLink = "https://example.org/a/TOKEN" }
+            ),
             "【督办】新闻宣传稿件（2021年3月）请于4月21日前办结反馈（汉滨区安委会）",
             $"""
             汉滨区安委会（请呈分管领导阅示）：
@@ -128,17 +139,18 @@ public class NoticeComposerTests
     public void Supervision_NamesTheLetter_ThatGoesWithIt() =>
         Assert.EndsWith(
             "\n附件：督办通知单",
-            Composer.Supervision(A.To("2021-04-08"), [Reminded], new(2021, 4, 21), letter: true).Text,
+            Composer.ToUnit(NoticeKind.Supervision, A.To("2021-04-08"), [Reminded], new() { ReplyBy = new(2021, 4, 21), BringsLetter = true }).Text,
             StringComparison.Ordinal
         );
 
     [Fact]
     public void Supervision_HasABlockAnItem_WhenThereAreSeveral() =>
         Same(
-            Composer.Supervision(
+            Composer.ToUnit(
+                NoticeKind.Supervision,
                 A.To("2022-01-10"),
                 [SubQuotaShort with { RemindedOn = new(2022, 1, 4), WorkingDaysLate = 5 }, Reminded],
-                new(2022, 1, 21)
+                new() { ReplyBy = new(2022, 1, 21) }
             ),
             "【督办】2项工作请于1月21日前办结反馈（汉滨区安委会）",
             $"""
@@ -162,7 +174,7 @@ public class NoticeComposerTests
     [Fact] // wording 2.4, to the supervisor
     public void Interview_IsAsWorded_WithOneItem() =>
         Same(
-            Composer.Interview(A.To("2021-04-22"), [Supervised]),
+            Composer.ToUnit(NoticeKind.Interview, A.To("2021-04-22"), [Supervised]),
             "【约谈事项告知】新闻宣传稿件（2021年3月）尚未办结（汉滨区安委会）",
             $"""
             汉滨区安委会（请呈分管领导阅）：
@@ -176,7 +188,8 @@ public class NoticeComposerTests
     [Fact]
     public void Interview_NumbersItems_WhenThereAreSeveral()
     {
-        ComposedNotice notice = Composer.Interview(
+        ComposedNotice notice = Composer.ToUnit(
+            NoticeKind.Interview,
             A.To("2021-04-22"),
             [Supervised, A.OneOff() with { RemindedOn = new(2021, 2, 1), SupervisedOn = new(2021, 2, 5) }]
         );
@@ -343,7 +356,8 @@ public class NoticeComposerTests
     [Fact]
     public void Simulated_IsSaidInSubjectAndText_OfARehearsal()
     {
-        ComposedNotice notice = A.Composer(simulated: true).Reminder(A.To("2021-04-01"), [A.Articles()], new(2021, 4, 7));
+        ComposedNotice notice = A.Composer(simulated: true)
+            .ToUnit(NoticeKind.Reminder, A.To("2021-04-01"), [A.Articles()], new() { ReplyBy = new(2021, 4, 7) });
         Assert.StartsWith("【模拟】【提醒】", notice.Subject, StringComparison.Ordinal);
         Assert.Contains("\n模拟运行，非正式文件。\n", notice.Text, StringComparison.Ordinal);
     }
@@ -351,13 +365,14 @@ public class NoticeComposerTests
     [Fact] // a name with a line end must not make a line, or a link, of its own
     public void Names_StayOnTheirLine_WhateverTheyHold()
     {
-        ComposedNotice notice = Composer.Reminder(
+        ComposedNotice notice = Composer.ToUnit(
+            NoticeKind.Reminder,
             A.To("2021-04-01") with
             {
                 Unit = "甲\r\n报送入口：https://evil.example/",
             },
             [A.Articles()],
-            new(2021, 4, 7)
+            new() { ReplyBy = new(2021, 4, 7) }
         );
         Assert.DoesNotContain('\n', notice.Subject);
         Assert.DoesNotContain("\n报送入口：https://evil", notice.Text, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Tests.Notices;
 
@@ -78,7 +79,12 @@ public sealed class NoticeTemplatesTests
     }
 
     private static ComposedNotice Reminder(string name, string text) =>
-        new NoticeComposer(A.List, A.Office, A.Templates.With(Texts(name, text))).Reminder(A.To("2021-04-01"), [A.Articles()], new(2021, 4, 7));
+        new NoticeComposer(A.List, A.Office, A.Templates.With(Texts(name, text))).ToUnit(
+            NoticeKind.Reminder,
+            A.To("2021-04-01"),
+            [A.Articles()],
+            new() { ReplyBy = new(2021, 4, 7) }
+        );
 
     private static Dictionary<string, string> Texts(string name, string text) => new() { [name] = text };
 

@@ -272,7 +272,7 @@ public sealed class DayArithmeticProperties
                 {
                     Id = "u0",
                     Names = [new UnitName("单位", "单位", DateOnly.MinValue)],
-                    Liaison = new Contact(null, "liaison@example.org"),
+                    Contacts = [new(ContactRole.Liaison, new Contact(null, "liaison@example.org"))],
                 },
             ],
             Obligations =

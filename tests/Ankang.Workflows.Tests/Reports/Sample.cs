@@ -149,7 +149,7 @@ internal static class Sample
             State = ItemState.Completed,
             CompletedOn = done,
             ClosedAt = Nine(reported),
-            ClosedBy = "本单位联络员",
+            ClosedBy = Actor.Of("本单位联络员"),
         };
 
     public static DueItem Reported(this DueItem item, DateOnly reported, int count = 1, int within = 0) =>

@@ -80,7 +80,7 @@ internal sealed class City : IDisposable
                 PolicyForOpen = policyForOpen,
             },
             null,
-            "市安委办",
+            Actor.Of("市安委办"),
             default
         );
         List = await Parts.Register.GetAsync(Id, default);
@@ -175,14 +175,14 @@ internal sealed class City : IDisposable
                 within,
                 size,
                 note,
-                who
+                Actor.Of(who)
             ),
             default
         );
 
     /// <summary>An act of a person on an item; the clock says when.</summary>
     public ActRequest Act(string duty, string period, string unit, string who = "市安委办", string? request = null, int? version = null) =>
-        new(Key(duty, period, unit), request ?? $"a{++_requests}", who, version);
+        new(Key(duty, period, unit), request ?? $"a{++_requests}", Actor.Of(who), version);
 
     public async Task<DueItem> ItemAsync(string duty, string period, string unit)
     {

@@ -78,7 +78,7 @@ internal static partial class PropertyActLaws
                     (open, quiet, below) = (true, calendar.AddWorkingDays(day, policy.ReturnDays), rung > 0 ? day : null);
                     break;
                 case HistoryEvent.TakenBack when !open:
-                case HistoryEvent.Reopened when item.Kind != ItemKind.Quota || line.Who != HistoryDraft.System:
+                case HistoryEvent.Reopened when item.Kind != ItemKind.Quota || !line.Who.IsSystem:
                     (open, quiet) = (true, quiet > day ? quiet : day);
                     break;
                 case HistoryEvent.Reopened:

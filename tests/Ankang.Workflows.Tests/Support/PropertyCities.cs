@@ -68,12 +68,15 @@ internal static class PropertyCities
                             {
                                 Id = $"u{i}",
                                 Names = [new UnitName($"第{i}单位", $"第{i}单位", DateOnly.MinValue)],
-                                Liaison = d.Item1 == 0 ? null : new Contact(null, $"liaison-{i}@example.org"),
                                 // 0: nobody above, 1: its own, 2: one person for several units.
-                                Supervisor =
-                                    d.Item1 == 0 || d.Item2 == 0
-                                        ? null
-                                        : new Contact(null, d.Item2 == 1 ? $"supervisor-{i}@example.org" : "supervisor@example.org"),
+                                Contacts = UnitContacts
+                                    .None.With(ContactRole.Liaison, d.Item1 == 0 ? null : new Contact(null, $"liaison-{i}@example.org"))
+                                    .With(
+                                        ContactRole.Supervisor,
+                                        d.Item1 == 0 || d.Item2 == 0
+                                            ? null
+                                            : new Contact(null, d.Item2 == 1 ? $"supervisor-{i}@example.org" : "supervisor@example.org")
+                                    ),
                                 MaxRung = d.Item3,
                                 Sample = true,
                             }

@@ -97,7 +97,16 @@ internal sealed class PropertyHost
             return;
         (PeriodPlan chosen, string unit) = waiting[number % waiting.Count];
         await Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(chosen.Ref.Of(unit), $"race-{number}", ChinaTime.DateOf(Parts.Clock.GetUtcNow()), 9, 0, null, "已落实。", "联络员"),
+            new ConfirmRequest(
+                chosen.Ref.Of(unit),
+                $"race-{number}",
+                ChinaTime.DateOf(Parts.Clock.GetUtcNow()),
+                9,
+                0,
+                null,
+                "已落实。",
+                Actor.Of("联络员")
+            ),
             CancellationToken.None
         );
     }
@@ -124,7 +133,7 @@ internal sealed class PropertyHost
         IReadOnlyList<PeriodPlan> plans = _list.PlansOf(duty.Id);
         PeriodPlan plan = plans[act.Period % plans.Count];
         IReadOnlyList<ResponsibleUnit> units = _list.Directory.Expand(duty.AskedOf);
-        var request = new ActRequest(plan.Ref.Of(units[act.Unit % units.Count].Id), $"act-{happening.Number}", act.Kind.ToString());
+        var request = new ActRequest(plan.Ref.Of(units[act.Unit % units.Count].Id), $"act-{happening.Number}", Actor.Of(act.Kind.ToString()));
         DateOnly day = ChinaTime.DateOf(happening.At).AddDays(act.Days);
         (OfficeService office, UnitService unit) = (Parts.OfficeService, Parts.UnitService);
         CancellationToken none = CancellationToken.None;
@@ -169,7 +178,7 @@ internal sealed class PropertyHost
             within,
             null,
             "已落实。",
-            "联络员"
+            Actor.Of("联络员")
         );
         ConfirmResult result = await Parts.Confirmations.ConfirmAsync(request, CancellationToken.None);
         if (result is ConfirmResult.Invalid invalid)

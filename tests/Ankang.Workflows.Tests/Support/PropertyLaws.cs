@@ -139,7 +139,7 @@ internal static class PropertyLaws
             Assert.Single(run.Histories[key], h => h.Event == HistoryEvent.Opened || h.Number == 1);
             Assert.Equal(
                 item.Kind != ItemKind.Quota && item.Reports.Length > 0 ? item.Reports.Length : 0,
-                item.Kind == ItemKind.Quota ? 0 : run.Histories[key].Count(h => h.Who == "联络员")
+                item.Kind == ItemKind.Quota ? 0 : run.Histories[key].Count(h => h.Who.Name == "联络员")
             );
         }
     }

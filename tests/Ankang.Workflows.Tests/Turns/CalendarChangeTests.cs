@@ -1,6 +1,7 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Turns;
@@ -23,11 +24,11 @@ public sealed class CalendarChangeTests
         MomentDifference moved = Assert.Single(plan.Moments, m => m.Item.EndsWith("_02-plan_once_hanyin", StringComparison.Ordinal));
         Assert.Equal((Civil.Day("2021-04-01"), Civil.Day("2021-04-06")), (moved.Before!.Value, moved.After!.Value));
 
-        await city.Parts.Publisher.ApplyCalendarAsync(file, "市安委办", "地方放假", default);
+        await city.Parts.Publisher.ApplyCalendarAsync(file, Actor.Of("市安委办"), "地方放假", default);
         city.List = await city.Parts.Register.GetAsync(city.Id, default);
         await city.RunToAsync("2021-04-20");
         Assert.Equal("到期提醒 03-24, 提醒 04-06, 督办 04-12", city.Told("hanyin", "年度方案"));
-        Assert.True(Assert.Single(await city.Parts.Publisher.ApplyCalendarAsync(file, "市安委办", "", default)).Unchanged);
+        Assert.True(Assert.Single(await city.Parts.Publisher.ApplyCalendarAsync(file, Actor.Of("市安委办"), "", default)).Unchanged);
     }
 
     [Fact]

@@ -227,10 +227,12 @@ public sealed class MidYearChangeTests : IAsyncLifetime
         PublicationPlan plan = await _city.Parts.Publisher.PlanAsync(changed.Submission, default);
         Assert.Equal(0, _city.List.Head.Changes);
         await _city.ChangeAsync(Before.With("perPeriod: 2", "perPeriod: 1"));
-        await Assert.ThrowsAsync<StalePlanException>(() => _city.Parts.Publisher.ApplyAsync(changed.Submission, plan.Basis, "市安委办", default));
+        await Assert.ThrowsAsync<StalePlanException>(() =>
+            _city.Parts.Publisher.ApplyAsync(changed.Submission, plan.Basis, Actor.Of("市安委办"), default)
+        );
 
         plan = await _city.Parts.Publisher.PlanAsync(changed.Submission, default);
-        await _city.Parts.Publisher.ApplyAsync(changed.Submission, plan.Basis, "市安委办", default);
+        await _city.Parts.Publisher.ApplyAsync(changed.Submission, plan.Basis, Actor.Of("市安委办"), default);
         foreach (ItemDifference item in plan.Change!.Items)
         {
             Assert.True(DueItemKey.TryParse(item.Item, out DueItemKey key));

@@ -183,7 +183,7 @@ public sealed class UnitChangeTests : IAsyncLifetime
     public async Task Directory_IsOneForAllLists_AndAllTakeAChangeUp()
     {
         Township other = Township.Of(2021, "dongqu");
-        await _city.Parts.Publisher.ApplyAsync(other.Submission, null, "市安委办", default);
+        await _city.Parts.Publisher.ApplyAsync(other.Submission, null, Actor.Of("市安委办"), default);
         await _city.RunToAsync("2021-05-10 10:00");
         foreach (string duty in new[] { "01-inspection", "03-articles" })
             await _city.Parts.Turns.AdvanceAsync(new ObligationRef("dongqu-2021", duty), default);

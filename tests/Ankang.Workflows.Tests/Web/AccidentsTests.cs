@@ -88,7 +88,7 @@ public sealed class AccidentsTests : IAsyncLifetime
         IHtmlDocument interviews = await _site.PageAsync("/interviews");
         Assert.Contains("事故书面说明", interviews.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(await _site.Parts.Work.HistoryAsync(key, default), h =>
-            h.Text == "因事故提请研究约谈：一季度内第二起事故" && h.Who == "市安委办"
+            h.Text == "因事故提请研究约谈：一季度内第二起事故" && h.Who.Name == "市安委办"
         );
 
         // Its pages are there: the item, the unit's own.

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Web.Hosting;
 
@@ -38,10 +39,10 @@ internal sealed class FakeRuntime(DateTimeOffset now) : WorkflowRuntime
         return Task.FromResult(3);
     }
 
-    public override Task<int> StopAsync(string list, string who, CancellationToken cancellation)
+    public override Task<int> StopAsync(string list, Actor who, CancellationToken cancellation)
     {
         Asked.Add($"stop {list} {who}");
-        Stopped = (now, who);
+        Stopped = (now, who.Name);
         return Task.FromResult(2);
     }
 

@@ -110,7 +110,7 @@ public sealed class ItemActsTests(DeskSite service) : IClassFixture<DeskSite>
         DueItemKey key = Key(item);
         Assert.IsType<ActResult.Done>(
             await _site.Parts.UnitService.AskExtensionAsync(
-                new ActRequest(key, "ask", "本单位联络员"),
+                new ActRequest(key, "ask", Actor.Of("本单位联络员")),
                 "人员集中学习",
                 null,
                 new DateOnly(2021, 4, 15),
@@ -128,7 +128,7 @@ public sealed class ItemActsTests(DeskSite service) : IClassFixture<DeskSite>
     {
         string item = Item("08-members-study", "2021-03", "shuili");
         await _site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(Key(item), "report", new DateOnly(2021, 3, 4), 1, 0, null, null, "本单位联络员"),
+            new ConfirmRequest(Key(item), "report", new DateOnly(2021, 3, 4), 1, 0, null, null, Actor.Of("本单位联络员")),
             default
         );
         IHtmlDocument page = await service.FollowAsync(await ActAsync(item, "return", ("reason", "请补充参会人数")));

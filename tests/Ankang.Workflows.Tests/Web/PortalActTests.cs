@@ -75,7 +75,7 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         using HttpResponseMessage done = await site.SendAsync(form, ("explanation", "讲师因故改期，已另行安排"), ("until", "2021-02-05"));
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         HistoryEntry line = (await site.HistoryAsync(unit.Item))[^1];
-        Assert.Equal(("市交通运输局联络员", "情况说明：讲师因故改期，已另行安排。预计2021年2月5日（周五）前完成"), (line.Who, line.Text));
+        Assert.Equal(("市交通运输局联络员", "情况说明：讲师因故改期，已另行安排。预计2021年2月5日（周五）前完成"), (line.Who.Name, line.Text));
         Assert.Equal(new DateOnly(2021, 1, 31), (await site.ItemAsync(unit.Item)).DueOn);
     }
 
@@ -167,7 +167,11 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
     {
         VisitedUnit unit = await january.MemberAsync();
         await _site.PostAsync(unit.Link, ("request", "r"), ("item", unit.Item), ("completedOn", "2021-01-27"), ("count", "1"));
-        await _site.Parts.OfficeService.ReturnAsync(new ActRequest(PortalFixture.Key(unit.Item), "a", "市安委办 张三"), "<b>缺签到册</b>", default);
+        await _site.Parts.OfficeService.ReturnAsync(
+            new ActRequest(PortalFixture.Key(unit.Item), "a", Actor.Of("市安委办 张三")),
+            "<b>缺签到册</b>",
+            default
+        );
         IElement card = (await _site.PageAsync(unit.Link)).GetElementById(unit.Item)!;
         Assert.Contains(
             "退回补正：<b>缺签到册</b>。请于2021年2月3日（周三）前重新报送",
@@ -182,7 +186,7 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
     {
         VisitedUnit unit = await january.MemberAsync();
         await _site.Parts.OfficeService.GrantAsync(
-            new ActRequest(PortalFixture.Key(unit.Item), "a", "市安委办"),
+            new ActRequest(PortalFixture.Key(unit.Item), "a", Actor.Of("市安委办")),
             new DateOnly(2021, 2, 20),
             "防汛",
             default
@@ -199,7 +203,7 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
     {
         VisitedUnit unit = await january.MemberAsync();
         await _site.Parts.Pauses.PauseAsync(
-            new PauseRequest(Site.ListId, "p", "市安委办", null, unit.Id, new DateOnly(2021, 1, 29), new DateOnly(2021, 2, 5), "防汛抢险"),
+            new PauseRequest(Site.ListId, "p", Actor.Of("市安委办"), null, unit.Id, new DateOnly(2021, 1, 29), new DateOnly(2021, 2, 5), "防汛抢险"),
             default
         );
         Assert.Contains(

@@ -69,7 +69,7 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         var key = new DueItemKey(Site.ListId, "08-members-study", "2021-01", "jiaotong");
         int before = (await LateAsync())[^1];
         await _site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(key, "r", new DateOnly(2021, 3, 4), 1, 0, null, null, "市交通运输局联络员"),
+            new ConfirmRequest(key, "r", new DateOnly(2021, 3, 4), 1, 0, null, null, Actor.Of("市交通运输局联络员")),
             default
         );
         int[] late = await LateAsync();
@@ -186,7 +186,7 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
             DueItemKey.TryParse(asked, out DueItemKey key) ? key : default,
             default
         );
-        Assert.Equal("市交通运输局分管领导", history[^1].Who);
+        Assert.Equal("市交通运输局分管领导", history[^1].Who.Name);
         Assert.Contains("（经邮件入口登记）", history[^1].Text, StringComparison.Ordinal);
         using HttpResponseMessage other = await _site.PostAsync(
             link,
@@ -198,7 +198,7 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         );
         Assert.Equal(HttpStatusCode.SeeOther, other.StatusCode);
         history = await _site.Parts.Work.HistoryAsync(key, default);
-        Assert.Equal("赵六（受市交通运输局分管领导委托）", history[^1].Who);
+        Assert.Equal("赵六（受市交通运输局分管领导委托）", history[^1].Who.Name);
         await _site.PageAsync($"{link}x", HttpStatusCode.NotFound);
         await _site.PageAsync($"/s/{await _site.TokenAsync("jiaotong")}", HttpStatusCode.NotFound); // a unit's link is none of a supervisor
     }

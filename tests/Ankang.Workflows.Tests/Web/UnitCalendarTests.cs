@@ -48,7 +48,7 @@ public sealed class UnitCalendarTests(MarchSite march) : IClassFixture<MarchSite
         string token = await site.TokenAsync("hanbin");
         site.Clock.Now = ChinaTime.At(new(2021, 2, 6), new(10, 0));
         var key = new DueItemKey("ankang-2021", "14b-county-articles", "2021-01", "hanbin");
-        await site.Parts.Confirmations.ConfirmAsync(new ConfirmRequest(key, "r1", new(2021, 2, 5), 2, 0, null, null, "联络员"), default);
+        await site.Parts.Confirmations.ConfirmAsync(new ConfirmRequest(key, "r1", new(2021, 2, 5), 2, 0, null, null, Actor.Of("联络员")), default);
         using HttpResponseMessage answer = await site.Client.GetAsync(new Uri($"/u/{token}/calendar.ics", UriKind.Relative));
         Assert.Equal("text/calendar", answer.Content.Headers.ContentType!.MediaType);
         string text = await answer.Content.ReadAsStringAsync();

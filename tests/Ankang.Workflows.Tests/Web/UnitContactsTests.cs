@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -91,7 +92,16 @@ public sealed class UnitContactsTests(DeskSite service) : IClassFixture<DeskSite
         string[] Links(IHtmlDocument page) =>
             [.. page.QuerySelectorAll("[id='08-members-study'] tbody a[href*='_2021-01_']").Select(a => a.GetAttribute("href")!.Split('_')[^1])];
         await service.Site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(new(Site.ListId, "08-members-study", "2021-01", "keji"), "sorted", new(2021, 1, 25), 1, 0, null, null, "联络员"),
+            new ConfirmRequest(
+                new(Site.ListId, "08-members-study", "2021-01", "keji"),
+                "sorted",
+                new(2021, 1, 25),
+                1,
+                0,
+                null,
+                null,
+                Actor.Of("联络员")
+            ),
             default
         );
         IHtmlDocument usual = await _site.PageAsync("/tasks/8");

@@ -1,0 +1,135 @@
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+
+namespace Ankang.Workflows.Rules.Notices;
+
+/// <summary>The table of all kinds of mail. A new kind is a row here, its words, and its template.</summary>
+public static class NoticeKinds
+{
+    private static readonly NoticeTraits Courtesy = new(
+        NoticeKind.Courtesy,
+        4,
+        "courtesy",
+        "courtesy",
+        NoticeAudience.Liaisons,
+        "items same_day notes"
+    )
+    {
+        Tag = NoticeTag.Courtesy,
+        Event = HistoryEvent.CourtesySent,
+        BringsCalendar = true,
+        Accept = (item, at, _) => item with { CourtesyAt = at },
+    };
+
+    /// <summary>One row a kind, in the order of <see cref="NoticeKind"/>.</summary>
+    public static IReadOnlyList<NoticeTraits> All { get; } =
+    [
+        new(NoticeKind.Briefing, 5, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties") { HeldBy = NoticeHolder.Unit },
+        Courtesy,
+        new(NoticeKind.Reminder, 3, "reminder", "reminder", NoticeAudience.Liaisons, "items reply_by all_late")
+        {
+            Tag = NoticeTag.Of(Rung.Reminder),
+            Event = HistoryEvent.ReminderSent,
+            Rung = Rung.Reminder,
+            NamesReplyBy = true,
+            BringsCalendar = true,
+            IsAnnounced = true,
+            Accept = (item, at, replyBy) => item with { Reminder = new AcceptedRung(at, replyBy) },
+        },
+        new(NoticeKind.Supervision, 2, "supervision", "supervision", NoticeAudience.LiaisonsAndSupervisor, "items reply_by all_late ack letter")
+        {
+            Tag = NoticeTag.Of(Rung.Supervision),
+            Event = HistoryEvent.SupervisionSent,
+            Rung = Rung.Supervision,
+            NamesReplyBy = true,
+            BringsCalendar = true,
+            Letter = Rung.Supervision,
+            IsAnnounced = true,
+            Accept = (item, at, replyBy) => item with { Supervision = new AcceptedRung(at, replyBy) },
+        },
+        // Not announced: whether there is to be a 约谈 is not for a group chat.
+        new(NoticeKind.Interview, 0, "interview", "interview", NoticeAudience.Supervisor, "items")
+        {
+            Tag = NoticeTag.Of(Rung.Interview),
+            Event = HistoryEvent.InterviewSent,
+            Rung = Rung.Interview,
+            Accept = (item, at, _) => item with { Interview = new AcceptedRung(at, null) },
+        },
+        new(NoticeKind.Summary, 8, "summary", "summary", NoticeAudience.SupervisorOfSeveral, "link link_until parts units")
+        {
+            HeldBy = NoticeHolder.Person,
+            IsWeekly = true,
+        },
+        // Goes beside 约谈事项告知 of the same items and settles the same notices.
+        new(NoticeKind.InterviewProposal, 1, "proposal", "interview-proposal", NoticeAudience.Office, "unit items") { Letter = Rung.Interview },
+        new(NoticeKind.Digest, 7, "digest", "digest", NoticeAudience.Office, "kind lines units"),
+        new(
+            NoticeKind.DeliveryFailure,
+            6,
+            "failure",
+            "delivery-failure",
+            NoticeAudience.Office,
+            "unit role kind sent email answer others_reached items"
+        )
+        {
+            Tag = NoticeTag.Bounce,
+            Event = HistoryEvent.OfficeTold,
+            TellsOfAnAct = true,
+        },
+        new(NoticeKind.Returned, 3, "returned", "returned", NoticeAudience.Liaisons, "items reply_by")
+        {
+            Tag = NoticeTag.Returned,
+            TellsOfAnAct = true,
+            TurnsDown = true,
+            BringsCalendar = true,
+        },
+        new(NoticeKind.Extended, 3, "extended", "extended", NoticeAudience.Liaisons, "items")
+        {
+            Tag = NoticeTag.Extended,
+            TellsOfAnAct = true,
+            BringsCalendar = true,
+        },
+        new(NoticeKind.ExtensionRefused, 3, "refused", "extension-refused", NoticeAudience.Liaisons, "items")
+        {
+            Tag = NoticeTag.ExtensionRefused,
+            TellsOfAnAct = true,
+            TurnsDown = true,
+            BringsCalendar = true,
+        },
+        new(NoticeKind.Acknowledge, 3, "acknowledge", "acknowledge", NoticeAudience.Supervisor, "items ack")
+        {
+            Tag = NoticeTag.Acknowledge,
+            LinkIsOptional = true,
+            Event = HistoryEvent.AcknowledgeAsked,
+            Accept = (item, at, _) => item with { AcknowledgeAskedAt = at },
+        },
+        new(NoticeKind.InterviewLetter, 0, "letter", "interview-letter", NoticeAudience.Principal, "items particulars")
+        {
+            Tag = NoticeTag.Letter,
+            LinkIsOptional = true,
+            TellsOfAnAct = true,
+        },
+        new(NoticeKind.OfficeTask, 7, "task", "office-task", NoticeAudience.Office, "lines")
+        {
+            Tag = NoticeTag.ForOffice,
+            Event = HistoryEvent.OfficeTold,
+            Accept = (item, at, _) => item with { OfficeToldAt = at },
+        },
+    ];
+
+    private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);
+
+    private static readonly Dictionary<string, NoticeTraits> ByTag = All.Where(t => t.Tag is not null).ToDictionary(t => t.Tag!.Value.Code);
+
+    /// <summary>The kinds that count as a rung, the lowest first.</summary>
+    public static IReadOnlyList<NoticeTraits> Rungs { get; } = [.. All.Where(t => t.Rung != Rung.None).OrderBy(t => t.Rung)];
+
+    /// <exception cref="ArgumentOutOfRangeException">The kind has no row.</exception>
+    public static NoticeTraits Of(NoticeKind kind) =>
+        ByKind.TryGetValue(kind, out NoticeTraits? traits)
+            ? traits
+            : throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of notice has no row in the table of kinds.");
+
+    /// <summary>The kind of mail that a pending notice brings; a progress note is asked for with the courtesy mail.</summary>
+    public static NoticeTraits Of(NoticeTag tag) => ByTag.GetValueOrDefault(tag.Code) ?? Courtesy;
+}

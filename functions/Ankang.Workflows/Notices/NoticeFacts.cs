@@ -1,0 +1,17 @@
+namespace Ankang.Workflows.Notices;
+
+/// <summary>What a mail to a unit says besides its items.</summary>
+public sealed record NoticeFacts
+{
+    /// <summary>The last day to reply; null where the items name it, or nothing does.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
+    /// <summary>Where 登记已阅 is pressed; null leaves the line out.</summary>
+    public string? AcknowledgeLink { get; init; }
+
+    /// <summary>A letter (督办通知单) goes with it.</summary>
+    public bool BringsLetter { get; init; }
+
+    /// <summary>Time, place, who talks and the letter's number of a 约谈通知, a line each.</summary>
+    public IReadOnlyList<string> Particulars { get; init; } = [];
+}
