@@ -43,6 +43,9 @@ public sealed record ResponsibleUnit
     /// <summary>True for sample data that the office must replace.</summary>
     public bool Sample { get; init; }
 
+    /// <summary>Its row was lost: it is known by the published file alone, which is no proof of today's addresses, so what is for it waits.</summary>
+    public bool IsLost { get; init; }
+
     /// <summary>Those who are named, in their order.</summary>
     public IEnumerable<Contact> Deputies => new[] { Deputy, SecondDeputy, ThirdDeputy }.OfType<Contact>();
 

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Web.Lists;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,9 @@ internal static class OverviewEndpoints
                 Needs = await OfficeNeeds.ReadAsync(parts, year, cancellation),
                 Next = await UpcomingDispatch.NextAsync(parts, year, cancellation),
                 Audit = await parts.Audit.LastAsync(year.List.Id, cancellation),
+                Stopped = await MailStopped.ReadAsync(parts, year.List.Id, year.Dispatch, cancellation),
+                Damaged = parts.SetAside.All,
+                parts.SetAside.Mended,
             }
         );
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.DueItems;
 
@@ -14,5 +15,8 @@ public sealed record PeriodWork(
     DateTimeOffset ReadAt
 )
 {
+    /// <summary>Items that are not among <see cref="Items"/> because their row or a notice of theirs is damaged, by unit: nothing is done with them.</summary>
+    public ImmutableSortedDictionary<string, DamagedRow> SetAside { get; init; } = ImmutableSortedDictionary<string, DamagedRow>.Empty;
+
     public IEnumerable<Tracked<PendingNotice>> NoticesOf(string unit) => Notices.Values.Where(n => n.Value.Unit == unit);
 }
