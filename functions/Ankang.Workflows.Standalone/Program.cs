@@ -19,6 +19,7 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     CalendarCommand.Create(),
     NewYearCommand.Create(),
     RestoreCommand.Create(),
+    RepairCommand.Create(),
 };
 root.SetAction(
     async (_, cancellation) =>
@@ -39,6 +40,8 @@ catch (Exception e)
                 or FaultyFileException
                 or TemplateException
                 or StoreUnavailableException
+                or StoreLostException
+                or DamagedRowException
                 or IOException
                 or UnauthorizedAccessException
     )

@@ -68,6 +68,7 @@ public static class WorkflowEndpoints
     public static IApplicationBuilder UseWorkflows(this IApplicationBuilder app)
     {
         app.Use(Guards.HeadersAsync);
+        app.Use(Guards.FaultAsync);
         app.Use(Guards.StorageAsync);
         app.UseRouting();
         app.UseAuthentication();

@@ -14,6 +14,7 @@ using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Watch;
 using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows;
@@ -42,19 +43,20 @@ public sealed class WorkflowParts
     )
     {
         (Store, Clock, Links) = (store, clock, links);
-        Directory = new DirectoryTable(store);
-        Register = new ListRegister(store, Directory, clock, asksAcknowledgement);
+        SetAside = new RowsSetAside(clock, logs.CreateLogger<RowsSetAside>());
+        Directory = new DirectoryTable(store, SetAside);
+        Register = new ListRegister(store, Directory, SetAside, clock, asksAcknowledgement);
         Lists = lists ?? Register.GetAsync;
-        Work = new WorkTable(store, clock);
-        Board = new BoardTable(store, clock);
-        Mails = new MailTable(store);
+        Work = new WorkTable(store, clock, SetAside);
+        Board = new BoardTable(store, clock, SetAside);
+        Mails = new MailTable(store, SetAside);
         Periods = new PeriodTurns(Work, Board, clock, hint);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
-        Changes = new ListChanges(Register, Directory, Periods, Turns, Board, clock, hint);
+        Changes = new ListChanges(Register, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
-        ListDrafts = new DraftService(new DraftTable(store), Register, Directory, clock);
+        ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock);
         Confirmations = new ConfirmationService(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
-        Lease = new DispatchLease(store, clock, host);
+        Lease = new DispatchLease(store, SetAside, clock, host);
         Link = (list, unit) =>
             ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
@@ -70,13 +72,14 @@ public sealed class WorkflowParts
         (OfficeService, UnitService) = (new OfficeService(acts), new UnitService(acts));
         Pauses = new PauseService(Register, Periods, Board, clock);
         MailHolds = new MailHoldService(Register, clock);
-        var cases = new InterviewTable(store);
+        var cases = new InterviewTable(store, SetAside);
         Interviews = new InterviewService(Register, Lists, Work, Board, cases, acts, Turns, clock);
-        Accidents = new AccidentService(Register, Lists, new AccidentTable(store), acts, Turns, clock);
-        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, clock, Interviews.CasesAsync);
-        Contacts = new ContactService(new ContactTable(store), Register, Periods, Work, Board, clock);
+        Accidents = new AccidentService(Register, Lists, new AccidentTable(store, SetAside), acts, Turns, clock);
+        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, SetAside, clock, Interviews.CasesAsync);
+        Watch = new Watchman(Lists, Board, Lease, Audit, clock);
+        Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
-        Templates = new TemplateBook(templates, store, clock, logs.CreateLogger<TemplateBook>());
+        Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
         Drafts = new MailDrafts(Templates, Link, SupervisorLink);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
@@ -112,6 +115,9 @@ public sealed class WorkflowParts
 
     public TimeProvider Clock { get; }
 
+    /// <summary>Rows that could not be read, and those that were rebuilt.</summary>
+    public RowsSetAside SetAside { get; }
+
     public LinkSigner Links { get; }
 
     public ListRegister Register { get; }
@@ -138,6 +144,9 @@ public sealed class WorkflowParts
     public ObligationTurns Turns { get; }
 
     public Audit Audit { get; }
+
+    /// <summary>Says which work was not done in time.</summary>
+    public Watchman Watch { get; }
 
     public ConfirmationService Confirmations { get; }
 

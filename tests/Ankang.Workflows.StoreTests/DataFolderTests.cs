@@ -41,6 +41,36 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task AHolderWhoseLockWasRemoved_WritesNothingMore_OnceAnotherHasOpenedTheFolder()
+    {
+        using DataFolder first = DataFolder.Open(Folder);
+        SqliteStore held = first.OpenStore(new StorageMeter());
+        await held.CommitAsync(StoreTable.Control, "a", [new StoreChange.Insert("1", Columns.Title("a"))], CancellationToken.None);
+        File.Delete(Path.Combine(Folder, "lock"));
+        await held.CommitAsync(StoreTable.Control, "a", [new StoreChange.Insert("2", Columns.Title("a"))], CancellationToken.None);
+
+        using DataFolder second = DataFolder.Open(Folder);
+        SqliteStore other = second.OpenStore(new StorageMeter());
+        StoreLostException e = await Assert.ThrowsAsync<StoreLostException>(() =>
+            held.CommitAsync(StoreTable.Control, "a", [new StoreChange.Insert("3", Columns.Title("a"))], CancellationToken.None)
+        );
+        Assert.Contains($"was opened by process {Environment.ProcessId}", e.Message);
+        Assert.Throws<StoreLostException>(held.EnsureHeld);
+        await other.CommitAsync(StoreTable.Control, "a", [new StoreChange.Insert("3", Columns.Title("a"))], CancellationToken.None);
+        Assert.Equal(3, (await other.ReadAsync(StoreTable.Control, "a", null, null, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public void AReadOnlyFileSystem_IsCalledWhatItIs()
+    {
+        DataFolderException e = DataFolder.Unusable(Folder, new IOException("Read-only file system", DataFolder.ReadOnlyFileSystem));
+        Assert.Equal(
+            $"The data folder '{Folder}' lies on a file system that is read-only; mount it for writing, or choose another folder.",
+            e.Message
+        );
+    }
+
+    [Fact]
     public void Open_Serves_WhenTheHolderHasEnded()
     {
         DataFolder.Open(Folder).Dispose();

@@ -77,7 +77,7 @@ public static partial class WorkflowHostSetup
             s.GetRequiredService<PrivateBlobs>().LinkSigner(),
             () => options.PublicUrl?.TrimEnd('/') ?? "",
             s.GetRequiredService<MailRoutes>(),
-            $"{Environment.MachineName}-{Environment.ProcessId}",
+            $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}",
             s.GetRequiredService<ILoggerFactory>(),
             asksAcknowledgement: true,
             hint: s.GetRequiredService<HintBox>().Put

@@ -30,6 +30,9 @@ public sealed record ResponsibleUnit
     /// <summary>True for sample data that the office must replace.</summary>
     public bool Sample { get; init; }
 
+    /// <summary>Its row was lost: it is known by the published file alone, which is no proof of today's addresses, so what is for it waits.</summary>
+    public bool IsLost { get; init; }
+
     /// <summary>联络员. Null for a unit that has no address (各企业).</summary>
     public Contact? Liaison => Contacts[ContactRole.Liaison];
 

@@ -23,7 +23,7 @@ public sealed class ClockRow(ITableStore store, string list)
         StoreChange change = _etag is null ? new StoreChange.Insert(Row, columns) : new StoreChange.Replace(Row, _etag, columns);
         CommitResult result = await store.CommitAsync(StoreTable.Control, list, [change], cancellation);
         if (!result.Done)
-            throw new InvalidOperationException(
+            throw new StoreLostException(
                 string.Create(CultureInfo.InvariantCulture, $"Another process moves the clock of list '{list}'; a rehearsal has one.")
             );
         _etag = result.ETags[0];

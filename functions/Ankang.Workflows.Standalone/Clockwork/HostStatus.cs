@@ -6,4 +6,7 @@ public sealed class HostStatus
     public string? StorageFault { get; set; }
 
     public string? ClockFault { get; set; }
+
+    /// <summary>Why the list that the host was started with could not be published; tried again every half minute.</summary>
+    public string? StartFault { get; set; }
 }

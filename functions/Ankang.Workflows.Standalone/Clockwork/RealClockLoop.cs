@@ -1,4 +1,5 @@
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Watch;
 
 namespace Ankang.Workflows.Standalone.Clockwork;
 
@@ -7,14 +8,23 @@ namespace Ankang.Workflows.Standalone.Clockwork;
 /// never sleeps longer than 30 s, so a laptop's sleep, a moved clock, or a list that another process published is seen.
 /// </summary>
 /// <param name="start">Publishes the list that the host was started with, if any; tried again until storage answers.</param>
-public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts, Func<CancellationToken, Task> start, ILogger<RealClockLoop> log)
-    : BackgroundService
+/// <param name="stop">Stops the host: it has lost what it held, and must do nothing more.</param>
+public sealed partial class RealClockLoop(
+    HostStatus status,
+    WorkflowParts parts,
+    Heartbeats heartbeats,
+    Func<CancellationToken, Task> start,
+    Action stop,
+    ILogger<RealClockLoop> log
+) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, ListWatch> _watches = [];
+    private readonly Dictionary<string, string> _failing = [];
     private readonly SemaphoreSlim _changed = new(0, 1);
+    private TimeSpan _backOff = FirstBackOff;
     private bool _started;
 
     public override void Dispose()
@@ -25,53 +35,89 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        TimeSpan backOff = FirstBackOff;
         parts.Register.Changed += WakeUp;
         while (!stoppingToken.IsCancellationRequested)
         {
-            TimeSpan sleep = LongestSleep;
-            string? fault = null;
+            TimeSpan sleep;
             try
             {
-                if (!_started)
-                {
-                    await start(stoppingToken);
-                    _started = true;
-                }
-
-                foreach (string list in await parts.Register.ListsAsync(stoppingToken))
-                {
-                    (TimeSpan wish, string? failed) = await WatchAsync(list, stoppingToken);
-                    if (wish < sleep)
-                        sleep = wish;
-                    fault ??= failed;
-                }
+                sleep = await RoundAsync(stoppingToken);
             }
-            catch (StoreUnavailableException e)
+            catch (StoreLostException e)
             {
-                fault = e.Message;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogFailed(log, e, "the host");
+                LogLost(log, e.Message);
+                stop();
+                break;
             }
 
-            if (fault is not null)
-            {
-                LogUnavailable(log, fault);
-                sleep = backOff;
-            }
-
-            backOff =
-                fault is null ? FirstBackOff
-                : backOff * 2 < LongestBackOff ? backOff * 2
-                : LongestBackOff;
-            status.StorageFault = fault;
-            status.ClockFault = _watches.Values.Any(w => w.IsSetBack) ? "本机时钟早于最近一次巡检时间，系统暂停推进，请校正时钟。" : null;
             await SleepAsync(sleep, stoppingToken);
         }
 
         parts.Register.Changed -= WakeUp;
+    }
+
+    /// <summary>One look at every list. What fails for one, or at the start, does not keep the others from their turn.</summary>
+    /// <returns>How long there is nothing to do.</returns>
+    /// <exception cref="StoreLostException">Another process has taken the store over.</exception>
+    public async Task<TimeSpan> RoundAsync(CancellationToken cancellation)
+    {
+        parts.Store.EnsureHeld();
+        TimeSpan sleep = LongestSleep;
+        string? fault = null;
+        try
+        {
+            fault = await BeginAsync(cancellation);
+            foreach (string list in await parts.Register.ListsAsync(cancellation))
+            {
+                (TimeSpan wish, string? failed) = await WatchAsync(list, cancellation);
+                if (wish < sleep)
+                    sleep = wish;
+                fault ??= failed;
+            }
+        }
+        catch (StoreUnavailableException e)
+        {
+            fault = e.Message;
+        }
+
+        if (fault is not null)
+        {
+            LogUnavailable(log, fault);
+            sleep = _backOff;
+        }
+
+        _backOff =
+            fault is null ? FirstBackOff
+            : _backOff * 2 < LongestBackOff ? _backOff * 2
+            : LongestBackOff;
+        status.StorageFault = fault;
+        status.ClockFault = _watches.Values.Any(w => w.IsSetBack) ? "本机时钟早于最近一次巡检时间，系统暂停推进，请校正时钟。" : null;
+        return sleep;
+    }
+
+    // Lists that stand in the store do not wait for the one that cannot be published.
+    private async Task<string?> BeginAsync(CancellationToken cancellation)
+    {
+        if (_started)
+            return null;
+        try
+        {
+            await start(cancellation);
+            (_started, status.StartFault) = (true, null);
+            return null;
+        }
+        catch (StoreUnavailableException e)
+        {
+            return e.Message;
+        }
+        catch (Exception e) when (IsOfOne(e, cancellation))
+        {
+            TellFailed("the start", e);
+            status.StartFault = e is DamagedRowException damaged
+                ? $"启动时指定的清单未能载入（编号{damaged.Row.Number}），请与技术人员联系。"
+                : "启动时指定的清单未能载入，原因见日志，请与技术人员联系。";
+            return null;
+        }
     }
 
     private async Task<(TimeSpan Sleep, string? Fault)> WatchAsync(string list, CancellationToken cancellation)
@@ -80,19 +126,35 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
             _watches[list] = watch = new ListWatch(parts, list, log);
         try
         {
-            return (await watch.TakeAsync(LongestSleep, cancellation), null);
+            TimeSpan sleep = await watch.TakeAsync(LongestSleep, cancellation);
+            heartbeats.Beat(list);
+            _failing.Remove($"list {list}");
+            return (sleep, null);
         }
         catch (StoreUnavailableException e)
         {
             watch.PlanAnew();
             return (LongestSleep, e.Message);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (IsOfOne(e, cancellation))
         {
-            LogFailed(log, e, list);
+            TellFailed($"list {list}", e);
             watch.PlanAnew();
             return (LongestSleep, null);
         }
+    }
+
+    // A timeout within a step is a fault of that step; only the host's own stop ends the loop.
+    private static bool IsOfOne(Exception e, CancellationToken cancellation) =>
+        e is not StoreLostException && !(e is OperationCanceledException && cancellation.IsCancellationRequested);
+
+    // Tried again every half minute: said once.
+    private void TellFailed(string what, Exception e)
+    {
+        if (_failing.TryGetValue(what, out string? said) && said == e.Message)
+            return;
+        _failing[what] = e.Message;
+        LogFailed(log, e, what);
     }
 
     private async Task SleepAsync(TimeSpan sleep, CancellationToken cancellation)
@@ -122,6 +184,9 @@ public sealed partial class RealClockLoop(HostStatus status, WorkflowParts parts
     [LoggerMessage(Level = LogLevel.Warning, Message = "Storage does not answer, trying again: {Reason}")]
     private static partial void LogUnavailable(ILogger log, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A step of list {List} failed; the loop goes on.")]
-    private static partial void LogFailed(ILogger log, Exception exception, string list);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A step of {What} failed; it is tried again every half minute, and the others go on.")]
+    private static partial void LogFailed(ILogger log, Exception exception, string what);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Reason}")]
+    private static partial void LogLost(ILogger log, string reason);
 }

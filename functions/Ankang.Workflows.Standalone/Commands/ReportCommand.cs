@@ -7,6 +7,7 @@ using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
@@ -56,7 +57,8 @@ public static class ReportCommand
                 var choice = new StoreChoice(result.GetValue(storage));
                 using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
                 ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
-                var register = new ListRegister(store, new DirectoryTable(store), TimeProvider.System);
+                var aside = new RowsSetAside(TimeProvider.System, NullLogger<RowsSetAside>.Instance);
+                var register = new ListRegister(store, new DirectoryTable(store, aside), aside, TimeProvider.System);
                 IReadOnlyList<string> lists = await ListsAsync(register, choice, cancellation);
                 string id = result.GetValue(listId)
                     ?? (
@@ -74,11 +76,14 @@ public static class ReportCommand
                 ListInForce list = await register.GetAsync(id, cancellation);
                 DateTimeOffset now =
                     list.Head.Rehearsal && await new ClockRow(store, id).ReadAsync(cancellation) is { } at ? at : TimeProvider.System.GetUtcNow();
-                IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, new WorkTable(store, TimeProvider.System), now, cancellation);
+                var work = new WorkTable(store, TimeProvider.System, aside);
+                IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, work, now, cancellation);
                 string folderOut = result.GetValue(output)!;
                 DateOnly day = result.GetValue(cutOff) ?? ChinaTime.DateOf(now);
-                ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, day, cancellation));
+                ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, aside, day, cancellation));
                 Console.Out.WriteLine($"Wrote {Path.Combine(folderOut, ReportFiles.Xlsx)}, {ReportFiles.Html} and {ReportFiles.Svg}.");
+                foreach (DamagedRow row in aside.All)
+                    Console.Error.WriteLine($"warning: left out, it cannot be read: {row}");
                 return 0;
             }
         );

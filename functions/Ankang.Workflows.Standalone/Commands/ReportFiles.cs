@@ -29,11 +29,17 @@ public static class ReportFiles
     }
 
     /// <summary>约谈 that were held, and accidents that were recorded, by the cut-off.</summary>
-    public static async Task<RecordedEvents> EventsAsync(ListInForce list, ITableStore store, DateOnly cutOff, CancellationToken cancellation)
+    public static async Task<RecordedEvents> EventsAsync(
+        ListInForce list,
+        ITableStore store,
+        RowsSetAside aside,
+        DateOnly cutOff,
+        CancellationToken cancellation
+    )
     {
-        AccidentCounts accidents = await AccidentCounts.ReadAsync(list, store, cutOff, cancellation);
+        AccidentCounts accidents = await AccidentCounts.ReadAsync(list, store, aside, cutOff, cancellation);
         return new RecordedEvents(
-            (await new InterviewTable(store).ReadAsync(list.Id, cancellation)).Count(c => c.Case.Held?.On <= cutOff),
+            (await new InterviewTable(store, aside).ReadAsync(list.Id, cancellation)).Count(c => c.Case.Held?.On <= cutOff),
             accidents.Accidents,
             accidents.Investigations,
             accidents.LongestReportMinutes

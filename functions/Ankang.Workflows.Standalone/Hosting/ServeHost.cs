@@ -2,14 +2,17 @@ using System.Net.Sockets;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
@@ -63,6 +66,8 @@ public static class ServeHost
         string linkBase = publicUrl ?? $"http://localhost:{settings.Port}";
         using ILoggerFactory logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
 
+        string hostName = HostName();
+
         WorkflowParts Parts(TimeProvider clock) =>
             new(
                 choice.Open(data.Folder, meter, StoreDurability.Full),
@@ -71,7 +76,7 @@ public static class ServeHost
                 SecretFiles.LinkSigner(data.Path),
                 () => linkBase,
                 new MailRoutes(folderTransport, configured, channel),
-                HostName(settings),
+                hostName,
                 logs,
                 asksAcknowledgement: true
             );
@@ -81,17 +86,20 @@ public static class ServeHost
         if (settings.Storage is null)
             await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
         string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
-        var host = new StandaloneHost(parts, apiKey, status, rehearsal, settings.Port);
+        Heartbeats? heartbeats = rehearsal ? null : new Heartbeats(time);
+        var host = new StandaloneHost(parts, apiKey, status, rehearsal, settings.Port, heartbeats);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
         builder.Services.AddWorkflows(signIn);
-        if (!rehearsal)
+        if (heartbeats is not null)
         {
             builder.Services.AddSingleton<IXmlRepository>(new FileSystemXmlRepository(SecretFiles.Folder(data.Path, KeysFolder), logs));
             builder.Services.AddHostedService(s => new RealClockLoop(
                 status,
                 parts,
+                heartbeats,
                 c => StartAsync(s, c),
+                s.GetRequiredService<IHostApplicationLifetime>().StopApplication,
                 s.GetRequiredService<ILogger<RealClockLoop>>()
             ));
         }
@@ -152,9 +160,12 @@ public static class ServeHost
 
     private static async Task PublishAsync(WorkflowParts parts, ListSubmission list, YearCatalogue catalogue, CancellationToken cancellation)
     {
-        if (await parts.Register.FindAsync(catalogue.List.Id, cancellation) is not { } known)
+        ListInForce? known = await parts.Register.FindAsync(catalogue.List.Id, cancellation);
+        if (known is null)
             await parts.Publisher.ApplyAsync(list, null, Actor.System, cancellation);
-        else if (known.Head.CatalogueVersion != catalogue.Version)
+        else
+            await parts.Register.EnsureIndexedAsync(known, cancellation);
+        if (known is not null && known.Head.CatalogueVersion != catalogue.Version)
             Console.Error.WriteLine(
                 $"note: the list in this store was published from another version of the catalogue ({known.Head.CatalogueVersion}); the files in "
                     + $"the folder ({catalogue.Version}) are not applied. 'publish' shows what they would change, and applies them."
@@ -166,13 +177,26 @@ public static class ServeHost
     {
         foreach (string id in await parts.Register.ListsAsync(cancellation))
         {
-            if (await parts.Register.FindAsync(id, cancellation) is not { } list || list.Head.Rehearsal == rehearsal)
+            // One whose head cannot be read is closed; whose clock it runs on does not matter.
+            if (await HeadAsync(parts, id, cancellation) is not { } head || head.Rehearsal == rehearsal)
                 continue;
             throw new CommandException(
                 rehearsal
                     ? $"The data folder '{data}' holds '{id}', which runs on the real clock: add --real-clock, or name another folder with --data."
                     : $"The data folder '{data}' holds a rehearsal of '{id}': name another folder with --data."
             );
+        }
+    }
+
+    private static async Task<ListHead?> HeadAsync(WorkflowParts parts, string list, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await parts.Register.ReadHeadAsync(list, cancellation)).Head;
+        }
+        catch (Exception e) when (e is NoSuchListException or ListClosedException)
+        {
+            return null;
         }
     }
 
@@ -262,9 +286,8 @@ public static class ServeHost
             throw new CommandException(string.Join(Environment.NewLine, faults));
     }
 
-    // One process owns an embedded store, so its name may stay; on tables each process is a host of its own.
-    private static string HostName(ServeSettings settings) =>
-        settings.Storage is null ? "standalone" : $"{Environment.MachineName}-{Environment.ProcessId}";
+    // Each process is a host of its own: two of one number, on one machine after a restart or in two containers, are not one.
+    private static string HostName() => $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}";
 
     private static void Announce(string? list, ServeSettings settings, string data)
     {

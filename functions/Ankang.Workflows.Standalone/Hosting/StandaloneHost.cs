@@ -1,10 +1,12 @@
 using Ankang.Workflows.Standalone.Clockwork;
+using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Standalone.Hosting;
 
 /// <summary>What the pages see of the standalone host.</summary>
-public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatus status, bool isRehearsal, int localPort) : WorkflowHost
+public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatus status, bool isRehearsal, int localPort, Heartbeats? loop = null)
+    : WorkflowHost
 {
     private static readonly HashSet<string> LocalNames = new(["localhost", "127.0.0.1", "[::1]"], StringComparer.OrdinalIgnoreCase);
     private WorkflowParts _parts = parts;
@@ -16,7 +18,11 @@ public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatu
 
     public override string? StorageFault => status.StorageFault;
 
-    public override IReadOnlyList<string> Warnings => status.ClockFault is { } fault ? [fault] : [];
+    public override IReadOnlyList<string> Warnings => [.. new[] { status.ClockFault, status.StartFault }.OfType<string>()];
+
+    public override IReadOnlyList<string> Failures => Warnings;
+
+    public override Heartbeats? Loop => loop;
 
     public override string ApiKey => apiKey;
 

@@ -69,11 +69,15 @@ public sealed class SimulationRun(
                 cancellation
             );
 
-            // The last audit tells how far a run that was cut off had come; what followed happens again, without effect.
-            if (await parts.Audit.LastAsync(list.Id, cancellation) is { } audit)
-                clock.MoveTo(audit.At);
+            // The last audit tells how far a run that was cut off had come; what followed happens again, without effect. The
+            // end of the year leaves no audit: cut off after it, while files are written, the clock itself is found.
+            var row = new ClockRow(store, list.Id);
+            DateTimeOffset? end = await row.ReadAsync(cancellation);
+            if ((end ?? (await parts.Audit.LastAsync(list.Id, cancellation))?.At) is { } reached)
+                clock.MoveTo(reached);
             await new Simulation(parts, clock, list.Id, options).RunAsync(progress, cancellation);
             cancellation.ThrowIfCancellationRequested();
+            await row.WriteAsync(clock.GetUtcNow(), cancellation);
 
             long requests = meter.Total;
             var by = Enum.GetValues<StoragePurpose>().ToDictionary(p => p.ToString().ToLowerInvariant(), p => meter[p]);

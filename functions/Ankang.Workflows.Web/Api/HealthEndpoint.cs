@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
+using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Site;
@@ -14,7 +16,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.Api;
 
-/// <summary>/health: 200 while storage answers, 503 otherwise. Details only for the office or with the key.</summary>
+/// <summary>/health: 200 while storage answers and the work of every list is done in time, 503 otherwise. Details only for the office or with the key.</summary>
 internal static class HealthEndpoint
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) =>
@@ -36,6 +38,7 @@ internal static class HealthEndpoint
         bool mayKnow = ApiKeyGuard.HasKey(context) || host.IsTrusted(context);
         WorkflowParts parts = host.Parts;
         string? fault = host.StorageFault;
+        var failures = new List<string>(host.Failures);
         var found = new Dictionary<string, (AuditReport? Audit, DispatchState Dispatch)>();
         ListInForce? about = null;
         try
@@ -45,17 +48,20 @@ internal static class HealthEndpoint
                 || await context.AuthenticateAsync(SignInSchemes.Any) is { Succeeded: true, Principal: { } who }
                     && !who.IsInRole(nameof(PersonRole.Supervisor));
             foreach (string id in await host.ListsAsync(cancellation))
-                found.Add(id, (await parts.Audit.LastAsync(id, cancellation), await parts.Lease.ReadAsync(id, cancellation)));
-            about = found.Count == 0 ? null : await host.FindListAsync(list, cancellation);
+                await LookAsync(host, id, found, failures, cancellation);
+            IReadOnlyList<ListInForce> open = await parts.Register.OpenAsync(cancellation);
+            about = open.Count == 0 ? null : await host.FindListAsync(list, cancellation);
         }
         catch (StoreUnavailableException e)
         {
             fault ??= e.Message;
         }
 
-        bool isWell = found.Values.All(f => f.Dispatch.MailFault is null && f.Audit is not { IsWell: false });
+        IReadOnlyList<DamagedRow> damaged = parts.SetAside.All;
+        bool isWell = damaged.Count == 0 && found.Values.All(f => f.Dispatch.MailFault is null && f.Audit is not { IsWell: false });
         string status =
             fault is not null ? "storageUnavailable"
+            : failures.Count > 0 || damaged.Any(DamageText.ClosesList) ? "failed"
             : isWell ? "ok"
             : "degraded";
         (AuditReport? audit, DispatchState dispatch) = about is null
@@ -71,9 +77,46 @@ internal static class HealthEndpoint
                 audit is null ? null : new HealthAudit(audit.At, audit.IsWell, audit.Overdue, audit.Opened, audit.Mended, audit.Problems),
                 dispatch.DoneSlot,
                 dispatch.MailFault,
-                host.WarningsFor(about)
+                host.WarningsFor(about),
+                failures,
+                [.. damaged.Select(HealthRow.Of)],
+                [.. parts.SetAside.Mended.Select(m => HealthRow.Of(m.Row))]
             )
-            : new HealthAnswer(status, null, null, host.Rehearsal is not null, null, null, null, null, []);
-        return TypedResults.Json(answer, statusCode: fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            : new HealthAnswer(status, null, null, host.Rehearsal is not null, null, null, null, null, [], [], [], []);
+        return TypedResults.Json(
+            answer,
+            statusCode: status is "ok" or "degraded" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
+    }
+
+    // One list that cannot be judged is told, and does not hide the others.
+    private static async Task LookAsync(
+        WorkflowHost host,
+        string list,
+        Dictionary<string, (AuditReport? Audit, DispatchState Dispatch)> found,
+        List<string> failures,
+        CancellationToken cancellation
+    )
+    {
+        WorkflowParts parts = host.Parts;
+        try
+        {
+            foreach (LateWork late in await parts.Watch.LookAsync(list, host.Loop, cancellation))
+                failures.Add($"{late.List}: {late.Kind} is late, it was due at {late.Since:O}");
+            found[list] = (await parts.Audit.LastAsync(list, cancellation), await parts.Lease.PeekAsync(list, cancellation));
+        }
+        catch (NoSuchListException)
+        {
+            // Its publication is under way.
+        }
+        catch (DamagedRowException e)
+        {
+            failures.Add($"{list}: {e.Row}");
+        }
+        catch (Exception e) when (e is not (StoreUnavailableException or OperationCanceledException))
+        {
+            // Whatever it is: what cannot be judged is not well.
+            failures.Add($"{list}: {e.Message}");
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -48,13 +49,12 @@ internal static class ListsApi
     private static async Task<Ok<IReadOnlyList<ApiList>>> ListAsync(WorkflowHost host, CancellationToken cancellation)
     {
         var lists = new List<ApiList>();
-        foreach (string id in await host.ListsAsync(cancellation))
+        foreach (ListInForce open in await host.Parts.Register.OpenAsync(cancellation))
         {
-            if (await host.Parts.Register.FindAsync(id, cancellation) is not { Head: var head, Catalogue.List: var list })
-                continue;
+            (ListHead head, TaskList list) = (open.Head, open.Catalogue.List);
             lists.Add(
                 new ApiList(
-                    id,
+                    open.Id,
                     list.Title,
                     list.Year,
                     head.StartOn,

@@ -2,6 +2,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Watch;
 
 namespace Ankang.Workflows.Web.Hosting;
 
@@ -36,19 +37,29 @@ public abstract class WorkflowHost
     /// <summary>True where whoever asks is the office without signing in; only ever in a rehearsal, and only where this machine alone can reach.</summary>
     public virtual bool IsTrusted(Microsoft.AspNetCore.Http.HttpContext context) => false;
 
+    /// <summary>When the host's loop was last through with each list; null where timers do the work of one.</summary>
+    public virtual Heartbeats? Loop => null;
+
+    /// <summary>What keeps the host from its work, in Chinese for the office; empty when nothing does.</summary>
+    public virtual IReadOnlyList<string> Failures => [];
+
     /// <summary>Ids of the lists that were published here; empty while the first one is being published.</summary>
     public Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation) => Parts.Register.ListsAsync(cancellation);
 
     /// <summary>Every list, the default one first: the newest year of those in force today.</summary>
+    /// <remarks>One that is closed, since a row of it is damaged, is left out while there are others.</remarks>
     /// <exception cref="NoSuchListException">None was published yet.</exception>
+    /// <exception cref="ListClosedException">All are closed.</exception>
     public async Task<IReadOnlyList<ListInForce>> PublishedAsync(CancellationToken cancellation)
     {
-        var lists = new List<ListInForce>();
-        foreach (string id in await ListsAsync(cancellation))
-            if (await Parts.Register.FindAsync(id, cancellation) is { } list)
-                lists.Add(list);
+        IReadOnlyList<ListInForce> lists = await Parts.Register.OpenAsync(cancellation);
         if (lists.Count == 0)
+        {
+            foreach (string id in await ListsAsync(cancellation))
+                await Parts.Register.FindAsync(id, cancellation);
             throw new NoSuchListException();
+        }
+
         DateOnly today = ChinaTime.DateOf(Parts.Clock.GetUtcNow());
         return
         [
@@ -62,6 +73,8 @@ public abstract class WorkflowHost
     /// <summary>The list of this id, or the default one where none is named.</summary>
     /// <returns>Null when no list of this id was published.</returns>
     /// <exception cref="NoSuchListException">None was published yet.</exception>
+    /// <exception cref="ListClosedException">A row without which it cannot be understood is damaged.</exception>
     public async Task<ListInForce?> FindListAsync(string? id, CancellationToken cancellation) =>
-        (await PublishedAsync(cancellation)).FirstOrDefault(l => id is null || l.Id == id);
+        (await PublishedAsync(cancellation)).FirstOrDefault(l => id is null || l.Id == id)
+        ?? (id is null ? null : await Parts.Register.FindAsync(id, cancellation));
 }

@@ -3,6 +3,8 @@ using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Items;
@@ -10,6 +12,7 @@ namespace Ankang.Workflows.Web.Items;
 /// <summary>One item as its page shows it: its history with every mail, what happens next, what was decided on 约谈.</summary>
 /// <param name="Mails">The mails of the history, by address.</param>
 /// <param name="Case">The last decision on a 约谈 that covers it; null when there is none.</param>
+/// <param name="Damaged">Lines of its history that cannot be read.</param>
 /// <param name="Newest">Number of the line that the person has just written; null for none.</param>
 public sealed record ItemView(
     ItemGlance Item,
@@ -18,7 +21,8 @@ public sealed record ItemView(
     NextStep? Next,
     InterviewCase? Case,
     int? Newest,
-    ActAnswer? Answer
+    ActAnswer? Answer,
+    IReadOnlyList<DamagedRow> Damaged
 )
 {
     /// <returns>Null when there is no such item.</returns>
@@ -39,6 +43,15 @@ public sealed record ItemView(
             item.Rung == Rung.Interview
                 ? (await parts.Interviews.CasesAsync(key.List, cancellation)).LastOrDefault(c => c.Unit == key.Unit && c.Covers(item.Item!))
                 : null;
-        return new ItemView(item, history, mails, NextStep.Of(item, slot), decided, newest, answer);
+        return new ItemView(
+            item,
+            history,
+            mails,
+            NextStep.Of(item, slot),
+            decided,
+            newest,
+            answer,
+            [.. parts.SetAside.All.Where(r => DamageText.ItemOf(r) == key)]
+        );
     }
 }

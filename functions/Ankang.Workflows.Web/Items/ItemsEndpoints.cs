@@ -104,8 +104,14 @@ internal static class ItemsEndpoints
         ActAnswer? answer,
         int status,
         CancellationToken cancellation
-    ) =>
-        key.List == RequestedList.Of(context).Id && await ItemView.ReadAsync(host.Parts, key, newest, answer, cancellation) is { } view
-            ? Page.Show<ItemPage>(new { Frame = PageFrame.Of(context, host, view.Item.List), View = view }, status)
+    )
+    {
+        if (key.List != RequestedList.Of(context).Id)
+            return Page.NotFound(context, host);
+        if (await ItemView.ReadAsync(host.Parts, key, newest, answer, cancellation) is { } view)
+            return Page.Show<ItemPage>(new { Frame = PageFrame.Of(context, host, view.Item.List), View = view }, status);
+        return await SetAsideItem.ReadAsync(host.Parts, key, cancellation) is { } aside
+            ? Page.Show<SetAsideItemPage>(new { Frame = PageFrame.Of(context, host, aside.List), View = aside })
             : Page.NotFound(context, host);
+    }
 }

@@ -3,18 +3,23 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Mails;
 
 namespace Ankang.Workflows.Web.Outbox;
 
 /// <summary>发件: slots with their mails, newest first, a page of slots at a time.</summary>
+/// <param name="Stopped">Null while mails leave.</param>
+/// <param name="Damaged">Mails of the list that cannot be read.</param>
 /// <param name="Older">The slot before which an older page begins; null when the list's first day is reached.</param>
 public sealed record OutboxView(
     ListInForce List,
     DateOnly Today,
     MailFilter Filter,
     IReadOnlyList<(string Slot, IReadOnlyList<MailRecord> Mails)> Slots,
-    string? Older
+    string? Older,
+    MailStopped? Stopped,
+    IReadOnlyList<DamagedRow> Damaged
 )
 {
     private const int SlotsOnPage = 10;
@@ -51,7 +56,15 @@ public sealed record OutboxView(
                 break;
         }
 
-        return new OutboxView(list, ChinaTime.DateOf(now), filter, found, older);
+        return new OutboxView(
+            list,
+            ChinaTime.DateOf(now),
+            filter,
+            found,
+            older,
+            await MailStopped.ReadAsync(parts, listId, await parts.Lease.ReadAsync(listId, cancellation), cancellation),
+            [.. parts.SetAside.Of(listId).Where(r => r.Table == StoreTable.Mail)]
+        );
     }
 
     /// <summary>Everybody who may have got mail, by unit, the office first.</summary>

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,9 @@ internal static class OverviewEndpoints
                 Needs = await OfficeNeeds.ReadAsync(parts, year, cancellation),
                 Next = await UpcomingDispatch.NextAsync(parts, year, cancellation),
                 Audit = await parts.Audit.LastAsync(year.List.Id, cancellation),
+                Stopped = await MailStopped.ReadAsync(parts, year.List.Id, year.Dispatch, cancellation),
+                Damaged = parts.SetAside.All,
+                parts.SetAside.Mended,
             }
         );
     }

@@ -21,7 +21,8 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
         for (int i = 0; i < MostTries; i++)
         {
             (IReadOnlyList<Tracked<Person>> people, IReadOnlyDictionary<string, StoreRow> others) = await table.ReadAsync(cancellation);
-            if (people.Count > 0 && !always)
+            // Somebody whose row is damaged is somebody.
+            if ((people.Count > 0 || others.Keys.Any(PersonRows.IsPerson)) && !always)
                 return null;
             var link = OneTimeLink.New();
             var columns = new Dictionary<string, object> { ["linkHash"] = link.Hash, ["linkUntil"] = clock.GetUtcNow() + FirstLinkHolds };

@@ -4,9 +4,9 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Web.People;
 
 /// <summary>Everybody who may sign in: one small partition, each change guarded by ETags.</summary>
-public sealed class PeopleTable(ITableStore store, TimeProvider clock)
+public sealed class PeopleTable(ITableStore store, RowsSetAside aside, TimeProvider clock)
 {
-    /// <returns>Null when there is no such person.</returns>
+    /// <returns>Null when there is no such person, or the row is damaged: then he cannot sign in, and all others can.</returns>
     public async Task<Tracked<Person>?> FindAsync(string account, CancellationToken cancellation) =>
         PersonAccount.IsValid(account)
         && await store.GetAsync(StoreTable.Control, PersonRows.Partition, PersonRows.Key(account), cancellation) is { } row
@@ -20,21 +20,24 @@ public sealed class PeopleTable(ITableStore store, TimeProvider clock)
     /// <summary>What was changed, newest first.</summary>
     public async Task<IReadOnlyList<PersonChange>> ChangesAsync(CancellationToken cancellation) =>
         [
-            .. (await store.ReadAsync(StoreTable.Control, PersonRows.Partition, PersonRows.FirstLine, null, cancellation))
-                .Select(PersonRows.ReadLine)
+            .. aside
+                .ReadAll(
+                    StoreTable.Control,
+                    PersonRows.Partition,
+                    await store.ReadAsync(StoreTable.Control, PersonRows.Partition, PersonRows.FirstLine, null, cancellation),
+                    PersonRows.ReadLine
+                )
                 .Reverse(),
         ];
 
-    /// <summary>Everybody, by account; and the rows beside them.</summary>
+    /// <summary>Everybody, by account; and the rows beside them, those of people that are damaged included.</summary>
     internal async Task<(IReadOnlyList<Tracked<Person>> People, IReadOnlyDictionary<string, StoreRow> Others)> ReadAsync(
         CancellationToken cancellation
     )
     {
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Control, PersonRows.Partition, null, PersonRows.FirstLine, cancellation);
-        return (
-            [.. rows.Where(r => PersonRows.IsPerson(r.Row)).Select(Track)],
-            rows.Where(r => !PersonRows.IsPerson(r.Row)).ToDictionary(r => r.Row)
-        );
+        Tracked<Person>[] people = [.. rows.Where(r => PersonRows.IsPerson(r.Row)).Select(Track).OfType<Tracked<Person>>()];
+        return (people, rows.ExceptBy(people.Select(p => p.Row.Row), r => r.Row).ToDictionary(r => r.Row));
     }
 
     /// <returns>False when somebody changed one of the rows since it was read: read again, then decide again.</returns>
@@ -48,5 +51,8 @@ public sealed class PeopleTable(ITableStore store, TimeProvider clock)
 
     internal static StoreChange Delete(Tracked<Person> seen) => new StoreChange.Delete(seen.Row.Row, seen.Row.ETag);
 
-    private Tracked<Person> Track(StoreRow row) => new(PersonRows.Read(row), row, clock.GetUtcNow());
+    private Tracked<Person>? Track(StoreRow row) =>
+        aside.Read(StoreTable.Control, PersonRows.Partition, row, PersonRows.Read) is { IsWhole: true } person
+            ? new(person.Value, row, clock.GetUtcNow())
+            : null;
 }

@@ -20,7 +20,11 @@ internal static class SignInSetup
         services.AddSingleton<IPasswordHasher<Person>>(new PasswordHasher<Person>(Passwords.Hashing));
         services.AddSingleton<HostClock>();
         // A rehearsal that starts anew has another store: asked for anew each time.
-        services.AddTransient(s => new PeopleTable(s.GetRequiredService<WorkflowHost>().Parts.Store, s.GetRequiredService<HostClock>()));
+        services.AddTransient(s => new PeopleTable(
+            s.GetRequiredService<WorkflowHost>().Parts.Store,
+            s.GetRequiredService<WorkflowHost>().Parts.SetAside,
+            s.GetRequiredService<HostClock>()
+        ));
         services.AddTransient(s => new PeopleService(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
         services.AddTransient(s => new SignInService(
             s.GetRequiredService<PeopleTable>(),

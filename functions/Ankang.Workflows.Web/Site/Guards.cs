@@ -66,6 +66,20 @@ internal static class Guards
         return await next(call);
     }
 
+    /// <summary>Whatever goes wrong: a page that says what happened, what is safe and whom to call, under a number that stands in the log.</summary>
+    public static async Task FaultAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e)
+            when (!context.Response.HasStarted && !(e is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
+        {
+            await FaultAnswer.WriteAsync(context, e);
+        }
+    }
+
     /// <summary>Storage away: one line that says so, and the typed input kept where there was any.</summary>
     public static async Task StorageAsync(HttpContext context, RequestDelegate next)
     {

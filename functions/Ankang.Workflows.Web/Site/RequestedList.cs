@@ -32,6 +32,6 @@ public sealed record RequestedList(ListInForce List, string Prefix, IReadOnlyLis
         IReadOnlyList<ListInForce> published = await host.PublishedAsync(context.RequestAborted);
         if (context.GetRouteValue(Parameter) is not string named)
             return new RequestedList(published[0], "", published);
-        return published.FirstOrDefault(l => l.Id == named) is { } list ? new RequestedList(list, Address(named), published) : null;
+        return await host.FindListAsync(named, context.RequestAborted) is { } list ? new RequestedList(list, Address(named), published) : null;
     }
 }

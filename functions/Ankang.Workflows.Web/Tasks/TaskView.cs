@@ -39,7 +39,7 @@ public sealed record TaskView(TaskItem Task, YearView Year, IReadOnlyList<DutyGr
 
     private static async Task<RecordedEvents> EventsAsync(WorkflowParts parts, YearView year, CancellationToken cancellation)
     {
-        AccidentCounts accidents = await AccidentCounts.ReadAsync(year.List, parts.Store, year.Today, cancellation);
+        AccidentCounts accidents = await AccidentCounts.ReadAsync(year.List, parts.Store, parts.SetAside, year.Today, cancellation);
         int held = (await parts.Interviews.CasesAsync(year.List.Id, cancellation)).Count(c => c.Held is not null);
         return new RecordedEvents(held, accidents.Accidents, accidents.Investigations, accidents.LongestReportMinutes);
     }

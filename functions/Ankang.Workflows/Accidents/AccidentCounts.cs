@@ -10,12 +10,20 @@ namespace Ankang.Workflows.Accidents;
 /// <param name="LongestReportMinutes">接报至报告最长; null where one was not reported up, or none was recorded.</param>
 public sealed record AccidentCounts(int Accidents, int Investigations, int? LongestReportMinutes)
 {
-    public static async Task<AccidentCounts> ReadAsync(ListInForce list, ITableStore store, DateOnly day, CancellationToken cancellation)
+    public static async Task<AccidentCounts> ReadAsync(
+        ListInForce list,
+        ITableStore store,
+        RowsSetAside aside,
+        DateOnly day,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(list);
         Accident[] recorded =
         [
-            .. (await new AccidentTable(store).ReadAsync(list.Id, cancellation)).Select(r => r.Accident).Where(a => ChinaTime.DateOf(a.At) <= day),
+            .. (await new AccidentTable(store, aside).ReadAsync(list.Id, cancellation))
+                .Select(r => r.Accident)
+                .Where(a => ChinaTime.DateOf(a.At) <= day),
         ];
         int investigations = list.Head.Events.Count(e => e.Unit == list.Catalogue.List.OfficeUnit && recorded.Any(a => a.Number == e.Number));
         bool all = recorded.Length > 0 && recorded.All(a => a.MinutesToReport is not null);

@@ -5,7 +5,7 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Accidents;
 
 /// <summary>Accidents of a list, rows <c>accident|{number}</c> of its Control partition.</summary>
-internal sealed class AccidentTable(ITableStore store)
+internal sealed class AccidentTable(ITableStore store, RowsSetAside aside)
 {
     private const int TextLength = 30_000;
     private static readonly JsonSerializerOptions Readable = new()
@@ -16,7 +16,12 @@ internal sealed class AccidentTable(ITableStore store)
 
     /// <summary>Oldest first.</summary>
     public async Task<IReadOnlyList<(Accident Accident, string ETag)>> ReadAsync(string list, CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(StoreTable.Control, list, "accident|", "accident}", cancellation)).Select(r => (Read(r), r.ETag))];
+        [
+            .. (await store.ReadAsync(StoreTable.Control, list, "accident|", "accident}", cancellation))
+                .Select(r => (Accident: aside.Read(StoreTable.Control, list, r, Read).Value, r.ETag))
+                .Where(r => r.Accident is not null)
+                .Select(r => (r.Accident!, r.ETag)),
+        ];
 
     public async Task<bool> TryReplaceAsync(string list, Accident accident, string etag, CancellationToken cancellation) =>
         (await store.CommitAsync(StoreTable.Control, list, [new StoreChange.Replace(Row(accident), etag, Columns(accident))], cancellation)).Done;

@@ -78,9 +78,9 @@ public sealed record BoardRow(
         string[] p = text.Split(',');
         return new BoardEntry(
             p[0],
-            (ItemState)int.Parse(p[1]),
-            p[2].Length == 0 ? null : (Outcome)int.Parse(p[2]),
-            (Rung)int.Parse(p[3]),
+            Known<ItemState>(p[1]),
+            p[2].Length == 0 ? null : Known<Outcome>(p[2]),
+            Known<Rung>(p[3]),
             int.Parse(p[4]),
             p[5].Length == 0 ? null : int.Parse(p[5]),
             p[6].Length == 0 ? null : DateOnly.ParseExact(p[6], "yyyyMMdd"),
@@ -89,4 +89,10 @@ public sealed record BoardRow(
             p.Length > 9 && p[9].Length > 0 ? DateOnly.ParseExact(p[9], "yyyyMMdd") : null
         );
     }
+
+    private static T Known<T>(string number)
+        where T : struct, Enum =>
+        Enum.ToObject(typeof(T), int.Parse(number)) is T value && Enum.IsDefined(value)
+            ? value
+            : throw new InvalidDataException($"{number} is no {typeof(T).Name} of this version.");
 }

@@ -1,12 +1,15 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Board;
 
 /// <summary>The Board: one row a period, read with one query, from which all work is found. It may be lost and rebuilt.</summary>
-public sealed class BoardTable(ITableStore store, TimeProvider clock)
+/// <remarks>A damaged row is as good as none: who finds its period without one takes the step, and writes the row anew.</remarks>
+public sealed class BoardTable(ITableStore store, TimeProvider clock, RowsSetAside aside)
 {
     private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<(string List, string Row), string> _damaged = new();
     private readonly Dictionary<string, ImmutableSortedDictionary<string, (BoardRow Row, string ETag)>> _known = [];
     private readonly Dictionary<string, DateTimeOffset> _readAt = [];
 
@@ -27,11 +30,13 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock)
         {
             // A row under the ETag that memory holds says what memory says.
             ImmutableSortedDictionary<string, (BoardRow Row, string ETag)>? before = _known.GetValueOrDefault(list);
-            var view = rows.ToImmutableSortedDictionary(
-                r => r.Row,
-                r => before is not null && before.TryGetValue(r.Row, out var same) && same.ETag == r.ETag ? same : (BoardRow.Read(list, r), r.ETag),
-                StringComparer.Ordinal
-            );
+            var view = rows.Select(r =>
+                    before is not null && before.TryGetValue(r.Row, out var same) && same.ETag == r.ETag ? (r.Row, Value: same)
+                    : Read(list, r) is { } row ? (r.Row, Value: (row, r.ETag))
+                    : ((string Row, (BoardRow, string) Value)?)null
+                )
+                .OfType<(string Row, (BoardRow Row, string ETag) Value)>()
+                .ToImmutableSortedDictionary(r => r.Row, r => r.Value, StringComparer.Ordinal);
             (_known[list], _readAt[list]) = (view, now);
             return new BoardView(view);
         }
@@ -47,7 +52,7 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock)
             return null;
         }
 
-        (BoardRow, string ETag) read = (BoardRow.Read(list, found), found.ETag);
+        (BoardRow, string ETag)? read = Read(list, found) is { } whole ? (whole, found.ETag) : null;
         Remember(list, row, read);
         return read;
     }
@@ -57,7 +62,11 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock)
     public async Task<string?> TryWriteAsync(BoardRow row, string? etag, CancellationToken cancellation)
     {
         IReadOnlyDictionary<string, object> columns = row.ToColumns();
-        StoreChange change = etag is null ? new StoreChange.Insert(row.Row, columns) : new StoreChange.Replace(row.Row, etag, columns);
+        // Where the one that stands there is damaged, its ETag is all that is left of it.
+        bool rebuilds = _damaged.TryGetValue((row.Period.List, row.Row), out string? damaged) && etag is null;
+        StoreChange change = (etag ?? damaged) is { } seen
+            ? new StoreChange.Replace(row.Row, seen, columns)
+            : new StoreChange.Insert(row.Row, columns);
         CommitResult result;
         try
         {
@@ -73,7 +82,23 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock)
         if (!result.Done)
             return null;
         Remember(row.Period.List, row.Row, (row, result.ETags[0]));
+        if (rebuilds)
+        {
+            _damaged.TryRemove((row.Period.List, row.Row), out _);
+            aside.Rebuilt(StoreTable.Board, row.Period.List, row.Row);
+        }
+
         return result.ETags[0];
+    }
+
+    private BoardRow? Read(string list, StoreRow row)
+    {
+        RowReading<BoardRow> reading = aside.Read(StoreTable.Board, list, row, r => BoardRow.Read(list, r));
+        if (reading.IsWhole)
+            _damaged.TryRemove((list, row.Row), out _);
+        else
+            _damaged[(list, row.Row)] = row.ETag;
+        return reading.Value;
     }
 
     private void Remember(string list, string row, (BoardRow Row, string ETag)? value)

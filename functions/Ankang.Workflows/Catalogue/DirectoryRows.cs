@@ -11,6 +11,11 @@ public static class DirectoryRows
     public const string Partition = "units";
     private const string GroupPrefix = "G|";
     private const string HistoryPrefix = "H|";
+    private const int NoLink = -1;
+
+    /// <summary>Above any that was raised by hand: what was revoked before the loss stays revoked.</summary>
+    private const int EpochAfterLoss = 1000;
+    private const string Restore = "Publish the list's folder again: it writes what is missing.";
 
     /// <summary>The columns that this program writes; others are kept as they are.</summary>
     public static IReadOnlySet<string> Own { get; } =
@@ -84,46 +89,121 @@ public static class DirectoryRows
 
     private static string Written(KeyValuePair<string, object> column) => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}");
 
+    /// <summary>A line of what was changed of a unit's contacts.</summary>
+    internal static bool IsHistory(string row) => row.StartsWith(HistoryPrefix, StringComparison.Ordinal);
+
+    internal static bool IsUnit(string row) => !row.StartsWith(GroupPrefix, StringComparison.Ordinal) && !IsHistory(row);
+
+    /// <summary>The unit that a row is about: its own, or the member of a group.</summary>
+    public static string UnitOf(string row) => row.Split('|') is ["G", _, var member, ..] ? member : row.Split('|')[0];
+
+    /// <summary>Reads one row of a unit or of a membership by itself.</summary>
+    /// <returns>The row.</returns>
+    /// <exception cref="InvalidDataException">It cannot be read; or another exception of <see cref="DamagedRow.IsCause"/>.</exception>
+    internal static StoreRow Check(StoreRow row)
+    {
+        if (IsUnit(row.Row))
+            ReadUnit(UnitOf(row.Row), [row]);
+        else
+            ReadGroup("", [row]);
+        return row;
+    }
+
+    /// <summary>The rows that published directory files must have left, each with what is missed where it is not there.</summary>
+    internal static IEnumerable<(string Row, string Why)> Expected(IEnumerable<UnitDirectory> published)
+    {
+        foreach (UnitDirectory file in published)
+        {
+            foreach (ResponsibleUnit unit in file.Units)
+                yield return ($"{unit.Id}|{unit.Names[^1].ValidFrom:yyyyMMdd}", $"The row of unit '{unit.Id}' is gone. {Restore}");
+            foreach (UnitGroup group in file.Groups)
+            foreach (string member in group.Members.Concat(group.Dated.Select(d => d.Unit)).Distinct())
+                yield return ($"{GroupPrefix}{group.Id}|{member}", $"That '{member}' belongs to group '{group.Id}' is gone. {Restore}");
+        }
+    }
+
+    /// <summary>The directory as the rows say it, with what they lack of published files: such a unit is known, and nothing is told it.</summary>
+    internal static UnitDirectory Complete(IReadOnlyList<StoreRow> rows, IReadOnlyList<UnitDirectory> published) =>
+        Complete(rows, published, u => u with { IsLost = true, LinkEpoch = NoLink });
+
+    /// <summary>As <see cref="Complete(IReadOnlyList{StoreRow}, IReadOnlyList{UnitDirectory})"/>, to be written: what was lost is there again as it was published.</summary>
+    internal static UnitDirectory Restored(IReadOnlyList<StoreRow> rows, IReadOnlyList<UnitDirectory> published) =>
+        Complete(rows, published, u => u with { LinkEpoch = EpochAfterLoss });
+
+    private static UnitDirectory Complete(
+        IReadOnlyList<StoreRow> rows,
+        IReadOnlyList<UnitDirectory> published,
+        Func<ResponsibleUnit, ResponsibleUnit> asLost
+    )
+    {
+        UnitDirectory read = Read(rows);
+        HashSet<string> there = [.. rows.Select(r => r.Row)];
+        ResponsibleUnit[] lost = [.. published.SelectMany(f => f.Units).Where(u => read.Find(u.Id) is null).DistinctBy(u => u.Id).Select(asLost)];
+        UnitGroup[] named = [.. published.Reverse().SelectMany(f => f.Groups).DistinctBy(g => g.Id)];
+        string[] MembersLost(UnitGroup group) => [.. group.Members.Where(m => !there.Contains($"{GroupPrefix}{group.Id}|{m}"))];
+        if (lost.Length == 0 && named.All(g => MembersLost(g).Length == 0))
+            return read;
+        return new UnitDirectory(
+            [.. read.Units, .. lost],
+            [
+                .. read.Groups.Select(g =>
+                    named.FirstOrDefault(n => n.Id == g.Id) is { } n ? g with { Members = [.. g.Members.Union(MembersLost(n))] } : g
+                ),
+                .. named.Where(n => read.Groups.All(g => g.Id != n.Id)),
+            ]
+        );
+    }
+
     public static UnitDirectory Read(IReadOnlyList<StoreRow> rows)
     {
-        var units = rows.Where(r =>
-                !r.Row.StartsWith(GroupPrefix, StringComparison.Ordinal) && !r.Row.StartsWith(HistoryPrefix, StringComparison.Ordinal)
-            )
-            .GroupBy(r => r.Row.Split('|')[0])
-            .Select(names =>
-            {
-                StoreRow newest = names.Last();
-                return (
-                    Order: newest.Number("order") ?? int.MaxValue,
-                    Unit: new ResponsibleUnit
-                    {
-                        Id = names.Key,
-                        Names =
-                        [
-                            .. names.Select(n => new UnitName(
-                                n.RequiredText("full"),
-                                n.RequiredText("short"),
-                                DateOnly.ParseExact(n.Row.Split('|')[1], "yyyyMMdd")
-                            )),
-                        ],
-                        Salutation = newest.RequiredText("salutation"),
-                        Contacts = UnitContacts.Of(role => ReadContact(newest, role.Code())),
-                        MaxRung = Enum.Parse<Rung>(newest.RequiredText("maxRung")),
-                        LinkEpoch = newest.Number("linkEpoch") ?? 1,
-                        SeatedIn = newest.Text("seatedIn"),
-                        Replaced = newest.Date("replacedFrom") is { } from
-                            ? new UnitReplacement((newest.Text("replacedBy") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), from)
-                            : null,
-                        Sample = newest.Flag("sample"),
-                    }
-                );
-            })
-            .OrderBy(u => u.Order)
-            .Select(u => u.Unit);
+        (int Order, ResponsibleUnit Unit)[] units =
+        [
+            .. rows.Where(r => IsUnit(r.Row)).GroupBy(r => UnitOf(r.Row)).Select(names => ReadUnit(names.Key, [.. names])).OrderBy(u => u.Order),
+        ];
+        // Whoever is named and is not there was lost with its row.
+        HashSet<string> there = [.. units.Select(u => u.Unit.Id)];
         var groups = rows.Where(r => r.Row.StartsWith(GroupPrefix, StringComparison.Ordinal))
             .GroupBy(r => r.Row.Split('|')[1])
-            .Select(g => ReadGroup(g.Key, [.. g.OrderBy(r => r.Number("order"))]));
-        return new UnitDirectory([.. units], [.. groups]);
+            .Select(g => ReadGroup(g.Key, [.. g.OrderBy(r => r.Number("order"))]))
+            .Select(g => g with { Members = [.. g.Members.Where(there.Contains)], Dated = [.. g.Dated.Where(d => there.Contains(d.Unit))] });
+        return new UnitDirectory([.. units.Select(u => Known(u.Unit, there))], [.. groups]);
+    }
+
+    private static ResponsibleUnit Known(ResponsibleUnit unit, HashSet<string> there) =>
+        unit.Replaced is { } by && !by.By.All(there.Contains)
+            ? unit with
+            {
+                Replaced = new UnitReplacement([.. by.By.Where(there.Contains)], by.From),
+            }
+            : unit;
+
+    private static (int Order, ResponsibleUnit Unit) ReadUnit(string id, IReadOnlyList<StoreRow> names)
+    {
+        StoreRow newest = names[^1];
+        return (
+            Order: newest.Number("order") ?? int.MaxValue,
+            Unit: new ResponsibleUnit
+            {
+                Id = id,
+                Names =
+                [
+                    .. names.Select(n => new UnitName(
+                        n.RequiredText("full"),
+                        n.RequiredText("short"),
+                        DateOnly.ParseExact(n.Row.Split('|')[1], "yyyyMMdd")
+                    )),
+                ],
+                Salutation = newest.RequiredText("salutation"),
+                Contacts = UnitContacts.Of(role => ReadContact(newest, role.Code())),
+                MaxRung = newest.Named<Rung>("maxRung"),
+                LinkEpoch = newest.Number("linkEpoch") ?? 1,
+                SeatedIn = newest.Text("seatedIn"),
+                Replaced = newest.Date("replacedFrom") is { } from
+                    ? new UnitReplacement((newest.Text("replacedBy") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), from)
+                    : null,
+                Sample = newest.Flag("sample"),
+            }
+        );
     }
 
     private static UnitGroup ReadGroup(string id, IReadOnlyList<StoreRow> rows)

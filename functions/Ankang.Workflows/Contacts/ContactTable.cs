@@ -6,10 +6,10 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Contacts;
 
 /// <summary>The contacts of one unit in the Directory table, and the record of their changes beside them.</summary>
-public sealed class ContactTable(ITableStore store)
+public sealed class ContactTable(ITableStore store, RowsSetAside aside)
 {
     /// <summary>The unit as stored, what guards the next write of it, and its changes, oldest first.</summary>
-    /// <returns>Null when the directory has no such unit.</returns>
+    /// <returns>Null when the directory has no such unit, or its row is damaged.</returns>
     public async Task<(ResponsibleUnit Unit, StoreRow Row, IReadOnlyList<ContactChange> Changes)?> ReadAsync(
         string unit,
         CancellationToken cancellation
@@ -17,11 +17,11 @@ public sealed class ContactTable(ITableStore store)
     {
         (string from, string to) = DirectoryRows.UnitRange(unit);
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Directory, DirectoryRows.Partition, from, to, cancellation);
-        if (rows.Count == 0)
+        if (rows.Count == 0 || rows.Any(r => !aside.Read(StoreTable.Directory, DirectoryRows.Partition, r, DirectoryRows.Check).IsWhole))
             return null;
         (from, to) = DirectoryRows.HistoryRange(unit);
         IReadOnlyList<StoreRow> changes = await store.ReadAsync(StoreTable.Directory, DirectoryRows.Partition, from, to, cancellation);
-        return (DirectoryRows.Read(rows).Units[0], rows[^1], [.. changes.Select(Read)]);
+        return (DirectoryRows.Read(rows).Units[0], rows[^1], [.. aside.ReadAll(StoreTable.Directory, DirectoryRows.Partition, changes, Read)]);
     }
 
     /// <summary>Writes the unit's contacts and the line that records it in one batch.</summary>

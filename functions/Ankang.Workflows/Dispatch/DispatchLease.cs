@@ -4,7 +4,7 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>The lease under which one host at a time dispatches a list, kept in its Control partition.</summary>
-public sealed class DispatchLease(ITableStore store, TimeProvider clock, string owner)
+public sealed class DispatchLease(ITableStore store, RowsSetAside aside, TimeProvider clock, string owner)
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, (DispatchState State, string? ETag)> _known = new();
@@ -26,13 +26,30 @@ public sealed class DispatchLease(ITableStore store, TimeProvider clock, string 
         return await RereadAsync(list, cancellation);
     }
 
+    /// <exception cref="DamagedRowException">It cannot be read: how far the list has come is not made up, so nothing of it leaves.</exception>
     public async Task<DispatchState> RereadAsync(string list, CancellationToken cancellation)
     {
         StoreRow? row = await store.GetAsync(StoreTable.Control, list, DispatchState.Row, cancellation);
-        (DispatchState State, string? ETag) read = row is null ? (DispatchState.None, null) : (DispatchState.Read(row), row.ETag);
+        (DispatchState State, string? ETag) read = row is null
+            ? (DispatchState.None, null)
+            : (aside.Require(StoreTable.Control, list, row, DispatchState.Read), row.ETag);
         _known[list] = read;
         return read.State;
     }
+
+    /// <summary>How far the list has come, for somebody who only looks: what this host holds of the row stays as it is.</summary>
+    /// <exception cref="DamagedRowException">It cannot be read.</exception>
+    public async Task<DispatchState> PeekAsync(string list, CancellationToken cancellation)
+    {
+        if (store.IsExclusive)
+            return await ReadAsync(list, cancellation);
+        StoreRow? row = await store.GetAsync(StoreTable.Control, list, DispatchState.Row, cancellation);
+        return row is null ? DispatchState.None : aside.Require(StoreTable.Control, list, row, DispatchState.Read);
+    }
+
+    /// <summary>Asked before each mail.</summary>
+    /// <exception cref="StoreLostException">Another process has taken the store over.</exception>
+    public void EnsureHeld() => store.EnsureHeld();
 
     /// <summary>Takes or renews the lease and writes <paramref name="state"/>.</summary>
     /// <returns>Null when another host holds it, or wrote the row first.</returns>
@@ -40,7 +57,8 @@ public sealed class DispatchLease(ITableStore store, TimeProvider clock, string 
     {
         DispatchState known = _known.TryGetValue(list, out var k) ? k.State : await RereadAsync(list, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
-        if (known.Owner.Length > 0 && known.Owner != owner && known.Until > now)
+        // Where no other process can hold the store, whoever held the lease is gone.
+        if (known.Owner.Length > 0 && known.Owner != owner && known.Until > now && !store.IsExclusive)
             return null;
         return await TryWriteAsync(list, state with { Owner = owner, Until = now + Length }, cancellation);
     }

@@ -149,6 +149,8 @@ public sealed partial class Dispatcher(
         if (run.PausedUntil is not null)
             return await PauseAsync(run, letters, cancellation);
 
+        if (run.Fault is { } fault)
+            LogStopped(log, list.Id, letters.Count(l => l.Mail.State == MailState.Deferred), fault);
         await AnnounceAsync(run, slot.Id, letters, cancellation);
         await lease.ReleaseAsync(
             list.Id,
@@ -270,6 +272,9 @@ public sealed partial class Dispatcher(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The mail service asks list {List} to wait until {Until:O}; the slot goes on after it.")]
     private static partial void LogPaused(ILogger log, string list, DateTimeOffset until);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "List {List}: {Mails} mails could not leave, the mail server says: {Fault}")]
+    private static partial void LogStopped(ILogger log, string list, int mails, string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slot {Slot} was left open; it is finished under its message ids.")]
     private static partial void LogFinishing(ILogger log, string slot);

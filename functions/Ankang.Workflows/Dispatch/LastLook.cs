@@ -37,6 +37,8 @@ public sealed class LastLook(ListLookup lists, WorkTable work, BoardTable board,
             LadderTerms terms = list.TermsFor(item.Value);
             if (PeriodTurns.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why)
                 reasons.Add(why);
+            else if (list.Directory.Find(key.Unit) is not { IsLost: false })
+                reasons.Add("单位名录缺失，恢复后再发");
             else if (PeriodTurns.MayLeave(notice.Value, item.Value, terms, slot.Date))
                 carried.Add(new Carried(plan, item.Value, notice.Value));
             else

@@ -88,7 +88,8 @@ public sealed record MailRecord
         ArgumentNullException.ThrowIfNull(list);
         if (HeldAs is not { } of)
             return null;
-        return list.HoldOf(Kind, of, day) is { } hold ? $"市安委办暂缓发送至{ChineseDates.Short(hold.Until)}"
+        return list.Directory.Find(Addressee) is { IsLost: true } ? "单位名录缺失，恢复后再发"
+            : list.HoldOf(Kind, of, day) is { } hold ? $"市安委办暂缓发送至{ChineseDates.Short(hold.Until)}"
             : list.PauseOn(day) is { } pause ? $"清单暂停至{ChineseDates.Short(pause.Last)}"
             : null;
     }
@@ -131,7 +132,7 @@ public sealed record MailRecord
         {
             Slot = slot,
             Addressee = row.Row.Split('|')[0],
-            Kind = Enum.Parse<NoticeKind>(row.RequiredText("kind")),
+            Kind = row.Named<NoticeKind>("kind"),
             Suffix = row.Text("suffix") ?? "",
             To = [.. Lines(row.Text("to")).Select(ReadRecipient)],
             Subject = row.RequiredText("subject"),
@@ -139,7 +140,7 @@ public sealed record MailRecord
             Notices = notices.Length == 0 ? [] : [.. notices.Split('\n').Select(NoticeKey.Parse)],
             Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
             ReplyBy = row.Date("replyBy"),
-            State = Enum.Parse<MailState>(row.RequiredText("state")),
+            State = row.Named<MailState>("state"),
             AcceptedAt = row.Instant("acceptedAt"),
             Detail = row.Text("detail"),
             Refused = [.. Lines(row.Text("refused")).Select(p => new RefusedRecipient(p[0], p.Length > 1 ? p[1] : ""))],

@@ -3,19 +3,19 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>The Mail table: one partition a list and slot, one row a message.</summary>
-public sealed class MailTable(ITableStore store)
+public sealed class MailTable(ITableStore store, RowsSetAside aside)
 {
     private const int MostRowsInBatch = 50;
 
-    /// <summary>All messages of a slot.</summary>
+    /// <summary>All messages of a slot; a damaged one is left out and set aside.</summary>
     public async Task<IReadOnlyList<(MailRecord Mail, string ETag)>> ReadAsync(string list, string slot, CancellationToken cancellation)
     {
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Mail, Partition(list, slot), null, null, cancellation);
-        return [.. rows.Select(r => (MailRecord.Read(slot, r), r.ETag))];
+        return [.. rows.Select(r => (Mail: Read(list, slot, r), r.ETag)).Where(m => m.Mail is not null).Select(m => (m.Mail!, m.ETag))];
     }
 
     /// <param name="address">As <see cref="MailRecord.Address"/> gives it.</param>
-    /// <returns>Null when there is no such message.</returns>
+    /// <returns>Null when there is no such message, or it is damaged.</returns>
     public async Task<MailRecord?> GetAsync(string list, string address, CancellationToken cancellation) =>
         (await FindAsync(list, address, cancellation))?.Mail;
 
@@ -26,7 +26,7 @@ public sealed class MailTable(ITableStore store)
         if (parts.Length != 2)
             return null;
         StoreRow? row = await store.GetAsync(StoreTable.Mail, Partition(list, parts[0]), parts[1], cancellation);
-        return row is null ? null : (MailRecord.Read(parts[0], row), row.ETag);
+        return row is not null && Read(list, parts[0], row) is { } mail ? (mail, row.ETag) : null;
     }
 
     /// <summary>Writes messages down before they leave. Where one exists already, what is there is used.</summary>
@@ -62,8 +62,11 @@ public sealed class MailTable(ITableStore store)
                 );
                 if (single.Done)
                     written.Add((mail, single.ETags[0]));
-                else if (await store.GetAsync(StoreTable.Mail, Partition(list, slot), mail.Row, cancellation) is { } there)
-                    written.Add((MailRecord.Read(slot, there), there.ETag));
+                else if (
+                    await store.GetAsync(StoreTable.Mail, Partition(list, slot), mail.Row, cancellation) is { } there
+                    && Read(list, slot, there) is { } known
+                )
+                    written.Add((known, there.ETag));
             }
         }
 
@@ -108,6 +111,9 @@ public sealed class MailTable(ITableStore store)
 
         return etags;
     }
+
+    private MailRecord? Read(string list, string slot, StoreRow row) =>
+        aside.Read(StoreTable.Mail, Partition(list, slot), row, r => MailRecord.Read(slot, r)).Value;
 
     private static string Partition(string list, string slot) => $"{list}|{slot}";
 }

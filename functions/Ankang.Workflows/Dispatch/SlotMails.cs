@@ -31,7 +31,10 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
             carried.AddRange(
                 period
                     .Notices.Values.Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
-                    .Where(c => PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date))
+                    .Where(c =>
+                        list.Directory.Find(c.Item.Key.Unit) is { IsLost: false }
+                        && PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)
+                    )
             );
         }
 
@@ -53,7 +56,7 @@ public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summa
         foreach (PeriodPlan plan in list.Plans.Where(p => view.Find(p) is { } found && (found.Row.Next <= slot.Moment || found.Row.Pending > 0)))
         {
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
-            foreach (Tracked<DueItem> item in period.Items.Values)
+            foreach (Tracked<DueItem> item in period.Items.Values.Where(i => list.Directory.Find(i.Value.Key.Unit) is { IsLost: false }))
                 carried.AddRange(
                     PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(notice => new Carried(plan, item.Value, notice))
                 );

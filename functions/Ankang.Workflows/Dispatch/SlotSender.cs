@@ -39,6 +39,7 @@ public sealed partial class SlotSender(
         {
             foreach (Letter letter in letters.Where(l => l.Mail.State == MailState.Prepared).OrderBy(l => l.Mail.Traits.Order))
             {
+                lease.EnsureHeld();
                 if (lease.IsHalfOver(run.State))
                     await run.RenewAsync(lease, cancellation);
                 letter.Mail =

@@ -32,7 +32,9 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         DateOnly today = slot.Date;
         var mails = new List<MailRecord>();
         foreach (
-            IGrouping<string, ResponsibleUnit> person in list.Directory.Units.Where(u => u.Supervisor is not null).GroupBy(u => u.Supervisor!.Email)
+            IGrouping<string, ResponsibleUnit> person in list
+                .Directory.Units.Where(u => u is { Supervisor: not null, IsLost: false })
+                .GroupBy(u => u.Supervisor!.Email)
         )
         {
             List<ResponsibleUnit> units =

@@ -9,7 +9,13 @@ namespace Ankang.Workflows.Dispatch;
 /// Row <c>C|{template}</c> is what is in force, <c>H|{template}|{number}</c> what was so at any time; both are written in one batch.
 /// One place for any host: a file in a data folder would be a second one, which a host in the cloud does not have.
 /// </remarks>
-public sealed partial class TemplateBook(NoticeTemplates standard, ITableStore store, TimeProvider clock, ILogger<TemplateBook> log)
+public sealed partial class TemplateBook(
+    NoticeTemplates standard,
+    ITableStore store,
+    RowsSetAside aside,
+    TimeProvider clock,
+    ILogger<TemplateBook> log
+)
 {
     public const int LongestText = 20_000;
 
@@ -38,7 +44,7 @@ public sealed partial class TemplateBook(NoticeTemplates standard, ITableStore s
     {
         DateTimeOffset now = clock.GetUtcNow();
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Control, Partition, FirstCurrent, PastCurrent, cancellation);
-        Dictionary<string, TemplateEdition> editions = rows.Select(Read).ToDictionary(e => e.Name);
+        Dictionary<string, TemplateEdition> editions = aside.ReadAll(StoreTable.Control, Partition, rows, Read).ToDictionary(e => e.Name);
         string tags = string.Join(' ', rows.Select(r => r.ETag));
         _known = _known is { } known && known.Tags == tags ? known with { ReadAt = now } : new Known(Merged(editions), tags, now);
         return editions;
@@ -46,7 +52,16 @@ public sealed partial class TemplateBook(NoticeTemplates standard, ITableStore s
 
     /// <summary>Every text that a template has had, the newest first.</summary>
     public async Task<IReadOnlyList<TemplateEdition>> HistoryAsync(string name, CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(StoreTable.Control, Partition, $"H|{name}|", $"H|{name}}}", cancellation)).Select(Read).Reverse()];
+        [
+            .. aside
+                .ReadAll(
+                    StoreTable.Control,
+                    Partition,
+                    await store.ReadAsync(StoreTable.Control, Partition, $"H|{name}|", $"H|{name}}}", cancellation),
+                    Read
+                )
+                .Reverse(),
+        ];
 
     /// <summary>What is wrong with a text in place of the one in force; empty when nothing is.</summary>
     /// <param name="render">Writes samples with the changed texts, which finds what the parts of a sentence hide.</param>

@@ -13,7 +13,7 @@ namespace Ankang.Workflows.Drafts;
 /// pieces of its texts.
 /// </summary>
 /// <remarks>A draft is written whole, in one batch guarded by its head.</remarks>
-internal sealed class DraftTable(ITableStore store)
+internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
 {
     /// <summary>A batch takes no more: four megabytes as sent, in which a Chinese character has six bytes.</summary>
     public const int LongestTexts = 550_000;
@@ -27,14 +27,24 @@ internal sealed class DraftTable(ITableStore store)
 
     /// <summary>All drafts without their texts, newest first.</summary>
     public async Task<IReadOnlyList<ListDraft>> AllAsync(CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(StoreTable.Control, Partition, "h|", "h}", cancellation)).Select(Head).OrderByDescending(d => d.ChangedAt)];
+        [
+            .. aside
+                .ReadAll(StoreTable.Control, Partition, await store.ReadAsync(StoreTable.Control, Partition, "h|", "h}", cancellation), Head)
+                .OrderByDescending(d => d.ChangedAt),
+        ];
 
-    /// <returns>Null when there is no such draft.</returns>
+    /// <returns>Null when there is no such draft, or a row of it is damaged.</returns>
     public async Task<ListDraft?> FindAsync(string id, CancellationToken cancellation)
     {
         if (!Ids.IsValid(id) || await store.GetAsync(StoreTable.Control, Partition, $"h|{id}", cancellation) is not { } head)
             return null;
-        ILookup<string, StoreRow> texts = (await TextsAsync(id, cancellation)).ToLookup(r => r.Row.Split('|')[2]);
+        IReadOnlyList<StoreRow> pieces = await TextsAsync(id, cancellation);
+        if (
+            !aside.Read(StoreTable.Control, Partition, head, Head).IsWhole
+            || pieces.Any(p => !aside.Read(StoreTable.Control, Partition, p, r => r.RequiredText("text")).IsWhole)
+        )
+            return null;
+        ILookup<string, StoreRow> texts = pieces.ToLookup(r => r.Row.Split('|')[2]);
         string Text(string name) => string.Concat(texts[name].Select(r => r.RequiredText("text")));
         // Read page by page beside a write, the pieces may not be those of the head: then they are read again.
         if (await store.GetAsync(StoreTable.Control, Partition, $"h|{id}", cancellation) is not { } after || after.ETag != head.ETag)

@@ -96,11 +96,14 @@ public static class ItemRows
         DueItemKey key = period.Of(row.Row[FirstItem.Length..]);
         try
         {
+            // What a newer program wrote is not understood by half: it is looked at, and left as it is.
+            if (row.Number("shape") is { } shape and > ShapeVersion)
+                throw new InvalidDataException($"it was written by a newer version of the program (shape {shape}; this one knows {ShapeVersion}).");
             return new DueItem
             {
                 Key = key,
-                Kind = Enum.Parse<ItemKind>(row.RequiredText("kind")),
-                State = Enum.Parse<ItemState>(row.RequiredText("state")),
+                Kind = row.Named<ItemKind>("kind"),
+                State = row.Named<ItemState>("state"),
                 OpenedOn = Day(row, "openedOn"),
                 DueOn = Day(row, "dueOn"),
                 OriginalDueOn = Day(row, "originalDueOn"),
@@ -139,7 +142,7 @@ public static class ItemRows
                 HistoryCount = row.Number("historyCount") ?? 0,
             };
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or InvalidDataException or IndexOutOfRangeException)
+        catch (Exception e) when (DamagedRow.IsCause(e))
         {
             throw new InvalidDataException($"Item {key} cannot be read: {e.Message}", e);
         }
@@ -161,10 +164,11 @@ public static class ItemRows
     {
         string[] parts = row.Row.Split('|');
         string[] tag = parts[2].Split('-');
+        var about = new NoticeTag(tag[1]);
         return new PendingNotice(
             parts[1],
             int.Parse(tag[0]),
-            new NoticeTag(tag[1]),
+            about.IsKnown ? about : throw new InvalidDataException($"Pending notice '{row.Row}' is of no kind that this version knows."),
             row.Instant("decidedAt") ?? throw new InvalidDataException($"Pending notice '{row.Row}' has no time of decision."),
             row.Text("refusedFor"),
             row.Text("text"),
@@ -195,7 +199,7 @@ public static class ItemRows
             int.Parse(row.Row[(row.Row.LastIndexOf('|') + 1)..]),
             row.Instant("at") ?? throw new InvalidDataException($"History line '{row.Row}' has no time."),
             ActorColumns.Read(row, "who"),
-            Enum.Parse<HistoryEvent>(row.RequiredText("event")),
+            row.Named<HistoryEvent>("event"),
             row.RequiredText("text"),
             row.Text("mail"),
             row.Text("request"),

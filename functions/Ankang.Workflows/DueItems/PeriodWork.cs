@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Steps;
+using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.DueItems;
 
@@ -17,6 +18,9 @@ public sealed record PeriodWork(
 {
     /// <summary>What the rules see of it: the values without their rows.</summary>
     public PeriodState State() => new(Items.ToDictionary(i => i.Key, i => i.Value.Value), [.. Notices.Values.Select(n => n.Value)]);
+
+    /// <summary>Items that are not among <see cref="Items"/> because their row or a notice of theirs is damaged, by unit: nothing is done with them.</summary>
+    public ImmutableSortedDictionary<string, DamagedRow> SetAside { get; init; } = ImmutableSortedDictionary<string, DamagedRow>.Empty;
 
     public IEnumerable<Tracked<PendingNotice>> NoticesOf(string unit) => Notices.Values.Where(n => n.Value.Unit == unit);
 }

@@ -12,7 +12,7 @@ namespace Ankang.Workflows.DueItems;
 /// proves it right or fails; whoever decides something that writes nothing asks for a fresh read. Where the store
 /// is exclusive to this process, memory is the table's mirror and a fresh read costs nothing.
 /// </remarks>
-public sealed class WorkTable(ITableStore store, TimeProvider clock)
+public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAside aside)
 {
     private const int MostRowsInBatch = 100;
     private const int MostAttempts = 12;
@@ -67,7 +67,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
                 clock.GetUtcNow()
             );
             slot.Work ??= empty;
-            foreach (ItemChange[] batch in Batches(missing(slot.Work), MostRowsInBatch))
+            foreach (ItemChange[] batch in Batches([.. missing(slot.Work).Where(i => !IsThere(slot.Work!, i.Item.Key.Unit))], MostRowsInBatch))
             {
                 if (await TryWriteLockedAsync(slot, batch, cancellation))
                     continue;
@@ -78,7 +78,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
             if (slot.Work is not null)
                 return slot.Work;
             PeriodWork work = await LoadLockedAsync(slot, period, fresh: true, cancellation);
-            foreach (ItemChange item in missing(work).Where(i => !slot.Work!.Items.ContainsKey(i.Item.Key.Unit)))
+            foreach (ItemChange item in missing(work).Where(i => !IsThere(slot.Work!, i.Item.Key.Unit)))
             {
                 if (await TryWriteLockedAsync(slot, [item], cancellation))
                     continue;
@@ -153,8 +153,11 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
     {
         (string from, string to) = ItemRows.HistoryRange(key.Unit);
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Work, key.Partition, from, to, cancellation);
-        return [.. rows.Select(ItemRows.ToHistory)];
+        return [.. aside.ReadAll(StoreTable.Work, key.Partition, rows, ItemRows.ToHistory)];
     }
+
+    // One that is set aside is there all the same.
+    private static bool IsThere(PeriodWork work, string unit) => work.Items.ContainsKey(unit) || work.SetAside.ContainsKey(unit);
 
     private static IEnumerable<ItemChange[]> Batches(IReadOnlyList<ItemChange> changes, int mostRows)
     {
@@ -180,7 +183,11 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
     private async Task<PeriodWork> LoadLockedAsync(Slot slot, PeriodRef period, bool fresh, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (slot.Work is { } known && (!fresh || IsFresh(known.ReadAt, now)))
+        // What is set aside may have been mended by hand: memory is no mirror of it.
+        if (
+            slot.Work is { } known
+            && (known.SetAside.IsEmpty ? !fresh || IsFresh(known.ReadAt, now) : now >= known.ReadAt && now - known.ReadAt <= MemoryAge.Fresh)
+        )
             return known;
 
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(
@@ -192,15 +199,45 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
         );
         var items = ImmutableSortedDictionary.CreateBuilder<string, Tracked<DueItem>>(StringComparer.Ordinal);
         var notices = ImmutableSortedDictionary.CreateBuilder<string, Tracked<PendingNotice>>(StringComparer.Ordinal);
+        var damaged = new List<(string Unit, DamagedRow Row)>();
         foreach (StoreRow row in rows)
         {
+            string unit = row.Row.Split('|') is [_, var of, ..] ? of : "";
             if (row.Row[0] == 'I')
-                items[row.Row[ItemRows.FirstItem.Length..]] = new(ItemRows.ToItem(period, row), row, now);
+                Put(unit, row, r => ItemRows.ToItem(period, r), items, unit);
             else if (row.Row[0] == 'N')
-                notices[row.Row] = new(ItemRows.ToNotice(row), row, now);
+                Put(unit, row, ItemRows.ToNotice, notices, row.Row);
         }
 
-        return slot.Work = new PeriodWork(period, items.ToImmutable(), notices.ToImmutable(), now);
+        foreach (Tracked<PendingNotice> orphan in notices.Values.Where(n => !items.ContainsKey(n.Value.Unit)))
+            damaged.Add((orphan.Value.Unit, new DamagedRow(StoreTable.Work, period.Partition, orphan.Row.Row, "Its item is not there.")));
+        aside.Keep(StoreTable.Work, period.Partition, ItemRows.FirstItem, ItemRows.PastNotices, damaged.Select(d => d.Row));
+        PeriodWork work = new(period, items.ToImmutable(), notices.ToImmutable(), now);
+        return slot.Work = damaged.Count == 0 ? work : WithoutDamaged(work, damaged);
+
+        void Put<T>(string unit, StoreRow row, Func<StoreRow, T> read, ImmutableSortedDictionary<string, Tracked<T>>.Builder into, string key)
+            where T : class
+        {
+            RowReading<T> reading = aside.Read(StoreTable.Work, period.Partition, row, read);
+            if (reading.IsWhole)
+                into[key] = new(reading.Value, row, now);
+            else
+                damaged.Add((unit, reading.Damage));
+        }
+    }
+
+    // An item and its notices stand or fall together: a rung that is written down and cannot be read may have left.
+    private PeriodWork WithoutDamaged(PeriodWork work, IReadOnlyList<(string Unit, DamagedRow Row)> damaged)
+    {
+        foreach ((_, DamagedRow row) in damaged)
+            aside.Add(row);
+        HashSet<string> units = [.. damaged.Select(d => d.Unit)];
+        return work with
+        {
+            Items = work.Items.RemoveRange(units),
+            Notices = work.Notices.RemoveRange(work.Notices.Values.Where(n => units.Contains(n.Value.Unit)).Select(n => n.Row.Row)),
+            SetAside = damaged.DistinctBy(d => d.Unit).ToImmutableSortedDictionary(d => d.Unit, d => d.Row, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>True when nobody can have changed an item more than a minute ago without being noticed; a closed one may be open again.</summary>

@@ -5,7 +5,7 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Interviews;
 
 /// <summary>Decisions on 约谈, rows <c>talk|{unit}|{number}</c> of a list's Control partition.</summary>
-public sealed class InterviewTable(ITableStore store)
+public sealed class InterviewTable(ITableStore store, RowsSetAside aside)
 {
     private const string Prefix = "talk|";
     private const string Past = "talk}";
@@ -18,7 +18,12 @@ public sealed class InterviewTable(ITableStore store)
 
     /// <summary>All cases of a list, by unit and number.</summary>
     public async Task<IReadOnlyList<(InterviewCase Case, string ETag)>> ReadAsync(string list, CancellationToken cancellation) =>
-        [.. (await store.ReadAsync(StoreTable.Control, list, Prefix, Past, cancellation)).Select(r => (Read(r), r.ETag))];
+        [
+            .. (await store.ReadAsync(StoreTable.Control, list, Prefix, Past, cancellation))
+                .Select(r => (Case: aside.Read(StoreTable.Control, list, r, Read).Value, r.ETag))
+                .Where(r => r.Case is not null)
+                .Select(r => (r.Case!, r.ETag)),
+        ];
 
     /// <summary>Adds a case.</summary>
     /// <returns>The ETag; null when the unit has a case of this number already.</returns>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
@@ -7,12 +8,13 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Lists;
 
 /// <summary>The Catalogue table: catalogues and holiday calendars, each written once under its version and never changed.</summary>
-internal sealed class CatalogueTexts(ITableStore store)
+internal sealed class CatalogueTexts(ITableStore store, RowsSetAside aside)
 {
     private const int TextLength = 30_000;
     private const int MostRowsInBatch = 90;
     private readonly ConcurrentDictionary<(string List, string Version), CatalogueFolder> _folders = new();
     private readonly ConcurrentDictionary<string, WorkCalendar> _calendars = new();
+    private readonly ConcurrentDictionary<string, UnitDirectory> _units = new();
 
     public Task WriteAsync(CatalogueFolder folder, CancellationToken cancellation) =>
         WriteOnceAsync($"{folder.Catalogue.List.Id}|{folder.Catalogue.Version}", Rows(folder), cancellation);
@@ -24,31 +26,74 @@ internal sealed class CatalogueTexts(ITableStore store)
             cancellation
         );
 
+    /// <exception cref="DamagedRowException">The texts are not there, or not those that the version names.</exception>
     public async Task<CatalogueFolder> ReadAsync(string list, string version, CancellationToken cancellation)
     {
         if (_folders.TryGetValue((list, version), out CatalogueFolder? known))
             return known;
-        IReadOnlyList<StoreRow> texts = await store.ReadAsync(StoreTable.Catalogue, $"{list}|{version}", "text-", "text.", cancellation);
+        string partition = $"{list}|{version}";
+        IReadOnlyList<StoreRow> texts = await store.ReadAsync(StoreTable.Catalogue, partition, "text-", "text.", cancellation);
         string Text(string name) => string.Concat(texts.Where(t => t.RequiredText("name") == name).Select(t => t.RequiredText("text")));
-        return _folders[(list, version)] = CatalogueFolder.Parse(
-            Text(CatalogueFolder.CatalogueName),
-            Text(CatalogueFolder.PublishedName),
-            Text(CatalogueFolder.UnitsName)
+        return _folders[(list, version)] = Whole(
+            partition,
+            $"version {version} of the catalogue",
+            texts,
+            () => CatalogueFolder.Parse(Text(CatalogueFolder.CatalogueName), Text(CatalogueFolder.PublishedName), Text(CatalogueFolder.UnitsName)),
+            folder => folder.Catalogue.Version == version
         );
     }
 
+    /// <exception cref="DamagedRowException">The days are not there, or not those that the version names: an empty calendar is never made up.</exception>
     public async Task<WorkCalendar> ReadCalendarAsync(string version, CancellationToken cancellation)
     {
         if (_calendars.TryGetValue(version, out WorkCalendar? known))
             return known;
-        IReadOnlyList<StoreRow> days = await store.ReadAsync(StoreTable.Catalogue, $"calendar|{version}", null, null, cancellation);
-        return _calendars[version] = new WorkCalendar(
-            days.Select(d => new CalendarDay(
-                DateOnly.ParseExact(d.Row, "yyyyMMdd"),
-                d.RequiredText("name"),
-                Enum.Parse<DayKind>(d.RequiredText("kind"))
-            ))
+        string partition = $"calendar|{version}";
+        IReadOnlyList<StoreRow> days = await store.ReadAsync(StoreTable.Catalogue, partition, null, null, cancellation);
+        return _calendars[version] = Whole(
+            partition,
+            $"version {version} of the calendar",
+            days,
+            () =>
+                new WorkCalendar(
+                    days.Select(d => new CalendarDay(DateOnly.ParseExact(d.Row, "yyyyMMdd"), d.RequiredText("name"), d.Named<DayKind>("kind")))
+                ),
+            calendar => calendar.Version == version
         );
+    }
+
+    // Written once and named by its content: whatever else stands there is damage, and which row it is in is told where it can be.
+    private T Whole<T>(string partition, string what, IReadOnlyList<StoreRow> rows, Func<T> read, Func<T, bool> isOfVersion)
+    {
+        string why = $"Of {what} nothing is there";
+        Exception? cause = null;
+        try
+        {
+            if (rows.Count > 0)
+            {
+                T value = read();
+                if (isOfVersion(value))
+                {
+                    aside.Keep(StoreTable.Catalogue, partition, null, null, []);
+                    return value;
+                }
+
+                why = $"Rows of {what} are missing, or are not as they were published";
+            }
+        }
+        catch (Exception e) when (DamagedRow.IsCause(e) || e is FaultyFileException)
+        {
+            (cause, why) = (e, $"{char.ToUpperInvariant(what[0])}{what[1..]} cannot be read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
+        }
+
+        var damage = new DamagedRow(
+            StoreTable.Catalogue,
+            partition,
+            rows.FirstOrDefault(r => r.Fault is not null)?.Row ?? "*",
+            $"{why}; nothing is sent that rests on it. 'repair' with the folder that was published writes it anew; else put back a backup."
+        );
+        aside.Add(damage);
+        throw new DamagedRowException(damage, cause);
     }
 
     /// <returns>The version under which it stands.</returns>
@@ -59,10 +104,22 @@ internal sealed class CatalogueTexts(ITableStore store)
         return version;
     }
 
-    public async Task<string> ReadUnitsAsync(string version, CancellationToken cancellation) =>
-        string.Concat(
-            (await store.ReadAsync(StoreTable.Catalogue, $"units|{version}", null, null, cancellation)).Select(t => t.RequiredText("text"))
+    /// <exception cref="DamagedRowException">The text is not there, or not the one that the version names.</exception>
+    public async Task<UnitDirectory> ReadUnitsAsync(string version, CancellationToken cancellation)
+    {
+        if (_units.TryGetValue(version, out UnitDirectory? known))
+            return known;
+        string partition = $"units|{version}";
+        IReadOnlyList<StoreRow> pieces = await store.ReadAsync(StoreTable.Catalogue, partition, null, null, cancellation);
+        string text = Whole(
+            partition,
+            $"version {version} of the directory file",
+            pieces,
+            () => string.Concat(pieces.Select(t => t.RequiredText("text"))),
+            t => ContentVersion.Of(t) == version
         );
+        return _units[version] = DirectoryReader.Parse(text, CatalogueFolder.UnitsName);
+    }
 
     private static IEnumerable<(string, Dictionary<string, object>)> Pieces(string name, string text, int number)
     {
@@ -118,7 +175,8 @@ internal sealed class CatalogueTexts(ITableStore store)
             );
     }
 
-    // Written in order, so a publication that was cut off goes on where it stopped; rows that are there already stay.
+    // Written in order, so a publication that was cut off goes on where it stopped. What is there already stays, unless it
+    // is damaged: the version names the content, so what a row should say is known.
     private async Task WriteOnceAsync(
         string partition,
         IEnumerable<(string Row, Dictionary<string, object> Columns)> rows,
@@ -127,21 +185,23 @@ internal sealed class CatalogueTexts(ITableStore store)
     {
         foreach ((string Row, Dictionary<string, object> Columns)[] batch in rows.Chunk(MostRowsInBatch))
         {
-            if (
-                (
-                    await store.CommitAsync(
-                        StoreTable.Catalogue,
-                        partition,
-                        [.. batch.Select(r => new StoreChange.Insert(r.Row, r.Columns))],
-                        cancellation
-                    )
-                ).Done
-            )
+            StoreChange[] inserts = [.. batch.Select(r => new StoreChange.Insert(r.Row, r.Columns))];
+            if ((await store.CommitAsync(StoreTable.Catalogue, partition, inserts, cancellation)).Done)
                 continue;
-            foreach ((string row, Dictionary<string, object> columns) in batch)
-                await store.CommitAsync(StoreTable.Catalogue, partition, [new StoreChange.Insert(row, columns)], cancellation);
+            Dictionary<string, StoreRow> there = (await store.ReadAsync(StoreTable.Catalogue, partition, null, null, cancellation)).ToDictionary(r =>
+                r.Row
+            );
+            StoreChange[] missing = [.. batch.Select(r => Missing(there.GetValueOrDefault(r.Row), r.Row, r.Columns)).OfType<StoreChange>()];
+            if (missing.Length > 0)
+                await store.CommitAsync(StoreTable.Catalogue, partition, missing, cancellation);
         }
     }
+
+    private static StoreChange? Missing(StoreRow? there, string row, Dictionary<string, object> columns) =>
+        there is null ? new StoreChange.Insert(row, columns)
+        : there.Fault is not null || columns.Any(c => !there.Columns.TryGetValue(c.Key, out object? value) || !value.Equals(c.Value))
+            ? new StoreChange.Replace(row, there.ETag, columns)
+        : null;
 
     private static Dictionary<string, object> Columns(params (string Name, object Value)[] columns) =>
         columns.ToDictionary(c => c.Name, c => c.Value);

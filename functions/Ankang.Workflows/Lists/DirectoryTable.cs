@@ -5,13 +5,30 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Lists;
 
 /// <summary>The Directory table: one partition of units and groups, shared by all lists.</summary>
-public sealed class DirectoryTable(ITableStore store)
+public sealed class DirectoryTable(ITableStore store, RowsSetAside aside)
 {
     private const int MostRowsInBatch = 90;
     private const int MostAttempts = 5;
 
-    public async Task<IReadOnlyList<StoreRow>> ReadAsync(CancellationToken cancellation) =>
-        await store.ReadAsync(StoreTable.Directory, DirectoryRows.Partition, null, null, cancellation);
+    /// <summary>The rows that can be read; others are set aside. A unit whose newest row is damaged is left out whole, since that one carries its contacts.</summary>
+    public async Task<IReadOnlyList<StoreRow>> ReadAsync(CancellationToken cancellation) => Whole(await ReadAllAsync(cancellation));
+
+    /// <summary>The directory as it stands, with what the published files name and the rows lack: such a unit is known by its name, and told nothing.</summary>
+    /// <param name="published">The directory files that were published for the list, oldest first.</param>
+    public async Task<UnitDirectory> ReadAsync(IReadOnlyList<UnitDirectory> published, CancellationToken cancellation)
+    {
+        IReadOnlyList<StoreRow> all = await ReadAllAsync(cancellation);
+        IReadOnlyList<StoreRow> whole = Whole(all);
+        HashSet<string> there = [.. all.Select(r => r.Row)];
+        foreach ((string row, string why) in DirectoryRows.Expected(published))
+        {
+            if (there.Contains(row))
+                continue;
+            aside.Add(new DamagedRow(StoreTable.Directory, DirectoryRows.Partition, row, why));
+        }
+
+        return DirectoryRows.Complete(whole, published);
+    }
 
     /// <summary>Writes what <paramref name="merge"/> makes of the directory as it stands; rows that say the same are left alone.</summary>
     /// <remarks>Nothing is deleted: who left keeps a row that says until when. Columns that this program does not know are kept.</remarks>
@@ -20,8 +37,9 @@ public sealed class DirectoryTable(ITableStore store)
     {
         for (int attempt = 1; ; attempt++)
         {
-            IReadOnlyList<StoreRow> rows = await ReadAsync(cancellation);
-            List<StoreChange> changes = Difference(rows, merge(rows));
+            IReadOnlyList<StoreRow> all = await ReadAllAsync(cancellation);
+            IReadOnlyList<StoreRow> rows = Whole(all);
+            List<StoreChange> changes = Difference(all, merge(rows));
             if (changes.Count == 0)
                 return rows;
             bool done = true;
@@ -48,6 +66,12 @@ public sealed class DirectoryTable(ITableStore store)
                 continue;
             }
 
+            if (before.Fault is not null)
+            {
+                changes.Add(new StoreChange.Replace(row, before.ETag, columns));
+                continue;
+            }
+
             var after = before.Columns.Where(c => !DirectoryRows.Own.Contains(c.Key)).Concat(columns).ToDictionary(c => c.Key, c => c.Value);
             if (
                 after.Count != before.Columns.Count
@@ -57,5 +81,29 @@ public sealed class DirectoryTable(ITableStore store)
         }
 
         return changes;
+    }
+
+    private Task<IReadOnlyList<StoreRow>> ReadAllAsync(CancellationToken cancellation) =>
+        store.ReadAsync(StoreTable.Directory, DirectoryRows.Partition, null, null, cancellation);
+
+    private IReadOnlyList<StoreRow> Whole(IReadOnlyList<StoreRow> rows)
+    {
+        List<DamagedRow> damaged =
+        [
+            .. rows.Where(r => !DirectoryRows.IsHistory(r.Row))
+                .Select(r => aside.Read(StoreTable.Directory, DirectoryRows.Partition, r, DirectoryRows.Check).Damage)
+                .OfType<DamagedRow>(),
+        ];
+        if (damaged.Count == 0)
+            return rows;
+        HashSet<string> unreadable = [.. damaged.Select(d => d.Row)];
+        HashSet<string> lost =
+        [
+            .. rows.Where(r => DirectoryRows.IsUnit(r.Row))
+                .GroupBy(r => DirectoryRows.UnitOf(r.Row))
+                .Where(u => unreadable.Contains(u.Last().Row))
+                .Select(u => u.Key),
+        ];
+        return [.. rows.Where(r => !unreadable.Contains(r.Row) && !(DirectoryRows.IsUnit(r.Row) && lost.Contains(DirectoryRows.UnitOf(r.Row))))];
     }
 }

@@ -11,11 +11,17 @@ namespace Ankang.Workflows.Lists;
 /// <summary>The lists that were published here: what each says, and what is in force for it.</summary>
 /// <remarks>Catalogues and calendars are written once under their version; the head names the versions in force and is written last.</remarks>
 /// <param name="asksAcknowledgement">已阅 is asked of supervisors: the host serves them a page.</param>
-public sealed class ListRegister(ITableStore store, DirectoryTable directory, TimeProvider clock, bool asksAcknowledgement = false)
+public sealed class ListRegister(
+    ITableStore store,
+    DirectoryTable directory,
+    RowsSetAside aside,
+    TimeProvider clock,
+    bool asksAcknowledgement = false
+)
 {
     private const string IndexPartition = "lists";
     private static readonly TimeSpan Today = TimeSpan.FromDays(1);
-    private readonly CatalogueTexts _texts = new(store);
+    private readonly CatalogueTexts _texts = new(store, aside);
     private readonly ConcurrentDictionary<string, (ListInForce List, string ETag, DateTimeOffset ReadAt)> _known = new();
     private Index? _index;
 
@@ -24,6 +30,7 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
 
     /// <summary>Publishes a list, or does nothing where it was published already.</summary>
     /// <exception cref="FaultyFileException">The calendar lacks the list's year.</exception>
+    /// <exception cref="ListClosedException">The list was published here and its head is gone: it is not published over what the head said.</exception>
     public async Task<ListInForce> PublishAsync(
         CatalogueFolder folder,
         WorkCalendar calendar,
@@ -36,14 +43,18 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         ArgumentNullException.ThrowIfNull(folder);
         CalendarCoverage.WarningFor(calendar, folder.Catalogue.List.Year);
         string list = folder.Catalogue.List.Id;
+        IReadOnlyList<StoreRow> known = await store.ReadAsync(StoreTable.Control, list, null, null, cancellation);
+        bool isNew = known.All(r => r.Row != ListHeadRow.Row);
+        if (isNew && known.Count > 0)
+            throw HeadGone(list);
         await WriteTextsAsync(folder, calendar, cancellation);
-        if (await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation) is null)
+        if (!isNew)
         {
-            DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
-            IReadOnlyList<StoreRow> units = await directory.WriteAsync(
-                rows => rows.Count == 0 ? folder.Directory : DirectoryMerge.Apply(DirectoryRows.Read(rows), folder.Directory, today),
-                cancellation
-            );
+            await WriteIndexAsync(folder.Catalogue.List, cancellation);
+        }
+        else
+        {
+            IReadOnlyList<StoreRow> units = await MergeUnitsAsync(folder.Directory, ChinaTime.DateOf(clock.GetUtcNow()), cancellation);
             var head = new ListHead(
                 list,
                 folder.Catalogue.Version,
@@ -54,12 +65,7 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
                 shadow,
                 rehearsal
             );
-            await store.CommitAsync(
-                StoreTable.Control,
-                IndexPartition,
-                [new StoreChange.Insert(list, new Dictionary<string, object> { ["title"] = folder.Catalogue.List.Title })],
-                cancellation
-            );
+            await WriteIndexAsync(folder.Catalogue.List, cancellation);
             await store.CommitAsync(StoreTable.Control, list, [new StoreChange.Insert(ListHeadRow.Row, ListHeadRow.ToColumns(head))], cancellation);
         }
 
@@ -68,6 +74,38 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         ListInForce published = await GetAsync(list, cancellation);
         Changed?.Invoke();
         return published;
+    }
+
+    /// <summary>Applies a directory file to the directory, with what was lost of the lists' published files put back first.</summary>
+    /// <param name="day">The first day for which the file holds.</param>
+    /// <returns>The rows as they stand after it.</returns>
+    public async Task<IReadOnlyList<StoreRow>> MergeUnitsAsync(UnitDirectory file, DateOnly day, CancellationToken cancellation)
+    {
+        IReadOnlyList<UnitDirectory> published = await PublishedUnitsAsync(cancellation);
+        return await directory.WriteAsync(
+            rows => rows.Count == 0 ? file : DirectoryMerge.Apply(DirectoryRows.Restored(rows, published), file, day),
+            cancellation
+        );
+    }
+
+    /// <summary>The directory files that were published for all lists that can be understood.</summary>
+    public async Task<IReadOnlyList<UnitDirectory>> PublishedUnitsAsync(CancellationToken cancellation)
+    {
+        var published = new List<UnitDirectory>();
+        foreach (ListInForce list in await OpenAsync(cancellation))
+            published.AddRange((await EditionsAsync(list.Head, cancellation)).Units);
+        return published;
+    }
+
+    /// <summary>Writes the list's row of the index where it was lost: it follows from the head.</summary>
+    public async Task EnsureIndexedAsync(ListInForce list, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        if ((await ListsAsync(cancellation)).Contains(list.Id))
+            return;
+        await WriteIndexAsync(list.Catalogue.List, cancellation);
+        _index = null;
+        aside.Rebuilt(StoreTable.Control, IndexPartition, "*");
     }
 
     /// <summary>Writes a catalogue and a calendar under their versions, before a head names them.</summary>
@@ -81,8 +119,7 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
     public Task<string> WriteUnitsAsync(string unitsText, CancellationToken cancellation) => _texts.WriteUnitsAsync(unitsText, cancellation);
 
     /// <summary>A directory file that a change applies.</summary>
-    public async Task<UnitDirectory> UnitsAsync(string version, CancellationToken cancellation) =>
-        DirectoryReader.Parse(await _texts.ReadUnitsAsync(version, cancellation), CatalogueFolder.UnitsName);
+    public Task<UnitDirectory> UnitsAsync(string version, CancellationToken cancellation) => _texts.ReadUnitsAsync(version, cancellation);
 
     /// <summary>A published version of a list, with its texts.</summary>
     public Task<CatalogueFolder> FolderAsync(string list, string version, CancellationToken cancellation) =>
@@ -96,11 +133,43 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
             return known.Lists;
         var index = new Index([.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)], now);
         _index = index;
+        // A directory is written with the first list: where there is one and no list, the index is gone.
+        if (index.Lists.Count == 0 && (await directory.ReadAsync(cancellation)).Count > 0)
+            aside.Add(
+                new DamagedRow(
+                    StoreTable.Control,
+                    IndexPartition,
+                    "*",
+                    "The index of the lists is gone, and the directory is there. Start once with --list and the folder of each list: its head is found again."
+                )
+            );
+        else
+            aside.Forget(StoreTable.Control, IndexPartition, "*");
         return index.Lists;
+    }
+
+    /// <summary>Every list that can be understood; a closed one is left out, and stands among the rows set aside.</summary>
+    public async Task<IReadOnlyList<ListInForce>> OpenAsync(CancellationToken cancellation)
+    {
+        var open = new List<ListInForce>();
+        foreach (string id in await ListsAsync(cancellation))
+        {
+            try
+            {
+                open.Add(await GetAsync(id, cancellation));
+            }
+            catch (Exception e) when (e is NoSuchListException or ListClosedException)
+            {
+                // Its publication is under way or was cut off; or it is closed.
+            }
+        }
+
+        return open;
     }
 
     /// <summary>A list as it is in force; at most a minute old where other processes can write.</summary>
     /// <exception cref="NoSuchListException">No such list was published.</exception>
+    /// <exception cref="ListClosedException">A row without which it cannot be understood is damaged.</exception>
     public Task<ListInForce> GetAsync(string list, CancellationToken cancellation) => GetAsync(list, MemoryAge.Fresh, cancellation);
 
     /// <summary>As <see cref="GetAsync(string, CancellationToken)"/>; null where no such list was published, or its publication was cut off.</summary>
@@ -143,7 +212,7 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
     public async Task<IReadOnlyList<ListChange>> ChangesAsync(string list, CancellationToken cancellation) =>
         [
             .. (await store.ReadAsync(StoreTable.Control, list, ListChangeRow.First, ListChangeRow.Past, cancellation)).Select(r =>
-                ListChangeRow.Read(r, "")
+                aside.Require(StoreTable.Control, list, r, c => ListChangeRow.Read(c, ""))
             ),
         ];
 
@@ -168,19 +237,51 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
         DateTimeOffset now = clock.GetUtcNow();
         if (_known.TryGetValue(list, out var known) && store.IsGood(known.ReadAt, now, oldest))
             return known.List;
-        StoreRow row = await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation) ?? throw new NoSuchListException(list);
-        ListInForce inForce =
-            known.List is not null && known.ETag == row.ETag ? known.List : await LoadAsync(ListHeadRow.Read(list, row), cancellation);
-        _known[list] = (inForce, row.ETag, now);
+        (ListHead head, string etag) = await ReadHeadAsync(list, cancellation);
+        ListInForce inForce;
+        try
+        {
+            inForce = known.List is not null && known.ETag == etag ? known.List : await LoadAsync(head, cancellation);
+        }
+        catch (DamagedRowException e)
+        {
+            throw new ListClosedException(list, e.Row, e);
+        }
+
+        _known[list] = (inForce, etag, now);
         return inForce;
     }
 
     /// <summary>The head as it stands in the store, with what guards the next write of it.</summary>
     public async Task<(ListHead Head, string ETag)> ReadHeadAsync(string list, CancellationToken cancellation)
     {
-        StoreRow row = await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation) ?? throw new NoSuchListException(list);
-        return (ListHeadRow.Read(list, row), row.ETag);
+        if (await store.GetAsync(StoreTable.Control, list, ListHeadRow.Row, cancellation) is not { } row)
+            throw (await store.ReadAsync(StoreTable.Control, list, null, null, cancellation)).Count == 0
+                ? new NoSuchListException(list)
+                : HeadGone(list);
+        RowReading<ListHead> head = aside.Read(StoreTable.Control, list, row, r => ListHeadRow.Read(list, r));
+        return head.IsWhole ? (head.Value, row.ETag) : throw new ListClosedException(list, head.Damage);
     }
+
+    private ListClosedException HeadGone(string list)
+    {
+        var gone = new DamagedRow(
+            StoreTable.Control,
+            list,
+            ListHeadRow.Row,
+            "The list's head is gone, and other rows of the list are there. What it held (pauses, holds, shadow, start) cannot be derived: put back a backup."
+        );
+        aside.Add(gone);
+        return new ListClosedException(list, gone);
+    }
+
+    private Task WriteIndexAsync(TaskList list, CancellationToken cancellation) =>
+        store.CommitAsync(
+            StoreTable.Control,
+            IndexPartition,
+            [new StoreChange.Insert(list.Id, new Dictionary<string, object> { ["title"] = list.Title })],
+            cancellation
+        );
 
     /// <summary>Writes a head under the ETag of <see cref="ReadHeadAsync"/>, with other rows of the list's Control partition in one batch.</summary>
     /// <returns>False when one of them was changed meanwhile: read again, then decide again.</returns>
@@ -200,20 +301,52 @@ public sealed class ListRegister(ITableStore store, DirectoryTable directory, Ti
 
     private async Task<ListInForce> LoadAsync(ListHead head, CancellationToken cancellation)
     {
-        IReadOnlyList<ListChange> changes = head.Changes == 0 ? [] : await ChangesAsync(head.List, cancellation);
-        string first = changes.Count == 0 ? head.CatalogueVersion : changes[0].CatalogueBefore;
-        var editions = new List<ListEdition> { new(0, (await _texts.ReadAsync(head.List, first, cancellation)).Catalogue, head.StartOn, "", false) };
-        foreach (ListChange change in changes)
-            editions.Add(EditionOf(change, (await _texts.ReadAsync(head.List, change.CatalogueAfter, cancellation)).Catalogue));
+        (IReadOnlyList<ListEdition> editions, IReadOnlyList<UnitDirectory> units) = await EditionsAsync(head, cancellation);
         return new ListInForce(
             head,
             editions,
-            DirectoryRows.Read(await directory.ReadAsync(cancellation)),
+            await directory.ReadAsync(units, cancellation),
             await _texts.ReadCalendarAsync(head.CalendarVersion, cancellation)
         )
         {
             AsksAcknowledgement = asksAcknowledgement,
         };
+    }
+
+    // What was published for the list, oldest first: its catalogues, and the directory files.
+    private async Task<(IReadOnlyList<ListEdition> Editions, IReadOnlyList<UnitDirectory> Units)> EditionsAsync(
+        ListHead head,
+        CancellationToken cancellation
+    )
+    {
+        IReadOnlyList<ListChange> changes = head.Changes == 0 ? [] : await ChangesAsync(head.List, cancellation);
+        if (changes.Count < head.Changes)
+            throw Missing(
+                new DamagedRow(
+                    StoreTable.Control,
+                    head.List,
+                    ListChangeRow.First,
+                    $"Of {head.Changes} changes of the list {changes.Count} are there; put back a backup."
+                )
+            );
+        string first = changes.Count == 0 ? head.CatalogueVersion : changes[0].CatalogueBefore;
+        CatalogueFolder folder = await _texts.ReadAsync(head.List, first, cancellation);
+        var editions = new List<ListEdition> { new(0, folder.Catalogue, head.StartOn, "", false) };
+        var units = new List<UnitDirectory> { folder.Directory };
+        foreach (ListChange change in changes)
+        {
+            editions.Add(EditionOf(change, (await _texts.ReadAsync(head.List, change.CatalogueAfter, cancellation)).Catalogue));
+            if (change.UnitsText is { } text)
+                units.Add(await UnitsAsync(text, cancellation));
+        }
+
+        return (editions, units);
+    }
+
+    private DamagedRowException Missing(DamagedRow row)
+    {
+        aside.Add(row);
+        return new DamagedRowException(row);
     }
 
     private static ListEdition EditionOf(ListChange change, YearCatalogue catalogue) =>

@@ -134,7 +134,8 @@ public sealed class ListPublisher(
         (CatalogueFolder folder, WorkCalendar submitted) = submission.Parse();
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         IReadOnlyList<StoreRow> rows = await directory.ReadAsync(cancellation);
-        UnitDirectory current = rows.Count == 0 ? new UnitDirectory([], []) : DirectoryRows.Read(rows);
+        UnitDirectory current =
+            rows.Count == 0 ? new UnitDirectory([], []) : DirectoryRows.Restored(rows, await register.PublishedUnitsAsync(cancellation));
         ThrowIfMisnamed(folder, current);
         UnitDirectory merged = rows.Count == 0 ? folder.Directory : DirectoryMerge.Apply(current, folder.Directory, today);
         ListInForce? before = await FindAsync(folder.Catalogue.List.Id, cancellation);

@@ -9,10 +9,15 @@ public sealed class DataFolder : IDisposable
     public const string StoreFile = "store.db";
     private const string LockFile = "lock";
     private const string HolderFile = "lock-holder.txt";
-    private readonly FileStream _lock;
-    private SqliteStore? _store;
 
-    private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
+    /// <summary>EROFS, as .NET hands it on.</summary>
+    internal const int ReadOnlyFileSystem = 30;
+    private readonly FileStream _lock;
+    private readonly string _holder;
+    private SqliteStore? _store;
+    private DateTime _seen;
+
+    private DataFolder(string path, FileStream held, string holder) => (Path, _lock, _holder) = (path, held, holder);
 
     /// <summary>Its full path.</summary>
     public string Path { get; }
@@ -29,9 +34,10 @@ public sealed class DataFolder : IDisposable
             Directory.CreateDirectory(full);
             RefuseNetworkShare(full);
             held = Lock(full);
-            string holder = System.IO.Path.Combine(full, HolderFile);
-            File.WriteAllText(holder, $"process {Environment.ProcessId} on {Environment.MachineName}", new UTF8Encoding(false));
-            return new DataFolder(full, held);
+            // Whoever opened it last stands there, with a word that nobody else writes.
+            string holder = $"process {Environment.ProcessId} on {Environment.MachineName}, {Guid.NewGuid():N}";
+            File.WriteAllText(System.IO.Path.Combine(full, HolderFile), holder, new UTF8Encoding(false));
+            return new DataFolder(full, held, holder);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -44,10 +50,7 @@ public sealed class DataFolder : IDisposable
         catch (IOException e)
         {
             held?.Dispose();
-            throw new DataFolderException(
-                $"The data folder '{full}' cannot be used: {e.Message.TrimEnd('.')}; mend that or choose another folder.",
-                e
-            );
+            throw Unusable(full, e);
         }
     }
 
@@ -57,7 +60,27 @@ public sealed class DataFolder : IDisposable
     {
         if (_store is not null)
             throw new InvalidOperationException("The store of this data folder is open already.");
-        return _store = new SqliteStore(System.IO.Path.Combine(Path, StoreFile), meter, durability);
+        return _store = new SqliteStore(System.IO.Path.Combine(Path, StoreFile), meter, durability, EnsureHeld);
+    }
+
+    /// <summary>
+    /// The lock is on a file that somebody may have removed, and a second process then locks a new one of that name: who
+    /// holds the folder is who wrote himself down in it last.
+    /// </summary>
+    /// <exception cref="StoreLostException">Another process has opened the folder since.</exception>
+    public void EnsureHeld()
+    {
+        string file = System.IO.Path.Combine(Path, HolderFile);
+        DateTime written = File.GetLastWriteTimeUtc(file);
+        // Where nothing stands there, nobody has opened it since.
+        if (written == _seen || !File.Exists(file))
+            return;
+        string holder = Holder(Path);
+        if (holder != _holder)
+            throw new StoreLostException(
+                $"The data folder '{Path}' was opened by {NameOf(holder)} while this process held it (was its file '{LockFile}' removed?): this process writes and sends nothing more; stop it."
+            );
+        _seen = written;
     }
 
     /// <summary>Closes the store, then lets go of the folder.</summary>
@@ -75,11 +98,26 @@ public sealed class DataFolder : IDisposable
             // The system lets go of it when the process dies, however it dies.
             return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (IOException e) when (IsHeldByAnother(e))
         {
-            throw new DataFolderException($"The data folder '{folder}' is in use by {Holder(folder)}; stop it or choose another folder.", e);
+            throw new DataFolderException($"The data folder '{folder}' is in use by {NameOf(Holder(folder))}; stop it or choose another folder.", e);
         }
     }
+
+    /// <summary>Says why a folder cannot be used.</summary>
+    internal static DataFolderException Unusable(string folder, IOException fault) =>
+        new(
+            fault.HResult == ReadOnlyFileSystem
+                ? $"The data folder '{folder}' lies on a file system that is read-only; mount it for writing, or choose another folder."
+                : $"The data folder '{folder}' cannot be used: {fault.Message.TrimEnd('.')}; mend that or choose another folder.",
+            fault
+        );
+
+    private static bool IsHeldByAnother(IOException fault) =>
+        OperatingSystem.IsWindows() ? (fault.HResult & 0xFFFF) is 32 or 33 : fault.HResult is 11 or 35;
+
+    // Without the word that tells processes of one number apart.
+    private static string NameOf(string holder) => holder.Split(',')[0];
 
     private static string Holder(string folder)
     {

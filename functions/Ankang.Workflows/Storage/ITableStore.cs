@@ -10,6 +10,10 @@ public interface ITableStore
     /// <summary>True when no other process can write here, so that what this process wrote last is what stands there.</summary>
     bool IsExclusive { get; }
 
+    /// <summary>Asked before something leaves that no transaction takes back, such as a mail.</summary>
+    /// <exception cref="StoreLostException">Another process has taken the store over.</exception>
+    void EnsureHeld() { }
+
     /// <summary>Rows of a partition in ordinal order of their keys. Reads are no snapshot across pages.</summary>
     /// <param name="fromRow">First key, inclusive; null from the start.</param>
     /// <param name="toRowExclusive">End, exclusive; null to the end.</param>

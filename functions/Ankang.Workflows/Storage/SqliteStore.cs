@@ -29,6 +29,7 @@ public sealed class SqliteStore : ITableStore, IDisposable
 
     private readonly string _file;
     private readonly StorageMeter _meter;
+    private readonly Action? _ensureHeld;
     private readonly Lock _writing = new();
     private readonly Lock _reading = new();
     private readonly SqliteConnection _writer;
@@ -50,10 +51,11 @@ public sealed class SqliteStore : ITableStore, IDisposable
 
     /// <summary>Opens or creates the file. Whoever calls sees to it that no other process does; <see cref="DataFolder"/> does.</summary>
     /// <exception cref="DataFolderException">The file was written by a newer version, is not ours, or cannot be opened.</exception>
-    public SqliteStore(string file, StorageMeter meter, StoreDurability durability = StoreDurability.Full)
+    /// <param name="ensureHeld">Throws where another process has taken the file over; asked before each write. Null where nobody can.</param>
+    public SqliteStore(string file, StorageMeter meter, StoreDurability durability = StoreDurability.Full, Action? ensureHeld = null)
     {
         _file = Path.GetFullPath(file);
-        _meter = meter;
+        (_meter, _ensureHeld) = (meter, ensureHeld);
         _writer = new SqliteConnection(ConnectionString(_file, SqliteOpenMode.ReadWriteCreate));
         _reader = new SqliteConnection(ConnectionString(_file, SqliteOpenMode.ReadWrite));
         try
@@ -93,6 +95,8 @@ public sealed class SqliteStore : ITableStore, IDisposable
     }
 
     public bool IsExclusive => true;
+
+    public void EnsureHeld() => _ensureHeld?.Invoke();
 
     /// <summary>A store in a folder of its own that goes with it: for a simulation or a test.</summary>
     public static SqliteStore OpenScratch(StorageMeter meter)
@@ -145,6 +149,7 @@ public sealed class SqliteStore : ITableStore, IDisposable
                 lock (_writing)
                 {
                     Start();
+                    EnsureHeld();
                     return Commit((int)table, partition, changes);
                 }
             },
@@ -375,15 +380,22 @@ public sealed class SqliteStore : ITableStore, IDisposable
             using SqliteDataReader reader = _command.ExecuteReader();
             while (reader.Read())
             {
-                rows.Add(
-                    new StoreRow(
-                        reader.GetString(0),
-                        reader.GetInt64(1).ToString(CultureInfo.InvariantCulture),
-                        ColumnJson.Read(reader.GetFieldValue<byte[]>(2))
-                    )
-                );
+                rows.Add(Row(reader.GetString(0), reader.GetInt64(1).ToString(CultureInfo.InvariantCulture), reader.GetFieldValue<byte[]>(2)));
             }
             return rows;
+        }
+
+        // One damaged row must not hide the others of its partition: whoever wants its columns learns that it has none.
+        private static StoreRow Row(string key, string etag, byte[] columns)
+        {
+            try
+            {
+                return new StoreRow(key, etag, ColumnJson.Read(columns));
+            }
+            catch (Exception e) when (DamagedRow.IsCause(e))
+            {
+                return StoreRow.Unreadable(key, etag, e.Message);
+            }
         }
 
         public void Dispose() => _command.Dispose();

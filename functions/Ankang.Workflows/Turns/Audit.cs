@@ -19,6 +19,7 @@ public sealed class Audit(
     WorkTable work,
     BoardTable board,
     ITableStore store,
+    RowsSetAside aside,
     TimeProvider clock,
     Func<string, CancellationToken, Task>? finish = null
 )
@@ -82,21 +83,24 @@ public sealed class Audit(
         return report;
     }
 
-    /// <summary>The last audit; null when none was recorded.</summary>
+    /// <summary>The last audit; null when none was recorded, or its record is damaged.</summary>
     public async Task<AuditReport?> LastAsync(string listId, CancellationToken cancellation)
     {
         StoreRow? row = await store.GetAsync(StoreTable.Control, listId, Row, cancellation);
         if (row is null)
             return null;
         _etags[listId] = row.ETag;
-        return new AuditReport(
-            row.Instant("at") ?? default,
-            row.Number("overdue") ?? 0,
-            row.Number("opened") ?? 0,
-            row.Number("compared") ?? 0,
-            row.Number("mended") ?? 0,
-            row.Text("problems")?.Split('\n') ?? []
-        );
+        // What it says is no truth of its own: without it the audit runs anew, and writes over it.
+        return aside
+            .Read(StoreTable.Control, listId, row, r => new AuditReport(
+                r.Instant("at") ?? throw new InvalidDataException($"Row '{Row}' has no time."),
+                r.Number("overdue") ?? 0,
+                r.Number("opened") ?? 0,
+                r.Number("compared") ?? 0,
+                r.Number("mended") ?? 0,
+                r.Text("problems")?.Split('\n') ?? []
+            ))
+            .Value;
     }
 
     /// <summary>True when a turn should have been taken by now: an hour after its moment, or after the slot that would have taken it.</summary>
@@ -141,6 +145,7 @@ public sealed class Audit(
             if (result.Done)
             {
                 _etags[listId] = result.ETags[0];
+                aside.Rebuilt(StoreTable.Control, listId, Row);
                 return;
             }
 

@@ -17,7 +17,6 @@ namespace Ankang.Workflows.Turns;
 /// <param name="hint">Told of every obligation of a list that was published or changed: its next moment may be another.</param>
 public sealed class ListChanges(
     ListRegister register,
-    DirectoryTable directory,
     PeriodTurns periods,
     ObligationTurns turns,
     BoardTable board,
@@ -106,12 +105,12 @@ public sealed class ListChanges(
     /// <summary>The directory is one for all lists: those that have not heard of its state take it up.</summary>
     public async Task TellOthersAsync(ListInForce list, ListChange change, CancellationToken cancellation)
     {
-        foreach (string id in (await register.ListsAsync(cancellation)).Where(id => id != list.Id))
+        foreach (string id in await register.ListsAsync(cancellation))
+            if (id != list.Id)
+                register.Forget(id);
+        // Where a publication is under way, or was cut off, or the list is closed, it takes the directory as it finds it.
+        foreach (ListInForce other in (await register.OpenAsync(cancellation)).Where(l => l.Id != list.Id))
         {
-            // Where a publication is under way, or was cut off, the list takes the directory as it finds it.
-            register.Forget(id);
-            if (await register.FindAsync(id, cancellation) is not { } other)
-                continue;
             if (other.Head.Pending is null && other.Head.DirectoryVersion != list.Head.DirectoryVersion)
                 await ApplyAsync(other, Next(other, change.By, change.Note) with { UnitsText = change.UnitsText, On = change.On }, cancellation);
         }
@@ -122,9 +121,7 @@ public sealed class ListChanges(
         if (change.UnitsText is not { } version)
             return null;
         UnitDirectory file = await register.UnitsAsync(version, cancellation);
-        return DirectoryRows.VersionOf(
-            await directory.WriteAsync(rows => DirectoryMerge.Apply(DirectoryRows.Read(rows), file, change.On), cancellation)
-        );
+        return DirectoryRows.VersionOf(await register.MergeUnitsAsync(file, change.On, cancellation));
     }
 
     private async Task TakeTurnsAsync(ListInForce list, ListChange change, CancellationToken cancellation)

@@ -73,7 +73,8 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
             await act();
             return true;
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e)
+            when (e is InvalidDataException or InvalidOperationException or KeyNotFoundException or ArgumentException or DamagedRowException)
         {
             LogFailed(log, e, plan.Ref.Partition);
             await periods.MarkProblemAsync(list, plan, e.Message, cancellation);

@@ -120,6 +120,15 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
                 next = m;
         }
 
+        // What is set aside may be mended meanwhile: looked at again in an hour, and named until then.
+        foreach ((string unit, DamagedRow damage) in period.SetAside)
+        {
+            problem ??= $"{plan.Ref.Of(unit)}: {damage}";
+            DateTimeOffset again = now + ProblemRests;
+            if (next is null || again < next)
+                next = again;
+        }
+
         // What still waits when the list closes is withdrawn then: no slot of the list comes any more.
         DateTimeOffset closed = ChinaTime.EndOf(list.Head.ClosesOn);
         if (!period.Notices.IsEmpty && (next is null || closed < next))

@@ -7,6 +7,7 @@ using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ankang.Workflows.Tests.Support;
 
@@ -254,9 +255,9 @@ internal sealed class PropertyRun : IDisposable
     /// <summary>Computes every row of the Board again from Work.</summary>
     private async Task<IReadOnlyList<string>> ReindexAsync()
     {
-        var board = new BoardTable(_store, _clock);
+        var board = new BoardTable(_store, _clock, Aside());
         BoardView view = await board.ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None);
-        var periods = new PeriodTurns(new WorkTable(_store, _clock), board, _clock);
+        var periods = new PeriodTurns(new WorkTable(_store, _clock, Aside()), board, _clock);
         var rows = new List<string>();
         foreach (PeriodPlan plan in List.Plans.Where(p => view.Find(p) is not null))
         {
@@ -276,9 +277,11 @@ internal sealed class PropertyRun : IDisposable
         return rows;
     }
 
+    private RowsSetAside Aside() => new(_clock, NullLogger<RowsSetAside>.Instance);
+
     private async Task CollectAsync()
     {
-        var work = new WorkTable(_store, _clock);
+        var work = new WorkTable(_store, _clock, Aside());
         var items = ImmutableSortedDictionary.CreateBuilder<string, DueItem>(StringComparer.Ordinal);
         var histories = ImmutableSortedDictionary.CreateBuilder<string, IReadOnlyList<HistoryEntry>>(StringComparer.Ordinal);
         var pending = new List<string>();
@@ -293,7 +296,7 @@ internal sealed class PropertyRun : IDisposable
             }
         }
 
-        var mailTable = new MailTable(_store);
+        var mailTable = new MailTable(_store, Aside());
         var mails = new List<MailRecord>();
         for (
             Slot slot = Slot.AtOrAfter(ChinaTime.StartOf(City.StartOn), List.Calendar);
@@ -302,6 +305,6 @@ internal sealed class PropertyRun : IDisposable
         )
             mails.AddRange((await mailTable.ReadAsync(PropertyCity.ListId, slot.Id, CancellationToken.None)).Select(m => m.Mail));
         (Items, Histories, Pending, Mails) = (items.ToImmutable(), histories.ToImmutable(), pending, mails);
-        Board = [.. (await new BoardTable(_store, _clock).ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None)).Rows];
+        Board = [.. (await new BoardTable(_store, _clock, Aside()).ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None)).Rows];
     }
 }

@@ -131,7 +131,7 @@ public sealed class PeopleTests : IAsyncLifetime
     public async Task TwoWhoRemoveEachOther_LeaveOneBehind()
     {
         await JoinAsync("lisi", "李四", PersonRole.Office);
-        var table = new PeopleTable(_site.Parts.Store, _site.Clock);
+        var table = new PeopleTable(_site.Parts.Store, _site.Parts.SetAside, _site.Clock);
         string first = (await table.FindAsync("zhangsan", default))!.Row.ETag;
         string second = (await table.FindAsync("lisi", default))!.Row.ETag;
         await Task.WhenAll(_site.People.RemoveAsync("zhangsan", first, "李四", default), _site.People.RemoveAsync("lisi", second, "张三", default));

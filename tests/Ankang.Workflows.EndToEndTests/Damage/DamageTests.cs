@@ -1,0 +1,358 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.EndToEndTests.Damage;
+
+/// <summary>Rows are damaged one at a time before a slot: each harms one thing, and is seen on pages and in <c>/health</c>.</summary>
+public sealed class DamageTests(DamageTests.LivedFolder lived) : IClassFixture<DamageTests.LivedFolder>, IDisposable
+{
+    private const string Item = "pk='xiaoqu-2021|01-inspection|2021-01' AND rk";
+    private const string ItemId = "xiaoqu-2021_01-inspection_2021-01_hanbin";
+    private static readonly DateOnly Day = new(2021, 2, 5);
+
+    private static readonly RowDamage[] All =
+    [
+        new("Work/I", "badJson", $"{Item}='I|hanbin'", Harm.Item),
+        new("Work/I", "unknown", $"{Item}='I|hanbin'", Harm.Item),
+        new("Work/I", "newer", $"{Item}='I|hanbin'", Harm.Item),
+        new("Work/N", "added", "VALUES ('xiaoqu-2021|01-inspection|2021-01', 'N|hanbin|1-zz', 1, '{}')", Harm.Item),
+        new("Work/H", "badJson", $"{Item}='H|hanbin|000001'", Harm.Named),
+        new("Work/H", "unknown", $"{Item}='H|hanbin|000001'", Harm.Named),
+        new("Board/row", "badJson", "pk='xiaoqu-2021' AND rk='01-inspection|2021-01'", Harm.Mended),
+        new("Board/row", "unknown", "pk='xiaoqu-2021' AND rk='01-inspection|2021-01'", Harm.Mended),
+        new("Board/row", "gone", "pk='xiaoqu-2021' AND rk='01-inspection|2021-01'", Harm.Nothing),
+        new("Mail/mail", "badJson", "pk='xiaoqu-2021|20210201T09' AND rk='hanbin|reminder'", Harm.Named),
+        new("Mail/mail", "unknown", "pk='xiaoqu-2021|20210201T09' AND rk='hanbin|reminder'", Harm.Named),
+        new("Directory/unit", "badJson", "rk LIKE 'hanyin|%'", Harm.Unit),
+        new("Directory/unit", "unknown", "rk LIKE 'hanyin|%'", Harm.Unit),
+        new("Directory/unit", "gone", "rk LIKE 'hanyin|%'", Harm.Unit),
+        new("Directory/member", "badJson", "rk='G|counties|hanyin'", Harm.Named),
+        new("Directory/member", "gone", "rk='G|counties|hanyin'", Harm.Named),
+        new("Catalogue/day", "badJson", "pk LIKE 'calendar|%'", Harm.List),
+        new("Catalogue/text", "badJson", "pk LIKE 'xiaoqu-2021|%' AND rk='text-000'", Harm.List),
+        new("Catalogue/text", "gone", "pk LIKE 'xiaoqu-2021|%' AND rk='text-000'", Harm.List),
+        new("Catalogue/glance", "badJson", "pk LIKE 'xiaoqu-2021|%' AND rk='policy'", Harm.Nothing),
+        new("Control/head", "badJson", "pk='xiaoqu-2021' AND rk='head'", Harm.List),
+        new("Control/head", "unknown", "pk='xiaoqu-2021' AND rk='head'", Harm.List),
+        new("Control/head", "gone", "pk='xiaoqu-2021' AND rk='head'", Harm.List),
+        new("Control/lease-dispatch", "badJson", "pk='xiaoqu-2021' AND rk='lease-dispatch'", Harm.List),
+        new("Control/audit", "badJson", "pk='xiaoqu-2021' AND rk='audit'", Harm.Mended),
+        new("Control/index", "badJson", "pk='lists' AND rk='xiaoqu-2021'", Harm.Nothing),
+        new("Control/people-p", "added", "VALUES ('people', 'p|zhangsan', 1, '{\"name\":')", Harm.Named),
+    ];
+
+    private readonly TempFolder _folder = new();
+
+    public static TheoryData<RowDamage> Each => [.. All];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void EveryKindOfRow_HasItsDamage() => Assert.Empty(RowKinds.In(lived.Folder["before"]).Except(All.Select(d => d.Kind)));
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public async Task OneRow_HarmsOneThing_AndIsSeen(RowDamage damage)
+    {
+        await using RealHost host = await StartAsync(damage);
+        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
+
+        // Mails: all but what the row harms.
+        Assert.Equal(lived.Mails.Where(m => !IsHarmed(damage, m)), host.Mails.Ids);
+        if (damage.Harm is Harm.Item or Harm.Unit or Harm.List)
+            Assert.NotEqual(lived.Mails, host.Mails.Ids);
+
+        // Both lists go by the same calendar.
+        bool closesAll = damage.Kind == "Catalogue/day";
+        // Pages: none is blank, none fails; of a closed list they say so.
+        foreach (string page in host.Pages.Where(p => p != "/health").Append("/l/dongqu-2021/items"))
+        {
+            Page open = await host.OpenAsync(page);
+            bool says = closesAll && open.Status == HttpStatusCode.ServiceUnavailable && open.Source.Length > 0;
+            Assert.True((int)open.Status < 500 || says, $"{page}: {open.Status} {open.Words}");
+        }
+
+        string number = "";
+        Page item = await host.OpenAsync($"/l/xiaoqu-2021/items/{ItemId}");
+        if (damage.Harm == Harm.List)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, item.Status);
+            Assert.Contains("清单暂停使用", item.Words, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(HttpStatusCode.OK, item.Status);
+        }
+
+        // /health: red where a list is closed, degraded where something is set aside, named in any case.
+        Page answer = await host.OpenAsync("/health");
+        JsonNode health = JsonNode.Parse(answer.Source)!;
+        string status = (string)health["status"]!;
+        JsonArray aside = health["setAside"]!.AsArray();
+        switch (damage.Harm)
+        {
+            case Harm.Nothing:
+                Assert.Equal("ok", status);
+                Assert.Empty(aside);
+                break;
+            case Harm.Mended:
+                Assert.Equal("ok", status);
+                Assert.Equal(damage.Table.ToString(), (string)Assert.Single(health["mended"]!.AsArray())!["table"]!);
+                Assert.Contains("已自动重建", (await host.OpenAsync("/l/xiaoqu-2021/")).Words, StringComparison.Ordinal);
+                break;
+            case Harm.List:
+                Assert.Equal(("failed", HttpStatusCode.ServiceUnavailable), (status, answer.Status));
+                number = (string)aside[0]!["number"]!;
+                Assert.Contains(number, item.Words, StringComparison.Ordinal);
+                break;
+            default:
+                Assert.Equal(("degraded", HttpStatusCode.OK), (status, answer.Status));
+                number = (string)Assert.Single(aside)!["number"]!;
+                break;
+        }
+
+        if (damage.Harm == Harm.Item)
+        {
+            Assert.Equal(ItemId, (string)aside[0]!["item"]!);
+            Assert.Contains("已暂停对该项的一切通知", item.Words, StringComparison.Ordinal);
+            Assert.Contains(number, item.Words, StringComparison.Ordinal);
+        }
+
+        if (number.Length > 0)
+        {
+            Assert.Contains(host.Log.Lines, l => l.StartsWith(number, StringComparison.Ordinal));
+            Assert.Contains(number, (await host.OpenAsync("/")).Words, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task AllOfTheDirectoryGone_StopsMails_AndKeepsEveryItem()
+    {
+        await using RealHost host = await StartAsync(new("Directory/unit", "gone", "pk='units'", Harm.Unit));
+        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
+        Assert.DoesNotContain(host.Mails.Ids, m => m.Contains(".supervision", StringComparison.Ordinal));
+        Assert.Contains("汉滨区", (await host.OpenAsync("/l/xiaoqu-2021/items")).Words, StringComparison.Ordinal);
+        Page overview = await host.OpenAsync("/l/xiaoqu-2021/");
+        Assert.Contains("汉滨区安委会的名录记录缺失", overview.Words, StringComparison.Ordinal);
+        Assert.Equal("degraded", (string)(await host.HealthAsync())["status"]!);
+    }
+
+    [Fact]
+    public async Task AMendedRow_IsSetAsideNoMore_AndClimbsOn()
+    {
+        var damage = new RowDamage("Work/I", "badJson", $"{Item}='I|hanbin'", Harm.Item);
+        string good = Columns(damage.Where);
+        await using (RealHost broken = await StartAsync(damage))
+        {
+            await broken.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
+            Assert.Equal("degraded", (string)(await broken.HealthAsync())["status"]!);
+        }
+
+        using (var file = RowDamage.Open(_folder["data"]))
+        {
+            using var command = file.CreateCommand();
+            command.CommandText = $"UPDATE Work SET columns = $good WHERE {Item}='I|hanbin'";
+            command.Parameters.AddWithValue("$good", good);
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        await using RealHost host = await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(10, 30)));
+        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(15, 0)));
+        Assert.Contains("xiaoqu-2021.20210205T15.hanbin.supervision", host.Mails.Ids);
+        Assert.Empty((await host.HealthAsync())["setAside"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task IndexOfListsGone_IsNamed_AndWrittenAnewByTheHostOfTheList()
+    {
+        await using RealHost host = await StartAsync(new("Control/index", "gone", "pk='lists'", Harm.List));
+        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
+        Assert.Equal("failed", (string)(await host.HealthAsync())["status"]!);
+        ListSubmission list = ListSubmission.Load(lived.Small.Folder, lived.Holidays);
+        await host.Parts.Register.EnsureIndexedAsync(await host.Parts.Lists(lived.Small.Id, default), default);
+        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 1)));
+        Assert.Contains(host.Mails.Ids, m => m.StartsWith(list.Parse().Folder.Catalogue.List.Id, StringComparison.Ordinal));
+        Assert.Equal("ok", (string)(await host.HealthAsync())["status"]!);
+    }
+
+    [Fact]
+    public async Task Repair_WritesAnewWhatCanBeDerived_AndSaysWhatCannot()
+    {
+        CopyLived();
+        RowDamage[] damages =
+        [
+            new("Catalogue/text", "badJson", "pk LIKE 'xiaoqu-2021|%' AND rk='text-000'", Harm.List),
+            new("Control/index", "gone", "pk='lists'", Harm.List),
+            new("Board/row", "badJson", "pk='xiaoqu-2021' AND rk='01-inspection|2021-01'", Harm.Mended),
+            new("Directory/member", "gone", "rk='G|counties|hanyin'", Harm.Named),
+            new("Directory/unit", "badJson", "rk LIKE 'hanyin|%'", Harm.Unit),
+            new("Work/I", "badJson", $"{Item}='I|hanbin'", Harm.Item),
+        ];
+        foreach (RowDamage damage in damages)
+            damage.Do(_folder["data"]);
+        string other = lived.Folder["other"];
+        Result repair = await BuiltProgram.RunAsync(
+            _folder.Path,
+            ["repair", "--data", _folder["data"], "--list", lived.Small.Folder, "--list", other, "--holidays", lived.Holidays]
+        );
+        Assert.Matches("rebuilt: [0-9A-F]{6} Board/xiaoqu-2021/01-inspection\\|2021-01", repair.Out);
+        Assert.Matches("cannot be derived: [0-9A-F]{6} Work/xiaoqu-2021\\|01-inspection\\|2021-01/I\\|hanbin", repair.Out);
+        Assert.Single(repair.Out.Split('\n'), l => l.StartsWith("cannot be derived", StringComparison.Ordinal));
+
+        await using RealHost host = await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(8, 0)));
+        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
+        Assert.Equal(lived.Mails.Where(m => m != "xiaoqu-2021.20210205T09.hanbin.supervision"), host.Mails.Ids);
+    }
+
+    [Fact]
+    public async Task AStartThatFails_DoesNotKeepOtherListsFromTheirMails()
+    {
+        CopyLived();
+        await using RealHost host = await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(8, 0)), start: (_, _) =>
+            throw new InvalidDataException("the list's folder cannot be read")
+        );
+        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
+        Assert.Equal(lived.Mails, host.Mails.Ids);
+        Assert.Equal("failed", (string)(await host.HealthAsync())["status"]!);
+        Assert.Contains("启动时指定的清单未能载入", (await host.OpenAsync("/")).Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("smtp.example.org:587: 535: 5.7.8 authentication failed", "邮件服务器拒绝登录（535）", "请核对发信账号和密码")]
+    [InlineData("553 5.7.1 Sender address rejected: not owned by user", "发件人与登录账号不一致（553）", "请将发件人改为登录账号的邮箱")]
+    [InlineData(
+        "smtp.example.org:465: An error occurred while attempting to establish an SSL or TLS connection.",
+        "邮件服务器的证书无法核验",
+        "请核对服务器名称、端口和证书"
+    )]
+    public async Task AMailServerThatWillNotServe_IsTheFirstThingThatWaits(string answer, string why, string mend)
+    {
+        CopyLived();
+        var mails = new KeptMails { Fault = answer };
+        await using RealHost host = await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(8, 0)), mails);
+        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
+        foreach (string page in new[] { "/l/xiaoqu-2021/", "/l/xiaoqu-2021/outbox" })
+        {
+            string words = (await host.OpenAsync(page)).Words;
+            Assert.Matches($"邮件未能发出：{why}，[1-9][0-9]*封待发。{mend}", words.Replace(" ", "", StringComparison.Ordinal));
+            Assert.DoesNotContain("目前没有需要您处理的事项", words, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("degraded", (string)(await host.HealthAsync())["status"]!);
+        Assert.Contains(host.Log.Lines, l =>
+            l.Contains("mails could not leave", StringComparison.Ordinal) && l.Contains(answer, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Health_TurnsRed_WhenALoopAnAuditOrADispatchIsLate_WithoutAWordFromTheLoop()
+    {
+        CopyLived();
+        await using RealHost host = await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(7, 0)));
+        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(7, 1)));
+        Assert.Equal("ok", (string)(await host.HealthAsync())["status"]!);
+
+        await AssertLateAsync(host, new TimeOnly(7, 10), "Loop");
+        await AssertLateAsync(host, new TimeOnly(10, 30), "Loop", "Dispatch");
+        // The day's audit was taken before the host of the fixture stopped; the next one is late.
+        await AssertLateAsync(host, Day.AddDays(1), new TimeOnly(8, 30), "Loop", "Audit", "Dispatch");
+
+        await host.MoveToAsync(ChinaTime.At(Day.AddDays(1), new TimeOnly(8, 31)));
+        Assert.DoesNotContain("Loop is late", Failures(await host.HealthAsync()), StringComparison.Ordinal);
+        Assert.DoesNotContain("Audit is late", Failures(await host.HealthAsync()), StringComparison.Ordinal);
+    }
+
+    private static Task AssertLateAsync(RealHost host, TimeOnly at, params string[] kinds) => AssertLateAsync(host, Day, at, kinds);
+
+    private static async Task AssertLateAsync(RealHost host, DateOnly day, TimeOnly at, params string[] kinds)
+    {
+        host.Clock.Now = ChinaTime.At(day, at);
+        Page answer = await host.OpenAsync("/health");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        string failures = Failures(JsonNode.Parse(answer.Source)!);
+        foreach (string kind in new[] { "Loop", "Audit", "Dispatch" })
+            Assert.Equal(kinds.Contains(kind), failures.Contains($"xiaoqu-2021: {kind} is late", StringComparison.Ordinal));
+    }
+
+    private static string Failures(JsonNode health) => string.Join('\n', health["failures"]!.AsArray().Select(f => (string)f!));
+
+    private static bool IsHarmed(RowDamage damage, string mail) =>
+        damage.Harm switch
+        {
+            Harm.Item => mail == "xiaoqu-2021.20210205T09.hanbin.supervision",
+            Harm.Unit => mail.Contains(".hanyin.", StringComparison.Ordinal),
+            Harm.List => damage.Kind == "Catalogue/day" || mail.StartsWith("xiaoqu-2021.", StringComparison.Ordinal),
+            _ => false,
+        };
+
+    private async Task<RealHost> StartAsync(RowDamage damage)
+    {
+        CopyLived();
+        damage.Do(_folder["data"]);
+        return await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(8, 0)));
+    }
+
+    private void CopyLived()
+    {
+        Directory.CreateDirectory(_folder["data"]);
+        File.Copy(lived.Folder["before", DataFolder.StoreFile], _folder["data", DataFolder.StoreFile]);
+    }
+
+    private string Columns(string where)
+    {
+        using var file = RowDamage.Open(lived.Folder["before"]);
+        using var command = file.CreateCommand();
+#pragma warning disable CA2100 // Constants of the tests.
+        command.CommandText = $"SELECT columns FROM Work WHERE {where}";
+#pragma warning restore CA2100
+        return (string)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Two lists of one directory that have lived until the morning of 5 February 2021, and the mails of that day's first slot.</summary>
+    public sealed class LivedFolder : IAsyncLifetime
+    {
+        internal TempFolder Folder { get; } = new();
+
+        internal SmallList Small { get; private set; } = null!;
+
+        internal string Holidays => Folder["holidays"];
+
+        internal IReadOnlyList<string> Mails { get; private set; } = [];
+
+        public async Task InitializeAsync()
+        {
+            Small = SmallList.Write(Folder, 2021);
+            SmallList other = SmallList.Write(Folder, 2021, "dongqu", "other");
+            var issued = new DateOnly(2021, 1, 4);
+            await using (RealHost host = await RealHost.StartAsync(Folder["before"], ChinaTime.StartOf(issued)))
+            {
+                foreach (SmallList list in new[] { Small, other })
+                {
+                    (var catalogue, WorkCalendar calendar) = ListSubmission.Load(list.Folder, Holidays).Parse();
+                    await host.Parts.Register.PublishAsync(catalogue, calendar, issued, shadow: false, rehearsal: false, default);
+                }
+
+                await host.LiveAsync(issued, Day.AddDays(-1));
+                await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(6, 0)));
+            }
+
+            Directory.CreateDirectory(Folder["control"]);
+            File.Copy(Folder["before", DataFolder.StoreFile], Folder["control", DataFolder.StoreFile]);
+            await using RealHost whole = await RealHost.StartAsync(Folder["control"], ChinaTime.At(Day, new TimeOnly(8, 0)));
+            await whole.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
+            Mails = whole.Mails.Ids;
+            Assert.Contains("xiaoqu-2021.20210205T09.hanbin.supervision", Mails);
+            Assert.Equal("ok", (string)(await whole.HealthAsync())["status"]!);
+        }
+
+        public Task DisposeAsync()
+        {
+            Folder.Dispose();
+            return Task.CompletedTask;
+        }
+    }
+}

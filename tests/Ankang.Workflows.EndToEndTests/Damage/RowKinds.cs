@@ -1,0 +1,45 @@
+using Ankang.Workflows.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Ankang.Workflows.EndToEndTests.Damage;
+
+/// <summary>The kinds of rows that stand in a data folder, by table and key.</summary>
+internal static class RowKinds
+{
+    public static IReadOnlySet<string> In(string folder)
+    {
+        var kinds = new SortedSet<string>(StringComparer.Ordinal);
+        using SqliteConnection file = RowDamage.Open(folder);
+        foreach (StoreTable table in Enum.GetValues<StoreTable>())
+        {
+            using SqliteCommand command = file.CreateCommand();
+#pragma warning disable CA2100 // Names of an enumeration.
+            command.CommandText = $"SELECT pk, rk FROM {table}";
+#pragma warning restore CA2100
+            using SqliteDataReader rows = command.ExecuteReader();
+            while (rows.Read())
+                kinds.Add(Of(table, rows.GetString(0), rows.GetString(1)));
+        }
+
+        return kinds;
+    }
+
+    public static string Of(StoreTable table, string partition, string row) =>
+        table switch
+        {
+            StoreTable.Work => $"Work/{row[0]}",
+            StoreTable.Board => "Board/row",
+            StoreTable.Mail => "Mail/mail",
+            StoreTable.Directory => row.StartsWith("G|", StringComparison.Ordinal) ? "Directory/member" : "Directory/unit",
+            StoreTable.Catalogue when partition.StartsWith("calendar|", StringComparison.Ordinal) => "Catalogue/day",
+            StoreTable.Catalogue => row.StartsWith("text-", StringComparison.Ordinal) ? "Catalogue/text" : "Catalogue/glance",
+            StoreTable.Control when partition == "lists" => "Control/index",
+            StoreTable.Control when partition == "people" => $"Control/people-{row.Split('|')[0]}",
+            StoreTable.Control => $"Control/{row.Split('|')[0]}",
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(table),
+                table,
+                "A table that the tests of damage do not know: say what its rows may harm."
+            ),
+        };
+}
