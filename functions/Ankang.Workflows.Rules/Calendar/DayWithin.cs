@@ -121,7 +121,7 @@ public sealed partial record DayWithin
     private string DayInMonth => _day == 31 ? "底" : $"{_day}日";
 
     /// <summary>The months of one period; null for a rhythm that is shorter, and for none.</summary>
-    internal static int? MonthsOf(Recurrence recurrence) =>
+    public static int? MonthsOf(Recurrence recurrence) =>
         recurrence switch
         {
             Recurrence.Monthly => 1,

@@ -57,7 +57,7 @@ public sealed class QuotaTally
         ArgumentNullException.ThrowIfNull(item);
         if (item.IsOpen)
             return Count(item);
-        if (item is not { State: ItemState.Completed, ClosedBy: HistoryDraft.System })
+        if (item is not { State: ItemState.Completed, ClosedBy.IsSystem: true })
             return item;
         DueItem open = Count(item with { State = ItemState.Open, ClosedAt = null, CompletedOn = null, ClosedBy = null, Reports = [] });
         return open.IsOpen ? open : item;

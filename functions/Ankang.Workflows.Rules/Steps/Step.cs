@@ -15,6 +15,17 @@ namespace Ankang.Workflows.Rules.Steps;
 /// </remarks>
 public static class Step
 {
+    // Refused addresses are stored joined in this order: another order would make them look like new ones.
+    private static readonly ContactRole[] AddressOrder =
+    [
+        ContactRole.Liaison,
+        ContactRole.Supervisor,
+        ContactRole.Deputy,
+        ContactRole.Principal,
+        ContactRole.SecondDeputy,
+        ContactRole.ThirdDeputy,
+    ];
+
     /// <summary>Says what a turn at <paramref name="now"/> makes of one item.</summary>
     /// <param name="period">The period that the item stands in, itself included.</param>
     /// <param name="before">The item as it stands.</param>
@@ -171,17 +182,6 @@ public static class Step
     public static string AddressesOf(ResponsibleUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return string.Join(
-            ',',
-            new[]
-            {
-                unit.Liaison?.Email,
-                unit.Supervisor?.Email,
-                unit.Deputy?.Email,
-                unit.Principal?.Email,
-                unit.SecondDeputy?.Email,
-                unit.ThirdDeputy?.Email,
-            }.OfType<string>()
-        );
+        return string.Join(',', AddressOrder.Select(role => unit.Contacts[role]?.Email).OfType<string>());
     }
 }

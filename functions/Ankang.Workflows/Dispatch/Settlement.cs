@@ -5,6 +5,7 @@ using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
+using Ankang.Workflows.Rules.Steps;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 
@@ -62,7 +63,7 @@ public sealed class Settlement(WorkTable work, ContactService contacts, TimeProv
                 continue;
             if (mail.State == MailState.Refused)
             {
-                string addresses = PeriodTurns.Addresses(list.Directory[item.Key.Unit]);
+                string addresses = Step.AddressesOf(list.Directory[item.Key.Unit]);
                 if (notice.RefusedFor == addresses)
                     continue;
                 refused.Add(notice with { RefusedFor = addresses });

@@ -19,17 +19,6 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 {
     private const int MostAttempts = 12;
 
-    // Refused addresses are stored joined in this order: another order would make them look like new ones.
-    private static readonly ContactRole[] AddressOrder =
-    [
-        ContactRole.Liaison,
-        ContactRole.Supervisor,
-        ContactRole.Deputy,
-        ContactRole.Principal,
-        ContactRole.SecondDeputy,
-        ContactRole.ThirdDeputy,
-    ];
-
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ProblemRests = TimeSpan.FromHours(1);
 
@@ -201,9 +190,6 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
     private static IReadOnlyList<ItemChange> Missing(ListInForce list, PeriodPlan plan, PeriodWork period, bool late, DateTimeOffset now) =>
         [.. Projection.Missing(list, plan, period.State(), late, now).Select(o => StepText.Change(list, plan, o, now))];
-
-    /// <inheritdoc cref="Step.AddressesOf"/>
-    public static string Addresses(ResponsibleUnit unit) => Step.AddressesOf(unit);
 
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];

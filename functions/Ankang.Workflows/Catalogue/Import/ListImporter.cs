@@ -4,6 +4,7 @@ using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Layout;
 using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Catalogue.Import.Reading;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue.Import;
@@ -109,7 +110,7 @@ public static partial class ListImporter
     /// <param name="before">The subject of the sentence before, which holds on where the next names none.</param>
     private static IReadOnlyList<string> Asked(ReadDuty duty, IReadOnlyList<string> printed, ref IReadOnlyList<string> before)
     {
-        if (NamedSubject.In(duty.Source) is { } named && UnitNames.In(named) is { Count: > 0 } own)
+        if (NamedSubject.In(duty.Source) is { } named && UnitRoles.Read(named, "").Asked is { Count: > 0 } own)
         {
             before = own;
             if (printed.Count == 0 || (printed.All(n => Anybody().IsMatch(n)) && !own.Any(UnitNames.IsGroup)))

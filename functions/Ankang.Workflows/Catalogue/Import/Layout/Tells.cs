@@ -20,7 +20,7 @@ internal static partial class Tells
         return Sentences
             .Of(masked)
             .SelectMany(s => Sentences.Clauses(masked, s.Start, s.End))
-            .Any(c => Acts.KindOf(masked.Covered[c.Start..c.End], masked.Half[c.Start..c.End]) != ActKind.None);
+            .Any(c => Reading.Acts.KindOf(masked.Covered[c.Start..c.End], masked.Half[c.Start..c.End]) != ActKind.None);
     }
 
     // Time in proportion to the length, however long a text is.

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Catalogue.Import.Reading;
 
@@ -11,7 +12,7 @@ internal sealed record TimeWord(TimeKind Kind, string Text, int At, Recurrence? 
     public int End => At + Text.Length;
 
     /// <summary>全年…次: the year is the period.</summary>
-    public static TimeWord Yearly(string text, int at) => new(TimeKind.Rhythm, text, at, Calendar.Recurrence.Yearly, null);
+    public static TimeWord Yearly(string text, int at) => new(TimeKind.Rhythm, text, at, Rules.Calendar.Recurrence.Yearly, null);
 
     /// <summary>A rhythm that the words only hint at (年度考核): others beside it win.</summary>
     public bool Weak => Kind == TimeKind.Hint;
