@@ -8,7 +8,7 @@ namespace Ankang.Workflows.Standalone.Commands;
 /// <summary><c>import-check</c>: how well the rules of <c>import</c> read a table of labelled phrases.</summary>
 public static class ImportCheckCommand
 {
-    private const int WidthOfFiles = 120;
+    private const int WidthOfFiles = 140;
 
     public static Command Create()
     {
