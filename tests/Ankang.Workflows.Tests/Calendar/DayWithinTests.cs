@@ -80,8 +80,8 @@ public sealed class DayWithinTests
         // The report of March is due in April, though the list's own deadline is the end of March.
         Assert.Equal(["2021-03-05", "2021-04-05"], Dues("next month day 5", "2021-03-31"));
 
-        // The first Monday of each month; 1 February is one itself.
-        Assert.Equal(["2021-03-01", "2021-04-05", "2021-05-03"], Dues("first weekday 1", "2021-05-31"));
+        // The first Monday of each month; 1 February and 1 March are one themselves.
+        Assert.Equal(["2021-02-01", "2021-03-01", "2021-04-05", "2021-05-03"], Dues("first weekday 1", "2021-05-31"));
 
         static IEnumerable<string> Dues(string within, string until)
         {

@@ -104,7 +104,8 @@ public sealed class TimesTests
         Assert.Equal((string.Join(' ', months), null), (string.Join(' ', duty.Duty.ExceptMonths), duty.Review));
         CatalogueFolder folder = ImportFiles.Folder(import);
         Obligation kept = Assert.Single(folder.Catalogue.Obligations);
-        PeriodPlan[] plans = [.. PeriodPlan.Of(kept, folder.Catalogue.List, Lists.Of(Lists.Issued, [kept], folder.Directory.Units).Head)];
+        ListInForce list = Lists.Of(Lists.Issued, [kept with { AskedOf = ["members"] }], Seeds.Directory.Units);
+        PeriodPlan[] plans = [.. PeriodPlan.Of(kept, folder.Catalogue.List, list.Head)];
         Assert.NotEmpty(plans);
         Assert.DoesNotContain(plans, p => months.Contains(p.Period.First.Month) && months.Contains(p.Period.Last.Month));
         Assert.Equal(Period.Of(kept.Recurrence, 2024).Count(p => !kept.Excepts(p)), plans.Length);
