@@ -5,7 +5,7 @@ using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Confirmation;
+namespace Ankang.Workflows.Tests.Contacts;
 
 public sealed class ContactServiceTests
 {

@@ -4,7 +4,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Properties;
 
 /// <summary>Whatever office, units and supervisors do to items, and whenever: the ladder's promises hold.</summary>
-public sealed class DeskProperties
+public sealed class ActProperties
 {
     [Fact]
     public void EveryAct_KeepsTheLaws_WhateverTheOrder() =>

@@ -4,9 +4,9 @@ using AngleSharp.Html.Dom;
 
 namespace Ankang.Workflows.Tests.Web;
 
-public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
+public sealed class InterviewsTests(OfficeSite office) : IClassFixture<OfficeSite>
 {
-    private readonly Site _site = service.Site;
+    private readonly Site _site = office.Site;
 
     [Fact]
     public async Task Proposal_ShowsItsItemsWithEarlierRungs()
@@ -38,7 +38,7 @@ public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
         Assert.Equal("请填写约谈地点。", form.QuerySelector("#shuili-issue-place-error")!.TextContent);
         Assert.Equal("2021-03-10T15:00", form.QuerySelector("[name=at]")!.GetAttribute("value"));
 
-        IHtmlDocument page = await service.FollowAsync(
+        IHtmlDocument page = await office.FollowAsync(
             await _site.SubmitAsync(
                 "/interviews",
                 address,
@@ -67,7 +67,7 @@ public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
         Assert.Contains("约谈通知", (await _site.PageAsync("/dispatch")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         const string held = "/interviews/shuili/1/held";
-        IHtmlDocument after = await service.FollowAsync(
+        IHtmlDocument after = await office.FollowAsync(
             await _site.SubmitAsync("/interviews", held, ("heldOn", "2021-03-05"), ("minutes", "要求3月底前补齐"), ("followUp", "1"))
         );
         IElement one = after.QuerySelector("#case-shuili-1")!;
@@ -82,7 +82,7 @@ public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
     [InlineData("drop", "weijian", "不约谈", false)]
     public async Task Decision_IsShown_AndOnlyAPostponedProposalStays(string decision, string unit, string words, bool stays)
     {
-        IHtmlDocument page = await service.FollowAsync(
+        IHtmlDocument page = await office.FollowAsync(
             await _site.SubmitAsync("/interviews", $"/interviews/{unit}/{decision}", ("until", "2021-03-19"), ("reason", "情况特殊"))
         );
         Assert.Contains(words, page.QuerySelector($"#case-{unit}-1")!.TextContent, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
             .. document.QuerySelectorAll($"form[action='{address}'] input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)),
             ("reason", "我的理由"),
         ];
-        await service.FollowAsync(await _site.SubmitAsync(page, "/interviews/jiaoti/circulate", ("reason", "别人的理由")));
+        await office.FollowAsync(await _site.SubmitAsync(page, "/interviews/jiaoti/circulate", ("reason", "别人的理由")));
         using HttpResponseMessage answer = await _site.PostAsync(address, old);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         string notice = (await Site.ReadAsync(answer)).QuerySelector("#errors")!.TextContent;

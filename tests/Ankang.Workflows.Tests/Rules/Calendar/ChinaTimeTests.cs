@@ -1,6 +1,6 @@
 using Ankang.Workflows.Rules.Calendar;
 
-namespace Ankang.Workflows.Tests.Calendar;
+namespace Ankang.Workflows.Tests.Rules.Calendar;
 
 public sealed class ChinaTimeTests
 {

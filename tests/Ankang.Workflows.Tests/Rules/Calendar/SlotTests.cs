@@ -2,7 +2,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Calendar;
+namespace Ankang.Workflows.Tests.Rules.Calendar;
 
 public sealed class SlotTests
 {

@@ -1,6 +1,6 @@
 using Ankang.Workflows.Rules.Catalogue;
 
-namespace Ankang.Workflows.Tests.Catalogue;
+namespace Ankang.Workflows.Tests.Rules.Catalogue;
 
 public sealed class EmailAddressTests
 {

@@ -4,7 +4,7 @@ using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Escalation;
+namespace Ankang.Workflows.Tests.Rules.Escalation;
 
 public sealed class LadderTests
 {
