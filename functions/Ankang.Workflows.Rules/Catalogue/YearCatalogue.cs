@@ -4,11 +4,13 @@ namespace Ankang.Workflows.Rules.Catalogue;
 public sealed class YearCatalogue
 {
     private readonly Dictionary<string, Obligation> _byId;
+    private readonly Dictionary<string, int> _order;
 
     public YearCatalogue(TaskList list, IReadOnlyList<Obligation> obligations, LadderPolicy policy, OfficeCard office, string version)
     {
         (List, Obligations, Policy, Office, Version) = (list, obligations, policy, office, version);
         _byId = obligations.ToDictionary(o => o.Id);
+        _order = obligations.Index().ToDictionary(o => o.Item.Id, o => o.Index);
     }
 
     public TaskList List { get; }
@@ -30,6 +32,9 @@ public sealed class YearCatalogue
             : throw new KeyNotFoundException($"List '{List.Id}' has no obligation '{id}'.");
 
     public Obligation? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Where an obligation stands among <see cref="Obligations"/>, from 0; one that the list no longer holds comes last.</summary>
+    public int OrderOf(string id) => _order.GetValueOrDefault(id, int.MaxValue);
 
     public TaskItem TaskOf(Obligation obligation) => List.Tasks.First(t => t.Number == obligation.Task);
 

@@ -13,8 +13,8 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Accidents;
 
 /// <summary>
-/// 事故: recorded by the office, once; it opens the items of the duties that only a report opens, and proposes a talk where the office says
-/// so.
+/// 事故: recorded by the office, once; it opens the items of the duties that only a report opens, and proposes an interview where the
+/// office says so.
 /// </summary>
 /// <remarks>
 /// The record and what it opens are one write. The items open with the next turn in any case; a proposal that a crash left
@@ -192,7 +192,7 @@ public sealed class AccidentService
         var key = new DueItemKey(listId, EventDuty.StatementId, EventDuty.PeriodOf(accident.Number), accident.Unit);
         ActResult result = await _acts.DoAsync(
             new ActRequest(key, accident.Request, accident.Who),
-            hastens: true,
+            bringsForward: true,
             s =>
                 s.Change(
                     s.Item with

@@ -19,7 +19,7 @@ public static class NoticeItems
         if (tag?.Quarter is { } quarter)
         {
             Period period = Period.Quarter(list.Catalogue.List.Year, quarter);
-            return Named(item, $"{item.Key}.q{quarter}", obligation, ChineseDates.PeriodName(period), period.Last, list.Calendar) with
+            return Named(list, item, $"{item.Key}.q{quarter}", obligation, ChineseDates.PeriodName(period), period.Last) with
             {
                 IsProgressNote = true,
             };
@@ -27,7 +27,7 @@ public static class NoticeItems
 
         LadderTerms terms = list.TermsFor(item);
         bool overdue = today > item.DueOn && item.IsOpen;
-        return Named(item, item.Key.ToString(), obligation, ChineseDates.PeriodName(plan.Period), item.DueOn, list.Calendar) with
+        return Named(list, item, item.Key.ToString(), obligation, ChineseDates.PeriodName(plan.Period), item.DueOn) with
         {
             Demand = obligation.Demand.Replace("{period}", PeriodWords(plan)),
             OriginalDueOn = item.OriginalDueOn,
@@ -72,19 +72,20 @@ public static class NoticeItems
             _ => item.Supervision?.At < hand.At,
         };
 
-    private static NoticeItem Named(DueItem item, string id, Obligation obligation, string period, DateOnly due, WorkCalendar calendar) =>
+    private static NoticeItem Named(ListInForce list, DueItem item, string id, Obligation obligation, string period, DateOnly due) =>
         new()
         {
             Id = id,
             Revision = item.HistoryCount,
             Task = obligation.Task,
+            Order = list.Catalogue.OrderOf(obligation.Id),
             ShortName = obligation.ShortName,
             PeriodName = period,
             Demand = obligation.Demand,
             DueOn = due,
             OriginalDueOn = due,
             Counter = obligation.Counter,
-            SuggestedDay = calendar.IsWorkingDay(due) ? null : calendar.OnOrBefore(due),
+            SuggestedDay = list.Calendar.IsWorkingDay(due) ? null : list.Calendar.OnOrBefore(due),
         };
 
     // Inside a sentence that names the year already, a month stands without it: 刊发3月新闻宣传稿件.

@@ -259,13 +259,9 @@ public sealed class NoticeComposer
             }
         );
 
-    /// <summary>By deadline, then task number; the rest only so that one set of items always reads the same.</summary>
+    /// <summary>By deadline, then as the list has them; periods of one duty by their own deadlines.</summary>
     public static IEnumerable<NoticeItem> InOrder(IEnumerable<NoticeItem> items) =>
-        items
-            .OrderBy(i => i.DueOn)
-            .ThenBy(i => i.Task)
-            .ThenBy(i => i.ShortName, StringComparer.Ordinal)
-            .ThenBy(i => i.PeriodName, StringComparer.Ordinal);
+        items.OrderBy(i => i.DueOn).ThenBy(i => i.Task).ThenBy(i => i.Order).ThenBy(i => i.OriginalDueOn);
 
     private static void NoEmpty(int count, string name)
     {

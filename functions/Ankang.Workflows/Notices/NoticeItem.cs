@@ -12,6 +12,9 @@ public sealed record NoticeItem
     /// <summary>Published number of its task (第14项).</summary>
     public required int Task { get; init; }
 
+    /// <summary>Where its duty stands among those of the list, from 0: tells apart several of one task.</summary>
+    public int Order { get; init; }
+
     public required string ShortName { get; init; }
 
     /// <summary>2021年3月, 第一季度, …; empty for one-off and standing duties.</summary>

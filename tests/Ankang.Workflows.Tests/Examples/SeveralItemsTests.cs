@@ -33,10 +33,10 @@ public sealed class SeveralItemsTests
         Assert.StartsWith("【提醒】5项工作请于4月7日前报送", mail.Mail.Subject, StringComparison.Ordinal);
         Assert.Equal(
             [
-                "1. 第25项　双重预防机制通报（第一季度）",
-                "2. 第25项　安全生产督查检查（2021年3月）",
-                "3. 第25项　督查检查通报（2021年3月）",
-                "4. 第25项　重大隐患挂牌督办（第一季度）",
+                "1. 第25项　安全生产督查检查（2021年3月）",
+                "2. 第25项　督查检查通报（2021年3月）",
+                "3. 第25项　重大隐患挂牌督办（第一季度）",
+                "4. 第25项　双重预防机制通报（第一季度）",
                 "5. 第29项　执法情况通报（第一季度）",
             ],
             mail.Mail.Text.Split('\n').Where(l => l.Length > 2 && char.IsDigit(l[0]) && l[1] == '.').Select(l => l[..l.IndexOf('。')])

@@ -7,9 +7,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
-public sealed class ContactImportTests(DeskSite service) : IClassFixture<DeskSite>
+public sealed class ContactImportTests(OfficeSite office) : IClassFixture<OfficeSite>
 {
-    private readonly Site _site = service.Site;
+    private readonly Site _site = office.Site;
 
     [Fact]
     public async Task Import_ShowsTheDifferences_ThenTakesThem()
@@ -29,7 +29,7 @@ public sealed class ContactImportTests(DeskSite service) : IClassFixture<DeskSit
             .. preview.QuerySelectorAll("form[action='/units/import/apply'] input").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)),
             ("reason", "换届"),
         ];
-        IHtmlDocument done = await service.FollowAsync(await _site.PostAsync("/units/import/apply", fields));
+        IHtmlDocument done = await office.FollowAsync(await _site.PostAsync("/units/import/apply", fields));
         Assert.Contains("已更改1个单位的联系人", done.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(
             "new.langao@example.org",

@@ -5,9 +5,9 @@ using AngleSharp.Html.Dom;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
-public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
+public sealed class InterviewsTests(OfficeSite office) : IClassFixture<OfficeSite>
 {
-    private readonly Site _site = service.Site;
+    private readonly Site _site = office.Site;
 
     [Fact]
     public async Task Proposal_ShowsItsItemsWithEarlierRungs()
@@ -22,7 +22,7 @@ public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
     }
 
     [Fact]
-    public async Task Issue_RecordsTheLetter_ThenTheTalk_AndOpensTheFollowUp()
+    public async Task Issue_RecordsTheLetter_ThenTheInterview_AndOpensTheFollowUp()
     {
         const string address = "/interviews/shuili/issue";
         using HttpResponseMessage incomplete = await _site.SubmitAsync(
@@ -39,7 +39,7 @@ public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
         Assert.Equal("请填写约谈地点。", form.QuerySelector("#shuili-issue-place-error")!.TextContent);
         Assert.Equal("2021-03-10T15:00", form.QuerySelector("[name=at]")!.GetAttribute("value"));
 
-        IHtmlDocument page = await service.FollowAsync(
+        IHtmlDocument page = await office.FollowAsync(
             await _site.SubmitAsync(
                 "/interviews",
                 address,
@@ -68,7 +68,7 @@ public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
         Assert.Contains("约谈通知", (await _site.PageAsync("/dispatch")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         const string held = "/interviews/shuili/1/held";
-        IHtmlDocument after = await service.FollowAsync(
+        IHtmlDocument after = await office.FollowAsync(
             await _site.SubmitAsync("/interviews", held, ("heldOn", "2021-03-05"), ("minutes", "要求3月底前补齐"), ("followUp", "1"))
         );
         IElement one = after.QuerySelector("#case-shuili-1")!;
@@ -83,7 +83,7 @@ public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
     [InlineData("drop", "weijian", "不约谈", false)]
     public async Task Decision_IsShown_AndOnlyAPostponedProposalStays(string decision, string unit, string words, bool stays)
     {
-        IHtmlDocument page = await service.FollowAsync(
+        IHtmlDocument page = await office.FollowAsync(
             await _site.SubmitAsync("/interviews", $"/interviews/{unit}/{decision}", ("until", "2021-03-19"), ("reason", "情况特殊"))
         );
         Assert.Contains(words, page.QuerySelector($"#case-{unit}-1")!.TextContent, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class InterviewsTests(DeskSite service) : IClassFixture<DeskSite>
             .. document.QuerySelectorAll($"form[action='{address}'] input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)),
             ("reason", "我的理由"),
         ];
-        await service.FollowAsync(await _site.SubmitAsync(page, "/interviews/jiaoti/circulate", ("reason", "别人的理由")));
+        await office.FollowAsync(await _site.SubmitAsync(page, "/interviews/jiaoti/circulate", ("reason", "别人的理由")));
         using HttpResponseMessage answer = await _site.PostAsync(address, old);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         string notice = (await Site.ReadAsync(answer)).QuerySelector("#errors")!.TextContent;

@@ -9,15 +9,15 @@ using Ankang.Workflows.Rules.DueItems;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
-public sealed class ItemActsTests(DeskSite service) : IClassFixture<DeskSite>
+public sealed class ItemActsTests(OfficeSite office) : IClassFixture<OfficeSite>
 {
-    private readonly Site _site = service.Site;
+    private readonly Site _site = office.Site;
 
     [Fact]
     public async Task Act_IsRecordedWithItsReason_AndSaidOnThePage()
     {
         string item = Item("08-members-study", "2021-02", "jiaotong");
-        IHtmlDocument page = await service.FollowAsync(await ActAsync(item, "hold", ("until", "2021-03-20"), ("reason", "正在核实情况")));
+        IHtmlDocument page = await office.FollowAsync(await ActAsync(item, "hold", ("until", "2021-03-20"), ("reason", "正在核实情况")));
         Assert.Contains("暂缓发送至2021年3月20日（周六）：正在核实情况", page.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
         IElement line = page.QuerySelectorAll(".ledger li")[0];
         Assert.Equal("市安委办", line.QuerySelector(".who")!.TextContent);
@@ -32,8 +32,8 @@ public sealed class ItemActsTests(DeskSite service) : IClassFixture<DeskSite>
         string item = Item("08-members-study", "2021-02", "shuili");
         (string, string)[] fields = [.. await HiddenAsync(item, "waive"), ("reason", "机构改革，职责已划转")];
         string address = $"{item}/acts/waive";
-        IHtmlDocument first = await service.FollowAsync(await _site.PostAsync(address, fields));
-        IHtmlDocument second = await service.FollowAsync(await _site.PostAsync(address, fields));
+        IHtmlDocument first = await office.FollowAsync(await _site.PostAsync(address, fields));
+        IHtmlDocument second = await office.FollowAsync(await _site.PostAsync(address, fields));
         Assert.Equal(first.QuerySelectorAll(".ledger li").Length, second.QuerySelectorAll(".ledger li").Length);
         Assert.Contains("已豁免", second.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed class ItemActsTests(DeskSite service) : IClassFixture<DeskSite>
     {
         string item = Item("08-members-study", "2021-02", "minzheng");
         (string, string)[] old = [.. await HiddenAsync(item, "waive"), ("reason", "我的理由")];
-        await service.FollowAsync(await ActAsync(item, "hold", ("until", "2021-03-20"), ("reason", "别人的理由")));
+        await office.FollowAsync(await ActAsync(item, "hold", ("until", "2021-03-20"), ("reason", "别人的理由")));
 
         using HttpResponseMessage answer = await _site.PostAsync($"{item}/acts/waive", old);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
@@ -60,7 +60,7 @@ public sealed class ItemActsTests(DeskSite service) : IClassFixture<DeskSite>
             .. form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value)),
             ("reason", "我的理由"),
         ];
-        await service.FollowAsync(await _site.PostAsync($"{item}/acts/waive", again));
+        await office.FollowAsync(await _site.PostAsync($"{item}/acts/waive", again));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class ItemActsTests(DeskSite service) : IClassFixture<DeskSite>
     public async Task Item_ShowsTheOriginalDate_AndWhetherItWasKept_AfterAnExtension()
     {
         string item = Item("08-members-study", "2021-02", "nongye");
-        IHtmlDocument page = await service.FollowAsync(await ActAsync(item, "grant", ("until", "2021-03-31"), ("reason", "防汛任务集中")));
+        IHtmlDocument page = await office.FollowAsync(await ActAsync(item, "grant", ("until", "2021-03-31"), ("reason", "防汛任务集中")));
         string facts = page.QuerySelector("dl.facts")!.TextContent;
         Assert.Contains("3月31日 周三", facts, StringComparison.Ordinal);
         Assert.Contains("原定时限", facts, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class ItemActsTests(DeskSite service) : IClassFixture<DeskSite>
             new ConfirmRequest(Key(item), "report", new DateOnly(2021, 3, 4), 1, 0, null, null, Actor.Of("本单位联络员")),
             default
         );
-        IHtmlDocument page = await service.FollowAsync(await ActAsync(item, "return", ("reason", "请补充参会人数")));
+        IHtmlDocument page = await office.FollowAsync(await ActAsync(item, "return", ("reason", "请补充参会人数")));
         Assert.Contains("退回补正", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("3月10日 周三", page.QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("保留在案", page.QuerySelector("tr.muted")!.TextContent, StringComparison.Ordinal);

@@ -4,14 +4,14 @@ using AngleSharp.Html.Dom;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
-public sealed class PausesTests(DeskSite service) : IClassFixture<DeskSite>
+public sealed class PausesTests(OfficeSite office) : IClassFixture<OfficeSite>
 {
-    private readonly Site _site = service.Site;
+    private readonly Site _site = office.Site;
 
     [Fact]
     public async Task Pause_IsShownOnEveryPage_UntilItIsLifted()
     {
-        IHtmlDocument page = await service.FollowAsync(
+        IHtmlDocument page = await office.FollowAsync(
             await _site.SubmitAsync(
                 "/pauses",
                 "/pauses",
@@ -36,7 +36,7 @@ public sealed class PausesTests(DeskSite service) : IClassFixture<DeskSite>
         Assert.All(marks, m => Assert.Contains("已暂停至3月31日", m, StringComparison.Ordinal));
 
         string lift = page.QuerySelectorAll("form[action$='/lift']").Single().GetAttribute("action")!;
-        IHtmlDocument lifted = await service.FollowAsync(await _site.SubmitAsync("/pauses", lift, ("reason", "汛情解除")));
+        IHtmlDocument lifted = await office.FollowAsync(await _site.SubmitAsync("/pauses", lift, ("reason", "汛情解除")));
         Assert.Contains("汛情解除", lifted.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await _site.PageAsync("/")).QuerySelector(".paused"));
     }

@@ -6,14 +6,14 @@ using Ankang.Workflows.Rules.DueItems;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
-public sealed class UnitContactsTests(DeskSite service) : IClassFixture<DeskSite>
+public sealed class UnitContactsTests(OfficeSite office) : IClassFixture<OfficeSite>
 {
-    private readonly Site _site = service.Site;
+    private readonly Site _site = office.Site;
 
     [Fact]
     public async Task Contacts_AreEditedInPlace_AndTheChangeIsOnRecord()
     {
-        IHtmlDocument page = await service.FollowAsync(
+        IHtmlDocument page = await office.FollowAsync(
             await EditAsync(
                 "hanyin",
                 ("liaison-email", "new@example.org"),
@@ -48,7 +48,7 @@ public sealed class UnitContactsTests(DeskSite service) : IClassFixture<DeskSite
     public async Task Contacts_TellWhoChangedWhat_WhenTheyChangedMeanwhile()
     {
         (string, string)[] old = Fields(await _site.PageAsync("/units/ningshan"));
-        await service.FollowAsync(await EditAsync("ningshan", ("liaison-email", "first@example.org")));
+        await office.FollowAsync(await EditAsync("ningshan", ("liaison-email", "first@example.org")));
         using HttpResponseMessage answer = await _site.PostAsync(
             "/units/ningshan/contacts",
             [.. old.Where(f => f.Item1 != "liaison-phone"), ("liaison-phone", "0915-1234567")]
@@ -65,7 +65,7 @@ public sealed class UnitContactsTests(DeskSite service) : IClassFixture<DeskSite
         string token = await _site.TokenAsync("ziyang");
         await _site.PageAsync("/units/ziyang/revoke");
         await _site.PageAsync($"/u/{token}");
-        await service.FollowAsync(await _site.SubmitAsync("/units/ziyang/revoke", "/units/ziyang/revoke", ("reason", "入口被转发")));
+        await office.FollowAsync(await _site.SubmitAsync("/units/ziyang/revoke", "/units/ziyang/revoke", ("reason", "入口被转发")));
         await _site.PageAsync($"/u/{token}", HttpStatusCode.NotFound);
     }
 
@@ -91,7 +91,7 @@ public sealed class UnitContactsTests(DeskSite service) : IClassFixture<DeskSite
         // 市科技局 alone has reported January.
         string[] Links(IHtmlDocument page) =>
             [.. page.QuerySelectorAll("[id='08-members-study'] tbody a[href*='_2021-01_']").Select(a => a.GetAttribute("href")!.Split('_')[^1])];
-        await service.Site.Parts.Confirmations.ConfirmAsync(
+        await office.Site.Parts.Confirmations.ConfirmAsync(
             new ConfirmRequest(
                 new(Site.ListId, "08-members-study", "2021-01", "keji"),
                 "sorted",

@@ -5,7 +5,7 @@ using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Reports;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Calendar;
+namespace Ankang.Workflows.Tests.Rules.Calendar;
 
 /// <summary>A day set within each period (每月25日前) or after it (次月5日前).</summary>
 [Trait(Tier.Name, Tier.Fast)]

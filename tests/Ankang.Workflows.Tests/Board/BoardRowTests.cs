@@ -4,7 +4,7 @@ using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Turns;
+namespace Ankang.Workflows.Tests.Board;
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class BoardRowTests

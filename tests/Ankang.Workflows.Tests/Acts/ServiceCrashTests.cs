@@ -9,17 +9,17 @@ using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Confirmation;
+namespace Ankang.Workflows.Tests.Acts;
 
 /// <summary>The process dies between any two commits of an act that touches several rows; the person sends the request again.</summary>
 [Trait(Tier.Name, Tier.City)]
-public sealed class DeskCrashTests
+public sealed class ServiceCrashTests
 {
     private const string Articles = "14b-county-articles";
     private const int MostCommits = 7;
 
     [Fact]
-    public async Task InterviewDesk_DecidesAndRecordsOnce_WhereverTheProcessDies()
+    public async Task InterviewService_DecidesAndRecordsOnce_WhereverTheProcessDies()
     {
         using City city = await CityAsync("2021-04-23 10:00");
         var letter = new InterviewLetter(Civil.At("2021-04-28 09:30"), "会议室", "主任", null);
@@ -70,7 +70,7 @@ public sealed class DeskCrashTests
     }
 
     [Fact]
-    public async Task ContactDesk_EditsOnceAndIsSeen_WhereverTheProcessDies()
+    public async Task ContactService_EditsOnceAndIsSeen_WhereverTheProcessDies()
     {
         using City city = await CityAsync("2021-03-02 10:00");
         foreach ((string unit, FaultPlan plan) in Plans())
@@ -88,7 +88,7 @@ public sealed class DeskCrashTests
     }
 
     [Fact]
-    public async Task PauseDesk_PausesAndLiftsOnce_WhereverTheProcessDies()
+    public async Task PauseService_PausesAndLiftsOnce_WhereverTheProcessDies()
     {
         using City city = await CityAsync("2021-04-02 10:00");
         foreach ((string unit, FaultPlan plan) in Plans())

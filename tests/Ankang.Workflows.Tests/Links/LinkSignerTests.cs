@@ -5,7 +5,7 @@ using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Tests.Catalogue;
 
-namespace Ankang.Workflows.Tests.Confirmation;
+namespace Ankang.Workflows.Tests.Links;
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class LinkSignerTests

@@ -2,7 +2,7 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Confirmation;
+namespace Ankang.Workflows.Tests.Acts;
 
 [Trait(Tier.Name, Tier.City)]
 public sealed class OfficeServiceTests

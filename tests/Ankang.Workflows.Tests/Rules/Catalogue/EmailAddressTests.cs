@@ -1,6 +1,6 @@
 using Ankang.Workflows.Rules.Catalogue;
 
-namespace Ankang.Workflows.Tests.Catalogue;
+namespace Ankang.Workflows.Tests.Rules.Catalogue;
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class EmailAddressTests

@@ -6,7 +6,7 @@ using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Confirmation;
+namespace Ankang.Workflows.Tests.Contacts;
 
 [Trait(Tier.Name, Tier.City)]
 public sealed class ContactServiceTests

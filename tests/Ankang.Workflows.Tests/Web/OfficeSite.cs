@@ -3,8 +3,8 @@ using AngleSharp.Html.Dom;
 
 namespace Ankang.Workflows.Tests.Web;
 
-/// <summary>The list on 5 March 2021, on which the tests of the office's service work; each takes items of its own.</summary>
-public sealed class DeskSite : IAsyncLifetime
+/// <summary>The list on 5 March 2021, on which the tests of what the office does work; each takes items of its own.</summary>
+public sealed class OfficeSite : IAsyncLifetime
 {
     internal Site Site { get; private set; } = null!;
 

@@ -5,7 +5,7 @@ namespace Ankang.Workflows.Tests.Properties;
 
 /// <summary>Whatever office, units and supervisors do to items, and whenever: the ladder's promises hold.</summary>
 [Trait(Tier.Name, Tier.Property)]
-public sealed class DeskProperties
+public sealed class ActProperties
 {
     [Fact]
     public void EveryAct_KeepsTheLaws_WhateverTheOrder() =>

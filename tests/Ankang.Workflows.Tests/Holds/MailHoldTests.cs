@@ -7,7 +7,7 @@ using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
-namespace Ankang.Workflows.Tests.Dispatch;
+namespace Ankang.Workflows.Tests.Holds;
 
 /// <summary>暂缓 of mails that are of no single item: 任务告知 of a unit, 周报 of a supervisor.</summary>
 [Trait(Tier.Name, Tier.City)]
