@@ -18,8 +18,10 @@ public sealed record ResponsibleUnit
     /// <summary>副联络员: gets every mail that the liaison gets. A unit names up to three.</summary>
     public Contact? Deputy { get; init; }
 
+    /// <summary>A further 副联络员.</summary>
     public Contact? SecondDeputy { get; init; }
 
+    /// <summary>A further 副联络员.</summary>
     public Contact? ThirdDeputy { get; init; }
 
     /// <summary>分管领导.</summary>
@@ -55,5 +57,6 @@ public sealed record ResponsibleUnit
     /// <summary>Others answer for it on this day, or nobody.</summary>
     public bool IsReplacedOn(DateOnly day) => Replaced is { } by && by != UnitReplacement.Never && by.From <= day;
 
+    /// <summary>The name of its day: letters use the name that held then.</summary>
     public UnitName NameOn(DateOnly date) => Names.LastOrDefault(n => n.ValidFrom <= date) ?? Names[0];
 }

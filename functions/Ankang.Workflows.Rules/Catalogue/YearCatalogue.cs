@@ -5,12 +5,14 @@ public sealed class YearCatalogue
 {
     private readonly Dictionary<string, Obligation> _byId;
 
+    /// <summary>A catalogue of duties in published order; each id stands once.</summary>
     public YearCatalogue(TaskList list, IReadOnlyList<Obligation> obligations, LadderPolicy policy, OfficeCard office, string version)
     {
         (List, Obligations, Policy, Office, Version) = (list, obligations, policy, office, version);
         _byId = obligations.ToDictionary(o => o.Id);
     }
 
+    /// <summary>The published document that it reads.</summary>
     public TaskList List { get; }
 
     /// <summary>In the order of the published text.</summary>
@@ -19,19 +21,24 @@ public sealed class YearCatalogue
     /// <summary>The ladder of the list; an obligation may have its own.</summary>
     public LadderPolicy Policy { get; }
 
+    /// <summary>The office as its mails sign.</summary>
     public OfficeCard Office { get; }
 
     /// <summary>First 12 hex digits of the SHA-256 of the content it was read from.</summary>
     public string Version { get; }
 
+    /// <summary>A duty by its id; <see cref="KeyNotFoundException"/> where there is none.</summary>
     public Obligation this[string id] =>
         _byId.TryGetValue(id, out Obligation? obligation)
             ? obligation
             : throw new KeyNotFoundException($"List '{List.Id}' has no obligation '{id}'.");
 
+    /// <summary>A duty by its id; null where there is none.</summary>
     public Obligation? Find(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>The published row that the duty was read from.</summary>
     public TaskItem TaskOf(Obligation obligation) => List.Tasks.First(t => t.Number == obligation.Task);
 
+    /// <summary>The duty's own ladder, or the list's.</summary>
     public LadderPolicy PolicyOf(Obligation obligation) => obligation.Policy ?? Policy;
 }

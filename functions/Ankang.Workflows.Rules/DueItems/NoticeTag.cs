@@ -6,6 +6,7 @@ namespace Ankang.Workflows.Rules.DueItems;
 /// <param name="Code">0 courtesy, 1–3 a rung, q1–q4 a progress note, a letter for the others: the last part of the notice's row key.</param>
 public readonly record struct NoticeTag(string Code)
 {
+    /// <summary>到期提醒</summary>
     public static readonly NoticeTag Courtesy = new("0");
 
     /// <summary>退回补正, to the unit.</summary>
@@ -29,6 +30,7 @@ public readonly record struct NoticeTag(string Code)
     /// <summary>退信, to the office: a message about the item came back after it was accepted.</summary>
     public static readonly NoticeTag Bounce = new("x");
 
+    /// <summary>The notice of a rung.</summary>
     public static NoticeTag Of(Rung rung) =>
         rung == Rung.None ? throw new ArgumentOutOfRangeException(nameof(rung), "No rung, no notice.") : new(((int)rung).ToString());
 
@@ -47,5 +49,6 @@ public readonly record struct NoticeTag(string Code)
     /// <summary>It goes to the office, whose work it is; no state of the unit's holds it back.</summary>
     public bool IsForOffice => this == ForOffice || this == Bounce;
 
+    /// <summary>The code.</summary>
     public override string ToString() => Code;
 }

@@ -9,5 +9,6 @@ namespace Ankang.Workflows.Rules.DueItems;
 /// <param name="VoidAt">When it was returned (退回补正) or taken back (撤回更正), UTC: kept, and counted no more. Null while it counts.</param>
 public sealed record Report(string Id, DateTimeOffset At, DateOnly CompletedOn, int Count, int Within, DateTimeOffset? VoidAt = null)
 {
+    /// <summary>Neither returned nor taken back.</summary>
     public bool Counts => VoidAt is null;
 }
