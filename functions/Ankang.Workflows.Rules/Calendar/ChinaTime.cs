@@ -4,6 +4,7 @@ namespace Ankang.Workflows.Rules.Calendar;
 /// <remarks>China has kept UTC+8 the year round since 1991, so a fixed offset is exact and needs no zone data on the machine.</remarks>
 public static class ChinaTime
 {
+    /// <summary>UTC+8, the year round.</summary>
     public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     /// <summary>The civil date on which <paramref name="instant"/> falls.</summary>

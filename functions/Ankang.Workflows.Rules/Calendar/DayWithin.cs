@@ -25,8 +25,10 @@ public sealed partial record DayWithin
     // No month: a weekday, of every week or of one week of a month.
     private DayWithin(int? month, int day, int? week = null) => (_month, _day, _week) = (month, day, week);
 
+    /// <summary>A day of the period's first, second, … month, counted from 1.</summary>
     public static DayWithin OfMonth(int month, int day) => new(Within(month, 1, 12), Within(day, 1, 31));
 
+    /// <summary>A day of the month after the period (次月5日前).</summary>
     public static DayWithin OfNextMonth(int day) => new(NextMonth, Within(day, 1, 31));
 
     /// <param name="weekday">1 Monday to 7 Sunday, as ISO 8601 counts.</param>
@@ -108,6 +110,7 @@ public sealed partial record DayWithin
             { } month => $"第{month}个月{DayInMonth}前",
         };
 
+    /// <summary>As a catalogue writes it: <c>day 25</c>, <c>next month day 5</c>.</summary>
     public override string ToString() =>
         _month switch
         {

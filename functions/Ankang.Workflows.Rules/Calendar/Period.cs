@@ -9,8 +9,10 @@ namespace Ankang.Workflows.Rules.Calendar;
 /// </remarks>
 public sealed record Period
 {
+    /// <summary>The id of a period that has no rhythm.</summary>
     public const string OnceId = "once";
 
+    /// <summary>A span of civil days; both ends are inside.</summary>
     public Period(string id, DateOnly first, DateOnly last)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
@@ -19,8 +21,10 @@ public sealed record Period
         (Id, First, Last) = (id, first, last);
     }
 
+    /// <summary>Part of storage keys: 2021-03, 2021-q1, 2021-w07, once.</summary>
     public string Id { get; }
 
+    /// <summary>The first day, inside.</summary>
     public DateOnly First { get; }
 
     /// <summary>The last day, inside the period.</summary>
@@ -48,15 +52,19 @@ public sealed record Period
             number == 3 ? EndOfMonth(year, month) : new(year, month, number * 10)
         );
 
+    /// <summary>A month, 1 to 12.</summary>
     public static Period Month(int year, int month) => new($"{year:D4}-{month:D2}", new(year, month, 1), EndOfMonth(year, month));
 
     /// <param name="number">1 for January–February to 6 for November–December.</param>
     public static Period TwoMonths(int year, int number) => new($"{year:D4}-b{number}", new(year, number * 2 - 1, 1), EndOfMonth(year, number * 2));
 
+    /// <summary>A quarter, 1 to 4.</summary>
     public static Period Quarter(int year, int number) => new($"{year:D4}-q{number}", new(year, number * 3 - 2, 1), EndOfMonth(year, number * 3));
 
+    /// <summary>A half-year, 1 or 2.</summary>
     public static Period Half(int year, int number) => new($"{year:D4}-h{number}", new(year, number * 6 - 5, 1), EndOfMonth(year, number * 6));
 
+    /// <summary>A calendar year.</summary>
     public static Period Year(int year) => new($"{year:D4}", new(year, 1, 1), new(year, 12, 31));
 
     /// <summary>The single span of a one-off or standing duty of <paramref name="year"/>'s list.</summary>
@@ -95,6 +103,7 @@ public sealed record Period
             };
     }
 
+    /// <summary>The id.</summary>
     public override string ToString() => Id;
 
     private static DateOnly EndOfMonth(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));

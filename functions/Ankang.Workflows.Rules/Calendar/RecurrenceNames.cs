@@ -16,13 +16,16 @@ public static class RecurrenceNames
         (Recurrence.Continuous, "continuous", "常态化"),
     ];
 
+    /// <summary>The codes that a catalogue may write, in the order of the rhythms.</summary>
     public static IReadOnlyList<string> Codes { get; } = [.. All.Select(a => a.Code)];
 
     /// <summary>once, weekly, tendaily, monthly, bimonthly, quarterly, halfyearly, yearly or continuous; part of the catalogue's JSON.</summary>
     public static string Code(this Recurrence recurrence) => All.Single(a => a.Recurrence == recurrence).Code;
 
+    /// <summary>每月, 每季度, …</summary>
     public static string Chinese(this Recurrence recurrence) => All.Single(a => a.Recurrence == recurrence).Chinese;
 
+    /// <summary>Reads a code; false where there is no such rhythm.</summary>
     public static bool TryParse(string code, out Recurrence recurrence)
     {
         int at = Array.FindIndex(All, a => a.Code == code);

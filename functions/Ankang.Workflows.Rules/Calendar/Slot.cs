@@ -55,15 +55,21 @@ public readonly record struct Slot(DateOnly Date, int Hour) : IComparable<Slot>
             ? new Slot(DateOnly.ParseExact(date, "yyyyMMdd"), int.Parse(hour))
             : throw new FormatException($"'{id}' is not a slot such as 20210401T09.");
 
+    /// <summary>By moment.</summary>
     public int CompareTo(Slot other) => Moment.CompareTo(other.Moment);
 
+    /// <summary>The id.</summary>
     public override string ToString() => Id;
 
+    /// <summary>Earlier.</summary>
     public static bool operator <(Slot left, Slot right) => left.CompareTo(right) < 0;
 
+    /// <summary>Later.</summary>
     public static bool operator >(Slot left, Slot right) => left.CompareTo(right) > 0;
 
+    /// <summary>Earlier or the same.</summary>
     public static bool operator <=(Slot left, Slot right) => left.CompareTo(right) <= 0;
 
+    /// <summary>Later or the same.</summary>
     public static bool operator >=(Slot left, Slot right) => left.CompareTo(right) >= 0;
 }

@@ -40,6 +40,7 @@ public sealed class WorkCalendar
     /// <summary>Names the calendar by its content.</summary>
     public string Version => field ??= ContentVersion.Of([.. Days.Select(d => $"{d.Date:O},{d.Name},{d.Kind}")]);
 
+    /// <summary>The days of the holiday notices, by date.</summary>
     public IEnumerable<CalendarDay> Days => _days.Values.OrderBy(d => d.Date);
 
     /// <summary>The calendar with a year's holiday notice, which replaces what was known of its year.</summary>
@@ -60,6 +61,7 @@ public sealed class WorkCalendar
         return new WorkCalendar([.. Days, .. other.Days.Where(d => !Years.Contains(d.Date.Year) && !_days.ContainsKey(d.Date))]);
     }
 
+    /// <summary>Worked by everybody, and outside the spans in which clocks stand still.</summary>
     public bool IsWorkingDay(DateOnly date) => !_still.Any(s => s.Holds(date)) && IsWorked(date);
 
     private bool IsWorked(DateOnly date) =>

@@ -5,5 +5,6 @@ namespace Ankang.Workflows.Rules.Catalogue;
 /// <param name="Until">First day outside; <see cref="DateOnly.MaxValue"/> while it still belongs.</param>
 public sealed record Membership(string Unit, DateOnly From, DateOnly Until)
 {
+    /// <summary>The unit belongs to the group on that day.</summary>
     public bool Holds(DateOnly day) => From <= day && (day < Until || Until == DateOnly.MaxValue);
 }

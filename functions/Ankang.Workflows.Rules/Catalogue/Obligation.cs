@@ -23,6 +23,7 @@ public sealed record Obligation
     /// </summary>
     public required string Demand { get; init; }
 
+    /// <summary>How often it is asked for.</summary>
     public required Recurrence Recurrence { get; init; }
 
     /// <summary>The printed minimum a period (每月至少2篇: 2); 1 where a rhythm stands without a number; null otherwise.</summary>
@@ -61,8 +62,10 @@ public sealed record Obligation
     /// <summary>The sentence it was read from: an exact substring of the published row, blanks aside.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Which fields a report has.</summary>
     public required FormKind Form { get; init; }
 
+    /// <summary>What opens its due items.</summary>
     public OpeningKind Opening { get; init; } = OpeningKind.Period;
 
     /// <summary>The duty is to report to the office (报市安委办), so the form asks for that date.</summary>

@@ -57,5 +57,6 @@ public sealed record ResponsibleUnit
     /// <summary>Others answer for it on this day, or nobody.</summary>
     public bool IsReplacedOn(DateOnly day) => Replaced is { } by && by != UnitReplacement.Never && by.From <= day;
 
+    /// <summary>The name of its day: letters use the name that held then.</summary>
     public UnitName NameOn(DateOnly date) => Names.LastOrDefault(n => n.ValidFrom <= date) ?? Names[0];
 }

@@ -6,6 +6,7 @@ public sealed record TaskList
     /// <summary>Part of storage keys, such as <c>ankang-2021</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The calendar year for which it answers.</summary>
     public required int Year { get; init; }
 
     /// <summary>发文字号, such as 安市安委办发〔2021〕3号.</summary>

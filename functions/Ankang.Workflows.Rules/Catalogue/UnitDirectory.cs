@@ -25,18 +25,23 @@ public sealed class UnitDirectory
                 throw new ArgumentException($"Unit '{unit.Id}' is replaced by '{other}', which is not in the directory.", nameof(units));
     }
 
+    /// <summary>In roster order.</summary>
     public IReadOnlyList<ResponsibleUnit> Units { get; }
 
+    /// <summary>Published groups that expand to units.</summary>
     public IReadOnlyList<UnitGroup> Groups { get; }
 
     /// <summary>Some unit is replaced by others, or will be.</summary>
     public bool HasReplacements { get; }
 
+    /// <summary>A unit by its id; <see cref="KeyNotFoundException"/> where there is none.</summary>
     public ResponsibleUnit this[string id] =>
         _units.TryGetValue(id, out ResponsibleUnit? unit) ? unit : throw new KeyNotFoundException($"The directory has no unit '{id}'.");
 
+    /// <summary>A unit by its id; null where there is none.</summary>
     public ResponsibleUnit? Find(string id) => _units.GetValueOrDefault(id);
 
+    /// <summary>There is a unit or a group of this id.</summary>
     public bool Knows(string unitOrGroup) => _units.ContainsKey(unitOrGroup) || _groups.ContainsKey(unitOrGroup);
 
     /// <summary>Roster position, for tables and ties; units that left the roster come last.</summary>

@@ -7,10 +7,13 @@ namespace Ankang.Workflows.Rules.DueItems;
 /// <summary>What one unit owes for one obligation and period (待办事项).</summary>
 public sealed record DueItem
 {
+    /// <summary>List, obligation, period and unit.</summary>
     public required DueItemKey Key { get; init; }
 
+    /// <summary>What it asks for.</summary>
     public required ItemKind Kind { get; init; }
 
+    /// <summary>Open, before the office, or closed; what is late or near is derived (<see cref="Standings.Standing"/>).</summary>
     public ItemState State { get; init; } = ItemState.Open;
 
     /// <summary>The day the period opened for the unit.</summary>
@@ -61,10 +64,13 @@ public sealed record DueItem
     /// <summary>When the courtesy reminder of this cycle was accepted, UTC.</summary>
     public DateTimeOffset? CourtesyAt { get; init; }
 
+    /// <summary>提醒 of this cycle; null until a mail server accepted it.</summary>
     public AcceptedRung? Reminder { get; init; }
 
+    /// <summary>督办 of this cycle; null until a mail server accepted it.</summary>
     public AcceptedRung? Supervision { get; init; }
 
+    /// <summary>约谈事项告知 of this cycle; null until a mail server accepted it.</summary>
     public AcceptedRung? Interview { get; init; }
 
     /// <summary>Quarters (1–4) whose progress note (进展说明) was asked for by mail.</summary>
@@ -139,8 +145,10 @@ public sealed record DueItem
     /// <summary>The ladder is for it: an item that fell due before the list's first day climbs only when the office put it there.</summary>
     public bool IsOnLadder => !Historic || LadderFrom is not null;
 
+    /// <summary>Events reported so far, less those that count no more.</summary>
     public int Count => Reports.Where(r => r.Counts).Sum(r => r.Count);
 
+    /// <summary>Of <see cref="Count"/>, those that count for the sub-quota.</summary>
     public int CountWithin => Reports.Where(r => r.Counts).Sum(r => r.Within);
 
     /// <summary>Highest rung accepted in this cycle.</summary>

@@ -12,6 +12,7 @@ public readonly record struct DueItemKey(string List, string Obligation, string 
     /// <summary>The public id, as URLs and the API show it.</summary>
     public override string ToString() => $"{List}_{Obligation}_{Period}_{Unit}";
 
+    /// <summary>Reads a public id; false where it is none.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out DueItemKey key)
     {
         string[] parts = text?.Split('_') ?? [];

@@ -14,6 +14,7 @@ public sealed record ItemChange(
     IReadOnlyList<PendingNotice> UpdateNotices
 )
 {
+    /// <summary>A change that touches no notice.</summary>
     public ItemChange(DueItem item, params HistoryDraft[] history)
         : this(item, history, [], [], []) { }
 

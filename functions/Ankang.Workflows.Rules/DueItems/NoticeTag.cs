@@ -7,6 +7,7 @@ namespace Ankang.Workflows.Rules.DueItems;
 /// <param name="Code">0 courtesy, 1–3 a rung, q1–q4 a progress note, a letter for the others: the last part of the notice's row key.</param>
 public readonly record struct NoticeTag(string Code)
 {
+    /// <summary>到期提醒</summary>
     public static readonly NoticeTag Courtesy = new("0");
 
     /// <summary>退回补正, to the unit.</summary>
@@ -30,6 +31,7 @@ public readonly record struct NoticeTag(string Code)
     /// <summary>退信, to the office: a message about the item came back after it was accepted.</summary>
     public static readonly NoticeTag Bounce = new("x");
 
+    /// <summary>The notice of a rung.</summary>
     public static NoticeTag Of(Rung rung) =>
         rung == Rung.None ? throw new ArgumentOutOfRangeException(nameof(rung), "No rung, no notice.") : new(((int)rung).ToString());
 
@@ -66,5 +68,6 @@ public readonly record struct NoticeTag(string Code)
         return Quarter is { } quarter ? item with { NotesAsked = [.. item.NotesAsked, quarter] } : NoticeKinds.Of(this).Accept(item, at, replyBy);
     }
 
+    /// <summary>The code.</summary>
     public override string ToString() => Code;
 }

@@ -18,5 +18,6 @@ public sealed record Report(
     Actor? By = null
 )
 {
+    /// <summary>Neither returned nor taken back.</summary>
     public bool Counts => VoidAt is null;
 }

@@ -9,5 +9,6 @@ namespace Ankang.Workflows.Rules.Escalation;
 /// <param name="Rest">Why there is no next step; null while there is one.</param>
 public sealed record Decision(IReadOnlyList<NoticeTag> Due, NoticeTag? Ahead, DateOnly? On, RestReason? Rest)
 {
+    /// <summary>Nothing happens by itself, for this reason.</summary>
     public static Decision AtRest(RestReason reason) => new([], null, null, reason);
 }

@@ -21,6 +21,7 @@ public sealed record LadderTerms(
     IReadOnlyList<DaySpan>? Pauses = null
 )
 {
+    /// <summary>暂停 holds on that day.</summary>
     public bool IsPaused(DateOnly day) => Pauses?.Any(p => p.Holds(day)) == true;
 
     /// <summary>The first day from <paramref name="today"/> on which something may leave for the item: after a hold (暂缓), outside a pause.</summary>

@@ -10,6 +10,7 @@ public static class FollowUpDuty
     /// <summary>No id of a catalogue begins without its task's two digits.</summary>
     public const string Id = "interview-follow-up";
 
+    /// <summary>The one period that the interview opened.</summary>
     public static PeriodPlan Plan(TaskList list, FollowUp followUp)
     {
         Obligation duty = UnlistedDuty.Of(list, Id, "报送约谈整改情况书面报告", "约谈整改报告", followUp.Unit, followUp.DueOn);

@@ -13,6 +13,7 @@ public sealed class ListInForce
     private readonly Dictionary<string, IReadOnlyList<PeriodPlan>> _plans;
     private readonly ConcurrentDictionary<PeriodRef, (IReadOnlyList<ResponsibleUnit> Units, HashSet<string> Ids)> _asked = new();
 
+    /// <summary>A list that was never changed.</summary>
     public ListInForce(ListHead head, YearCatalogue catalogue, UnitDirectory directory, WorkCalendar calendar)
         : this(head, [new ListEdition(0, catalogue, head.StartOn, "", false)], directory, calendar) { }
 
@@ -32,17 +33,22 @@ public sealed class ListInForce
             _plans[opened.Key] = [.. _plans.GetValueOrDefault(opened.Key) ?? [], .. opened];
     }
 
+    /// <summary>Versions, days, holds and pauses.</summary>
     public ListHead Head { get; }
 
+    /// <summary>The catalogue in force.</summary>
     public YearCatalogue Catalogue { get; }
 
     /// <summary>Every catalogue that was in force, oldest first; the last is <see cref="Catalogue"/>.</summary>
     public IReadOnlyList<ListEdition> Editions { get; }
 
+    /// <summary>Units and groups as they stand.</summary>
     public UnitDirectory Directory { get; }
 
+    /// <summary>The newest calendar; working days are always counted by it.</summary>
     public WorkCalendar Calendar { get; }
 
+    /// <summary>The list's id.</summary>
     public string Id => Head.List;
 
     /// <summary>Duties of earlier catalogues that the one in force no longer has.</summary>
@@ -61,6 +67,7 @@ public sealed class ListInForce
     /// <summary>已阅 is asked: the host serves supervisors a page on which they can acknowledge.</summary>
     public bool AsksAcknowledgement { get; init; }
 
+    /// <summary>The periods of one duty, in the order in which they open; <see cref="KeyNotFoundException"/> where there is none.</summary>
     public IReadOnlyList<PeriodPlan> PlansOf(string obligation) =>
         _plans.TryGetValue(obligation, out IReadOnlyList<PeriodPlan>? plans)
             ? plans
@@ -72,6 +79,7 @@ public sealed class ListInForce
             ? plans.FirstOrDefault(p => p.Ref == period)
             : null;
 
+    /// <summary>A period of the list; <see cref="KeyNotFoundException"/> where there is none.</summary>
     public PeriodPlan PlanOf(PeriodRef period) => FindPlan(period) ?? throw new KeyNotFoundException($"List '{Id}' has no period {period}.");
 
     /// <summary>The published task of a duty, from the newest catalogue that has the duty.</summary>
@@ -114,6 +122,7 @@ public sealed class ListInForce
         return edition.Catalogue.Find(item.Key.Obligation) is { } duty ? edition.Catalogue.PolicyOf(duty) : edition.Catalogue.Policy;
     }
 
+    /// <summary>What the item's ladder depends on besides the item itself, pauses included.</summary>
     public LadderTerms TermsFor(DueItem item)
     {
         ArgumentNullException.ThrowIfNull(item);

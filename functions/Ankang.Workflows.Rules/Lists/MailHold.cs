@@ -24,5 +24,6 @@ public sealed record MailHold(
     PauseLifted? Lifted = null
 )
 {
+    /// <summary>It keeps the mail back on that day.</summary>
     public bool Holds(DateOnly day) => day <= Until;
 }

@@ -26,11 +26,15 @@ public sealed record Pause(
     PauseLifted? Lifted = null
 )
 {
+    /// <summary>Lifted before it began: no day of it counts.</summary>
     public bool IsEmpty => Last < First;
 
+    /// <summary>Its days; both ends are inside.</summary>
     public DaySpan Span => new(First, Last);
 
+    /// <summary>It is for the item of this obligation and unit.</summary>
     public bool Covers(string obligation, string unit) => (Obligation is null || Obligation == obligation) && (Unit is null || Unit == unit);
 
+    /// <summary>It is in force on that day.</summary>
     public bool Holds(DateOnly day) => Span.Holds(day);
 }

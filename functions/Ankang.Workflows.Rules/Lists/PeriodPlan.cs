@@ -29,6 +29,7 @@ public sealed record PeriodPlan(
     /// <summary>The row of the Board that indexes it.</summary>
     public string BoardRow { get; } = $"{Ref.Obligation}|{Ref.Period}";
 
+    /// <summary>00:00 of <see cref="OpensOn"/> in Asia/Shanghai, UTC.</summary>
     public DateTimeOffset OpensAt => ChinaTime.StartOf(OpensOn);
 
     /// <summary>It should have been opened by <paramref name="now"/>.</summary>

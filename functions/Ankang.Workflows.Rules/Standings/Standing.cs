@@ -1,5 +1,4 @@
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;

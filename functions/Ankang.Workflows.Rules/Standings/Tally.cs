@@ -35,16 +35,15 @@ public sealed record Tally
     /// <summary>历史事项</summary>
     public required int Historic { get; init; }
 
-    /// <summary>
-    /// 应办: items whose published day has passed, less waived, not applicable and historic ones. Counted apart from its parts, so that a
-    /// test can compare.
-    /// </summary>
+    /// <summary>应办: items whose published day has passed, less waived, not applicable and historic ones.</summary>
+    /// <remarks>Counted apart from its parts, so that a test can compare.</remarks>
     public required int Due { get; init; }
 
     /// <summary>办结, in time or late.</summary>
     public int Done => OnTime + ReportedLate + DoneLate;
 
-    /// <summary>已到期: of 应办, those whose deadline in force has passed or that were reported: <see cref="Done"/>, <see cref="InReview"/> and <see cref="Overdue"/> together.</summary>
+    /// <summary>已到期: of 应办, those that were reported or whose deadline in force has passed.</summary>
+    /// <remarks><see cref="Done"/>, <see cref="InReview"/> and <see cref="Overdue"/> together.</remarks>
     public int FallenDue => Due - Extended;
 
     /// <summary>Counts the items that existed at a cut-off.</summary>

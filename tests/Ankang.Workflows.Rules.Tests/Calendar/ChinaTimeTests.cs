@@ -1,10 +1,6 @@
 using Ankang.Workflows.Rules.Calendar;
 
-<<<<<<<< HEAD:tests/Ankang.Workflows.Rules.Tests/Calendar/ChinaTimeTests.cs
 namespace Ankang.Workflows.Rules.Tests.Calendar;
-========
-namespace Ankang.Workflows.Tests.Rules.Calendar;
->>>>>>>> web:tests/Ankang.Workflows.Tests/Rules/Calendar/ChinaTimeTests.cs
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class ChinaTimeTests

@@ -1,11 +1,7 @@
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Tests.Support;
 
-<<<<<<<< HEAD:tests/Ankang.Workflows.Rules.Tests/Calendar/PeriodTests.cs
 namespace Ankang.Workflows.Rules.Tests.Calendar;
-========
-namespace Ankang.Workflows.Tests.Rules.Calendar;
->>>>>>>> web:tests/Ankang.Workflows.Tests/Rules/Calendar/PeriodTests.cs
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class PeriodTests

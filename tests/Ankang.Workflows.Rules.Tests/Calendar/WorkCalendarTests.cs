@@ -2,11 +2,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Tests.Support;
 using Ankang.Workflows.Tests.Support;
 
-<<<<<<<< HEAD:tests/Ankang.Workflows.Rules.Tests/Calendar/WorkCalendarTests.cs
 namespace Ankang.Workflows.Rules.Tests.Calendar;
-========
-namespace Ankang.Workflows.Tests.Rules.Calendar;
->>>>>>>> web:tests/Ankang.Workflows.Tests/Rules/Calendar/WorkCalendarTests.cs
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class WorkCalendarTests

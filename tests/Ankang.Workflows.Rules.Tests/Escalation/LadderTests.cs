@@ -4,11 +4,7 @@ using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Tests.Support;
 using Ankang.Workflows.Tests.Support;
 
-<<<<<<<< HEAD:tests/Ankang.Workflows.Rules.Tests/Escalation/LadderTests.cs
 namespace Ankang.Workflows.Rules.Tests.Escalation;
-========
-namespace Ankang.Workflows.Tests.Rules.Escalation;
->>>>>>>> web:tests/Ankang.Workflows.Tests/Rules/Escalation/LadderTests.cs
 
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class LadderTests

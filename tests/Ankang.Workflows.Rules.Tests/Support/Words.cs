@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Steps;
 

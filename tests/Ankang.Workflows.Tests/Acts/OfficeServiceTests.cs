@@ -41,6 +41,22 @@ public sealed class OfficeServiceTests
     }
 
     [Fact]
+    public async Task Return_VoidsTheLastReport_AndGoesOnCountingTheOneBefore()
+    {
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
+        foreach (int day in new[] { 10, 20 })
+        {
+            await city.RunToAsync($"2021-03-{day} 10:00");
+            await city.ConfirmAsync(Articles, March, Hanbin, $"2021-03-{day}");
+        }
+
+        await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin), "媒体不符", default);
+        DueItem item = await city.ItemAsync(Articles, March, Hanbin);
+        Assert.Equal([true, false], item.Reports.Select(r => r.Counts));
+        Assert.Equal((ItemState.Open, 1), (item.State, item.Count));
+    }
+
+    [Fact]
     public async Task Act_IsNoConflict_WhenOnlyANoticeLeftSinceTheFormWasShown()
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));

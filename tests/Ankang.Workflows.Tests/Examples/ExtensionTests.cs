@@ -39,6 +39,18 @@ public sealed class ExtensionTests
         );
     }
 
+    [Theory]
+    [InlineData("2021-04-06", true)] // the whole of the day is left
+    [InlineData("2021-04-05", false)]
+    public async Task Grant_TakesToday_AsTheNewDate(string until, bool taken)
+    {
+        using City city = await AskedAsync();
+        await city.RunToAsync("2021-04-06 10:00");
+        ActResult result = await city.Parts.OfficeService.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day(until), null, default);
+        Assert.Equal(taken, result is ActResult.Done);
+        Assert.Equal(taken ? until : "2021-03-31", (await city.ItemAsync(Articles, March, Hanbin)).DueOn.ToString("yyyy-MM-dd"));
+    }
+
     [Fact]
     public async Task Extension_IsJudgedByTheDateInForce_WithTheOriginalBesideIt()
     {
