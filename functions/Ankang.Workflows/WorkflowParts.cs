@@ -83,29 +83,28 @@ public sealed class WorkflowParts
         Drafts = new MailDrafts(Templates, Link, SupervisorLink);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
-        var slotMails = new SlotMails(Work, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases));
-        var sender = new SlotSender(
+        var group = new GroupStage(Work, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases));
+        var sender = new SendStage(
             Mails,
             Lease,
-            new LastLook(Lists, Work, Board, Drafts, slotMails),
+            new LookStage(Lists, Work, Board, Drafts, group),
             Drafts,
             new OfficeMails(Work, Drafts),
             routes,
             clock,
-            logs.CreateLogger<SlotSender>()
+            logs.CreateLogger<SendStage>()
         );
+        var announcements = new Announcements(Drafts, routes, logs.CreateLogger<Announcements>());
         Dispatcher = new Dispatcher(
             Lists,
-            Turns,
-            Periods,
             Board,
-            Mails,
             Lease,
             Drafts,
-            slotMails,
+            new StepStage(Turns),
+            group,
+            new PrepareStage(group, Mails),
             sender,
-            new Announcements(Drafts, routes, logs.CreateLogger<Announcements>()),
-            new Settlement(Work, Contacts, clock),
+            new SettleStage(new Settlement(Work, Contacts, clock), Periods, Board, Mails, announcements),
             clock,
             logs.CreateLogger<Dispatcher>()
         );

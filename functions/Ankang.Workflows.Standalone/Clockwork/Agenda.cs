@@ -1,8 +1,6 @@
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Turns;
 
@@ -106,43 +104,7 @@ public sealed class Agenda(WorkflowParts parts, string listId)
     private async Task<Slot?> NextSlotAsync(ListInForce list, BoardView board, DateTimeOffset now, CancellationToken cancellation)
     {
         DispatchState state = await parts.Lease.ReadAsync(list.Id, cancellation);
-        DateTimeOffset start = ChinaTime.StartOf(list.Head.StartOn);
-        DateTimeOffset from = now > start ? now : start;
-        Slot first =
-            Slot.Current(from, list.Calendar) is { } current && string.CompareOrdinal(state.DoneSlot, current.Id) < 0
-                ? current
-                : Slot.After(from, list.Calendar);
-
-        Slot? next = null;
-        if (!state.Briefed || state is not { OpenSlot: null, Waiting: "" } || board.Rows.Any(r => r.Pending > 0))
-            next = first;
-        foreach (BoardRow row in board.Rows)
-        {
-            if (row.Next is not { } moment)
-                continue;
-            Slot slot = moment <= from ? first : Slot.AtOrAfter(moment, list.Calendar);
-            if (slot < first)
-                slot = first;
-            if (next is null || slot < next)
-                next = slot;
-        }
-
-        if (board.Rows.Any(r => r.Entries.Any(e => e is { State: ItemState.Open, Rung: not Rung.None })))
-        {
-            Slot summary = SummarySlot(list, state, first);
-            if (next is null || summary < next)
-                next = summary;
-        }
-
-        return next is { } found && found.Date <= list.Head.ClosesOn ? found : null;
-    }
-
-    // Summaries leave with the first slot of a week.
-    private static Slot SummarySlot(ListInForce list, DispatchState state, Slot first)
-    {
-        Slot slot = first;
-        while (Summaries.WeekOf(slot.Date) == state.SummaryWeek)
-            slot = Slot.After(slot.Moment, list.Calendar);
-        return slot;
+        Slot[] slots = [.. UpcomingSlots.Of(list, state, board.Rows, now)];
+        return slots.Length == 0 ? null : slots.Min();
     }
 }

@@ -95,7 +95,7 @@ internal static class DispatchEndpoints
             errors.Add(new FormError("reason", "请填写理由。"));
         if (errors.Count > 0)
             return await PageAsync(context, host, new HoldAnswer(address, typed, errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation);
-        MailHoldResult result = await host.Parts.MailHolds.HoldAsync(
+        HoldResult<MailHold> result = await host.Parts.MailHolds.HoldAsync(
             new MailHoldRequest(RequestedList.Of(context).Id, typed.Request, SignedIn.Of(context).Actor, mail.Kind, of, until, typed["reason"]),
             CancellationToken.None
         );
@@ -105,7 +105,7 @@ internal static class DispatchEndpoints
     private static async Task<IResult> ReleaseAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        MailHoldResult result = await host.Parts.MailHolds.ReleaseAsync(
+        HoldResult<MailHold> result = await host.Parts.MailHolds.ReleaseAsync(
             RequestedList.Of(context).Id,
             id,
             typed.Request,
@@ -121,13 +121,13 @@ internal static class DispatchEndpoints
         WorkflowHost host,
         string address,
         Typed typed,
-        MailHoldResult result,
+        HoldResult<MailHold> result,
         CancellationToken cancellation
     ) =>
         result switch
         {
-            MailHoldResult.Done done => new SeeOther(RequestedList.Of(context).To($"/dispatch?done={done.Hold.Id}")),
-            MailHoldResult.Over over => await PageAsync(
+            HoldResult<MailHold>.Done done => new SeeOther(RequestedList.Of(context).To($"/dispatch?done={done.Hold.Id}")),
+            HoldResult<MailHold>.Over over => await PageAsync(
                 context,
                 host,
                 new HoldAnswer(
@@ -146,7 +146,7 @@ internal static class DispatchEndpoints
                 StatusCodes.Status409Conflict,
                 cancellation
             ),
-            MailHoldResult.Invalid invalid => await PageAsync(
+            HoldResult<MailHold>.Invalid invalid => await PageAsync(
                 context,
                 host,
                 new HoldAnswer(address, typed, invalid.Errors),

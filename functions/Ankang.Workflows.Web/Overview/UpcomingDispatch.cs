@@ -1,8 +1,5 @@
-using Ankang.Workflows.Board;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Overview;
@@ -35,12 +32,12 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
         IReadOnlyList<MailRecord> mails = await parts.Dispatcher.PreviewAsync(view.List.Id, slot, cancellation);
         DateOnly next = view.NextSlot().Date;
         var waiting = new List<MailRecord>();
-        foreach (string earlier in Unfinished(view.Dispatch))
+        foreach (string earlier in view.Dispatch.Unfinished)
         {
             waiting.AddRange(
                 (await parts.Mails.ReadAsync(view.List.Id, earlier, cancellation))
                     .Select(m => m.Mail)
-                    .Where(m => m.State == MailState.Prepared || Dispatcher.WaitsForItself(m, slot))
+                    .Where(m => m.State == MailState.Prepared || m.WaitsForItself(slot))
                     .Where(m =>
                         m.WhyHeldBack(view.List, slot.Date) is null && (slot == view.NextSlot() || m.WhyHeldBack(view.List, next) is not null)
                     )
@@ -51,33 +48,11 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
         return new(slot, mails, waiting);
     }
 
-    private static IEnumerable<string> Unfinished(DispatchState state) =>
-        state.Waiting.Split(',', StringSplitOptions.RemoveEmptyEntries).Concat(state.OpenSlot is { } open ? [open] : []).Distinct();
-
     private static IEnumerable<Slot> Candidates(YearView view, Slot first)
     {
-        WorkCalendar calendar = view.List.Calendar;
-        var slots = new List<Slot>();
-        if (!view.Dispatch.Briefed || Unfinished(view.Dispatch).Any() || view.Rows.Any(r => r.Pending > 0))
-            slots.Add(first);
-        foreach (MailHold hold in view.List.Head.MailHolds.Where(h => h.Holds(first.Date)))
-            slots.Add(Slot.AtOrAfter(ChinaTime.StartOf(hold.Until.AddDays(1)), calendar));
-        foreach (BoardRow row in view.Rows)
-        {
-            if (row.Next is not { } moment)
-                continue;
-            Slot slot = Slot.AtOrAfter(moment, calendar);
-            slots.Add(slot < first ? first : slot);
-        }
-
-        if (view.Items.Any(i => i.IsOpen && i.Rung != Rung.None && !i.Entry.Historic))
-        {
-            Slot weekly = first;
-            while (Summaries.WeekOf(weekly.Date) == view.Dispatch.SummaryWeek)
-                weekly = Slot.After(weekly.Moment, calendar);
-            slots.Add(weekly);
-        }
-
-        return slots.Where(s => s.Date <= view.List.Head.ClosesOn);
+        IEnumerable<Slot> held = view
+            .List.Head.MailHolds.Where(h => h.Holds(first.Date))
+            .Select(h => Slot.AtOrAfter(ChinaTime.StartOf(h.Until.AddDays(1)), view.List.Calendar));
+        return UpcomingSlots.Of(view.List, view.Dispatch, view.Rows, view.Now).Concat(held).Where(s => s.Date <= view.List.Head.ClosesOn);
     }
 }

@@ -119,14 +119,7 @@ public sealed class YearView
     /// <summary>The next slot at which mails can leave.</summary>
     public Slot NextSlot() => NextSlot(List, Now, Dispatch);
 
-    public static Slot NextSlot(ListInForce list, DateTimeOffset now, DispatchState dispatch)
-    {
-        DateTimeOffset start = ChinaTime.StartOf(list.Head.StartOn);
-        DateTimeOffset from = now > start ? now : start;
-        return Slot.Current(from, list.Calendar) is { } current && string.CompareOrdinal(dispatch.DoneSlot, current.Id) < 0
-            ? current
-            : Slot.After(from, list.Calendar);
-    }
+    public static Slot NextSlot(ListInForce list, DateTimeOffset now, DispatchState dispatch) => UpcomingSlots.First(list, dispatch, now);
 
     // A quota is counted by its own turns; between them it is shown as its periods make it.
     private static ItemGlance Glance(

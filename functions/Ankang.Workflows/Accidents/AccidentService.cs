@@ -22,7 +22,6 @@ namespace Ankang.Workflows.Accidents;
 /// </remarks>
 public sealed class AccidentService
 {
-    private const int MostAttempts = 12;
     private const int LongestText = 1000;
     private const int InvestigationDays = 60;
     private const int StatementDays = 5;
@@ -61,7 +60,7 @@ public sealed class AccidentService
     {
         ArgumentNullException.ThrowIfNull(report);
         string id = RequestIds.Hash($"{listId}|accident|{requestId}")[..16];
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        return await CompareAndSwap.UpdateAsync<AccidentResult>($"The record of accidents of list {listId}", async () =>
         {
             IReadOnlyList<(Accident Accident, string ETag)> rows = await _table.ReadAsync(listId, cancellation);
             (ListHead head, string headETag) = await _register.ReadHeadAsync(listId, cancellation);
@@ -93,11 +92,9 @@ public sealed class AccidentService
                 ),
             };
             if (!await _register.TryCommitHeadAsync(head, headETag, [AccidentTable.Inserting(accident)], cancellation))
-                continue;
+                return null;
             return new AccidentResult.Done(await OpenAsync(listId, accident, cancellation));
-        }
-
-        throw Busy(listId);
+        });
     }
 
     /// <summary>Adds to the record what was learnt later: a line, and when it was reported up.</summary>
@@ -114,7 +111,7 @@ public sealed class AccidentService
     )
     {
         string id = RequestIds.Hash($"{listId}|{number}|{requestId}")[..16];
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        return await CompareAndSwap.UpdateAsync<AccidentResult>($"The record of accidents of list {listId}", async () =>
         {
             (Accident? accident, string etag) = (await _table.ReadAsync(listId, cancellation)).FirstOrDefault(r => r.Accident.Number == number);
             if (accident is null)
@@ -137,9 +134,8 @@ public sealed class AccidentService
             };
             if (await _table.TryReplaceAsync(listId, after, etag, cancellation))
                 return new AccidentResult.Done(after);
-        }
-
-        throw Busy(listId);
+            return null;
+        });
     }
 
     // 31 asks the unit that got the news, if it is one of those that the duty asks; 40 asks the office, one level up.
@@ -247,7 +243,4 @@ public sealed class AccidentService
         else if (length > LongestText)
             errors.Add(new FormError(field, $"最多{LongestText}字，已填{length}字。"));
     }
-
-    private static StoreUnavailableException Busy(string list) =>
-        new($"The accidents of list {list} changed under every one of {MostAttempts} attempts to write them; send the request again.");
 }

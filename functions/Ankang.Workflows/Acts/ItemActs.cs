@@ -15,8 +15,6 @@ namespace Ankang.Workflows.Acts;
 /// </remarks>
 internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable work, BoardTable board, TimeProvider clock)
 {
-    private const int MostAttempts = 12;
-
     /// <param name="bringsForward">The act may make a moment earlier.</param>
     /// <param name="decide">Pure; null with <see cref="ActScene.Errors"/> where it cannot be done.</param>
     public async Task<ActResult> DoAsync(ActRequest request, bool bringsForward, Func<ActScene, ItemChange?> decide, CancellationToken cancellation)
@@ -30,7 +28,7 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
 
         string id = RequestIds.Of(request.Item, request.RequestId);
         bool lowered = false;
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        return await CompareAndSwap.UpdateAsync<ActResult>($"Item {request.Item}", async () =>
         {
             PeriodWork known = await work.LoadAsync(period, fresh: true, cancellation);
             if (!known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked))
@@ -58,7 +56,7 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
 
             lowered = true;
             if (!await work.TryChangeAsync(period, change, cancellation))
-                continue;
+                return null;
 
             await periods.IndexAsync(
                 list,
@@ -69,10 +67,6 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
             );
             DueItem written = change.Item with { HistoryCount = item.HistoryCount + change.History.Count };
             return new ActResult.Done(written, change.History[0].Numbered(item.HistoryCount + 1));
-        }
-
-        throw new StoreUnavailableException(
-            $"Item {request.Item} changed under every one of {MostAttempts} attempts to write it; send the request again."
-        );
+        });
     }
 }

@@ -19,7 +19,6 @@ namespace Ankang.Workflows.Confirmation;
 /// </remarks>
 public sealed class ConfirmationService(ListLookup lists, ListLookup newest, WorkTable work, PeriodTurns periods, TimeProvider clock)
 {
-    private const int MostAttempts = 12;
     private const int LongestNote = 2000;
     private const int LongestProgressNote = 500;
 
@@ -43,10 +42,12 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
 
         DateTimeOffset now = clock.GetUtcNow();
         string id = ReportId(request);
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        bool again = false;
+        return await CompareAndSwap.UpdateAsync<ConfirmResult>($"Item {request.Item}", async () =>
         {
             // An answer that writes nothing rests on a fresh read; a write is proved by its ETag.
-            PeriodWork known = await work.LoadAsync(period, fresh: attempt > 1, cancellation);
+            PeriodWork known = await work.LoadAsync(period, fresh: again, cancellation);
+            again = true;
             if (Answer(list, plan, known, request, id, now) is not null)
             {
                 known = await work.LoadAsync(period, fresh: true, cancellation);
@@ -69,13 +70,10 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
                 );
             }
 
-            if (await work.TryChangeAsync(period, change, cancellation))
-                return Recorded(plan, change.Item with { HistoryCount = item.HistoryCount + change.History.Count }, request, id);
-        }
-
-        throw new StoreUnavailableException(
-            $"Item {request.Item} changed under every one of {MostAttempts} attempts to confirm it; send the request again."
-        );
+            return await work.TryChangeAsync(period, change, cancellation)
+                ? Recorded(plan, change.Item with { HistoryCount = item.HistoryCount + change.History.Count }, request, id)
+                : null;
+        });
     }
 
     /// <summary>

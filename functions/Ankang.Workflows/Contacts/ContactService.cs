@@ -25,8 +25,6 @@ public sealed class ContactService(
     TimeProvider clock
 )
 {
-    private const int MostAttempts = 12;
-
     /// <summary>The contacts with the record of their changes, oldest first; the form carries the last number as its version.</summary>
     /// <returns>Null when the directory has no such unit.</returns>
     public async Task<(ResponsibleUnit Unit, IReadOnlyList<ContactChange> Changes)?> ReadAsync(string unit, CancellationToken cancellation) =>
@@ -76,7 +74,7 @@ public sealed class ContactService(
     )
     {
         string id = RequestIds.Hash($"{unit}|{requestId}")[..16];
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        return await CompareAndSwap.UpdateAsync<ContactResult>($"The contacts of {unit}", async () =>
         {
             if (await contacts.ReadAsync(unit, cancellation) is not { } found)
                 return new ContactResult.NotFound();
@@ -90,18 +88,14 @@ public sealed class ContactService(
                 await HintAsync(unit, cancellation);
                 var change = new ContactChange(found.Changes.Count + 1, clock.GetUtcNow(), who, words(found.Unit, after), id);
                 if (!await contacts.TryWriteAsync(after, found.Row, change, cancellation))
-                    continue;
+                    return null;
                 found = found with { Unit = after };
             }
 
             foreach (string list in await register.ListsAsync(cancellation))
                 await RenewAsync(list, id, cancellation);
             return new ContactResult.Done(found.Unit);
-        }
-
-        throw new StoreUnavailableException(
-            $"The contacts of {unit} changed under every one of {MostAttempts} attempts to write them; send the request again."
-        );
+        });
     }
 
     // A notice that no address took rests until the unit has others.
@@ -121,23 +115,16 @@ public sealed class ContactService(
     }
 
     // The version only tells hosts that the directory is another one.
-    private async Task RenewAsync(string list, string request, CancellationToken cancellation)
-    {
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
-        {
-            (ListHead head, string etag) = await register.ReadHeadAsync(list, cancellation);
-            string version = ContentVersion.Of(request);
-            if (
-                head.DirectoryVersion == version
-                || await register.TryCommitHeadAsync(head with { DirectoryVersion = version }, etag, [], cancellation)
-            )
-                return;
-        }
-
-        throw new StoreUnavailableException(
-            $"The head of list {list} changed under every one of {MostAttempts} attempts to write it; send the request again."
+    private Task RenewAsync(string list, string request, CancellationToken cancellation) =>
+        register.UpdateHeadAsync(
+            list,
+            head =>
+            {
+                string version = ContentVersion.Of(request);
+                return Task.FromResult((version, head.DirectoryVersion == version ? null : head with { DirectoryVersion = version }));
+            },
+            cancellation
         );
-    }
 
     private static string Words(ResponsibleUnit before, ResponsibleUnit after, bool revoked, string? reason)
     {

@@ -16,7 +16,6 @@ namespace Ankang.Workflows.Dispatch;
 /// </remarks>
 public sealed class DeliveryReports
 {
-    private const int MostAttempts = 12;
     private readonly ListLookup _lists;
     private readonly MailTable _mails;
     private readonly ItemActs _acts;
@@ -41,7 +40,7 @@ public sealed class DeliveryReports
     {
         ListInForce list = await _lists(listId, cancellation);
         address = AddressOf(listId, address);
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        return await CompareAndSwap.UpdateAsync($"Mail {address}", async () =>
         {
             if (await _mails.FindAsync(listId, address, cancellation) is not var (mail, etag) || !mail.To.Any(t => t.Email == email))
                 return false;
@@ -55,11 +54,8 @@ public sealed class DeliveryReports
             if (status != DeliveryStatus.Delivered)
                 await ReturnedAsync(list, mail, email, answer, cancellation);
             MailRecord told = mail with { Deliveries = [.. mail.Deliveries, new Delivery(email, status, _clock.GetUtcNow(), answer)] };
-            if ((await _mails.MarkAsync(listId, mail.Slot, [(told, etag)], cancellation))[0] is not null)
-                return true;
-        }
-
-        throw new StoreUnavailableException($"Mail {address} changed under every one of {MostAttempts} attempts to mark it; report again.");
+            return (await _mails.MarkAsync(listId, mail.Slot, [(told, etag)], cancellation))[0] is not null ? true : null;
+        });
     }
 
     private async Task ReturnedAsync(ListInForce list, MailRecord mail, string email, string answer, CancellationToken cancellation)

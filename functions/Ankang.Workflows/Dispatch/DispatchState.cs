@@ -30,6 +30,12 @@ public sealed record DispatchState(
     public const string Row = "lease-dispatch";
     public static readonly DispatchState None = new("", DateTimeOffset.UnixEpoch, null, null, false, null, null);
 
+    /// <summary>Slots with messages that are still to be sent or settled: the open one first.</summary>
+    public IEnumerable<string> Unfinished => new[] { OpenSlot }.OfType<string>().Concat(Slots(Waiting)).Distinct();
+
+    /// <summary>The slots of <see cref="Waiting"/> or <see cref="Unannounced"/>.</summary>
+    public static IEnumerable<string> Slots(string parted) => parted.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
     public IReadOnlyDictionary<string, object> ToColumns()
     {
         var columns = new Dictionary<string, object>

@@ -11,21 +11,20 @@ namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Sends what is due at a slot: one message a unit and kind, each at most once, whatever crashes between.</summary>
 /// <remarks>
-/// A message is written down before it leaves and marked when the server took it; its items are settled after. A crash
-/// between any two of these is found by the open slot in the lease's row, and finished under the same message ids.
+/// A row of stages: step, group, prepare, look, send, settle. A message is written down before it leaves and marked when the
+/// server took it; its items are settled after. A crash between any two of these is found by the open slot in the lease's
+/// row, and finished under the same message ids.
 /// </remarks>
 public sealed partial class Dispatcher(
     ListLookup lists,
-    ObligationTurns turns,
-    PeriodTurns periods,
     BoardTable board,
-    MailTable mailTable,
     DispatchLease lease,
     MailDrafts drafts,
-    SlotMails slotMails,
-    SlotSender sender,
-    Announcements announcements,
-    Settlement settlement,
+    StepStage step,
+    GroupStage group,
+    PrepareStage prepare,
+    SendStage send,
+    SettleStage settle,
     TimeProvider clock,
     ILogger<Dispatcher> log
 )
@@ -89,7 +88,7 @@ public sealed partial class Dispatcher(
         await drafts.RefreshAsync(cancellation);
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
         DispatchState state = await lease.ReadAsync(list.Id, cancellation);
-        return await slotMails.AheadAsync(list, slot, state, view, cancellation);
+        return await group.AheadAsync(list, slot, state, view, cancellation);
     }
 
     private async Task<DispatchReport> ServeAsync(
@@ -100,58 +99,31 @@ public sealed partial class Dispatcher(
         CancellationToken cancellation
     )
     {
-        (ListInForce list, Slot slot, string? unfinished) = (run.List, run.Slot, state.OpenSlot);
+        (ListInForce list, Slot slot) = (run.List, run.Slot);
         await drafts.RefreshAsync(cancellation);
-        if (unfinished is not null && unfinished != slot.Id)
+        foreach (string earlier in state.Unfinished.Where(s => s != slot.Id))
         {
-            await FinishAsync(run, unfinished, cancellation);
+            await FinishAsync(run, earlier, cancellation);
             if (run.PausedUntil is not null)
                 return await PauseAsync(run, [], cancellation);
+            if (earlier != state.OpenSlot)
+                continue;
             run.State = run.State with { OpenSlot = slot.Id };
             await run.RenewAsync(lease, cancellation);
         }
 
-        foreach (string waiting in state.Waiting.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(w => w != unfinished && w != slot.Id))
-        {
-            await FinishAsync(run, waiting, cancellation);
-            if (run.PausedUntil is not null)
-                return await PauseAsync(run, [], cancellation);
-        }
-
-        foreach (string unannounced in state.Unannounced.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(s => s != slot.Id))
-            await announcements.TellAgainAsync(
-                list,
-                unannounced,
-                (await mailTable.ReadAsync(list.Id, unannounced, cancellation)).Select(m => m.Mail),
-                cancellation
-            );
-
-        Dictionary<PeriodRef, PeriodPlan> stepped = await StepAsync(run, due, view, cancellation);
-        List<Letter> letters =
-        [
-            .. (unfinished == slot.Id ? await mailTable.ReadAsync(list.Id, slot.Id, cancellation) : []).Select(m => new Letter(m.Mail, m.ETag)),
-        ];
-        HashSet<string> there = [.. letters.Select(l => l.Mail.Row)];
-        List<MailRecord> prepared =
-        [
-            .. (await slotMails.OfPendingAsync(list, slot, stepped.Values, state, view, cancellation)).Where(m =>
-                !there.Contains(m.Row) && !run.HasFinished(m)
-            ),
-        ];
-        letters.AddRange((await mailTable.PrepareAsync(list.Id, slot.Id, prepared, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
-
-        await sender.SendAsync(run, slot.Id, letters, cancellation);
-        NoteWaiting(run, slot.Id, letters);
-        foreach (PeriodRef touched in await settlement.SettleAsync(list, [.. letters.Select(l => l.Mail)], cancellation))
-            stepped.TryAdd(touched, list.PlanOf(touched));
-        foreach (PeriodPlan plan in stepped.Values)
-            await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
+        await settle.AnnounceAgainAsync(run, DispatchState.Slots(state.Unannounced).Where(s => s != slot.Id), cancellation);
+        Dictionary<PeriodRef, PeriodPlan> stepped = await step.TakeAsync(run, due, view, cancellation);
+        List<Letter> letters = await prepare.WriteAsync(run, stepped.Values, state, view, cancellation);
+        await send.SendAsync(run, slot.Id, letters, cancellation);
+        await settle.SettleAsync(run, letters, stepped, view, cancellation);
         if (run.PausedUntil is not null)
             return await PauseAsync(run, letters, cancellation);
 
         if (run.Fault is { } fault)
             LogStopped(log, list.Id, letters.Count(l => l.Mail.State == MailState.Deferred), fault);
-        await AnnounceAsync(run, slot.Id, letters, cancellation);
+        await settle.AnnounceAsync(run, slot.Id, letters, cancellation);
+        bool paused = list.PauseOn(slot.Date) is not null;
         await lease.ReleaseAsync(
             list.Id,
             run.State with
@@ -159,8 +131,8 @@ public sealed partial class Dispatcher(
                 OpenSlot = null,
                 PausedUntil = null,
                 DoneSlot = slot.Id,
-                Briefed = state.Briefed || list.PauseOn(slot.Date) is null,
-                SummaryWeek = list.PauseOn(slot.Date) is null ? Summaries.WeekOf(slot.Date) : state.SummaryWeek,
+                Briefed = state.Briefed || !paused,
+                SummaryWeek = paused ? state.SummaryWeek : Summaries.WeekOf(slot.Date),
                 MailFault = run.Fault,
                 Waiting = string.Join(',', run.Waiting),
                 Unannounced = string.Join(',', run.Unannounced),
@@ -198,76 +170,17 @@ public sealed partial class Dispatcher(
     private bool Rests(DispatchState state, Slot slot) =>
         (string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 && state.OpenSlot is null) || state.PausedUntil > clock.GetUtcNow();
 
-    private async Task<Dictionary<PeriodRef, PeriodPlan>> StepAsync(
-        DispatchRun run,
-        IReadOnlyList<PeriodPlan> due,
-        BoardView view,
-        CancellationToken cancellation
-    )
-    {
-        var stepped = new Dictionary<PeriodRef, PeriodPlan>();
-        foreach (PeriodPlan plan in due)
-        {
-            if (await turns.TryStepAsync(run.List, plan, view.Find(plan) is not null, cancellation))
-                stepped[plan.Ref] = plan;
-        }
-
-        return stepped;
-    }
-
-    /// <summary>
-    /// True for a message of an earlier slot that the mail server would not take, or that was kept back (暂缓), and that no notice asks for
-    /// again: it leaves with <paramref name="slot"/>.
-    /// </summary>
-    /// <remarks>A summary of another week is not worth repeating: the new one says more.</remarks>
-    public static bool WaitsForItself(MailRecord mail, Slot slot)
-    {
-        ArgumentNullException.ThrowIfNull(mail);
-        return mail is { State: MailState.Deferred or MailState.Held, Notices.Count: 0 }
-            && (!mail.Traits.IsWeekly || Summaries.WeekOf(Slot.Parse(mail.Slot).Date) == Summaries.WeekOf(slot.Date));
-    }
-
-    // The last look withdraws it.
-    private static bool IsSuperseded(MailRecord mail, Slot slot) =>
-        mail is { State: MailState.Held, Traits.IsWeekly: true } && !WaitsForItself(mail, slot);
-
-    private static void NoteWaiting(DispatchRun run, string slot, IReadOnlyList<Letter> letters)
-    {
-        if (letters.Any(l => WaitsForItself(l.Mail, run.Slot)))
-            run.Waiting.Add(slot);
-    }
-
     /// <summary>Finishes a slot that a crash or the mail server left open: what still waits is sent under its ids, what was accepted is settled.</summary>
     private async Task FinishAsync(DispatchRun run, string slot, CancellationToken cancellation)
     {
         LogFinishing(log, slot);
-        List<Letter> letters = [.. (await mailTable.ReadAsync(run.List.Id, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
+        List<Letter> letters = await prepare.AgainAsync(run, slot, cancellation);
         HashSet<string> accepted = [.. letters.Where(l => l.Mail.State == MailState.Accepted).Select(l => l.Mail.Row)];
-        foreach (
-            Letter letter in letters.Where(l =>
-                (WaitsForItself(l.Mail, run.Slot) && l.Mail.WhyHeldBack(run.List, run.Slot.Date) is null) || IsSuperseded(l.Mail, run.Slot)
-            )
-        )
-            letter.Mail = letter.Mail with { State = MailState.Prepared };
-        await sender.SendAsync(run, slot, letters, cancellation);
-        NoteWaiting(run, slot, letters);
-        foreach (PeriodRef touched in await settlement.SettleAsync(run.List, [.. letters.Select(l => l.Mail)], cancellation))
-        {
-            PeriodPlan plan = run.List.PlanOf(touched);
-            (BoardRow Row, string ETag)? known = await board.GetAsync(run.List.Id, plan.BoardRow, cancellation);
-            await periods.IndexAsync(run.List, plan, known, StoragePurpose.Dispatch, cancellation);
-        }
-
+        await send.SendAsync(run, slot, letters, cancellation);
+        await settle.SettleAgainAsync(run, slot, letters, cancellation);
         run.Finished.AddRange(letters.Select(l => l.Mail));
         if (run.State.OpenSlot == slot || letters.Any(l => l.Mail.State == MailState.Accepted && !accepted.Contains(l.Mail.Row)))
-            await AnnounceAsync(run, slot, letters, cancellation);
-    }
-
-    // After the mails are settled and before the lease is let go: a crash in between tells the channel twice, under one id.
-    private async Task AnnounceAsync(DispatchRun run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
-    {
-        if (!await announcements.TellAsync(run.List, slot, letters.Select(l => l.Mail), cancellation))
-            run.Unannounced.Add(slot);
+            await settle.AnnounceAsync(run, slot, letters, cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The mail service asks list {List} to wait until {Until:O}; the slot goes on after it.")]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
@@ -81,6 +82,13 @@ public sealed record MailRecord
             NoticeHolder.Person => To is [var person, ..] ? person.Email : null,
             _ => null,
         };
+
+    /// <summary>True for a message of an earlier slot that the mail server would not take, or that was kept back (暂缓), and that no notice asks for again: it leaves with <paramref name="slot"/>.</summary>
+    /// <remarks>A summary of another week is not worth repeating: the new one says more.</remarks>
+    public bool WaitsForItself(Slot slot) =>
+        State is MailState.Deferred or MailState.Held
+        && Notices.Count == 0
+        && (!Traits.IsWeekly || Summaries.WeekOf(Rules.Calendar.Slot.Parse(Slot).Date) == Summaries.WeekOf(slot.Date));
 
     /// <summary>Why a mail of no single item does not leave on a day: the office holds it, or the whole list is paused. Null where it may.</summary>
     public string? WhyHeldBack(ListInForce list, DateOnly day)

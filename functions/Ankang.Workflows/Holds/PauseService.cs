@@ -6,7 +6,6 @@ using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Holds;
@@ -15,42 +14,39 @@ namespace Ankang.Workflows.Holds;
 /// <remarks>It stands in the head of the list, which every host and page reads; see <see cref="ListInForce.PauseOf"/>.</remarks>
 public sealed class PauseService(ListRegister register, PeriodTurns periods, BoardTable board, TimeProvider clock)
 {
-    private const int MostAttempts = 12;
-    private const int LongestReason = 500;
-
-    public async Task<PauseResult> PauseAsync(PauseRequest request, CancellationToken cancellation)
+    public Task<HoldResult<Pause>> PauseAsync(PauseRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         string id = RequestIds.Hash($"{request.List}|{request.RequestId}")[..16];
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
-        {
-            (ListHead head, string etag) = await register.ReadHeadAsync(request.List, cancellation);
-            if (head.Pauses.FirstOrDefault(p => p.Id == id) is { } done)
-                return new PauseResult.Done(done);
-            ListInForce list = await register.GetAsync(request.List, cancellation);
-            if (Check(list, request) is { Count: > 0 } errors)
-                return new PauseResult.Invalid(errors);
+        return register.UpdateHeadAsync<HoldResult<Pause>>(
+            request.List,
+            async head =>
+            {
+                if (head.Pauses.FirstOrDefault(p => p.Id == id) is { } done)
+                    return (new HoldResult<Pause>.Done(done), null);
+                ListInForce list = await register.GetAsync(request.List, cancellation);
+                if (Check(list, request) is { Count: > 0 } errors)
+                    return (new HoldResult<Pause>.Invalid(errors), null);
 
-            // Later moments need no hint: what the Board says too early is looked at and waits.
-            var pause = new Pause(
-                id,
-                request.Obligation,
-                request.Unit,
-                request.First,
-                request.Last,
-                request.Reason.Trim(),
-                request.Who,
-                clock.GetUtcNow()
-            );
-            if (await register.TryCommitHeadAsync(head with { Pauses = head.Pauses.Add(pause) }, etag, [], cancellation))
-                return new PauseResult.Done(pause);
-        }
-
-        throw Busy(request.List);
+                // Later moments need no hint: what the Board says too early is looked at and waits.
+                var pause = new Pause(
+                    id,
+                    request.Obligation,
+                    request.Unit,
+                    request.First,
+                    request.Last,
+                    request.Reason.Trim(),
+                    request.Who,
+                    clock.GetUtcNow()
+                );
+                return (new HoldResult<Pause>.Done(pause), head with { Pauses = head.Pauses.Add(pause) });
+            },
+            cancellation
+        );
     }
 
     /// <summary>恢复: from today the days count again and notices leave.</summary>
-    public async Task<PauseResult> LiftAsync(
+    public Task<HoldResult<Pause>> LiftAsync(
         string listId,
         string pauseId,
         string requestId,
@@ -60,43 +56,51 @@ public sealed class PauseService(ListRegister register, PeriodTurns periods, Boa
     )
     {
         string id = RequestIds.Hash($"{listId}|{requestId}")[..16];
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
-        {
-            (ListHead head, string etag) = await register.ReadHeadAsync(listId, cancellation);
-            if (head.Pauses.FirstOrDefault(p => p.Id == pauseId) is not { } pause)
-                return new PauseResult.NotFound();
-            DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
-            if (pause.Lifted?.Request == id)
-                return new PauseResult.Done(pause);
-            if (pause.Lifted is not null || pause.Last < today)
-                return new PauseResult.Over(pause);
-            if (CheckReason(reason) is { Count: > 0 } errors)
-                return new PauseResult.Invalid(errors);
+        return register.UpdateHeadAsync<HoldResult<Pause>>(
+            listId,
+            async head =>
+            {
+                if (head.Pauses.FirstOrDefault(p => p.Id == pauseId) is not { } pause)
+                    return (new HoldResult<Pause>.NotFound(), null);
+                DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+                if (pause.Lifted?.Request == id)
+                    return (new HoldResult<Pause>.Done(pause), null);
+                if (pause.Lifted is not null || pause.Last < today)
+                    return (new HoldResult<Pause>.Over(pause), null);
+                if (HoldReason.Check(reason) is { Count: > 0 } errors)
+                    return (new HoldResult<Pause>.Invalid(errors), null);
 
-            // Moments come earlier: the Board says so before the head does.
-            ListInForce list = await register.GetAsync(listId, cancellation);
-            BoardView view = await board.ReadAsync(listId, reread: true, cancellation);
-            foreach (
-                PeriodPlan plan in list.Plans.Where(p =>
-                    (pause.Obligation is null || pause.Obligation == p.Obligation.Id)
-                    && view.Find(p) is { } row
-                    && row.Row.HasOpen
-                    && (pause.Unit is null || row.Row.Entries.Any(e => e.Unit == pause.Unit))
-                )
+                await HintAsync(listId, pause, cancellation);
+                Pause lifted = pause with
+                {
+                    Last = today.AddDays(-1),
+                    Lifted = new PauseLifted(who, clock.GetUtcNow(), reason.Trim(), id, pause.Last),
+                };
+                return (new HoldResult<Pause>.Done(lifted), head with { Pauses = head.Pauses.Replace(pause, lifted) });
+            },
+            cancellation
+        );
+    }
+
+    // Moments come earlier: the Board says so before the head does.
+    private async Task HintAsync(string listId, Pause pause, CancellationToken cancellation)
+    {
+        ListInForce list = await register.GetAsync(listId, cancellation);
+        BoardView view = await board.ReadAsync(listId, reread: true, cancellation);
+        foreach (
+            PeriodPlan plan in list.Plans.Where(p =>
+                (pause.Obligation is null || pause.Obligation == p.Obligation.Id)
+                && view.Find(p) is { } row
+                && row.Row.HasOpen
+                && (pause.Unit is null || row.Row.Entries.Any(e => e.Unit == pause.Unit))
             )
-                await periods.LowerAsync(list, plan, cancellation);
-
-            Pause lifted = pause with { Last = today.AddDays(-1), Lifted = new PauseLifted(who, clock.GetUtcNow(), reason.Trim(), id, pause.Last) };
-            if (await register.TryCommitHeadAsync(head with { Pauses = head.Pauses.Replace(pause, lifted) }, etag, [], cancellation))
-                return new PauseResult.Done(lifted);
-        }
-
-        throw Busy(listId);
+        )
+            await periods.LowerAsync(list, plan, cancellation);
     }
 
     private List<FormError> Check(ListInForce list, PauseRequest request)
     {
-        List<FormError> errors = CheckReason(request.Reason);
+        List<FormError> errors = HoldReason.Check(request.Reason);
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         if (request.First < today)
             errors.Add(new FormError("first", $"开始日期不能早于今天（{ChineseDates.Short(today)}）。"));
@@ -112,12 +116,4 @@ public sealed class PauseService(ListRegister register, PeriodTurns periods, Boa
             errors.Add(new FormError("unit", "请暂停清单、一个责任事项或一个单位，只选其一。"));
         return errors;
     }
-
-    private static List<FormError> CheckReason(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) ? [new FormError("reason", "请填写理由。")]
-        : reason.Trim().Length > LongestReason ? [new FormError("reason", $"最多{LongestReason}字，已填{reason.Trim().Length}字。")]
-        : [];
-
-    private static StoreUnavailableException Busy(string list) =>
-        new($"The head of list {list} changed under every one of {MostAttempts} attempts to write it; send the request again.");
 }

@@ -20,7 +20,6 @@ namespace Ankang.Workflows.Interviews;
 /// </remarks>
 public sealed class InterviewService
 {
-    private const int MostAttempts = 12;
     private const int LongestText = 500;
     private const int LongestMinutes = 5000;
     private const int FollowUpDays = 5;
@@ -63,7 +62,7 @@ public sealed class InterviewService
         if (list.Directory.Find(request.Unit) is not { } unit)
             return new InterviewResult.NotFound();
         string id = RequestIds.Hash($"{request.List}|{request.Unit}|{request.RequestId}")[..16];
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        return await CompareAndSwap.UpdateAsync<InterviewResult>($"The cases of list {request.List}", async () =>
         {
             InterviewCase[] cases = [.. (await ReadAsync(request.List, cancellation)).Select(c => c.Case)];
             if (cases.FirstOrDefault(c => c.Request == id) is { } done)
@@ -89,11 +88,9 @@ public sealed class InterviewService
                 request is { Decision: InterviewDecision.Issue, Release: true }
             );
             if (await _cases.TryAddAsync(request.List, one, cancellation) is not { } etag)
-                continue;
+                return null;
             return new InterviewResult.Done(await NoteAsync(request.List, one, etag, cancellation));
-        }
-
-        throw Busy(request.List);
+        });
     }
 
     /// <summary>已约谈: the interview was held; the 纪要 is kept, and where wanted a written report is asked for within 5 working days.</summary>
@@ -111,7 +108,7 @@ public sealed class InterviewService
     )
     {
         string id = RequestIds.Hash($"{listId}|{unit}|{requestId}")[..16];
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        return await CompareAndSwap.UpdateAsync<InterviewResult>($"The cases of list {listId}", async () =>
         {
             (InterviewCase? one, string etag) = (await ReadAsync(listId, cancellation)).FirstOrDefault(c =>
                 c.Case.Unit == unit && c.Case.Number == number
@@ -144,7 +141,7 @@ public sealed class InterviewService
             if (opens is { } next)
                 head = head with { FollowUps = head.FollowUps.Add(new FollowUp(next, unit, today, due)) };
             if (!await _register.TryCommitHeadAsync(head, headETag, [InterviewTable.Replacing(held, etag)], cancellation))
-                continue;
+                return null;
 
             // It opens with the next turn in any case; the person is to see it at once.
             list = await _register.GetAsync(listId, cancellation);
@@ -152,9 +149,7 @@ public sealed class InterviewService
                 await _turns.TakeAsync(list, list.PlansOf(FollowUpDuty.Id)[^1], null, cancellation);
             await ReadAsync(listId, cancellation);
             return new InterviewResult.Done(held with { Noted = true });
-        }
-
-        throw Busy(listId);
+        });
     }
 
     private async Task<IReadOnlyList<InterviewProposal>> ProposalsAsync(
@@ -284,7 +279,4 @@ public sealed class InterviewService
     }
 
     private static string Short(string text) => text.Length <= LongestText ? text : text[..LongestText] + "……";
-
-    private static StoreUnavailableException Busy(string list) =>
-        new($"The cases of list {list} changed under every one of {MostAttempts} attempts to write them; send the request again.");
 }

@@ -283,6 +283,17 @@ public sealed class ListRegister(
             cancellation
         );
 
+    /// <summary>Changes a head under its ETag.</summary>
+    /// <param name="decide">Answers what is to be said, and the head to be written; no head where nothing is. Asked again after a lost race.</param>
+    /// <exception cref="StoreUnavailableException">Every attempt lost the race; send the request again.</exception>
+    public Task<T> UpdateHeadAsync<T>(string list, Func<ListHead, Task<(T Answer, ListHead? Head)>> decide, CancellationToken cancellation)
+        where T : class => CompareAndSwap.UpdateAsync<T>($"The head of list {list}", async () =>
+        {
+            (ListHead head, string etag) = await ReadHeadAsync(list, cancellation);
+            (T answer, ListHead? after) = await decide(head);
+            return after is null || await TryCommitHeadAsync(after, etag, [], cancellation) ? answer : null;
+        });
+
     /// <summary>Writes a head under the ETag of <see cref="ReadHeadAsync"/>, with other rows of the list's Control partition in one batch.</summary>
     /// <returns>False when one of them was changed meanwhile: read again, then decide again.</returns>
     public async Task<bool> TryCommitHeadAsync(ListHead head, string etag, IReadOnlyList<StoreChange> others, CancellationToken cancellation)

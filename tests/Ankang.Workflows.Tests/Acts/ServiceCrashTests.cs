@@ -103,12 +103,12 @@ public sealed class ServiceCrashTests
                 Civil.Day("2021-06-30"),
                 "防汛"
             );
-            (PauseResult paused, _) = await SurviveAsync(city, plan, () => city.Parts.Pauses.PauseAsync(request, default));
-            string id = Assert.IsType<PauseResult.Done>(paused).Pause.Id;
-            (PauseResult lifted, _) = await SurviveAsync(city, plan, () =>
+            (HoldResult<Pause> paused, _) = await SurviveAsync(city, plan, () => city.Parts.Pauses.PauseAsync(request, default));
+            string id = Assert.IsType<HoldResult<Pause>.Done>(paused).Hold.Id;
+            (HoldResult<Pause> lifted, _) = await SurviveAsync(city, plan, () =>
                 city.Parts.Pauses.LiftAsync(city.Id, id, $"l-{unit}", Actor.Of("市安委办"), "汛情结束", default)
             );
-            Assert.IsType<PauseResult.Done>(lifted);
+            Assert.IsType<HoldResult<Pause>.Done>(lifted);
         }
 
         city.List = await city.Parts.Lists(city.Id, default);

@@ -45,16 +45,16 @@ public sealed class MailHoldTests
     {
         using City city = await StartAsync();
         MailHoldRequest request = Request(city, NoticeKind.Briefing, Hanbin, "2021-06-30");
-        MailHoldResult.Done held = Assert.IsType<MailHoldResult.Done>(await city.Parts.MailHolds.HoldAsync(request, default));
+        HoldResult<MailHold>.Done held = Assert.IsType<HoldResult<MailHold>.Done>(await city.Parts.MailHolds.HoldAsync(request, default));
         Assert.Equal(held, await city.Parts.MailHolds.HoldAsync(request, default));
         await city.RunToAsync("2021-03-02 10:00");
-        Assert.IsType<MailHoldResult.Done>(
+        Assert.IsType<HoldResult<MailHold>.Done>(
             await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l1", Actor.Of("市安委办"), "核实无误", default)
         );
-        Assert.IsType<MailHoldResult.Done>(
+        Assert.IsType<HoldResult<MailHold>.Done>(
             await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l1", Actor.Of("市安委办"), "核实无误", default)
         );
-        Assert.IsType<MailHoldResult.Over>(
+        Assert.IsType<HoldResult<MailHold>.Over>(
             await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l2", Actor.Of("市安委办"), "核实无误", default)
         );
         await city.RunToAsync("2021-03-20");
@@ -106,17 +106,17 @@ public sealed class MailHoldTests
     {
         using City city = await StartAsync();
         await city.RunToAsync("2021-03-02 10:00");
-        MailHoldResult.Invalid invalid = Assert.IsType<MailHoldResult.Invalid>(
+        HoldResult<MailHold>.Invalid invalid = Assert.IsType<HoldResult<MailHold>.Invalid>(
             await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Briefing, Hanbin, "2021-03-01") with { Reason = " " }, default)
         );
         Assert.Equal(["reason", "until"], invalid.Errors.Select(e => e.Field));
-        Assert.IsType<MailHoldResult.NotFound>(
+        Assert.IsType<HoldResult<MailHold>.NotFound>(
             await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Briefing, "nobody", "2021-03-05"), default)
         );
-        Assert.IsType<MailHoldResult.NotFound>(
+        Assert.IsType<HoldResult<MailHold>.NotFound>(
             await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Summary, "nobody@example.org", "2021-03-05"), default)
         );
-        Assert.IsType<MailHoldResult.NotFound>(
+        Assert.IsType<HoldResult<MailHold>.NotFound>(
             await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Digest, "office", "2021-03-05"), default)
         );
     }
@@ -174,7 +174,7 @@ public sealed class MailHoldTests
     private static async Task<City> StartAsync() => await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
 
     private static async Task HoldAsync(City city, NoticeKind kind, string of, string until) =>
-        Assert.IsType<MailHoldResult.Done>(await city.Parts.MailHolds.HoldAsync(Request(city, kind, of, until), default));
+        Assert.IsType<HoldResult<MailHold>.Done>(await city.Parts.MailHolds.HoldAsync(Request(city, kind, of, until), default));
 
     private static MailHoldRequest Request(City city, NoticeKind kind, string of, string until) =>
         new(city.Id, "h1", Actor.Of("市安委办 张三"), kind, of, Civil.Day(until), "正在核实");

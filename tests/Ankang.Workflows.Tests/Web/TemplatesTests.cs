@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Notices;
+using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -96,10 +97,10 @@ public sealed class TemplatesTests : IAsyncLifetime
     public async Task Book_LeavesOut_WhatCannotBeUsedAnyMore()
     {
         await _site.Parts.Store.CommitAsync(
-            Storage.StoreTable.Control,
+            StoreTable.Control,
             "office|templates",
             [
-                new Storage.StoreChange.Insert(
+                new StoreChange.Insert(
                     "C|reminder",
                     new Dictionary<string, object>
                     {

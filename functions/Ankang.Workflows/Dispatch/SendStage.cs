@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Hands the messages of a slot to the mail server, the gravest first, and writes down which it took.</summary>
-public sealed partial class SlotSender(
+public sealed partial class SendStage(
     MailTable mailTable,
     DispatchLease lease,
-    LastLook lastLook,
+    LookStage look,
     MailDrafts drafts,
     OfficeMails officeMails,
     MailRoutes routes,
     TimeProvider clock,
-    ILogger<SlotSender> log
+    ILogger<SendStage> log
 )
 {
     private const int MostFailuresInARow = 3;
@@ -76,7 +76,7 @@ public sealed partial class SlotSender(
         CancellationToken cancellation
     )
     {
-        mail = await lastLook.TakeAsync(run.List, run.Slot, mail, cancellation);
+        mail = await look.TakeAsync(run.List, run.Slot, mail, cancellation);
         if (mail.State != MailState.Prepared)
             return mail;
         if (mail.To.Count == 0)

@@ -10,7 +10,7 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Which messages a slot brings: pending notices grouped by unit and kind, briefings, summaries.</summary>
-public sealed class SlotMails(WorkTable work, MailDrafts drafts, Summaries summaries, Proposals proposals)
+public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summaries, Proposals proposals)
 {
     /// <summary>The messages that the pending notices of <paramref name="plans"/> ask for now.</summary>
     public async Task<IReadOnlyList<MailRecord>> OfPendingAsync(

@@ -10,7 +10,7 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>The look at a message's items just before it leaves.</summary>
-public sealed class LastLook(ListLookup lists, WorkTable work, BoardTable board, MailDrafts drafts, SlotMails slotMails)
+public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board, MailDrafts drafts, GroupStage group)
 {
     /// <summary>
     /// Drops items that somebody closed and notices whose time has passed; a mail that a crash held back to another day names that day's
@@ -64,7 +64,7 @@ public sealed class LastLook(ListLookup lists, WorkTable work, BoardTable board,
         if (ChinaTime.DateOf(mail.Date) == slot.Date)
             return mail;
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
-        return await slotMails.AgainAsync(list, slot, mail, view, cancellation)
+        return await group.AgainAsync(list, slot, mail, view, cancellation)
             ?? mail with
             {
                 State = MailState.Withdrawn,

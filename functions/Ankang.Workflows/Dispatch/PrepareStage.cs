@@ -1,0 +1,48 @@
+using Ankang.Workflows.Board;
+using Ankang.Workflows.Rules.Lists;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>Third stage of a dispatch: messages are written down before any of them leaves, and found again after a crash.</summary>
+public sealed class PrepareStage(GroupStage group, MailTable mailTable)
+{
+    /// <summary>The messages of the run's slot: those that a crash left there, and what the stepped periods ask for besides.</summary>
+    /// <param name="state">How the list stood before the run.</param>
+    internal async Task<List<Letter>> WriteAsync(
+        DispatchRun run,
+        IEnumerable<PeriodPlan> stepped,
+        DispatchState state,
+        BoardView view,
+        CancellationToken cancellation
+    )
+    {
+        string list = run.List.Id,
+            slot = run.Slot.Id;
+        List<Letter> letters = state.OpenSlot == slot ? await ReadAsync(list, slot, cancellation) : [];
+        HashSet<string> there = [.. letters.Select(l => l.Mail.Row)];
+        List<MailRecord> prepared =
+        [
+            .. (await group.OfPendingAsync(run.List, run.Slot, stepped, state, view, cancellation)).Where(m =>
+                !there.Contains(m.Row) && !run.HasFinished(m)
+            ),
+        ];
+        letters.AddRange((await mailTable.PrepareAsync(list, slot, prepared, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
+        return letters;
+    }
+
+    /// <summary>The messages of an earlier slot; those that no notice asks for again are to leave now.</summary>
+    internal async Task<List<Letter>> AgainAsync(DispatchRun run, string slot, CancellationToken cancellation)
+    {
+        List<Letter> letters = await ReadAsync(run.List.Id, slot, cancellation);
+        foreach (Letter letter in letters.Where(l => IsToLeave(l.Mail, run)))
+            letter.Mail = letter.Mail with { State = MailState.Prepared };
+        return letters;
+    }
+
+    // A held message of a week that is over leaves no more: the look withdraws it.
+    private static bool IsToLeave(MailRecord mail, DispatchRun run) =>
+        mail.WaitsForItself(run.Slot) ? mail.WhyHeldBack(run.List, run.Slot.Date) is null : mail is { State: MailState.Held, Traits.IsWeekly: true };
+
+    private async Task<List<Letter>> ReadAsync(string list, string slot, CancellationToken cancellation) =>
+        [.. (await mailTable.ReadAsync(list, slot, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
+}
