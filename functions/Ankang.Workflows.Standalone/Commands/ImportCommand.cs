@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
-/// <summary><c>import</c>: reads a list as published (text, HTML, docx, xlsx) and drafts its folder.</summary>
+/// <summary><c>import</c>: reads a list as published (text, HTML, docx, xlsx, xls, odt, PDF) and drafts its folder.</summary>
 public static class ImportCommand
 {
     /// <summary>The draft is written, but text that was not read may be a duty.</summary>
@@ -19,7 +19,10 @@ public static class ImportCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The list as published: text (UTF-8 or GB18030), HTML, docx or xlsx." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "The list as published: text (UTF-8 or GB18030), HTML, docx, xlsx, xls, odt or PDF with text.",
+        };
         var year = new Option<int?>("--year") { Description = "The year of the list, where the document does not say it.", HelpName = "yyyy" };
         var units = new Option<string?>("--units")
         {

@@ -62,7 +62,7 @@ public sealed class DraftService
                         files[0].Name,
                         1,
                         "no list was handed in",
-                        "a list as text, HTML, docx or xlsx, or catalogue.yaml with published.txt",
+                        "a list as text, HTML, docx, xlsx, xls, odt or PDF, or catalogue.yaml with published.txt",
                         "Choose the file of the list as well"
                     ),
                 ]);

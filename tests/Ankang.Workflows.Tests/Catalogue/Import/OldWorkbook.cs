@@ -31,7 +31,7 @@ internal static class OldWorkbook
 
     private static byte[] Record(int id, byte[] data) => [.. Short(id), .. Short(data.Length), .. data];
 
-    private static byte[] Short(int value) => [(byte)value, (byte)(value >> 8)];
+    private static byte[] Short(int value) => [(byte)(value & 0xFF), (byte)((value >> 8) & 0xFF)];
 
     // Header, one sector of allocations, one of the directory, then the stream; large enough not to stand among the small ones.
     private static byte[] Compound(byte[] stream)

@@ -18,13 +18,19 @@ internal sealed class Fragment(string text, Place place)
     /// <summary>The last verdict on a character counts.</summary>
     public void Mark(int start, int end, Fate fate, string? why) => Array.Fill(_verdicts, new(fate, why), start, end - start);
 
-    /// <summary>Runs of one verdict, in their order; blanks go with what stands before them.</summary>
+    /// <summary>Runs of one verdict in each line, in their order; blanks go with what stands before them.</summary>
     public IEnumerable<Piece> Pieces()
     {
         int from = 0;
         Verdict? open = null;
         for (int i = 0; i < Text.Length; i++)
         {
+            if (Text[i] == '\n' && open is not null)
+            {
+                yield return Piece(from, i, open);
+                (from, open) = (i + 1, null);
+            }
+
             if (char.IsWhiteSpace(Text[i]))
                 continue;
             Verdict own = _verdicts[i] ?? Unknown;

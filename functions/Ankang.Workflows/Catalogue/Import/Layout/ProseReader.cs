@@ -417,8 +417,9 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose, bool 
 
         string body = string.Join('\n', texts);
         string number = mark && node is not null && Marks.At(body) is { } m && m.Level == node.Level ? m.Mark : "";
+        // A line that is nothing but units may stand before the numbered one.
         if (number.Length > 0)
-            lines[0].Part.Slice(0, number.Length).As(Fate.Field);
+            lines.FirstOrDefault(l => l.Text.StartsWith(number, StringComparison.Ordinal))?.Part.Slice(0, number.Length).As(Fate.Field);
         body = body[number.Length..].Trim();
         if (body.Length == 0)
             return;
