@@ -4,7 +4,7 @@ using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Rules.Lists;
 
-/// <summary>What events open: items of the list's own duties, and the written statement of a unit with which a talk is proposed.</summary>
+/// <summary>What events open: items of the list's own duties, and the written statement of a unit with which an interview is proposed.</summary>
 public static class EventDuty
 {
     /// <summary>事故书面说明: stands in no published list. No id of a catalogue begins without its task's two digits.</summary>

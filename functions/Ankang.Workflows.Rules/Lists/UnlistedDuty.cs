@@ -3,7 +3,7 @@ using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Rules.Lists;
 
-/// <summary>A written report that one unit owes though no published list has it: after a talk, or after an accident. It stands in no row of the official table.</summary>
+/// <summary>A written report that one unit owes though no published list has it: after an interview, or after an accident. It stands in no row of the official table.</summary>
 internal static class UnlistedDuty
 {
     /// <param name="id">No id of a catalogue begins without its task's two digits.</param>

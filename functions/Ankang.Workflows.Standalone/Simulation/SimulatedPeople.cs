@@ -24,7 +24,7 @@ public sealed class SimulatedPeople(int seed, double punctuality)
             return null;
         string key = item.Key.ToString();
         if (Draw(key, "punctual") < punctuality)
-            return Sitting(item.Key.Unit, PunctualDay(list, item, key));
+            return ReportAt(item.Key.Unit, PunctualDay(list, item, key));
         if (item.Reminder is not { } reminder)
             return null;
 
@@ -35,7 +35,7 @@ public sealed class SimulatedPeople(int seed, double punctuality)
             : Draw(key, "interview") < AnswerAfterIt ? (15, 30)
             : null;
         return days is { } d
-            ? Sitting(item.Key.Unit, list.Calendar.AddWorkingDays(reminded, d.From + (int)(Draw(key, "day") * (d.To - d.From + 1))))
+            ? ReportAt(item.Key.Unit, list.Calendar.AddWorkingDays(reminded, d.From + (int)(Draw(key, "day") * (d.To - d.From + 1))))
             : null;
     }
 
@@ -76,8 +76,8 @@ public sealed class SimulatedPeople(int seed, double punctuality)
         return days.Count == 0 ? item.DueOn : days[(int)(Draw(key, "day") * days.Count)];
     }
 
-    // A person confirms at one sitting what fell to that unit and day, in office hours.
-    private DateTimeOffset Sitting(string unit, DateOnly day) =>
+    // A person confirms together what fell to that unit and day, in office hours.
+    private DateTimeOffset ReportAt(string unit, DateOnly day) =>
         ChinaTime.At(day, new TimeOnly(8, 30).AddMinutes((int)(Draw($"{unit}|{day:O}", "sitting") * 9 * 60)));
 
     /// <summary>A number in [0, 1) that depends on nothing but the seed, the key and what it is for.</summary>

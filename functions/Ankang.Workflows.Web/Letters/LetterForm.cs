@@ -21,7 +21,7 @@ public sealed record LetterForm(
 {
     private const int Longest = 100;
 
-    /// <param name="decided">What stands recorded about the talk; shown until somebody types.</param>
+    /// <param name="decided">What stands recorded about the interview; shown until somebody types.</param>
     public static LetterForm Read(IQueryCollection query, WorkCalendar calendar, InterviewTerms decided)
     {
         if (query.Count == 0)

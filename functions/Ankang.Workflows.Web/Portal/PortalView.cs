@@ -55,7 +55,7 @@ public sealed class PortalView
     public IReadOnlyList<PortalItem> Closed =>
         [.. Items.Where(i => !i.IsOpen && !i.InReview).OrderByDescending(i => i.Glance.Entry.ClosedOn).ThenBy(i => i.Glance.Duty.Task)];
 
-    /// <summary>Kinds of which several items are open: they can be reported at one sitting.</summary>
+    /// <summary>Kinds of which several items are open: they can be reported together.</summary>
     public ImmutableArray<IReadOnlyList<PortalItem>> Together =>
         [
             .. Late.Concat(Soon)

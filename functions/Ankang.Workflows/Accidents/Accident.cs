@@ -9,7 +9,7 @@ namespace Ankang.Workflows.Accidents;
 /// <param name="ReceivedAt">接报时间, UTC.</param>
 /// <param name="ReportedAt">报告时间: when it was reported up, UTC; null while it was not, or is not known.</param>
 /// <param name="Facts">简要情况, without anything secret or personal.</param>
-/// <param name="TalkReason">Why a talk (约谈) with the unit is proposed; null where it is not.</param>
+/// <param name="TalkReason">Why an interview (约谈) with the unit is proposed; null where it is not.</param>
 /// <param name="Request">Names the recording request.</param>
 /// <param name="Proposed">The proposal stands; until then whoever reads the accidents makes it.</param>
 public sealed record Accident(

@@ -12,7 +12,7 @@ using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Accidents;
 
-/// <summary>事故: recorded by the office, once; it opens the items of the duties that only a report opens, and proposes a talk where the office says so.</summary>
+/// <summary>事故: recorded by the office, once; it opens the items of the duties that only a report opens, and proposes an interview where the office says so.</summary>
 /// <remarks>
 /// The record and what it opens are one write. The items open with the next turn in any case; a proposal that a crash left
 /// out is made by whoever reads the accidents next.
@@ -189,7 +189,7 @@ public sealed class AccidentService
         var key = new DueItemKey(listId, EventDuty.StatementId, EventDuty.PeriodOf(accident.Number), accident.Unit);
         ActResult result = await _acts.DoAsync(
             new ActRequest(key, accident.Request, accident.Who),
-            hastens: true,
+            bringsForward: true,
             s =>
                 s.Change(
                     s.Item with

@@ -17,9 +17,9 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
 {
     private const int MostAttempts = 12;
 
-    /// <param name="hastens">The act may make a moment earlier.</param>
+    /// <param name="bringsForward">The act may make a moment earlier.</param>
     /// <param name="decide">Pure; null with <see cref="ActScene.Errors"/> where it cannot be done.</param>
-    public async Task<ActResult> DoAsync(ActRequest request, bool hastens, Func<ActScene, ItemChange?> decide, CancellationToken cancellation)
+    public async Task<ActResult> DoAsync(ActRequest request, bool bringsForward, Func<ActScene, ItemChange?> decide, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         using IDisposable _ = StorageMeter.For(StoragePurpose.Confirmations);
@@ -48,7 +48,7 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
             if (decide(scene) is not { } change || scene.Errors.Count > 0)
                 return new ActResult.Invalid(scene.Errors);
             change = change with { History = [.. change.History.Select(h => h with { Request = id })] };
-            if (hastens && !lowered)
+            if (bringsForward && !lowered)
             {
                 await periods.LowerAsync(list, plan, cancellation);
                 // What counts no more may be missing from the year's quota.

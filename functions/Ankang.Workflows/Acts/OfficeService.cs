@@ -22,7 +22,7 @@ public sealed class OfficeService
     public Task<ActResult> AcceptAsync(ActRequest request, string? opinion, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: false,
+            bringsForward: false,
             s =>
             {
                 string words = opinion is { Length: > 0 } ? s.Reason(opinion, "opinion") : "";
@@ -43,7 +43,7 @@ public sealed class OfficeService
     public Task<ActResult> ReturnAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: true,
+            bringsForward: true,
             s =>
             {
                 string words = s.Reason(reason);
@@ -80,7 +80,7 @@ public sealed class OfficeService
     public Task<ActResult> GrantAsync(ActRequest request, DateOnly until, string? reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: true,
+            bringsForward: true,
             s =>
             {
                 // Who was not asked says why; a request has said it already.
@@ -112,7 +112,7 @@ public sealed class OfficeService
     public Task<ActResult> RefuseAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: true,
+            bringsForward: true,
             s =>
             {
                 string words = s.Reason(reason);
@@ -144,7 +144,7 @@ public sealed class OfficeService
     public Task<ActResult> ReopenAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: true,
+            bringsForward: true,
             s =>
             {
                 string words = s.Reason(reason);
@@ -165,11 +165,11 @@ public sealed class OfficeService
 
     /// <summary>撤回更正 by the office, at any time: the last report counts no more, the item is open again; no rung leaves that day.</summary>
     public Task<ActResult> TakeBackAsync(ActRequest request, string reason, CancellationToken cancellation) =>
-        _acts.DoAsync(request, hastens: true, s => TakeBack(s, s.Reason(reason)), cancellation);
+        _acts.DoAsync(request, bringsForward: true, s => TakeBack(s, s.Reason(reason)), cancellation);
 
     /// <summary>暂缓发送: nothing leaves for the item through <paramref name="until"/>; what waits for a slot is withdrawn and decided anew after.</summary>
     public Task<ActResult> HoldAsync(ActRequest request, DateOnly until, string reason, CancellationToken cancellation) =>
-        _acts.DoAsync(request, hastens: false, s => Hold(s, until, reason), cancellation);
+        _acts.DoAsync(request, bringsForward: false, s => Hold(s, until, reason), cancellation);
 
     /// <summary>暂缓发送 of a whole mail of the next slot: each item that it lists is held; one that cannot be is answered by its own result.</summary>
     /// <param name="items">The items of the mail; the request's own item is not looked at.</param>
@@ -191,7 +191,7 @@ public sealed class OfficeService
     public Task<ActResult> ReleaseAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: true,
+            bringsForward: true,
             s =>
             {
                 string words = s.Reason(reason);
@@ -206,7 +206,7 @@ public sealed class OfficeService
     public Task<ActResult> ResendAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: true,
+            bringsForward: true,
             s =>
             {
                 string words = s.Reason(reason);
@@ -229,7 +229,7 @@ public sealed class OfficeService
     public Task<ActResult> OpenRungAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: true,
+            bringsForward: true,
             s =>
             {
                 string words = s.Reason(reason);
@@ -251,7 +251,7 @@ public sealed class OfficeService
     public Task<ActResult> PutOnLadderAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: true,
+            bringsForward: true,
             s =>
             {
                 string words = s.Reason(reason);
@@ -309,7 +309,7 @@ public sealed class OfficeService
     ) =>
         _acts.DoAsync(
             request,
-            hastens: false,
+            bringsForward: false,
             s =>
             {
                 string words = s.Reason(reason);

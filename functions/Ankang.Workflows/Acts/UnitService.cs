@@ -20,7 +20,7 @@ public sealed class UnitService
     public Task<ActResult> AskExtensionAsync(ActRequest request, string reason, string? progress, DateOnly? until, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: false,
+            bringsForward: false,
             s =>
             {
                 string words = s.Reason(reason, "reason", "请填写延期原因。");
@@ -69,7 +69,7 @@ public sealed class UnitService
     public Task<ActResult> ExplainAsync(ActRequest request, string explanation, DateOnly? until, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: false,
+            bringsForward: false,
             s =>
             {
                 string words = explanation?.Trim() ?? "";
@@ -91,7 +91,7 @@ public sealed class UnitService
     public Task<ActResult> TakeBackAsync(ActRequest request, string? reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: true,
+            bringsForward: true,
             s =>
             {
                 string words = reason is { Length: > 0 } ? s.Reason(reason) : "填报有误";
@@ -118,7 +118,7 @@ public sealed class UnitService
     public Task<ActResult> SignAsync(ActRequest request, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: false,
+            bringsForward: false,
             s =>
             {
                 if (!s.Allows(s.Item.IsOpen, $"{HistoryText.WhyNotOpen(s.Item.State)}，无需签收。"))
@@ -134,7 +134,7 @@ public sealed class UnitService
     public Task<ActResult> AcknowledgeAsync(ActRequest request, string? opinion, bool byLink, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
-            hastens: false,
+            bringsForward: false,
             s =>
             {
                 string words = opinion is { Length: > 0 } ? s.Reason(opinion, "opinion") : "";

@@ -11,7 +11,7 @@ public sealed class AttachmentOptions
     /// <value>20</value>
     public int MaxMegabytes { get; set; } = 20;
 
-    /// <summary>Files at one sitting.</summary>
+    /// <summary>Files with one report.</summary>
     /// <value>5</value>
     public int MaxCount { get; set; } = 5;
 

@@ -71,7 +71,7 @@ public sealed class DeliveryReports
             DueItemKey key = notice.PeriodOf(list.Id).Of(notice.Unit);
             await _acts.DoAsync(
                 new ActRequest(key, request, HistoryDraft.System),
-                hastens: true,
+                bringsForward: true,
                 s =>
                 {
                     string text = $"{HistoryText.Notice(notice.Tag)}发往 {email} 后被退回（{answer}），环节照计，请市安委办核实邮箱";

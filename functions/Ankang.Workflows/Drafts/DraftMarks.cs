@@ -5,7 +5,6 @@ namespace Ankang.Workflows.Drafts;
 /// <summary>Comments by which an import or a draft of the next year asks a person to look.</summary>
 public static class DraftMarks
 {
-    private const string OfImport = "REVIEW:";
     private const string Note = "NOTE:";
 
     /// <summary>What the draft noticed of the list as a whole.</summary>
@@ -25,15 +24,4 @@ public static class DraftMarks
 
     /// <summary>Why a person should look at a duty, by its id.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> In(string catalogue) => new CatalogueText(catalogue).Marks();
-
-    internal static bool IsMark(string line) =>
-        line.TrimStart() is { Length: > 1 } text
-        && text[0] == '#'
-        && new[] { OfImport, NextYear.ToReview, NextYear.ToDecide }.Any(m => text[1..].TrimStart().StartsWith(m, StringComparison.Ordinal));
-
-    internal static string WordsOf(string line)
-    {
-        string words = line.Trim().TrimStart('#').Trim();
-        return words.StartsWith(OfImport, StringComparison.Ordinal) ? words[OfImport.Length..].Trim() : words;
-    }
 }

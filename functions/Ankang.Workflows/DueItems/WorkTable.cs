@@ -240,17 +240,17 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock)
 
             foreach (PendingNotice notice in change.AddNotices)
             {
-                IReadOnlyDictionary<string, object> notice1 = ItemRows.ToColumns(notice);
-                Write(new StoreChange.Insert(notice.Row, notice1), etag =>
-                    notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, notice1), now)
+                IReadOnlyDictionary<string, object> noticeColumns = ItemRows.ToColumns(notice);
+                Write(new StoreChange.Insert(notice.Row, noticeColumns), etag =>
+                    notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, noticeColumns), now)
                 );
             }
 
             foreach (PendingNotice notice in change.UpdateNotices)
             {
-                IReadOnlyDictionary<string, object> notice1 = ItemRows.ToColumns(notice);
-                Write(new StoreChange.Replace(notice.Row, work.Notices[notice.Row].Row.ETag, notice1), etag =>
-                    notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, notice1), now)
+                IReadOnlyDictionary<string, object> noticeColumns = ItemRows.ToColumns(notice);
+                Write(new StoreChange.Replace(notice.Row, work.Notices[notice.Row].Row.ETag, noticeColumns), etag =>
+                    notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, noticeColumns), now)
                 );
             }
 

@@ -10,7 +10,7 @@ namespace Ankang.Workflows.Interviews;
 /// <param name="PostponedUntil">暂缓: the last day of it.</param>
 /// <param name="Letter">签发: what the letter says.</param>
 /// <param name="Released">签发: the principal is told by mail, too.</param>
-/// <param name="Held">已约谈: null until the talk was recorded.</param>
+/// <param name="Held">已约谈: null until the interview was recorded.</param>
 /// <param name="Noted">The histories of its items have their lines; until then whoever reads the cases writes them.</param>
 public sealed record InterviewCase(
     string Unit,

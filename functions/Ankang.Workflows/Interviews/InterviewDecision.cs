@@ -3,7 +3,7 @@ namespace Ankang.Workflows.Interviews;
 /// <summary>What the leader picks for a proposal (约谈待研究).</summary>
 public enum InterviewDecision
 {
-    /// <summary>签发: the letter is signed, the talk will be held.</summary>
+    /// <summary>签发: the letter is signed, the interview will be held.</summary>
     Issue,
 
     /// <summary>暂缓: the proposal stays open until a day.</summary>

@@ -2,7 +2,7 @@ using Ankang.Workflows.Confirmation;
 
 namespace Ankang.Workflows.Interviews;
 
-/// <summary>What became of a decision or of the record of a talk.</summary>
+/// <summary>What became of a decision or of the record of an interview.</summary>
 public abstract record InterviewResult
 {
     /// <summary>Done now, or by the same request before.</summary>

@@ -96,7 +96,7 @@ public sealed class InterviewService
         throw Busy(request.List);
     }
 
-    /// <summary>已约谈: the talk was held; the 纪要 is kept, and where wanted a written report is asked for within 5 working days.</summary>
+    /// <summary>已约谈: the interview was held; the 纪要 is kept, and where wanted a written report is asked for within 5 working days.</summary>
     /// <param name="number">Of the unit's case.</param>
     public async Task<InterviewResult> RecordAsync(
         string listId,
@@ -219,11 +219,11 @@ public sealed class InterviewService
         foreach (InterviewItem item in one.Items)
         {
             DueItemKey key = item.Key(listId, one.Unit);
-            await _acts.DoAsync(new ActRequest(key, one.Request, one.Who), hastens: one.Released, s => Decided(s, one), cancellation);
+            await _acts.DoAsync(new ActRequest(key, one.Request, one.Who), bringsForward: one.Released, s => Decided(s, one), cancellation);
             if (one.Held is { } held)
                 await _acts.DoAsync(
                     new ActRequest(key, held.Request, held.Who),
-                    hastens: false,
+                    bringsForward: false,
                     s => s.Change(s.Item, HistoryEvent.InterviewHeld, $"{ChineseDates.Short(held.On)}已约谈。纪要：{Short(held.Minutes)}"),
                     cancellation
                 );

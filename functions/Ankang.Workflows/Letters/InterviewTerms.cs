@@ -5,7 +5,7 @@ namespace Ankang.Workflows.Letters;
 /// <param name="Hosts">约谈人.</param>
 /// <param name="PapersBy">The day by which written material is asked for.</param>
 /// <param name="Number">文号, typed by a person.</param>
-/// <param name="ReportDays">Working days after the talk within which the unit reports (整改落实情况).</param>
+/// <param name="ReportDays">Working days after the interview within which the unit reports (整改落实情况).</param>
 public sealed record InterviewTerms(
     DateTimeOffset? HeldAt,
     string? Place,

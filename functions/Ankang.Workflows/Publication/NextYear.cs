@@ -20,7 +20,6 @@ public sealed partial record NextYear(string Catalogue, string Published, string
     /// <summary>Begins a comment on what should be looked at.</summary>
     public const string ToReview = "待核：";
 
-    private static readonly string[] Dates = ["issuedOn", "effectiveFrom", "closesOn"];
     private static readonly string[] Words = ["title", "shortName", "demand", "source", "evidence"];
 
     /// <param name="calendar">To find deadlines on days off; where it does not know the year, weekends alone.</param>
@@ -30,59 +29,50 @@ public sealed partial record NextYear(string Catalogue, string Published, string
         ArgumentNullException.ThrowIfNull(calendar);
         TaskList list = folder.Catalogue.List;
         var shift = new YearShift(list.Year, year, list.Number);
-        var yaml = new YamlEdits(folder.CatalogueText);
-        DraftList(yaml, list, shift);
-        foreach (YamlEdits.Mapping duty in yaml.Items("obligations"))
-            DraftDuty(yaml, duty, folder.Catalogue[duty.Text("id")!], shift, calendar);
-        string catalogue = yaml.Apply();
+        var text = new CatalogueText(folder.CatalogueText);
+        DraftList(text, list, shift);
+        foreach (Obligation duty in folder.Catalogue.Obligations)
+            DraftDuty(text, duty, shift, calendar);
+        string catalogue = text.ToString();
         string published = $"{ToFill}本文由{list.Year}年清单草拟，请以{year}年正式印发的文本替换。 |\n{shift.Of(folder.PublishedText)}";
         return new NextYear(catalogue, published, folder.UnitsText, DraftMark.In(catalogue));
     }
 
-    private static void DraftList(YamlEdits yaml, TaskList list, YearShift shift)
+    private static void DraftList(CatalogueText text, TaskList list, YearShift shift)
     {
-        YamlEdits.Mapping head = yaml.Child("list");
+        const string head = "list";
         string old = list.Year.ToString(CultureInfo.InvariantCulture);
         string id = list.Id.Contains(old, StringComparison.Ordinal)
             ? list.Id.Replace(old, $"{shift.To}", StringComparison.Ordinal)
             : $"{list.Id}-{shift.To}";
-        yaml.Replace(head.Node("id")!, id);
-        yaml.Replace(head.Node("year")!, $"{shift.To}");
-        yaml.Replace(head.Node("number")!, ToFill);
-        yaml.Comment(head.Node("number")!, $"{ToDecide}新的发文字号，两处：本行和published.txt");
-        yaml.Replace(head.Node("title")!, shift.Of(list.Title));
+        text.SetHead(head, [("id", id), ("year", $"{shift.To}"), ("number", ToFill), ("title", shift.Of(list.Title))]);
+        text.CommentHead(head, "number", $"{ToDecide}新的发文字号，两处：本行和published.txt");
         if (TiedTo(list.Title) is { } tie)
-            yaml.Comment(head.Node("title")!, $"{ToReview}标题与年度绑定（{tie}）");
-        foreach (string key in Dates)
+            text.CommentHead(head, "title", $"{ToReview}标题与年度绑定（{tie}）");
+        (string Key, DateOnly Day)[] dates = [("issuedOn", list.IssuedOn), ("effectiveFrom", list.EffectiveFrom), ("closesOn", list.ClosesOn)];
+        foreach ((string key, DateOnly day) in dates.Where(d => text.HasHead(head, d.Key)))
         {
-            if (
-                head.Node(key) is not { } node
-                || head.Text(key) is not { } text
-                || !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
-            )
-                continue;
-            yaml.Replace(node, $"{shift.Of(day):yyyy-MM-dd}");
+            text.SetHead(head, [(key, $"{shift.Of(day):yyyy-MM-dd}")]);
             if (key != "closesOn")
-                yaml.Comment(node, $"{ToReview}以正式印发的日期为准");
+                text.CommentHead(head, key, $"{ToReview}以正式印发的日期为准");
         }
     }
 
-    private static void DraftDuty(YamlEdits yaml, YamlEdits.Mapping entry, Obligation duty, YearShift shift, WorkCalendar calendar)
+    private static void DraftDuty(CatalogueText text, Obligation duty, YearShift shift, WorkCalendar calendar)
     {
         foreach (string key in Words)
-            if (entry.Node(key) is { } node)
-                yaml.Rewrite(node, shift.Of);
+            text.RewriteDuty(duty.Id, key, shift.Of);
 
         DateOnly due = shift.Of(duty.DueOn);
-        yaml.Replace(entry.Node("due")!, $"{due:yyyy-MM-dd}");
+        text.SetDuty(duty.Id, [("due", $"{due:yyyy-MM-dd}")]);
         if (!calendar.IsWorkingDay(due))
-            yaml.Comment(entry.Node("due")!, $"{ToReview}{ChineseDates.FullWithWeekday(due)}为非工作日，时限是否调整");
+            text.CommentDuty(duty.Id, "due", $"{ToReview}{ChineseDates.FullWithWeekday(due)}为非工作日，时限是否调整");
         else if (due.Day != duty.DueOn.Day)
-            yaml.Comment(entry.Node("due")!, $"{ToReview}{shift.To}年没有{ChineseDates.Short(duty.DueOn)}");
+            text.CommentDuty(duty.Id, "due", $"{ToReview}{shift.To}年没有{ChineseDates.Short(duty.DueOn)}");
         if (TiedTo($"{duty.Title}{duty.Source}{duty.Demand}") is { } tie)
-            yaml.CommentAbove(entry, $"{ToReview}原文与年度绑定（{tie}），{shift.To}年是否仍适用");
+            text.CommentAbove(duty.Id, $"{ToReview}原文与年度绑定（{tie}），{shift.To}年是否仍适用");
         if (duty.Recurrence == Recurrence.Once)
-            yaml.CommentAbove(entry, $"{ToDecide}一次性任务，{shift.To}年是否保留；保留的删去本行，不保留的删去本条");
+            text.CommentAbove(duty.Id, $"{ToDecide}一次性任务，{shift.To}年是否保留；保留的删去本行，不保留的删去本条");
     }
 
     /// <summary>What ties words to certain years: 2020—2022年度, 三年行动, 十四五.</summary>

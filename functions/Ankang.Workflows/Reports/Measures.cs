@@ -4,7 +4,7 @@ using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Reports;
 
-/// <summary>What was done about overdue items (已采取措施). An accepted 约谈 rung is a proposal, never a talk held.</summary>
+/// <summary>What was done about overdue items (已采取措施). An accepted 约谈 rung is a proposal, never an interview held.</summary>
 internal static class Measures
 {
     /// <summary>已提醒（2月7日）、督办（2月18日）; 新到期 or 尚未提醒 where no rung was accepted.</summary>

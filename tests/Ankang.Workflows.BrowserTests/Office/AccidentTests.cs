@@ -7,7 +7,7 @@ namespace Ankang.Workflows.BrowserTests.Office;
 public sealed class AccidentTests(Town town) : IClassFixture<Town>
 {
     [Fact]
-    public async Task Accident_IsRecorded_AndATalkProposed()
+    public async Task Accident_IsRecorded_AndAnInterviewProposed()
     {
         await using Visit office = await town.OfficeAsync();
         await office.OpenAsync("/accidents");

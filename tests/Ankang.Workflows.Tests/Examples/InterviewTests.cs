@@ -79,7 +79,7 @@ public sealed class InterviewTests
     }
 
     [Fact]
-    public async Task Issue_TellsThePrincipalAndOpensAReport_WhenTheTalkWasHeld()
+    public async Task Issue_TellsThePrincipalAndOpensAReport_WhenTheInterviewWasHeld()
     {
         using City city = await CityAsync();
         await city.RunToAsync("2021-04-23 10:00");

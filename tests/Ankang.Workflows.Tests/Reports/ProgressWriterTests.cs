@@ -48,7 +48,7 @@ public sealed class ProgressWriterTests
         );
 
     [Fact]
-    public void OneOff_CallsTheLastRungAProposal_BecauseNoTalkWasHeld() =>
+    public void OneOff_CallsTheLastRungAProposal_BecauseNoInterviewWasHeld() =>
         Says(
             "未完成：时限2月5日，截至3月31日尚未办结；已提醒（2月7日）、督办（2月18日），约谈待研究（3月3日）。",
             List3,
@@ -385,7 +385,7 @@ public sealed class ProgressWriterTests
     }
 
     [Fact]
-    public void Ladder_CountsWhatWasAccepted_AndOnlyTalksHeld()
+    public void Ladder_CountsWhatWasAccepted_AndOnlyInterviewsHeld()
     {
         Obligation duty40 = Duty(
             "40-ladder",

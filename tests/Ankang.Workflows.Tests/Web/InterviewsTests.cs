@@ -21,7 +21,7 @@ public sealed class InterviewsTests(OfficeSite office) : IClassFixture<OfficeSit
     }
 
     [Fact]
-    public async Task Issue_RecordsTheLetter_ThenTheTalk_AndOpensTheFollowUp()
+    public async Task Issue_RecordsTheLetter_ThenTheInterview_AndOpensTheFollowUp()
     {
         const string address = "/interviews/shuili/issue";
         using HttpResponseMessage incomplete = await _site.SubmitAsync(

@@ -1,10 +1,11 @@
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Tests.Catalogue;
 
-namespace Ankang.Workflows.Tests.Drafts;
+namespace Ankang.Workflows.Tests.Publication;
 
 /// <summary>The catalogue's text after an edit: what was asked for is there, and nothing else moved.</summary>
 public sealed class CatalogueTextTests
