@@ -15,5 +15,6 @@ public static class ContactRoles
             _ => role.ToString().ToLowerInvariant(),
         };
 
+    /// <summary>True for 副联络员, whichever of the three.</summary>
     public static bool IsDeputy(this ContactRole role) => role is ContactRole.Deputy or ContactRole.SecondDeputy or ContactRole.ThirdDeputy;
 }

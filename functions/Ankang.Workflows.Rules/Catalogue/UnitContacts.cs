@@ -8,12 +8,14 @@ namespace Ankang.Workflows.Rules.Catalogue;
 [CollectionBuilder(typeof(UnitContacts), nameof(Create))]
 public sealed class UnitContacts : IReadOnlyCollection<UnitContact>, IEquatable<UnitContacts>
 {
+    /// <summary>Nobody.</summary>
     public static readonly UnitContacts None = new([]);
 
     private readonly ImmutableArray<UnitContact> _all;
 
     private UnitContacts(IEnumerable<UnitContact> all) => _all = [.. all.OrderBy(c => c.Role)];
 
+    /// <summary>How many roles have somebody.</summary>
     public int Count => _all.Length;
 
     /// <summary>Null where nobody is named.</summary>
@@ -44,12 +46,16 @@ public sealed class UnitContacts : IReadOnlyCollection<UnitContact>, IEquatable<
     /// <summary>With everybody changed.</summary>
     public UnitContacts Change(Func<Contact, Contact> change) => new(_all.Select(c => c with { Contact = change(c.Contact) }));
 
+    /// <summary>True for the same people in the same roles.</summary>
     public bool Equals(UnitContacts? other) => other is not null && _all.SequenceEqual(other._all);
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as UnitContacts);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => _all.Aggregate(0, (hash, contact) => HashCode.Combine(hash, contact));
 
+    /// <summary>In the order of the roles.</summary>
     public IEnumerator<UnitContact> GetEnumerator() => _all.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -11,6 +11,7 @@ public sealed record Actor(ActorKind Kind, string Id, string Name)
     /// <summary>系统: what the product did by itself.</summary>
     public static readonly Actor System = new(ActorKind.System, "", "系统");
 
+    /// <summary>True for what the product did by itself.</summary>
     public bool IsSystem => Kind == ActorKind.System;
 
     /// <summary>Who is meant by a name that was kept alone, as all were before kinds were kept.</summary>

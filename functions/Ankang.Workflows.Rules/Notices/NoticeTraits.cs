@@ -40,6 +40,7 @@ public sealed record NoticeTraits(NoticeKind Kind, int Order, string Code, strin
     /// <summary>The second channel is told of it too.</summary>
     public bool IsAnnounced { get; init; }
 
+    /// <summary>Whom a hold (暂缓) of such a mail names.</summary>
     public NoticeHolder HeldBy { get; init; }
 
     /// <summary>Of its week only: one that waited into another week says less than the new one, which takes its place.</summary>

@@ -8,6 +8,7 @@ namespace Ankang.Workflows.Rules.Notices;
 /// <param name="Email">The address that the mail goes to.</param>
 public sealed record Recipient(string? Person, RecipientRole Role, string? Unit, string Email)
 {
+    /// <summary>A unit's contact as today's directory has the person.</summary>
     public static Recipient Of(ResponsibleUnit unit, UnitContact contact)
     {
         ArgumentNullException.ThrowIfNull(unit);

@@ -6,6 +6,7 @@ using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;

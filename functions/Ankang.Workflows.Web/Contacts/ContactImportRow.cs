@@ -1,5 +1,6 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Web.Units;
 
 namespace Ankang.Workflows.Web.Contacts;
 

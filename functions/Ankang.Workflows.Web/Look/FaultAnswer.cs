@@ -3,6 +3,8 @@ using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

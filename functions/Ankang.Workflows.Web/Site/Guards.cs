@@ -1,6 +1,7 @@
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
