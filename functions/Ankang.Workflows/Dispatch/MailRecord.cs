@@ -83,7 +83,10 @@ public sealed record MailRecord
             _ => null,
         };
 
-    /// <summary>True for a message of an earlier slot that the mail server would not take, or that was kept back (暂缓), and that no notice asks for again: it leaves with <paramref name="slot"/>.</summary>
+    /// <summary>
+    /// True for a message of an earlier slot that the mail server would not take, or that was kept back (暂缓), and that no
+    /// notice asks for again: it leaves with <paramref name="slot"/>.
+    /// </summary>
     /// <remarks>A summary of another week is not worth repeating: the new one says more.</remarks>
     public bool WaitsForItself(Slot slot) =>
         State is MailState.Deferred or MailState.Held
