@@ -259,9 +259,14 @@ public sealed class NoticeComposer
             }
         );
 
-    /// <summary>By deadline, then as the list has them; periods of one duty by their own deadlines.</summary>
+    /// <summary>By deadline, then as the list has them; the rest only so that one set of items always reads the same.</summary>
     public static IEnumerable<NoticeItem> InOrder(IEnumerable<NoticeItem> items) =>
-        items.OrderBy(i => i.DueOn).ThenBy(i => i.Task).ThenBy(i => i.Order).ThenBy(i => i.OriginalDueOn);
+        items
+            .OrderBy(i => i.DueOn)
+            .ThenBy(i => i.Task)
+            .ThenBy(i => i.Order)
+            .ThenBy(i => i.OriginalDueOn)
+            .ThenBy(i => i.PeriodName, StringComparer.Ordinal);
 
     private static void NoEmpty(int count, string name)
     {
