@@ -1,7 +1,7 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
 
-namespace Ankang.Workflows.Web.Units;
+namespace Ankang.Workflows.Web.Contacts;
 
 /// <summary>One of the people of a unit, as forms and sheets name them.</summary>
 /// <param name="Hears">What the person gets.</param>
