@@ -4,6 +4,7 @@ using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Web.Mails;
 using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Templates;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
