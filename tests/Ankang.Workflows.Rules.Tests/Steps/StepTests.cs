@@ -112,6 +112,7 @@ public sealed class StepTests
             A.List(units: A.UnitOf(maxRung: Rung.Reminder))
         ),
         ["暂缓: withdrawn, and decided anew after it"] = new(Held(A.March, "04-06"), "04-02", "-1 Held; next 04-07 1", [A.Notice("1")]),
+        ["暂缓 holds through its last day"] = new(Held(A.March, "04-02"), "04-02", "-1 Held; next 04-03 1", [A.Notice("1")]),
         ["暂缓 drops no word about an act"] = new(Held(Returned, "04-14"), "04-13", "next 04-16 1", [A.Notice("b")]),
         ["暂停: its days are no working days"] = new(
             A.March,
@@ -293,6 +294,12 @@ public sealed class StepTests
             "03-25",
             "NumberChanged 1 2; next 04-01 1",
             List: A.Changed("2021-03-25", A.Duty(), A.Duty(perPeriod: 2))
+        ),
+        ["more are asked for on the day on which it is due"] = new(
+            A.March,
+            "03-31",
+            "NumberChanged 1 2; next 04-01 1",
+            List: A.Changed("2021-03-31", A.Duty(), A.Duty(perPeriod: 2))
         ),
         ["more are not asked for after it was due"] = new(A.March, "04-02", "+1", List: A.Changed("2021-04-02", A.Duty(), A.Duty(perPeriod: 2))),
         ["a changed ladder for what is open, too"] = new(
