@@ -74,7 +74,7 @@ public sealed class QuotaTallyTests
     [Fact]
     public void Derive_LeavesAlone_WhatAPersonClosed()
     {
-        DueItem waived = Year with { State = ItemState.Waived, ClosedBy = "市安委办", ClosedReason = "合并报送" };
+        DueItem waived = Year with { State = ItemState.Waived, ClosedBy = Actor.Of("市安委办"), ClosedReason = "合并报送" };
         Assert.Same(waived, Tally(A.Report("2021-02-01 10:00", count: 3)).Derive(waived));
     }
 

@@ -48,8 +48,11 @@ internal static class A
         {
             Id = id,
             Names = [new UnitName(id, id, DateOnly.MinValue)],
-            Liaison = new Contact(null, $"{id}@example.org"),
-            Supervisor = new Contact(null, $"{id}.supervisor@example.org"),
+            Contacts =
+            [
+                new UnitContact(ContactRole.Liaison, new Contact(null, $"{id}@example.org")),
+                new UnitContact(ContactRole.Supervisor, new Contact(null, $"{id}.supervisor@example.org")),
+            ],
             MaxRung = maxRung,
             Replaced = replaced,
         };
@@ -134,7 +137,7 @@ internal static class A
             State = ItemState.Completed,
             ClosedAt = Civil.At(at),
             CompletedOn = Civil.Day(done ?? at[..10]),
-            ClosedBy = "联络员",
+            ClosedBy = Actor.Of("联络员"),
             Reports = [Report(at, done)],
         };
 

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;

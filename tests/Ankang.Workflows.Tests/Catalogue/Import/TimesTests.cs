@@ -107,7 +107,7 @@ public sealed class TimesTests
         Assert.Equal((string.Join(' ', months), null), (string.Join(' ', duty.Duty.ExceptMonths), duty.Review));
         CatalogueFolder folder = ImportFiles.Folder(import);
         Obligation kept = Assert.Single(folder.Catalogue.Obligations);
-        ListInForce list = Lists.Of(Lists.Issued, [kept with { AskedOf = ["members"] }], Seeds.Directory.Units);
+        ListInForce list = TestLists.Of(TestLists.Issued, [kept with { AskedOf = ["members"] }], Seeds.Directory.Units);
         PeriodPlan[] plans = [.. PeriodPlan.Of(kept, folder.Catalogue.List, list.Head)];
         Assert.NotEmpty(plans);
         Assert.DoesNotContain(plans, p => months.Contains(p.Period.First.Month) && months.Contains(p.Period.Last.Month));
