@@ -44,7 +44,7 @@ public static class RepairCommand
                 WorkflowParts parts = Parts(choice.Open(folder, new StorageMeter(), StoreDurability.Full), path);
                 foreach (string list in result.GetValue(lists)!)
                     await RestoreAsync(parts, CatalogueFolder.Load(list), ListOptions.Calendar(list, result.GetValue(holidays)), cancellation);
-                await RebuildAsync(parts, cancellation);
+                await ReadAllAsync(parts, cancellation);
                 return Tell(parts.SetAside);
             }
         );
@@ -69,37 +69,34 @@ public static class RepairCommand
         }
     }
 
-    // The Board follows from Work; reading it all finds what else is damaged.
-    private static async Task RebuildAsync(WorkflowParts parts, CancellationToken cancellation)
+    // Reading all that lists rest on finds what is damaged.
+    private static async Task ReadAllAsync(WorkflowParts parts, CancellationToken cancellation)
     {
         foreach (ListInForce list in await parts.Register.OpenAsync(cancellation))
         {
-            var view = await parts.Board.ReadAsync(list.Id, reread: true, cancellation);
-            foreach (PeriodPlan plan in list.Plans)
-            {
-                // A period that a rehearsal's clock has not reached has no items either.
-                bool opened = (await parts.Work.RereadAsync(plan.Ref, cancellation)).Items.Count > 0;
-                if (opened && view.Find(plan) is null)
-                    await parts.Periods.IndexAsync(list, plan, null, StoragePurpose.Other, cancellation);
-            }
-
+            await parts.Board.ReadAsync(list.Id, reread: true, cancellation);
             await parts.Audit.LastAsync(list.Id, cancellation);
+            foreach (PeriodPlan plan in list.Plans)
+                await parts.Work.RereadAsync(plan.Ref, cancellation);
         }
     }
 
     private static int Tell(RowsSetAside aside)
     {
-        foreach (MendedRow row in aside.Mended)
-            Console.Out.WriteLine($"rebuilt: {row.Row.Number} {row.Row.Address}");
-        foreach (DamagedRow row in aside.All)
+        DamagedRow[] lost = [.. aside.All.Where(r => !IsRebuiltByHost(r))];
+        foreach (DamagedRow row in aside.All.Where(IsRebuiltByHost))
+            Console.Out.WriteLine($"the host rebuilds it at its start: {row}");
+        foreach (DamagedRow row in lost)
             Console.Out.WriteLine($"cannot be derived: {row}");
         Console.Out.WriteLine(
-            aside.All.Count == 0
-                ? "All rows that were read are whole."
+            lost.Length == 0
+                ? "What was read is whole, or was written anew."
                 : "What cannot be derived comes from a backup alone; until then all else goes on without it."
         );
-        return aside.All.Count == 0 ? 0 : 1;
+        return lost.Length == 0 ? 0 : 1;
     }
+
+    private static bool IsRebuiltByHost(DamagedRow row) => row.Table == StoreTable.Board || row is { Table: StoreTable.Control, Row: "audit" };
 
     private static WorkflowParts Parts(ITableStore store, string path)
     {

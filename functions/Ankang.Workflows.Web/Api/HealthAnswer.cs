@@ -5,7 +5,7 @@ namespace Ankang.Workflows.Web.Api;
 /// <summary>How the host is. What may tell something of the office is null for callers without its key.</summary>
 public sealed record HealthAnswer(
     [property: Description(
-        "ok; degraded (mail refused, a row set aside, or the audit found something); failed (work was not done in time, or a list is closed); or storageUnavailable."
+        "ok; degraded (mail refused, a row set aside, the audit found something); failed (work is late, a list is closed); or storageUnavailable."
     )]
         string Status,
     string? List,

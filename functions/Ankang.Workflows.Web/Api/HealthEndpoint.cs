@@ -17,7 +17,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.Api;
 
-/// <summary>/health: 200 while storage answers and the work of every list is done in time, 503 otherwise. Details only for the office or with the key.</summary>
+/// <summary>/health: 200 while storage answers and every list's work is done in time, 503 otherwise. Details only for the office or with the key.</summary>
 internal static class HealthEndpoint
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) =>

@@ -48,7 +48,10 @@ internal static partial class FaultAnswer
         WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
         (string title, string what) = fault switch
         {
-            ListClosedException => ("清单暂停使用", "该清单的记录不完整，为避免出错，一切通知和办理已停止；其他清单照常。"),
+            DamagedRowException { Row: var row } when fault is ListClosedException || DamageText.ClosesList(row) => (
+                "清单暂停使用",
+                "该清单的记录不完整，为避免出错，一切通知和办理已停止；其他清单照常。"
+            ),
             DamagedRowException => ("记录不完整", "这一页所需的记录不完整，无法显示；其他页面照常。"),
             StoreLostException => ("本程序已停止办理", "数据文件夹已由另一个程序打开，本程序不再写入和发送，请关闭它，使用另一个。"),
             _ => ("系统出错", "处理这一页时出现错误，本次操作可能没有完成。"),

@@ -126,7 +126,7 @@ public static class DirectoryRows
     internal static UnitDirectory Complete(IReadOnlyList<StoreRow> rows, IReadOnlyList<UnitDirectory> published) =>
         Complete(rows, published, u => u with { IsLost = true, LinkEpoch = NoLink });
 
-    /// <summary>As <see cref="Complete(IReadOnlyList{StoreRow}, IReadOnlyList{UnitDirectory})"/>, to be written: what was lost is there again as it was published.</summary>
+    /// <summary>The same to be written: what was lost is there again as it was published.</summary>
     internal static UnitDirectory Restored(IReadOnlyList<StoreRow> rows, IReadOnlyList<UnitDirectory> published) =>
         Complete(rows, published, u => u with { LinkEpoch = EpochAfterLoss });
 

@@ -10,7 +10,8 @@ public sealed class DirectoryTable(ITableStore store, RowsSetAside aside)
     private const int MostRowsInBatch = 90;
     private const int MostAttempts = 5;
 
-    /// <summary>The rows that can be read; others are set aside. A unit whose newest row is damaged is left out whole, since that one carries its contacts.</summary>
+    /// <summary>The rows that can be read; others are set aside.</summary>
+    /// <remarks>A unit whose newest row is damaged is left out whole, since that one carries its contacts.</remarks>
     public async Task<IReadOnlyList<StoreRow>> ReadAsync(CancellationToken cancellation) => Whole(await ReadAllAsync(cancellation));
 
     /// <summary>The directory as it stands, with what the published files name and the rows lack: such a unit is known by its name, and told nothing.</summary>

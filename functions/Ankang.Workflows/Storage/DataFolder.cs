@@ -78,7 +78,8 @@ public sealed class DataFolder : IDisposable
         string holder = Holder(Path);
         if (holder != _holder)
             throw new StoreLostException(
-                $"The data folder '{Path}' was opened by {NameOf(holder)} while this process held it (was its file '{LockFile}' removed?): this process writes and sends nothing more; stop it."
+                $"The data folder '{Path}' was opened by {NameOf(holder)} while this process held it (was its file '{LockFile}' removed?): "
+                    + "this process writes and sends nothing more; stop it."
             );
         _seen = written;
     }

@@ -42,6 +42,7 @@ public sealed class DamageTests(DamageTests.LivedFolder lived) : IClassFixture<D
         new("Control/lease-dispatch", "badJson", "pk='xiaoqu-2021' AND rk='lease-dispatch'", Harm.List),
         new("Control/audit", "badJson", "pk='xiaoqu-2021' AND rk='audit'", Harm.Mended),
         new("Control/index", "badJson", "pk='lists' AND rk='xiaoqu-2021'", Harm.Nothing),
+        new("Control/people-first", "badJson", "pk='people' AND rk='first'", Harm.Nothing),
         new("Control/people-p", "added", "VALUES ('people', 'p|zhangsan', 1, '{\"name\":')", Harm.Named),
     ];
 
@@ -199,7 +200,7 @@ public sealed class DamageTests(DamageTests.LivedFolder lived) : IClassFixture<D
             _folder.Path,
             ["repair", "--data", _folder["data"], "--list", lived.Small.Folder, "--list", other, "--holidays", lived.Holidays]
         );
-        Assert.Matches("rebuilt: [0-9A-F]{6} Board/xiaoqu-2021/01-inspection\\|2021-01", repair.Out);
+        Assert.Matches("the host rebuilds it at its start: [0-9A-F]{6} Board/xiaoqu-2021/01-inspection\\|2021-01", repair.Out);
         Assert.Matches("cannot be derived: [0-9A-F]{6} Work/xiaoqu-2021\\|01-inspection\\|2021-01/I\\|hanbin", repair.Out);
         Assert.Single(repair.Out.Split('\n'), l => l.StartsWith("cannot be derived", StringComparison.Ordinal));
 
