@@ -48,7 +48,7 @@ public readonly record struct NoticeTag(string Code)
     public int? Quarter => Code.Length == 2 && Code[0] == 'q' ? Code[1] - '0' : null;
 
     /// <summary>True for the codes of this version.</summary>
-    public bool IsKnown => Code is "0" or "1" or "2" or "3" or "q1" or "q2" or "q3" or "q4" or "b" or "e" or "d" or "a" or "o" or "p" or "x";
+    public bool IsKnown => Quarter is >= 1 and <= 4 || NoticeKinds.Knows(this);
 
     /// <inheritdoc cref="NoticeTraits.TellsOfAnAct"/>
     public bool TellsOfAnAct => NoticeKinds.Of(this).TellsOfAnAct;

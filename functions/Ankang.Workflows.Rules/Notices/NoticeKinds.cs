@@ -130,6 +130,9 @@ public static class NoticeKinds
             ? traits
             : throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of notice has no row in the table of kinds.");
 
+    /// <summary>True for a code that a row of the table has; progress notes have codes of their own.</summary>
+    internal static bool Knows(NoticeTag tag) => ByTag.ContainsKey(tag.Code);
+
     /// <summary>The kind of mail that a pending notice brings; a progress note is asked for with the courtesy mail.</summary>
     public static NoticeTraits Of(NoticeTag tag) => ByTag.GetValueOrDefault(tag.Code) ?? Courtesy;
 }

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Web.Hosting;
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
