@@ -1,4 +1,3 @@
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Look;
 

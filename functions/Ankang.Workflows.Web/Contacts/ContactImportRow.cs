@@ -1,6 +1,5 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Web.Units;
 
 namespace Ankang.Workflows.Web.Contacts;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Web.Units;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 

@@ -3,7 +3,6 @@ using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Contacts;
 using Ankang.Workflows.Web.Look;
-using Ankang.Workflows.Web.Units;
 
 namespace Ankang.Workflows.Web.Drafts;
 

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Web.Look;
 

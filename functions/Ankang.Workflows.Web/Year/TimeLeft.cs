@@ -1,4 +1,5 @@
 using Ankang.Workflows.Rules.Standings;
+
 namespace Ankang.Workflows.Web.Year;
 
 /// <summary>How long an open item still has, or since when it is late, in words.</summary>

@@ -115,8 +115,8 @@ public sealed class ContactService(
     }
 
     // The version only tells hosts that the directory is another one.
-    private Task RenewAsync(string list, string request, CancellationToken cancellation) =>
-        register.UpdateHeadAsync(
+    private async Task RenewAsync(string list, string request, CancellationToken cancellation) =>
+        await register.UpdateHeadAsync(
             list,
             head =>
             {

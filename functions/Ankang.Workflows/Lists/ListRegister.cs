@@ -275,8 +275,8 @@ public sealed class ListRegister(
         return new ListClosedException(list, gone);
     }
 
-    private Task WriteIndexAsync(TaskList list, CancellationToken cancellation) =>
-        store.CommitAsync(
+    private async Task WriteIndexAsync(TaskList list, CancellationToken cancellation) =>
+        await store.CommitAsync(
             StoreTable.Control,
             IndexPartition,
             [new StoreChange.Insert(list.Id, new Dictionary<string, object> { ["title"] = list.Title })],

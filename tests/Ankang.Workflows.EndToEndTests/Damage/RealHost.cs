@@ -1,4 +1,3 @@
-using Ankang.Workflows.Web.Hosting;
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -12,6 +11,7 @@ using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -107,8 +107,8 @@ internal sealed class RealHost : IAsyncDisposable
     }
 
     // As the program does, once storage answers.
-    private Task FirstLinkAsync(CancellationToken cancellation) =>
-        _app.Services.GetRequiredService<PeopleService>().FirstLinkAsync(always: false, cancellation);
+    private async Task FirstLinkAsync(CancellationToken cancellation) =>
+        await _app.Services.GetRequiredService<PeopleService>().FirstLinkAsync(always: false, cancellation);
 
     /// <summary>Moves the clock and lets the loop do all that is due.</summary>
     public async Task MoveToAsync(DateTimeOffset at)

@@ -26,7 +26,7 @@ public sealed record RowDamage(string Kind, string Way, string Where, Harm Harm)
             "newer" => $"UPDATE {Table} SET columns = json_set(columns, '$.shape', 99) WHERE {Where}",
             "gone" => $"DELETE FROM {Table} WHERE {Where}",
             "added" => $"INSERT INTO {Table} (pk, rk, etag, columns) {Where}",
-            _ => throw new ArgumentOutOfRangeException(nameof(Way), Way, "No way to damage a row."),
+            _ => throw new InvalidOperationException($"'{Way}' is no way to damage a row."),
         };
 #pragma warning restore CA2100
         Assert.True(command.ExecuteNonQuery() > 0, $"{this}: no such row.");

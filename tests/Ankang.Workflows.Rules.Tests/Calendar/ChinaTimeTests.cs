@@ -2,7 +2,6 @@ using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Rules.Tests.Calendar;
 
-[Trait(Tier.Name, Tier.Fast)]
 public sealed class ChinaTimeTests
 {
     [Theory]

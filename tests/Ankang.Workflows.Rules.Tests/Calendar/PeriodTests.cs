@@ -3,7 +3,6 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Rules.Tests.Calendar;
 
-[Trait(Tier.Name, Tier.Fast)]
 public sealed class PeriodTests
 {
     [Theory]

@@ -4,7 +4,6 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Rules.Tests.Calendar;
 
-[Trait(Tier.Name, Tier.Fast)]
 public sealed class SlotTests
 {
     [Theory]

@@ -6,7 +6,6 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Rules.Tests.Escalation;
 
-[Trait(Tier.Name, Tier.Fast)]
 public sealed class LadderTests
 {
     private static readonly LadderPolicy Policy = new();

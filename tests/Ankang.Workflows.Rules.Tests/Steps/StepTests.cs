@@ -414,7 +414,12 @@ public sealed class StepTests
     private static ListInForce Activated(string on) => A.List(A.Head with { ActivatedOn = Civil.Day(on) });
 
     private static ListInForce Paused(string first, string last) =>
-        A.List(A.Head with { Pauses = [new Pause("p", null, null, Civil.Day(first), Civil.Day(last), "假期", Actor.Of("市安委办"), Civil.At(first))] });
+        A.List(
+            A.Head with
+            {
+                Pauses = [new Pause("p", null, null, Civil.Day(first), Civil.Day(last), "假期", Actor.Of("市安委办"), Civil.At(first))],
+            }
+        );
 
     private static ListInForce Asking() =>
         new(A.Head, A.Catalogue("v1", A.Duty()), new UnitDirectory([A.UnitOf()], []), Seeds.Calendar) { AsksAcknowledgement = true };

@@ -8,6 +8,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Dispatch;
 
 /// <summary>What a slot sends first, on which days it sends at all, and by whose clock an acceptance counts.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class SlotOrderTests
 {
     private const string Articles = "14b-county-articles",

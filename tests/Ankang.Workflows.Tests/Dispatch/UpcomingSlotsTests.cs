@@ -4,6 +4,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Dispatch;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class UpcomingSlotsTests
 {
     [Theory]

@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.DueItems;
 
 /// <summary>An actor is kept with kind, id and name; what was kept before had the name alone.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class ActorTests
 {
     private static readonly Actor Zhang = new(ActorKind.Office, "zhangsan", "张三");

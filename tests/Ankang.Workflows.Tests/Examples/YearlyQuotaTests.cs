@@ -7,6 +7,7 @@ using Ankang.Workflows.Web.Year;
 namespace Ankang.Workflows.Tests.Examples;
 
 /// <summary>A yearly quota that was 约谈 in January is met by the unit's reports on 10 February; the item's own moment is 1 March.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class YearlyQuotaTests
 {
     private const string Duty = "07-office-study";

@@ -5,12 +5,12 @@ using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Web.Mails;
-using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Templates;
 
 namespace Ankang.Workflows.Tests.Notices;
 
 /// <summary>A kind of mail without its row, words or template is found here and not by a unit.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class NoticeKindsTests
 {
     public static TheoryData<NoticeKind> Kinds => [.. Enum.GetValues<NoticeKind>()];

@@ -7,6 +7,7 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Tests.Notices;
 
 /// <summary>Who is told, and as what: kept with the mail, whatever becomes of the directory.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class RecipientsTests
 {
     private static readonly ResponsibleUnit Unit = new()

@@ -2,6 +2,7 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Tests.Storage;
 
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class CompareAndSwapTests
 {
     [Fact]

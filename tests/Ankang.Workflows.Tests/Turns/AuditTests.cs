@@ -6,6 +6,7 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Tests.Turns;
 
 /// <summary>The nightly audit against an index that says something else than Work.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class AuditTests
 {
     [Theory]

@@ -75,8 +75,8 @@ public sealed class DraftsTests : IAsyncLifetime
         foreach (
             (string name, string text, string said) in new[]
             {
-                ("清单.pdf", "%PDF-1.4", "清单.pdf：这是PDF文件"),
-                ("清单.txt", NewList.Replace("2.适时", "3.适时", StringComparison.Ordinal), "第1项之后是第3项"),
+                ("清单.pdf", "%PDF-1.4", "清单.pdf：PDF已损坏"),
+                ("清单.doc", "{\\rtf1 每月召开会议}", "清单.doc：这是rtf文件"),
                 ("清单.txt", "今天天气很好。", "没有找到任务"),
             }
         )

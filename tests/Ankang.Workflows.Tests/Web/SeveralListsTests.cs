@@ -121,7 +121,9 @@ public sealed class SeveralListsTests : IAsyncLifetime
         string id = earlier.GetProperty("items")[0].GetProperty("id").GetString()!;
         Assert.StartsWith($"{Site.ListId}_", id, StringComparison.Ordinal);
         Assert.Equal(id, (await ItemsAsync($"/api/items/{id}")).GetProperty("item").GetProperty("id").GetString());
-        Assert.Equal(Site.ListId, (await ItemsAsync($"/health?list={Site.ListId}")).GetProperty("list").GetString());
+        // Nobody has moved the lists on since the year before, and health says so.
+        JsonElement health = await ItemsAsync($"/health?list={Site.ListId}", HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(Site.ListId, health.GetProperty("list").GetString());
         await ItemsAsync("/api/items?list=nowhere", HttpStatusCode.NotFound);
     }
 

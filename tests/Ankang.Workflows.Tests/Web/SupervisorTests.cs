@@ -93,7 +93,11 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
         ];
         foreach (string item in overdue[^2..])
             Assert.IsType<ActResult.Done>(
-                await _site.Parts.OfficeService.NotApplicableAsync(new ActRequest(Key(item), $"na-{item}", Actor.Of("市安委办")), "没有此类事项", default)
+                await _site.Parts.OfficeService.NotApplicableAsync(
+                    new ActRequest(Key(item), $"na-{item}", Actor.Of("市安委办")),
+                    "没有此类事项",
+                    default
+                )
             );
 
         int[] after = await RowAsync("汉滨区安委会");

@@ -7,6 +7,7 @@ using CsCheck;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>Every piece of a document is a duty, a heading, the cover, a field or unread: none is lost, none stands twice.</summary>
+[Trait(Tier.Name, Tier.Property)]
 public sealed class ConservationTests
 {
     /// <summary>As many as take some ten seconds. IMPORT_DOCUMENTS=10000 runs them all, in some minutes.</summary>

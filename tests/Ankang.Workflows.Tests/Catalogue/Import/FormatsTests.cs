@@ -11,6 +11,7 @@ using S = DocumentFormat.OpenXml.Spreadsheet;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>What people have: old spreadsheets, PDF, open documents; and in a docx what is struck through, hidden or stands in a box.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class FormatsTests
 {
     private static readonly string[][] Rows =

@@ -6,6 +6,7 @@ using Ankang.Workflows.Rules.Catalogue;
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>Who leads is asked, who helps is told, and what is no unit is shown to a person.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class RolesTests
 {
     [Theory]

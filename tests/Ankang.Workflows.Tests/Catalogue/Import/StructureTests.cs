@@ -1,11 +1,10 @@
-using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>Structure is found by what stands in a document, not by how its heads and labels are worded.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class StructureTests
 {
     [Theory]

@@ -1,15 +1,14 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
-using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
 
 /// <summary>Every word of time in a sentence is read, or shown to a person; none is passed over.</summary>
+[Trait(Tier.Name, Tier.Fast)]
 public sealed class TimesTests
 {
     private const string YearsEnd = "12月底前";

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue.Import.Check;

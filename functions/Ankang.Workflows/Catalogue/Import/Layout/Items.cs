@@ -140,7 +140,7 @@ internal sealed class Items
     }
 
     // A cell over the whole width; one alone in the column of the text goes on with the task above.
-    private bool IsLine(Slot[] row, Columns columns, bool began)
+    private static bool IsLine(Slot[] row, Columns columns, bool began)
     {
         Slot[] own = [.. row.Where(s => s.IsOwn)];
         if (own.Length != 1)

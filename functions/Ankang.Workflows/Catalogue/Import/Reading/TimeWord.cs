@@ -1,4 +1,3 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Catalogue.Import.Reading;
