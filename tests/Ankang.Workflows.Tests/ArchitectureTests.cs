@@ -20,11 +20,13 @@ public sealed class ArchitectureTests
     private static readonly Folder[] OfRules =
     [
         new("Calendar", "working days, periods, slots, Asia/Shanghai"),
-        new("Notices", "the kinds of mails"),
         new("Catalogue", "the list as published: tasks, duties, units, contacts", "Calendar"),
-        new("DueItems", "one item: state, reports, history, notices that wait", "Calendar", "Catalogue"),
-        new("Escalation", "the ladder 提醒 → 督办 → 约谈", "Calendar", "Catalogue", "DueItems"),
-        new("Lists", "a list in force: its plans, changes, pauses", "Calendar", "Notices", "Catalogue", "DueItems", "Escalation"),
+        new("DueItems", "one item: state, reports, history", "Calendar", "Catalogue"),
+        new("Notices", "the kinds of mails, notices that wait, who is told", "Catalogue", "DueItems"),
+        new("Escalation", "the ladder 提醒 → 督办 → 约谈", "Calendar", "Catalogue", "DueItems", "Notices"),
+        new("Lists", "a list in force: its plans, changes, pauses", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation"),
+        new("Standings", "what an item is at a moment or cut-off", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation", "Lists"),
+        new("Steps", "all that happens to an item in a turn", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation", "Lists", "Standings"),
     ];
 
     private static readonly Folder[] OfDomain =
@@ -40,15 +42,29 @@ public sealed class ArchitectureTests
             "Catalogue.Import.Reading",
             "Catalogue.Import"
         ),
-        new("Catalogue.Import.Reading", "what a sentence asks for, how often and by when", Rules, "Catalogue", "Catalogue.Import.Layout"),
-        new("Catalogue.Import.Documents", "docx, xlsx, html and text as blocks and cells", "Calendar", "Catalogue", "Catalogue.Import.Reading"),
         new(
+            "Catalogue.Import.Reading",
+            "what a sentence asks for, how often and by when",
+            Rules,
+            "Catalogue",
             "Catalogue.Import.Layout",
-            "the tasks that a document prints",
+            "Catalogue.Import"
+        ),
+        new(
+            "Catalogue.Import.Documents",
+            "docx, xlsx, html and text as blocks and cells",
             "Calendar",
             "Catalogue",
             "Catalogue.Import.Reading",
-            "Catalogue.Import.Documents"
+            "Catalogue.Import.Layout"
+        ),
+        new(
+            "Catalogue.Import.Layout",
+            "the tasks that a document prints",
+            "Catalogue",
+            "Catalogue.Import.Reading",
+            "Catalogue.Import.Documents",
+            "Catalogue.Import"
         ),
         new(
             "Catalogue.Import.Output",
@@ -70,7 +86,16 @@ public sealed class ArchitectureTests
             "Catalogue.Import.Layout",
             "Catalogue.Import.Output"
         ),
-        new("Catalogue.Import.Check", "how well labelled phrases are read", Rules, "Calendar", "Catalogue", "Catalogue.Import.Reading"),
+        new(
+            "Catalogue.Import.Check",
+            "how well labelled phrases and documents are read",
+            Rules,
+            "Calendar",
+            "Catalogue",
+            "Catalogue.Import.Reading",
+            "Catalogue.Import.Documents",
+            "Catalogue.Import"
+        ),
         new("Attachments", "files that came with a report", Rules, "Storage"),
         new("DueItems", "items, notices and history as rows", Rules, "Storage", "Calendar"),
         new("Board", "the index of open periods", Rules, "Storage"),
@@ -78,7 +103,7 @@ public sealed class ArchitectureTests
         new("Reports", "the official table, measures, the picture of the year", Rules, "Calendar"),
         new("Letters", "督办通知单, 约谈通知书, minutes", Rules, "Calendar", "Notices", "Reports"),
         new("Links", "signed links of units and supervisors", Rules, "DueItems"),
-        new("Lists", "published lists as rows", Rules, "Storage", "Calendar", "Catalogue"),
+        new("Lists", "published lists as rows", Rules, "Storage", "Calendar", "Catalogue", "DueItems"),
         new("Turns", "what the clock does: open, remind, escalate, audit", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Board", "Lists"),
         new("Confirmation", "a report from a unit", Rules, "Storage", "Calendar", "DueItems", "Lists", "Turns"),
         new(
@@ -95,7 +120,7 @@ public sealed class ArchitectureTests
         ),
         new("Acts", "what else office and units do to an item", Rules, "Storage", "Calendar", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
         new("Contacts", "who is written to in a unit", Rules, "Storage", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
-        new("Holds", "暂缓 and 暂停", Rules, "Storage", "Calendar", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
+        new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
         new(
             "Accidents",
             "accidents, and the duties they open",
@@ -152,6 +177,7 @@ public sealed class ArchitectureTests
             "Contacts",
             "Interviews"
         ),
+        new("Watch", "whether loop, dispatch and audit of each list did their work in time", Rules, "Board", "Lists", "Turns", "Dispatch"),
     ];
 
     // What a page uses of the domain is not written down: any of it. Features use pieces below, never each other.
@@ -165,14 +191,14 @@ public sealed class ArchitectureTests
         new("Attachments", "files of reports, taken in and given out", "Hosting", "Site"),
         new("Mails", "a mail on a page: its words, its fate, 暂缓", "Look", "Site"),
         new("People", "accounts and signing in", "Hosting", "Look", "Site"),
-        new("Pieces", "parts that several pages show: items, history, the year", "Look", "Site", "Year", "Attachments", "Mails"),
+        new("Pieces", "parts that several pages show: items, history, the year", "Look", "Site", "Year", "Attachments", "Mails", "People"),
         new("Accidents", "事故", "Hosting", "Look", "Site"),
-        new("Api", "the JSON API", "Hosting", "Year"),
+        new("Api", "the JSON API", "Hosting", "Year", "Pieces"),
         new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site"),
         new("Interviews", "约谈", "Hosting", "Look", "Site", "Year", "Mails"),
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Letters", "公文代拟稿", "Hosting", "Look", "Site", "Year", "Pieces"),
-        new("Outbox", "发件", "Hosting", "Look", "Site", "Mails"),
+        new("Outbox", "发件", "Hosting", "Look", "Site", "Mails", "Pieces"),
         new("Overview", "总览, and the mails of the next slot", "Hosting", "Look", "Site", "Year", "Mails", "Pieces"),
         new("Pauses", "暂停", "Hosting", "Look", "Site"),
         new("Portal", "the link of a unit", "Hosting", "Look", "Site", "Year", "Attachments", "Pieces"),
@@ -189,13 +215,13 @@ public sealed class ArchitectureTests
         .Build();
 
     [Fact]
-    public void FoldersOfTheRules_UseWhatIsWrittenDown() => Assert.Empty(Faults(Rules, OfRules));
+    public void FoldersOfTheRules_UseWhatIsWrittenDown() => AssertExact(Rules, OfRules);
 
     [Fact]
-    public void FoldersOfTheDomain_UseWhatIsWrittenDown() => Assert.Empty(Faults(Domain, OfDomain));
+    public void FoldersOfTheDomain_UseWhatIsWrittenDown() => AssertExact(Domain, OfDomain);
 
     [Fact]
-    public void FoldersOfThePages_UseWhatIsWrittenDown() => Assert.Empty(Faults(Pages, OfPages));
+    public void FoldersOfThePages_UseWhatIsWrittenDown() => AssertExact(Pages, OfPages);
 
     [Fact]
     public void TheRules_ReferToTheFrameworkOnly() =>
@@ -247,6 +273,12 @@ public sealed class ArchitectureTests
             .Descendants("ProjectReference")
             .Select(e => Path.GetFileName((string)e.Attribute("Include")!));
         Assert.Equal(below.Length == 0 ? [] : [below], references);
+    }
+
+    private static void AssertExact(string part, Folder[] table)
+    {
+        SortedSet<string> faults = Faults(part, table);
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
     // What is wrong with a table, each with its mend. Method bodies count.

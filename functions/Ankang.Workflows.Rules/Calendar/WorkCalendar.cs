@@ -34,7 +34,10 @@ public sealed class WorkCalendar
     /// <summary>The same calendar for one whose clocks stand still in some spans (暂停): none of their days is a working day.</summary>
     public WorkCalendar Without(IReadOnlyList<DaySpan> spans) => spans.Count == 0 ? this : new WorkCalendar(this, spans);
 
-    /// <summary>The years for which a holiday notice is known; in others weekends and the computed days off by law are off, and dates are provisional.</summary>
+    /// <summary>
+    /// The years for which a holiday notice is known; in others weekends and the computed days off by law are off, and dates are
+    /// provisional.
+    /// </summary>
     public IReadOnlyList<int> Years { get; }
 
     /// <summary>Names the calendar by its content.</summary>

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Rules.Escalation;
 

@@ -6,7 +6,6 @@ using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web.Hosting;
-using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
@@ -62,7 +61,7 @@ internal static class HealthEndpoint
         bool isWell = damaged.Count == 0 && found.Values.All(f => f.Dispatch.MailFault is null && f.Audit is not { IsWell: false });
         string status =
             fault is not null ? "storageUnavailable"
-            : failures.Count > 0 || damaged.Any(DamageText.ClosesList) ? "failed"
+            : failures.Count > 0 || damaged.Any(ListClosedException.IsCausedBy) ? "failed"
             : isWell ? "ok"
             : "degraded";
         (AuditReport? audit, DispatchState dispatch) = about is null

@@ -1,5 +1,5 @@
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Pieces;
 
 namespace Ankang.Workflows.Web.Api;
 

@@ -4,7 +4,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
-using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Pieces;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Items;

@@ -1,7 +1,6 @@
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Hosting;
-using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.Year;

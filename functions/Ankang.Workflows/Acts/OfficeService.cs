@@ -3,6 +3,7 @@ using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Acts;
 

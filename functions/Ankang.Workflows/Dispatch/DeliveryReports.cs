@@ -5,6 +5,7 @@ using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Dispatch;

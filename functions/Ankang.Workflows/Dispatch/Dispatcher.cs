@@ -186,7 +186,7 @@ public sealed partial class Dispatcher(
     [LoggerMessage(Level = LogLevel.Information, Message = "The mail service asks list {List} to wait until {Until:O}; the slot goes on after it.")]
     private static partial void LogPaused(ILogger log, string list, DateTimeOffset until);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "List {List}: {Mails} mails could not leave, the mail server says: {Fault}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "List {List}: {Mails} mails could not leave, the mail server says: {Fault}")]
     private static partial void LogStopped(ILogger log, string list, int mails, string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slot {Slot} was left open; it is finished under its message ids.")]

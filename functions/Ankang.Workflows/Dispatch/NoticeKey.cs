@@ -1,4 +1,5 @@
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Dispatch;
 

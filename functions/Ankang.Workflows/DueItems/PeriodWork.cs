@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Steps;
 using Ankang.Workflows.Storage;
 

@@ -1,6 +1,7 @@
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Steps;
 
 namespace Ankang.Workflows.Turns;

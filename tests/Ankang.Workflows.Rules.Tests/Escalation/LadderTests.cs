@@ -1,6 +1,7 @@
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Tests.Support;
 using Ankang.Workflows.Tests.Support;
 

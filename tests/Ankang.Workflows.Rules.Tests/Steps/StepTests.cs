@@ -2,6 +2,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Steps;
 using Ankang.Workflows.Rules.Tests.Support;
 using Ankang.Workflows.Tests.Support;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Support;
 

@@ -100,8 +100,10 @@ public sealed class FormatsTests
                 )
         );
         string xml =
-            "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
-            + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\"><office:body><office:text>"
+            "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+            + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+            + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+            + " xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\"><office:body><office:text>"
             + $"<text:p>{Rows[0][0]}</text:p><text:p><draw:frame><draw:text-box><text:p>每周报送1次</text:p></draw:text-box></draw:frame></text:p>"
             + $"<table:table>{cells}</table:table></office:text></office:body></office:document-content>";
         using var buffer = new MemoryStream();

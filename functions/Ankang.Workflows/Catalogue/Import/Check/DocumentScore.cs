@@ -99,7 +99,8 @@ public sealed record DocumentScore(
             (flagged, wrong) = (flagged + (read.Review is null ? 0 : 1), wrong + (read.Review is null ? 1 : 0));
             string asked = string.Join('、', read.Duty.AskedOf.Select(a => names.GetValueOrDefault(a, a)));
             differences.Add(
-                $"{document.Name}: {(read.Review is null ? "WRONG" : "flagged")}: {label.Words}: {read.Duty.Recurrence.Code()}:{read.Duty.PerPeriod} {read.Duty.DueOn:yyyy-MM-dd} {asked}; {read.Review}"
+                $"{document.Name}: {(read.Review is null ? "WRONG" : "flagged")}: {label.Words}: "
+                    + $"{read.Duty.Recurrence.Code()}:{read.Duty.PerPeriod} {read.Duty.DueOn:yyyy-MM-dd} {asked}; {read.Review}"
             );
         }
 

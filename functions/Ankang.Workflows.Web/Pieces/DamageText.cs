@@ -1,11 +1,12 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.People;
 
-namespace Ankang.Workflows.Web.Look;
+namespace Ankang.Workflows.Web.Pieces;
 
 /// <summary>What the office reads of a damaged row: what it is about, what is stopped, that all else goes on, and its number.</summary>
 internal static class DamageText
@@ -15,12 +16,6 @@ internal static class DamageText
         row.Table == StoreTable.Work && row.Partition.Split('|') is [var list, var duty, var period] && row.Row.Split('|') is [_, var unit, ..]
             ? new DueItemKey(list, duty, period, unit)
             : null;
-
-    /// <summary>True where nothing of a list is done while the row is damaged.</summary>
-    public static bool ClosesList(DamagedRow row) =>
-        row.Table == StoreTable.Catalogue
-        || row.Table == StoreTable.Control && row.Row is "head" or "lease-dispatch" or "*"
-        || row.Table == StoreTable.Control && row.Row.StartsWith("change|", StringComparison.Ordinal);
 
     /// <param name="list">The list that the page is about; null where there is none.</param>
     public static string Of(DamagedRow row, ListInForce? list) => $"{What(row, list)}编号{row.Number}，请与技术人员联系。";
@@ -41,7 +36,7 @@ internal static class DamageText
             StoreTable.Board => "一条索引记录不完整，正在重建，其他事项照常。",
             StoreTable.Mail => $"{row.Partition.Split('|')[^1]}批次发给{UnitName(row.Row.Split('|')[0], list)}的一封邮件记录不完整，其他邮件照常。",
             StoreTable.Directory => Directory(row.Row, list),
-            _ when ClosesList(row) =>
+            _ when ListClosedException.IsCausedBy(row) =>
                 $"清单（{(row.Table == StoreTable.Control ? row.List : list?.Id ?? row.Partition)}）的记录不完整，该清单的一切通知和办理已停止，其他清单照常。",
             _ when row.Partition == PersonRows.Partition && PersonRows.IsPerson(row.Row) =>
                 $"登录人员{row.Row.Split('|', 2)[1]}的记录不完整，该人员暂不能登录，其他人员照常。",

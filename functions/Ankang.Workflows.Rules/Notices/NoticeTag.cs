@@ -1,7 +1,7 @@
 using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Rules.Notices;
+using Ankang.Workflows.Rules.DueItems;
 
-namespace Ankang.Workflows.Rules.DueItems;
+namespace Ankang.Workflows.Rules.Notices;
 
 /// <summary>What a pending notice of an item is about: the courtesy reminder, a rung, a quarter's progress note, or an act of the office.</summary>
 /// <param name="Code">0 courtesy, 1–3 a rung, q1–q4 a progress note, a letter for the others: the last part of the notice's row key.</param>

@@ -4,13 +4,12 @@ using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Hosting;
-using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Ankang.Workflows.Web.Look;
+namespace Ankang.Workflows.Web.Site;
 
 /// <summary>The answer to a request that failed: never blank, and never with words of the machine.</summary>
 internal static partial class FaultAnswer
@@ -48,7 +47,7 @@ internal static partial class FaultAnswer
         WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
         (string title, string what) = fault switch
         {
-            DamagedRowException { Row: var row } when fault is ListClosedException || DamageText.ClosesList(row) => (
+            DamagedRowException { Row: var row } when fault is ListClosedException || ListClosedException.IsCausedBy(row) => (
                 "清单暂停使用",
                 "该清单的记录不完整，为避免出错，一切通知和办理已停止；其他清单照常。"
             ),

@@ -1,4 +1,4 @@
-namespace Ankang.Workflows.Rules.DueItems;
+namespace Ankang.Workflows.Rules.Notices;
 
 /// <summary>A notice that was decided and has not been accepted by a mail server yet. Acceptance or withdrawal deletes it.</summary>
 /// <param name="DecidedAt">UTC.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Dispatch;
 
-namespace Ankang.Workflows.Web.Outbox;
+namespace Ankang.Workflows.Web.Mails;
 
 /// <summary>The mail server would not serve at the last slot: why, how much waits, and what mends it.</summary>
 /// <param name="Fault">The server's words.</param>

@@ -1,4 +1,6 @@
-namespace Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.DueItems;
+
+namespace Ankang.Workflows.Rules.Notices;
 
 /// <summary>One item's next state with everything that must change in the same transaction.</summary>
 /// <param name="Item">The new item; its <see cref="DueItem.HistoryCount"/> is set when it is written.</param>
