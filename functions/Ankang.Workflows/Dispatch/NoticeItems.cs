@@ -39,7 +39,9 @@ public static class NoticeItems
             CountWithin = item.CountWithin,
             RemindedOn = Day(item.Reminder?.At),
             SupervisedOn = Day(item.Supervision?.At),
+            InterviewedOn = Day(item.Interview?.At),
             ReplyBy = item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy,
+            IsReplyOver = (item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy) < today,
             WorkingDaysLate = overdue ? terms.Calendar.WorkingDaysBetween(item.DueOn, today) : 0,
             Reason = notice?.Text
                 ?? (

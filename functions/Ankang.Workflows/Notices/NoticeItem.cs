@@ -49,8 +49,14 @@ public sealed record NoticeItem
     /// <summary>Civil day on which the 督办 was accepted.</summary>
     public DateOnly? SupervisedOn { get; init; }
 
+    /// <summary>Civil day on which the 约谈事项告知 was accepted.</summary>
+    public DateOnly? InterviewedOn { get; init; }
+
     /// <summary>Reply-by day named in the last rung, for the weekly summary.</summary>
     public DateOnly? ReplyBy { get; init; }
+
+    /// <summary>That day is over when the mail speaks: nothing is asked by it any more.</summary>
+    public bool IsReplyOver { get; init; }
 
     /// <summary>Working days after the due day, today included; 0 when not overdue.</summary>
     public int WorkingDaysLate { get; init; }

@@ -29,6 +29,6 @@ public sealed record SummaryPart
     /// <summary>Falls due next; in any order.</summary>
     public IReadOnlyList<NoticeItem> Upcoming { get; init; } = [];
 
-    /// <summary>今年已到期, the sum of the five.</summary>
+    /// <summary>已到期, the sum of the five.</summary>
     public int Due => OnTime + ReportedLate + DoneLate + InReview + Overdue.Count;
 }

@@ -13,7 +13,7 @@ internal static class TemplateVariables
 
     private static readonly TemplateShape Item = TemplateShape.Object(
         "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing "
-            + "reminded supervised reply_by late suggested reason answers until reported returned asking"
+            + "reminded supervised interviewed reply_by reply_over late suggested reason answers until reported returned asking"
     );
 
     private static readonly TemplateShape Duty = TemplateShape.Object(

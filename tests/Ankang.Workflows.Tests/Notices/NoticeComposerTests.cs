@@ -220,12 +220,24 @@ public class NoticeComposerTests
             "【周报】任务落实情况（截至4月12日9时）（汉滨区安委会）",
             $"""
             汉滨区安委会（请呈分管领导阅）：
-            一、总体情况。今年已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
+            一、总体情况。2021年度已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
             二、逾期事项。第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日）、督办（4月8日），请于4月21日前办结。
             三、近期到期。4月30日（周五）：第14项　新闻宣传稿件（2021年4月）。
             {A.Tail("2021年4月12日")}
             """
         );
+
+    [Fact] // wording 6: a day that is over is no demand
+    public void Summary_SaysThatTheReplyIsOver_AndThatTheInterviewWasAnnounced()
+    {
+        NoticeItem over = Hanbin.Overdue[0] with { IsReplyOver = true };
+        string text = Composer.Summary(A.Slot("2021-04-26"), [Hanbin with { Overdue = [over] }]).Text;
+        Assert.Contains("督办（4月8日），反馈时限4月21日已过。", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("请于4月21日前", text, StringComparison.Ordinal);
+        NoticeItem announced = over with { InterviewedOn = new(2021, 4, 22) };
+        text = Composer.Summary(A.Slot("2021-04-26"), [Hanbin with { Overdue = [announced] }]).Text;
+        Assert.Contains("，反馈时限4月21日已过；已告知约谈事项（4月22日）。", text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Summary_HasAPartAUnit_ForSeveral() =>
@@ -261,12 +273,12 @@ public class NoticeComposerTests
             """
             汉滨区安委会、汉阴县安委会（请呈分管领导阅）：
             【汉滨区安委会】
-            一、总体情况。今年已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
+            一、总体情况。2021年度已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
             二、逾期事项。第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日）、督办（4月8日），请于4月21日前办结。
             三、近期到期。4月30日（周五）：第14项　新闻宣传稿件（2021年4月）。
             报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本单位使用，请勿转发）
             【汉阴县安委会】
-            一、总体情况。今年已到期2项，逾期未办结2项。
+            一、总体情况。2021年度已到期2项，逾期未办结2项。
             二、逾期事项。
             1. 第4项　隐患排查方案：尚未收到报送；已逾期46个工作日。
             2. 第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日），请于4月7日前报送。

@@ -5,7 +5,10 @@ namespace Ankang.Workflows.Tests.Support;
 /// <param name="on">Make-up working days by notice.</param>
 internal sealed class PropertyDays(IReadOnlySet<DateOnly> off, IReadOnlySet<DateOnly> on)
 {
-    /// <summary>Reads the holiday files, line by line.</summary>
+    // Days after the last notice that are off by law, read off a printed calendar: 元旦, 除夕 to 初三, 清明.
+    private static readonly string[] ByLaw = ["2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-04-05"];
+
+    /// <summary>Reads the holiday files, line by line; what was drawn reaches some months beyond them.</summary>
     public static PropertyDays Read(string folder)
     {
         var rows = Directory
@@ -15,7 +18,7 @@ internal sealed class PropertyDays(IReadOnlySet<DateOnly> off, IReadOnlySet<Date
             .Where(p => p.Length == 3 && p[0] != "date")
             .ToList();
         return new PropertyDays(
-            rows.Where(p => p[2] == "holiday").Select(p => DateOnly.Parse(p[0])).ToHashSet(),
+            rows.Where(p => p[2] == "holiday").Select(p => p[0]).Concat(ByLaw).Select(DateOnly.Parse).ToHashSet(),
             rows.Where(p => p[2] == "workday").Select(p => DateOnly.Parse(p[0])).ToHashSet()
         );
     }
