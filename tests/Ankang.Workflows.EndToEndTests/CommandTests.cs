@@ -58,7 +58,7 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("serve", "--data --holidays --list --new-sign-in-link --open-port --port --real-clock --rehearsal --start-on --storage")]
     [InlineData("catalogue", "--json --list")]
     [InlineData("simulate", "--holidays --json --list --out --punctuality --resume --seed --storage --store")]
-    [InlineData("import", "--force --json --out --units --year")]
+    [InlineData("import", "--force --json --out --report --units --year")]
     [InlineData("import-check", "--differences")]
     [InlineData("report", "--cut-off --data --list-id --out --storage")]
     [InlineData("publish", "--data --dry-run --holidays --host --json --key --note --policy-for-open --start-on --yes")]

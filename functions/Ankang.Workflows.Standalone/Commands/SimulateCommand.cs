@@ -95,9 +95,14 @@ public static class SimulateCommand
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .StartAsync(async context =>
             {
-                ProgressTask year = context.AddTask("2021", maxValue: 1);
-                year.Description = "the year 全年";
-                return await act(share => year.Value = share);
+                // Nothing is said of a year that a store without an answer keeps from beginning.
+                ProgressTask year = context.AddTask("the year 全年", autoStart: false, maxValue: 1);
+                return await act(share =>
+                {
+                    if (!year.IsStarted)
+                        year.StartTask();
+                    year.Value = share;
+                });
             });
     }
 
