@@ -13,6 +13,8 @@ internal sealed record Slot(IReadOnlyList<Part> Parts, Place Place, bool Repeate
 
     public CellKind Kind => _kind ??= CellKinds.Of(Text);
 
+    public TaskText Words => TaskText.OfLines(Parts);
+
     public bool IsEmpty => Text.Length == 0;
 
     /// <summary>Neither empty nor a copy.</summary>
