@@ -2,6 +2,8 @@ using System.Text;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Catalogue.Import.Layout;
+using Ankang.Workflows.Catalogue.Import.Output;
 using CsCheck;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
+
 namespace Ankang.Workflows.Catalogue.Import.Layout;
 
 /// <summary>Reads lines that stand in no table: numbered paragraphs, each closed by (责任单位:…;完成时限:…), or naming in their sentences who does what.</summary>

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Reading;
 
 namespace Ankang.Workflows.Catalogue.Import.Layout;
