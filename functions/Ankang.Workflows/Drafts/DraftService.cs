@@ -138,6 +138,26 @@ public sealed class DraftService
             cancellation
         );
 
+    /// <summary>A text that the import left unread was looked at: it asks for nothing, or a duty was added for it.</summary>
+    public Task<DraftResult> AcceptUnreadAsync(string id, string version, string who, string note, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, _) =>
+                DraftMarks.UnreadIn(draft.Catalogue).FirstOrDefault(u => u.Note == note) is { } unread
+                    ? (
+                        draft with
+                        {
+                            Catalogue = DraftMarks.WithoutUnread(draft.Catalogue, unread),
+                        },
+                        [],
+                        $"看过没有读入的“{(unread.Text.Length > 30 ? unread.Text[..29] + "…" : unread.Text)}”"
+                    )
+                    : null,
+            cancellation
+        );
+
     public Task<DraftResult> RemoveDutyAsync(string id, string version, string who, string duty, string reason, CancellationToken cancellation) =>
         ChangeAsync(
             id,

@@ -12,9 +12,6 @@ namespace Ankang.Workflows.Tests.Catalogue.Import;
 [Trait(Tier.Name, Tier.Property)]
 public sealed class ConservationTests
 {
-    /// <summary>As many as take some ten seconds. IMPORT_DOCUMENTS=10000 runs them all, in some minutes.</summary>
-    private static readonly int Documents = int.TryParse(Environment.GetEnvironmentVariable("IMPORT_DOCUMENTS"), out int count) ? count : 400;
-
     /// <summary>Of the first document; the others are drawn anew each time. IMPORT_SEED is the one that a failure names.</summary>
     private static readonly string Seed = Environment.GetEnvironmentVariable("IMPORT_SEED") ?? "0000KOIe4b3Q";
 
@@ -71,7 +68,7 @@ public sealed class ConservationTests
     );
 
     [Fact]
-    public void Pieces_TogetherAreTheDocument_WhateverItLooksLike() => Damaged.Sample(IsConserved, seed: Seed, iter: Documents);
+    public void Pieces_TogetherAreTheDocument_WhateverItLooksLike() => Damaged.Sample(IsConserved, seed: Seed, iter: ImportFiles.Draws(400));
 
     [Theory]
     [InlineData("某市20\"\n一、（牵头单位：甲局；配合单位：乙局）。（责任单责任单位：县住建局\n：；")]
