@@ -1,4 +1,4 @@
-namespace Ankang.Workflows.Catalogue.Import.Layout;
+namespace Ankang.Workflows.Catalogue.Import.Cells;
 
 /// <summary>What a column of a list holds.</summary>
 internal enum ColumnRole

@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Catalogue.Import.Reading;
 
-namespace Ankang.Workflows.Catalogue.Import.Layout;
+namespace Ankang.Workflows.Catalogue.Import.Cells;
 
 /// <summary>Whether a text could be a duty: it names a time or a count, or asks for an act.</summary>
 internal static partial class Tells
 {
+    // Read at once; a longer text is read piece by piece.
+    private const int LongestPiece = 3000;
+
     public static bool Anything(string text) => Time(text) || Act(text);
 
     /// <summary>A rhythm, a count, or a day until which something is done; the day on which a letter was written is none.</summary>
@@ -25,7 +28,7 @@ internal static partial class Tells
 
     // Time in proportion to the length, however long a text is.
     private static IEnumerable<string> InPieces(string text) =>
-        text.Length <= LongText.Longest ? [text] : text.Chunk(LongText.Longest).Select(c => new string(c));
+        text.Length <= LongestPiece ? [text] : text.Chunk(LongestPiece).Select(c => new string(c));
 
     [GeneratedRegex(
         "(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:[0-9]{1,2}日?|底|末|[上中下]旬|[一二三四五六七八九十]{1,3}日)?(?:以?前|之前|底前|起|内|完成)"

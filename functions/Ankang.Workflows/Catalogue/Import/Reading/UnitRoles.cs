@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Catalogue.Import.Reading;
 
-namespace Ankang.Workflows.Catalogue.Import;
+namespace Ankang.Workflows.Catalogue.Import.Reading;
 
 /// <summary>Who is asked by a task and who helps, as its cells print it.</summary>
 /// <param name="Asked">The leading units first, then those that answer beside them; each once, as printed without what only describes.</param>

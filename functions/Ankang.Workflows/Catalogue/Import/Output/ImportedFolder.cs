@@ -1,6 +1,4 @@
-using Ankang.Workflows.Catalogue.Import.Output;
-
-namespace Ankang.Workflows.Catalogue.Import;
+namespace Ankang.Workflows.Catalogue.Import.Output;
 
 /// <summary>The folder that an import makes: the three files of a list, which the product takes as they are.</summary>
 public static class ImportedFolder

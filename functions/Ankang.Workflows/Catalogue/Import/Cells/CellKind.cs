@@ -1,4 +1,4 @@
-namespace Ankang.Workflows.Catalogue.Import.Layout;
+namespace Ankang.Workflows.Catalogue.Import.Cells;
 
 /// <summary>What stands in a cell, whatever its column is called.</summary>
 internal enum CellKind

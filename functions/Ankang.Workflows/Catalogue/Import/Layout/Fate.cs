@@ -1,4 +1,4 @@
-namespace Ankang.Workflows.Catalogue.Import;
+namespace Ankang.Workflows.Catalogue.Import.Layout;
 
 /// <summary>What became of a piece of a document; each piece has exactly one.</summary>
 public enum Fate

@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Rules.Catalogue;
 
-namespace Ankang.Workflows.Catalogue.Import.Output;
+namespace Ankang.Workflows.Catalogue;
 
 /// <summary>Writes a list in the one layout that the product keeps, cells parted by bars, the text of each cell as printed.</summary>
 internal static partial class PublishedWriter
@@ -12,14 +11,12 @@ internal static partial class PublishedWriter
     /// <summary>Stands in a cell for which the list prints nothing.</summary>
     public const string NotPrinted = "未注明";
 
-    /// <summary>The document has the layout already, and reads as the same tasks.</summary>
-    public static bool Suits(ListDocument document, TaskList list)
+    /// <summary>The text has the layout already, and reads as the same tasks.</summary>
+    public static bool Suits(string text, string fileName, TaskList list)
     {
-        if (document.Text is null)
-            return false;
         var faults = new List<FileFault>();
-        IReadOnlyList<TaskItem> tasks = PublishedReader.Read(document.Text, document.FileName, faults);
-        string printed = Blanks.Removed(document.Text);
+        IReadOnlyList<TaskItem> tasks = PublishedReader.Read(text, fileName, faults);
+        string printed = Blanks.Removed(text);
         return faults.Count == 0
             && tasks.SequenceEqual(list.Tasks)
             && new[] { list.Title, list.Issuer, list.Number }.All(w => printed.Contains(w, StringComparison.Ordinal));

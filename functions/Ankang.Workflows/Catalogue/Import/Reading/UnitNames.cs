@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Ankang.Workflows.Catalogue.Import;
+namespace Ankang.Workflows.Catalogue.Import.Reading;
 
 /// <summary>What a name of a unit or group looks like.</summary>
 internal static partial class UnitNames

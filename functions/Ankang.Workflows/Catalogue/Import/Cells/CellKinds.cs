@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Catalogue.Import.Reading;
 
-namespace Ankang.Workflows.Catalogue.Import.Layout;
+namespace Ankang.Workflows.Catalogue.Import.Cells;
 
 /// <summary>Tells what stands in a cell by the cell alone.</summary>
 internal static partial class CellKinds

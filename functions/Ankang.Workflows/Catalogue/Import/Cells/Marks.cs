@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Catalogue.Import.Reading;
+using Ankang.Workflows.Calendar;
 
-namespace Ankang.Workflows.Catalogue.Import.Layout;
+namespace Ankang.Workflows.Catalogue.Import.Cells;
 
 /// <summary>The numbers before headings and paragraphs: 一、 (一) 1. (1) ①, in this order from the whole to the part.</summary>
 internal static partial class Marks

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Ankang.Workflows.Catalogue.Import.Layout;
+namespace Ankang.Workflows.Catalogue.Import.Cells;
 
 /// <summary>Tells by the head of a column, or by a label before a colon, what stands under or behind it: one vote beside the content.</summary>
 internal static class ColumnNames

@@ -1,6 +1,6 @@
 using Ankang.Workflows.Catalogue.Import.Documents;
 
-namespace Ankang.Workflows.Catalogue.Import;
+namespace Ankang.Workflows.Catalogue.Import.Layout;
 
 /// <summary>A piece of a document with what became of it. All pieces together are the document, blanks and separators of cells aside.</summary>
 /// <param name="Why">Why it was not read; null for the other fates.</param>

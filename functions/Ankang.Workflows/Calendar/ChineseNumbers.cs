@@ -1,4 +1,4 @@
-namespace Ankang.Workflows.Catalogue.Import.Reading;
+namespace Ankang.Workflows.Calendar;
 
 /// <summary>Numbers as official Chinese writes them: 3, ３, 三, 十二, 两.</summary>
 public static class ChineseNumbers
