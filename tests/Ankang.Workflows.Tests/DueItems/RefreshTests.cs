@@ -62,6 +62,8 @@ public sealed class RefreshTests
         (_, Workflows.WorkflowParts other) = city.Share();
         await city.RunToAsync("2021-04-09 16:00");
         await ConfirmAsync(other, "r1", 2);
+        await city.RunToAsync("2021-04-12 08:59");
+        Assert.True(Hanbin(await city.Parts.Work.LoadAsync(March(city), fresh: false, default)).IsOpen, "Memory is to be behind.");
         await city.RunToAsync("2021-04-12 10:00");
 
         string[] summed = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Summary && m.At >= Civil.At("2021-04-12")).Select(m => m.Addressee)];
