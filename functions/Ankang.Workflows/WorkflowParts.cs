@@ -100,7 +100,7 @@ public sealed class WorkflowParts
             Board,
             Lease,
             Drafts,
-            new StepStage(Turns),
+            new StepStage(Turns, Work),
             group,
             new PrepareStage(group, Mails),
             sender,

@@ -13,11 +13,35 @@ public static class ItemRows
 {
     public const string FirstItem = "I|";
     public const string PastNotices = "O";
+    private const string PastItems = "J";
+    private const string FirstNotice = "N|";
     private const int ShapeVersion = 1;
     private const char Sep = ';';
+    private static readonly ColumnSays IsOpen = new ColumnSays.Text("state", nameof(ItemState.Open));
+    private static readonly ColumnSays IsInReview = new ColumnSays.Text("state", nameof(ItemState.InReview));
 
     // Chinese stays readable to who looks at the table.
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Of each period of a list: open items and those in review, and all pending notices.</summary>
+    public static IReadOnlyList<RowRange> Open { get; } = [new(FirstItem, PastItems, IsOpen, IsInReview), new(FirstNotice, PastNotices)];
+
+    /// <summary>Of each period of a list: all items and pending notices.</summary>
+    public static IReadOnlyList<RowRange> All { get; } = [new(FirstItem, PastNotices)];
+
+    /// <summary>As <see cref="Open"/>, with the items that were closed at or after a moment, and the yearly quotas, whose closing is dated back.</summary>
+    public static IReadOnlyList<RowRange> OpenOrClosedSince(DateTimeOffset since) =>
+        [
+            new(
+                FirstItem,
+                PastItems,
+                IsOpen,
+                IsInReview,
+                new ColumnSays.Since("closedAt", since),
+                new ColumnSays.Text("kind", nameof(ItemKind.Quota))
+            ),
+            new(FirstNotice, PastNotices),
+        ];
 
     public static string ItemRow(string unit) => $"I|{unit}";
 

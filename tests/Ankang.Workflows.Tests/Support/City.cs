@@ -110,6 +110,14 @@ internal sealed class City : IDisposable
         return store;
     }
 
+    /// <summary>From now on two processes share the store: <see cref="Parts"/>, started anew over what is returned, and another host.</summary>
+    public (SharedStore Mine, WorkflowParts Other) Share()
+    {
+        var mine = new SharedStore(_store);
+        Parts = Start(mine);
+        return (mine, Start(new SharedStore(_store)));
+    }
+
     /// <summary>Takes everything up to and at <paramref name="moment"/>; the clock then stands there.</summary>
     public async Task RunToAsync(string moment)
     {
