@@ -89,7 +89,7 @@ public sealed class WorkflowParts
             Lease,
             new LookStage(Lists, Work, Board, Drafts, group),
             Drafts,
-            new OfficeMails(Work, Drafts),
+            new OfficeMails(Work, Drafts, clock),
             routes,
             clock,
             logs.CreateLogger<SendStage>()

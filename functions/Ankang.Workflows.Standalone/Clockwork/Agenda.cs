@@ -45,7 +45,9 @@ public sealed class Agenda(WorkflowParts parts, string listId)
 
         if (await NextSlotAsync(list, board, now, cancellation) is { } slot)
         {
-            var dispatch = new Entry(slot.Moment > now ? slot.Moment : now, EntryKind.Dispatch);
+            DateTimeOffset at =
+                (await parts.Lease.ReadAsync(listId, cancellation)).PausedUntil is { } pause && pause > slot.Moment ? pause : slot.Moment;
+            var dispatch = new Entry(at > now ? at : now, EntryKind.Dispatch);
             if (next is null || dispatch < next)
                 next = dispatch;
         }

@@ -123,13 +123,8 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         Carried[] all = [.. carried];
         if (all.Where(c => c.Tag == NoticeTag.ForOffice).ToArray() is { Length: > 0 } tasks)
             yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
-        foreach (Carried bounced in all.Where(c => c.Tag == NoticeTag.Bounce).DistinctBy(c => (c.Item.Key.Unit, c.Notice.Text)))
-            yield return drafts.Bounced(
-                list,
-                slot.Id,
-                slot.Moment,
-                [.. all.Where(c => c.Tag == NoticeTag.Bounce && c.Item.Key.Unit == bounced.Item.Key.Unit && c.Notice.Text == bounced.Notice.Text)]
-            );
+        if (all.Where(c => c.Tag == NoticeTag.Bounce).ToArray() is { Length: > 0 } bounced)
+            yield return drafts.Failures(list, slot.Id, slot.Moment, bounced);
         foreach (var group in all.Where(c => !c.Tag.IsForOffice).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: c.Tag.Kind)))
         {
             IReadOnlyList<Carried> notices = [.. group];

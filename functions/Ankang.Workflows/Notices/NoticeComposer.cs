@@ -114,20 +114,14 @@ public sealed class NoticeComposer
         return Render(NoticeKind.Digest, model);
     }
 
-    /// <summary>退信, to the office.</summary>
+    /// <summary>退信, to the office: the mailboxes that mails did not reach.</summary>
     /// <param name="at">Moment of the slot in which the office is told, UTC.</param>
-    public ComposedNotice DeliveryFailure(DateTimeOffset at, FailedDelivery failure)
+    public ComposedNotice DeliveryFailure(DateTimeOffset at, IReadOnlyList<FailedDelivery> failures)
     {
-        ArgumentNullException.ThrowIfNull(failure);
-        TemplateModel model = Common(at, failure.Items.Count);
-        SetItems(model, failure.Items);
-        model.Set("unit", failure.Unit);
-        model.Set("role", failure.Role);
-        model.Set("kind", NoticeKinds.Of(failure.Kind).Template);
-        model.Set("sent", failure.SentAt);
-        model.Set("email", failure.Email);
-        model.Set("answer", failure.Answer);
-        model.Set("others_reached", failure.OthersReached);
+        ArgumentNullException.ThrowIfNull(failures);
+        NoEmpty(failures.Count, nameof(failures));
+        TemplateModel model = Common(at, failures.Select(f => f.Email).Distinct().Count());
+        model.Set("failures", failures.Select(TemplateModel.Failure));
         return Render(NoticeKind.DeliveryFailure, model);
     }
 

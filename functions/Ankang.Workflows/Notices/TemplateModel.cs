@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 using Fluid.Values;
 
 namespace Ankang.Workflows.Notices;
@@ -99,22 +100,37 @@ internal sealed partial class TemplateModel(int year)
             }
         );
 
-    // A bar in data would cut its cell in two.
     public static FluidValue Line(DigestLine line) =>
         Object(
             new()
             {
-                ["unit"] = Text(line.Unit.Replace('|', '｜')),
-                ["item"] = Item(
-                    line.Item with
-                    {
-                        ShortName = line.Item.ShortName.Replace('|', '｜'),
-                        PeriodName = line.Item.PeriodName.Replace('|', '｜'),
-                    }
-                ),
+                ["unit"] = Cell(line.Unit),
+                ["item"] = CellItem(line.Item),
                 ["reply_by"] = Date(line.ReplyBy),
             }
         );
+
+    public static FluidValue Failure(FailedDelivery failure) =>
+        Object(
+            new()
+            {
+                ["unit"] = Cell(failure.Unit),
+                ["role"] = Cell(failure.Role),
+                ["kind"] = Text(NoticeKinds.Of(failure.Kind).Template),
+                ["sent"] = new ObjectValue(failure.SentAt),
+                ["email"] = Cell(failure.Email),
+                ["answer"] = Cell(failure.Answer),
+                ["items"] = List(failure.Items.Select(CellItem)),
+                ["others_reached"] = BooleanValue.Create(failure.OthersReached),
+                ["dead"] = BooleanValue.Create(failure.IsDead),
+            }
+        );
+
+    // A bar in data would cut its cell in two.
+    private static FluidValue Cell(string text) => Text(text.Replace('|', '｜'));
+
+    private static FluidValue CellItem(NoticeItem item) =>
+        Item(item with { ShortName = item.ShortName.Replace('|', '｜'), PeriodName = item.PeriodName.Replace('|', '｜') });
 
     [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]
     private static partial Regex Breaks();

@@ -68,7 +68,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
             NoticeKind.Digest => composer.Digest(NoticeKind.Reminder, to.At, [.. items.Select(i => new DigestLine(unit, i, ReplyBy))]),
             NoticeKind.OfficeTask => composer.OfficeTask(to.At, [.. items.Select(i => new DigestLine(unit, i, null))]),
             NoticeKind.Summary => composer.Summary(to.At, [Part(items, ReplyBy)]),
-            NoticeKind.DeliveryFailure => composer.DeliveryFailure(to.At, Failure(items, to.At)),
+            NoticeKind.DeliveryFailure => composer.DeliveryFailure(to.At, [Failure(items, to.At)]),
             _ => composer.ToUnit(
                 kind.Kind,
                 to,

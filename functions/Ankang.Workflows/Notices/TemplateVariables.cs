@@ -31,6 +31,11 @@ internal static class TemplateVariables
 
     private static readonly TemplateShape Line = TemplateShape.Object("unit reply_by", ("item", Item));
 
+    private static readonly TemplateShape Failure = TemplateShape.Object(
+        "unit role kind sent email answer others_reached dead",
+        ("items", TemplateShape.List(Item))
+    );
+
     private static readonly (string, TemplateShape)[] Items = [("items", TemplateShape.List(Item)), ("first", Item), ("item", Item)];
 
     private static readonly (string, TemplateShape) Units = ("units", TemplateShape.List(TemplateShape.Value));
@@ -42,6 +47,7 @@ internal static class TemplateVariables
         ["duties"] = [("duties", TemplateShape.List(Duty))],
         ["parts"] = [("parts", TemplateShape.List(Part))],
         ["lines"] = [("lines", TemplateShape.List(Line))],
+        ["failures"] = [("failures", TemplateShape.List(Failure))],
         ["units"] = [Units],
         ["particulars"] = [("particulars", TemplateShape.List(TemplateShape.Value))],
     };
@@ -70,7 +76,14 @@ internal static class TemplateVariables
     public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } =
         ByTemplate
             .Values.SelectMany(variables => variables)
-            .Concat([new("duty", Duty), new("part", Part), new("day", Day), new("line", Line), new("name", TemplateShape.Value)])
+            .Concat([
+                new("duty", Duty),
+                new("part", Part),
+                new("day", Day),
+                new("line", Line),
+                new("failure", Failure),
+                new("name", TemplateShape.Value),
+            ])
             .DistinctBy(v => v.Key)
             .ToDictionary();
 
