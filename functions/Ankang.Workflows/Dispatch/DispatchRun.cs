@@ -15,6 +15,9 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
     /// <summary>Why the mail server would not serve; null while it does.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>How many mails in a row the mail server would not take, over all slots that the run serves.</summary>
+    public int FailuresInARow { get; set; }
+
     /// <summary>The mail service asked to wait until then; nothing more leaves in this run.</summary>
     public DateTimeOffset? PausedUntil { get; set; }
 

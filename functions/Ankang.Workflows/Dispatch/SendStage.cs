@@ -34,7 +34,6 @@ public sealed partial class SendStage(
     {
         IMailTransport transport = routes.For(run.List);
         var marks = new MailMarks(mailTable, run.List.Id, slot, clock);
-        int failures = 0;
         try
         {
             foreach (Letter letter in letters.Where(l => l.Mail.State == MailState.Prepared).OrderBy(l => l.Mail.Traits.Order))
@@ -43,7 +42,7 @@ public sealed partial class SendStage(
                 if (lease.IsHalfOver(run.State))
                     await run.RenewAsync(lease, cancellation);
                 letter.Mail =
-                    failures >= MostFailuresInARow
+                    run.FailuresInARow >= MostFailuresInARow
                         ? letter.Mail with
                         {
                             State = MailState.Deferred,
@@ -52,7 +51,7 @@ public sealed partial class SendStage(
                         : await SendOneAsync(run, transport, marks, letter.Mail, cancellation);
                 if (run.PausedUntil is not null)
                     break;
-                failures = letter.Mail.State == MailState.Deferred ? failures + 1 : 0;
+                run.FailuresInARow = letter.Mail.State == MailState.Deferred ? run.FailuresInARow + 1 : 0;
                 if (letter.Mail.State == MailState.Deferred)
                     run.Fault = letter.Mail.Detail;
                 await marks.AddAsync(letter, cancellation);

@@ -70,6 +70,8 @@ internal sealed partial class TemplateModel(int year)
                 ["reminded"] = Date(item.RemindedOn),
                 ["supervised"] = Date(item.SupervisedOn),
                 ["interviewed"] = Date(item.InterviewedOn),
+                ["interview"] = Text(item.InterviewStands),
+                ["held"] = Date(item.InterviewHeldOn),
                 ["reply_by"] = Date(item.ReplyBy),
                 ["reply_over"] = BooleanValue.Create(item.IsReplyOver),
                 ["late"] = Number(item.WorkingDaysLate),
@@ -99,22 +101,28 @@ internal sealed partial class TemplateModel(int year)
             }
         );
 
-    // A bar in data would cut its cell in two.
-    public static FluidValue Line(DigestLine line) =>
-        Object(
+    /// <summary>One row of a table: a unit with its items, at least one.</summary>
+    public static FluidValue Line(string unit, IReadOnlyList<NoticeItem> items, DateOnly? replyBy)
+    {
+        FluidValue[] cells = [.. items.Select(i => Item(WithoutBars(i)))];
+        return Object(
             new()
             {
-                ["unit"] = Text(line.Unit.Replace('|', '｜')),
-                ["item"] = Item(
-                    line.Item with
-                    {
-                        ShortName = line.Item.ShortName.Replace('|', '｜'),
-                        PeriodName = line.Item.PeriodName.Replace('|', '｜'),
-                    }
-                ),
-                ["reply_by"] = Date(line.ReplyBy),
+                ["unit"] = Text(unit.Replace('|', '｜')),
+                ["item"] = cells[0],
+                ["items"] = List(cells),
+                ["reply_by"] = Date(replyBy),
             }
         );
+    }
+
+    /// <summary>The item for a table: a bar in data would cut its cell in two.</summary>
+    public static NoticeItem WithoutBars(NoticeItem item) =>
+        item with
+        {
+            ShortName = item.ShortName.Replace('|', '｜'),
+            PeriodName = item.PeriodName.Replace('|', '｜'),
+        };
 
     [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]
     private static partial Regex Breaks();
