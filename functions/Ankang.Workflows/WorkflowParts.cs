@@ -80,10 +80,12 @@ public sealed class WorkflowParts
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
         Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
-        Drafts = new MailDrafts(Templates, Link, SupervisorLink);
+        Drafts = new MailDrafts(Templates, Link, SupervisorLink, (list, rung) =>
+            $"{linkBase()}/l/{list.Id}/items?rung={rung.ToString().ToLowerInvariant()}&state=late"
+        );
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
-        var group = new GroupStage(Work, Drafts, new Summaries(Work, Drafts, Link), new Proposals(Work, cases));
+        var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, Link), new Proposals(Work, cases));
         var sender = new SendStage(
             Mails,
             Lease,

@@ -164,8 +164,11 @@ public static class Ladder
         Rung next = item.Rung + 1;
         if (next <= Rung.Interview && next <= terms.MaxRung)
             yield return (DayOf(next, item, policy, calendar)!.Value, NoticeTag.Of(next));
-        // Returned with no rung left: what was asked for and did not come is the office's.
-        else if (item is { IsReturned: true, ReturnedAt: { } returned, QuietUntil: { } replyBy } && !(item.OfficeToldAt > returned))
+        // Returned with no rung left: what was asked for and did not come is the office's. A 约谈 since then is before it already.
+        else if (
+            item is { IsReturned: true, ReturnedAt: { } returned, QuietUntil: { } replyBy }
+            && !(item.OfficeToldAt > returned || item.Interview?.At > returned)
+        )
             yield return (calendar.AddWorkingDays(replyBy, 1), NoticeTag.ForOffice);
 
         if (

@@ -62,7 +62,7 @@ public static class NoticeKinds
         },
         // Goes beside 约谈事项告知 of the same items and settles the same notices.
         new(NoticeKind.InterviewProposal, 1, "proposal", "interview-proposal", NoticeAudience.Office, "unit items") { Letter = Rung.Interview },
-        new(NoticeKind.Digest, 7, "digest", "digest", NoticeAudience.Office, "kind lines units"),
+        new(NoticeKind.Digest, 7, "digest", "digest", NoticeAudience.Office, "kind lines units dated link"),
         new(NoticeKind.DeliveryFailure, 6, "failure", "delivery-failure", NoticeAudience.Office, "failures")
         {
             Tag = NoticeTag.Bounce,

@@ -63,6 +63,6 @@ internal static class OverviewEndpoints
                 host,
                 StatusCodes.Status409Conflict,
                 "未能启用",
-                "清单不在试运行中，或正在发送邮件。未作任何更改，请返回总览查看后再试。"
+                "清单不在试运行中，该年节假日安排尚未录入，或正在发送邮件。未作任何更改，请返回总览查看后再试。"
             );
 }

@@ -13,7 +13,13 @@ namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Writes the messages of a slot: whom they go to, and what they say. Nothing is stored or sent here.</summary>
 /// <param name="supervisorLink">Makes the link under which a unit's supervisor acknowledges (登记已阅); null where no host serves him.</param>
-public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? supervisorLink = null)
+/// <param name="officeLink">Makes the address of the items at a rung on the office's pages; null where no host serves them.</param>
+public sealed class MailDrafts(
+    TemplateBook templates,
+    UnitLink link,
+    UnitLink? supervisorLink = null,
+    Func<ListInForce, Rung, string>? officeLink = null
+)
 {
     public const string Office = "office";
     private readonly ConditionalWeakTable<NoticeTemplates, ConditionalWeakTable<ListInForce, NoticeComposer>> _composers = [];
@@ -38,7 +44,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         ResponsibleUnit unit = list.Directory[unitId];
         DateOnly today = ChinaTime.DateOf(at);
         NoticeTraits traits = NoticeKinds.Of(kind);
-        DateOnly? replyBy = traits.NamesReplyBy ? carried.Max(c => ReplyBy(list, c, traits.Rung, today)) : null;
+        DateOnly? replyBy = traits.NamesReplyBy ? ReplyBy(list, carried, traits.Rung, at) : null;
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today, c.Notice))];
         var facts = new NoticeFacts
         {
@@ -83,7 +89,15 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
 
     /// <summary>抄告 of one rung, to the office.</summary>
     public MailRecord Digest(ListInForce list, string slot, DateTimeOffset at, NoticeKind kind, IReadOnlyList<DigestLine> lines) =>
-        Draft(slot, Office, NoticeKind.Digest, $"-{NoticeKinds.Of(kind).Code}", OfficeAddress(list), Composer(list).Digest(kind, at, lines), at);
+        Draft(
+            slot,
+            Office,
+            NoticeKind.Digest,
+            $"-{NoticeKinds.Of(kind).Code}",
+            OfficeAddress(list),
+            Composer(list).Digest(kind, at, lines, officeLink?.Invoke(list, NoticeKinds.Of(kind).Rung)),
+            at
+        );
 
     /// <summary>退信 of a slot, to the office.</summary>
     public MailRecord Failures(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<FailedDelivery> failures) =>
@@ -242,11 +256,12 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
             Date = at,
         };
 
-    private static DateOnly? ReplyBy(ListInForce list, Carried carried, Rung rung, DateOnly today)
-    {
-        LadderTerms terms = list.TermsFor(carried.Item);
-        return Ladder.ReplyBy(rung, carried.Item, terms.Policy, terms.Calendar, today);
-    }
+    /// <summary>The last day to reply that a mail of one rung names: the latest of its items; null for 约谈.</summary>
+    /// <param name="at">Moment of the slot, UTC.</param>
+    internal static DateOnly? ReplyBy(ListInForce list, IEnumerable<Carried> carried, Rung rung, DateTimeOffset at) =>
+        carried.Max(c =>
+            list.TermsFor(c.Item) is var terms ? Ladder.ReplyBy(rung, c.Item, terms.Policy, terms.Calendar, ChinaTime.DateOf(at)) : null
+        );
 
     // Who is addressed and answers nowhere is most likely the liaison, for whom no address is known.
     private static string RoleWord(RecipientRole role) => (role == RecipientRole.Unknown ? RecipientRole.Liaison : role).Word();
@@ -272,6 +287,6 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         NoticeTemplates current = templates.Current;
         return _composers
             .GetOrCreateValue(current)
-            .GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, current, l.Head.Rehearsal));
+            .GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, current, l.Head.Rehearsal, l.Calendar));
     }
 }

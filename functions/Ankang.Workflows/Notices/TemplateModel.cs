@@ -71,6 +71,8 @@ internal sealed partial class TemplateModel(int year)
                 ["reminded"] = Date(item.RemindedOn),
                 ["supervised"] = Date(item.SupervisedOn),
                 ["interviewed"] = Date(item.InterviewedOn),
+                ["interview"] = Text(item.InterviewStands),
+                ["held"] = Date(item.InterviewHeldOn),
                 ["reply_by"] = Date(item.ReplyBy),
                 ["reply_over"] = BooleanValue.Create(item.IsReplyOver),
                 ["late"] = Number(item.WorkingDaysLate),
@@ -100,15 +102,28 @@ internal sealed partial class TemplateModel(int year)
             }
         );
 
-    public static FluidValue Line(DigestLine line) =>
-        Object(
+    /// <summary>One row of a table: a unit with its items, at least one.</summary>
+    public static FluidValue Line(string unit, IReadOnlyList<NoticeItem> items, DateOnly? replyBy)
+    {
+        FluidValue[] cells = [.. items.Select(i => Item(WithoutBars(i)))];
+        return Object(
             new()
             {
-                ["unit"] = Cell(line.Unit),
-                ["item"] = CellItem(line.Item),
-                ["reply_by"] = Date(line.ReplyBy),
+                ["unit"] = Cell(unit),
+                ["item"] = cells[0],
+                ["items"] = List(cells),
+                ["reply_by"] = Date(replyBy),
             }
         );
+    }
+
+    /// <summary>The item for a table: a bar in data would cut its cell in two.</summary>
+    public static NoticeItem WithoutBars(NoticeItem item) =>
+        item with
+        {
+            ShortName = item.ShortName.Replace('|', '｜'),
+            PeriodName = item.PeriodName.Replace('|', '｜'),
+        };
 
     public static FluidValue Failure(FailedDelivery failure) =>
         Object(
@@ -120,7 +135,7 @@ internal sealed partial class TemplateModel(int year)
                 ["sent"] = new ObjectValue(failure.SentAt),
                 ["email"] = Cell(failure.Email),
                 ["answer"] = Cell(failure.Answer),
-                ["items"] = List(failure.Items.Select(CellItem)),
+                ["items"] = List(failure.Items.Select(i => Item(WithoutBars(i)))),
                 ["others_reached"] = BooleanValue.Create(failure.OthersReached),
                 ["dead"] = BooleanValue.Create(failure.IsDead),
             }
@@ -128,9 +143,6 @@ internal sealed partial class TemplateModel(int year)
 
     // A bar in data would cut its cell in two.
     private static FluidValue Cell(string text) => Text(text.Replace('|', '｜'));
-
-    private static FluidValue CellItem(NoticeItem item) =>
-        Item(item with { ShortName = item.ShortName.Replace('|', '｜'), PeriodName = item.PeriodName.Replace('|', '｜') });
 
     [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]
     private static partial Regex Breaks();

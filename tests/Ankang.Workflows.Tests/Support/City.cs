@@ -62,10 +62,17 @@ internal sealed class City : IDisposable
     public static City Of(ListInForce list, WebhookChannel? channel = null) => new(list.Head.StartOn, list, channel);
 
     /// <summary>A city in which the list was published through the product.</summary>
-    public static async Task<City> PublishAsync(CatalogueFolder folder, string startOn, bool shadow, bool rehearsal = false)
+    /// <param name="calendar">Null for the one of the seeds.</param>
+    public static async Task<City> PublishAsync(
+        CatalogueFolder folder,
+        string startOn,
+        bool shadow,
+        bool rehearsal = false,
+        WorkCalendar? calendar = null
+    )
     {
         var city = new City(Civil.Day(startOn), null);
-        city.List = await city.Parts.Register.PublishAsync(folder, Seeds.Calendar, Civil.Day(startOn), shadow, rehearsal, default);
+        city.List = await city.Parts.Register.PublishAsync(folder, calendar ?? Seeds.Calendar, Civil.Day(startOn), shadow, rehearsal, default);
         return city;
     }
 
