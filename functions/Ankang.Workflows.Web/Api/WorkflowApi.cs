@@ -42,6 +42,7 @@ internal static class WorkflowApi
             .Accepts<ConfirmationBody>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -136,18 +137,18 @@ internal static class WorkflowApi
         if (!DueItemKey.TryParse(body.Item, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null)
             return NoItem(body.Item);
 
-        var request = new ConfirmRequest(
-            key,
-            $"api-{idempotencyKey}",
-            body.CompletedOn,
-            body.Count ?? 1,
-            body.Within ?? 0,
-            body.Size,
-            body.Note,
-            Caller
-        );
+        var request = new ConfirmRequest(key, $"api-{idempotencyKey}", body.CompletedOn, body.Count, body.Within ?? 0, body.Size, body.Note, Caller)
+        {
+            ReportedOn = body.ReportedOn,
+            Reference = body.Reference,
+        };
         return await host.Parts.Confirmations.ConfirmAsync(request, cancellation) switch
         {
+            ConfirmResult.Recorded { SaysOtherwise: true } recorded => Problem(
+                StatusCodes.Status409Conflict,
+                "This Idempotency-Key was used for another confirmation of the item; nothing of this one was recorded.",
+                $"Recorded stands: {recorded.Line!.Text}. Take it back on the unit's page (撤回更正), then confirm with a new key."
+            ),
             ConfirmResult.Recorded recorded => TypedResults.Ok(Answer("recorded", recorded.Item, recorded.Receipt)),
             ConfirmResult.AlreadyClosed already => TypedResults.Ok(Answer("alreadyConfirmed", already.Item, null)),
             ConfirmResult.Invalid invalid => TypedResults.Problem(

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Ankang.Workflows.Acts;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Attachments;
@@ -55,24 +53,15 @@ public sealed record PortalForm(
     /// <summary>The report on one of the items; <paramref name="errors"/> names what could not be read.</summary>
     public ConfirmRequest ToReport(PeriodPlan plan, DueItemKey item, Actor who, List<FormError> errors)
     {
-        Obligation duty = plan.Obligation;
+        ReportFields fields = ReportFields.Of(plan);
         DateOnly? completedOn = Date("completedOn", errors);
-        DateOnly? reportedOn = Date("reportedOn", errors);
-        if (duty.ReportUp && this["reportedOn"].Length == 0)
-            errors.Add(new FormError("reportedOn", "请填写报市安委办日期。"));
-        string[] details =
-        [
-            FormFields.ReferenceLabel(duty.Form) is { } label && this["reference"] is { Length: > 0 } reference ? $"{label}：{reference}" : "",
-            reportedOn is { } day ? $"报市安委办日期：{ChineseDates.Short(day)}" : "",
-        ];
+        DateOnly? reportedOn = fields.AsksReportedOn ? Date("reportedOn", errors) : null;
         return new ConfirmRequest(
             item,
             Request,
             completedOn,
-            this["count"].Length == 0
-                ? FormFields.AsksCount(plan)
-                    ? 0
-                    : 1
+            !fields.AsksCount ? null
+                : this["count"].Length == 0 ? 0
                 : Number("count"),
             this["within"].Length == 0 ? 0 : Number("within"),
             this["size"].Length == 0 ? null : Number("size"),
@@ -80,7 +69,8 @@ public sealed record PortalForm(
             who
         )
         {
-            Details = string.Join('；', details.Where(d => d.Length > 0)),
+            ReportedOn = reportedOn,
+            Reference = this["reference"] is { Length: > 0 } reference ? reference : null,
             Attachments = Files,
             Version = VersionOf(item),
         };
