@@ -36,6 +36,7 @@ internal static class WorkflowApi
             .WithSummary("Get one due item with what happens next and its history")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapLists();
+        api.MapAccidentReports();
         api.MapPost("/confirmations", ConfirmAsync)
             .WithName("ConfirmItem")
             .WithSummary("Confirm a due item; the same Idempotency-Key is recorded once")
@@ -131,7 +132,7 @@ internal static class WorkflowApi
                 "The header Idempotency-Key is needed.",
                 $"Send a key of your own, at most {LongestKey} characters, with each confirmation; sent again with the same key it is recorded once."
             );
-        (ConfirmationBody? body, string? fault) = await ReadAsync(context.Request, cancellation);
+        (ConfirmationBody? body, string? fault) = await JsonBody.ReadAsync<ConfirmationBody>(context.Request, cancellation);
         if (body is null)
             return Problem(StatusCodes.Status400BadRequest, "The body is no confirmation.", fault!);
         if (!DueItemKey.TryParse(body.Item, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null)
@@ -179,21 +180,6 @@ internal static class WorkflowApi
             item.ClosedAt,
             item.ClosedBy?.Name
         );
-
-    // Read here and not by binding, so that a faulty body is answered with what is wrong in it.
-    private static async Task<(ConfirmationBody? Body, string? Fault)> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (!request.HasJsonContentType())
-            return (null, "The content type must be application/json.");
-        try
-        {
-            return (await request.ReadFromJsonAsync<ConfirmationBody>(cancellation), "The body is empty.");
-        }
-        catch (JsonException e)
-        {
-            return (null, e.Message);
-        }
-    }
 
     private static ProblemHttpResult NoItem(string? id) =>
         Problem(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Attachments;
@@ -81,15 +82,7 @@ public sealed record PortalForm(
     {
         if (this[field] is not { Length: > 0 } text)
             return null;
-        if (
-            DateOnly.TryParseExact(
-                text,
-                ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"],
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out DateOnly date
-            )
-        )
+        if (TypedText.Date(text) is { } date)
             return date;
         errors.Add(new FormError(field, $"“{text}”不是有效日期，请按 2021-03-29 的格式填写。"));
         return null;
@@ -98,5 +91,5 @@ public sealed record PortalForm(
     private int? VersionOf(DueItemKey item) => Versions.TryGetValue(item.ToString(), out int version) ? version : null;
 
     // What is no number is no number in range either; the service says so in its own words.
-    private int Number(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
+    private int Number(string field) => TypedText.Number(this[field]) ?? -1;
 }

@@ -30,6 +30,11 @@ public sealed record ConfirmRequest(
     /// <summary>附件; their content is stored already.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>
+    /// When the report had arrived, UTC: one that counts in a second list arrived with the first. Null for now, as whoever reports has it.
+    /// </summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
+
     /// <summary>As <see cref="ActRequest.Version"/>: what another person did since the form was shown is answered first.</summary>
     public int? Version { get; init; }
 }

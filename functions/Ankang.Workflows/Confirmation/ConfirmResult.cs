@@ -13,7 +13,11 @@ public abstract record ConfirmResult
     /// The same request was recorded before with something else in it (a number, a date, words, a file); nothing of this one was kept.
     /// </param>
     public sealed record Recorded(DueItem Item, string Receipt, bool IsProgressNote, Report? Report, HistoryEntry? Line, bool SaysOtherwise)
-        : ConfirmResult;
+        : ConfirmResult
+    {
+        /// <summary>一次报送，两处计入: the duties of other lists in which it counts as well.</summary>
+        public IReadOnlyList<string> AlsoCounted { get; init; } = [];
+    }
 
     /// <summary>Another person changed the item since the form was shown, and it is still open; nothing was recorded.</summary>
     /// <param name="Since">Who changed what and when, oldest first; at least one line.</param>

@@ -18,7 +18,15 @@ namespace Ankang.Workflows.Confirmation;
 /// confirmation makes moments only later, and wakes nobody; but one that goes before the office (审核) brings the day on
 /// which the office is told, and says so on the Board first.
 /// </remarks>
-public sealed class ConfirmationService(ListLookup lists, ListLookup newest, WorkTable work, PeriodTurns periods, TimeProvider clock)
+/// <param name="follow">Brings a report to other lists that share its duty, and names them; null where none can.</param>
+public sealed class ConfirmationService(
+    ListLookup lists,
+    ListLookup newest,
+    WorkTable work,
+    PeriodTurns periods,
+    TimeProvider clock,
+    Func<DueItemKey, CancellationToken, Task<IReadOnlyList<string>>>? follow = null
+)
 {
     private const int LongestNote = 2000;
     private const int LongestProgressNote = 500;
@@ -41,10 +49,10 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
         if (list.FindPlan(period) is not { } plan)
             return new ConfirmResult.NotFound();
 
-        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset now = request.ArrivedAt ?? clock.GetUtcNow();
         string id = ReportId(request);
         bool again = false;
-        return await CompareAndSwap.UpdateAsync<ConfirmResult>($"Item {request.Item}", async () =>
+        ConfirmResult result = await CompareAndSwap.UpdateAsync<ConfirmResult>($"Item {request.Item}", async () =>
         {
             // An answer that writes nothing rests on a fresh read; a write is proved by its ETag.
             PeriodWork known = await work.LoadAsync(period, fresh: again, cancellation);
@@ -78,6 +86,12 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
                 }
                 : null;
         });
+        return result is ConfirmResult.Recorded recorded && follow is not null && list.Head.Shared.Any(s => s.Obligation == request.Item.Obligation)
+            ? recorded with
+            {
+                AlsoCounted = await follow(request.Item, cancellation),
+            }
+            : result;
     }
 
     // The answer to a request that was recorded before tells what was kept, and whether this one says something else.

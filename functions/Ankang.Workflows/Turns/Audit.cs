@@ -21,7 +21,8 @@ public sealed class Audit(
     ITableStore store,
     RowsSetAside aside,
     TimeProvider clock,
-    Func<string, CancellationToken, Task>? finish = null
+    Func<string, CancellationToken, Task>? finish = null,
+    Func<string, CancellationToken, Task>? follow = null
 )
 {
     /// <summary>When the audit of a day is due.</summary>
@@ -76,6 +77,8 @@ public sealed class Audit(
             problems.Add(difference);
         }
 
+        if (follow is not null && !list.Head.Shared.IsEmpty)
+            await follow(listId, cancellation);
         if (finish is not null && ChinaTime.DateOf(now).DayOfWeek == DayOfWeek.Monday)
             await finish(listId, cancellation);
         var report = new AuditReport(now, overdue, opened, Math.Min(ComparedEachNight, open.Count), mended, problems);

@@ -137,7 +137,17 @@ public sealed class ApiTests : IAsyncLifetime
     {
         JsonElement document = await _site.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         Assert.Equal(
-            ["/api/calendar", "/api/confirmations", "/api/items", "/api/items/{id}", "/api/lists", "/api/lists/{list}/changes", "/health"],
+            [
+                "/api/accidents",
+                "/api/accidents/{number}/acknowledgement",
+                "/api/calendar",
+                "/api/confirmations",
+                "/api/items",
+                "/api/items/{id}",
+                "/api/lists",
+                "/api/lists/{list}/changes",
+                "/health",
+            ],
             document.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order()
         );
         JsonElement confirm = document.GetProperty("paths").GetProperty("/api/confirmations").GetProperty("post");

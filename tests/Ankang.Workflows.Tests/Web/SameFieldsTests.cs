@@ -64,6 +64,21 @@ public sealed class SameFieldsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Count_IsTakenAsPeopleTypeIt()
+    {
+        VisitedUnit unit = await VisitedUnit.OfAsync(_site, "hanbin", "14b-county-articles");
+        using HttpResponseMessage answer = await _site.PostAsync(
+            unit.Link,
+            ("request", "r"),
+            ("item", unit.Item),
+            ("completedOn", "２０２１年1月28日"),
+            ("count", "２篇")
+        );
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(2, (await _site.ItemAsync(unit.Item)).Count);
+    }
+
+    [Fact]
     public async Task Api_AnswersAKeyUsedForSomethingElse_WithWhatIsRecorded()
     {
         const string item = "ankang-2021_14b-county-articles_2021-01_hanbin";
