@@ -91,6 +91,7 @@ public sealed class ArchitectureTests
             "Turns"
         ),
         new("Acts", "what else office and units do to an item", Rules, "Storage", "Calendar", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
+        new("Sharing", "one report that counts in two lists", Rules, "Calendar", "DueItems", "Lists", "Confirmation", "Acts"),
         new("Contacts", "who is written to in a unit", Rules, "Storage", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
         new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
         new(
@@ -150,6 +151,18 @@ public sealed class ArchitectureTests
             "Contacts",
             "Interviews"
         ),
+        new(
+            "Alarms",
+            "accidents told to those on duty, at any hour",
+            Rules,
+            "Storage",
+            "Calendar",
+            "Accidents",
+            "Links",
+            "Notices",
+            "Lists",
+            "Dispatch"
+        ),
         new("Watch", "whether loop, dispatch and audit of each list did their work in time", Rules, "Board", "Lists", "Turns", "Dispatch"),
     ];
 
@@ -167,7 +180,7 @@ public sealed class ArchitectureTests
         new("Pieces", "parts that several pages show: items, history, the year", "Look", "Site", "Year", "Attachments", "Mails", "People"),
         new("Accidents", "事故", "Hosting", "Look", "Site"),
         new("Api", "the JSON API", "Hosting", "Year", "Pieces"),
-        new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site"),
+        new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site", "Pieces"),
         new("Interviews", "约谈", "Hosting", "Look", "Site", "Year", "Mails"),
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Letters", "公文代拟稿", "Hosting", "Look", "Site", "Year", "Pieces"),

@@ -108,6 +108,8 @@ public static class NoticeKinds
             Event = HistoryEvent.OfficeTold,
             Accept = (item, at, _) => item with { OfficeToldAt = at },
         },
+        // Told by itself and not by a dispatch: an accident waits for no slot.
+        new(NoticeKind.Accident, 0, "accident", "accident", NoticeAudience.Office, "unit received place facts recorder recorded ack minutes rounds"),
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

@@ -67,7 +67,7 @@ internal static class DraftEndpoints
             issued,
             effective,
             closes,
-            new OfficeCard(typed["officeName"], typed["officeEmail"], typed["contactName"], typed["phone"])
+            new OfficeCard(typed["officeName"], typed.Address("officeEmail"), typed["contactName"], TypedText.Narrow(typed["phone"]))
         );
         DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(
             draft,

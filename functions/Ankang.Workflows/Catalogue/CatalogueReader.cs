@@ -113,7 +113,7 @@ public static partial class CatalogueReader
     {
         var office = new OfficeCard(
             fields.RequiredText("name"),
-            fields.RequiredText("email"),
+            TypedText.Address(fields.RequiredText("email")),
             fields.RequiredText("contactName"),
             fields.RequiredText("phone")
         );

@@ -247,7 +247,7 @@ public static class ItemRows
         string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}"
-                + $"{Voided(report)}{Reporter(report)}"
+                + $"{Voided(report)}{Reporter(report)}{Issued(report)}"
         );
 
     private static Report ReadReport(string text)
@@ -260,17 +260,25 @@ public static class ItemRows
             int.Parse(parts[3]),
             int.Parse(parts[4]),
             parts.Length > 5 && parts[5].Length > 0 ? Instant(parts[5]) : null,
-            parts.Length > 8 ? new Actor(Enum.Parse<ActorKind>(parts[6]), Uri.UnescapeDataString(parts[7]), Uri.UnescapeDataString(parts[8])) : null
+            parts.Length > 8 && parts[6].Length > 0
+                ? new Actor(Enum.Parse<ActorKind>(parts[6]), Uri.UnescapeDataString(parts[7]), Uri.UnescapeDataString(parts[8]))
+                : null,
+            parts.Length > 9 ? DateOnly.ParseExact(parts[9], "yyyy-MM-dd") : null
         );
     }
 
     private static string Voided(Report report) =>
         report.VoidAt is { } at ? $",{at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}"
-        : report.By is null ? ""
+        : report is { By: null, IssuedOn: null } ? ""
         : ",";
 
     // A name or an account may hold the signs that part reports.
-    private static string Reporter(Report report) => report.By is { } by ? $",{by.Kind},{Escaped(by.Id)},{Escaped(by.Name)}" : "";
+    private static string Reporter(Report report) =>
+        report.By is { } by ? $",{by.Kind},{Escaped(by.Id)},{Escaped(by.Name)}"
+        : report.IssuedOn is null ? ""
+        : ",,,";
+
+    private static string Issued(Report report) => report.IssuedOn is { } day ? $",{day:yyyy-MM-dd}" : "";
 
     private static string Escaped(string text) =>
         text.Replace("%", "%25", StringComparison.Ordinal)

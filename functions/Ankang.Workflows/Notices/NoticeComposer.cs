@@ -78,6 +78,23 @@ public sealed class NoticeComposer
         return Render(NoticeKind.OfficeTask, model);
     }
 
+    /// <summary>事故信息, to one person on duty.</summary>
+    public ComposedNotice Accident(DateTimeOffset at, AccidentFacts accident)
+    {
+        ArgumentNullException.ThrowIfNull(accident);
+        TemplateModel model = Common(at, 0);
+        model.Set("unit", accident.Unit);
+        model.Set("received", accident.Received);
+        model.Set("place", accident.Place);
+        model.Set("facts", accident.Facts);
+        model.Set("recorder", accident.Recorder);
+        model.Set("recorded", accident.Recorded);
+        model.Set("ack", accident.AcknowledgeLink);
+        model.Set("minutes", accident.RepeatMinutes);
+        model.Set("rounds", accident.Rounds);
+        return Render(NoticeKind.Accident, model);
+    }
+
     /// <summary>约谈待研究, to the office.</summary>
     /// <param name="unit">Full name.</param>
     public ComposedNotice InterviewProposal(string unit, DateTimeOffset at, IReadOnlyList<NoticeItem> items)

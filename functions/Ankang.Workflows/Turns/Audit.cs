@@ -22,7 +22,8 @@ public sealed class Audit(
     ITableStore store,
     RowsSetAside aside,
     TimeProvider clock,
-    Func<string, CancellationToken, Task>? finish = null
+    Func<string, CancellationToken, Task>? finish = null,
+    Func<string, CancellationToken, Task>? follow = null
 )
 {
     /// <summary>When the audit of a day is due.</summary>
@@ -70,6 +71,8 @@ public sealed class Audit(
 
         (int compared, IReadOnlyList<string> differences) = await CompareAsync(list, cancellation);
         problems.AddRange(differences);
+        if (follow is not null && !list.Head.Shared.IsEmpty)
+            await follow(listId, cancellation);
         if (finish is not null && ChinaTime.DateOf(now).DayOfWeek == DayOfWeek.Monday)
             await finish(listId, cancellation);
         var report = new AuditReport(now, overdue, opened, compared, differences.Count, problems);

@@ -194,7 +194,9 @@ internal sealed class City : IDisposable
         int? size = null,
         string? note = null,
         string who = "联络员",
-        string? request = null
+        string? request = null,
+        string? reportedOn = null,
+        IReadOnlyList<Attachment>? attachments = null
     ) =>
         Parts.Confirmations.ConfirmAsync(
             new ConfirmRequest(
@@ -206,7 +208,11 @@ internal sealed class City : IDisposable
                 size,
                 note,
                 Actor.Of(who)
-            ),
+            )
+            {
+                ReportedOn = reportedOn is null ? null : Civil.Day(reportedOn),
+                Attachments = attachments ?? [],
+            },
             default
         );
 
