@@ -113,4 +113,7 @@ public enum HistoryEvent
 
     /// <summary>补发</summary>
     Resent,
+
+    /// <summary>已电话通知, 已书面通知</summary>
+    Told,
 }

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Mails;
@@ -40,6 +41,10 @@ internal static class OverviewEndpoints
                 Stopped = await MailStopped.ReadAsync(parts, year.List.Id, year.Dispatch, cancellation),
                 Damaged = parts.SetAside.All,
                 parts.SetAside.Mended,
+                // 正式启用 tells the units for the first time.
+                Activation = year.List.Head.Shadow
+                    ? NoticeCheck.Of(year.List, year.Now, await parts.Board.ReadAsync(year.List.Id, reread: false, cancellation))
+                    : null,
             }
         );
     }

@@ -99,6 +99,7 @@ public sealed partial class SendStage(
                 _ => MailState.Deferred,
             },
             AcceptedAt = result.Outcome == SendOutcome.Accepted ? clock.GetUtcNow() : null,
+            Reached = result.Outcome == SendOutcome.Accepted && routes.Reach(run.List.Head),
             Detail = result.Detail,
             Refused = result.RefusedRecipients,
         };

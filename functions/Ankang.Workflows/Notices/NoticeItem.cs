@@ -52,6 +52,9 @@ public sealed record NoticeItem
     /// <summary>Civil day on which the 约谈事项告知 was accepted.</summary>
     public DateOnly? InterviewedOn { get; init; }
 
+    /// <summary>已电话通知张三（4月1日，市安委办王丽）: how the office told the unit of the duty by other means than mail; null where it did not.</summary>
+    public string? ToldByHand { get; init; }
+
     /// <summary>Reply-by day named in the last rung, for the weekly summary.</summary>
     public DateOnly? ReplyBy { get; init; }
 

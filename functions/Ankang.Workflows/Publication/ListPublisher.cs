@@ -157,9 +157,12 @@ public sealed class ListPublisher(
         {
             DateOnly startOn = submission.StartOn ?? today;
             var head = new ListHead(list.Id, folder.Catalogue.Version, calendar.Version, "", startOn, list.ClosesOn, Shadow: true, Rehearsal: false);
-            OpeningTable opening = OpeningTable.Of(new ListInForce(head, folder.Catalogue, merged, calendar));
+            var fresh = new ListInForce(head, folder.Catalogue, merged, calendar);
             return new Draft(
-                new PublicationPlan(PublicationKind.New, list.Id, list.Title, basis, startOn, check.Warnings, opening, null),
+                new PublicationPlan(PublicationKind.New, list.Id, list.Title, basis, startOn, check.Warnings, OpeningTable.Of(fresh), null)
+                {
+                    Notice = NoticeCheck.Of(fresh, clock.GetUtcNow()),
+                },
                 folder,
                 calendar,
                 null,
@@ -190,7 +193,10 @@ public sealed class ListPublisher(
         ChangePreview preview = ChangePreview.Of(before, after, await WorkAsync(before, after, cancellation), clock.GetUtcNow());
         PublicationKind kind = unchanged ? PublicationKind.Unchanged : PublicationKind.Change;
         return new Draft(
-            new PublicationPlan(kind, list.Id, list.Title, basis, before.Head.StartOn, check.Warnings, OpeningTable.Of(after), preview),
+            new PublicationPlan(kind, list.Id, list.Title, basis, before.Head.StartOn, check.Warnings, OpeningTable.Of(after), preview)
+            {
+                Notice = NoticeCheck.Of(after, clock.GetUtcNow(), await board.ReadAsync(before.Id, reread: false, cancellation)),
+            },
             folder,
             calendar,
             before,

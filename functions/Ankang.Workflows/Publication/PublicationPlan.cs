@@ -13,4 +13,8 @@ public sealed record PublicationPlan(
     IReadOnlyList<string> Warnings,
     OpeningTable Opening,
     ChangePreview? Change
-);
+)
+{
+    /// <summary>Whom it tells too late, and which quotas can hardly be met.</summary>
+    public NoticeCheck Notice { get; init; } = NoticeCheck.None;
+}
