@@ -35,4 +35,7 @@ public enum ObsoleteReason
 
     /// <summary>The quarter's progress note was given, or the quarter is over.</summary>
     NoteGivenOrOver,
+
+    /// <summary>The rung below was taken back.</summary>
+    RungBelowTakenBack,
 }

@@ -77,6 +77,7 @@ public static class HistoryText
             ObsoleteReason.Paused => "暂停期间不发通知",
             ObsoleteReason.ReportedAgain => "已重新报送",
             ObsoleteReason.Acknowledged => "已登记已阅",
+            ObsoleteReason.RungBelowTakenBack => "前一环节已撤销",
             _ => "本季度进展说明已报送或已截止",
         };
 
