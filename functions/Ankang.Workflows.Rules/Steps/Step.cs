@@ -170,6 +170,7 @@ public static class Step
             : notice.Cycle != item.Cycle ? ObsoleteReason.OtherCycle
             : tag.Rung > terms.MaxRung ? ObsoleteReason.BeyondMaxRung
             : today < terms.FirstTold(tag, today) ? ObsoleteReason.NotTold
+            : tag.Rung > item.Rung + 1 ? ObsoleteReason.RungBelowTakenBack
             : tag == NoticeTag.Courtesy && today > item.DueOn ? ObsoleteReason.PastDue
             : !tag.TellsOfAnAct && today <= item.HeldUntil ? ObsoleteReason.Held
             : !tag.TellsOfAnAct && terms.IsPaused(today) ? ObsoleteReason.Paused
