@@ -78,6 +78,7 @@ public sealed class WorkflowParts
         Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, SetAside, clock, Interviews.CasesAsync);
         Watch = new Watchman(Lists, Board, Lease, Audit, clock);
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
+        Corrections = new Corrections(Work, Mails, acts);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
         Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
         Drafts = new MailDrafts(Templates, Link, SupervisorLink, (list, rung) =>
@@ -183,6 +184,8 @@ public sealed class WorkflowParts
     public MailDrafts Drafts { get; }
 
     public LetterDrafts Letters { get; }
+
+    public Corrections Corrections { get; }
 
     public UnitCalendar UnitCalendar { get; }
 

@@ -47,4 +47,7 @@ public enum NoticeKind
 
     /// <summary>To the office: 待办提示, what waits for it.</summary>
     OfficeTask,
+
+    /// <summary>更正: rungs that should not have left are withdrawn, to whom they went.</summary>
+    Correction,
 }

@@ -115,6 +115,11 @@ public static class NoticeKinds
             Event = HistoryEvent.OfficeTold,
             Accept = (item, at, _) => item with { OfficeToldAt = at },
         },
+        new(NoticeKind.Correction, 3, "correction", "correction", NoticeAudience.LiaisonsAndSupervisor, "items rungs letter")
+        {
+            Tag = NoticeTag.Correction,
+            TellsOfAnAct = true,
+        },
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

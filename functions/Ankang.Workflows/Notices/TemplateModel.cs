@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 using Fluid.Values;
 
 namespace Ankang.Workflows.Notices;
@@ -100,6 +101,9 @@ internal sealed partial class TemplateModel(int year)
                 ["due"] = Date(duty.DueOn),
             }
         );
+
+    public static FluidValue Corrected(CorrectedRung rung) =>
+        Object(new() { ["on"] = Date(rung.On), ["kind"] = Text(NoticeKinds.Rungs.First(k => k.Rung == rung.Rung).Template) });
 
     /// <summary>One row of a table: a unit with its items, at least one.</summary>
     public static FluidValue Line(string unit, IReadOnlyList<NoticeItem> items, DateOnly? replyBy)

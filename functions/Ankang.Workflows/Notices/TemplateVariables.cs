@@ -44,6 +44,7 @@ internal static class TemplateVariables
         ["parts"] = [("parts", TemplateShape.List(Part))],
         ["lines"] = [("lines", TemplateShape.List(Line))],
         ["units"] = [Units],
+        ["rungs"] = [("rungs", TemplateShape.List(TemplateShape.Object("on kind")))],
         ["particulars"] = [("particulars", TemplateShape.List(TemplateShape.Value))],
     };
 
