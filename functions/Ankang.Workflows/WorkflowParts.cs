@@ -86,6 +86,7 @@ public sealed class WorkflowParts
         Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, SetAside, clock, Interviews.CasesAsync, Sharing.FollowAllAsync);
         Watch = new Watchman(Lists, Board, Lease, Audit, clock);
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
+        Corrections = new Corrections(Work, Mails, acts);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
         Returns = new Returns(routes.Returns, store, Register, Mails, Deliveries, acts, clock, logs.CreateLogger<Returns>());
         Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
@@ -224,6 +225,8 @@ public sealed class WorkflowParts
     public MailDrafts Drafts { get; }
 
     public LetterDrafts Letters { get; }
+
+    public Corrections Corrections { get; }
 
     public UnitCalendar UnitCalendar { get; }
 

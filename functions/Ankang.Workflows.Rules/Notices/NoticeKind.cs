@@ -50,4 +50,7 @@ public enum NoticeKind
 
     /// <summary>事故信息, to those on duty (值班): at once, at any hour, outside slots.</summary>
     Accident,
+
+    /// <summary>更正: rungs that should not have left are withdrawn, to whom they went.</summary>
+    Correction,
 }

@@ -162,7 +162,7 @@ public static class Step
         ArgumentNullException.ThrowIfNull(terms);
         NoticeTag tag = notice.Tag;
         return today > terms.ClosesOn && (item.IsOpen || tag.IsForOffice) ? ObsoleteReason.ListClosed
-            : tag == NoticeTag.Bounce ? null
+            : tag == NoticeTag.Bounce || tag == NoticeTag.Correction ? null
             : tag == NoticeTag.ForOffice
                 ? item.State == ItemState.InReview || item.IsReturned ? null
                     : ObsoleteReason.OfficeDone

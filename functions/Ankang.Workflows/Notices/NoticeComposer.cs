@@ -21,6 +21,7 @@ public sealed class NoticeComposer
         ["all_late"] = (model, to, items, _) => model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At))),
         ["ack"] = (model, _, _, facts) => model.Set("ack", facts.AcknowledgeLink),
         ["letter"] = (model, _, _, facts) => model.Set("letter", facts.BringsLetter),
+        ["rungs"] = (model, _, _, facts) => model.Set("rungs", facts.Corrected.Select(TemplateModel.Corrected)),
         ["particulars"] = (model, _, _, facts) => model.Set("particulars", facts.Particulars),
     };
 

@@ -109,6 +109,9 @@ internal sealed partial class TemplateModel(int year)
             }
         );
 
+    public static FluidValue Corrected(CorrectedRung rung) =>
+        Object(new() { ["on"] = Date(rung.On), ["kind"] = Text(NoticeKinds.Rungs.First(k => k.Rung == rung.Rung).Template) });
+
     /// <summary>One row of a table: a unit with its items, at least one.</summary>
     public static FluidValue Line(string unit, IReadOnlyList<NoticeItem> items, DateOnly? replyBy)
     {

@@ -50,6 +50,7 @@ internal static class TemplateVariables
         ["lines"] = [("lines", TemplateShape.List(Line))],
         ["failures"] = [("failures", TemplateShape.List(Failure))],
         ["units"] = [Units],
+        ["rungs"] = [("rungs", TemplateShape.List(TemplateShape.Object("on kind")))],
         ["particulars"] = [("particulars", TemplateShape.List(TemplateShape.Value))],
     };
 
