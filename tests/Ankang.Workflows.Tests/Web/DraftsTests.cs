@@ -151,6 +151,26 @@ public sealed class DraftsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Helpers_StandOnThePagesOfTheItem_ForOfficeAndUnit()
+    {
+        string draft = await OfRunningAsync();
+        using HttpResponseMessage saved = await FormAsync(
+            $"{draft}?edit=duty-{Articles}",
+            $"{draft}/duties/{Articles}",
+            ("helpers", "shiquan"),
+            ("askedOf", "hanyin")
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        using HttpResponseMessage done = await FormAsync($"{draft}/preview", $"{draft}/publish", ("note", "会议纪要"));
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        var key = new DueItemKey(Site.ListId, Articles, "2021-03", "hanyin");
+        foreach (string page in new[] { $"/items/{key}", $"/u/{await _site.TokenAsync("hanyin")}/items/{key}" })
+            Assert.Contains((await _site.PageAsync(page)).QuerySelectorAll("dl.facts dt"), t =>
+                t.TextContent == "配合单位" && t.NextElementSibling!.TextContent.Contains("石泉县", StringComparison.Ordinal)
+            );
+    }
+
+    [Fact]
     public async Task Duty_ComesBackWithWhatWasTyped_WhenItDoesNotAgreeWithThePublishedText()
     {
         string draft = await OfRunningAsync(),
