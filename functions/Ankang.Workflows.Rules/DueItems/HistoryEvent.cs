@@ -113,4 +113,7 @@ public enum HistoryEvent
 
     /// <summary>补发</summary>
     Resent,
+
+    /// <summary>A rung counts no more: nobody got its mail, or the office corrected it (更正)</summary>
+    RungTakenBack,
 }

@@ -56,8 +56,7 @@ public static class Ladder
             ahead is not null ? RestReason.ListClosed
             : !item.IsOpen ? RestReason.Undeliverable
             : item.Rung == Rung.Interview ? RestReason.LastRungAccepted
-            : item.Rung >= terms.MaxRung ? RestReason.BeyondMaxRung
-            : RestReason.ListClosed
+            : RestReason.BeyondMaxRung
         );
     }
 
@@ -141,7 +140,7 @@ public static class Ladder
         if (
             item.CourtesyAt is null
             && CourtesyDay(item, policy, calendar) is { } courtesy
-            && (courtesy > today || !IsTooNear(today, item.DueOn, calendar))
+            && !IsTooNear(today, item.DueOn, calendar)
         )
             yield return (courtesy, NoticeTag.Courtesy);
 
@@ -164,8 +163,11 @@ public static class Ladder
         Rung next = item.Rung + 1;
         if (next <= Rung.Interview && next <= terms.MaxRung)
             yield return (DayOf(next, item, policy, calendar)!.Value, NoticeTag.Of(next));
-        // Returned with no rung left: what was asked for and did not come is the office's.
-        else if (item is { IsReturned: true, ReturnedAt: { } returned, QuietUntil: { } replyBy } && !(item.OfficeToldAt > returned))
+        // Returned with no rung left: what was asked for and did not come is the office's. A 约谈 since then is before it already.
+        else if (
+            item is { IsReturned: true, ReturnedAt: { } returned, QuietUntil: { } replyBy }
+            && !(item.OfficeToldAt > returned || item.Interview?.At > returned)
+        )
             yield return (calendar.AddWorkingDays(replyBy, 1), NoticeTag.ForOffice);
 
         if (

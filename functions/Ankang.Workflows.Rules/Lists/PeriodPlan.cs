@@ -26,6 +26,9 @@ public sealed record PeriodPlan(
     /// <summary>The one unit that an event concerns; null where the duty says who is asked.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>When an event's duty was fulfilled before anybody recorded the event, UTC: its item opens done. Null for all others.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+
     /// <summary>The row of the Board that indexes it.</summary>
     public string BoardRow { get; } = $"{Ref.Obligation}|{Ref.Period}";
 

@@ -62,15 +62,8 @@ public static class NoticeKinds
         },
         // Goes beside 约谈事项告知 of the same items and settles the same notices.
         new(NoticeKind.InterviewProposal, 1, "proposal", "interview-proposal", NoticeAudience.Office, "unit items") { Letter = Rung.Interview },
-        new(NoticeKind.Digest, 7, "digest", "digest", NoticeAudience.Office, "kind lines units"),
-        new(
-            NoticeKind.DeliveryFailure,
-            6,
-            "failure",
-            "delivery-failure",
-            NoticeAudience.Office,
-            "unit role kind sent email answer others_reached items"
-        )
+        new(NoticeKind.Digest, 7, "digest", "digest", NoticeAudience.Office, "kind lines units dated link"),
+        new(NoticeKind.DeliveryFailure, 6, "failure", "delivery-failure", NoticeAudience.Office, "failures")
         {
             Tag = NoticeTag.Bounce,
             Event = HistoryEvent.OfficeTold,
@@ -115,6 +108,8 @@ public static class NoticeKinds
             Event = HistoryEvent.OfficeTold,
             Accept = (item, at, _) => item with { OfficeToldAt = at },
         },
+        // Told by itself and not by a dispatch: an accident waits for no slot.
+        new(NoticeKind.Accident, 0, "accident", "accident", NoticeAudience.Office, "unit received place facts recorder recorded ack minutes rounds"),
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

@@ -46,6 +46,15 @@ public static class ReportFiles
         );
     }
 
+    // What the periods that did not open yet will ask, of whom.
+    private static IEnumerable<(string Unit, DateOnly DueOn)> Ahead(ListInForce list, IReadOnlyList<DueItem> items)
+    {
+        HashSet<PeriodRef> opened = [.. items.Select(i => PeriodRef.Of(i.Key))];
+        return list
+            .Plans.Where(p => !p.Withdrawn && !p.Historic && !opened.Contains(p.Ref))
+            .SelectMany(p => list.AskedIn(p).Where(u => u.IsAddressed).Select(u => (u.Id, p.DueOn)));
+    }
+
     public static void Write(
         string folder,
         ListInForce list,
@@ -72,7 +81,7 @@ public static class ReportFiles
         File.WriteAllText(Path.Combine(folder, Html), OfficialTable.ToHtml(table), Utf8);
         File.WriteAllText(
             Path.Combine(folder, Svg),
-            YearPicture.ToSvg(list.Catalogue, list.Directory, items, cutOff, asOf, list.Head.Rehearsal),
+            YearPicture.ToSvg(list.Catalogue, list.Directory, items, Ahead(list, items), cutOff, asOf, list.Head.Rehearsal),
             Utf8
         );
     }

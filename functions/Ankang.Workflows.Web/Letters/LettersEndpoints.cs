@@ -1,6 +1,8 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Pieces;
 using Ankang.Workflows.Web.Site;
@@ -58,11 +60,7 @@ internal static class LettersEndpoints
     {
         if (!DueItemKey.TryParse(id, out DueItemKey key) || LetterNames.FromUrl(kind) is not { } letter)
             return null;
-        RequestedList requested = RequestedList.Of(context);
-        LetterForm form = await FormAsync(context, host, key.Unit, cancellation);
-        return await host.Parts.Letters.DraftAsync(requested.List, letter, key.Unit, [key], form.Terms, cancellation) is { } drafted
-            ? new LetterView(drafted, form, requested.List.Directory[key.Unit].NameOn(drafted.Date).Full)
-            : null;
+        return await DraftAsync(context, host, letter, key.Unit, [key], cancellation);
     }
 
     private static async Task<LetterView?> OfUnitAsync(string id, string kind, HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -70,27 +68,36 @@ internal static class LettersEndpoints
         RequestedList requested = RequestedList.Of(context);
         if (LetterNames.FromUrl(kind) is not { } letter || requested.List.Directory.Find(id) is not { } unit)
             return null;
-        LetterForm form = await FormAsync(context, host, unit.Id, cancellation);
         YearView year = await YearView.ReadAsync(host.Parts, requested.Id, cancellation, unit.Id);
-        IEnumerable<DueItemKey> items = UnitLetters.Items(year.Items, letter).Select(i => i.Key);
-        return await host.Parts.Letters.DraftAsync(requested.List, letter, unit.Id, items, form.Terms, cancellation) is { } drafted
-            ? new LetterView(drafted, form, unit.NameOn(drafted.Date).Full)
-            : null;
+        return await DraftAsync(context, host, letter, unit.Id, [.. UnitLetters.Items(year.Items, letter).Select(i => i.Key)], cancellation);
     }
 
-    private static async Task<LetterForm> FormAsync(HttpContext context, WorkflowHost host, string unit, CancellationToken cancellation)
+    private static async Task<LetterView?> DraftAsync(
+        HttpContext context,
+        WorkflowHost host,
+        LetterKind kind,
+        string unit,
+        IReadOnlyList<DueItemKey> items,
+        CancellationToken cancellation
+    )
     {
-        RequestedList requested = RequestedList.Of(context);
-        return LetterForm.Read(
-            context.Request.Query,
-            requested.List.Calendar,
-            await host.Parts.Letters.DecidedAsync(requested.Id, unit, cancellation)
-        );
+        ListInForce list = RequestedList.Of(context).List;
+        LetterMatter matter = await host.Parts.Letters.MatterAsync(list, kind, unit, items, cancellation);
+        LetterForm form = LetterForm.Read(context.Request.Query, list.Calendar, matter.Decided);
+        return await host.Parts.Letters.DraftAsync(list, kind, unit, matter, form.Terms, cancellation) is { } drafted
+            ? new LetterView(drafted, form, list.Directory[unit].NameOn(drafted.Date).Full)
+            : null;
     }
 
     private static IResult Show(HttpContext context, WorkflowHost host, string back, LetterView? view) =>
         view is null
-            ? Page.Say(context, host, StatusCodes.Status404NotFound, "没有可拟的公文", "该事项未逾期、已办结，或属本办自办事项，不需发函。")
+            ? Page.Say(
+                context,
+                host,
+                StatusCodes.Status404NotFound,
+                "没有可拟的公文",
+                "该事项未逾期、已办结、已决定不约谈，或属本办自办事项，不需发函。"
+            )
             : Page.Show<LetterPage>(
                 new
                 {

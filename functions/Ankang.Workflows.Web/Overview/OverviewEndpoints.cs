@@ -1,3 +1,4 @@
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Mails;
@@ -38,6 +39,8 @@ internal static class OverviewEndpoints
                 Next = await UpcomingDispatch.NextAsync(parts, year, cancellation),
                 Audit = await parts.Audit.LastAsync(year.List.Id, cancellation),
                 Stopped = await MailStopped.ReadAsync(parts, year.List.Id, year.Dispatch, cancellation),
+                Alarms = (await parts.Alarms.ReadAsync(year.List.Id, cancellation)).Where(a => a.Received is null).ToList(),
+                Burden = ListBurden.Of(year.List),
                 Damaged = parts.SetAside.All,
                 parts.SetAside.Mended,
             }
@@ -63,6 +66,6 @@ internal static class OverviewEndpoints
                 host,
                 StatusCodes.Status409Conflict,
                 "未能启用",
-                "清单不在试运行中，或正在发送邮件。未作任何更改，请返回总览查看后再试。"
+                "清单不在试运行中，该年节假日安排尚未录入，或正在发送邮件。未作任何更改，请返回总览查看后再试。"
             );
 }

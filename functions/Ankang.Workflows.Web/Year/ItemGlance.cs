@@ -70,6 +70,9 @@ public sealed record ItemGlance(
     {
         get
         {
+            // What was returned counts no more; the report itself is not denied.
+            if (Item is { IsReturned: true } returned && returned.Reports.LastOrDefault(r => !r.Counts) is { } report)
+                return $"{ChineseDates.Short(ChinaTime.DateOf(report.At))}的报送已收悉，待补正";
             if (Entry.Required is not { } required)
                 return Entry.Count > 0 ? $"已报送{Entry.Count}{Duty.Counter}" : null;
             string counter = Duty.Counter;

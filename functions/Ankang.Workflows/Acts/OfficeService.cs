@@ -92,7 +92,8 @@ public sealed class OfficeService
                 if (!s.Allows(s.Item.IsOpen && s.Plan.Kind != ItemKind.Quota, HowItStands(s.Item, "不能延期")))
                     return null;
                 DateOnly? asked = s.Item.Extension is { } extension ? ChinaTime.DateOf(extension.At) : null;
-                string note = string.Join('；', new[] { words, Superseded(s.Item) }.Where(t => t.Length > 0));
+                string why = words.Length > 0 ? $"理由：{words.TrimEnd('。')}" : "";
+                string note = string.Join('。', new[] { why, Superseded(s.Item) }.Where(t => t.Length > 0));
                 DueItem item = s.Item.NextCycle(s.Today) with { DueOn = until, Extension = null };
                 // 历史事项 stays off the ladder unless the office puts it there.
                 if (!s.Item.IsOnLadder)
@@ -280,7 +281,12 @@ public sealed class OfficeService
             ) || !s.Allows(s.Item.Reports.Any(r => r.Counts), "没有可以撤回的报送。")
         )
             return null;
-        Report last = s.Item.Reports.Last(r => r.Counts);
+        return TakeBack(s, s.Item.Reports.Last(r => r.Counts), reason);
+    }
+
+    /// <summary>As <see cref="TakeBack(ActScene, string)"/>, of one report that counts.</summary>
+    internal static ItemChange TakeBack(ActScene s, Report last, string reason)
+    {
         DueItem item = (s.Item.IsOpen ? s.Item : Reopened(s.Item)) with { Reports = s.Item.Reports.Replace(last, last with { VoidAt = s.Now }) };
         if (!s.Item.IsOpen)
             item = item with { QuietUntil = Later(item.QuietUntil, s.Today) };

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Board;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
@@ -17,13 +18,15 @@ public sealed class Activation(
     TimeProvider clock
 )
 {
-    /// <returns>False when the list is not in shadow, or another host changed or dispatched it meanwhile: look again.</returns>
+    /// <returns>
+    /// False when the list is not in shadow, its year has no calendar, or another host changed or dispatched it meanwhile: look again.
+    /// </returns>
     /// <remarks>Cut off anywhere, it is done again from the start without a second effect.</remarks>
     public async Task<bool> ActivateAsync(string listId, CancellationToken cancellation)
     {
         using IDisposable _ = StorageMeter.For(StoragePurpose.Steps);
         ListInForce list = await register.GetAsync(listId, cancellation);
-        if (!list.Head.Shadow)
+        if (!list.Head.Shadow || !CalendarCoverage.Allows(list.Calendar, list.Catalogue.List.Year))
             return false;
 
         // A restarted ladder makes moments earlier: the Board says so before the head does.

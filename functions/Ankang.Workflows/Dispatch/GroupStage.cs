@@ -24,21 +24,7 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(plans);
-        var carried = new List<Carried>();
-        foreach (PeriodPlan plan in plans)
-        {
-            PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
-            carried.AddRange(
-                period
-                    .Notices.Values.Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
-                    .Where(c =>
-                        list.Directory.Find(c.Item.Key.Unit) is { IsLost: false }
-                        && PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)
-                    )
-            );
-        }
-
-        return await DraftAsync(list, slot, carried, state, view, cancellation);
+        return await DraftAsync(list, slot, await PendingAsync(list, slot, plans, cancellation), state, view, cancellation);
     }
 
     /// <summary>The messages that the slot would bring if nothing were confirmed before: the same decision, run ahead.</summary>
@@ -71,16 +57,45 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(mail);
         if (mail.Traits.HeldBy == NoticeHolder.Person)
-            return (await summaries.DraftAsync(list, slot, view, cancellation)).FirstOrDefault(m => m.HeldAs == mail.HeldAs) is { } fresh
+        {
+            // What waits for this slot too leaves beside it.
+            IReadOnlyList<Carried> waiting = await PendingAsync(list, slot, list.Plans.Where(p => view.Find(p)?.Row.Pending > 0), cancellation);
+            return (await summaries.DraftAsync(list, slot, waiting, view, cancellation)).FirstOrDefault(m => m.HeldAs == mail.HeldAs) is { } fresh
                 ? fresh with
                 {
                     Slot = mail.Slot,
                     Addressee = mail.Addressee,
                 }
                 : null;
+        }
+
         return list.Directory.Find(mail.Addressee) is { IsAddressed: true } unit && Duties(list, unit, slot) is { Length: > 0 } duties
             ? drafts.Briefing(list, mail.Slot, slot.Moment, unit, duties)
             : null;
+    }
+
+    private async Task<IReadOnlyList<Carried>> PendingAsync(
+        ListInForce list,
+        Slot slot,
+        IEnumerable<PeriodPlan> plans,
+        CancellationToken cancellation
+    )
+    {
+        var carried = new List<Carried>();
+        foreach (PeriodPlan plan in plans)
+        {
+            PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
+            carried.AddRange(
+                period
+                    .Notices.Values.Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
+                    .Where(c =>
+                        list.Directory.Find(c.Item.Key.Unit) is { IsLost: false }
+                        && PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)
+                    )
+            );
+        }
+
+        return carried;
     }
 
     private async Task<IReadOnlyList<MailRecord>> DraftAsync(
@@ -99,7 +114,7 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
             mails.AddRange(Briefings(list, slot));
         mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, cancellation)));
         if (!paused && Summaries.IsDue(state, slot))
-            mails.AddRange(await summaries.DraftAsync(list, slot, view, cancellation));
+            mails.AddRange(await summaries.DraftAsync(list, slot, carried, view, cancellation));
         return mails;
     }
 
@@ -123,13 +138,8 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         Carried[] all = [.. carried];
         if (all.Where(c => c.Tag == NoticeTag.ForOffice).ToArray() is { Length: > 0 } tasks)
             yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
-        foreach (Carried bounced in all.Where(c => c.Tag == NoticeTag.Bounce).DistinctBy(c => (c.Item.Key.Unit, c.Notice.Text)))
-            yield return drafts.Bounced(
-                list,
-                slot.Id,
-                slot.Moment,
-                [.. all.Where(c => c.Tag == NoticeTag.Bounce && c.Item.Key.Unit == bounced.Item.Key.Unit && c.Notice.Text == bounced.Notice.Text)]
-            );
+        if (all.Where(c => c.Tag == NoticeTag.Bounce).ToArray() is { Length: > 0 } bounced)
+            yield return drafts.Failures(list, slot.Id, slot.Moment, bounced);
         foreach (var group in all.Where(c => !c.Tag.IsForOffice).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: c.Tag.Kind)))
         {
             IReadOnlyList<Carried> notices = [.. group];

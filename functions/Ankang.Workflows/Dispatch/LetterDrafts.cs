@@ -13,67 +13,121 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>Drafts the letters of a unit's items. A letter says what the mail of its rung said; before there is one, what it would say now.</summary>
 public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable cases, MailDrafts drafts, TimeProvider clock)
 {
-    /// <summary>What was decided about the unit's last 约谈 that was signed (签发); all blank where there is none.</summary>
-    public async Task<InterviewTerms> DecidedAsync(string listId, string unitId, CancellationToken cancellation)
+    /// <summary>The items of which a letter about <paramref name="items"/> speaks, and what was decided about them.</summary>
+    /// <param name="items">Of one unit.</param>
+    /// <remarks>
+    /// A letter of 约谈 is of one case: what is not decided yet, with all blank; else what the newest signed decision (签发) covers, also
+    /// where only one of its items was asked for. After 不约谈 and 改为通报 there is none.
+    /// </remarks>
+    public async Task<LetterMatter> MatterAsync(
+        ListInForce list,
+        LetterKind kind,
+        string unitId,
+        IReadOnlyList<DueItemKey> items,
+        CancellationToken cancellation
+    )
     {
-        InterviewLetter? letter = (await cases.ReadAsync(listId, cancellation))
-            .Select(c => c.Case)
-            .LastOrDefault(c => c.Unit == unitId && c.Letter is not null)
-            ?.Letter;
-        return letter is null ? InterviewTerms.Open : new InterviewTerms(letter.At, letter.Place, letter.By, null, letter.Number);
+        ArgumentNullException.ThrowIfNull(list);
+        if (kind.Rung() != Rung.Interview)
+            return new LetterMatter(items, InterviewTerms.Open, null);
+        InterviewCase[] final =
+        [
+            .. (await cases.ReadAsync(list.Id, cancellation)).Select(c => c.Case).Where(c => c.Unit == unitId && c.IsFinal).OrderBy(c => c.At),
+        ];
+        var open = new List<DueItemKey>();
+        InterviewCase? signed = null;
+        foreach (DueItemKey key in items)
+        {
+            DueItem? item = await ItemAsync(list, key, cancellation);
+            InterviewCase? decided = item is null ? null : final.LastOrDefault(c => c.Covers(item));
+            if (decided is null)
+                open.Add(key);
+            else if (decided.Letter is not null && !(signed?.At > decided.At))
+                signed = decided;
+        }
+
+        return open.Count > 0 ? new LetterMatter(open, InterviewTerms.Open, null)
+            : signed is { Letter: { } letter }
+                ? new LetterMatter(
+                    [.. signed.Items.Select(i => i.Key(list.Id, unitId))],
+                    new InterviewTerms(letter.At, letter.Place, letter.By, null, letter.Number),
+                    signed.At
+                )
+            : new LetterMatter([], InterviewTerms.Open, null);
     }
 
-    /// <param name="items">Items of one unit; those that are neither overdue nor told of by a mail of this rung are left out.</param>
-    /// <returns>Null when none is left, or the unit is the office, which writes no letter to itself.</returns>
+    /// <param name="matter">Items of one unit; those that are neither overdue nor told of by a mail of this rung are left out.</param>
+    /// <param name="terms">What people decided, or typed for now.</param>
+    /// <returns>Null when no item is left, or the unit is the office, which writes no letter to itself.</returns>
     public async Task<OfficialLetter?> DraftAsync(
         ListInForce list,
         LetterKind kind,
         string unitId,
-        IEnumerable<DueItemKey> items,
+        LetterMatter matter,
         InterviewTerms terms,
         CancellationToken cancellation
     )
     {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(matter);
         await drafts.RefreshAsync(cancellation);
         if (unitId == list.Catalogue.List.OfficeUnit || list.Directory.Find(unitId) is not { } unit)
             return null;
-        var told = new List<(NoticeItem Item, MailRecord? Mail)>();
-        DateOnly? replyBy = null;
-        foreach (DueItemKey key in items.Where(k => k.List == list.Id && k.Unit == unitId).Distinct())
+        DueItemKey[] keys = [.. matter.Items.Where(k => k.List == list.Id && k.Unit == unitId).Distinct()];
+        var mails = new Dictionary<DueItemKey, MailRecord>();
+        foreach (DueItemKey key in keys)
         {
             if (await ToldAsync(list, kind.Rung(), key, cancellation) is { } mail)
+                mails[key] = mail;
+        }
+
+        // All from one mail: its day, its words and its reply-by day. Else the letter is one of its own day, and so is what it says.
+        MailRecord? one =
+            matter.SignedAt is null && mails.Count == keys.Length && mails.Values.DistinctBy(m => m.Address).Count() == 1
+                ? mails.Values.First()
+                : null;
+        DateTimeOffset at = one?.Date ?? matter.SignedAt ?? clock.GetUtcNow();
+        var items = new List<NoticeItem>();
+        DateOnly? replyBy = null;
+        foreach (DueItemKey key in keys)
+        {
+            MailRecord? mail = mails.GetValueOrDefault(key);
+            if (one is not null)
             {
-                told.Add((mail.Items.First(i => i.Id == key.ToString()), mail));
+                items.Add(Said(one, key));
+                replyBy = one.ReplyBy;
             }
-            else if (await NowAsync(list, kind.Rung(), key, cancellation) is { } now)
+            else if (await AtAsync(list, kind.Rung(), key, at, cancellation) is { } standing)
             {
-                told.Add((now.Item, null));
-                if (now.ReplyBy > (replyBy ?? DateOnly.MinValue))
-                    replyBy = now.ReplyBy;
+                items.Add(standing.Item);
+                replyBy = new[] { replyBy, mail is null ? standing.ReplyBy : mail.ReplyBy }.Max();
+            }
+            else if (mail is not null)
+            {
+                items.Add(Said(mail, key));
+                replyBy = new[] { replyBy, mail.ReplyBy }.Max();
             }
         }
 
-        if (told.Count == 0)
-            return null;
-        // All from one mail: its day and its reply-by day as well. Else the letter is one of today.
-        MailRecord? one = told.Select(t => t.Mail?.Address).Distinct().Count() == 1 ? told[0].Mail : null;
-        DateTimeOffset at = one?.Date ?? clock.GetUtcNow();
-        DateOnly?[] days = [replyBy, .. told.Select(t => t.Mail?.ReplyBy)];
-        return drafts
-            .Letters(list)
-            .Compose(
-                kind,
-                new LetterFacts
-                {
-                    Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
-                    Salutation = unit.Salutation,
-                    At = at,
-                    Items = [.. told.Select(t => t.Item)],
-                    ReplyBy = days.Max(),
-                    Terms = terms,
-                }
-            );
+        return items.Count == 0
+            ? null
+            : drafts
+                .Letters(list)
+                .Compose(
+                    kind,
+                    new LetterFacts
+                    {
+                        Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
+                        Salutation = unit.Salutation,
+                        At = at,
+                        Items = items,
+                        ReplyBy = replyBy,
+                        Terms = terms,
+                    }
+                );
     }
+
+    private static NoticeItem Said(MailRecord mail, DueItemKey key) => mail.Items.First(i => i.Id == key.ToString());
 
     // The newest mail of the rung that the item's history names, if it still knows what it said.
     private async Task<MailRecord?> ToldAsync(ListInForce list, Rung rung, DueItemKey key, CancellationToken cancellation)
@@ -89,18 +143,32 @@ public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable
         return mail?.Items.Any(i => i.Id == key.ToString()) == true ? mail : null;
     }
 
-    private async Task<(NoticeItem Item, DateOnly? ReplyBy)?> NowAsync(ListInForce list, Rung rung, DueItemKey key, CancellationToken cancellation)
+    // How an item stood at a moment; null where it was not open and overdue then.
+    private async Task<(NoticeItem Item, DateOnly? ReplyBy)?> AtAsync(
+        ListInForce list,
+        Rung rung,
+        DueItemKey key,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    )
+    {
+        if (await ItemAsync(list, key, cancellation) is not { } item || (item.ClosedAt is { } closed && closed <= at))
+            return null;
+        DueItem then = item with { State = ItemState.Open, Reports = [.. item.Reports.Where(r => r.At <= at)] };
+        if (!then.IsOverdue(at))
+            return null;
+        DateOnly day = ChinaTime.DateOf(at);
+        return (
+            NoticeItems.Of(list, list.PlanOf(PeriodRef.Of(key)), then, null, day),
+            Ladder.ReplyBy(rung, then, list.PolicyOf(then), list.Calendar, day)
+        );
+    }
+
+    private async Task<DueItem?> ItemAsync(ListInForce list, DueItemKey key, CancellationToken cancellation)
     {
         if (list.FindPlan(PeriodRef.Of(key)) is not { } plan)
             return null;
         PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
-        DateTimeOffset now = clock.GetUtcNow();
-        if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) || !item.Value.IsOverdue(now))
-            return null;
-        DateOnly today = ChinaTime.DateOf(now);
-        return (
-            NoticeItems.Of(list, plan, item.Value, null, today),
-            Ladder.ReplyBy(rung, item.Value, list.PolicyOf(item.Value), list.Calendar, today)
-        );
+        return period.Items.GetValueOrDefault(key.Unit)?.Value;
     }
 }

@@ -4,6 +4,7 @@ using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
@@ -12,7 +13,13 @@ namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Writes the messages of a slot: whom they go to, and what they say. Nothing is stored or sent here.</summary>
 /// <param name="supervisorLink">Makes the link under which a unit's supervisor acknowledges (登记已阅); null where no host serves him.</param>
-public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? supervisorLink = null)
+/// <param name="officeLink">Makes the address of the items at a rung on the office's pages; null where no host serves them.</param>
+public sealed class MailDrafts(
+    TemplateBook templates,
+    UnitLink link,
+    UnitLink? supervisorLink = null,
+    Func<ListInForce, Rung, string>? officeLink = null
+)
 {
     public const string Office = "office";
     private readonly ConditionalWeakTable<NoticeTemplates, ConditionalWeakTable<ListInForce, NoticeComposer>> _composers = [];
@@ -37,7 +44,7 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         ResponsibleUnit unit = list.Directory[unitId];
         DateOnly today = ChinaTime.DateOf(at);
         NoticeTraits traits = NoticeKinds.Of(kind);
-        DateOnly? replyBy = traits.NamesReplyBy ? carried.Max(c => ReplyBy(list, c, traits.Rung, today)) : null;
+        DateOnly? replyBy = traits.NamesReplyBy ? ReplyBy(list, carried, traits.Rung, at) : null;
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today, c.Notice))];
         var facts = new NoticeFacts
         {
@@ -82,13 +89,32 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
 
     /// <summary>抄告 of one rung, to the office.</summary>
     public MailRecord Digest(ListInForce list, string slot, DateTimeOffset at, NoticeKind kind, IReadOnlyList<DigestLine> lines) =>
-        Draft(slot, Office, NoticeKind.Digest, $"-{NoticeKinds.Of(kind).Code}", OfficeAddress(list), Composer(list).Digest(kind, at, lines), at);
+        Draft(
+            slot,
+            Office,
+            NoticeKind.Digest,
+            $"-{NoticeKinds.Of(kind).Code}",
+            OfficeAddress(list),
+            Composer(list).Digest(kind, at, lines, officeLink?.Invoke(list, NoticeKinds.Of(kind).Rung)),
+            at
+        );
 
-    /// <summary>退信 of one address, to the office.</summary>
-    public MailRecord Failure(ListInForce list, DateTimeOffset at, MailRecord failed, RefusedRecipient refused, IReadOnlyList<NoticeItem> items)
+    /// <summary>退信 of a slot, to the office.</summary>
+    public MailRecord Failures(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<FailedDelivery> failures) =>
+        Draft(slot, Office, NoticeKind.DeliveryFailure, "", OfficeAddress(list), Composer(list).DeliveryFailure(at, failures), at);
+
+    /// <summary>退信 of a slot that begins with messages that came back after they were accepted.</summary>
+    public MailRecord Failures(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried) =>
+        Failures(list, slot, at, Returned(list, at, carried)) with
+        {
+            Notices = [.. carried.Select(c => c.Key)],
+        };
+
+    /// <summary>A recipient whom a message of this slot did not reach.</summary>
+    public FailedDelivery Failure(ListInForce list, DateTimeOffset at, MailRecord failed, RefusedRecipient refused, IReadOnlyList<NoticeItem> items)
     {
         ResponsibleUnit unit = list.Directory[failed.Addressee];
-        var failure = new FailedDelivery
+        return new FailedDelivery
         {
             Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
             Role = RoleWord(failed.To.FirstOrDefault(t => t.Email == refused.Email)?.RoleIn(unit) ?? RecipientRole.Unknown),
@@ -98,18 +124,37 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
             Answer = refused.Answer,
             Items = items,
             OthersReached = failed.State == MailState.Accepted,
+            IsDead = !failed.Retry.Contains(refused.Email),
         };
-        string suffix = $"-{NoticeKinds.Of(failed.Kind).Code}-{failed.To.Select(t => t.Email).ToList().IndexOf(refused.Email)}";
-        return Draft(
-            failed.Slot,
-            failed.Addressee,
-            NoticeKind.DeliveryFailure,
-            suffix,
-            OfficeAddress(list),
-            Composer(list).DeliveryFailure(at, failure),
-            at
-        );
     }
+
+    /// <summary>The recipients from whom messages came back after they were accepted: one a message and address, with all items that tell of it.</summary>
+    public IReadOnlyList<FailedDelivery> Returned(ListInForce list, DateTimeOffset at, IReadOnlyList<Carried> carried)
+    {
+        DateOnly today = ChinaTime.DateOf(at);
+        return [.. carried.GroupBy(c => (c.Item.Key.Unit, Text: c.Notice.Text ?? "")).Select(g => Of(list.Directory[g.Key.Unit], g.Key.Text, g))];
+
+        FailedDelivery Of(ResponsibleUnit unit, string text, IEnumerable<Carried> items)
+        {
+            BounceText told = BounceText.Read(text);
+            return new FailedDelivery
+            {
+                Unit = unit.NameOn(today).Full,
+                Role = RoleWord(told.Role == RecipientRole.Unknown ? Recipient.RoleOf(unit, told.Email) : told.Role),
+                Kind = told.Kind,
+                SentAt = told.SentAt,
+                Email = told.Email,
+                Answer = told.Answer,
+                Items = [.. items.Select(c => NoticeItems.Of(list, c.Plan, c.Item, null, today))],
+                OthersReached = !items.Any(c => IsWithout(c.Item, told)),
+                IsDead = list.Directory.Units.SelectMany(u => u.People).Any(c => c.Email == told.Email && c.BouncedAt is not null),
+            };
+        }
+    }
+
+    // The rung was taken back because nobody had the mail, and did not leave again since.
+    private static bool IsWithout(DueItem item, BounceText told) =>
+        NoticeKinds.Of(told.Kind).Rung is var rung and not Rung.None && !(TakeBack.Accepted(item, rung)?.At >= told.SentAt);
 
     /// <summary>待办提示: the items that wait for the office.</summary>
     public MailRecord OfficeTask(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
@@ -127,30 +172,6 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
                 )),
         ];
         return Draft(slot, Office, NoticeKind.OfficeTask, "", OfficeAddress(list), Composer(list).OfficeTask(at, lines), at) with
-        {
-            Notices = [.. carried.Select(c => c.Key)],
-        };
-    }
-
-    /// <summary>退信 of a message that came back after it was accepted; all notices tell of one address of one unit.</summary>
-    public MailRecord Bounced(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
-    {
-        ResponsibleUnit unit = list.Directory[carried[0].Item.Key.Unit];
-        BounceText told = BounceText.Read(carried[0].Notice.Text ?? "");
-        DateOnly today = ChinaTime.DateOf(at);
-        var failure = new FailedDelivery
-        {
-            Unit = unit.NameOn(today).Full,
-            Role = RoleWord(told.Role == RecipientRole.Unknown ? Recipient.RoleOf(unit, told.Email) : told.Role),
-            Kind = told.Kind,
-            SentAt = told.SentAt,
-            Email = told.Email,
-            Answer = told.Answer,
-            Items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, null, today))],
-            OthersReached = true,
-        };
-        string suffix = $"-{ContentVersion.Of(told.Email)}";
-        return Draft(slot, unit.Id, NoticeKind.DeliveryFailure, suffix, OfficeAddress(list), Composer(list).DeliveryFailure(at, failure), at) with
         {
             Notices = [.. carried.Select(c => c.Key)],
         };
@@ -235,11 +256,12 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
             Date = at,
         };
 
-    private static DateOnly? ReplyBy(ListInForce list, Carried carried, Rung rung, DateOnly today)
-    {
-        LadderTerms terms = list.TermsFor(carried.Item);
-        return Ladder.ReplyBy(rung, carried.Item, terms.Policy, terms.Calendar, today);
-    }
+    /// <summary>The last day to reply that a mail of one rung names: the latest of its items; null for 约谈.</summary>
+    /// <param name="at">Moment of the slot, UTC.</param>
+    internal static DateOnly? ReplyBy(ListInForce list, IEnumerable<Carried> carried, Rung rung, DateTimeOffset at) =>
+        carried.Max(c =>
+            list.TermsFor(c.Item) is var terms ? Ladder.ReplyBy(rung, c.Item, terms.Policy, terms.Calendar, ChinaTime.DateOf(at)) : null
+        );
 
     // Who is addressed and answers nowhere is most likely the liaison, for whom no address is known.
     private static string RoleWord(RecipientRole role) => (role == RecipientRole.Unknown ? RecipientRole.Liaison : role).Word();
@@ -265,6 +287,6 @@ public sealed class MailDrafts(TemplateBook templates, UnitLink link, UnitLink? 
         NoticeTemplates current = templates.Current;
         return _composers
             .GetOrCreateValue(current)
-            .GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, current, l.Head.Rehearsal));
+            .GetValue(list, l => new NoticeComposer(l.Catalogue.List, l.Catalogue.Office, current, l.Head.Rehearsal, l.Calendar));
     }
 }

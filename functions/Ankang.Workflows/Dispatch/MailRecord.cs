@@ -58,7 +58,14 @@ public sealed record MailRecord
     /// <summary>The server's words, for the office.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What kept the whole mail at the last try, something of ours or the server's; null where nothing did.</summary>
+    public AnswerKind? Fault { get; init; }
+
+    /// <summary>Recipients whom the server did not take it for when it was last tried for them.</summary>
     public IReadOnlyList<RefusedRecipient> Refused { get; init; } = [];
+
+    /// <summary>Addresses of <see cref="Refused"/> that it is still to be tried for.</summary>
+    public IReadOnlyList<string> Retry { get; init; } = [];
 
     /// <summary>What was reported of recipients after acceptance, oldest first.</summary>
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
@@ -92,6 +99,14 @@ public sealed record MailRecord
         State is MailState.Deferred or MailState.Held
         && Notices.Count == 0
         && (!Traits.IsWeekly || Summaries.WeekOf(Rules.Calendar.Slot.Parse(Slot).Date) == Summaries.WeekOf(slot.Date));
+
+    /// <summary>It left for others, and is still to be tried for the rest.</summary>
+    public bool HasRest => State == MailState.Accepted && Retry.Count > 0;
+
+    /// <summary>It is worth another try within its slot: what kept it may be over in minutes.</summary>
+    public bool IsTriedSoon =>
+        State == MailState.Deferred && Fault is not null
+        || State is MailState.Deferred or MailState.Accepted && Refused.Any(r => r.Kind == AnswerKind.Later && Retry.Contains(r.Email));
 
     /// <summary>Why a mail of no single item does not leave on a day: the office holds it, or the whole list is paused. Null where it may.</summary>
     public string? WhyHeldBack(ListInForce list, DateOnly day)
@@ -127,7 +142,14 @@ public sealed record MailRecord
         if (Detail is { } detail)
             columns["detail"] = detail;
         if (Refused.Count > 0)
-            columns["refused"] = string.Join('\n', Refused.Select(r => $"{r.Email}\t{r.Answer.ReplaceLineEndings(" ")}"));
+            columns["refused"] = string.Join(
+                '\n',
+                Refused.Select(r => $"{r.Email}\t{r.Answer.ReplaceLineEndings(" ").Replace('\t', ' ')}\t{r.Kind}")
+            );
+        if (Retry.Count > 0)
+            columns["retry"] = string.Join('\n', Retry);
+        if (Fault is { } fault)
+            columns["fault"] = fault.ToString();
         if (Deliveries.Count > 0)
             columns["deliveries"] = string.Join(
                 '\n',
@@ -154,7 +176,9 @@ public sealed record MailRecord
             State = row.Named<MailState>("state"),
             AcceptedAt = row.Instant("acceptedAt"),
             Detail = row.Text("detail"),
-            Refused = [.. Lines(row.Text("refused")).Select(p => new RefusedRecipient(p[0], p.Length > 1 ? p[1] : ""))],
+            Refused = [.. Lines(row.Text("refused")).Select(ReadRefused)],
+            Retry = [.. Lines(row.Text("retry")).Select(p => p[0])],
+            Fault = Enum.TryParse(row.Text("fault"), out AnswerKind fault) ? fault : null,
             Deliveries =
             [
                 .. (row.Text("deliveries") ?? "")
@@ -177,6 +201,14 @@ public sealed record MailRecord
 
     private static IEnumerable<string[]> Lines(string? lines) =>
         (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t'));
+
+    // A row of before knows refusals for good only.
+    private static RefusedRecipient ReadRefused(string[] parts) =>
+        new(
+            parts[0],
+            parts.Length > 1 ? parts[1] : "",
+            parts.Length > 2 && Enum.TryParse(parts[2], out AnswerKind kind) ? kind : AnswerKind.NoSuchRecipient
+        );
 
     // A row of before has no role.
     private static Recipient ReadRecipient(string[] parts) =>

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -35,17 +36,24 @@ public sealed class Settlement(WorkTable work, ContactService contacts, TimeProv
             touched.Add(period.Key);
         }
 
-        foreach (MailRecord mail in mails.Where(m => m.Refused.Count > 0))
-            await FlagAsync(list, mail, cancellation);
+        foreach (MailRecord mail in mails.Where(m => m.State is MailState.Accepted or MailState.Refused or MailState.Deferred))
+            await NoteAddressesAsync(list, mail, cancellation);
         return touched;
     }
 
-    // An address that was refused for good is before the office as one that a mail came back from (退信); once is enough.
-    private async Task FlagAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)
+    // Only what was said of the recipient: "later" and a refusal of our text or sender mark nobody.
+    private async Task NoteAddressesAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)
     {
-        foreach (RefusedRecipient refused in mail.Refused)
+        DateTimeOffset now = clock.GetUtcNow();
+        DateOnly today = ChinaTime.DateOf(now);
+        foreach (RefusedRecipient refused in mail.Refused.Where(r => r.Kind is AnswerKind.NoSuchRecipient or AnswerKind.Unknown))
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == refused.Email && c.BouncedAt is null)))
-            await contacts.FlagAsync(unit.Id, $"{mail.Address}|{refused.Email}|refused", refused.Email, clock.GetUtcNow(), cancellation);
+            await contacts.RefusedAsync(unit.Id, $"{mail.Address}|{refused.Email}|refused|{today:yyyyMMdd}", refused.Email, now, cancellation);
+        if (mail.AcceptedAt is not { } at)
+            return;
+        foreach (string taken in mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email)))
+        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == taken && c.RefusedAt < at)))
+            await contacts.TakenAsync(unit.Id, $"{mail.Address}|{taken}|taken", taken, at, cancellation);
     }
 
     private ItemChange? Settle(ListInForce list, PeriodWork period, DueItem item, Dictionary<NoticeKey, MailRecord> mails)

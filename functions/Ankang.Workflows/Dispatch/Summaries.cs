@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
@@ -11,7 +12,11 @@ using Ankang.Workflows.Rules.Standings;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>The weekly summaries (周报): one a person and week, for all units that the person answers for.</summary>
-public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
+/// <remarks>
+/// What leaves with the slot counts as sent: a summary that leaves with a 督办 names it. An item after 约谈事项告知 is named in the first
+/// summary of a month; one at the highest rung of its unit brings no summary.
+/// </remarks>
+public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDrafts drafts, UnitLink link)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
 
@@ -26,10 +31,26 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
     public static bool IsDue(DispatchState state, Slot slot) => state.SummaryWeek != WeekOf(slot.Date);
 
     /// <summary>Drafts for every supervisor of whose units something is on the ladder and open.</summary>
-    public async Task<IReadOnlyList<MailRecord>> DraftAsync(ListInForce list, Slot slot, BoardView board, CancellationToken cancellation)
+    /// <param name="leaving">The notices that leave with the slot.</param>
+    public async Task<IReadOnlyList<MailRecord>> DraftAsync(
+        ListInForce list,
+        Slot slot,
+        IReadOnlyList<Carried> leaving,
+        BoardView board,
+        CancellationToken cancellation
+    )
     {
-        IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> byUnit = await ItemsAsync(list, board, slot.Date, cancellation);
+        var rungs = new LeavingRungs(list, leaving, slot.Moment);
+        IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> byUnit = await ItemsAsync(
+            list,
+            rungs,
+            board,
+            slot.Date,
+            cancellation
+        );
+        IReadOnlyList<InterviewCase> cases = [.. (await interviews.ReadAsync(list.Id, cancellation)).Select(c => c.Case)];
         DateOnly today = slot.Date;
+        DateTimeOffset namedFrom = IsFirstOfMonth(list.Calendar, today) ? DateTimeOffset.MinValue : slot.Moment;
         var mails = new List<MailRecord>();
         foreach (
             IGrouping<string, ResponsibleUnit> person in list
@@ -41,7 +62,7 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
             [
                 .. person.Where(u =>
                     byUnit.TryGetValue(u.Id, out var items)
-                    && items.Any(i => IsOnLadder(i.Item, slot) && list.PauseOf(i.Plan.Obligation.Id, u.Id, today) is null)
+                    && items.Any(i => IsClimbing(i.Item, u.MaxRung, today, namedFrom) && list.PauseOf(i.Plan.Obligation.Id, u.Id, today) is null)
                 ),
             ];
             if (units.Count == 0)
@@ -53,7 +74,7 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
                     slot.Moment,
                     units[0].Id,
                     units[0].Supervisor!,
-                    [.. units.Select(u => Part(list, u, byUnit[u.Id], today))]
+                    [.. units.Select(u => Part(list, u, byUnit[u.Id], cases, today, namedFrom))]
                 )
             );
         }
@@ -61,24 +82,38 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         return mails;
     }
 
-    // A rung of this very slot does not count: a dispatch that was cut off and runs again must find the same people.
-    private static bool IsOnLadder(DueItem item, Slot slot) =>
-        item.IsOpen && item.IsOnLadder && item.DueOn < slot.Date && item.Reminder is { } first && first.At < slot.Moment;
+    // A rung of this very slot counts, sent or not: a dispatch that was cut off and runs again finds the same people.
+    private static bool IsClimbing(DueItem item, Rung highest, DateOnly today, DateTimeOffset namedFrom) =>
+        item is { IsOpen: true, IsOnLadder: true, Rung: not Rung.None }
+        && item.DueOn < today
+        && (item.Interview is null ? item.Rung < highest : IsNamed(item, namedFrom));
 
-    private static bool IsBehind(PeriodWork period, BoardRow row) =>
-        row.Entries.Any(e =>
-            e.State is ItemState.Open or ItemState.InReview
-            && period.Items.TryGetValue(e.Unit, out Tracked<DueItem>? item)
-            && item.Value.IsClosed
-            && item.SeenAt < row.AsOf
-        );
+    private static bool IsNamed(DueItem item, DateTimeOffset namedFrom) => item.Interview is not { } announced || announced.At >= namedFrom;
 
-    private SummaryPart Part(ListInForce list, ResponsibleUnit unit, IReadOnlyList<(PeriodPlan Plan, DueItem Item)> items, DateOnly today)
+    /// <summary>True when the week before had its summary in another month.</summary>
+    private static bool IsFirstOfMonth(WorkCalendar calendar, DateOnly date)
+    {
+        DateOnly lastWorked = calendar.AddWorkingDays(MondayOf(date), -1);
+        DateOnly before = calendar.AddWorkingDays(MondayOf(lastWorked).AddDays(-1), 1);
+        return (before.Year, before.Month) != (date.Year, date.Month);
+
+        static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    }
+
+    private SummaryPart Part(
+        ListInForce list,
+        ResponsibleUnit unit,
+        IReadOnlyList<(PeriodPlan Plan, DueItem Item)> items,
+        IReadOnlyList<InterviewCase> cases,
+        DateOnly today,
+        DateTimeOffset namedFrom
+    )
     {
         var due = items
             .Select(i => (i.Plan, i.Item, Standing: Standing.Now(list, i.Item, today)))
             .Where(i => i.Standing is { IsPastDue: true, State: not (ItemState.Waived or ItemState.NotApplicable) } && i.Item.IsOnLadder)
             .ToList();
+        var overdue = due.Where(i => i.Standing.State == ItemState.Open).ToLookup(i => IsNamed(i.Item, namedFrom));
         (string url, DateOnly until) = link(list, unit);
         return new SummaryPart
         {
@@ -89,7 +124,8 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
             ReportedLate = due.Count(i => i.Standing.Outcome == Outcome.ReportedLate),
             InReview = due.Count(i => i.Standing.State == ItemState.InReview),
             DoneLate = due.Count(i => i.Standing.Outcome == Outcome.DoneLate),
-            Overdue = [.. due.Where(i => i.Standing.State == ItemState.Open).Select(i => NoticeItems.Of(list, i.Plan, i.Item, null, today))],
+            Overdue = [.. overdue[true].Select(i => Decided(NoticeItems.Of(list, i.Plan, i.Item, null, today), i.Item, cases))],
+            Announced = overdue[false].Count(),
             Upcoming =
             [
                 .. items
@@ -99,28 +135,35 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
         };
     }
 
-    // What memory holds as closed is closed, unless the Board knows better since; nothing is named as open, though, on
-    // less than a fresh read.
+    // What the office made of the proposal since: the last decision that covers the item.
+    private static NoticeItem Decided(NoticeItem words, DueItem item, IReadOnlyList<InterviewCase> cases) =>
+        cases.LastOrDefault(c => c.Unit == item.Key.Unit && c.Covers(item)) is { } decided
+            ? words with
+            {
+                InterviewStands = decided.Word,
+                InterviewHeldOn = decided.Held?.On,
+            }
+            : words;
+
+    // Nothing is named on less than a fresh read: one query proves what memory holds of the list.
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(
         ListInForce list,
+        LeavingRungs rungs,
         BoardView board,
         DateOnly today,
         CancellationToken cancellation
     )
     {
+        await work.RefreshAsync(list.Id, cancellation);
         var all = new List<(PeriodPlan Plan, DueItem Item)>();
-        foreach (PeriodPlan plan in list.Plans)
+        foreach (PeriodPlan plan in list.Plans.Where(p => board.Find(p) is not null))
         {
-            if (board.Find(plan) is not { } found)
-                continue;
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
-            if (period.Items.Values.Any(i => !i.Value.IsClosed) || IsBehind(period, found.Row))
-                period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
         }
 
         // A quota is named by what its periods have so far, not by what it had at its own last turn.
-        return all.Zip(QuotaTally.DeriveAll(list, [.. all.Select(i => i.Item)], today), (i, derived) => (i.Plan, Item: derived))
+        return all.Zip(QuotaTally.DeriveAll(list, [.. all.Select(i => i.Item)], today), (i, derived) => (i.Plan, Item: rungs.After(derived)))
             .GroupBy(i => i.Item.Key.Unit)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<(PeriodPlan, DueItem)>)[.. g]);
     }

@@ -19,15 +19,18 @@ internal static class DocxText
     public static Run Run(string text, string face = FangSong, int? halfPoints = null, string? colour = null)
     {
         var properties = new RunProperties();
-        if (face != FangSong)
-            properties.Append(
-                new RunFonts
-                {
-                    EastAsia = face,
-                    Ascii = face == XiaoBiaoSong ? face : Latin,
-                    HighAnsi = face == XiaoBiaoSong ? face : Latin,
-                }
-            );
+        // Quotation marks, dashes and dots are of both scripts: without the hint they take the Latin face, half as wide.
+        bool ambiguous = text.AsSpan().IndexOfAny("“”‘’—…·") >= 0;
+        if (face != FangSong || ambiguous)
+        {
+            var fonts = new RunFonts();
+            if (ambiguous)
+                fonts.Hint = FontTypeHintValues.EastAsia;
+            if (face != FangSong)
+                (fonts.EastAsia, fonts.Ascii, fonts.HighAnsi) = face == XiaoBiaoSong ? (face, face, face) : (face, Latin, Latin);
+            properties.Append(fonts);
+        }
+
         if (colour is not null)
             properties.Append(new Color { Val = colour });
         if (halfPoints is not null)

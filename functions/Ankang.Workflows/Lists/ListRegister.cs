@@ -29,7 +29,6 @@ public sealed class ListRegister(
     public event Action? Changed;
 
     /// <summary>Publishes a list, or does nothing where it was published already.</summary>
-    /// <exception cref="FaultyFileException">The calendar lacks the list's year.</exception>
     /// <exception cref="ListClosedException">The list was published here and its head is gone: it is not published over what the head said.</exception>
     public async Task<ListInForce> PublishAsync(
         CatalogueFolder folder,
@@ -41,7 +40,6 @@ public sealed class ListRegister(
     )
     {
         ArgumentNullException.ThrowIfNull(folder);
-        CalendarCoverage.WarningFor(calendar, folder.Catalogue.List.Year);
         string list = folder.Catalogue.List.Id;
         IReadOnlyList<StoreRow> known = await store.ReadAsync(StoreTable.Control, list, null, null, cancellation);
         bool isNew = known.All(r => r.Row != ListHeadRow.Row);

@@ -29,12 +29,14 @@ public sealed class NoticeComposer
     private readonly NoticeTemplates _templates;
     private readonly bool _simulated;
     private readonly int? _ladderTask;
+    private readonly WorkCalendar? _calendar;
 
     /// <param name="simulated">A rehearsal: subjects begin with 【模拟】, texts say 模拟运行，非正式文件。</param>
-    public NoticeComposer(TaskList list, OfficeCard office, NoticeTemplates templates, bool simulated = false)
+    /// <param name="calendar">The newest calendar: a mail that names a day of a year which it does not know says so. Null: it knows all.</param>
+    public NoticeComposer(TaskList list, OfficeCard office, NoticeTemplates templates, bool simulated = false, WorkCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(list);
-        (_list, _office, _templates, _simulated) = (list, office, templates, simulated);
+        (_list, _office, _templates, _simulated, _calendar) = (list, office, templates, simulated, calendar);
         // What 督办 and 约谈 rest on: the list's own task (第40项 in 2021).
         _ladderTask = list.Tasks.FirstOrDefault(t => t.Text.Contains("一次提醒", StringComparison.Ordinal))?.Number;
     }
@@ -63,6 +65,7 @@ public sealed class NoticeComposer
         TemplateModel model = ToUnit(to, items);
         foreach (string name in traits.Says.Split(' ').Where(Said.ContainsKey))
             Said[name](model, to, items, facts ?? new NoticeFacts());
+        SayProvisional(model, [facts?.ReplyBy, .. items.Select(i => i.MendBy)]);
         return Render(kind, model);
     }
 
@@ -71,8 +74,25 @@ public sealed class NoticeComposer
     {
         NoEmpty(lines.Count, nameof(lines));
         TemplateModel model = Common(at, lines.Count);
-        model.Set("lines", lines.Select(TemplateModel.Line));
+        model.Set("lines", lines.Select(l => TemplateModel.Line(l.Unit, [l.Item], null)));
         return Render(NoticeKind.OfficeTask, model);
+    }
+
+    /// <summary>事故信息, to one person on duty.</summary>
+    public ComposedNotice Accident(DateTimeOffset at, AccidentFacts accident)
+    {
+        ArgumentNullException.ThrowIfNull(accident);
+        TemplateModel model = Common(at, 0);
+        model.Set("unit", accident.Unit);
+        model.Set("received", accident.Received);
+        model.Set("place", accident.Place);
+        model.Set("facts", accident.Facts);
+        model.Set("recorder", accident.Recorder);
+        model.Set("recorded", accident.Recorded);
+        model.Set("ack", accident.AcknowledgeLink);
+        model.Set("minutes", accident.RepeatMinutes);
+        model.Set("rounds", accident.Rounds);
+        return Render(NoticeKind.Accident, model);
     }
 
     /// <summary>约谈待研究, to the office.</summary>
@@ -102,32 +122,33 @@ public sealed class NoticeComposer
         return Render(NoticeKind.Summary, model);
     }
 
-    /// <summary>抄告, to the office: what left in one slot at one rung.</summary>
-    public ComposedNotice Digest(NoticeKind rung, DateTimeOffset at, IReadOnlyList<DigestLine> lines)
+    /// <summary>抄告, to the office: what left in one slot at one rung, a row a unit in the order given.</summary>
+    /// <param name="link">Where the office sees the items; null leaves the line out.</param>
+    public ComposedNotice Digest(NoticeKind rung, DateTimeOffset at, IReadOnlyList<DigestLine> lines, string? link = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
         NoEmpty(lines.Count, nameof(lines));
         TemplateModel model = Common(at, lines.Count);
         model.Set("kind", NoticeKinds.Of(rung).Template);
         model.Set("units", lines.Select(l => l.Unit).Distinct());
-        model.Set("lines", lines.Select(TemplateModel.Line));
+        model.Set(
+            "lines",
+            lines.GroupBy(l => l.Unit).Select(u => TemplateModel.Line(u.Key, [.. InOrder(u.Select(l => l.Item))], u.Max(l => l.ReplyBy)))
+        );
+        model.Set("dated", lines.Any(l => l.ReplyBy is not null));
+        model.Set("link", link);
+        SayProvisional(model, lines.Select(l => l.ReplyBy));
         return Render(NoticeKind.Digest, model);
     }
 
-    /// <summary>退信, to the office.</summary>
+    /// <summary>退信, to the office: the mailboxes that mails did not reach.</summary>
     /// <param name="at">Moment of the slot in which the office is told, UTC.</param>
-    public ComposedNotice DeliveryFailure(DateTimeOffset at, FailedDelivery failure)
+    public ComposedNotice DeliveryFailure(DateTimeOffset at, IReadOnlyList<FailedDelivery> failures)
     {
-        ArgumentNullException.ThrowIfNull(failure);
-        TemplateModel model = Common(at, failure.Items.Count);
-        SetItems(model, failure.Items);
-        model.Set("unit", failure.Unit);
-        model.Set("role", failure.Role);
-        model.Set("kind", NoticeKinds.Of(failure.Kind).Template);
-        model.Set("sent", failure.SentAt);
-        model.Set("email", failure.Email);
-        model.Set("answer", failure.Answer);
-        model.Set("others_reached", failure.OthersReached);
+        ArgumentNullException.ThrowIfNull(failures);
+        NoEmpty(failures.Count, nameof(failures));
+        TemplateModel model = Common(at, failures.Select(f => f.Email).Distinct().Count());
+        model.Set("failures", failures.Select(TemplateModel.Failure));
         return Render(NoticeKind.DeliveryFailure, model);
     }
 
@@ -174,7 +195,7 @@ public sealed class NoticeComposer
         model.Set("unit", unit.Replace('|', '｜'));
         model.Set("you", salutation);
         model.Set("reply_by", replyBy);
-        SetItems(model, [.. items.Select(i => i with { ShortName = i.ShortName.Replace('|', '｜'), PeriodName = i.PeriodName.Replace('|', '｜') })]);
+        SetItems(model, [.. items.Select(TemplateModel.WithoutBars)]);
         more(model);
         return _templates.Render(template, model);
     }
@@ -221,7 +242,15 @@ public sealed class NoticeComposer
         model.Set("office", _office.Name);
         model.Set("contact", _office.ContactName);
         model.Set("phone", _office.Phone);
+        SayProvisional(model, [ChinaTime.DateOf(at)]);
         return model;
+    }
+
+    // Days of a year without its calendar are computed (暂定); the first such year that a mail names is said.
+    private void SayProvisional(TemplateModel model, IEnumerable<DateOnly?> named)
+    {
+        int? said = model.Values.TryGetValue("provisional", out FluidValue? value) && value is NumberValue ? (int)value.ToNumberValue() : null;
+        model.Set("provisional", said ?? named.Where(d => d is { } day && _calendar?.IsProvisional(day) == true).Min()?.Year);
     }
 
     private static void SetItems(TemplateModel model, IReadOnlyList<NoticeItem> items)
@@ -246,6 +275,8 @@ public sealed class NoticeComposer
                 ["reported_late"] = NumberValue.Create(part.ReportedLate),
                 ["done_late"] = NumberValue.Create(part.DoneLate),
                 ["in_review"] = NumberValue.Create(part.InReview),
+                ["late"] = NumberValue.Create(part.Late),
+                ["announced"] = NumberValue.Create(part.Announced),
                 ["overdue"] = TemplateModel.List(InOrder(part.Overdue).Select(TemplateModel.Item)),
                 ["upcoming"] = TemplateModel.List(
                     InOrder(part.Upcoming)

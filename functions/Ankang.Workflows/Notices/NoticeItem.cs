@@ -52,6 +52,12 @@ public sealed record NoticeItem
     /// <summary>Civil day on which the 约谈事项告知 was accepted.</summary>
     public DateOnly? InterviewedOn { get; init; }
 
+    /// <summary>What became of it before the office since: 待研究, 已签发, 已约谈, …</summary>
+    public string InterviewStands { get; init; } = "待研究";
+
+    /// <summary>The civil day of the 约谈; null until one was held.</summary>
+    public DateOnly? InterviewHeldOn { get; init; }
+
     /// <summary>Reply-by day named in the last rung, for the weekly summary.</summary>
     public DateOnly? ReplyBy { get; init; }
 

@@ -128,6 +128,7 @@ public sealed partial class NoticeTemplates
         options.Filters.AddFilter("deadline", (value, _, context) =>
             StringValue.Create($"{Day(value, context)}（{ChineseDates.Weekday(DateIn(value))}）")
         );
+        options.Filters.AddFilter("weekday", (value, _, _) => StringValue.Create(ChineseDates.Weekday(DateIn(value))));
         options.Filters.AddFilter("short", (value, _, context) => StringValue.Create(Short(DateIn(value), context)));
         options.Filters.AddFilter("short_deadline", (value, _, context) =>
             StringValue.Create($"{Short(DateIn(value), context)}（{ChineseDates.Weekday(DateIn(value))}）")

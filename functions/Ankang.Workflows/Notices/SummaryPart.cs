@@ -23,12 +23,18 @@ public sealed record SummaryPart
     /// <summary>已报送，待审核</summary>
     public int InReview { get; init; }
 
-    /// <summary>逾期未办结; in any order.</summary>
+    /// <summary>逾期未办结, those that the summary names; in any order.</summary>
     public required IReadOnlyList<NoticeItem> Overdue { get; init; }
+
+    /// <summary>逾期未办结 after 约谈事项告知, which are named once a month: how many of them this summary counts only.</summary>
+    public int Announced { get; init; }
 
     /// <summary>Falls due next; in any order.</summary>
     public IReadOnlyList<NoticeItem> Upcoming { get; init; } = [];
 
     /// <summary>已到期, the sum of the five.</summary>
-    public int Due => OnTime + ReportedLate + DoneLate + InReview + Overdue.Count;
+    public int Due => OnTime + ReportedLate + DoneLate + InReview + Late;
+
+    /// <summary>逾期未办结, named or not.</summary>
+    public int Late => Overdue.Count + Announced;
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 using Fluid.Values;
 
 namespace Ankang.Workflows.Notices;
@@ -70,6 +71,8 @@ internal sealed partial class TemplateModel(int year)
                 ["reminded"] = Date(item.RemindedOn),
                 ["supervised"] = Date(item.SupervisedOn),
                 ["interviewed"] = Date(item.InterviewedOn),
+                ["interview"] = Text(item.InterviewStands),
+                ["held"] = Date(item.InterviewHeldOn),
                 ["reply_by"] = Date(item.ReplyBy),
                 ["reply_over"] = BooleanValue.Create(item.IsReplyOver),
                 ["late"] = Number(item.WorkingDaysLate),
@@ -99,22 +102,47 @@ internal sealed partial class TemplateModel(int year)
             }
         );
 
-    // A bar in data would cut its cell in two.
-    public static FluidValue Line(DigestLine line) =>
+    /// <summary>One row of a table: a unit with its items, at least one.</summary>
+    public static FluidValue Line(string unit, IReadOnlyList<NoticeItem> items, DateOnly? replyBy)
+    {
+        FluidValue[] cells = [.. items.Select(i => Item(WithoutBars(i)))];
+        return Object(
+            new()
+            {
+                ["unit"] = Cell(unit),
+                ["item"] = cells[0],
+                ["items"] = List(cells),
+                ["reply_by"] = Date(replyBy),
+            }
+        );
+    }
+
+    /// <summary>The item for a table: a bar in data would cut its cell in two.</summary>
+    public static NoticeItem WithoutBars(NoticeItem item) =>
+        item with
+        {
+            ShortName = item.ShortName.Replace('|', '｜'),
+            PeriodName = item.PeriodName.Replace('|', '｜'),
+        };
+
+    public static FluidValue Failure(FailedDelivery failure) =>
         Object(
             new()
             {
-                ["unit"] = Text(line.Unit.Replace('|', '｜')),
-                ["item"] = Item(
-                    line.Item with
-                    {
-                        ShortName = line.Item.ShortName.Replace('|', '｜'),
-                        PeriodName = line.Item.PeriodName.Replace('|', '｜'),
-                    }
-                ),
-                ["reply_by"] = Date(line.ReplyBy),
+                ["unit"] = Cell(failure.Unit),
+                ["role"] = Cell(failure.Role),
+                ["kind"] = Text(NoticeKinds.Of(failure.Kind).Template),
+                ["sent"] = new ObjectValue(failure.SentAt),
+                ["email"] = Cell(failure.Email),
+                ["answer"] = Cell(failure.Answer),
+                ["items"] = List(failure.Items.Select(i => Item(WithoutBars(i)))),
+                ["others_reached"] = BooleanValue.Create(failure.OthersReached),
+                ["dead"] = BooleanValue.Create(failure.IsDead),
             }
         );
+
+    // A bar in data would cut its cell in two.
+    private static FluidValue Cell(string text) => Text(text.Replace('|', '｜'));
 
     [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]
     private static partial Regex Breaks();

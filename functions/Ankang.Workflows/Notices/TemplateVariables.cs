@@ -5,7 +5,8 @@ namespace Ankang.Workflows.Notices;
 /// <summary>The variables of each kind's template; a name outside them is a fault of the template.</summary>
 internal static class TemplateVariables
 {
-    private const string CommonNames = "at count several simulated list_title list_number list_year ladder_task issuer_short office contact phone";
+    private const string CommonNames =
+        "at count several simulated provisional list_title list_number list_year ladder_task issuer_short office contact phone";
 
     private const string UnitNames = CommonNames + " unit you link link_until";
 
@@ -13,7 +14,7 @@ internal static class TemplateVariables
 
     private static readonly TemplateShape Item = TemplateShape.Object(
         "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing "
-            + "reminded supervised interviewed reply_by reply_over late suggested reason answers until reported returned asking"
+            + "reminded supervised interviewed interview held reply_by reply_over late suggested reason answers until reported returned asking"
     );
 
     private static readonly TemplateShape Duty = TemplateShape.Object(
@@ -24,12 +25,17 @@ internal static class TemplateVariables
     private static readonly TemplateShape Day = TemplateShape.Object("due", ("items", TemplateShape.List(Item)));
 
     private static readonly TemplateShape Part = TemplateShape.Object(
-        "unit link link_until due on_time reported_late done_late in_review",
+        "unit link link_until due on_time reported_late done_late in_review late announced",
         ("overdue", TemplateShape.List(Item)),
         ("upcoming", TemplateShape.List(Day))
     );
 
-    private static readonly TemplateShape Line = TemplateShape.Object("unit reply_by", ("item", Item));
+    private static readonly TemplateShape Line = TemplateShape.Object("unit reply_by", ("item", Item), ("items", TemplateShape.List(Item)));
+
+    private static readonly TemplateShape Failure = TemplateShape.Object(
+        "unit role kind sent email answer others_reached dead",
+        ("items", TemplateShape.List(Item))
+    );
 
     private static readonly (string, TemplateShape)[] Items = [("items", TemplateShape.List(Item)), ("first", Item), ("item", Item)];
 
@@ -42,6 +48,7 @@ internal static class TemplateVariables
         ["duties"] = [("duties", TemplateShape.List(Duty))],
         ["parts"] = [("parts", TemplateShape.List(Part))],
         ["lines"] = [("lines", TemplateShape.List(Line))],
+        ["failures"] = [("failures", TemplateShape.List(Failure))],
         ["units"] = [Units],
         ["particulars"] = [("particulars", TemplateShape.List(TemplateShape.Value))],
     };
@@ -70,7 +77,14 @@ internal static class TemplateVariables
     public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } =
         ByTemplate
             .Values.SelectMany(variables => variables)
-            .Concat([new("duty", Duty), new("part", Part), new("day", Day), new("line", Line), new("name", TemplateShape.Value)])
+            .Concat([
+                new("duty", Duty),
+                new("part", Part),
+                new("day", Day),
+                new("line", Line),
+                new("failure", Failure),
+                new("name", TemplateShape.Value),
+            ])
             .DistinctBy(v => v.Key)
             .ToDictionary();
 

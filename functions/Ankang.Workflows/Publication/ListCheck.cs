@@ -29,15 +29,8 @@ public sealed record ListCheck(IReadOnlyList<FileFault> Faults, IReadOnlyList<st
                     $"Publish a list of {today.Year}, or correct 'closesOn'"
                 )
             );
-        try
-        {
-            if (CalendarCoverage.WarningFor(calendar, list.Year) is { } warning)
-                warnings.Add(warning);
-        }
-        catch (FaultyFileException e)
-        {
-            faults.AddRange(e.Faults);
-        }
+        if (CalendarCoverage.WarningFor(calendar, list.Year) is { } warning)
+            warnings.Add(warning);
 
         foreach (
             (string file, string text) in new[]

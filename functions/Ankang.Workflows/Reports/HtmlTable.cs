@@ -48,7 +48,8 @@ internal static class HtmlTable
         page.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append($"<title>{Text(model.Title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n")
-            .Append($"<h1>{Text(model.Title)}</h1>\n<p class=\"number\">{Text(model.Number)}</p>\n");
+            .Append($"<h1>{Text(model.Title)}</h1>\n<p class=\"number\">{Text(model.Number)}</p>\n")
+            .Append($"<p class=\"number\">{Text(model.Until)}</p>\n");
         if (model.Simulated)
             page.Append($"<p class=\"simulated\">{TableModel.SimulatedText}</p>\n");
         WriteTable(page, model);

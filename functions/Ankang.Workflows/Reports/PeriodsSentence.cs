@@ -60,13 +60,19 @@ internal static class PeriodsSentence
     {
         int count = duty.Due.Sum(duty.CutOff.Count);
         string deed = ProgressText.Deed(duty.Terms);
+        // Nothing came of any period: that is said once.
+        bool silent = count == 0 && duty.Due.All(i => duty.CutOff.Judge(i) == ItemVerdict.Overdue);
         text.Append(Span(duty))
-            .Append(count == 0 ? $"未见{deed}记录" : $"{deed}{count}{duty.Terms.Counter}")
+            .Append(
+                silent ? $"未见报送{duty.Terms.ShortName}"
+                : count == 0 ? $"未见{deed}记录"
+                : $"{deed}{count}{duty.Terms.Counter}"
+            )
             .Append("（要求")
             .Append(Minimum(duty.Terms))
-            .Append('）')
-            .Append('，')
-            .Append(deviations.Length > 0 ? deviations : "均按期报送");
+            .Append('）');
+        if (!silent)
+            text.Append('，').Append(deviations.Length > 0 ? deviations : InTime(duty));
     }
 
     private static void WriteYear(StringBuilder text, Duty duty, QuotaStanding quota, string deviations)
@@ -92,8 +98,10 @@ internal static class PeriodsSentence
 
         if (duty.Tally.Overdue + duty.Tally.Extended + duty.Tally.InReview == 0)
             text.Append('，').Append(duty.Terms.Recurrence.Chinese()).Append("均不少于").Append(duty.Terms.PerPeriod ?? 1).Append(unit);
-        text.Append('，').Append(deviations.Length > 0 ? deviations : "均按期报送");
+        text.Append('，').Append(deviations.Length > 0 ? deviations : InTime(duty));
     }
+
+    private static string InTime(Duty duty) => duty.Due.Count > 1 ? "均按期报送" : "按期报送";
 
     // In an unfinished year the reader must see which demand is not the one that failed.
     private static string Against(int required, int missing, string unit, bool done) =>

@@ -26,9 +26,11 @@ public sealed record TableModel
     /// <summary>Prints 模拟运行，非正式文件 on every page.</summary>
     public required bool Simulated { get; init; }
 
-    /// <summary>截至2021年6月30日　制表时间：2021年7月1日9时</summary>
-    public string Footer =>
-        $"截至{ChineseDates.Full(CutOff.Day)}　　制表：{Issuer}　　制表时间：{ChinaTime.DateOf(CutOff.AsOf).Year}年{ChineseDates.Moment(CutOff.AsOf)}";
+    /// <summary>截至2021年6月30日, under the title.</summary>
+    public string Until => $"截至{ChineseDates.Full(CutOff.Day)}";
+
+    /// <summary>制表时间：2021年7月1日9时, by the clock of the list: in a rehearsal the virtual one.</summary>
+    public string Footer => $"制表：{Issuer}　　制表时间：{ChinaTime.DateOf(CutOff.AsOf).Year}年{ChineseDates.Moment(CutOff.AsOf)}";
 
     internal const string SimulatedText = "模拟运行，非正式文件";
 

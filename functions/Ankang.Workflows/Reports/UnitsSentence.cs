@@ -27,16 +27,27 @@ internal static class UnitsSentence
                 text.Append(PeriodsSentence.Span(duty));
             WriteParts(text, duty, requirement: recurs && !year);
             string apart = Apart(duty.Tally);
-            // The year's sentence of a quota names no rung: the annex does, unit by unit.
             if (!year)
                 WriteMeasures(text, duty, followed: apart.Length > 0);
             if (year)
                 WriteQuota(text, duty);
         }
 
+        // The year's sentence of a quota names no other rung: the annex does, unit by unit.
+        if (year && BeforeTheOffice(duty) is var units and > 0)
+            text.Append("；约谈待研究").Append(units).Append('个');
+
         text.Append(Apart(duty.Tally));
         return duty.Says(duty.Head, text.ToString());
     }
+
+    private static int BeforeTheOffice(Duty duty) =>
+        duty
+            .Overdue.Concat(duty.Quotas.Where(q => !q.IsMet && duty.CutOff.Judge(q.Item) == ItemVerdict.Overdue).Select(q => q.Item))
+            .Where(i => duty.CutOff.RungOf(i) == Rung.Interview)
+            .Select(i => i.Key.Unit)
+            .Distinct()
+            .Count();
 
     // A duty that binds only where there is something to do (task 28): whom it did not bind says the sentence first.
     private static DutyProgress? Confirmed(Duty duty)
@@ -135,6 +146,12 @@ internal static class UnitsSentence
             return;
         }
 
+        if (met == 0 && missing.Length > 3)
+        {
+            text.Append(missing.Length).Append("个单位均未达到");
+            return;
+        }
+
         if (met > 0)
             text.Append(met).Append("个单位达到，");
         if (missing is [QuotaStanding only])
@@ -150,7 +167,13 @@ internal static class UnitsSentence
         QuotaStanding[] total = [.. duty.Quotas.Where(q => q.Missing > 0)];
         QuotaStanding[] inside = [.. duty.Quotas.Where(q => q.Missing == 0 && q.MissingWithin > 0)];
         int met = duty.Quotas.Count - total.Length - inside.Length;
-        text.Append(duty.Quotas.Count).Append("个单位").Append(met == duty.Quotas.Count ? "均达到两项要求" : $"中{met}个达到两项要求");
+        text.Append(duty.Quotas.Count)
+            .Append("个单位")
+            .Append(
+                met == duty.Quotas.Count ? "均达到两项要求"
+                : met == 0 ? "均未达到两项要求"
+                : $"中{met}个达到两项要求"
+            );
         string[] missing =
         [
             .. new[] { (total, "总数不足"), (inside, $"仅{within.What}{duty.Terms.Counter}数不足") }

@@ -26,9 +26,10 @@ internal static class XlsxTable
         XlsxSheet sheet = new([13, 37, 15, 12.5, 54.5]);
         sheet.AddWide(model.Title, XlsxStyle.Title, 36);
         sheet.AddWide(model.Number, XlsxStyle.Subtitle, 20);
+        sheet.AddWide(model.Until, XlsxStyle.Subtitle, 20);
         if (model.Simulated)
             sheet.AddWide(TableModel.SimulatedText, XlsxStyle.Simulated, 20);
-        double used = model.Simulated ? 76 : 56;
+        double used = model.Simulated ? 96 : 76;
         sheet.Add(HeaderHeight, [.. TableModel.Columns.Select(c => (c, XlsxStyle.Header))]);
         sheet.Freeze();
         uint header = sheet.Last;
@@ -121,6 +122,7 @@ internal static class XlsxTable
     {
         XlsxSheet sheet = new([6, 8, 21, 11, 23, 15, 10, 38]);
         sheet.AddWide(TableModel.AnnexTitle, XlsxStyle.Title, 36);
+        sheet.AddWide(model.Until, XlsxStyle.Subtitle, 20);
         if (model.Simulated)
             sheet.AddWide(TableModel.SimulatedText, XlsxStyle.Simulated, 20);
         sheet.Add(36, [.. TableModel.AnnexColumns.Select(c => (c, XlsxStyle.Header))]);

@@ -30,10 +30,12 @@ public static class YearPicture
         (ItemVerdict.Extended, "ahead", "延期中"),
     ];
 
+    /// <param name="ahead">Unit and deadline of what periods that did not open yet will ask for: 未到期.</param>
     public static string ToSvg(
         YearCatalogue catalogue,
         UnitDirectory directory,
         IEnumerable<DueItem> items,
+        IEnumerable<(string Unit, DateOnly DueOn)> ahead,
         DateOnly cutOff,
         DateTimeOffset asOf,
         bool simulated
@@ -41,17 +43,13 @@ public static class YearPicture
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         CutOff at = new(cutOff, asOf);
-        DueItem[] drawn =
-        [
-            .. items.Where(i =>
-                i.Key.List == catalogue.List.Id
-                && at.Exists(i)
-                && i.Addressed
-                && i.OriginalDueOn.Year == catalogue.List.Year
-                && Verdict(at, i) is not null
-            ),
-        ];
-        ILookup<string, DueItem> byUnit = drawn.ToLookup(i => i.Key.Unit);
+        IEnumerable<Drawn> opened = items
+            .Where(i => i.Key.List == catalogue.List.Id && i.Addressed)
+            .SelectMany(i => Verdict(at, i) is { } verdict ? [new Drawn(i.Key.Unit, i.OriginalDueOn, verdict)] : Array.Empty<Drawn>());
+        ILookup<string, Drawn> byUnit = opened
+            .Concat(ahead.Select(a => new Drawn(a.Unit, a.DueOn, ItemVerdict.NotDue)))
+            .Where(d => d.DueOn.Year == catalogue.List.Year)
+            .ToLookup(d => d.Unit);
         IReadOnlyList<UnitBand> bands = UnitBand.Of(directory, byUnit.Select(u => u.Key), at.Day);
 
         StringBuilder text = new();
@@ -77,7 +75,7 @@ public static class YearPicture
                 y += 30;
                 foreach ((string id, string name) in band.Units)
                 {
-                    WriteUnit(svg, name, [.. byUnit[id]], at, y);
+                    WriteUnit(svg, name, [.. byUnit[id]], y);
                     y += RowHeight;
                 }
             }
@@ -88,11 +86,12 @@ public static class YearPicture
         return text.Append('\n').ToString();
     }
 
-    // Extended items wait for the granted day, as those not due wait for theirs.
+    // Extended items wait for the granted day, as those not due wait for theirs; what was done before its day is done.
     private static ItemVerdict? Verdict(CutOff at, DueItem item) =>
         at.Judge(item) switch
         {
             ItemVerdict.Historic or ItemVerdict.Waived or ItemVerdict.NotApplicable => null,
+            ItemVerdict.NotDue when at.IsDone(item) => ItemVerdict.OnTime,
             ItemVerdict verdict => verdict,
         };
 
@@ -144,16 +143,16 @@ public static class YearPicture
         Words(svg, "faint", Width - Margin - TotalWidth / 2, y + 20, "全年", "middle");
     }
 
-    private static void WriteUnit(XmlWriter svg, string name, DueItem[] items, CutOff at, double y)
+    private static void WriteUnit(XmlWriter svg, string name, Drawn[] items, double y)
     {
         Words(svg, "unit", Margin, y + 15, Fit(name));
-        ILookup<int, DueItem> months = items.ToLookup(i => i.OriginalDueOn.Month);
+        ILookup<int, Drawn> months = items.ToLookup(i => i.DueOn.Month);
         for (int month = 1; month <= 12; month++)
-            WriteCell(svg, $"{name}，{month}月", [.. months[month]], at, Margin + Label + CellWidth * (month - 1), y, CellWidth);
-        WriteCell(svg, $"{name}，全年", items, at, Width - Margin - TotalWidth + 8, y, TotalWidth - 8);
+            WriteCell(svg, $"{name}，{month}月", [.. months[month]], Margin + Label + CellWidth * (month - 1), y, CellWidth);
+        WriteCell(svg, $"{name}，全年", items, Width - Margin - TotalWidth + 8, y, TotalWidth - 8);
     }
 
-    private static void WriteCell(XmlWriter svg, string what, DueItem[] items, CutOff at, double x, double y, double width)
+    private static void WriteCell(XmlWriter svg, string what, Drawn[] items, double x, double y, double width)
     {
         if (items.Length == 0)
         {
@@ -161,7 +160,7 @@ public static class YearPicture
             return;
         }
 
-        ILookup<ItemVerdict, DueItem> by = items.ToLookup(i => Verdict(at, i)!.Value);
+        ILookup<ItemVerdict, Drawn> by = items.ToLookup(i => i.Verdict);
         (string Class, string Word, int Count)[] shares = [.. Outcomes.Select(o => (o.Class, o.Word, by[o.Verdict].Count())).Where(s => s.Item3 > 0)];
         svg.WriteStartElement("g");
         Element(svg, "title", $"{what}：{string.Join('、', shares.Select(s => $"{s.Word}{s.Count}项"))}");
@@ -225,6 +224,8 @@ public static class YearPicture
         foreach ((string name, string value) in attributes)
             svg.WriteAttributeString(name, value);
     }
+
+    private readonly record struct Drawn(string Unit, DateOnly DueOn, ItemVerdict Verdict);
 
     private static string N(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 }

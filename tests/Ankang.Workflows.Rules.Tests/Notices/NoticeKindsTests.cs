@@ -19,20 +19,21 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.Interview, "interview", "interview", NoticeAudience.Supervisor, "items")]
     [InlineData(NoticeKind.Summary, "summary", "summary", NoticeAudience.SupervisorOfSeveral, "link link_until parts units")]
     [InlineData(NoticeKind.InterviewProposal, "proposal", "interview-proposal", NoticeAudience.Office, "unit items")]
-    [InlineData(NoticeKind.Digest, "digest", "digest", NoticeAudience.Office, "kind lines units")]
-    [InlineData(
-        NoticeKind.DeliveryFailure,
-        "failure",
-        "delivery-failure",
-        NoticeAudience.Office,
-        "unit role kind sent email answer others_reached items"
-    )]
+    [InlineData(NoticeKind.Digest, "digest", "digest", NoticeAudience.Office, "kind lines units dated link")]
+    [InlineData(NoticeKind.DeliveryFailure, "failure", "delivery-failure", NoticeAudience.Office, "failures")]
     [InlineData(NoticeKind.Returned, "returned", "returned", NoticeAudience.Liaisons, "items reply_by")]
     [InlineData(NoticeKind.Extended, "extended", "extended", NoticeAudience.Liaisons, "items")]
     [InlineData(NoticeKind.ExtensionRefused, "refused", "extension-refused", NoticeAudience.Liaisons, "items")]
     [InlineData(NoticeKind.Acknowledge, "acknowledge", "acknowledge", NoticeAudience.Supervisor, "items ack")]
     [InlineData(NoticeKind.InterviewLetter, "letter", "interview-letter", NoticeAudience.Principal, "items particulars")]
     [InlineData(NoticeKind.OfficeTask, "task", "office-task", NoticeAudience.Office, "lines")]
+    [InlineData(
+        NoticeKind.Accident,
+        "accident",
+        "accident",
+        NoticeAudience.Office,
+        "unit received place facts recorder recorded ack minutes rounds"
+    )]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,
@@ -60,7 +61,7 @@ public sealed class NoticeKindsTests
     public void TheGravest_LeavesFirst() =>
         Assert.Equal(
             [
-                "Interview InterviewLetter",
+                "Interview InterviewLetter Accident",
                 "InterviewProposal",
                 "Supervision",
                 "Reminder Returned Extended ExtensionRefused Acknowledge",

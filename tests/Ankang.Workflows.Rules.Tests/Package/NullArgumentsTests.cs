@@ -25,6 +25,9 @@ public sealed class NullArgumentsTests
     {
         ["Actor.Of name"] = () => Actor.Of(null!),
         ["Obligation.Excepts period"] = () => A.Duty().Excepts(null!),
+        ["TypedText.Narrow text"] = () => TypedText.Narrow(null!),
+        ["TakeBack.Accepted item"] = () => TakeBack.Accepted(null!, Rung.Reminder),
+        ["TakeBack.Of item"] = () => TakeBack.Of(null!, Rung.Reminder),
         ["UnitDirectory.StandInsOf unit"] = () => List.Directory.StandInsOf(null!, Day),
         ["WorkCalendar.With notice"] = () => List.Calendar.With(2021, null!),
         ["WorkCalendar.WithYearsOf other"] = () => List.Calendar.WithYearsOf(null!),

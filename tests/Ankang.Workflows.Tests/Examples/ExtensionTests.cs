@@ -100,7 +100,7 @@ public sealed class ExtensionTests
 
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 同意延期 04-09 15时, 到期提醒 04-23, 提醒 05-06, 督办 05-11", city.Told(Hanbin, Item));
         Assert.Contains(
-            "；汛情影响；4月1日的提醒、4月8日的督办不需再回复。",
+            "考核按有关规定执行。理由：汛情影响。4月1日的提醒、4月8日的督办不需再回复。",
             city.The(NoticeKind.Extended, Hanbin, Item).Mail.Text,
             StringComparison.Ordinal
         );

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
@@ -102,6 +103,18 @@ public sealed class FirstAndLastDayTests
         );
         Assert.Equal("任务告知 12-07 15时", briefings.Select(m => m.Words).Distinct().Single());
         Assert.All(city.Outbox.Attempts, m => Assert.True(m.At < Civil.At("2026-12-07 10:00")));
+    }
+
+    [Fact] // it can be drafted and tried, though
+    public async Task Activation_IsRefused_WhenTheYearHasNoCalendar()
+    {
+        WorkCalendar known = new(Seeds.Calendar.Days.Where(d => d.Date.Year < 2026));
+        using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true, calendar: known);
+        await city.RunToAsync("2026-12-07 10:00");
+
+        Assert.Contains(city.Outbox.Accepted, m => m.Kind == NoticeKind.Reminder && m.Names("2026年节假日安排尚未录入，所列2026年日期为暂定。"));
+        Assert.False(await city.Parts.Activation.ActivateAsync(city.Id, default));
+        Assert.True((await city.Parts.Register.GetAsync(city.Id, default)).Head.Shadow);
     }
 
     [Fact]

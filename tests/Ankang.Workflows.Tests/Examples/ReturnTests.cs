@@ -37,6 +37,8 @@ public sealed class ReturnTests
         await city.RunToAsync("2021-06-01");
 
         Assert.Equal(told, city.Told(Hanbin, Item));
+        // The 约谈 is before the office already: no 待办提示 of the same item beside it.
+        Assert.DoesNotContain(city.Mail.Accepted, m => m.Kind == NoticeKind.OfficeTask);
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
         Assert.Equal((1, supervised), (item.Cycle, Civil.Words(item.Supervision!.At)));
         string mail = city.The(NoticeKind.Returned, Hanbin, Item).Mail.Text;
@@ -93,7 +95,7 @@ public sealed class ReturnTests
         Assert.Contains("你单位3月30日的报送已收悉，按4月12日退回意见尚待补正。", reminder, StringComparison.Ordinal);
         Assert.DoesNotContain("尚未收到", reminder, StringComparison.Ordinal);
         Assert.Contains(
-            "目前情况：3月30日的报送已收悉，按4月12日退回意见尚待补正",
+            "目前情况：3月30日的报送已收悉，待补正\n",
             city.The(NoticeKind.Supervision, Hanbin, Item).Mail.Text,
             StringComparison.Ordinal
         );

@@ -86,8 +86,13 @@ public sealed class SeveralItemsTests
         SentMail digest = Assert.Single(slot, m => m.Kind != NoticeKind.Reminder);
         Assert.Equal((NoticeKind.Digest, "【抄告】提醒12个单位18项"), (digest.Kind, digest.Mail.Subject));
         Assert.Equal(["anweiban@example.org"], digest.To);
-        Assert.Contains("| 汉滨区安委会 | 第14项　新闻宣传稿件（2021年3月） | 提醒 | 4月7日（周三） |", digest.Mail.Text, StringComparison.Ordinal);
-        Assert.Equal(18, digest.Mail.Text.Split('\n').Count(l => l.StartsWith("| ", StringComparison.Ordinal)) - 1);
+        Assert.Contains(
+            "| 汉滨区安委会 | 第14项　新闻宣传稿件（2021年3月）、第29项　执法情况通报（第一季度） | 4月7日（周三） |",
+            digest.Mail.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("\n查看事项：https://example.org/l/ankang-2021/items?rung=reminder&state=late", digest.Mail.Text, StringComparison.Ordinal);
+        Assert.Equal(12, digest.Mail.Text.Split('\n').Count(l => l.StartsWith("| ", StringComparison.Ordinal)) - 1);
     }
 
     [Fact]

@@ -42,9 +42,9 @@ public sealed class YearlyQuotaTests
     {
         using City city = await LateAsync();
         await ReportAsync(city);
-        await city.RunToAsync("2022-02-14 10:00");
+        await city.RunToAsync("2022-03-07 10:00");
         SentMail summary = city.Mail.Accepted.Last(m => m.Kind == NoticeKind.Summary);
-        Assert.Equal("02-14", Civil.Words(summary.At)[..5]);
+        Assert.Equal("03-07", Civil.Words(summary.At)[..5]);
         Assert.DoesNotContain("（全年）", summary.Mail.Text, StringComparison.Ordinal);
     }
 

@@ -87,6 +87,16 @@ public class LetterDocxTests
         Assert.Contains(A.Office.Name, document.MainDocumentPart.HeaderParts.Single().Header!.InnerText, StringComparison.Ordinal);
     }
 
+    [Fact] // without the hint “ and ” stand in the Latin face, half as wide
+    public void Write_SetsChineseQuotationMarks_InTheChineseFace()
+    {
+        OfficialLetter letter = Letter(LetterKind.Reminder, 1) with { Title = "关于“回头看”抽查的提醒函" };
+        using WordprocessingDocument document = Open(letter);
+        Run[] quoted = [.. document.MainDocumentPart!.Document!.Descendants<Run>().Where(r => r.InnerText.IndexOfAny(['“', '”']) >= 0)];
+        Assert.NotEmpty(quoted);
+        Assert.All(quoted, r => Assert.Equal(FontTypeHintValues.EastAsia, r.RunProperties!.RunFonts!.Hint!.Value));
+    }
+
     [Fact]
     public void Write_MarksEveryPage_WhenItIsARehearsal()
     {

@@ -2,6 +2,7 @@ using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Notices;
+using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Notices;
 
@@ -35,7 +36,7 @@ public class NoticeComposerTests
             $"""
             汉滨区安委会：
             按照{Spelt}安排，下列工作即将到期，请予安排；已完成的，请及时报送。
-            第4项　隐患排查方案。完成时限：2021年1月31日（周日）（当日为非工作日，时限不变，建议1月29日（周五）前报送）。尚未收到报送。
+            第4项　隐患排查方案。完成时限：2021年1月31日（周日，非工作日，时限不变，建议1月29日（周五）前报送）。尚未收到报送。
             该项工作不能按期完成的，请在到期前通过入口申请延期，并说明原因和预计完成时间。
             {A.Tail("2021年1月22日")}
             """
@@ -177,7 +178,7 @@ public class NoticeComposerTests
             Composer.ToUnit(NoticeKind.Interview, A.To("2021-04-22"), [Supervised]),
             "【约谈事项告知】新闻宣传稿件（2021年3月）尚未办结（汉滨区安委会）",
             $"""
-            汉滨区安委会（请呈分管领导阅）：
+            汉滨区安委会分管负责同志：
             {Spelt}第14项新闻宣传稿件（2021年3月）原定2021年3月31日前完成，市安委办已于4月1日提醒、4月8日督办。截至4月22日9时，已报送1篇，要求不少于2篇，已达到《清单》第40项约谈情形。
             是否约谈由市安委办按程序研究决定；决定约谈的，另行印发约谈通知书。本邮件不是约谈通知。
             请尽快办结；已办结或有情况需要说明的，请即通过入口报送，我办一并研究。
@@ -210,7 +211,7 @@ public class NoticeComposerTests
         Same(
             Composer.InterviewProposal("汉滨区安委会", A.Slot("2021-04-22"), [Supervised]),
             "【约谈待研究】汉滨区安委会　第14项（2021年3月）",
-            "该事项经提醒（4月1日）、督办（4月8日）仍未办结。约谈通知书代拟稿已生成，时间、地点、约谈人、文号留空。请报领导研究决定。"
+            "该事项经提醒（4月1日）、督办（4月8日）仍未办结。约谈通知书代拟稿已生成，时间、地点、约谈人、文号留空。请报领导研究后选择：签发、暂缓、改为通报、不约谈，并填写理由。"
         );
 
     [Fact] // wording 2.5
@@ -219,8 +220,8 @@ public class NoticeComposerTests
             Composer.Summary(A.Slot("2021-04-12"), [Hanbin]),
             "【周报】任务落实情况（截至4月12日9时）（汉滨区安委会）",
             $"""
-            汉滨区安委会（请呈分管领导阅）：
-            一、总体情况。2021年度已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
+            汉滨区安委会分管负责同志：
+            一、总体情况。截至4月12日9时，2021年度已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
             二、逾期事项。第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日）、督办（4月8日），请于4月21日前办结。
             三、近期到期。4月30日（周五）：第14项　新闻宣传稿件（2021年4月）。
             {A.Tail("2021年4月12日")}
@@ -236,7 +237,67 @@ public class NoticeComposerTests
         Assert.DoesNotContain("请于4月21日前", text, StringComparison.Ordinal);
         NoticeItem announced = over with { InterviewedOn = new(2021, 4, 22) };
         text = Composer.Summary(A.Slot("2021-04-26"), [Hanbin with { Overdue = [announced] }]).Text;
-        Assert.Contains("，反馈时限4月21日已过；已告知约谈事项（4月22日）。", text, StringComparison.Ordinal);
+        Assert.Contains("，反馈时限4月21日已过；已告知约谈事项（4月22日），待研究。", text, StringComparison.Ordinal);
+        NoticeItem held = announced with { InterviewStands = "已约谈", InterviewHeldOn = new(2021, 5, 6) };
+        text = Composer.Summary(A.Slot("2021-05-10"), [Hanbin with { Overdue = [held], Announced = 2 }]).Text;
+        Assert.Contains("；已告知约谈事项（4月22日），已约谈（5月6日）。\n另有2项已告知约谈事项，每月首期列明。\n", text, StringComparison.Ordinal);
+        Assert.Contains("2021年度已到期8项，按期办结4项、逾期办结1项，逾期未办结3项。", text, StringComparison.Ordinal);
+    }
+
+    [Fact] // wording 6
+    public void Courtesy_SaysThatOnlyNotesAreAsked_WhenThereAreSeveral() =>
+        Assert.Equal(
+            "【到期提醒】2项进展说明请于3月31日前填报（汉滨区安委会）",
+            Composer.ToUnit(NoticeKind.Courtesy, A.To("2021-03-24"), [A.ProgressNote(), A.ProgressNote() with { Task = 29 }]).Subject
+        );
+
+    [Fact] // wording 6: the note of the office and the rungs that are over are sentences of their own
+    public void Extended_KeepsItsSentencesApart() =>
+        Assert.Contains(
+            "原时限3月31日保留在案，考核按有关规定执行。理由：防汛。4月8日的提醒、4月14日的督办不需再回复。",
+            Composer
+                .ToUnit(
+                    NoticeKind.Extended,
+                    A.To("2021-04-20"),
+                    [A.Articles() with { DueOn = new(2021, 4, 30), Reason = "理由：防汛。4月8日的提醒、4月14日的督办不需再回复" }]
+                )
+                .Text,
+            StringComparison.Ordinal
+        );
+
+    [Fact] // wording 6
+    public void Acknowledge_SaysWhatWasNotRead()
+    {
+        NoticeItem item = Supervised with { ReplyBy = new(2021, 4, 21) };
+        ComposedNotice notice = Composer.ToUnit(
+            NoticeKind.Acknowledge,
+            A.To("2021-04-13"),
+            [item],
+            new() { AcknowledgeLink = "https://example.org/a/T" }
+        );
+        Assert.Equal("【请阅】4月8日督办事项（汉滨区安委会）", notice.Subject);
+        Assert.StartsWith(
+            $"汉滨区安委会分管负责同志：\n2021年4月8日对{Spelt}第14项（2021年3月）的督办尚未登记已阅，反馈时限仍为4月21日（周三）。\n",
+            notice.Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory] // a year without its calendar: its days are computed, and the mail says so
+    [InlineData("2021-12-27", "2022-01-07", true)]
+    [InlineData("2022-01-04", "2022-01-07", true)]
+    [InlineData("2021-12-20", "2021-12-23", false)]
+    public void Mail_SaysThatDaysAreProvisional_WhereTheYearHasNoCalendar(string sent, string replyBy, bool provisional)
+    {
+        WorkCalendar known = new(Seeds.Calendar.Days.Where(d => d.Date.Year == 2021));
+        var composer = new NoticeComposer(A.List, A.Office, A.Templates, calendar: known);
+        const string words = "\n2022年节假日安排尚未录入，所列2022年日期为暂定。\n";
+        string[] texts =
+        [
+            composer.ToUnit(NoticeKind.Reminder, A.To(sent), [A.Articles()], new() { ReplyBy = DateOnly.Parse(replyBy) }).Text,
+            composer.Digest(NoticeKind.Reminder, A.Slot(sent), [new("汉滨区安委会", A.Articles(), DateOnly.Parse(replyBy))]).Text + "\n",
+        ];
+        Assert.All(texts, t => Assert.Equal(provisional, t.Contains(words, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -271,14 +332,14 @@ public class NoticeComposerTests
             ),
             "【周报】任务落实情况（截至4月12日9时）（汉滨区安委会、汉阴县安委会2个单位）",
             """
-            汉滨区安委会、汉阴县安委会（请呈分管领导阅）：
+            汉滨区安委会、汉阴县安委会分管负责同志：
             【汉滨区安委会】
-            一、总体情况。2021年度已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
+            一、总体情况。截至4月12日9时，2021年度已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
             二、逾期事项。第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日）、督办（4月8日），请于4月21日前办结。
             三、近期到期。4月30日（周五）：第14项　新闻宣传稿件（2021年4月）。
             报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本单位使用，请勿转发）
             【汉阴县安委会】
-            一、总体情况。2021年度已到期2项，逾期未办结2项。
+            一、总体情况。截至4月12日9时，2021年度已到期2项，逾期未办结2项。
             二、逾期事项。
             1. 第4项　隐患排查方案：尚未收到报送；已逾期46个工作日。
             2. 第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日），请于4月7日前报送。
@@ -295,21 +356,27 @@ public class NoticeComposerTests
         Assert.Throws<ArgumentException>(() => Composer.Summary(A.Slot("2021-04-12"), [Hanbin with { Overdue = [] }]));
 
     [Fact] // wording 2.6
-    public void DeliveryFailure_IsAsWorded_WhenNobodyElseWasReached() =>
+    public void DeliveryFailure_IsATable_OfTheSlot() =>
         Same(
-            Composer.DeliveryFailure(A.Slot("2021-04-01"), Failure),
-            "【退信】汉滨区安委会联络员邮箱未能送达（提醒，1项）",
+            Composer.DeliveryFailure(
+                A.Slot("2021-04-01"),
+                [Failure, Failure with { Unit = "汉阴县安委会", Email = "hanyin@example.org", OthersReached = true, IsDead = true }]
+            ),
+            "【退信】4月1日9时批次2个邮箱未能送达",
             """
-            4月1日9时发往 hanbin.liaison@example.org 的提醒未能送达（对方答复：550 邮箱不存在），涉及第14项（2021年3月）。
-            无其他收件人，该次提醒未生效，督办相应顺延。请核实邮箱后点击“补发”；急需时请先电话通知并登记台账。
+            4月1日9时批次，下列2个邮箱未能送达：
+            | 单位 | 角色 | 邮箱 | 对方答复 | 涉及事项 | 处理 |
+            | 汉滨区安委会 | 联络员 | hanbin.liaison@example.org | 550 邮箱不存在 | 4月1日9时提醒：第14项（2021年3月） | 下一批次自动重发；该次提醒未生效，督办相应顺延 |
+            | 汉阴县安委会 | 联络员 | hanyin@example.org | 550 邮箱不存在 | 4月1日9时提醒：第14项（2021年3月） | 连续两日退信，请核实邮箱；其他收件人已送达，程序照常 |
+            急需时请先电话通知并登记台账。
             """
         );
 
     [Fact]
-    public void DeliveryFailure_SaysThatAllGoesOn_WhenOthersWereReached() =>
-        Assert.EndsWith(
-            "\n其他收件人已送达，程序照常；请更正该邮箱。",
-            Composer.DeliveryFailure(A.Slot("2021-04-01"), Failure with { OthersReached = true }).Text,
+    public void DeliveryFailure_SaysThatTheUnitIsNotTold_OfABriefing() =>
+        Assert.Contains(
+            "| 4月1日9时任务告知 | 下一批次自动重发；尚未告知该单位，提醒相应顺延 |",
+            Composer.DeliveryFailure(A.Slot("2021-04-01"), [Failure with { Kind = NoticeKind.Briefing, Items = [] }]).Text,
             StringComparison.Ordinal
         );
 
@@ -323,16 +390,25 @@ public class NoticeComposerTests
                     new("汉滨区安委会", A.Articles(), new(2021, 4, 7)),
                     new("汉滨区安委会", A.OneOff(), new(2021, 4, 7)),
                     new("汉|阴", A.Articles(), null),
-                ]
+                ],
+                "https://example.org/l/ankang-2021/items"
             ),
             "【抄告】提醒2个单位3项",
             """
             4月1日9时发出提醒，涉及2个单位3项：
-            | 单位 | 事项 | 环节 | 反馈时限 |
-            | 汉滨区安委会 | 第14项　新闻宣传稿件（2021年3月） | 提醒 | 4月7日（周三） |
-            | 汉滨区安委会 | 第4项　隐患排查方案 | 提醒 | 4月7日（周三） |
-            | 汉｜阴 | 第14项　新闻宣传稿件（2021年3月） | 提醒 | — |
+            | 单位 | 事项 | 反馈时限 |
+            | 汉滨区安委会 | 第4项　隐患排查方案、第14项　新闻宣传稿件（2021年3月） | 4月7日（周三） |
+            | 汉｜阴 | 第14项　新闻宣传稿件（2021年3月） | — |
+            查看事项：https://example.org/l/ankang-2021/items
             """
+        );
+
+    [Fact] // 约谈 names no day, so there is no column of dashes
+    public void Digest_HasNoColumnOfDays_WhereNoneIsNamed() =>
+        Assert.Contains(
+            "\n| 单位 | 事项 |\n| 汉滨区安委会 | 第14项　新闻宣传稿件（2021年3月） |",
+            Composer.Digest(NoticeKind.Interview, A.Slot("2021-04-22"), [new("汉滨区安委会", A.Articles(), null)]).Text,
+            StringComparison.Ordinal
         );
 
     [Fact]

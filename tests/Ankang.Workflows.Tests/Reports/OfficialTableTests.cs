@@ -47,16 +47,20 @@ public sealed class OfficialTableTests
         string[][] rows = Rows(sheet);
         Assert.Equal("2021年安康市安全生产专项整治三年行动工作任务清单", rows[0][0]);
         Assert.Equal("安市安委办发〔2021〕3号", rows[1][0]);
-        Assert.Equal("模拟运行，非正式文件", rows[2][0]);
-        Assert.Equal(["主要任务", "重点工作和要求", "责任单位", "完成时限", "完成进展"], rows[3]);
-        Assert.Equal("一、加强安全生产专项整治三年行动安排部署", rows[4][0]);
-        Assert.Equal("(一)制定工作任务清单", rows[5][0]);
-        Assert.Equal("已完成：2021年2月3日办结（时限2月5日）。", rows[5][4]);
-        Assert.StartsWith("专题学习　滞后序时：", rows[6][4], StringComparison.Ordinal);
-        Assert.Contains("\n学习记录　未到期：", rows[6][4], StringComparison.Ordinal);
-        Assert.StartsWith("截至2021年4月30日", rows[7][0], StringComparison.Ordinal);
-        Assert.Equal(["A1:E1", "A2:E2", "A3:E3", "A5:E5", "A6:A7", "A8:E8"], sheet.Descendants<MergeCell>().Select(m => m.Reference!.Value!));
-        Assert.Equal("'任务清单'!$4:$4", book.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>().First().Text);
+        Assert.Equal("截至2021年4月30日", rows[2][0]);
+        Assert.Equal("模拟运行，非正式文件", rows[3][0]);
+        Assert.Equal(["主要任务", "重点工作和要求", "责任单位", "完成时限", "完成进展"], rows[4]);
+        Assert.Equal("一、加强安全生产专项整治三年行动安排部署", rows[5][0]);
+        Assert.Equal("(一)制定工作任务清单", rows[6][0]);
+        Assert.Equal("已完成：2021年2月3日办结（时限2月5日）。", rows[6][4]);
+        Assert.StartsWith("专题学习　滞后序时：", rows[7][4], StringComparison.Ordinal);
+        Assert.Contains("\n学习记录　未到期：", rows[7][4], StringComparison.Ordinal);
+        Assert.Equal("制表：安康市安全生产委员会办公室　　制表时间：2021年5月1日9时", rows[8][0]);
+        Assert.Equal(
+            ["A1:E1", "A2:E2", "A3:E3", "A4:E4", "A6:E6", "A7:A8", "A9:E9"],
+            sheet.Descendants<MergeCell>().Select(m => m.Reference!.Value!)
+        );
+        Assert.Equal("'任务清单'!$5:$5", book.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>().First().Text);
         PageSetup page = sheet.GetFirstChild<PageSetup>()!;
         Assert.Equal((9u, OrientationValues.Landscape), (page.PaperSize!.Value, page.Orientation!.Value));
         Assert.All([sheet, Sheet(book, 1)], s => Assert.InRange(s.Descendants<Column>().Sum(c => c.Width!.Value), 100, 132)); // one page wide
@@ -69,9 +73,9 @@ public sealed class OfficialTableTests
     {
         using SpreadsheetDocument book = Open(Model());
         string[][] rows = Rows(Sheet(book, 1));
-        Assert.Equal(["序号", "任务", "事项", "周期", "责任单位", "完成时限", "逾期（工作日）", "已采取措施"], rows[2]);
-        Assert.Equal(["1", "第8项", "专题学习", "3月", "=1+1", "3月31日", "2", "已提醒（4月1日）、督办（4月7日）"], rows[3]);
-        Assert.Equal(["2", "第8项", "专题学习", "4月", "乙", "4月30日", "0", "新到期"], rows[4]);
+        Assert.Equal(["序号", "任务", "事项", "周期", "责任单位", "完成时限", "逾期（工作日）", "已采取措施"], rows[3]);
+        Assert.Equal(["1", "第8项", "专题学习", "3月", "=1+1", "3月31日", "2", "已提醒（4月1日）、督办（4月7日）"], rows[4]);
+        Assert.Equal(["2", "第8项", "专题学习", "4月", "乙", "4月30日", "0", "新到期"], rows[5]);
     }
 
     [Fact]
@@ -94,7 +98,7 @@ public sealed class OfficialTableTests
         DutyProgress duty = model.Rows[0].Progress.Duties[0];
         model = model with { Rows = [model.Rows[0] with { Progress = new(3, [.. Enumerable.Repeat(duty with { Facts = new('字', 100) }, 7)]) }] };
         using SpreadsheetDocument book = Open(model);
-        Row row = Sheet(book, 0).Descendants<Row>().ElementAt(5);
+        Row row = Sheet(book, 0).Descendants<Row>().ElementAt(6);
         Assert.InRange(row.Height!.Value, 300, 409);
         Cell progress = row.Elements<Cell>().Last();
         Stylesheet styles = book.WorkbookPart!.WorkbookStylesPart!.Stylesheet!;
@@ -139,7 +143,7 @@ public sealed class OfficialTableTests
     {
         TableModel model = Model() with { Overdue = [] };
         using SpreadsheetDocument book = Open(model);
-        Assert.Equal("无逾期未办结事项。", Rows(Sheet(book, 1))[3][0]);
+        Assert.Equal("无逾期未办结事项。", Rows(Sheet(book, 1))[4][0]);
         Assert.Contains("无逾期未办结事项。", OfficialTable.ToHtml(model), StringComparison.Ordinal);
     }
 

@@ -382,7 +382,31 @@ public sealed class ProgressWriterTests
     public void Periods_NameTheDeed(string shortName, FormKind form, bool reportUp, string deed)
     {
         Obligation duty = Duty("33-meeting", 33, shortName, Recurrence.Monthly, form: form) with { ReportUp = reportUp };
-        Says($"达到序时进度：1月{deed}（要求每月至少1次），均按期报送。", duty, "01-31", Periods(duty, count: 1)[0].OnTime());
+        Says($"达到序时进度：1月{deed}（要求每月至少1次），按期报送。", duty, "01-31", Periods(duty, count: 1)[0].OnTime());
+    }
+
+    [Fact] // said once: neither "未见…记录" and "未见报送", nor the period twice
+    public void Periods_SayOnce_ThatNothingCame()
+    {
+        Obligation duty = Duty("33b-liaisons", 33, "联络员会议", Recurrence.Bimonthly, form: FormKind.Meeting);
+        Says("滞后序时：1—2月未见报送联络员会议（要求每两个月至少1次）；新到期。", duty, "02-28", Periods(duty, count: 1)[0]);
+    }
+
+    [Fact]
+    public void Units_AllShort_AreNotCountedAsZero()
+    {
+        string[] ids = [.. Enumerable.Range(0, 4).Select(n => $"u{n}")];
+        Says(
+            "未完成：4个单位均未达到两项要求；4个总数不足（单位0、单位1、单位2等）；约谈待研究1个。",
+            News13,
+            "12-31",
+            ManyUnits(4),
+            [
+                .. ids.Select(u => Quota(News13, u)),
+                .. ids.SelectMany(u => Periods(News13, u, 1))
+                    .Select((i, n) => n == 0 ? i.Supervised() with { Interview = new(Nine(Day("03-01")), null) } : i),
+            ]
+        );
     }
 
     [Fact]

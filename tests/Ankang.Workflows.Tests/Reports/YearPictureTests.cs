@@ -28,13 +28,37 @@ public sealed class YearPictureTests
                 "甲<乙，2月：按期完成、逾期报送1项",
                 "甲<乙，3月：逾期办结1项",
                 "甲<乙，4月：逾期未办结1项",
-                "甲<乙，全年：按期办结1项、按期完成、逾期报送1项、逾期办结1项、逾期未办结1项",
+                "甲<乙，5月：未到期1项",
+                "甲<乙，6月：未到期1项",
+                "甲<乙，全年：按期办结1项、按期完成、逾期报送1项、逾期办结1项、逾期未办结1项、未到期2项",
             ],
             Cells(picture)
         );
         Assert.Equal(
             ["1/1", "1/1", "1/1", "0/1", "3/4"],
             picture.Descendants(Svg + "text").Where(t => (string?)t.Attribute("class") == "number").Select(t => t.Value)
+        );
+    }
+
+    [Fact] // 30 June: July's was reported early, August's had not opened when the picture was cut, September's has not opened yet
+    public void ToSvg_ShowsAtMidYear_WhatIsDoneEarlyAndWhatIsStillAhead()
+    {
+        DueItem[] months = Periods(Study, count: 8);
+        DueItem early = months[6].Closed(Day("06-20"), Day("06-20")) with { OpenedOn = Day("06-01") };
+        XElement picture = XElement.Parse(
+            YearPicture.ToSvg(
+                List(Study),
+                Units("甲"),
+                [months[5].OnTime(), early, months[7].OnTime()],
+                [("u0", Day("09-30"))],
+                Day("06-30"),
+                ChinaTime.EndOf(Day("08-31")),
+                simulated: true
+            )
+        );
+        Assert.Equal(
+            ["甲，6月：按期办结1项", "甲，7月：按期办结1项", "甲，8月：未到期1项", "甲，9月：未到期1项", "甲，全年：按期办结2项、未到期2项"],
+            Cells(picture)
         );
     }
 
@@ -66,7 +90,7 @@ public sealed class YearPictureTests
     }
 
     private static XElement Draw(UnitDirectory units, IEnumerable<DueItem> items, string cutOff) =>
-        XElement.Parse(YearPicture.ToSvg(List(Study), units, items, Day(cutOff), ChinaTime.EndOf(Day(cutOff)), simulated: true));
+        XElement.Parse(YearPicture.ToSvg(List(Study), units, items, [], Day(cutOff), ChinaTime.EndOf(Day(cutOff)), simulated: true));
 
     private static IEnumerable<string> Cells(XElement picture) => picture.Elements(Svg + "g").Select(g => g.Element(Svg + "title")!.Value);
 }
