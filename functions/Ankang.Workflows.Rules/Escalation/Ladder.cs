@@ -137,11 +137,7 @@ public static class Ladder
         (LadderPolicy policy, WorkCalendar calendar) = (terms.Policy, terms.Calendar);
 
         // After a downtime a courtesy reminder is still of use until the last two working days.
-        if (
-            item.CourtesyAt is null
-            && CourtesyDay(item, policy, calendar) is { } courtesy
-            && !IsTooNear(today, item.DueOn, calendar)
-        )
+        if (item.CourtesyAt is null && CourtesyDay(item, policy, calendar) is { } courtesy && !IsTooNear(today, item.DueOn, calendar))
             yield return (courtesy, NoticeTag.Courtesy);
 
         if (item.Kind == ItemKind.Standing)

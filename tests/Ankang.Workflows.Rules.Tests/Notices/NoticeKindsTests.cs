@@ -27,13 +27,7 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.Acknowledge, "acknowledge", "acknowledge", NoticeAudience.Supervisor, "items ack")]
     [InlineData(NoticeKind.InterviewLetter, "letter", "interview-letter", NoticeAudience.Principal, "items particulars")]
     [InlineData(NoticeKind.OfficeTask, "task", "office-task", NoticeAudience.Office, "lines")]
-    [InlineData(
-        NoticeKind.Accident,
-        "accident",
-        "accident",
-        NoticeAudience.Office,
-        "unit received place facts recorder recorded ack minutes rounds"
-    )]
+    [InlineData(NoticeKind.Accident, "accident", "accident", NoticeAudience.Office, "unit received place facts recorder recorded ack minutes rounds")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,
