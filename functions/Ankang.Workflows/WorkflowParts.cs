@@ -48,8 +48,10 @@ public sealed class WorkflowParts
         (Store, Clock, Links) = (store, clock, links);
         SetAside = new RowsSetAside(clock, logs.CreateLogger<RowsSetAside>());
         Directory = new DirectoryTable(store, SetAside);
-        Register = new ListRegister(store, Directory, SetAside, clock, asksAcknowledgement);
-        Lists = lists ?? Register.GetAsync;
+        Told = new ToldTable(store, SetAside, clock, routes.Reach);
+        Register = new ListRegister(store, Directory, Told, SetAside, clock, asksAcknowledgement);
+        ListLookup? given = lists is null ? null : async (list, cancellation) => await Told.JoinAsync(await lists(list, cancellation), cancellation);
+        Lists = given ?? Register.GetAsync;
         Work = new WorkTable(store, clock, SetAside);
         Board = new BoardTable(store, clock, SetAside);
         Mails = new MailTable(store, SetAside);
@@ -58,7 +60,7 @@ public sealed class WorkflowParts
         Changes = new ListChanges(Register, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock);
-        Confirmations = new ConfirmationService(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
+        Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
         Lease = new DispatchLease(store, SetAside, clock, host);
         Link = (list, unit) =>
             ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
@@ -74,6 +76,7 @@ public sealed class WorkflowParts
         var acts = new ItemActs(Lists, Periods, Work, Board, clock, FollowAsync);
         Sharing = new SharedReports(Register, Lists, Work, Confirmations, acts, clock);
         (OfficeService, UnitService) = (new OfficeService(acts), new UnitService(acts));
+        Tellings = new TellingService(Lists, Told, Board, acts, clock);
         Pauses = new PauseService(Register, Periods, Board, clock);
         MailHolds = new MailHoldService(Register, clock);
         var cases = new InterviewTable(store, SetAside);
@@ -116,6 +119,7 @@ public sealed class WorkflowParts
         var announcements = new Announcements(Drafts, routes, logs.CreateLogger<Announcements>());
         Dispatcher = new Dispatcher(
             Lists,
+            Told,
             Board,
             Lease,
             Drafts,
@@ -123,7 +127,7 @@ public sealed class WorkflowParts
             group,
             new PrepareStage(group, Mails),
             sender,
-            new SettleStage(new Settlement(Work, Contacts, clock), Periods, Board, Mails, announcements),
+            new SettleStage(new Settlement(Work, Told, Contacts, clock), Periods, Board, Mails, announcements),
             clock,
             logs.CreateLogger<Dispatcher>()
         );
@@ -141,6 +145,9 @@ public sealed class WorkflowParts
     public ListRegister Register { get; }
 
     public DirectoryTable Directory { get; }
+
+    /// <summary>Who was told of which duties; a telling that came back (退信) is taken back there.</summary>
+    public ToldTable Told { get; }
 
     public ListChanges Changes { get; }
 
@@ -176,6 +183,9 @@ public sealed class WorkflowParts
 
     /// <summary>What a unit and its supervisor do to an item besides reporting.</summary>
     public UnitService UnitService { get; }
+
+    /// <summary>已电话通知 and 已书面通知.</summary>
+    public TellingService Tellings { get; }
 
     /// <summary>暂停 and 恢复.</summary>
     public PauseService Pauses { get; }

@@ -147,6 +147,7 @@ public sealed class ArchitectureTests
             "Letters",
             "Lists",
             "Turns",
+            "Confirmation",
             "Acts",
             "Contacts",
             "Interviews"

@@ -24,7 +24,10 @@ public static class NoticeKinds
     /// <summary>One row a kind, in the order of <see cref="NoticeKind"/>.</summary>
     public static IReadOnlyList<NoticeTraits> All { get; } =
     [
-        new(NoticeKind.Briefing, 5, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties") { HeldBy = NoticeHolder.Unit },
+        new(NoticeKind.Briefing, 5, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties added by_event new_contact")
+        {
+            HeldBy = NoticeHolder.Unit,
+        },
         Courtesy,
         new(NoticeKind.Reminder, 3, "reminder", "reminder", NoticeAudience.Liaisons, "items reply_by all_late")
         {

@@ -43,6 +43,10 @@ internal static class OverviewEndpoints
                 Burden = ListBurden.Of(year.List),
                 Damaged = parts.SetAside.All,
                 parts.SetAside.Mended,
+                // 正式启用 tells the units for the first time.
+                Activation = year.List.Head.Shadow
+                    ? NoticeCheck.Of(year.List, year.Now, await parts.Board.ReadAsync(year.List.Id, reread: false, cancellation))
+                    : null,
             }
         );
     }

@@ -129,6 +129,7 @@ public static partial class CatalogueReader
         var policy = new LadderPolicy
         {
             CourtesyDays = fields.Number("courtesyDays", least: 0) ?? standard.CourtesyDays,
+            NoticeDays = fields.Number("noticeDays") ?? standard.NoticeDays,
             ReminderDay = fields.Number("reminderDay") ?? standard.ReminderDay,
             SupervisionDay = fields.Number("supervisionDay") ?? standard.SupervisionDay,
             SupervisionGap = fields.Number("supervisionGap") ?? standard.SupervisionGap,

@@ -53,8 +53,8 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
     }
 
     /// <summary>
-    /// True for a message of no single item that an earlier slot, cut off and finished in this run, brought already: units are briefed once
-    /// a list, supervisors summed up once a week.
+    /// True for a message of no single item that an earlier slot, cut off and finished in this run, brought already: units are told once
+    /// of a duty, supervisors summed up to once a week.
     /// </summary>
     public bool HasFinished(MailRecord mail) =>
         mail.HeldAs is { } of

@@ -8,7 +8,6 @@ namespace Ankang.Workflows.Dispatch;
 /// <param name="Until">End of the lease, UTC.</param>
 /// <param name="OpenSlot">A slot whose messages are not all settled; found after a crash, it is finished first.</param>
 /// <param name="DoneSlot">The last slot that was served.</param>
-/// <param name="Briefed">The 任务告知 of the list has left.</param>
 /// <param name="SummaryWeek">The last week whose summaries were made, <c>2021-w15</c>.</param>
 /// <param name="MailFault">Why the mail server would not serve at the last try, in its words; null when it did.</param>
 /// <param name="PausedUntil">The next try, UTC: the mail service asked to wait, or would not take a mail; the open slot goes on then. Null for
@@ -23,7 +22,6 @@ public sealed record DispatchState(
     DateTimeOffset Until,
     string? OpenSlot,
     string? DoneSlot,
-    bool Briefed,
     string? SummaryWeek,
     string? MailFault,
     string Waiting = "",
@@ -34,7 +32,7 @@ public sealed record DispatchState(
 )
 {
     public const string Row = "lease-dispatch";
-    public static readonly DispatchState None = new("", DateTimeOffset.UnixEpoch, null, null, false, null, null);
+    public static readonly DispatchState None = new("", DateTimeOffset.UnixEpoch, null, null, null, null);
 
     /// <summary>Slots with messages that are still to be sent or settled: the open one first.</summary>
     public IEnumerable<string> Unfinished => new[] { OpenSlot }.OfType<string>().Concat(Slots(Waiting)).Distinct();
@@ -44,12 +42,7 @@ public sealed record DispatchState(
 
     public IReadOnlyDictionary<string, object> ToColumns()
     {
-        var columns = new Dictionary<string, object>
-        {
-            ["owner"] = Owner,
-            ["until"] = Until,
-            ["briefed"] = Briefed,
-        };
+        var columns = new Dictionary<string, object> { ["owner"] = Owner, ["until"] = Until };
         if (OpenSlot is { } open)
             columns["openSlot"] = open;
         if (DoneSlot is { } done)
@@ -77,7 +70,6 @@ public sealed record DispatchState(
             row.Instant("until") ?? DateTimeOffset.UnixEpoch,
             row.Text("openSlot"),
             row.Text("doneSlot"),
-            row.Flag("briefed"),
             row.Text("summaryWeek"),
             row.Text("mailFault"),
             row.Text("waiting") ?? "",

@@ -17,6 +17,7 @@ namespace Ankang.Workflows.Dispatch;
 /// </remarks>
 public sealed partial class Dispatcher(
     ListLookup lists,
+    ToldTable told,
     BoardTable board,
     DispatchLease lease,
     MailDrafts drafts,
@@ -37,7 +38,7 @@ public sealed partial class Dispatcher(
         ListInForce list = await lists(listId, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
         DateOnly today = ChinaTime.DateOf(now);
-        if (Slot.Current(now, list.Calendar) is not { } slot || today < list.Head.StartOn || today > list.Head.ClosesOn)
+        if (Slot.Current(now, list.Calendar) is not { } slot || today < list.BeginsOn || today > list.Head.ClosesOn)
             return DispatchReport.Nothing;
 
         DispatchState state = await lease.ReadAsync(listId, cancellation);
@@ -48,7 +49,12 @@ public sealed partial class Dispatcher(
         [
             .. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0)),
         ];
-        if (due.Count == 0 && state.Briefed && !Summaries.IsDue(state, slot) && state is { OpenSlot: null, Waiting: "", Unannounced: "" })
+        if (
+            due.Count == 0
+            && !Briefings.AnyDue(list, view.Rows, slot.Date)
+            && !Summaries.IsDue(state, slot)
+            && state is { OpenSlot: null, Waiting: "", Unannounced: "" }
+        )
             return DispatchReport.Nothing;
 
         using IDisposable? visit = lease.Enter(listId);
@@ -56,6 +62,8 @@ public sealed partial class Dispatcher(
             return DispatchReport.Nothing with { Busy = true };
         if (Rests(taken.Before, slot))
             return DispatchReport.Nothing;
+        // What another host told, or took back, is known before anything is counted from it.
+        list = await told.JoinAsync(list, reread: true, cancellation);
         var run = new DispatchRun(list, slot, taken.Held);
         try
         {
@@ -154,7 +162,6 @@ public sealed partial class Dispatcher(
                 OpenSlot = null,
                 PausedUntil = null,
                 DoneSlot = slot.Id,
-                Briefed = state.Briefed || !paused,
                 SummaryWeek = paused ? state.SummaryWeek : Summaries.WeekOf(slot.Date),
                 MailFault = run.Fault,
                 FaultKind = run.FaultKind,

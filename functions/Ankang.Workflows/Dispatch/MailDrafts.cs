@@ -62,17 +62,15 @@ public sealed class MailDrafts(
         };
     }
 
-    /// <summary>任务告知 of one unit.</summary>
-    public MailRecord Briefing(ListInForce list, string slot, DateTimeOffset at, ResponsibleUnit unit, IReadOnlyList<Obligation> duties) =>
-        Draft(
-            slot,
-            unit.Id,
-            NoticeKind.Briefing,
-            "",
-            To(list, unit, NoticeKind.Briefing),
-            Composer(list).Briefing(Addressee(list, unit, at), duties),
-            at
-        );
+    /// <summary>任务告知 to people of one unit.</summary>
+    public MailRecord Briefing(ListInForce list, string slot, DateTimeOffset at, Briefing briefing)
+    {
+        ComposedNotice notice = Composer(list).Briefing(Addressee(list, briefing.Unit, at), briefing.Duties, briefing.Kind);
+        return Draft(slot, briefing.Unit.Id, NoticeKind.Briefing, briefing.Suffix, briefing.To, notice, at) with
+        {
+            Duties = [.. briefing.Duties.Select(d => d.Key)],
+        };
+    }
 
     /// <summary>约谈待研究 of one unit, to the office.</summary>
     public MailRecord Proposal(ListInForce list, string slot, DateTimeOffset at, string unitId, IReadOnlyList<Carried> carried)

@@ -47,6 +47,12 @@ public sealed record MailRecord
     /// <summary>What the text says of each of the <see cref="Notices"/>; its letter and calendar file are made from it. Empty where there are none.</summary>
     public IReadOnlyList<NoticeItem> Items { get; init; } = [];
 
+    /// <summary>The duties that a 任务告知 names, as <see cref="Telling.DutyOf"/> gives them; empty for other kinds.</summary>
+    public IReadOnlyList<string> Duties { get; init; } = [];
+
+    /// <summary>It reached people: whatever took it was no folder, no trial, no redirection. False until it was accepted.</summary>
+    public bool Reached { get; init; }
+
     /// <summary>The last day to reply that it names; null where it names none.</summary>
     public DateOnly? ReplyBy { get; init; }
 
@@ -135,6 +141,10 @@ public sealed record MailRecord
         Split(columns, "notices", string.Join('\n', Notices));
         if (Items.Count > 0)
             Split(columns, "items", JsonSerializer.Serialize(Items, Json));
+        if (Duties.Count > 0)
+            Split(columns, "duties", string.Join('\n', Duties));
+        if (Reached)
+            columns["reached"] = true;
         if (ReplyBy is { } replyBy)
             columns["replyBy"] = replyBy.ToString("yyyy-MM-dd");
         if (AcceptedAt is { } accepted)
@@ -160,7 +170,7 @@ public sealed record MailRecord
 
     public static MailRecord Read(string slot, StoreRow row)
     {
-        (string notices, string items) = (Joined(row, "notices"), Joined(row, "items"));
+        (string notices, string items, string duties) = (Joined(row, "notices"), Joined(row, "items"), Joined(row, "duties"));
         return new MailRecord
         {
             Slot = slot,
@@ -172,6 +182,8 @@ public sealed record MailRecord
             Text = Joined(row, "text"),
             Notices = notices.Length == 0 ? [] : [.. notices.Split('\n').Select(NoticeKey.Parse)],
             Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
+            Duties = duties.Length == 0 ? [] : duties.Split('\n'),
+            Reached = row.Flag("reached"),
             ReplyBy = row.Date("replyBy"),
             State = row.Named<MailState>("state"),
             AcceptedAt = row.Instant("acceptedAt"),

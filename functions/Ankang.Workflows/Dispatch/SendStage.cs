@@ -139,6 +139,7 @@ public sealed partial class SendStage(
                 : retry.Length > 0 ? MailState.Deferred
                 : MailState.Refused,
             AcceptedAt = mail.AcceptedAt ?? (result.Outcome == SendOutcome.Accepted ? clock.GetUtcNow() : null),
+            Reached = mail.Reached || (result.Outcome == SendOutcome.Accepted && routes.Reach(run.List.Head)),
             Detail = result.Detail,
             Refused = refused,
             Retry = retry,

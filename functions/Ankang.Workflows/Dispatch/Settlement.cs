@@ -1,5 +1,6 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
@@ -14,9 +15,10 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>Writes into Work what became of messages: rungs with their time of acceptance, or why a notice did not arrive.</summary>
 /// <remarks>
 /// Idempotent: a notice is settled once, when its pending row is deleted in the batch that writes the history line.
+/// So is a telling (任务告知), whose row is named by its mail.
 /// The time of acceptance stands in the Mail row, so a late settlement never moves the ladder.
 /// </remarks>
-public sealed class Settlement(WorkTable work, ContactService contacts, TimeProvider clock)
+public sealed class Settlement(WorkTable work, ToldTable told, ContactService contacts, TimeProvider clock)
 {
     /// <summary>Settles all notices that the messages carried; a message that was deferred leaves its notices pending.</summary>
     /// <returns>The periods that were touched.</returns>
@@ -36,10 +38,19 @@ public sealed class Settlement(WorkTable work, ContactService contacts, TimeProv
             touched.Add(period.Key);
         }
 
+        await told.AddAsync(list.Id, [.. mails.Where(m => m is { State: MailState.Accepted, Duties.Count: > 0 }).Select(Telling)], cancellation);
         foreach (MailRecord mail in mails.Where(m => m.State is MailState.Accepted or MailState.Refused or MailState.Deferred))
             await NoteAddressesAsync(list, mail, cancellation);
         return touched;
     }
+
+    // 任务告知 that was taken for at least one of the unit: named by the mail, so a second settlement finds it there.
+    private static Telling Telling(MailRecord mail) =>
+        new(mail.Addressee, mail.Address, TellingKind.Mail, mail.AcceptedAt!.Value, [.. mail.Duties])
+        {
+            Reached = mail.Reached,
+            To = [.. mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email))],
+        };
 
     // Only what was said of the recipient: "later" and a refusal of our text or sender mark nobody.
     private async Task NoteAddressesAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)

@@ -80,6 +80,7 @@ public static class HistoryText
             ObsoleteReason.Paused => "暂停期间不发通知",
             ObsoleteReason.ReportedAgain => "已重新报送",
             ObsoleteReason.Acknowledged => "已登记已阅",
+            ObsoleteReason.NotTold => "该单位尚未告知或告知不足规定的工作日",
             _ => "本季度进展说明已报送或已截止",
         };
 

@@ -43,14 +43,17 @@ public sealed class NoticeComposer
 
     /// <summary>任务告知: what the list asks of the unit in the year, in the order given.</summary>
     /// <remarks>Duties that the notice itself fulfils are left out: nothing is left to do.</remarks>
-    public ComposedNotice Briefing(NoticeAddressee to, IReadOnlyList<Obligation> duties)
+    public ComposedNotice Briefing(NoticeAddressee to, IReadOnlyList<BriefedDuty> duties, BriefingKind kind = BriefingKind.First)
     {
         ArgumentNullException.ThrowIfNull(to);
-        Obligation[] asked = [.. duties.Where(d => d.Opening != OpeningKind.FulfilledByNotice).OrderBy(d => d.Task)];
+        BriefedDuty[] asked = [.. duties.Where(d => d.Obligation.Opening != OpeningKind.FulfilledByNotice).OrderBy(d => d.Obligation.Task)];
         NoEmpty(asked.Length, nameof(duties));
         TemplateModel model = ToUnit(to, asked.Length);
         model.Set("issued", _list.IssuedOn);
-        model.Set("duties", asked.Select(TemplateModel.Duty));
+        model.Set("added", kind == BriefingKind.Added);
+        model.Set("by_event", asked.All(d => d.IsOfEvent));
+        model.Set("new_contact", kind == BriefingKind.NewContact);
+        model.Set("duties", asked.Select(d => TemplateModel.Duty(d, _list.IssuedOn)));
         return Render(NoticeKind.Briefing, model);
     }
 

@@ -63,7 +63,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
         NoticeItem[] items = kind.TurnsDown || kind.IsForOffice ? [.. some.Select(i => i with { Reason = "请补充刊发凭证" })] : some;
         return kind.Kind switch
         {
-            NoticeKind.Briefing => composer.Briefing(to, [.. Duties.Take(some.Length)]),
+            NoticeKind.Briefing => composer.Briefing(to, [.. Duties.Take(some.Length).Select(BriefedDuty.Of)]),
             NoticeKind.InterviewProposal => composer.InterviewProposal(unit, to.At, items),
             NoticeKind.Digest => composer.Digest(NoticeKind.Reminder, to.At, [.. items.Select(i => new DigestLine(unit, i, ReplyBy))]),
             NoticeKind.OfficeTask => composer.OfficeTask(to.At, [.. items.Select(i => new DigestLine(unit, i, null))]),

@@ -164,6 +164,7 @@ public sealed class ListPublisher(
                 {
                     Burden = ListBurden.Of(begun),
                     Same = SameDuties.Of(begun, await OpenListsAsync(cancellation), today),
+                    Notice = NoticeCheck.Of(begun, clock.GetUtcNow()),
                 },
                 folder,
                 calendar,
@@ -200,6 +201,7 @@ public sealed class ListPublisher(
                 Burden = ListBurden.Of(after),
                 Same = SameDuties.Of(after, await OpenListsAsync(cancellation), today),
                 BurdenBefore = ListBurden.Of(before),
+                Notice = NoticeCheck.Of(after, clock.GetUtcNow(), await board.ReadAsync(before.Id, reread: false, cancellation)),
             },
             folder,
             calendar,

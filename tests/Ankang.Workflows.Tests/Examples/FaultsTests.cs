@@ -121,6 +121,7 @@ public sealed class FaultsTests
     public async Task Rung_WaitsAndTheOfficeIsTold_WhenNobodyCanBeReached()
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
+        await city.RunToAsync("2021-03-02");
         city.Kill("hanbin.liaison@example.org");
         await city.RunToAsync("2021-05-20");
 
@@ -140,6 +141,7 @@ public sealed class FaultsTests
     public async Task Rung_Leaves_WhenTheContactWasChanged()
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
+        await city.RunToAsync("2021-03-02");
         city.Kill("hanbin.liaison@example.org");
         await city.RunToAsync("2021-04-12 10:00");
         city.List = city.List.Edited(u => u.Id == Hanbin ? u.With(ContactRole.Liaison, new Contact(null, "new.liaison@example.org")) : u);

@@ -417,17 +417,21 @@ public class NoticeComposerTests
             Composer.Briefing(
                 A.To("2021-01-18"),
                 [
-                    Duty(14, "新闻宣传稿件", "刊发新闻宣传稿件", Recurrence.Monthly, new(2021, 12, 31)) with
-                    {
-                        PerPeriod = 2,
-                        PerYear = 24,
-                        Counter = "篇",
-                    },
-                    Duty(3, "实施方案", "印发年度实施方案。", Recurrence.Once, new(2021, 2, 5)),
-                    Duty(1, "清单印发", "印发清单", Recurrence.Once, new(2021, 1, 20)) with
-                    {
-                        Opening = OpeningKind.FulfilledByNotice,
-                    },
+                    BriefedDuty.Of(
+                        Duty(14, "新闻宣传稿件", "刊发新闻宣传稿件", Recurrence.Monthly, new(2021, 12, 31)) with
+                        {
+                            PerPeriod = 2,
+                            PerYear = 24,
+                            Counter = "篇",
+                        }
+                    ),
+                    BriefedDuty.Of(Duty(3, "实施方案", "印发年度实施方案。", Recurrence.Once, new(2021, 2, 5))),
+                    BriefedDuty.Of(
+                        Duty(1, "清单印发", "印发清单", Recurrence.Once, new(2021, 1, 20)) with
+                        {
+                            Opening = OpeningKind.FulfilledByNotice,
+                        }
+                    ),
                 ]
             ),
             "【任务告知】2021年2项工作请予安排（汉滨区安委会）",

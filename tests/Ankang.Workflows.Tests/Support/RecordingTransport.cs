@@ -10,6 +10,9 @@ internal sealed class RecordingTransport(TimeProvider clock) : IMailTransport
     private readonly HashSet<string> _dead = [];
     private (int Left, TimeSpan Wait)? _quota;
 
+    /// <summary>False for a folder or a redirection.</summary>
+    public bool ReachesPeople { get; set; } = true;
+
     /// <summary>Every attempt, in order.</summary>
     public List<SentMail> Attempts { get; } = [];
 
