@@ -8,7 +8,14 @@ namespace Ankang.Workflows.Rules.Tests.Escalation;
 
 public sealed class TakeBackTests
 {
-    private static readonly LadderTerms Terms = new(new LadderPolicy(), Seeds.Calendar, Rung.Interview, new(2022, 3, 31), 2021);
+    private static readonly LadderTerms Terms = new(
+        new LadderPolicy(),
+        Seeds.Calendar,
+        Rung.Interview,
+        new(2022, 3, 31),
+        2021,
+        ToldOn: new(2021, 1, 18)
+    );
 
     private static readonly DueItem Supervised = new()
     {

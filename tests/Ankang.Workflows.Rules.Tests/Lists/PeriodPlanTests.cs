@@ -65,6 +65,18 @@ public sealed class PeriodPlanTests
         Assert.Equal(("2021-02", Civil.Day(startOn), historic), (february.Ref.Period, february.OpensOn, february.Historic));
     }
 
+    [Theory]
+    [InlineData("2021-01-18", "2021-w03 01-18, 2021-w04 01-25")]
+    [InlineData("2021-01-24", "2021-w03 01-24, 2021-w04 01-25")] // issued on the last day of a week
+    [InlineData("2021-01-25", "2021-w04 01-25, 2021-w05 02-01")] // nobody can have been asked for a week before
+    public void NothingOpens_ThatWasOverBeforeTheListWasIssued(string issued, string periods)
+    {
+        TaskList list = A.Catalogue("v1").List with { IssuedOn = Civil.Day(issued), EffectiveFrom = new(2021, 1, 1) };
+        IEnumerable<PeriodPlan> plans = PeriodPlan.Of(A.Duty(recurrence: Recurrence.Weekly), list, A.Head with { StartOn = new(2021, 1, 1) });
+        Assert.Equal(periods, string.Join(", ", plans.Take(2).Select(p => $"{p.Ref.Period} {p.OpensOn:MM-dd}")));
+        Assert.All(plans, p => Assert.False(p.Historic));
+    }
+
     [Fact]
     public void OpensBy_ItsDay_UnlessItWasWithdrawn()
     {

@@ -35,6 +35,8 @@ public sealed class NullArgumentsTests
         ["ListInForce.LadderForOpen item"] = () => List.LadderForOpen(null!),
         ["ListInForce.PolicyOf item"] = () => List.PolicyOf(null!),
         ["ListInForce.TermsFor item"] = () => List.TermsFor(null!),
+        ["ListInForce.ToldOn item"] = () => List.ToldOn(null!),
+        ["ToldBook tellings"] = () => _ = new ToldBook(null!, mailsReach: true),
         ["NoticeTag.Accepted item"] = () => NoticeTag.Courtesy.Accepted(null!, Now, null),
         ["Recipients.Of unit"] = () => Recipients.Of(NoticeKind.Reminder, null!, isOffice: false),
         ["Recipient.Of unit"] = () => Recipient.Of(null!, new UnitContact(ContactRole.Liaison, A.UnitOf().Liaison!)),

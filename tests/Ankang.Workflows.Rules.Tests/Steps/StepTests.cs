@@ -82,6 +82,29 @@ public sealed class StepTests
         ["after the list closed nothing leaves"] = new(A.March, "04-02", "-1 ListClosed; rest ListClosed", [A.Notice("1")], Closing("2021-04-01")),
         ["已阅 is asked for three working days after the 督办"] = new(A.Supervised, "04-13", "+a", List: Asking()),
         ["on the due day a courtesy reminder that waits may still leave"] = new(Fresh, "03-31", "next 04-01 1", [A.Notice("0")]),
+        // First told, then counted.
+        ["a unit that nobody told: looked at again tomorrow"] = new(A.March, "04-01", "next 04-02 untold", List: Told(null)),
+        ["what waits for a slot goes when its telling was taken back"] = new(
+            A.March,
+            "04-01",
+            "-1 NotTold; next 04-02 untold",
+            [A.Notice("1")],
+            Told(null)
+        ),
+        ["told three working days ago: the 提醒"] = new(A.March, "04-01", "+1", List: Told("2021-03-29")),
+        ["told three working days ago: what waits may leave"] = new(A.March, "04-01", "waits", [A.Notice("1")], Told("2021-03-29")),
+        ["told two working days ago: the 提醒 waits"] = new(A.March, "04-01", "next 04-02 1", List: Told("2021-03-30")),
+        ["told yesterday: the courtesy reminder"] = new(Fresh, "03-24", "+0", List: Told("2021-03-23")),
+        ["told today: the courtesy reminder leaves tomorrow"] = new(Fresh, "03-24", "next 03-25 0", List: Told("2021-03-24")),
+        ["told too late for a courtesy reminder"] = new(Fresh, "03-26", "next 04-01 1", List: Told("2021-03-26")),
+        ["nobody told: the courtesy reminder has time until its day"] = new(Fresh, "03-10", "next 03-24 0", List: Told(null)),
+        ["nobody told: nor is the note of a standing duty asked for"] = new(
+            Standing,
+            "03-24",
+            "next 03-25 untold",
+            List: Continuous.With(ToldBook.Empty)
+        ),
+        ["nobody told: an answer leaves all the same"] = new(Returned, "04-13", "next 04-16 1", [A.Notice("b")], Told(null)),
         // Standing duties.
         ["a standing duty is asked for its quarter's note"] = new(Standing, "03-24", "+q1", List: Continuous),
         ["a note that was given is not asked for"] = new(Standing with { NotesGiven = [1] }, "03-24", "next 06-23 q2", List: Continuous),
@@ -601,6 +624,8 @@ public sealed class StepTests
                 Pauses = [new Pause("p", null, null, Civil.Day(first), Civil.Day(last), "假期", Actor.Of("市安委办"), Civil.At(first))],
             }
         );
+
+    private static ListInForce Told(string? on) => on is null ? A.List().With(ToldBook.Empty) : A.List().Told(on);
 
     private static ListInForce Asking() =>
         new(A.Head, A.Catalogue("v1", A.Duty()), new UnitDirectory([A.UnitOf()], []), Seeds.Calendar) { AsksAcknowledgement = true };
