@@ -59,7 +59,10 @@ public sealed class SmtpDispatchTests : IDisposable
         Assert.Equal([Liaison], envelope.To);
         Assert.Equal([Liaison, Supervisor], supervision.To.Mailboxes.Select(m => m.Address));
 
-        MimeMessage bounced = received.Single(r => r.Mail.MessageId!.Contains("20210212T09.hanbin.failure", StringComparison.Ordinal)).Mail;
+        // Told when the address was first refused, by the week's summary, and when it was so on a second day; not with every mail.
+        MimeMessage[] failures = [.. received.Select(r => r.Mail).Where(m => m.MessageId!.Contains(".office.failure", StringComparison.Ordinal))];
+        Assert.Equal(2, failures.Length);
+        MimeMessage bounced = failures[0];
         Assert.Equal("office@example.org", bounced.To.Mailboxes.Single().Address);
         Assert.Contains("退信", bounced.Subject + bounced.TextBody, StringComparison.Ordinal);
         Assert.Contains(Supervisor, bounced.TextBody, StringComparison.Ordinal);
@@ -83,11 +86,46 @@ public sealed class SmtpDispatchTests : IDisposable
 
         // The first word, 任务告知, reached nobody: the office hears of it, and nothing climbs.
         Assert.Contains(Received(server), r => r.Mail.MessageId!.Contains("20210208T09.hanyin.reminder@", StringComparison.Ordinal));
-        Assert.Contains(Received(server), r => r.Mail.MessageId!.Contains("20210104T09.hanbin.failure", StringComparison.Ordinal));
+        Assert.Contains(Received(server), r => r.Mail.MessageId!.Contains(".office.failure", StringComparison.Ordinal));
         Assert.DoesNotContain(Received(server), r => r.Mail.MessageId!.Contains(".hanbin.reminder@", StringComparison.Ordinal));
         DueItem item = (await parts.Work.LoadAsync(PeriodRef.Of(Plan), fresh: true, default)).Items["hanbin"].Value;
         Assert.Null(item.Reminder);
         Assert.Null((await parts.Lists("xiaoqu-2021", default)).ToldOn(item));
+    }
+
+    [Fact] // and no 提醒 leaves to a unit before its 任务告知
+    public async Task RunAsync_LosesNoBriefing_WhenTheServerThrottlesGreylistsAndRefuses_AndRecoversAfterFourDays()
+    {
+        string recovers = _folder["recovered"];
+        await using TestMailServer server = await TestMailServer.StartAsync(
+            new()
+            {
+                ["answers"] = new Dictionary<string, string>
+                {
+                    [Liaison] = "550 Domain frequency limited",
+                    ["hanyin.liaison@example.org"] = "450 4.2.0 Greylisted",
+                    [Supervisor] = "554 too many connections",
+                },
+                ["recoversAt"] = recovers,
+            }
+        );
+        await using SmtpTransport transport = Transport(server.Port);
+        WorkflowParts parts = await PartsAsync(transport);
+        await RunUntilAsync(parts, new(2021, 1, 8));
+        Assert.DoesNotContain(Received(server), r => r.Envelope.To.Contains(Liaison));
+        // Nobody is flagged for what is not his fault.
+        Assert.All((await parts.Lists("xiaoqu-2021", default)).Directory.Units.SelectMany(u => u.People), c =>
+            Assert.Equal((null, null), (c.BouncedAt, c.RefusedAt))
+        );
+        await File.WriteAllTextAsync(recovers, "");
+        await RunUntilAsync(parts, new(2021, 2, 9));
+
+        var first = Received(server).Select((r, i) => (Order: i, r.Envelope.To, Id: r.Mail.MessageId!)).ToList();
+        foreach (string unit in new[] { "hanbin", "hanyin" })
+        {
+            var briefing = Assert.Single(first, r => r.Id.Contains($".{unit}.briefing@", StringComparison.Ordinal));
+            Assert.All(first.Where(r => r.Id.Contains($".{unit}.reminder@", StringComparison.Ordinal)), r => Assert.True(r.Order > briefing.Order));
+        }
     }
 
     [Fact]
