@@ -78,7 +78,16 @@ public sealed record OfficeAct(
 
         Rung next = item.Rung + 1;
         if (item is { IsOpen: true, Addressed: true, AwaitsRungByHand: false } && next <= Rung.Interview && next <= glance.Unit.MaxRung)
-            acts.Add(new("rung", $"启动{HistoryText.Rung(next)}", "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。", "启动原因"));
+            acts.Add(
+                new(
+                    "rung",
+                    $"启动{HistoryText.Rung(next)}",
+                    glance.IsUntold
+                        ? $"该单位尚未告知，告知满{policy.NoticeDays}个工作日后随批次发出。"
+                        : "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。",
+                    "启动原因"
+                )
+            );
         if (glance.Pending.Any(p => p.RefusedFor is not null))
             acts.Add(new("resend", "补发", "通知未能送达任何收件人；核实邮箱后补发，随下一批次发出。", "核实情况"));
         if (item is { IsOpen: true, Historic: true, LadderFrom: null })

@@ -6,6 +6,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Dispatch;
@@ -65,6 +66,10 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
     private static bool IsOnLadder(DueItem item, Slot slot) =>
         item.IsOpen && item.IsOnLadder && item.DueOn < slot.Date && item.Reminder is { } first && first.At < slot.Moment;
 
+    // What a unit was not told of, or only just, is not held against it before its leader either.
+    private static bool IsCounted(ListInForce list, DueItem item, DateOnly today) =>
+        !item.IsOpen || list.TermsFor(item).FirstTold(NoticeTag.Of(Rung.Reminder), today) <= today;
+
     private static bool IsBehind(PeriodWork period, BoardRow row) =>
         row.Entries.Any(e =>
             e.State is ItemState.Open or ItemState.InReview
@@ -77,7 +82,11 @@ public sealed class Summaries(WorkTable work, MailDrafts drafts, UnitLink link)
     {
         var due = items
             .Select(i => (i.Plan, i.Item, Standing: Standing.Now(list, i.Item, today)))
-            .Where(i => i.Standing is { IsPastDue: true, State: not (ItemState.Waived or ItemState.NotApplicable) } && i.Item.IsOnLadder)
+            .Where(i =>
+                i.Standing is { IsPastDue: true, State: not (ItemState.Waived or ItemState.NotApplicable) }
+                && i.Item.IsOnLadder
+                && IsCounted(list, i.Item, today)
+            )
             .ToList();
         (string url, DateOnly until) = link(list, unit);
         return new SummaryPart

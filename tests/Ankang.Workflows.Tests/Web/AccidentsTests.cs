@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -47,15 +48,15 @@ public sealed class AccidentsTests : IAsyncLifetime
         Assert.Contains("登记事故1起，提级调查1起", (await _site.PageAsync("/tasks/40")).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("约谈待研究", (await _site.PageAsync("/interviews")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
 
-        // Not confirmed, it climbs as any other: 提醒 on the first working day after.
-        _site.Clock.Now = new Slot(new DateOnly(2021, 3, 8), 9).Moment;
-        await _site.Parts.Dispatcher.RunAsync(Site.ListId, default);
-        Assert.NotNull(
-            (await _site.Parts.Work.LoadAsync(new PeriodRef(Site.ListId, "31b-accident-report", "no-0001"), fresh: true, default))
-                .Items["zwh-jianzhu"]
-                .Value
-                .Reminder
-        );
+        // Not confirmed, it climbs as any other once its unit was told of it: in the next slot, and 提醒 three working days later.
+        await _site.MoveToAsync(new DateOnly(2021, 3, 11));
+        MailRecord told = (await _site.Parts.Mails.GetAsync(Site.ListId, "20210308T09|zwh-jianzhu|briefing", default))!;
+        Assert.Equal("【模拟】【任务告知】新增1项工作（建筑施工安全专委会办公室）", told.Subject);
+        Assert.DoesNotContain("有调整", told.Text, StringComparison.Ordinal);
+        DueItem item = (await _site.Parts.Work.LoadAsync(new PeriodRef(Site.ListId, "31b-accident-report", "no-0001"), fresh: true, default))
+            .Items["zwh-jianzhu"]
+            .Value;
+        Assert.Equal(new DateOnly(2021, 3, 11), ChinaTime.DateOf(item.Reminder!.At));
     }
 
     [Fact]
