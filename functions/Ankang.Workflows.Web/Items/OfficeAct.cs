@@ -81,7 +81,16 @@ public sealed record OfficeAct(
 
         Rung next = item.Rung + 1;
         if (item is { IsOpen: true, Addressed: true, AwaitsRungByHand: false } && next <= Rung.Interview && next <= glance.Unit.MaxRung)
-            acts.Add(new("rung", $"启动{HistoryText.Rung(next)}", "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。", "启动原因"));
+            acts.Add(
+                new(
+                    "rung",
+                    $"启动{HistoryText.Rung(next)}",
+                    glance.IsUntold
+                        ? $"该单位尚未告知，告知满{policy.NoticeDays}个工作日后随批次发出。"
+                        : "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。",
+                    "启动原因"
+                )
+            );
         if (item.Rung != Rung.None && !glance.Pending.Any(p => p.Tag == NoticeTag.Correction))
             acts.AddRange(
                 Enum.GetValues<Rung>()
