@@ -88,6 +88,7 @@ public static class WorkflowEndpoints
         RouteGroupBuilder pages = all.MapGroup("").ExcludeFromDescription();
         pages.MapPortal();
         pages.MapSupervisorLink();
+        pages.MapOnCallLink();
         pages.MapUnitCalendar();
         RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
         strangers.MapSignIn();
@@ -112,6 +113,7 @@ public static class WorkflowEndpoints
             office.MapOutbox();
             office.MapInterviews();
             office.MapAccidents();
+            office.MapOnCall();
             office.MapPauses();
             office.MapTemplates();
             office.MapRehearsal();

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Alarms;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
@@ -12,6 +13,8 @@ using Ankang.Workflows.Links;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Sharing;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Watch;
@@ -45,8 +48,10 @@ public sealed class WorkflowParts
         (Store, Clock, Links) = (store, clock, links);
         SetAside = new RowsSetAside(clock, logs.CreateLogger<RowsSetAside>());
         Directory = new DirectoryTable(store, SetAside);
-        Register = new ListRegister(store, Directory, SetAside, clock, asksAcknowledgement);
-        Lists = lists ?? Register.GetAsync;
+        Told = new ToldTable(store, SetAside, clock, routes.Reach);
+        Register = new ListRegister(store, Directory, Told, SetAside, clock, asksAcknowledgement);
+        ListLookup? given = lists is null ? null : async (list, cancellation) => await Told.JoinAsync(await lists(list, cancellation), cancellation);
+        Lists = given ?? Register.GetAsync;
         Work = new WorkTable(store, clock, SetAside);
         Board = new BoardTable(store, clock, SetAside);
         Mails = new MailTable(store, SetAside);
@@ -55,7 +60,7 @@ public sealed class WorkflowParts
         Changes = new ListChanges(Register, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock);
-        Confirmations = new ConfirmationService(lists ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock);
+        Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
         Lease = new DispatchLease(store, SetAside, clock, host);
         Link = (list, unit) =>
             ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
@@ -68,19 +73,34 @@ public sealed class WorkflowParts
                     ),
                 list.Head.ClosesOn
             );
-        var acts = new ItemActs(Lists, Periods, Work, Board, clock);
+        var acts = new ItemActs(Lists, Periods, Work, Board, clock, FollowAsync);
+        Sharing = new SharedReports(Register, Lists, Work, Confirmations, acts, clock);
         (OfficeService, UnitService) = (new OfficeService(acts), new UnitService(acts));
+        Tellings = new TellingService(Lists, Told, Board, acts, clock);
         Pauses = new PauseService(Register, Periods, Board, clock);
         MailHolds = new MailHoldService(Register, clock);
         var cases = new InterviewTable(store, SetAside);
         Interviews = new InterviewService(Register, Lists, Work, Board, cases, acts, Turns, clock);
-        Accidents = new AccidentService(Register, Lists, new AccidentTable(store, SetAside), acts, Turns, clock);
-        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, SetAside, clock, Interviews.CasesAsync);
+        OnCall = new OnCallService(Lists, store, SetAside, clock);
+        Accidents = new AccidentService(Register, Lists, new AccidentTable(store, SetAside), acts, Turns, OnCall, clock);
+        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, SetAside, clock, Interviews.CasesAsync, Sharing.FollowAllAsync);
         Watch = new Watchman(Lists, Board, Lease, Audit, clock);
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
         Corrections = new Corrections(Work, Mails, acts);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
         Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
+        Alarms = new AccidentAlarms(
+            Lists,
+            new AlarmTable(store, SetAside),
+            Accidents,
+            OnCall,
+            Templates,
+            routes,
+            links,
+            linkBase,
+            clock,
+            logs.CreateLogger<AccidentAlarms>()
+        );
         Drafts = new MailDrafts(Templates, Link, SupervisorLink, (list, rung) =>
             $"{linkBase()}/l/{list.Id}/items?rung={rung.ToString().ToLowerInvariant()}&state=late"
         );
@@ -92,7 +112,7 @@ public sealed class WorkflowParts
             Lease,
             new LookStage(Lists, Work, Board, Drafts, group),
             Drafts,
-            new OfficeMails(Work, Drafts),
+            new OfficeMails(Work, Drafts, clock),
             routes,
             clock,
             logs.CreateLogger<SendStage>()
@@ -100,14 +120,15 @@ public sealed class WorkflowParts
         var announcements = new Announcements(Drafts, routes, logs.CreateLogger<Announcements>());
         Dispatcher = new Dispatcher(
             Lists,
+            Told,
             Board,
             Lease,
             Drafts,
-            new StepStage(Turns),
+            new StepStage(Turns, Work),
             group,
             new PrepareStage(group, Mails),
             sender,
-            new SettleStage(new Settlement(Work, Contacts, clock), Periods, Board, Mails, announcements),
+            new SettleStage(new Settlement(Work, Told, Contacts, clock), Periods, Board, Mails, announcements),
             clock,
             logs.CreateLogger<Dispatcher>()
         );
@@ -125,6 +146,9 @@ public sealed class WorkflowParts
     public ListRegister Register { get; }
 
     public DirectoryTable Directory { get; }
+
+    /// <summary>Who was told of which duties; a telling that came back (退信) is taken back there.</summary>
+    public ToldTable Told { get; }
 
     public ListChanges Changes { get; }
 
@@ -152,11 +176,17 @@ public sealed class WorkflowParts
 
     public ConfirmationService Confirmations { get; }
 
+    /// <summary>一次报送，两处计入.</summary>
+    public SharedReports Sharing { get; }
+
     /// <summary>What the office does to an item.</summary>
     public OfficeService OfficeService { get; }
 
     /// <summary>What a unit and its supervisor do to an item besides reporting.</summary>
     public UnitService UnitService { get; }
+
+    /// <summary>已电话通知 and 已书面通知.</summary>
+    public TellingService Tellings { get; }
 
     /// <summary>暂停 and 恢复.</summary>
     public PauseService Pauses { get; }
@@ -169,6 +199,12 @@ public sealed class WorkflowParts
 
     /// <summary>事故快报 and what they open.</summary>
     public AccidentService Accidents { get; }
+
+    /// <summary>值班: who is told of an accident at once.</summary>
+    public OnCallService OnCall { get; }
+
+    /// <summary>事故信息 to those on duty.</summary>
+    public AccidentAlarms Alarms { get; }
 
     /// <summary>A unit's contacts.</summary>
     public ContactService Contacts { get; }
@@ -198,4 +234,7 @@ public sealed class WorkflowParts
 
     /// <summary>Makes the link of a unit's supervisor; only for a unit that has one.</summary>
     public UnitLink SupervisorLink { get; }
+
+    // Reports and acts bring each other along: a method, because neither can be given to the other before both are made.
+    private Task<IReadOnlyList<string>> FollowAsync(DueItemKey item, CancellationToken cancellation) => Sharing.FollowAsync(item, cancellation);
 }

@@ -13,7 +13,10 @@ namespace Ankang.Workflows.Benchmarks;
 public class LadderBenchmark
 {
     private static readonly DateOnly Due = new(2021, 3, 31);
-    private readonly LadderTerms _terms = new(new LadderPolicy(), HolidayFile.Load(Seeds.Holidays), Rung.Interview, new DateOnly(2022, 3, 31), 2021);
+    private readonly LadderTerms _terms = new(new LadderPolicy(), HolidayFile.Load(Seeds.Holidays), Rung.Interview, new DateOnly(2022, 3, 31), 2021)
+    {
+        ToldOn = new DateOnly(2021, 1, 18),
+    };
 
     private readonly DueItem _item = new()
     {

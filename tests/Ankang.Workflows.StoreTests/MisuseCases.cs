@@ -56,12 +56,18 @@ internal static class MisuseCases
                 store.CommitAsync(StoreTable.Work, "a/b", [new StoreChange.Insert("a", Columns.Title("a"))], CancellationToken.None),
             ["partition key over 512"] = store =>
                 store.CommitAsync(StoreTable.Work, TooLongKey, [new StoreChange.Insert("a", Columns.Title("a"))], CancellationToken.None),
+            ["across, wanting nothing"] = Across(),
+            ["across, with a filter that is too long"] = Across([.. Enumerable.Range(0, 7).Select(_ => new RowRange("I|", "J"))]),
+            ["across, by a column that is none"] = Across(new RowRange("I|", "J", new ColumnSays.Text("a' or 'b", "c"))),
             ["get with a forbidden row"] = store => store.GetAsync(StoreTable.Work, Partition, "a?b", CancellationToken.None),
             ["get with a forbidden partition"] = store => store.GetAsync(StoreTable.Work, "a#b", "a", CancellationToken.None),
             ["read of a forbidden partition"] = store => store.ReadAsync(StoreTable.Work, "", null, null, CancellationToken.None),
             ["read with a bound over 512"] = store => store.ReadAsync(StoreTable.Work, Partition, TooLongKey, null, CancellationToken.None),
             ["read with a bound beyond ASCII"] = store => store.ReadAsync(StoreTable.Work, Partition, null, "\uffff", CancellationToken.None),
         };
+
+    private static Func<ITableStore, Task> Across(params RowRange[] wanted) =>
+        store => store.ReadAcrossAsync(StoreTable.Work, "a|", "a}", wanted, CancellationToken.None);
 
     private static Func<ITableStore, Task> Commit(params StoreChange[] changes) =>
         store => store.CommitAsync(StoreTable.Work, Partition, changes, CancellationToken.None);

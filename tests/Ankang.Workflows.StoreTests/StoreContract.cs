@@ -265,6 +265,68 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task ReadAcross_FindsWhatIsWantedInEachPartition_InOrder()
+    {
+        var noon = new DateTimeOffset(2021, 4, 1, 4, 0, 0, TimeSpan.Zero);
+        await FillAsync("ankang-2021|b|2021-02", ("H|hanbin|000001", "a", null), ("I|hanbin", "Open", null), ("N|hanbin|1-1", null, null));
+        await FillAsync(
+            "ankang-2021|a|2021-03",
+            ("I|hanbin", "Completed", noon.AddTicks(-1)),
+            ("I|hanyin", "Completed", noon),
+            ("I|pingli", "InReview", noon.AddMilliseconds(1)),
+            ("I|ziyang", "Completed", null)
+        );
+        await FillAsync("ankang-2022|a|2022-01", ("I|hanbin", "Open", null));
+        await FillAsync("ankang-2021", ("I|hanbin", "Open", null));
+
+        IReadOnlyList<PartitionRow> found = await Store.ReadAcrossAsync(
+            StoreTable.Work,
+            "ankang-2021|",
+            "ankang-2021}",
+            [
+                new RowRange(
+                    "I|",
+                    "J",
+                    new ColumnSays.Text("state", "Open"),
+                    new ColumnSays.Text("state", "InReview"),
+                    new ColumnSays.Since("closedAt", noon.AddMilliseconds(400))
+                ),
+                new RowRange("N|", "O"),
+            ],
+            None
+        );
+
+        Assert.Equal(
+            [
+                "ankang-2021|a|2021-03 I|hanyin",
+                "ankang-2021|a|2021-03 I|pingli",
+                "ankang-2021|b|2021-02 I|hanbin",
+                "ankang-2021|b|2021-02 N|hanbin|1-1",
+            ],
+            found.Select(f => $"{f.Partition} {f.Row.Row}")
+        );
+        StoreRow same = (await Store.GetAsync(StoreTable.Work, "ankang-2021|a|2021-03", "I|hanyin", None))!;
+        Assert.Equal((same.ETag, noon), (found[0].Row.ETag, found[0].Row.Instant("closedAt")));
+    }
+
+    [Fact]
+    public async Task ReadAcross_ReturnsNothing_WhenTheTableIsMissing() =>
+        Assert.Empty(await Store.ReadAcrossAsync(StoreTable.Mail, "a|", "a}", [new RowRange("I|", "J")], None));
+
+    [Fact]
+    public async Task ReadAcross_ReturnsAll_WhenTheyAreMoreThanAPage()
+    {
+        string[] partitions = ["a|1", "a|2", "a|3"];
+        foreach (string partition in partitions)
+        foreach (int[] chunk in Enumerable.Range(0, 500).Chunk(100))
+            await FillAsync(partition, [.. chunk.Select(n => ($"I|{n:0000}", "Open", (DateTimeOffset?)null))]);
+        Assert.Equal(
+            1500,
+            (await Store.ReadAcrossAsync(StoreTable.Work, "a|", "a}", [new RowRange("I|", "J", new ColumnSays.Text("state", "Open"))], None)).Count
+        );
+    }
+
+    [Fact]
     public async Task Keys_MayHoldEveryPrintableCharacterThatIsNotForbidden()
     {
         string key = new([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except("/\\#?")]);
@@ -523,6 +585,23 @@ public abstract class StoreContract
     /// <summary>A row of so many columns of Chinese text, each nearly as long as allowed.</summary>
     protected static Dictionary<string, object> Long(int columns) =>
         Enumerable.Range(0, columns).ToDictionary(n => $"c{n}", object (n) => new string('长', 31_000));
+
+    private async Task FillAsync(string partition, params (string Row, string? State, DateTimeOffset? ClosedAt)[] rows)
+    {
+        StoreChange[] changes =
+        [
+            .. rows.Select(r =>
+            {
+                var columns = new Dictionary<string, object> { ["n"] = 1 };
+                if (r.State is { } state)
+                    columns["state"] = state;
+                if (r.ClosedAt is { } at)
+                    columns["closedAt"] = at;
+                return new StoreChange.Insert(r.Row, columns);
+            }),
+        ];
+        Assert.True((await Store.CommitAsync(StoreTable.Work, partition, changes, None)).Done);
+    }
 
     private async Task ConflictsAsync(int at, params StoreChange[] changes)
     {

@@ -11,6 +11,8 @@ public sealed class BlobOutbox(BlobContainerClient container) : IMailTransport
 {
     private static readonly BlobHttpHeaders Mail = new() { ContentType = "message/rfc822" };
 
+    public bool ReachesPeople => false;
+
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mail);

@@ -5,4 +5,13 @@ namespace Ankang.Workflows.Rules.Catalogue;
 /// <param name="Email">The address that notices go to.</param>
 /// <param name="Phone">For the office; may be null.</param>
 /// <param name="BouncedAt">When a mail to the address last came back, UTC; null while none has. Another address clears it.</param>
-public sealed record Contact(string? Name, string Email, string? Phone = null, DateTimeOffset? BouncedAt = null);
+public sealed record Contact(string? Name, string Email, string? Phone = null, DateTimeOffset? BouncedAt = null)
+{
+    /// <summary>When a server first refused the address for good, UTC; the second day on which one does makes it a dead one (<see cref="BouncedAt"/>).</summary>
+    /// <value>Null while it takes mail.</value>
+    public DateTimeOffset? RefusedAt { get; init; }
+
+    /// <summary>When a mail that a server had taken for the address first came back, UTC; one of another day within a month makes it a dead one.</summary>
+    /// <value>Null while none has. Taking mail does not clear it: a relay takes all, and returns it later.</value>
+    public DateTimeOffset? ReturnedAt { get; init; }
+}

@@ -7,6 +7,9 @@ public sealed record LadderPolicy
     /// <summary>到期提醒: calendar days before the due day, moved back to a working day.</summary>
     public int CourtesyDays { get; init; } = 7;
 
+    /// <summary>告知: no rung leaves earlier than so many working days after the unit was told of the duty.</summary>
+    public int NoticeDays { get; init; } = 3;
+
     /// <summary>提醒: this working day after the due day.</summary>
     public int ReminderDay { get; init; } = 1;
 

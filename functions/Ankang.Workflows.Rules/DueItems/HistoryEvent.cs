@@ -116,4 +116,7 @@ public enum HistoryEvent
 
     /// <summary>A rung counts no more: nobody got its mail, or the office corrected it (更正)</summary>
     RungTakenBack,
+
+    /// <summary>已电话通知, 已书面通知</summary>
+    Told,
 }

@@ -9,6 +9,9 @@ namespace Ankang.Workflows.Rules.Escalation;
 /// <param name="Rest">Why there is no next step; null while there is one.</param>
 public sealed record Decision(IReadOnlyList<NoticeTag> Due, NoticeTag? Ahead, DateOnly? On, RestReason? Rest)
 {
+    /// <summary>尚未告知: the step's own day has come, and the unit was not told of its duty; <see cref="On"/> is the day to look again.</summary>
+    public bool AwaitsTelling { get; init; }
+
     /// <summary>Nothing happens by itself, for this reason.</summary>
     public static Decision AtRest(RestReason reason) => new([], null, null, reason);
 }

@@ -26,19 +26,23 @@ public static class Ladder
         // A step is one of: a courtesy reminder, a progress note, a quota's check, a rung, a word to the office. Each has its
         // day; those whose day has come are due together, the earliest of the others is waited for.
         var due = new List<NoticeTag>();
-        (DateOnly On, NoticeTag? Tag)? ahead = null;
+        (DateOnly On, NoticeTag? Tag, bool AwaitsTelling)? ahead = null;
         DateOnly free = terms.FirstFree(item.HeldUntil, today);
         foreach ((DateOnly day, NoticeTag? tag) in item.IsOpen ? Steps(item, terms, today) : Review(item, terms))
         {
             if (tag is { } wanted && pending.Any(p => p.Tag == wanted))
                 continue;
             DateOnly on = tag is { IsForOffice: false } && day < free ? free : day;
+            // First told, then counted: the due day stays, the ladder waits.
+            bool awaitsTelling = false;
+            if (tag is { WaitsForTelling: true } told && terms.FirstTold(told, today) is var first && on < first)
+                (on, awaitsTelling) = (first, terms.ToldOn is null);
             if (tag == NoticeTag.Courtesy && on != day && IsTooNear(on, item.DueOn, terms.Calendar))
                 continue;
             if (on > today)
             {
                 if (ahead is null || on < ahead.Value.On)
-                    ahead = (on, tag);
+                    ahead = (on, tag, awaitsTelling);
             }
             else if (tag is { } now)
             {
@@ -49,7 +53,7 @@ public static class Ladder
         if (due.Count > 0)
             return new Decision(due, null, null, null);
         if (ahead is { } step && step.On <= terms.ClosesOn)
-            return new Decision([], step.Tag, step.On, null);
+            return new Decision([], step.AwaitsTelling ? null : step.Tag, step.On, null) { AwaitsTelling = step.AwaitsTelling };
         if (pending.Any(p => p.RefusedFor is null))
             return new Decision([], null, null, null);
         return Decision.AtRest(

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Rules.Escalation;
 
@@ -11,6 +12,7 @@ namespace Ankang.Workflows.Rules.Escalation;
 /// <param name="Year">The list's year; progress notes are asked by its quarters.</param>
 /// <param name="AsksAcknowledgement">已阅 is asked of the unit's supervisor: there is one, and he is served a page.</param>
 /// <param name="Pauses">暂停: spans in which nothing leaves for the item; null for none.</param>
+/// <param name="ToldOn">The day on which the unit was told of the duty; null where it was not, and nothing is counted before.</param>
 public sealed record LadderTerms(
     LadderPolicy Policy,
     WorkCalendar Calendar,
@@ -18,11 +20,18 @@ public sealed record LadderTerms(
     DateOnly ClosesOn,
     int Year,
     bool AsksAcknowledgement = false,
-    IReadOnlyList<DaySpan>? Pauses = null
+    IReadOnlyList<DaySpan>? Pauses = null,
+    DateOnly? ToldOn = null
 )
 {
     /// <summary>暂停 holds on that day.</summary>
     public bool IsPaused(DateOnly day) => Pauses?.Any(p => p.Holds(day)) == true;
+
+    /// <summary>The earliest day that the telling of the duty leaves to a notice; tomorrow, when it is looked at again, while the unit was not told.</summary>
+    public DateOnly FirstTold(NoticeTag tag, DateOnly today) =>
+        !tag.WaitsForTelling ? DateOnly.MinValue
+        : ToldOn is not { } told ? today.AddDays(1)
+        : Calendar.AddWorkingDays(told, tag.Rung == Rung.None ? 1 : Policy.NoticeDays);
 
     /// <summary>The first day from <paramref name="today"/> on which something may leave for the item: after a hold (暂缓), outside a pause.</summary>
     public DateOnly FirstFree(DateOnly? heldUntil, DateOnly today)

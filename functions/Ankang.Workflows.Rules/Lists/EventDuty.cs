@@ -34,6 +34,7 @@ public static class EventDuty
         )
         {
             Unit = opening.Unit,
+            DoneAt = opening.DoneAt,
             Withdrawn = opening.Obligation != StatementId && now.Find(opening.Obligation) is null,
         };
     }

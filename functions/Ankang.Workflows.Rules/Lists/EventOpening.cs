@@ -6,4 +6,5 @@ namespace Ankang.Workflows.Rules.Lists;
 /// </summary>
 /// <param name="Number">Of the accident; part of the item's key.</param>
 /// <param name="Obligation">Id of the duty; <see cref="EventDuty.StatementId"/> for the statement.</param>
-public sealed record EventOpening(int Number, string Obligation, string Unit, DateOnly OpensOn, DateOnly DueOn);
+/// <param name="DoneAt">It opens done: the duty was fulfilled at this time (UTC), before anybody recorded it. Null where it is still asked.</param>
+public sealed record EventOpening(int Number, string Obligation, string Unit, DateOnly OpensOn, DateOnly DueOn, DateTimeOffset? DoneAt = null);

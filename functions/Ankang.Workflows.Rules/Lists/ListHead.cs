@@ -38,4 +38,10 @@ public sealed record ListHead(
 
     /// <summary>What accidents opened.</summary>
     public ImmutableArray<EventOpening> Events { get; init; } = [];
+
+    /// <summary>一次报送，两处计入: duties that another list has, too.</summary>
+    public ImmutableArray<SharedDuty> Shared { get; init; } = [];
+
+    /// <summary>How many accidents were recorded: while it is 0 nobody looks for one whose telling is due.</summary>
+    public int Accidents { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Ankang.Workflows.Rules.Lists;
 public sealed class ListInForce
 {
     private readonly Dictionary<string, IReadOnlyList<PeriodPlan>> _plans;
-    private readonly ConcurrentDictionary<PeriodRef, (IReadOnlyList<ResponsibleUnit> Units, HashSet<string> Ids)> _asked = new();
+    private readonly ConcurrentDictionary<PeriodRef, (IReadOnlyList<ResponsibleUnit> Units, HashSet<string> Ids)> _asked = [];
 
     /// <summary>A list that was never changed.</summary>
     public ListInForce(ListHead head, YearCatalogue catalogue, UnitDirectory directory, WorkCalendar calendar)
@@ -31,6 +31,12 @@ public sealed class ListInForce
                 .GroupBy(p => p.Obligation.Id)
         )
             _plans[opened.Key] = [.. _plans.GetValueOrDefault(opened.Key) ?? [], .. opened];
+    }
+
+    private ListInForce(ListInForce list, ToldBook told)
+    {
+        (Head, Editions, Catalogue, Directory, Calendar) = (list.Head, list.Editions, list.Catalogue, list.Directory, list.Calendar);
+        (_plans, _asked, AsksAcknowledgement, Told) = (list._plans, list._asked, list.AsksAcknowledgement, told);
     }
 
     /// <summary>Versions, days, holds and pauses.</summary>
@@ -66,6 +72,22 @@ public sealed class ListInForce
 
     /// <summary>已阅 is asked: the host serves supervisors a page on which they can acknowledge.</summary>
     public bool AsksAcknowledgement { get; init; }
+
+    /// <summary>Who was told of what.</summary>
+    public ToldBook Told { get; } = ToldBook.Empty;
+
+    /// <summary>The first day on which something of the list may open or leave: the product answers for it, and it was issued.</summary>
+    public DateOnly BeginsOn => Head.StartOn > Catalogue.List.IssuedOn ? Head.StartOn : Catalogue.List.IssuedOn;
+
+    /// <summary>The same list, with what units were told by now.</summary>
+    public ListInForce With(ToldBook told) => new(this, told);
+
+    /// <summary>The day on which the item's unit was told of its duty; null where it was not. On trial (试运行) the outbox counts.</summary>
+    public DateOnly? ToldOn(DueItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Told.First(item.Key.Unit, Telling.DutyOf(PeriodRef.Of(item.Key)), Head.Shadow)?.On;
+    }
 
     /// <summary>The periods of one duty, in the order in which they open; <see cref="KeyNotFoundException"/> where there is none.</summary>
     public IReadOnlyList<PeriodPlan> PlansOf(string obligation) =>
@@ -135,7 +157,8 @@ public sealed class ListInForce
             Head.ClosesOn,
             Catalogue.List.Year,
             AsksAcknowledgement && of.Supervisor is not null,
-            still
+            still,
+            ToldOn(item)
         );
     }
 

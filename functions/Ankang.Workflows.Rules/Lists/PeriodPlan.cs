@@ -7,7 +7,7 @@ namespace Ankang.Workflows.Rules.Lists;
 /// <summary>A period that an obligation opens: when, what kind of item, due when. Derived from the catalogue, never stored.</summary>
 /// <param name="OpensOn">At 00:00 of this day, Asia/Shanghai.</param>
 /// <param name="DueOn">The end of the period or the day set within it, or the published deadline where that is earlier.</param>
-/// <param name="Historic">Due before the system answers for the list.</param>
+/// <param name="Historic">Due before the system answers for the list, or before the list was issued.</param>
 public sealed record PeriodPlan(
     Obligation Obligation,
     PeriodRef Ref,
@@ -26,6 +26,9 @@ public sealed record PeriodPlan(
     /// <summary>The one unit that an event concerns; null where the duty says who is asked.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>When an event's duty was fulfilled before anybody recorded the event, UTC: its item opens done. Null for all others.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+
     /// <summary>The row of the Board that indexes it.</summary>
     public string BoardRow { get; } = $"{Ref.Obligation}|{Ref.Period}";
 
@@ -35,7 +38,10 @@ public sealed record PeriodPlan(
     /// <summary>It should have been opened by <paramref name="now"/>.</summary>
     public bool OpensBy(DateTimeOffset now) => !Withdrawn && OpensAt <= now;
 
-    /// <summary>All periods of one obligation under one catalogue, in the order in which they open.</summary>
+    /// <summary>
+    /// All periods of one obligation under one catalogue, in the order in which they open: none that was over before the list was issued,
+    /// for nobody can have been asked then. A quota printed for the year stays as printed.
+    /// </summary>
     public static IReadOnlyList<PeriodPlan> Of(Obligation obligation, TaskList list, ListHead head)
     {
         // Event duties (31, 40) open nothing until something is reported.
@@ -49,7 +55,7 @@ public sealed record PeriodPlan(
             : ItemKind.Standing;
         var plans = Period
             .Of(obligation.Recurrence, list.Year)
-            .Where(p => !recurs || (p.First <= obligation.DueOn && !obligation.Excepts(p)))
+            .Where(p => !recurs || (p.First <= obligation.DueOn && p.Last >= list.IssuedOn && !obligation.Excepts(p)))
             .Select(p => Plan(p, kind, recurs ? DueOf(p) : obligation.DueOn, obligation.PerPeriod, null))
             .ToList();
         if (recurs && obligation.PerYear is { } quota)
@@ -68,7 +74,8 @@ public sealed record PeriodPlan(
 
         PeriodPlan Plan(Period period, ItemKind of, DateOnly due, int? required, int? within)
         {
-            DateOnly opens = new[] { period.First, list.EffectiveFrom, head.StartOn }.Max();
+            DateOnly begins = head.StartOn > list.IssuedOn ? head.StartOn : list.IssuedOn;
+            DateOnly opens = new[] { period.First, list.EffectiveFrom, begins }.Max();
             return new PeriodPlan(
                 obligation,
                 new PeriodRef(list.Id, obligation.Id, period.Id),
@@ -78,7 +85,7 @@ public sealed record PeriodPlan(
                 due,
                 required,
                 within,
-                due < head.StartOn
+                due < begins
             );
         }
     }

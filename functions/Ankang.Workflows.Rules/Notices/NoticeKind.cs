@@ -48,6 +48,9 @@ public enum NoticeKind
     /// <summary>To the office: 待办提示, what waits for it.</summary>
     OfficeTask,
 
+    /// <summary>事故信息, to those on duty (值班): at once, at any hour, outside slots.</summary>
+    Accident,
+
     /// <summary>更正: rungs that should not have left are withdrawn, to whom they went.</summary>
     Correction,
 }

@@ -24,7 +24,10 @@ public static class NoticeKinds
     /// <summary>One row a kind, in the order of <see cref="NoticeKind"/>.</summary>
     public static IReadOnlyList<NoticeTraits> All { get; } =
     [
-        new(NoticeKind.Briefing, 5, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties") { HeldBy = NoticeHolder.Unit },
+        new(NoticeKind.Briefing, 5, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties added by_event new_contact")
+        {
+            HeldBy = NoticeHolder.Unit,
+        },
         Courtesy,
         new(NoticeKind.Reminder, 3, "reminder", "reminder", NoticeAudience.Liaisons, "items reply_by all_late")
         {
@@ -63,14 +66,7 @@ public static class NoticeKinds
         // Goes beside 约谈事项告知 of the same items and settles the same notices.
         new(NoticeKind.InterviewProposal, 1, "proposal", "interview-proposal", NoticeAudience.Office, "unit items") { Letter = Rung.Interview },
         new(NoticeKind.Digest, 7, "digest", "digest", NoticeAudience.Office, "kind lines units dated link"),
-        new(
-            NoticeKind.DeliveryFailure,
-            6,
-            "failure",
-            "delivery-failure",
-            NoticeAudience.Office,
-            "unit role kind sent email answer others_reached items"
-        )
+        new(NoticeKind.DeliveryFailure, 6, "failure", "delivery-failure", NoticeAudience.Office, "failures")
         {
             Tag = NoticeTag.Bounce,
             Event = HistoryEvent.OfficeTold,
@@ -115,6 +111,8 @@ public static class NoticeKinds
             Event = HistoryEvent.OfficeTold,
             Accept = (item, at, _) => item with { OfficeToldAt = at },
         },
+        // Told by itself and not by a dispatch: an accident waits for no slot.
+        new(NoticeKind.Accident, 0, "accident", "accident", NoticeAudience.Office, "unit received place facts recorder recorded ack minutes rounds"),
         new(NoticeKind.Correction, 3, "correction", "correction", NoticeAudience.LiaisonsAndSupervisor, "items rungs letter")
         {
             Tag = NoticeTag.Correction,

@@ -53,6 +53,9 @@ public readonly record struct NoticeTag(string Code)
     /// <summary>True for the codes of this version.</summary>
     public bool IsKnown => Quarter is >= 1 and <= 4 || NoticeKinds.Knows(this);
 
+    /// <summary>It reminds or climbs, so that the unit must have been told of its duty first.</summary>
+    public bool WaitsForTelling => Kind == NoticeKind.Courtesy || Rung != Rung.None;
+
     /// <inheritdoc cref="NoticeTraits.TellsOfAnAct"/>
     public bool TellsOfAnAct => NoticeKinds.Of(this).TellsOfAnAct;
 

@@ -35,4 +35,7 @@ public enum ObsoleteReason
 
     /// <summary>The quarter's progress note was given, or the quarter is over.</summary>
     NoteGivenOrOver,
+
+    /// <summary>The unit was not told of the duty, or too short a time ago: what told it was taken back.</summary>
+    NotTold,
 }

@@ -42,6 +42,17 @@ public sealed record Opening(DueItem Item, StepEvent Event)
         };
         if (late && item.DueOn < today)
             item = item with { LadderFrom = today };
+        if (plan.DoneAt is { } done)
+            return new Opening(
+                item with
+                {
+                    State = ItemState.Completed,
+                    ClosedAt = done,
+                    CompletedOn = ChinaTime.DateOf(done),
+                    ClosedBy = HistoryDraft.System,
+                },
+                new StepEvent.ReportedBefore(done)
+            );
         if (plan.Obligation.Opening != OpeningKind.FulfilledByNotice)
             return new Opening(
                 item,

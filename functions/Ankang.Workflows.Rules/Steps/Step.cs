@@ -169,6 +169,7 @@ public static class Step
             : !item.IsOpen ? ObsoleteReason.NotOpen
             : notice.Cycle != item.Cycle ? ObsoleteReason.OtherCycle
             : tag.Rung > terms.MaxRung ? ObsoleteReason.BeyondMaxRung
+            : today < terms.FirstTold(tag, today) ? ObsoleteReason.NotTold
             : tag == NoticeTag.Courtesy && today > item.DueOn ? ObsoleteReason.PastDue
             : !tag.TellsOfAnAct && today <= item.HeldUntil ? ObsoleteReason.Held
             : !tag.TellsOfAnAct && terms.IsPaused(today) ? ObsoleteReason.Paused

@@ -16,6 +16,10 @@ public abstract record StepEvent
     /// <summary>The item opened closed: the notice itself is the act and its evidence (task 1).</summary>
     public sealed record FulfilledByNotice : StepEvent;
 
+    /// <summary>The item opened closed: what it asks for was done before anybody recorded the event (an accident that was reported up).</summary>
+    /// <param name="At">UTC.</param>
+    public sealed record ReportedBefore(DateTimeOffset At) : StepEvent;
+
     /// <summary>A change of the list or of its units took the item away: it is waived.</summary>
     /// <param name="Heirs">Who answers in the unit's place; empty where the unit was not replaced, or by nobody.</param>
     public sealed record TakenAway(LostReason Reason, IReadOnlyList<ResponsibleUnit> Heirs) : StepEvent;

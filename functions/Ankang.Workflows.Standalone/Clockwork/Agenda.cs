@@ -15,7 +15,7 @@ public sealed class Agenda(WorkflowParts parts, string listId)
 {
     private DateTimeOffset? _audited;
 
-    /// <summary>The next opening, audit or dispatch after <paramref name="now"/>, or at it while it was not taken.</summary>
+    /// <summary>The next alarm, opening, audit or dispatch after <paramref name="now"/>, or at it while it was not taken.</summary>
     /// <returns>Null when nothing will ever be opened or sent again.</returns>
     public async Task<Entry?> NextAsync(DateTimeOffset now, CancellationToken cancellation)
     {
@@ -45,9 +45,18 @@ public sealed class Agenda(WorkflowParts parts, string listId)
 
         if (await NextSlotAsync(list, board, now, cancellation) is { } slot)
         {
-            var dispatch = new Entry(slot.Moment > now ? slot.Moment : now, EntryKind.Dispatch);
+            DateTimeOffset at =
+                (await parts.Lease.ReadAsync(listId, cancellation)).PausedUntil is { } pause && pause > slot.Moment ? pause : slot.Moment;
+            var dispatch = new Entry(at > now ? at : now, EntryKind.Dispatch);
             if (next is null || dispatch < next)
                 next = dispatch;
+        }
+
+        if (await parts.Alarms.NextAsync(listId, cancellation) is { } telling)
+        {
+            var alarm = new Entry(telling > now ? telling : now, EntryKind.Alarm);
+            if (next is null || alarm < next)
+                next = alarm;
         }
 
         return next;
@@ -65,6 +74,9 @@ public sealed class Agenda(WorkflowParts parts, string listId)
     {
         switch (entry.Kind)
         {
+            case EntryKind.Alarm:
+                await parts.Alarms.SendDueAsync(listId, cancellation);
+                return new Taken(0, [], null);
             case EntryKind.Opening:
                 return new Taken(await OpenAsync(cancellation), [], null);
             case EntryKind.Audit:

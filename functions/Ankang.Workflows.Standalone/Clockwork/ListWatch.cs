@@ -5,6 +5,9 @@ internal sealed partial class ListWatch(WorkflowParts parts, string listId, ILog
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(10);
 
+    // 立即重试 brings a dispatch that waits forward.
+    private static readonly TimeSpan LookAgainAtDispatch = TimeSpan.FromSeconds(25);
+
     // Who decided a change carries it out; a minute later nobody does.
     private static readonly TimeSpan LeftBehind = TimeSpan.FromMinutes(1);
     private readonly Agenda _agenda = new(parts, listId);
@@ -21,7 +24,11 @@ internal sealed partial class ListWatch(WorkflowParts parts, string listId, ILog
     public async Task<TimeSpan> TakeAsync(TimeSpan longest, CancellationToken cancellation)
     {
         DateTimeOffset now = parts.Clock.GetUtcNow();
-        if (_planned is not { } known || now - known.At > LookAgain || now < known.At)
+        if (
+            _planned is not { } known
+            || now - known.At > (known.Entry?.Kind == EntryKind.Dispatch ? LookAgainAtDispatch : LookAgain)
+            || now < known.At
+        )
         {
             _planned = null;
             // Its publication is under way, or was cut off; or it is a rehearsal's, which has a clock of its own.

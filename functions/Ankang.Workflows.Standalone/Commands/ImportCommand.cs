@@ -3,6 +3,8 @@ using System.Text;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Catalogue.Import.Layout;
+using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Rules.Catalogue;
 using Spectre.Console;
 
@@ -71,7 +73,7 @@ public static class ImportCommand
             string? directory = result.GetValue(units) is { } known ? File.ReadAllText(known) : null;
             ImportedList import = ListImporter.Import(DocumentReader.Open(result.GetValue(file)!), result.GetValue(year), directory);
             if (result.GetValue(json))
-                Console.Out.WriteLine(CatalogueTable.ToJson(import));
+                Console.Out.WriteLine(ImportedJson.Duties(import));
             else
                 Print(import);
             if (folder is not null)
@@ -84,7 +86,7 @@ public static class ImportCommand
             }
 
             if (result.GetValue(report) is { } path)
-                File.WriteAllText(path, CatalogueTable.ToReport(import) + "\n", Utf8);
+                File.WriteAllText(path, ImportedJson.Report(import) + "\n", Utf8);
             foreach (Piece unread in import.Unread)
                 Console.Error.WriteLine($"unread: {unread}");
             return import.MayLack ? MayLack : 0;

@@ -16,6 +16,7 @@ internal static class PlanTables
             Print(plan.Opening, $"{plan.Title}: due items 待办事项 by unit and month, from {plan.StartOn:yyyy-MM-dd}");
         else if (plan.Change is { } change)
             Print(change);
+        Print(plan.Notice);
         foreach (string warning in plan.Warnings)
             AnsiConsole.WriteLine($"warning: {warning}");
     }
@@ -32,6 +33,23 @@ internal static class PlanTables
         Print(plan.Moments);
         foreach (string warning in plan.Warnings)
             AnsiConsole.WriteLine($"warning: {warning}");
+    }
+
+    private static void Print(NoticeCheck check)
+    {
+        foreach (ShortNotice notice in check.Short.Take(MostItems))
+            Red(
+                $"{notice.Name}: due {notice.DueOn:yyyy-MM-dd}, {(notice.IsOver ? "over before" : "too soon after")} its {notice.Units} units can be told "
+                    + $"({check.ToldOn:yyyy-MM-dd}); the deadline stays, no 提醒 before {notice.RemindedFrom:yyyy-MM-dd}."
+            );
+        if (check.Short.Count > MostItems)
+            Red($"… {check.Short.Count - MostItems} more (--json has all)");
+        foreach (ScarceQuota quota in check.Quotas)
+            Red(
+                $"{quota.Name}: 全年不少于{quota.PerYear}{quota.Counter}，尚余{quota.PeriodsLeft}期. It stays as printed; lower it with a reason, or waive it 豁免."
+            );
+
+        static void Red(string line) => AnsiConsole.MarkupLine($"[red]{Markup.Escape(line)}[/]");
     }
 
     private static void Print(OpeningTable opening, string title)

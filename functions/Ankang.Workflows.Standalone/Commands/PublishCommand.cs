@@ -133,15 +133,10 @@ public static class PublishCommand
         TaskList list = folder.Catalogue.List;
         DateOnly startOn = submission.StartOn ?? today;
         var head = new ListHead(list.Id, folder.Catalogue.Version, calendar.Version, "", startOn, list.ClosesOn, Shadow: true, Rehearsal: false);
-        return new PublicationPlan(
-            PublicationKind.New,
-            list.Id,
-            list.Title,
-            "",
-            startOn,
-            check.Warnings,
-            OpeningTable.Of(new ListInForce(head, folder.Catalogue, folder.Directory, calendar)),
-            null
-        );
+        var fresh = new ListInForce(head, folder.Catalogue, folder.Directory, calendar);
+        return new PublicationPlan(PublicationKind.New, list.Id, list.Title, "", startOn, check.Warnings, OpeningTable.Of(fresh), null)
+        {
+            Notice = NoticeCheck.Of(fresh, time.GetUtcNow()),
+        };
     }
 }

@@ -58,7 +58,13 @@ public static class ReportCommand
                 using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
                 ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
                 var aside = new RowsSetAside(TimeProvider.System, NullLogger<RowsSetAside>.Instance);
-                var register = new ListRegister(store, new DirectoryTable(store, aside), aside, TimeProvider.System);
+                var register = new ListRegister(
+                    store,
+                    new DirectoryTable(store, aside),
+                    new ToldTable(store, aside, TimeProvider.System, _ => true),
+                    aside,
+                    TimeProvider.System
+                );
                 IReadOnlyList<string> lists = await ListsAsync(register, choice, cancellation);
                 string id = result.GetValue(listId)
                     ?? (

@@ -61,7 +61,10 @@ public sealed class SimulatedPeople(int seed, double punctuality)
             plan.Obligation.MinimumSize,
             plan.Kind == ItemKind.Standing ? "全年工作已落实。" : null,
             new Actor(ActorKind.UnitContact, item.Key.Unit, $"{list.Directory[item.Key.Unit].NameOn(today).Full}联络员")
-        );
+        )
+        {
+            ReportedOn = plan.Obligation.ReportUp ? done : null,
+        };
     }
 
     private DateOnly PunctualDay(ListInForce list, DueItem item, string key)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
@@ -22,6 +23,7 @@ internal static class AccidentsEndpoints
         office.MapGet(Address, ShowAsync);
         office.MapPost(Address, RecordAsync);
         office.MapPost(Address + "/{number:int}/notes", AddAsync);
+        office.MapPost(Address + "/{number:int}/received", ReceiveAsync);
     }
 
     private static Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
@@ -42,7 +44,7 @@ internal static class AccidentsEndpoints
             errors.Add(new FormError("talkReason", "请填写提请研究约谈的理由。"));
         if (errors.Count > 0)
             return await RefusedAsync(errors);
-        AccidentResult result = await host.Parts.Accidents.RecordAsync(
+        AccidentResult result = await host.Parts.Alarms.RecordAsync(
             RequestedList.Of(context).Id,
             new AccidentReport(typed["unit"], occurred, received, reported, typed["place"], level, typed["facts"], reason, due),
             typed.Request,
@@ -109,6 +111,14 @@ internal static class AccidentsEndpoints
         };
     }
 
+    private static async Task<IResult> ReceiveAsync(int number, HttpContext context, WorkflowHost host)
+    {
+        RequestedList requested = RequestedList.Of(context);
+        return await host.Parts.Alarms.ReceiveAsync(requested.Id, number, SignedIn.Of(context).Actor, CancellationToken.None) is null
+            ? Page.NotFound(context, host)
+            : new SeeOther(requested.To($"{Address}?done={number}#accident-{number}"));
+    }
+
     private static async Task<IResult> PageAsync(
         HttpContext context,
         WorkflowHost host,
@@ -125,6 +135,8 @@ internal static class AccidentsEndpoints
                 Frame = PageFrame.Of(context, host, list),
                 List = list,
                 Accidents = accidents.Reverse().ToList(),
+                Alarms = (await host.Parts.Alarms.ReadAsync(list.Id, cancellation)).ToDictionary(a => a.Number),
+                OnCall = await host.Parts.OnCall.ReadAsync(list.Id, cancellation),
                 Answer = answer,
                 Done = context.Request.Query.Number("done"),
             },
@@ -133,7 +145,7 @@ internal static class AccidentsEndpoints
     }
 
     /// <returns>Null where nothing was typed.</returns>
-    private static DateTimeOffset? Moment(Typed typed, string field, string? missing, List<FormError> errors)
+    internal static DateTimeOffset? Moment(Typed typed, string field, string? missing, List<FormError> errors)
     {
         if (typed[field].Length == 0)
         {
@@ -144,7 +156,7 @@ internal static class AccidentsEndpoints
 
         if (
             DateTime.TryParseExact(
-                typed[field],
+                TypedText.Narrow(typed[field]),
                 ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-M-d H:mm"],
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.None,

@@ -36,12 +36,14 @@ internal static class WorkflowApi
             .WithSummary("Get one due item with what happens next and its history")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapLists();
+        api.MapAccidentReports();
         api.MapPost("/confirmations", ConfirmAsync)
             .WithName("ConfirmItem")
             .WithSummary("Confirm a due item; the same Idempotency-Key is recorded once")
             .Accepts<ConfirmationBody>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -130,24 +132,24 @@ internal static class WorkflowApi
                 "The header Idempotency-Key is needed.",
                 $"Send a key of your own, at most {LongestKey} characters, with each confirmation; sent again with the same key it is recorded once."
             );
-        (ConfirmationBody? body, string? fault) = await ReadAsync(context.Request, cancellation);
+        (ConfirmationBody? body, string? fault) = await JsonBody.ReadAsync<ConfirmationBody>(context.Request, cancellation);
         if (body is null)
             return Problem(StatusCodes.Status400BadRequest, "The body is no confirmation.", fault!);
         if (!DueItemKey.TryParse(body.Item, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null)
             return NoItem(body.Item);
 
-        var request = new ConfirmRequest(
-            key,
-            $"api-{idempotencyKey}",
-            body.CompletedOn,
-            body.Count ?? 1,
-            body.Within ?? 0,
-            body.Size,
-            body.Note,
-            Caller
-        );
+        var request = new ConfirmRequest(key, $"api-{idempotencyKey}", body.CompletedOn, body.Count, body.Within ?? 0, body.Size, body.Note, Caller)
+        {
+            ReportedOn = body.ReportedOn,
+            Reference = body.Reference,
+        };
         return await host.Parts.Confirmations.ConfirmAsync(request, cancellation) switch
         {
+            ConfirmResult.Recorded { SaysOtherwise: true } recorded => Problem(
+                StatusCodes.Status409Conflict,
+                "This Idempotency-Key was used for another confirmation of the item; nothing of this one was recorded.",
+                $"Recorded stands: {recorded.Line!.Text}. Take it back on the unit's page (撤回更正), then confirm with a new key."
+            ),
             ConfirmResult.Recorded recorded => TypedResults.Ok(Answer("recorded", recorded.Item, recorded.Receipt)),
             ConfirmResult.AlreadyClosed already => TypedResults.Ok(Answer("alreadyConfirmed", already.Item, null)),
             ConfirmResult.Invalid invalid => TypedResults.Problem(
@@ -178,21 +180,6 @@ internal static class WorkflowApi
             item.ClosedAt,
             item.ClosedBy?.Name
         );
-
-    // Read here and not by binding, so that a faulty body is answered with what is wrong in it.
-    private static async Task<(ConfirmationBody? Body, string? Fault)> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        if (!request.HasJsonContentType())
-            return (null, "The content type must be application/json.");
-        try
-        {
-            return (await request.ReadFromJsonAsync<ConfirmationBody>(cancellation), "The body is empty.");
-        }
-        catch (JsonException e)
-        {
-            return (null, e.Message);
-        }
-    }
 
     private static ProblemHttpResult NoItem(string? id) =>
         Problem(

@@ -31,7 +31,11 @@ public sealed record ContactField(ContactRole Role, string Hears)
 
         Contact? One(string role)
         {
-            (string name, string email, string phone) = (text(role, "name"), text(role, "email"), text(role, "phone"));
+            (string name, string email, string phone) = (
+                text(role, "name"),
+                TypedText.Address(text(role, "email")),
+                TypedText.Narrow(text(role, "phone"))
+            );
             return name.Length + email.Length + phone.Length == 0 ? null : new Contact(Or(name), email, Or(phone));
         }
 

@@ -21,6 +21,7 @@ internal static class DraftEndpoints
         office.MapPost(draft + "/duties/{duty}", ChangeDutyAsync);
         office.MapPost(draft + "/duties/{duty}/accept", AcceptDutyAsync);
         office.MapPost(draft + "/duties/{duty}/remove", RemoveDutyAsync);
+        office.MapPost(draft + "/unread/accept", AcceptUnreadAsync);
         office.MapPost(draft + "/tasks/{task:int}/duties", AddDutyAsync);
     }
 
@@ -66,7 +67,7 @@ internal static class DraftEndpoints
             issued,
             effective,
             closes,
-            new OfficeCard(typed["officeName"], typed["officeEmail"], typed["contactName"], typed["phone"])
+            new OfficeCard(typed["officeName"], typed.Address("officeEmail"), typed["contactName"], TypedText.Narrow(typed["phone"]))
         );
         DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(
             draft,
@@ -126,6 +127,19 @@ internal static class DraftEndpoints
             CancellationToken.None
         );
         return await AnswerAsync(context, host, draft, "accept", "review", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> AcceptUnreadAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        DraftResult result = await host.Parts.ListDrafts.AcceptUnreadAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Name,
+            typed["note"],
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, draft, "unread", "unread", typed, result, cancellation);
     }
 
     private static async Task<IResult> RemoveDutyAsync(

@@ -7,6 +7,7 @@ namespace Ankang.Workflows.Web.Drafts;
 
 /// <summary>A draft as its pages show it.</summary>
 /// <param name="Marks">Why a person should look at a duty, by its id.</param>
+/// <param name="Unread">Text of the document that no task was made of.</param>
 /// <param name="Edit">The form that is open: duty-…, add-…, list, unit-…, group-…, unit; null for none.</param>
 /// <param name="Runs">A list of its id runs here, which it would change.</param>
 public sealed record DraftView(
@@ -14,6 +15,7 @@ public sealed record DraftView(
     CatalogueFolder Folder,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Marks,
     IReadOnlyList<string> Notes,
+    IReadOnlyList<UnreadText> Unread,
     string? Edit,
     bool Runs,
     string? Done,
@@ -45,6 +47,7 @@ public sealed record DraftView(
             folder,
             DraftMarks.In(draft.Catalogue),
             DraftMarks.NotesIn(draft.Catalogue),
+            DraftMarks.UnreadIn(draft.Catalogue),
             answer?.Form ?? edit,
             runs,
             done,

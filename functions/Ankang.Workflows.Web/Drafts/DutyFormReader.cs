@@ -26,6 +26,10 @@ internal static class DutyFormReader
         DayWithin? dueWithin = Or("dueWithin") is { } written ? DayWithin.ParseChinese(written, recurrence) : null;
         if (Or("dueWithin") is not null && dueWithin is null)
             errors.Add(new FormError("dueWithin", "请按“25日前”“首月10日前”“末月20日前”“次月5日前”或“周五前”填写，或留空。"));
+        string[] months = typed["exceptMonths"].Split(['、', '，', ',', ' ', '月'], StringSplitOptions.RemoveEmptyEntries);
+        int[] except = [.. months.Select(m => int.TryParse(m, out int month) && month is >= 1 and <= 12 ? month : 0).Distinct().Order()];
+        if (except.Contains(0))
+            errors.Add(new FormError("exceptMonths", "请填写1至12的月份，例：7、8，或留空。"));
         var edit = new DutyEdit(
             typed["title"],
             typed["shortName"],
@@ -48,6 +52,8 @@ internal static class DutyFormReader
         )
         {
             DueWithin = dueWithin,
+            Helpers = [.. typed.All("helpers").Distinct()],
+            ExceptMonths = except,
         };
         return errors.Count == 0 ? edit : null;
 

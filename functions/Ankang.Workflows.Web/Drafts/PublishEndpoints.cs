@@ -59,6 +59,14 @@ internal static class PublishEndpoints
                 );
             // Once it is decided it is carried out, whether or not the browser still waits.
             await host.Parts.Publisher.ApplyAsync(submission, typed["basis"], SignedIn.Of(context).ActorWithRole, CancellationToken.None);
+            HashSet<string> shared = [.. typed.All("shared")];
+            if (plan.Same.Count > 0)
+                await host.Parts.Sharing.ShareAsync(
+                    plan.List,
+                    [.. plan.Same.Where(s => shared.Contains(s.Code)).Select(s => (s.Obligation, s.OtherList, s.OtherObligation))],
+                    SignedIn.Of(context).ActorWithRole,
+                    CancellationToken.None
+                );
             await host.Parts.ListDrafts.MarkPublishedAsync(draft, plan.List, SignedIn.Of(context).Name, CancellationToken.None);
             return Done(plan.List);
         }

@@ -70,7 +70,7 @@ internal static class ItemsEndpoints
             );
 
         var request = new ActRequest(key, typed.Request, SignedIn.Of(context).Actor, typed.Version);
-        ActResult? result = await OfficeAct.DoAsync(host.Parts, act, request, until, typed[act == "accept" ? "opinion" : "reason"]);
+        ActResult? result = await OfficeAct.DoAsync(host.Parts, act, request, until, typed[OfficeAct.FieldOf(act)]);
         return result switch
         {
             ActResult.Done done => new SeeOther(requested.To($"/items/{key}?line={done.Line.Number}")),

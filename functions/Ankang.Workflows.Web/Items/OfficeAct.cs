@@ -4,6 +4,7 @@ using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Year;
 
@@ -12,7 +13,7 @@ namespace Ankang.Workflows.Web.Items;
 /// <summary>One thing that the office can do to an item, as its form asks for it.</summary>
 /// <param name="Code">Part of the address that the form posts to.</param>
 /// <param name="Explains">What it brings about, said before it is done.</param>
-/// <param name="Reason">Label of the reason that the history records.</param>
+/// <param name="Reason">Label of the reason, or of the person, that the history records.</param>
 /// <param name="Field">The reason's field, as the service's errors name it.</param>
 /// <param name="Date">Label of the date it asks for; null where it asks for none.</param>
 /// <param name="Proposed">The date that stands in the form at first.</param>
@@ -27,7 +28,9 @@ public sealed record OfficeAct(
     DateOnly? Proposed = null
 )
 {
-    private const string Correct = "correct-";
+    private const string Correct = "correct-",
+        ToldByPhone = "told-phone",
+        ToldOnPaper = "told-paper";
 
     /// <summary>What can be done to an item as it stands, the likeliest first.</summary>
     public static IReadOnlyList<OfficeAct> For(ItemGlance glance)
@@ -101,6 +104,15 @@ public sealed record OfficeAct(
             acts.Add(new("hold", "暂缓发送", "到期前该事项不发任何提醒、督办；到期后自动恢复。", "暂缓原因", Date: "暂缓至（含当日）"));
         if (reported && item.State is ItemState.Open or ItemState.InReview or ItemState.Completed)
             acts.Add(new("take-back", "撤回更正", "最近一次报送不再计入，保留在案；已办结的重新打开。", "更正原因"));
+        if (item is { IsOpen: true, Addressed: true })
+        {
+            string since = glance.IsUntold
+                ? $"该单位尚未收到任务告知。登记后自通知之日起视为已告知，满{policy.NoticeDays}个工作日后方可提醒。"
+                : "记入台账，作为督办依据。";
+            acts.Add(new(ToldByPhone, "已电话通知", since, "通知对象（姓名、职务）", Field: "whom", Date: "通知日期", Proposed: glance.Today));
+            acts.Add(new(ToldOnPaper, "已书面通知", since, "通知对象（姓名、职务）", Field: "whom", Date: "通知日期", Proposed: glance.Today));
+        }
+
         if (item.State is ItemState.Open or ItemState.InReview)
         {
             acts.Add(new("waive", "豁免", "不再要求办理，不计入应办。", "豁免原因"));
@@ -113,12 +125,33 @@ public sealed record OfficeAct(
     }
 
     /// <returns>Null when there is no act of this code.</returns>
-    public static async Task<ActResult?> DoAsync(WorkflowParts parts, string code, ActRequest request, DateOnly until, string reason)
-    {
-        if (Enum.GetValues<Rung>().FirstOrDefault(r => code == Correct + r.Code()) is var rung and not Rung.None)
-            return await parts.Corrections.CorrectAsync(request, rung, reason, CancellationToken.None);
-        OfficeService service = parts.OfficeService;
-        return code switch
+    public static async Task<ActResult?> DoAsync(WorkflowParts parts, string code, ActRequest request, DateOnly until, string reason) =>
+        code switch
+        {
+            ToldByPhone => await parts.Tellings.RecordAsync(request, TellingKind.Phone, until, reason, CancellationToken.None),
+            ToldOnPaper => await parts.Tellings.RecordAsync(request, TellingKind.Paper, until, reason, CancellationToken.None),
+            _ when RungCorrectedBy(code) is var rung and not Rung.None => await parts.Corrections.CorrectAsync(
+                request,
+                rung,
+                reason,
+                CancellationToken.None
+            ),
+            _ => await DoAsync(parts.OfficeService, code, request, until, reason),
+        };
+
+    /// <summary>The field in which the act's form says why, or whom.</summary>
+    public static string FieldOf(string code) =>
+        code switch
+        {
+            "accept" => "opinion",
+            ToldByPhone or ToldOnPaper => "whom",
+            _ => "reason",
+        };
+
+    private static Rung RungCorrectedBy(string code) => Enum.GetValues<Rung>().FirstOrDefault(r => code == Correct + r.Code());
+
+    private static async Task<ActResult?> DoAsync(OfficeService service, string code, ActRequest request, DateOnly until, string reason) =>
+        code switch
         {
             "accept" => await service.AcceptAsync(request, reason, CancellationToken.None),
             "return" => await service.ReturnAsync(request, reason, CancellationToken.None),
@@ -135,7 +168,6 @@ public sealed record OfficeAct(
             "ladder" => await service.PutOnLadderAsync(request, reason, CancellationToken.None),
             _ => null,
         };
-    }
 
     /// <summary>The date's field of those that ask for one.</summary>
     public static string? DateMissing(string code) =>
@@ -143,6 +175,7 @@ public sealed record OfficeAct(
         {
             "grant" => "请填写新的完成时限。",
             "hold" => "请填写暂缓至哪一天。",
+            ToldByPhone or ToldOnPaper => "请填写通知日期。",
             _ => null,
         };
 }

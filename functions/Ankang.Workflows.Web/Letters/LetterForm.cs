@@ -3,6 +3,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Letters;
@@ -83,7 +84,7 @@ public sealed record LetterForm(
     {
         if (typed.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        if (TypedText.Date(typed) is { } day)
             return day;
         errors.Add(new FormError(field, $"“{typed}”不是有效日期，例：2021-04-26。"));
         return null;

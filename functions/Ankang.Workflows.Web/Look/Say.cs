@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Calendar;
 
@@ -11,6 +12,9 @@ public static class Say
 
     /// <summary>3月31日 周三</summary>
     public static string DayAndWeekday(DateOnly date, DateOnly today) => $"{Day(date, today)} {ChineseDates.Weekday(date)}";
+
+    /// <summary>A figure a month: 3, 2.5.</summary>
+    public static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>4月8日 09:00, in Asia/Shanghai.</summary>
     public static string Moment(DateTimeOffset instant, DateOnly today) =>

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.Catalogue;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -31,7 +31,10 @@ public sealed class Typed
 
     public bool Has(string field) => _fields.ContainsKey(field);
 
-    public int? Number(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    public int? Number(string field) => TypedText.Number(this[field]);
+
+    /// <summary>A mail address, full-width signs read as what they mean.</summary>
+    public string Address(string field) => TypedText.Address(this[field]);
 
     /// <summary>A date that must be there; <paramref name="errors"/> says why it is not.</summary>
     public DateOnly Date(string field, string missing, List<FormError> errors)
@@ -39,19 +42,10 @@ public sealed class Typed
         ArgumentNullException.ThrowIfNull(errors);
         if (this[field].Length == 0)
             errors.Add(new FormError(field, missing));
-        else if (TryDate(this[field], out DateOnly date))
+        else if (TypedText.Date(this[field]) is { } date)
             return date;
         else
             errors.Add(new FormError(field, "请按 2021-03-29 的格式填写日期。"));
         return default;
     }
-
-    private static bool TryDate(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(
-            text,
-            ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out date
-        );
 }

@@ -1,12 +1,17 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Web.Mails;
 
-/// <summary>The mail server would not serve at the last slot: why, how much waits, and what mends it.</summary>
+/// <summary>The mail server would not take mails at the last try: why, how many wait, what mends it, and when it is tried again.</summary>
 /// <param name="Fault">The server's words.</param>
 /// <param name="Waiting">Mails of that slot that wait.</param>
-public sealed partial record MailStopped(string Fault, int Waiting)
+/// <param name="NextTry">UTC; null where that is the next slot.</param>
+/// <param name="Today">The day on which it is said, Asia/Shanghai.</param>
+public sealed partial record MailStopped(string Fault, AnswerKind Kind, int Waiting, DateTimeOffset? NextTry, DateOnly Today)
 {
     /// <returns>Null while mails leave.</returns>
     public static async Task<MailStopped?> ReadAsync(WorkflowParts parts, string listId, DispatchState dispatch, CancellationToken cancellation)
@@ -15,38 +20,40 @@ public sealed partial record MailStopped(string Fault, int Waiting)
         ArgumentNullException.ThrowIfNull(dispatch);
         if (dispatch.MailFault is not { } fault)
             return null;
-        int waiting = dispatch.DoneSlot is { } slot
-            ? (await parts.Mails.ReadAsync(listId, slot, cancellation)).Count(m => m.Mail.State == MailState.Deferred)
+        int waiting = (dispatch.OpenSlot ?? dispatch.DoneSlot) is { } slot
+            ? (await parts.Mails.ReadAsync(listId, slot, cancellation)).Count(m => m.Mail.State is MailState.Deferred or MailState.Prepared)
             : 0;
-        return new MailStopped(fault, waiting);
+        return new MailStopped(
+            fault,
+            dispatch.FaultKind ?? AnswerKind.Unreachable,
+            waiting,
+            dispatch.PausedUntil,
+            ChinaTime.DateOf(parts.Clock.GetUtcNow())
+        );
     }
 
-    /// <summary>邮件服务器拒绝登录（535），103封待发。请核对发信账号和密码；…</summary>
+    /// <summary>邮件服务器拒绝登录（535），103封待发。请核对发信账号和密码；系统每小时自动再试，也可点击“立即重试”。</summary>
     public string Words
     {
         get
         {
             string answer = AfterServer().Replace(Fault, "");
-            string code = Code().Match(answer) is { Success: true } match ? match.Value : "";
-            (string why, string mend) = Judge(answer, code);
-            return $"{why}{(code.Length > 0 ? $"（{code}）" : "")}，{Waiting}封待发。{mend}；系统在下一批次自动再试。";
+            string code = Code().Match(answer) is { Success: true } match ? $"（{match.Value}）" : "";
+            (string why, string mend) = Kind switch
+            {
+                AnswerKind.SignIn => ("邮件服务器拒绝登录", "请核对发信账号和密码"),
+                AnswerKind.Certificate => ("邮件服务器的证书无法核验", "请核对服务器名称、端口和证书"),
+                AnswerKind.Sender => ("发件人与登录账号不一致", "请将发件人改为登录账号的邮箱"),
+                AnswerKind.Content => ("本单位邮件被判为垃圾邮件", "请联系邮件服务商"),
+                _ when code.Length > 0 => ("邮件服务器未接受发送", "如持续发生，请联系邮件服务商"),
+                _ => ("邮件服务器无法连接", "请核对服务器地址、端口和网络"),
+            };
+            string again =
+                Kind == AnswerKind.SignIn ? "系统每小时自动再试"
+                : NextTry is { } at ? $"系统将于{(ChinaTime.DateOf(at) == Today ? $"{ChinaTime.TimeOf(at):HH:mm}" : ChineseDates.Moment(at))}自动再试"
+                : "系统在下一批次自动再试";
+            return $"{why}{code}，{Waiting}封待发。{mend}；{again}{(NextTry is null ? "" : "，也可点击“立即重试”")}。";
         }
-    }
-
-    private static (string Why, string Mend) Judge(string answer, string code) =>
-        code is "530" or "534" or "535" or "538" || Says(answer, "Mail:Smtp:User", "authenticat") ? ("邮件服务器拒绝登录", "请核对发信账号和密码")
-        : Says(answer, "certificate", "SSL", "TLS") ? ("邮件服务器的证书无法核验", "请核对服务器名称、端口和证书")
-        : code == "553" || Says(answer, "sender") ? ("发件人与登录账号不一致", "请将发件人改为登录账号的邮箱")
-        : code == "554" ? ("本单位邮件被判为垃圾邮件", "请联系邮件服务商")
-        : code.Length > 0 ? ("邮件服务器未接受发送", "请联系邮件服务商")
-        : ("邮件服务器无法连接", "请核对服务器地址、端口和网络");
-
-    private static bool Says(string answer, params ReadOnlySpan<string> words)
-    {
-        foreach (string word in words)
-            if (answer.Contains(word, StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
     }
 
     // The port may look like a code.

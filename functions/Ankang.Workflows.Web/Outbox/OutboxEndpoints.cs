@@ -18,6 +18,7 @@ internal static class OutboxEndpoints
     {
         office.MapGet("/outbox", ListAsync);
         office.MapGet("/outbox.xlsx", ExportAsync);
+        office.MapPost("/outbox/retry", RetryAsync);
         office.MapGet("/outbox/{address}", ShowAsync);
         office.MapGet("/outbox/{address}/html", ShowHtmlAsync);
         office.MapGet("/outbox/{address}/eml", DownloadAsync);
@@ -27,7 +28,21 @@ internal static class OutboxEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         OutboxView view = await OutboxView.ReadAsync(host.Parts, RequestedList.Of(context).Id, MailFilter.Read(context.Request.Query), cancellation);
-        return Page.Show<OutboxPage>(new { Frame = PageFrame.Of(context, host, view.List), View = view });
+        return Page.Show<OutboxPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, view.List),
+                View = view,
+                Asked = context.Request.Query.Text("retry") is not null,
+            }
+        );
+    }
+
+    // The loop or timer that dispatches finds that it need not wait; nothing is sent within the request.
+    private static async Task<IResult> RetryAsync(HttpContext context, WorkflowHost host)
+    {
+        await host.Parts.Dispatcher.ReleaseAsync(RequestedList.Of(context).Id, CancellationToken.None);
+        return new SeeOther(RequestedList.Of(context).To("/outbox?retry=1"));
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Publication;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Mails;
@@ -38,8 +39,14 @@ internal static class OverviewEndpoints
                 Next = await UpcomingDispatch.NextAsync(parts, year, cancellation),
                 Audit = await parts.Audit.LastAsync(year.List.Id, cancellation),
                 Stopped = await MailStopped.ReadAsync(parts, year.List.Id, year.Dispatch, cancellation),
+                Alarms = (await parts.Alarms.ReadAsync(year.List.Id, cancellation)).Where(a => a.Received is null).ToList(),
+                Burden = ListBurden.Of(year.List),
                 Damaged = parts.SetAside.All,
                 parts.SetAside.Mended,
+                // 正式启用 tells the units for the first time.
+                Activation = year.List.Head.Shadow
+                    ? NoticeCheck.Of(year.List, year.Now, await parts.Board.ReadAsync(year.List.Id, reread: false, cancellation))
+                    : null,
             }
         );
     }

@@ -83,12 +83,12 @@ internal static class ActEndpoints
             return PortalVisit.Refuse(context, host);
 
         // Nobody is told by the name alone. A request sent again finds its deputy there, and the service its own change.
-        (string email, string removed) = (form["email"], form["remove"]);
+        (string email, string removed) = (TypedText.Address(form["email"]), form["remove"]);
         if (removed.Length == 0 && email.Length == 0)
             return await visit.AgainAsync(context, host, limits, form, [new FormError("email", "请填写副联络员邮箱。")], [], cancellation);
         List<Contact> deputies = [.. contacts.Unit.Deputies.Where(d => d.Email != (removed.Length > 0 ? removed : email))];
         if (removed.Length == 0)
-            deputies.Add(new Contact(Some(form["name"]), email, Some(form["phone"])));
+            deputies.Add(new Contact(Some(form["name"]), email, Some(TypedText.Narrow(form["phone"]))));
         if (deputies.Count > ContactEdit.MostDeputies)
             return await visit.AgainAsync(
                 context,

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -5,24 +6,9 @@ using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Portal;
 
-/// <summary>Which fields a kind of duty asks for, and how they are called.</summary>
+/// <summary>How the fields of a form are called; which there are says <see cref="ReportFields"/>.</summary>
 internal static class FormFields
 {
-    public static string DateLabel(FormKind form) =>
-        form switch
-        {
-            FormKind.Meeting => "召开日期",
-            FormKind.Articles => "最近刊发日期",
-            FormKind.Inspection => "检查日期",
-            FormKind.Bulletin => "印发日期",
-            _ => "完成日期",
-        };
-
-    public static bool IsDateOptional(PeriodPlan plan) => plan.Kind == ItemKind.Standing;
-
-    public static bool AsksCount(PeriodPlan plan) =>
-        plan.Kind != ItemKind.Standing && (plan.Obligation.Form is not (FormKind.Once or FormKind.Standing) || plan.Required > 1);
-
     public static string CountLabel(Obligation duty) =>
         duty.Form switch
         {
@@ -32,24 +18,10 @@ internal static class FormFields
             _ => $"本次{duty.Counter}数",
         };
 
-    /// <summary>One meeting or document is the usual case; articles are counted.</summary>
-    public static string DefaultCount(Obligation duty) => duty.Form == FormKind.Articles || duty.PerPeriod > 1 ? "" : "1";
-
-    public static string? ReferenceLabel(FormKind form) =>
-        form switch
-        {
-            FormKind.Meeting => "会议名称或文号",
-            FormKind.Articles => "标题或网址",
-            FormKind.Bulletin or FormKind.Once => "文号",
-            _ => null,
-        };
-
     public static string NoteLabel(PeriodPlan plan) => plan.Kind == ItemKind.Standing ? "进展说明" : "情况说明";
 
     /// <summary>Items with the same key are filled in with the same fields, so they can be confirmed together.</summary>
-    public static string Kind(ItemGlance item) =>
-        $"{item.Duty.Form}|{AsksCount(item.Plan)}|{item.Duty.Within.Count}|{item.Duty.MinimumSize}|{item.Duty.ReportUp}|"
-        + $"{IsDateOptional(item.Plan)}|{item.Duty.TakesFiles}";
+    public static string Kind(ItemGlance item) => ReportFields.Of(item.Plan).ToString();
 
     public static string KindName(ItemGlance item) =>
         item.Plan.Kind == ItemKind.Standing

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ankang.Workflows.Acts;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
@@ -55,24 +54,15 @@ public sealed record PortalForm(
     /// <summary>The report on one of the items; <paramref name="errors"/> names what could not be read.</summary>
     public ConfirmRequest ToReport(PeriodPlan plan, DueItemKey item, Actor who, List<FormError> errors)
     {
-        Obligation duty = plan.Obligation;
+        ReportFields fields = ReportFields.Of(plan);
         DateOnly? completedOn = Date("completedOn", errors);
-        DateOnly? reportedOn = Date("reportedOn", errors);
-        if (duty.ReportUp && this["reportedOn"].Length == 0)
-            errors.Add(new FormError("reportedOn", "请填写报市安委办日期。"));
-        string[] details =
-        [
-            FormFields.ReferenceLabel(duty.Form) is { } label && this["reference"] is { Length: > 0 } reference ? $"{label}：{reference}" : "",
-            reportedOn is { } day ? $"报市安委办日期：{ChineseDates.Short(day)}" : "",
-        ];
+        DateOnly? reportedOn = fields.AsksReportedOn ? Date("reportedOn", errors) : null;
         return new ConfirmRequest(
             item,
             Request,
             completedOn,
-            this["count"].Length == 0
-                ? FormFields.AsksCount(plan)
-                    ? 0
-                    : 1
+            !fields.AsksCount ? null
+                : this["count"].Length == 0 ? 0
                 : Number("count"),
             this["within"].Length == 0 ? 0 : Number("within"),
             this["size"].Length == 0 ? null : Number("size"),
@@ -80,7 +70,8 @@ public sealed record PortalForm(
             who
         )
         {
-            Details = string.Join('；', details.Where(d => d.Length > 0)),
+            ReportedOn = reportedOn,
+            Reference = this["reference"] is { Length: > 0 } reference ? reference : null,
             Attachments = Files,
             Version = VersionOf(item),
         };
@@ -91,15 +82,7 @@ public sealed record PortalForm(
     {
         if (this[field] is not { Length: > 0 } text)
             return null;
-        if (
-            DateOnly.TryParseExact(
-                text,
-                ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"],
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out DateOnly date
-            )
-        )
+        if (TypedText.Date(text) is { } date)
             return date;
         errors.Add(new FormError(field, $"“{text}”不是有效日期，请按 2021-03-29 的格式填写。"));
         return null;
@@ -108,5 +91,5 @@ public sealed record PortalForm(
     private int? VersionOf(DueItemKey item) => Versions.TryGetValue(item.ToString(), out int version) ? version : null;
 
     // What is no number is no number in range either; the service says so in its own words.
-    private int Number(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
+    private int Number(string field) => TypedText.Number(this[field]) ?? -1;
 }

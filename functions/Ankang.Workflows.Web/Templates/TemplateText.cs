@@ -21,6 +21,7 @@ internal static class TemplateText
         ["_name"] = "片段：事项名称",
         ["_period"] = "片段：周期",
         ["_status"] = "片段：目前情况",
+        ["_historic"] = "片段：历史事项",
         ["_progress"] = "片段：已报送情况",
         ["_rungs"] = "片段：已提醒、督办",
         ["_simulated"] = "片段：模拟运行说明",

@@ -2,6 +2,7 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Contacts;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
@@ -20,6 +21,7 @@ internal static class ContactsEndpoints
     public static void MapContacts(this IEndpointRouteBuilder office)
     {
         office.MapPost("/units/{id}/contacts", EditAsync);
+        office.MapPost("/units/{id}/told", ToldAsync);
         office.MapPost("/units/{id}/resend", ResendAsync);
         office.MapGet("/units/{id}/revoke", AskAsync);
         office.MapPost("/units/{id}/revoke", RevokeAsync);
@@ -67,6 +69,48 @@ internal static class ContactsEndpoints
             ),
             _ => Page.NotFound(context, host),
         };
+    }
+
+    // 登记告知: the office told the unit by telephone or on paper.
+    private static async Task<IResult> ToldAsync(
+        string id,
+        HttpContext context,
+        WorkflowHost host,
+        IOptions<LightOptions> lights,
+        CancellationToken cancellation
+    )
+    {
+        RequestedList requested = RequestedList.Of(context);
+        if (requested.List.Directory.Find(id) is not { IsAddressed: true })
+            return Page.NotFound(context, host);
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        var errors = new List<FormError>();
+        DateOnly on = typed.Date("on", "请填写通知日期。", errors);
+        TellingKind kind = typed["kind"] == "paper" ? TellingKind.Paper : TellingKind.Phone;
+        if (errors.Count == 0)
+            errors.AddRange(
+                await host.Parts.Tellings.RecordAsync(
+                    requested.Id,
+                    id,
+                    typed.Request,
+                    SignedIn.Of(context).Actor,
+                    kind,
+                    on,
+                    typed["whom"],
+                    CancellationToken.None
+                )
+            );
+        return errors.Count == 0
+            ? new SeeOther(requested.To($"/units/{id}?done=told"))
+            : await UnitsEndpoints.PageAsync(
+                context,
+                host,
+                lights,
+                id,
+                new ContactAnswer("told", typed, errors, []),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
     }
 
     // 补发: every notice of the unit that no address took is due again.

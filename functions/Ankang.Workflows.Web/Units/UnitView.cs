@@ -1,6 +1,7 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;
 
@@ -11,7 +12,7 @@ namespace Ankang.Workflows.Web.Units;
 /// <param name="Cases">Decisions on 约谈, newest first.</param>
 /// <param name="Answer">A form that was just not taken; null on a first look.</param>
 /// <param name="Sort">Another order of the open items; null for the usual one.</param>
-/// <param name="Done">contacts, resend or revoke: what the person has just done; null for nothing.</param>
+/// <param name="Done">contacts, told, resend or revoke: what the person has just done; null for nothing.</param>
 public sealed record UnitView(
     ResponsibleUnit Unit,
     YearView Year,
@@ -32,6 +33,12 @@ public sealed record UnitView(
 
     /// <summary>Items whose notice no address took.</summary>
     public IReadOnlyList<ItemGlance> Waiting { get; } = [.. Year.Items.Where(i => i.Pending.Any(p => p.RefusedFor is not null))];
+
+    /// <summary>尚未告知: open items of whose duty the unit was not told.</summary>
+    public IReadOnlyList<ItemGlance> Untold { get; } = [.. Year.Items.Where(i => i.IsUntold)];
+
+    /// <summary>How the unit was told of the list's duties, newest first.</summary>
+    public IReadOnlyList<Telling> Tellings { get; } = [.. Year.List.Told.Of(Unit.Id).Reverse()];
 
     /// <summary>Lapses by the day on which they fell; several on one day are one.</summary>
     public IReadOnlyList<IGrouping<DateOnly, ItemGlance>> Lapses { get; } =

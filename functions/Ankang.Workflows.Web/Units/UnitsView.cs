@@ -28,7 +28,8 @@ public sealed class UnitsView
                     _ => true,
                 }
             )
-            .Select(u => Row(u, [.. byUnit[u.Id]]));
+            .Select(u => Row(u, [.. byUnit[u.Id]]))
+            .Where(r => filter.Flag != "untold" || r.Untold);
         Func<UnitRow, IComparable>? key = filter.Sort switch
         {
             "all" => r => r.All,
@@ -61,6 +62,7 @@ public sealed class UnitsView
             items.Count(i => i.Status.IsDone()),
             items.Count(i => i.Status == ItemStatus.DueSoon),
             items.Count(i => i.Status.IsLate()),
-            items.Where(i => i.IsOpen && !i.Entry.Historic).Select(i => i.Rung).DefaultIfEmpty(Rung.None).Max()
+            items.Where(i => i.IsOpen && !i.Entry.Historic).Select(i => i.Rung).DefaultIfEmpty(Rung.None).Max(),
+            items.Any(i => i.IsUntold)
         );
 }

@@ -99,9 +99,16 @@ public sealed record ItemGlance(
         }
     }
 
+    /// <summary>How its unit was told of the duty; null where it was not. A trial (试运行) tells nobody.</summary>
+    public Telling? Told => List.Told.First(Unit.Id, Telling.DutyOf(Plan.Ref));
+
+    /// <summary>尚未告知: the ladder does not start.</summary>
+    public bool IsUntold => IsOpen && Unit.IsAddressed && !Entry.Historic && Told is null;
+
     /// <summary>What else holds for it beside its state: 已暂停, 暂缓发送至4月8日, 延期申请待答复.</summary>
     public IReadOnlyList<string> Marks =>
         [
+            .. IsUntold ? [ToldText.Untold] : Array.Empty<string>(),
             .. IsOpen && List.PauseOf(Duty.Id, Unit.Id, Today) is { } pause ? [$"已暂停至{Say.Day(pause.Last, Today)}"] : Array.Empty<string>(),
             .. Item is { IsOpen: true, HeldUntil: { } held } && held >= Today ? [$"暂缓发送至{Say.Day(held, Today)}"] : Array.Empty<string>(),
             .. Item is { IsOpen: true, Extension: not null } ? ["延期申请待答复"] : Array.Empty<string>(),

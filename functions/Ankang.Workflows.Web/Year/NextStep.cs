@@ -32,6 +32,8 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
             return new NextStep(slot.Date, $"{condition}{Moment(slot, glance.Today)} {what}", null, calendar.IsProvisional(slot.Date));
         }
 
+        if (decision.AwaitsTelling)
+            return new NextStep(null, $"{ToldText.Untold}，暂不提醒（{ToldText.Why(glance.List, glance.Unit)}）", null, false);
         Slot at = Slot.AtOrAfter(ChinaTime.StartOf(day), calendar);
         string words = decision.Ahead is { } tag
             ? $"{Unless(item, [tag])}{Moment(at, glance.Today)} {HistoryText.Ahead(tag)}"

@@ -13,6 +13,7 @@ public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<
         Extension = "extension",
         Interview = "interview",
         Undelivered = "undelivered",
+        Untold = "untold",
         Coordinate = "coordinate",
         Problem = "problem";
 
@@ -32,6 +33,8 @@ public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<
                 new(Extension, "延期申请", [.. open.Where(i => i.Item?.Extension is not null)]),
                 new(Interview, "约谈待研究", [.. open.Where(i => proposed.Contains(i.Key))]),
                 new(Undelivered, "退信", [.. open.Where(i => i.Pending.Any(p => p.RefusedFor is not null))]),
+                // On trial nobody is told, and nothing counts.
+                new(Untold, "尚未告知", year.List.Head.Shadow ? [] : [.. open.Where(i => i.IsUntold)]),
                 new(Coordinate, "商请协调", [.. open.Where(i => i.Next?.Rest == RestReason.BeyondMaxRung)]),
                 new(Problem, "待核条目", [.. open.Where(i => troubled.Contains(i.Plan.Ref))]),
             ],

@@ -13,6 +13,7 @@ namespace Ankang.Workflows.Accidents;
 /// <param name="TalkReason">Why an interview (约谈) with the unit is proposed; null where it is not.</param>
 /// <param name="Request">Names the recording request.</param>
 /// <param name="Proposed">The proposal stands; until then whoever reads the accidents makes it.</param>
+/// <param name="ReportSettled">What it opened for its unit knows that it was reported up; until then whoever reads the accidents closes it.</param>
 public sealed record Accident(
     int Number,
     string Unit,
@@ -26,7 +27,8 @@ public sealed record Accident(
     Actor Who,
     DateTimeOffset At,
     string Request,
-    bool Proposed = false
+    bool Proposed = false,
+    bool ReportSettled = false
 )
 {
     /// <summary>Added later, oldest first.</summary>

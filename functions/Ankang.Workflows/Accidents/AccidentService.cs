@@ -13,8 +13,8 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Accidents;
 
 /// <summary>
-/// 事故: recorded by the office, once; it opens the items of the duties that only a report opens, and proposes an interview where the
-/// office says so.
+/// 事故: recorded once; it opens the items of the duties that only a report opens, done where the accident was reported up already, raises
+/// the alarm for those on duty, and proposes an interview where the office says so.
 /// </summary>
 /// <remarks>
 /// The record and what it opens are one write. The items open with the next turn in any case; a proposal that a crash left
@@ -30,6 +30,7 @@ public sealed class AccidentService
     private readonly AccidentTable _table;
     private readonly ItemActs _acts;
     private readonly ObligationTurns _turns;
+    private readonly OnCallService _onCall;
     private readonly TimeProvider _clock;
 
     internal AccidentService(
@@ -38,18 +39,26 @@ public sealed class AccidentService
         AccidentTable table,
         ItemActs acts,
         ObligationTurns turns,
+        OnCallService onCall,
         TimeProvider clock
-    ) => (_register, _lists, _table, _acts, _turns, _clock) = (register, lists, table, acts, turns, clock);
+    ) => (_register, _lists, _table, _acts, _turns, _onCall, _clock) = (register, lists, table, acts, turns, onCall, clock);
 
-    /// <summary>All accidents of a list, oldest first; proposals that a crash left out are made.</summary>
+    /// <summary>All accidents of a list, oldest first; what a crash left out (a proposal, an item to be closed) is made up.</summary>
     public async Task<IReadOnlyList<Accident>> ReadAsync(string listId, CancellationToken cancellation)
     {
         IReadOnlyList<(Accident Accident, string ETag)> rows = await _table.ReadAsync(listId, cancellation);
         var accidents = new List<Accident>();
         foreach ((Accident accident, string etag) in rows)
-            accidents.Add(
-                accident is { TalkReason: not null, Proposed: false } ? await ProposeAsync(listId, accident, etag, cancellation) : accident
-            );
+        {
+            Accident whole = accident switch
+            {
+                { TalkReason: not null, Proposed: false } => await ProposeAsync(listId, accident, etag, cancellation),
+                { ReportedAt: not null, ReportSettled: false } => await SettleReportAsync(listId, accident, etag, cancellation),
+                _ => accident,
+            };
+            accidents.Add(whole);
+        }
+
         return accidents;
     }
 
@@ -71,6 +80,7 @@ public sealed class AccidentService
             DateTimeOffset now = _clock.GetUtcNow();
             if (Check(list, report, now) is { Count: > 0 } errors)
                 return new AccidentResult.Invalid(errors);
+            OnCallRoster onCall = await _onCall.ReadAsync(listId, cancellation);
             var accident = new Accident(
                 rows.Count + 1,
                 report.Unit,
@@ -83,15 +93,18 @@ public sealed class AccidentService
                 report.TalkReason?.Trim() is { Length: > 0 } reason ? reason : null,
                 who,
                 now,
-                id
+                id,
+                ReportSettled: report.ReportedAt is not null
             );
             head = head with
             {
                 Events = head.Events.AddRange(
-                    Openings(list, accident, report.InvestigationDue ?? InvestigationDue(report.OccurredAt), ChinaTime.DateOf(now))
+                    Openings(list, accident, report.InvestigationDue ?? InvestigationDue(report.OccurredAt), onCall, ChinaTime.DateOf(now))
                 ),
+                Accidents = accident.Number,
             };
-            if (!await _register.TryCommitHeadAsync(head, headETag, [AccidentTable.Inserting(accident)], cancellation))
+            StoreChange[] rowsOfIt = [AccidentTable.Inserting(accident), AlarmTable.Inserting(new AccidentAlarm(accident.Number, now, now))];
+            if (!await _register.TryCommitHeadAsync(head, headETag, rowsOfIt, cancellation))
                 return null;
             return new AccidentResult.Done(await OpenAsync(listId, accident, cancellation));
         });
@@ -132,20 +145,36 @@ public sealed class AccidentService
                 ReportedAt = reportedAt ?? accident.ReportedAt,
                 Notes = accident.Notes.Add(new AccidentNote(now, who, text.Trim(), id)),
             };
-            if (await _table.TryReplaceAsync(listId, after, etag, cancellation))
-                return new AccidentResult.Done(after);
-            return null;
+            if (!await _table.TryReplaceAsync(listId, after, etag, cancellation))
+                return null;
+            return new AccidentResult.Done((await ReadAsync(listId, cancellation)).First(a => a.Number == number));
         });
     }
 
-    // 31 asks the unit that got the news, if it is one of those that the duty asks; 40 asks the office, one level up.
-    private static IEnumerable<EventOpening> Openings(ListInForce list, Accident accident, DateOnly investigationDue, DateOnly today)
+    // 31 asks the unit that got the news, if it is one of those that the duty asks; 40 asks the office, one level up. What was reported
+    // up before it was recorded is done, and judged by the day on which it was to be reported: nobody is asked for it any more.
+    private static IEnumerable<EventOpening> Openings(
+        ListInForce list,
+        Accident accident,
+        DateOnly investigationDue,
+        OnCallRoster onCall,
+        DateOnly today
+    )
     {
         foreach (Obligation duty in list.Catalogue.Obligations.Where(o => o is { Opening: OpeningKind.Report, Form: FormKind.Accident }))
         {
             HashSet<string> asked = [.. list.Directory.Expand(duty.AskedOf, today).Select(u => u.Id)];
             if (asked.Contains(accident.Unit))
-                yield return new EventOpening(accident.Number, duty.Id, accident.Unit, today, today);
+                yield return accident.ReportedAt is { } done
+                    ? new EventOpening(
+                        accident.Number,
+                        duty.Id,
+                        accident.Unit,
+                        ChinaTime.DateOf(accident.ReceivedAt),
+                        ChinaTime.DateOf(accident.ReceivedAt.AddMinutes(onCall.ReportMinutes)),
+                        done
+                    )
+                    : new EventOpening(accident.Number, duty.Id, accident.Unit, today, today);
             else if (asked.SetEquals([list.Catalogue.List.OfficeUnit]))
                 yield return new EventOpening(
                     accident.Number,
@@ -205,6 +234,47 @@ public sealed class AccidentService
         Accident proposed = accident with { Proposed = true };
         await _table.TryReplaceAsync(listId, proposed, etag, cancellation);
         return proposed;
+    }
+
+    /// <summary>The unit's item is closed by what was added later: when the accident was reported up.</summary>
+    private async Task<Accident> SettleReportAsync(string listId, Accident accident, string etag, CancellationToken cancellation)
+    {
+        ListInForce list = await _register.GetAsync(listId, cancellation);
+        DateTimeOffset reported = accident.ReportedAt!.Value;
+        foreach (
+            EventOpening opened in list.Head.Events.Where(e =>
+                e.Number == accident.Number && e.Unit == accident.Unit && e.Obligation != EventDuty.StatementId
+            )
+        )
+        {
+            var key = new DueItemKey(listId, opened.Obligation, EventDuty.PeriodOf(accident.Number), accident.Unit);
+            ActResult result = await _acts.DoAsync(
+                new ActRequest(key, $"{accident.Request}-reported", accident.Notes is [.., var last] ? last.Who : accident.Who),
+                bringsForward: false,
+                s =>
+                    s.Allows(s.Item.IsOpen, "该事项已办结。")
+                        ? s.Change(
+                            s.Item with
+                            {
+                                State = ItemState.Completed,
+                                ClosedAt = reported,
+                                CompletedOn = ChinaTime.DateOf(reported),
+                                ClosedBy = accident.Notes is [.., var note] ? note.Who : accident.Who,
+                                Extension = null,
+                            },
+                            HistoryEvent.Completed,
+                            HistoryText.ReportedBefore(reported)
+                        )
+                        : null,
+                cancellation
+            );
+            if (result is ActResult.NotFound)
+                return accident; // not opened yet: whoever reads next
+        }
+
+        Accident settled = accident with { ReportSettled = true };
+        await _table.TryReplaceAsync(listId, settled, etag, cancellation);
+        return settled;
     }
 
     private static List<FormError> Check(ListInForce list, AccidentReport report, DateTimeOffset now)

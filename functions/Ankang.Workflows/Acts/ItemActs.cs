@@ -14,7 +14,15 @@ namespace Ankang.Workflows.Acts;
 /// The line carries the request, so a repeat after a crash or a lost answer finds itself. What may make a moment earlier
 /// lowers the Board first, and writes its row from a fresh read after; cut off in between, the next turn finds it due.
 /// </remarks>
-internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable work, BoardTable board, TimeProvider clock)
+/// <param name="follow">Brings a change of an item's reports to other lists that share its duty; null where none can.</param>
+internal sealed class ItemActs(
+    ListLookup lists,
+    PeriodTurns periods,
+    WorkTable work,
+    BoardTable board,
+    TimeProvider clock,
+    Func<DueItemKey, CancellationToken, Task<IReadOnlyList<string>>>? follow = null
+)
 {
     /// <param name="bringsForward">The act may make a moment earlier.</param>
     /// <param name="decide">Pure; null with <see cref="ActScene.Errors"/> where it cannot be done.</param>
@@ -29,7 +37,7 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
 
         string id = RequestIds.Of(request.Item, request.RequestId);
         bool lowered = false;
-        return await CompareAndSwap.UpdateAsync<ActResult>($"Item {request.Item}", async () =>
+        ActResult result = await CompareAndSwap.UpdateAsync<ActResult>($"Item {request.Item}", async () =>
         {
             PeriodWork known = await work.LoadAsync(period, fresh: true, cancellation);
             if (!known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked))
@@ -69,5 +77,8 @@ internal sealed class ItemActs(ListLookup lists, PeriodTurns periods, WorkTable 
             DueItem written = change.Item with { HistoryCount = item.HistoryCount + change.History.Count };
             return new ActResult.Done(written, change.History[0].Numbered(item.HistoryCount + 1));
         });
+        if (result is ActResult.Done && follow is not null && list.Head.Shared.Any(s => s.Obligation == request.Item.Obligation))
+            await follow(request.Item, cancellation);
+        return result;
     }
 }

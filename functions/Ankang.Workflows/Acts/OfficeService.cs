@@ -281,7 +281,12 @@ public sealed class OfficeService
             ) || !s.Allows(s.Item.Reports.Any(r => r.Counts), "没有可以撤回的报送。")
         )
             return null;
-        Report last = s.Item.Reports.Last(r => r.Counts);
+        return TakeBack(s, s.Item.Reports.Last(r => r.Counts), reason);
+    }
+
+    /// <summary>As <see cref="TakeBack(ActScene, string)"/>, of one report that counts.</summary>
+    internal static ItemChange TakeBack(ActScene s, Report last, string reason)
+    {
         DueItem item = (s.Item.IsOpen ? s.Item : Reopened(s.Item)) with { Reports = s.Item.Reports.Replace(last, last with { VoidAt = s.Now }) };
         if (!s.Item.IsOpen)
             item = item with { QuietUntil = Later(item.QuietUntil, s.Today) };

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 
@@ -24,48 +23,8 @@ public static class CatalogueTable
     /// <summary>An array with one object an obligation. Keys may be added, none is ever removed.</summary>
     public static string ToJson(YearCatalogue catalogue) => Written(json => Array(json, catalogue.Obligations.Select(d => (d, catalogue.TaskOf(d)))));
 
-    /// <summary>
-    /// The same of duties that are still to be reviewed, with <c>confidence</c> (0 to 1) and <c>review</c> (why a person should look, or
-    /// null).
-    /// </summary>
-    public static string ToJson(ImportedList import) => Written(json => Imported(json, import));
-
-    /// <summary>
-    /// An object of the <c>duties</c> as <see cref="ToJson(ImportedList)"/> writes them, and of the <c>unread</c>: place, text, why, and
-    /// whether a duty may be missing.
-    /// </summary>
-    public static string ToReport(ImportedList import) =>
-        Written(json =>
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("duties");
-            Imported(json, import);
-            json.WriteStartArray("unread");
-            foreach (Piece piece in import.Unread)
-            {
-                json.WriteStartObject();
-                json.WriteString("place", piece.Place.ToString());
-                json.WriteString("text", piece.Text);
-                json.WriteString("why", piece.Why);
-                json.WriteBoolean("tells", piece.Tells);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
-
-    private static void Imported(Utf8JsonWriter json, ImportedList import)
-    {
-        Dictionary<string, ImportedDuty> read = import.Duties.ToDictionary(d => d.Duty.Id);
-        Array(json, import.Duties.Select(d => (d.Duty, import.TaskOf(d.Duty))), duty =>
-        {
-            json.WriteNumber("confidence", read[duty.Id].Confidence);
-            json.WriteString("review", read[duty.Id].Review);
-        });
-    }
-
-    private static void Array(Utf8JsonWriter json, IEnumerable<(Obligation Duty, TaskItem Task)> duties, Action<Obligation>? more = null)
+    /// <summary>The array, with keys of one's own behind those of each duty.</summary>
+    internal static void Array(Utf8JsonWriter json, IEnumerable<(Obligation Duty, TaskItem Task)> duties, Action<Obligation>? more = null)
     {
         json.WriteStartArray();
         foreach ((Obligation duty, TaskItem task) in duties)
@@ -73,7 +32,8 @@ public static class CatalogueTable
         json.WriteEndArray();
     }
 
-    private static string Written(Action<Utf8JsonWriter> write)
+    /// <summary>As people read it: indented, Chinese as it stands.</summary>
+    internal static string Written(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Calendar;
 
 namespace Ankang.Workflows.Catalogue;
 
@@ -69,7 +70,7 @@ public static partial class Deadlines
         return day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(year, month, day) : None;
     }
 
-    private static int NumberOf(string text) => Import.Reading.ChineseNumbers.Parse(text) ?? 0;
+    private static int NumberOf(string text) => ChineseNumbers.Parse(text) ?? 0;
 
     private static DateOnly EndOf(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
 

@@ -171,13 +171,13 @@ public static class DirectoryReader
         Contact? contact;
         if (fields.IsText(key))
         {
-            contact = new(null, fields.RequiredText(key));
+            contact = new(null, TypedText.Address(fields.RequiredText(key)));
         }
         else
         {
             if (fields.Child(key, key) is not { } card)
                 return null;
-            contact = new(card.Text("name"), card.RequiredText("email"), card.Text("phone"));
+            contact = new(card.Text("name"), TypedText.Address(card.RequiredText("email")), card.Text("phone"));
             card.End();
         }
 

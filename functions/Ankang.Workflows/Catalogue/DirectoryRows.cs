@@ -32,7 +32,9 @@ public static class DirectoryRows
             "replacedFrom",
             "name",
             "spans",
-            .. ContactRoles.All.Select(r => r.Code()).SelectMany(r => new[] { $"{r}Email", $"{r}Name", $"{r}Phone", $"{r}BouncedAt" }),
+            .. ContactRoles
+                .All.Select(r => r.Code())
+                .SelectMany(r => new[] { $"{r}Email", $"{r}Name", $"{r}Phone", $"{r}BouncedAt", $"{r}RefusedAt", $"{r}ReturnedAt" }),
         ]);
 
     public static IEnumerable<(string Row, IReadOnlyDictionary<string, object> Columns)> ToRows(UnitDirectory directory)
@@ -253,6 +255,8 @@ public static class DirectoryRows
             Put("Name", contact?.Name);
             Put("Phone", contact?.Phone);
             Put("BouncedAt", contact?.BouncedAt);
+            Put("RefusedAt", contact?.RefusedAt);
+            Put("ReturnedAt", contact?.ReturnedAt);
 
             void Put(string column, object? value)
             {
@@ -267,5 +271,9 @@ public static class DirectoryRows
     private static Contact? ReadContact(StoreRow row, string role) =>
         row.Text($"{role}Email") is { } email
             ? new Contact(row.Text($"{role}Name"), email, row.Text($"{role}Phone"), row.Instant($"{role}BouncedAt"))
+            {
+                RefusedAt = row.Instant($"{role}RefusedAt"),
+                ReturnedAt = row.Instant($"{role}ReturnedAt"),
+            }
             : null;
 }

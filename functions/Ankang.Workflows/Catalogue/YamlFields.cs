@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -79,7 +80,7 @@ internal sealed partial class YamlFields
     {
         if (Text(key) is not { } text)
             return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least)
+        if (TypedText.Number(text) is { } number && number >= least)
             return number;
         Fault(key, $"'{key}' is '{text}'", $"a whole number of at least {least}", "Write the number in Arabic digits");
         return null;

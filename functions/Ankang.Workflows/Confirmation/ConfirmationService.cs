@@ -18,7 +18,15 @@ namespace Ankang.Workflows.Confirmation;
 /// confirmation makes moments only later, and wakes nobody; but one that goes before the office (审核) brings the day on
 /// which the office is told, and says so on the Board first.
 /// </remarks>
-public sealed class ConfirmationService(ListLookup lists, ListLookup newest, WorkTable work, PeriodTurns periods, TimeProvider clock)
+/// <param name="follow">Brings a report to other lists that share its duty, and names them; null where none can.</param>
+public sealed class ConfirmationService(
+    ListLookup lists,
+    ListLookup newest,
+    WorkTable work,
+    PeriodTurns periods,
+    TimeProvider clock,
+    Func<DueItemKey, CancellationToken, Task<IReadOnlyList<string>>>? follow = null
+)
 {
     private const int LongestNote = 2000;
     private const int LongestProgressNote = 500;
@@ -41,10 +49,10 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
         if (list.FindPlan(period) is not { } plan)
             return new ConfirmResult.NotFound();
 
-        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset now = request.ArrivedAt ?? clock.GetUtcNow();
         string id = ReportId(request);
         bool again = false;
-        return await CompareAndSwap.UpdateAsync<ConfirmResult>($"Item {request.Item}", async () =>
+        ConfirmResult result = await CompareAndSwap.UpdateAsync<ConfirmResult>($"Item {request.Item}", async () =>
         {
             // An answer that writes nothing rests on a fresh read; a write is proved by its ETag.
             PeriodWork known = await work.LoadAsync(period, fresh: again, cancellation);
@@ -53,7 +61,7 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
             {
                 known = await work.LoadAsync(period, fresh: true, cancellation);
                 if (Answer(list, plan, known, request, id, now) is { } answer)
-                    return answer;
+                    return answer is ConfirmResult.Recorded before ? await AgainAsync(plan, before, request, id, cancellation) : answer;
             }
 
             DueItem item = known.Items[request.Item.Unit].Value;
@@ -72,9 +80,31 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
             }
 
             return await work.TryChangeAsync(period, change, cancellation)
-                ? Recorded(plan, change.Item with { HistoryCount = item.HistoryCount + change.History.Count }, request, id)
+                ? Recorded(plan, change.Item with { HistoryCount = item.HistoryCount + change.History.Count }, id) with
+                {
+                    Line = change.History[0].Numbered(item.HistoryCount + 1),
+                }
                 : null;
         });
+        return result is ConfirmResult.Recorded recorded && follow is not null && list.Head.Shared.Any(s => s.Obligation == request.Item.Obligation)
+            ? recorded with
+            {
+                AlsoCounted = await follow(request.Item, cancellation),
+            }
+            : result;
+    }
+
+    // The answer to a request that was recorded before tells what was kept, and whether this one says something else.
+    private async Task<ConfirmResult> AgainAsync(
+        PeriodPlan plan,
+        ConfirmResult.Recorded before,
+        ConfirmRequest request,
+        string id,
+        CancellationToken cancellation
+    )
+    {
+        HistoryEntry? line = (await work.HistoryAsync(request.Item, cancellation)).FirstOrDefault(h => h.Request == id);
+        return before with { Line = line, SaysOtherwise = line is not null && !ReportLine.Says(line.Text, plan, request) };
     }
 
     /// <summary>
@@ -94,7 +124,7 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
     public static IReadOnlyList<FormError> Check(PeriodPlan plan, ConfirmRequest request, DateOnly today)
     {
         var errors = new List<FormError>();
-        Obligation duty = plan.Obligation;
+        ReportFields fields = ReportFields.Of(plan);
         bool note = IsProgressNote(plan, request);
         if (plan.Kind == ItemKind.Quota)
             return [new FormError("item", "全年要求由各期报送自动累计，请在相应周期报送。")];
@@ -113,23 +143,51 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
             errors.Add(new FormError("completedOn", $"日期早于本期（{ChineseDates.Short(plan.Period.First)}起），请在相应周期报送。"));
         }
 
+        CheckReportedOn(errors, fields, request, note, today);
+
         int most = plan.Required > MostAtOnce / MostOfRequired ? plan.Required.Value * MostOfRequired : MostAtOnce;
-        if (request.Count < 1 || request.Count > most)
+        int count = request.Count ?? fields.CountWhenLeftOut ?? 0;
+        if (count < 1 || count > most)
             errors.Add(new FormError("count", $"请填写1至{most}的整数。"));
-        if (request.Within < 0 || request.Within > request.Count)
+        if (request.Within < 0 || request.Within > count)
             errors.Add(new FormError("within", "“其中”篇数不能大于本次篇数。"));
-        if (request.Within > 0 && duty.Within.Count == 0)
+        if (request.Within > 0 && !fields.AsksWithin)
             errors.Add(new FormError("within", "该事项没有“其中”要求，请勿填写。"));
-        if (duty.MinimumSize is not null && !note && request.Size is null or < 1 or > 9999)
+        if (fields.LeastSize is not null && !note && request.Size is null or < 1 or > 9999)
             errors.Add(new FormError("size", "请填写每次最少户数。"));
         int longest = note ? LongestProgressNote : LongestNote;
         if (request.Note is { } text && text.Length > longest)
             errors.Add(new FormError("note", $"说明最多{longest}字，已填{text.Length}字。"));
-        if (request.Attachments.Count > 0 && !duty.TakesFiles)
+        if (request.Attachments.Count > 0 && !fields.TakesFiles)
             errors.Add(new FormError("files", "该事项只填日期和届次，请勿上传会议纪要等附件。"));
-        if (plan.Kind == ItemKind.Standing && string.IsNullOrWhiteSpace(request.Note))
+        if (fields.NeedsNote && string.IsNullOrWhiteSpace(request.Note))
             errors.Add(new FormError("note", "请填写进展说明。"));
         return errors;
+    }
+
+    // The duty is the reporting: 报市安委办日期 is asked for, and may not lie before the day of what is reported.
+    private static void CheckReportedOn(List<FormError> errors, ReportFields fields, ConfirmRequest request, bool note, DateOnly today)
+    {
+        if (!fields.AsksReportedOn)
+        {
+            if (request.ReportedOn is not null)
+                errors.Add(new FormError("reportedOn", "该事项不需填写报市安委办日期。"));
+            return;
+        }
+
+        if (request.ReportedOn is not { } reported)
+        {
+            if (!note)
+                errors.Add(new FormError("reportedOn", "请填写报市安委办日期。"));
+        }
+        else if (reported > today)
+        {
+            errors.Add(new FormError("reportedOn", $"日期不能晚于今天（{ChineseDates.Short(today)}）。"));
+        }
+        else if (reported < request.CompletedOn)
+        {
+            errors.Add(new FormError("reportedOn", $"报市安委办日期不能早于{fields.DateLabel}（{ChineseDates.Short(request.CompletedOn.Value)}）。"));
+        }
     }
 
     private static ConfirmResult? Answer(ListInForce list, PeriodPlan plan, PeriodWork known, ConfirmRequest request, string id, DateTimeOffset now)
@@ -138,7 +196,7 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
             return new ConfirmResult.NotFound();
         DueItem item = tracked.Value;
         if (IsRecorded(item, id))
-            return Recorded(plan, item, request, id);
+            return Recorded(plan, item, id);
         if (!item.IsOpen)
             return new ConfirmResult.AlreadyClosed(item);
         return Check(plan, request, ChinaTime.DateOf(now)) is { Count: > 0 } errors ? new ConfirmResult.Invalid(errors) : null;
@@ -146,28 +204,28 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
 
     private static ItemChange Record(PeriodPlan plan, DueItem item, ConfirmRequest request, string id, DateTimeOffset now)
     {
-        string[] told = [.. new[] { request.Details, request.Note }.OfType<string>().Select(t => t.Trim()).Where(t => t.Length > 0)];
-        string note = told.Length == 0 ? "" : $"。说明：{string.Join('；', told)}";
-        if (request.Attachments.Count > 0)
-            note += $"。附件：{string.Join('、', request.Attachments)}";
         if (IsProgressNote(plan, request))
         {
             int quarter = (ChinaTime.DateOf(now).Month + 2) / 3;
             DueItem noted = item with { NotesGiven = item.NotesGiven.Contains(quarter) ? item.NotesGiven : [.. item.NotesGiven, quarter] };
-            return new ItemChange(noted, Line(HistoryEvent.ProgressNote, $"报送第{"一二三四"[quarter - 1]}季度进展说明{note}"));
+            return new ItemChange(noted, Line(HistoryEvent.ProgressNote, ReportLine.Note(quarter), ""));
         }
 
+        ReportFields fields = ReportFields.Of(plan);
+        int count = request.Count ?? fields.CountWhenLeftOut ?? 0;
         DateOnly done = request.CompletedOn!.Value;
-        item = item with { Reports = [.. item.Reports, new Report(id, now, done, request.Count, request.Within, By: request.Who)] };
+        // The duty to report to the office is done on the day of the report, not on that of the document.
+        Report report = fields.AsksReportedOn
+            ? new Report(id, now, request.ReportedOn ?? done, count, request.Within, By: request.Who, IssuedOn: done)
+            : new Report(id, now, done, count, request.Within, By: request.Who);
+        item = item with { Reports = [.. item.Reports, report] };
         string counter = plan.Obligation.Counter;
-        string reported = $"报送{request.Count}{counter}，完成日期{ChineseDates.Short(done)}";
-        bool largeEnough = plan.Obligation.MinimumSize is not { } size || request.Size >= size;
-        if (!largeEnough)
-            reported += $"；要求每次不少于{plan.Obligation.MinimumSize}户，填报{request.Size}户";
+        string deed = ReportLine.Deed(plan, request);
+        bool largeEnough = fields.LeastSize is not { } size || request.Size >= size;
         if (!largeEnough || item.Count < (item.Required ?? 1))
         {
             string missing = largeEnough ? $"；累计{item.Count}{counter}，尚差{item.Required - item.Count}{counter}" : "";
-            return new ItemChange(item, Line(HistoryEvent.Reported, $"{reported}{missing}，尚未办结{note}"));
+            return new ItemChange(item, Line(HistoryEvent.Reported, deed, $"{missing}，尚未办结"));
         }
 
         bool review = plan.Obligation.Review;
@@ -180,17 +238,24 @@ public sealed class ConfirmationService(ListLookup lists, ListLookup newest, Wor
             Extension = null,
         };
         if (review)
-            return new ItemChange(item, Line(HistoryEvent.InReview, $"{reported}，已报送，待审核{note}"));
-        return new ItemChange(item, Line(HistoryEvent.Completed, $"{reported}，{HistoryText.Outcome(item.Outcome!.Value)}{note}"));
+            return new ItemChange(item, Line(HistoryEvent.InReview, deed, "，已报送，待审核"));
+        return new ItemChange(item, Line(HistoryEvent.Completed, deed, $"，{HistoryText.Outcome(item.Outcome!.Value)}"));
 
-        HistoryDraft Line(HistoryEvent of, string text) =>
-            new(now, request.Who, of, text, Attachments: request.Attachments.Count > 0 ? request.Attachments : null);
+        HistoryDraft Line(HistoryEvent of, string deed, string outcome) =>
+            new(
+                now,
+                request.Who,
+                of,
+                $"{deed}{outcome}{ReportLine.Told(plan, request)}",
+                Request: id,
+                Attachments: request.Attachments.Count > 0 ? request.Attachments : null
+            );
     }
 
-    private static ConfirmResult.Recorded Recorded(PeriodPlan plan, DueItem item, ConfirmRequest request, string id)
+    private static ConfirmResult.Recorded Recorded(PeriodPlan plan, DueItem item, string id)
     {
         Report? report = item.Reports.FirstOrDefault(r => r.Id == id);
-        return new(item, Receipt(item.Key, id), report is null && plan.Kind == ItemKind.Standing, report);
+        return new(item, Receipt(item.Key, id), report is null && plan.Kind == ItemKind.Standing, report, null, SaysOtherwise: false);
     }
 
     // A standing duty is reported on each quarter; with a date the report closes it for the year.

@@ -31,7 +31,11 @@ public sealed record ContactEdit(UnitContacts Contacts, bool RevokeLinks = false
         ArgumentNullException.ThrowIfNull(unit);
         return unit with
         {
-            Contacts = Contacts.Change(c => c with { BouncedAt = unit.People.FirstOrDefault(b => b.Email == c.Email)?.BouncedAt }),
+            Contacts = Contacts.Change(c =>
+            {
+                Contact? before = unit.People.FirstOrDefault(b => b.Email == c.Email);
+                return c with { BouncedAt = before?.BouncedAt, RefusedAt = before?.RefusedAt, ReturnedAt = before?.ReturnedAt };
+            }),
             LinkEpoch = RevokeLinks ? unit.LinkEpoch + 1 : unit.LinkEpoch,
         };
     }

@@ -25,6 +25,8 @@ public sealed class ContactService(
     TimeProvider clock
 )
 {
+    private static readonly TimeSpan ReturnsRemembered = TimeSpan.FromDays(30);
+
     /// <summary>The contacts with the record of their changes, oldest first; the form carries the last number as its version.</summary>
     /// <returns>Null when the directory has no such unit.</returns>
     public async Task<(ResponsibleUnit Unit, IReadOnlyList<ContactChange> Changes)?> ReadAsync(string unit, CancellationToken cancellation) =>
@@ -62,6 +64,60 @@ public sealed class ContactService(
             cancellation
         );
     }
+
+    /// <summary>Takes note of a refusal for good: the first is remembered, one on another day flags the address (退信).</summary>
+    internal Task<ContactResult> RefusedAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation) =>
+        NoteAsync(unit, requestId, email, at, c => Refused(c, at), "被拒收", cancellation);
+
+    /// <summary>Takes note of a mail that came back after it was taken: the first is remembered, one of another day flags the address (退信).</summary>
+    internal Task<ContactResult> ReturnedAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation) =>
+        NoteAsync(unit, requestId, email, at, c => Returned(c, at), "被退回", cancellation);
+
+    private Task<ContactResult> NoteAsync(
+        string unit,
+        string requestId,
+        string email,
+        DateTimeOffset at,
+        Func<Contact, Contact> note,
+        string what,
+        CancellationToken cancellation
+    ) =>
+        WriteAsync(
+            unit,
+            requestId,
+            Actor.System,
+            null,
+            u => u with { Contacts = u.Contacts.Change(c => c.Email == email && c.BouncedAt is null ? note(c) : c) },
+            (_, after) =>
+                after.People.Any(c => c.Email == email && c.BouncedAt == at)
+                    ? $"发往 {email} 的邮件连续两日被退回，请核实邮箱"
+                    : $"发往 {email} 的邮件{what}，下一批次自动重发",
+            cancellation
+        );
+
+    /// <summary>A mail was taken for an address that had been refused before: what was said of it is no longer so.</summary>
+    internal Task<ContactResult> TakenAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation)
+    {
+        return WriteAsync(
+            unit,
+            requestId,
+            Actor.System,
+            null,
+            u => u with { Contacts = u.Contacts.Change(c => c.Email == email && c.RefusedAt < at ? c with { RefusedAt = null } : c) },
+            (_, _) => $"发往 {email} 的邮件已恢复接收",
+            cancellation
+        );
+    }
+
+    private static Contact Refused(Contact contact, DateTimeOffset at) =>
+        contact.RefusedAt is not { } first ? contact with { RefusedAt = at }
+        : ChinaTime.DateOf(first) < ChinaTime.DateOf(at) ? contact with { BouncedAt = at }
+        : contact;
+
+    private static Contact Returned(Contact contact, DateTimeOffset at) =>
+        contact.ReturnedAt is not { } first || at - first > ReturnsRemembered ? contact with { ReturnedAt = at }
+        : ChinaTime.DateOf(first) < ChinaTime.DateOf(at) ? contact with { BouncedAt = at }
+        : contact;
 
     private async Task<ContactResult> WriteAsync(
         string unit,

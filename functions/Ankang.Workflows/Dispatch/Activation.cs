@@ -44,12 +44,8 @@ public sealed class Activation(
         ListHead head = list.Head with { Shadow = false, ActivatedOn = ChinaTime.DateOf(clock.GetUtcNow()) };
         bool done = await register.TryReplaceHeadAsync(head, cancellation);
 
-        // What left in shadow reached nobody, so units are briefed anew; a message that a crash left open is not sent now.
-        await lease.ReleaseAsync(
-            listId,
-            done ? held with { Briefed = false, OpenSlot = null, SummaryWeek = null, Waiting = "" } : held,
-            cancellation
-        );
+        // What left in shadow told nobody, so units are briefed anew; a message that a crash left open is not sent now.
+        await lease.ReleaseAsync(listId, done ? held with { OpenSlot = null, SummaryWeek = null, Waiting = "" } : held, cancellation);
         if (!done)
             return false;
 

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
 
@@ -6,6 +7,9 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>One dispatch under way.</summary>
 internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState state)
 {
+    private const int MostFaultsInARow = 3;
+    private int _faultsInARow;
+
     public ListInForce List { get; } = list;
 
     public Slot Slot { get; } = slot;
@@ -13,25 +17,44 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
     public DispatchState State { get; set; } = state;
 
     /// <summary>Why the mail server would not serve; null while it does.</summary>
-    public string? Fault { get; set; }
+    public string? Fault { get; private set; }
 
-    /// <summary>How many mails in a row the mail server would not take, over all slots that the run serves.</summary>
-    public int FailuresInARow { get; set; }
+    /// <summary>What <see cref="Fault"/> means; null while there is none.</summary>
+    public AnswerKind? FaultKind { get; private set; }
+
+    /// <summary>So many mails in a row met a fault that the rest is not tried.</summary>
+    public bool IsStopped { get; private set; }
 
     /// <summary>The mail service asked to wait until then; nothing more leaves in this run.</summary>
     public DateTimeOffset? PausedUntil { get; set; }
 
+    /// <summary>A message of an earlier slot is worth another try soon.</summary>
+    public bool IsTriedSoon { get; set; }
+
     public List<MailRecord> Finished { get; } = [];
 
     /// <summary>Slots that go on waiting for the mail server.</summary>
-    public SortedSet<string> Waiting { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> Waiting { get; } = new(DispatchState.Slots(state.Waiting), StringComparer.Ordinal);
 
     /// <summary>Slots of which the second channel is to be told again.</summary>
     public SortedSet<string> Unannounced { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Takes note of what a try came to; three faults in a row end the tries, a refused sign-in at once.</summary>
+    public void Note(MailRecord mail)
+    {
+        if (mail.Fault is not { } kind)
+        {
+            _faultsInARow = 0;
+            return;
+        }
+
+        (Fault, FaultKind) = (mail.Detail, kind);
+        IsStopped = ++_faultsInARow >= MostFaultsInARow || kind == AnswerKind.SignIn;
+    }
+
     /// <summary>
-    /// True for a message of no single item that an earlier slot, cut off and finished in this run, brought already: units are briefed once
-    /// a list, supervisors summed up once a week.
+    /// True for a message of no single item that an earlier slot, cut off and finished in this run, brought already: units are told once
+    /// of a duty, supervisors summed up to once a week.
     /// </summary>
     public bool HasFinished(MailRecord mail) =>
         mail.HeldAs is { } of

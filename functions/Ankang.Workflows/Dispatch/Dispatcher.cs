@@ -17,6 +17,7 @@ namespace Ankang.Workflows.Dispatch;
 /// </remarks>
 public sealed partial class Dispatcher(
     ListLookup lists,
+    ToldTable told,
     BoardTable board,
     DispatchLease lease,
     MailDrafts drafts,
@@ -37,7 +38,7 @@ public sealed partial class Dispatcher(
         ListInForce list = await lists(listId, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
         DateOnly today = ChinaTime.DateOf(now);
-        if (Slot.Current(now, list.Calendar) is not { } slot || today < list.Head.StartOn || today > list.Head.ClosesOn)
+        if (Slot.Current(now, list.Calendar) is not { } slot || today < list.BeginsOn || today > list.Head.ClosesOn)
             return DispatchReport.Nothing;
 
         DispatchState state = await lease.ReadAsync(listId, cancellation);
@@ -48,7 +49,12 @@ public sealed partial class Dispatcher(
         [
             .. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0)),
         ];
-        if (due.Count == 0 && state.Briefed && !Summaries.IsDue(state, slot) && state is { OpenSlot: null, Waiting: "", Unannounced: "" })
+        if (
+            due.Count == 0
+            && !Briefings.AnyDue(list, view.Rows, slot.Date)
+            && !Summaries.IsDue(state, slot)
+            && state is { OpenSlot: null, Waiting: "", Unannounced: "" }
+        )
             return DispatchReport.Nothing;
 
         using IDisposable? visit = lease.Enter(listId);
@@ -56,6 +62,8 @@ public sealed partial class Dispatcher(
             return DispatchReport.Nothing with { Busy = true };
         if (Rests(taken.Before, slot))
             return DispatchReport.Nothing;
+        // What another host told, or took back, is known before anything is counted from it.
+        list = await told.JoinAsync(list, reread: true, cancellation);
         var run = new DispatchRun(list, slot, taken.Held);
         try
         {
@@ -67,6 +75,19 @@ public sealed partial class Dispatcher(
             await lease.ReleaseAsync(listId, run.State, CancellationToken.None);
             throw;
         }
+    }
+
+    /// <summary>立即重试: what waits for the next try may be tried at once, by whoever dispatches the list.</summary>
+    /// <returns>False where nothing waits, or the list is being dispatched now.</returns>
+    public async Task<bool> ReleaseAsync(string listId, CancellationToken cancellation)
+    {
+        using IDisposable? visit = lease.Enter(listId);
+        if (visit is null)
+            return false;
+        DispatchState state = await lease.RereadAsync(listId, cancellation);
+        return state.PausedUntil is not null
+            && await lease.TryTakeAsync(listId, state, cancellation) is { } held
+            && await lease.ReleaseAsync(listId, held with { PausedUntil = null }, cancellation);
     }
 
     /// <summary>The messages that <paramref name="slot"/> would bring if nothing were confirmed before: the same decision, run ahead.</summary>
@@ -108,21 +129,31 @@ public sealed partial class Dispatcher(
                 return await PauseAsync(run, [], cancellation);
             if (earlier != state.OpenSlot)
                 continue;
-            run.State = run.State with { OpenSlot = slot.Id };
+            run.State = run.State with { OpenSlot = slot.Id, Tries = 0 };
             await run.RenewAsync(lease, cancellation);
         }
 
         await settle.AnnounceAgainAsync(run, DispatchState.Slots(state.Unannounced).Where(s => s != slot.Id), cancellation);
-        Dictionary<PeriodRef, PeriodPlan> stepped = await step.TakeAsync(run, due, view, cancellation);
-        List<Letter> letters = await prepare.WriteAsync(run, stepped.Values, state, view, cancellation);
-        await send.SendAsync(run, slot.Id, letters, cancellation);
+        // Tried before, the slot brings what it brought then: what was decided since waits for the next.
+        int tries = state.OpenSlot == slot.Id ? state.Tries : 0;
+        Dictionary<PeriodRef, PeriodPlan> stepped = tries > 0 ? [] : await step.TakeAsync(run, due, view, cancellation);
+        List<Letter> letters =
+            tries > 0 ? await prepare.SoonAsync(run, cancellation) : await prepare.WriteAsync(run, stepped.Values, state, view, cancellation);
+        await send.SendAsync(run, slot.Id, letters, closes: false, cancellation);
         await settle.SettleAsync(run, letters, stepped, view, cancellation);
+        run.State = run.State with { Tries = tries + 1 };
+        if (run.Fault is { } fault)
+            LogStopped(log, list.Id, letters.Count(l => l.Mail.State == MailState.Deferred), fault);
+        // The channel hears of a slot once it went through, not only when the last recipient has his mail.
+        if (run.IsStopped || run.PausedUntil is not null)
+            run.Unannounced.Add(slot.Id);
+        else if (tries == 0 || DispatchState.Slots(state.Unannounced).Contains(slot.Id))
+            await settle.AnnounceAsync(run, slot.Id, letters, cancellation);
+        if (run.PausedUntil is null && (run.IsTriedSoon || letters.Exists(l => l.Mail.IsTriedSoon)))
+            run.PausedUntil = NextTry.After(tries, run.FaultKind, clock.GetUtcNow(), list.Calendar);
         if (run.PausedUntil is not null)
             return await PauseAsync(run, letters, cancellation);
 
-        if (run.Fault is { } fault)
-            LogStopped(log, list.Id, letters.Count(l => l.Mail.State == MailState.Deferred), fault);
-        await settle.AnnounceAsync(run, slot.Id, letters, cancellation);
         bool paused = list.PauseOn(slot.Date) is not null;
         await lease.ReleaseAsync(
             list.Id,
@@ -131,9 +162,10 @@ public sealed partial class Dispatcher(
                 OpenSlot = null,
                 PausedUntil = null,
                 DoneSlot = slot.Id,
-                Briefed = state.Briefed || !paused,
                 SummaryWeek = paused ? state.SummaryWeek : Summaries.WeekOf(slot.Date),
                 MailFault = run.Fault,
+                FaultKind = run.FaultKind,
+                Tries = 0,
                 Waiting = string.Join(',', run.Waiting),
                 Unannounced = string.Join(',', run.Unannounced),
             },
@@ -146,7 +178,18 @@ public sealed partial class Dispatcher(
     private async Task<DispatchReport> PauseAsync(DispatchRun run, IReadOnlyList<Letter> letters, CancellationToken cancellation)
     {
         LogPaused(log, run.List.Id, run.PausedUntil!.Value);
-        await lease.ReleaseAsync(run.List.Id, run.State with { PausedUntil = run.PausedUntil, MailFault = run.Fault }, cancellation);
+        await lease.ReleaseAsync(
+            run.List.Id,
+            run.State with
+            {
+                PausedUntil = run.PausedUntil,
+                MailFault = run.Fault,
+                FaultKind = run.FaultKind,
+                Waiting = string.Join(',', run.Waiting.Where(s => s != run.State.OpenSlot)),
+                Unannounced = string.Join(',', run.Unannounced),
+            },
+            cancellation
+        );
         return new DispatchReport(run.Slot.Id, [.. run.Finished, .. letters.Select(l => l.Mail)], run.Fault, false, run.PausedUntil);
     }
 
@@ -176,14 +219,20 @@ public sealed partial class Dispatcher(
         LogFinishing(log, slot);
         List<Letter> letters = await prepare.AgainAsync(run, slot, cancellation);
         HashSet<string> accepted = [.. letters.Where(l => l.Mail.State == MailState.Accepted).Select(l => l.Mail.Row)];
-        await send.SendAsync(run, slot, letters, cancellation);
+        await send.SendAsync(run, slot, letters, closes: run.State.OpenSlot == slot, cancellation);
         await settle.SettleAgainAsync(run, slot, letters, cancellation);
+        // The office hears of it when the server serves again.
+        if (run.IsStopped)
+            run.Waiting.Add(slot);
+        run.IsTriedSoon |= letters.Exists(l =>
+            l.Mail is { HasRest: true, IsTriedSoon: true } || l.Mail.WaitsForItself(run.Slot) && l.Mail.IsTriedSoon
+        );
         run.Finished.AddRange(letters.Select(l => l.Mail));
         if (run.State.OpenSlot == slot || letters.Any(l => l.Mail.State == MailState.Accepted && !accepted.Contains(l.Mail.Row)))
             await settle.AnnounceAsync(run, slot, letters, cancellation);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The mail service asks list {List} to wait until {Until:O}; the slot goes on after it.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "List {List}: not every mail could leave; the slot goes on at {Until:O}.")]
     private static partial void LogPaused(ILogger log, string list, DateTimeOffset until);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "List {List}: {Mails} mails could not leave, the mail server says: {Fault}")]

@@ -1,7 +1,6 @@
 using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
@@ -69,8 +68,8 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
                 : null;
         }
 
-        return list.Directory.Find(mail.Addressee) is { IsAddressed: true } unit && Duties(list, unit, slot) is { Length: > 0 } duties
-            ? drafts.Briefing(list, mail.Slot, slot.Moment, unit, duties)
+        return Briefings.Due(list, view.Rows, slot.Date).FirstOrDefault(b => b.Unit.Id == mail.Addressee && b.Suffix == mail.Suffix) is { } briefing
+            ? drafts.Briefing(list, mail.Slot, slot.Moment, briefing)
             : null;
     }
 
@@ -108,28 +107,15 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
     )
     {
         var mails = new List<MailRecord>();
-        // 暂停 of the whole list: whoever is still to be briefed or summed up to is so after it.
+        // 暂停 of the whole list: whoever is still to be told or summed up to is so after it.
         bool paused = list.PauseOn(slot.Date) is not null;
-        if (!paused && !state.Briefed)
-            mails.AddRange(Briefings(list, slot));
+        if (!paused)
+            mails.AddRange(Briefings.Due(list, view.Rows, slot.Date).Select(b => drafts.Briefing(list, slot.Id, slot.Moment, b)));
         mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, cancellation)));
         if (!paused && Summaries.IsDue(state, slot))
             mails.AddRange(await summaries.DraftAsync(list, slot, carried, view, cancellation));
         return mails;
     }
-
-    // 任务告知: once a list, one a unit.
-    private IEnumerable<MailRecord> Briefings(ListInForce list, Slot slot)
-    {
-        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.IsAddressed))
-        {
-            if (Duties(list, unit, slot) is { Length: > 0 } duties)
-                yield return drafts.Briefing(list, slot.Id, slot.Moment, unit, duties);
-        }
-    }
-
-    private static Obligation[] Duties(ListInForce list, ResponsibleUnit unit, Slot slot) =>
-        [.. list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period && list.Directory.Expand(o.AskedOf, slot.Date).Contains(unit))];
 
     // One message is one (unit, kind, slot); 约谈 also goes before the office, which decides, once a unit: what reaches
     // it while that is undecided joins it (并案), and stands in the digest.
@@ -138,13 +124,8 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         Carried[] all = [.. carried];
         if (all.Where(c => c.Tag == NoticeTag.ForOffice).ToArray() is { Length: > 0 } tasks)
             yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
-        foreach (Carried bounced in all.Where(c => c.Tag == NoticeTag.Bounce).DistinctBy(c => (c.Item.Key.Unit, c.Notice.Text)))
-            yield return drafts.Bounced(
-                list,
-                slot.Id,
-                slot.Moment,
-                [.. all.Where(c => c.Tag == NoticeTag.Bounce && c.Item.Key.Unit == bounced.Item.Key.Unit && c.Notice.Text == bounced.Notice.Text)]
-            );
+        if (all.Where(c => c.Tag == NoticeTag.Bounce).ToArray() is { Length: > 0 } bounced)
+            yield return drafts.Failures(list, slot.Id, slot.Moment, bounced);
         foreach (var same in all.Where(c => c.Tag == NoticeTag.Correction).GroupBy(c => (c.Item.Key.Unit, c.Notice.Text)))
             yield return drafts.Correction(list, slot.Id, slot.Moment, [.. same]);
         foreach (

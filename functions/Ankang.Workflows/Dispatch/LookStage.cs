@@ -12,6 +12,8 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>The look at a message's items just before it leaves.</summary>
 public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board, MailDrafts drafts, GroupStage group)
 {
+    private const int RestDays = 3;
+
     /// <summary>
     /// Drops items that somebody closed and notices whose time has passed; a mail that a crash held back to another day names that day's
     /// dates.
@@ -52,6 +54,26 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
             return mail;
         DateTimeOffset at = sameDay ? mail.Date : slot.Moment;
         return drafts.Again(list, mail, at, carried);
+    }
+
+    /// <summary>
+    /// Whether a message that left for others is still of use to the rest: for three working days, no longer than until its reply-by day,
+    /// and while anything of what it asks is open.
+    /// </summary>
+    public async Task<bool> IsOfUseAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(mail);
+        if (mail.ReplyBy < slot.Date || list.Calendar.AddWorkingDays(Slot.Parse(mail.Slot).Date, RestDays) < slot.Date)
+            return false;
+        foreach (NoticeKey key in mail.Notices)
+        {
+            PeriodWork period = await work.LoadForSendingAsync(key.PeriodOf(list.Id), cancellation);
+            if (period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) && item.Value.IsOpen)
+                return true;
+        }
+
+        return mail.Notices.Count == 0;
     }
 
     // 暂缓 and 暂停 stand in the list's head, which may have changed since the dispatch began.

@@ -4,6 +4,7 @@ using Ankang.Workflows.Letters;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
@@ -62,17 +63,15 @@ public sealed class MailDrafts(
         };
     }
 
-    /// <summary>任务告知 of one unit.</summary>
-    public MailRecord Briefing(ListInForce list, string slot, DateTimeOffset at, ResponsibleUnit unit, IReadOnlyList<Obligation> duties) =>
-        Draft(
-            slot,
-            unit.Id,
-            NoticeKind.Briefing,
-            "",
-            To(list, unit, NoticeKind.Briefing),
-            Composer(list).Briefing(Addressee(list, unit, at), duties),
-            at
-        );
+    /// <summary>任务告知 to people of one unit.</summary>
+    public MailRecord Briefing(ListInForce list, string slot, DateTimeOffset at, Briefing briefing)
+    {
+        ComposedNotice notice = Composer(list).Briefing(Addressee(list, briefing.Unit, at), briefing.Duties, briefing.Kind);
+        return Draft(slot, briefing.Unit.Id, NoticeKind.Briefing, briefing.Suffix, briefing.To, notice, at) with
+        {
+            Duties = [.. briefing.Duties.Select(d => d.Key)],
+        };
+    }
 
     /// <summary>约谈待研究 of one unit, to the office.</summary>
     public MailRecord Proposal(ListInForce list, string slot, DateTimeOffset at, string unitId, IReadOnlyList<Carried> carried)
@@ -99,11 +98,22 @@ public sealed class MailDrafts(
             at
         );
 
-    /// <summary>退信 of one address, to the office.</summary>
-    public MailRecord Failure(ListInForce list, DateTimeOffset at, MailRecord failed, RefusedRecipient refused, IReadOnlyList<NoticeItem> items)
+    /// <summary>退信 of a slot, to the office.</summary>
+    public MailRecord Failures(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<FailedDelivery> failures) =>
+        Draft(slot, Office, NoticeKind.DeliveryFailure, "", OfficeAddress(list), Composer(list).DeliveryFailure(at, failures), at);
+
+    /// <summary>退信 of a slot that begins with messages that came back after they were accepted.</summary>
+    public MailRecord Failures(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried) =>
+        Failures(list, slot, at, Returned(list, at, carried)) with
+        {
+            Notices = [.. carried.Select(c => c.Key)],
+        };
+
+    /// <summary>A recipient whom a message of this slot did not reach.</summary>
+    public FailedDelivery Failure(ListInForce list, DateTimeOffset at, MailRecord failed, RefusedRecipient refused, IReadOnlyList<NoticeItem> items)
     {
         ResponsibleUnit unit = list.Directory[failed.Addressee];
-        var failure = new FailedDelivery
+        return new FailedDelivery
         {
             Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
             Role = RoleWord(failed.To.FirstOrDefault(t => t.Email == refused.Email)?.RoleIn(unit) ?? RecipientRole.Unknown),
@@ -113,18 +123,37 @@ public sealed class MailDrafts(
             Answer = refused.Answer,
             Items = items,
             OthersReached = failed.State == MailState.Accepted,
+            IsDead = !failed.Retry.Contains(refused.Email),
         };
-        string suffix = $"-{NoticeKinds.Of(failed.Kind).Code}-{failed.To.Select(t => t.Email).ToList().IndexOf(refused.Email)}";
-        return Draft(
-            failed.Slot,
-            failed.Addressee,
-            NoticeKind.DeliveryFailure,
-            suffix,
-            OfficeAddress(list),
-            Composer(list).DeliveryFailure(at, failure),
-            at
-        );
     }
+
+    /// <summary>The recipients from whom messages came back after they were accepted: one a message and address, with all items that tell of it.</summary>
+    public IReadOnlyList<FailedDelivery> Returned(ListInForce list, DateTimeOffset at, IReadOnlyList<Carried> carried)
+    {
+        DateOnly today = ChinaTime.DateOf(at);
+        return [.. carried.GroupBy(c => (c.Item.Key.Unit, Text: c.Notice.Text ?? "")).Select(g => Of(list.Directory[g.Key.Unit], g.Key.Text, g))];
+
+        FailedDelivery Of(ResponsibleUnit unit, string text, IEnumerable<Carried> items)
+        {
+            BounceText told = BounceText.Read(text);
+            return new FailedDelivery
+            {
+                Unit = unit.NameOn(today).Full,
+                Role = RoleWord(told.Role == RecipientRole.Unknown ? Recipient.RoleOf(unit, told.Email) : told.Role),
+                Kind = told.Kind,
+                SentAt = told.SentAt,
+                Email = told.Email,
+                Answer = told.Answer,
+                Items = [.. items.Select(c => NoticeItems.Of(list, c.Plan, c.Item, null, today))],
+                OthersReached = !items.Any(c => IsWithout(c.Item, told)),
+                IsDead = list.Directory.Units.SelectMany(u => u.People).Any(c => c.Email == told.Email && c.BouncedAt is not null),
+            };
+        }
+    }
+
+    // The rung was taken back because nobody had the mail, and did not leave again since.
+    private static bool IsWithout(DueItem item, BounceText told) =>
+        NoticeKinds.Of(told.Kind).Rung is var rung and not Rung.None && !(TakeBack.Accepted(item, rung)?.At >= told.SentAt);
 
     /// <summary>待办提示: the items that wait for the office.</summary>
     public MailRecord OfficeTask(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
@@ -142,30 +171,6 @@ public sealed class MailDrafts(
                 )),
         ];
         return Draft(slot, Office, NoticeKind.OfficeTask, "", OfficeAddress(list), Composer(list).OfficeTask(at, lines), at) with
-        {
-            Notices = [.. carried.Select(c => c.Key)],
-        };
-    }
-
-    /// <summary>退信 of a message that came back after it was accepted; all notices tell of one address of one unit.</summary>
-    public MailRecord Bounced(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
-    {
-        ResponsibleUnit unit = list.Directory[carried[0].Item.Key.Unit];
-        BounceText told = BounceText.Read(carried[0].Notice.Text ?? "");
-        DateOnly today = ChinaTime.DateOf(at);
-        var failure = new FailedDelivery
-        {
-            Unit = unit.NameOn(today).Full,
-            Role = RoleWord(told.Role == RecipientRole.Unknown ? Recipient.RoleOf(unit, told.Email) : told.Role),
-            Kind = told.Kind,
-            SentAt = told.SentAt,
-            Email = told.Email,
-            Answer = told.Answer,
-            Items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, null, today))],
-            OthersReached = true,
-        };
-        string suffix = $"-{ContentVersion.Of(told.Email)}";
-        return Draft(slot, unit.Id, NoticeKind.DeliveryFailure, suffix, OfficeAddress(list), Composer(list).DeliveryFailure(at, failure), at) with
         {
             Notices = [.. carried.Select(c => c.Key)],
         };

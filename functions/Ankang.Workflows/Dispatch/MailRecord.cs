@@ -47,6 +47,12 @@ public sealed record MailRecord
     /// <summary>What the text says of each of the <see cref="Notices"/>; its letter and calendar file are made from it. Empty where there are none.</summary>
     public IReadOnlyList<NoticeItem> Items { get; init; } = [];
 
+    /// <summary>The duties that a 任务告知 names, as <see cref="Telling.DutyOf"/> gives them; empty for other kinds.</summary>
+    public IReadOnlyList<string> Duties { get; init; } = [];
+
+    /// <summary>It reached people: whatever took it was no folder, no trial, no redirection. False until it was accepted.</summary>
+    public bool Reached { get; init; }
+
     /// <summary>The last day to reply that it names; null where it names none.</summary>
     public DateOnly? ReplyBy { get; init; }
 
@@ -58,7 +64,14 @@ public sealed record MailRecord
     /// <summary>The server's words, for the office.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What kept the whole mail at the last try, something of ours or the server's; null where nothing did.</summary>
+    public AnswerKind? Fault { get; init; }
+
+    /// <summary>Recipients whom the server did not take it for when it was last tried for them.</summary>
     public IReadOnlyList<RefusedRecipient> Refused { get; init; } = [];
+
+    /// <summary>Addresses of <see cref="Refused"/> that it is still to be tried for.</summary>
+    public IReadOnlyList<string> Retry { get; init; } = [];
 
     /// <summary>What was reported of recipients after acceptance, oldest first.</summary>
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
@@ -93,6 +106,14 @@ public sealed record MailRecord
         && Notices.Count == 0
         && (!Traits.IsWeekly || Summaries.WeekOf(Rules.Calendar.Slot.Parse(Slot).Date) == Summaries.WeekOf(slot.Date));
 
+    /// <summary>It left for others, and is still to be tried for the rest.</summary>
+    public bool HasRest => State == MailState.Accepted && Retry.Count > 0;
+
+    /// <summary>It is worth another try within its slot: what kept it may be over in minutes.</summary>
+    public bool IsTriedSoon =>
+        State == MailState.Deferred && Fault is not null
+        || State is MailState.Deferred or MailState.Accepted && Refused.Any(r => r.Kind == AnswerKind.Later && Retry.Contains(r.Email));
+
     /// <summary>Why a mail of no single item does not leave on a day: the office holds it, or the whole list is paused. Null where it may.</summary>
     public string? WhyHeldBack(ListInForce list, DateOnly day)
     {
@@ -120,6 +141,10 @@ public sealed record MailRecord
         Split(columns, "notices", string.Join('\n', Notices));
         if (Items.Count > 0)
             Split(columns, "items", JsonSerializer.Serialize(Items, Json));
+        if (Duties.Count > 0)
+            Split(columns, "duties", string.Join('\n', Duties));
+        if (Reached)
+            columns["reached"] = true;
         if (ReplyBy is { } replyBy)
             columns["replyBy"] = replyBy.ToString("yyyy-MM-dd");
         if (AcceptedAt is { } accepted)
@@ -127,7 +152,14 @@ public sealed record MailRecord
         if (Detail is { } detail)
             columns["detail"] = detail;
         if (Refused.Count > 0)
-            columns["refused"] = string.Join('\n', Refused.Select(r => $"{r.Email}\t{r.Answer.ReplaceLineEndings(" ")}"));
+            columns["refused"] = string.Join(
+                '\n',
+                Refused.Select(r => $"{r.Email}\t{r.Answer.ReplaceLineEndings(" ").Replace('\t', ' ')}\t{r.Kind}")
+            );
+        if (Retry.Count > 0)
+            columns["retry"] = string.Join('\n', Retry);
+        if (Fault is { } fault)
+            columns["fault"] = fault.ToString();
         if (Deliveries.Count > 0)
             columns["deliveries"] = string.Join(
                 '\n',
@@ -138,7 +170,7 @@ public sealed record MailRecord
 
     public static MailRecord Read(string slot, StoreRow row)
     {
-        (string notices, string items) = (Joined(row, "notices"), Joined(row, "items"));
+        (string notices, string items, string duties) = (Joined(row, "notices"), Joined(row, "items"), Joined(row, "duties"));
         return new MailRecord
         {
             Slot = slot,
@@ -150,11 +182,15 @@ public sealed record MailRecord
             Text = Joined(row, "text"),
             Notices = notices.Length == 0 ? [] : [.. notices.Split('\n').Select(NoticeKey.Parse)],
             Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
+            Duties = duties.Length == 0 ? [] : duties.Split('\n'),
+            Reached = row.Flag("reached"),
             ReplyBy = row.Date("replyBy"),
             State = row.Named<MailState>("state"),
             AcceptedAt = row.Instant("acceptedAt"),
             Detail = row.Text("detail"),
-            Refused = [.. Lines(row.Text("refused")).Select(p => new RefusedRecipient(p[0], p.Length > 1 ? p[1] : ""))],
+            Refused = [.. Lines(row.Text("refused")).Select(ReadRefused)],
+            Retry = [.. Lines(row.Text("retry")).Select(p => p[0])],
+            Fault = Enum.TryParse(row.Text("fault"), out AnswerKind fault) ? fault : null,
             Deliveries =
             [
                 .. (row.Text("deliveries") ?? "")
@@ -177,6 +213,14 @@ public sealed record MailRecord
 
     private static IEnumerable<string[]> Lines(string? lines) =>
         (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t'));
+
+    // A row of before knows refusals for good only.
+    private static RefusedRecipient ReadRefused(string[] parts) =>
+        new(
+            parts[0],
+            parts.Length > 1 ? parts[1] : "",
+            parts.Length > 2 && Enum.TryParse(parts[2], out AnswerKind kind) ? kind : AnswerKind.NoSuchRecipient
+        );
 
     // A row of before has no role.
     private static Recipient ReadRecipient(string[] parts) =>

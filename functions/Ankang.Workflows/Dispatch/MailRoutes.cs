@@ -12,5 +12,11 @@ public sealed record MailRoutes(IMailTransport Outbox, IMailTransport Configured
     /// <summary>The second channel, where mails really leave; null for none.</summary>
     public WebhookChannel? ChannelOf(ListInForce list) => list.Head.Rehearsal || list.Head.Shadow ? null : Channel;
 
+    /// <summary>
+    /// Mails of the list reach people: they leave the machine, each for its own address. In a rehearsal the virtual outbox counts as a mail
+    /// server.
+    /// </summary>
+    public bool Reach(ListHead head) => head.Rehearsal || (!head.Shadow && Configured.ReachesPeople);
+
     public IMailTransport For(ListInForce list) => list.Head.Rehearsal || list.Head.Shadow ? Outbox : Configured;
 }

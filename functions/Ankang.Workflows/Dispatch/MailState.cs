@@ -9,10 +9,13 @@ public enum MailState
     /// <summary>已发: accepted for at least one recipient.</summary>
     Accepted,
 
-    /// <summary>未送达: every recipient was refused for good.</summary>
+    /// <summary>未送达: every recipient was refused for good, on a second day too.</summary>
     Refused,
 
-    /// <summary>顺延: the mail server would not serve; its notices go out with the next slot, and what carries none is handed over again then.</summary>
+    /// <summary>
+    /// 顺延: nobody got it yet. It is tried again within its slot where that is of use; at the next slot its notices go out anew, and what
+    /// carries none is handed over again.
+    /// </summary>
     Deferred,
 
     /// <summary>暂缓: a mail of no single item that the office keeps back; it is handed over at the first slot after.</summary>

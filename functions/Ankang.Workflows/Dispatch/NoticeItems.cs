@@ -1,4 +1,5 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
@@ -40,6 +41,7 @@ public static class NoticeItems
             RemindedOn = Day(item.Reminder?.At),
             SupervisedOn = Day(item.Supervision?.At),
             InterviewedOn = Day(item.Interview?.At),
+            ToldByHand = ToldByHand(list, item),
             ReplyBy = item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy,
             IsReplyOver = (item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy) < today,
             WorkingDaysLate = overdue ? terms.Calendar.WorkingDaysBetween(item.DueOn, today) : 0,
@@ -58,6 +60,13 @@ public static class NoticeItems
             ReturnedOn = item.IsReturned ? Day(item.ReturnedAt) : null,
             ExtensionAsked = item is { IsOpen: true, Extension: not null },
         };
+    }
+
+    private static string? ToldByHand(ListInForce list, DueItem item)
+    {
+        string duty = Telling.DutyOf(PeriodRef.Of(item.Key));
+        Telling? last = list.Told.Of(item.Key.Unit).LastOrDefault(t => t.Kind != TellingKind.Mail && t.Duties.Contains(duty));
+        return last is null ? null : TellingText.ByHand(last, list.Catalogue.List.IssuerShort);
     }
 
     private static string WhyForOffice(DueItem item) =>

@@ -1,42 +1,144 @@
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Dispatch;
 
-/// <summary>The office's own mail about a slot: 抄告 and 退信.</summary>
-public sealed class OfficeMails(WorkTable work, MailDrafts drafts)
+/// <summary>The office's own mail about a slot: 抄告, one a rung, and 退信, one for all addresses.</summary>
+public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider clock)
 {
-    /// <summary>What the office is told of a slot: a digest a rung of what left, and each address that was refused for good.</summary>
-    /// <param name="sent">All messages of the slot; the office's own that are there already are not drafted again.</param>
-    public async Task<IReadOnlyList<MailRecord>> DraftAsync(
+    /// <summary>What the office is told of a slot: of what left, and of each address that a mail did not reach.</summary>
+    /// <param name="letters">All messages of the slot, after a try of them.</param>
+    /// <param name="closes">The slot is not tried any more: also what still waits for a recipient is told.</param>
+    /// <returns>New messages, and others in the place of some that were written down and have not left.</returns>
+    internal async Task<IReadOnlyList<MailRecord>> DraftAsync(
         ListInForce list,
         string slot,
-        IReadOnlyList<MailRecord> sent,
+        IReadOnlyList<Letter> letters,
+        bool closes,
         CancellationToken cancellation
     )
     {
         DateTimeOffset at = Slot.Parse(slot).Moment;
-        HashSet<string> there = [.. sent.Select(m => m.Row)];
         var mails = new List<MailRecord>();
+        bool isLast = closes || !letters.Any(l => l.Mail.IsTriedSoon);
         foreach (NoticeKind kind in NoticeKinds.Rungs.Select(k => k.Kind))
+            if (await DigestAsync(list, slot, at, kind, [.. letters.Select(l => l.Mail)], isLast, cancellation) is { } digest)
+                mails.Add(digest);
+        mails.AddRange(await FailuresAsync(list, slot, at, letters, closes, cancellation));
+        return mails;
+    }
+
+    // One says all that left until it was written; what leaves after it went out stands in one more, when the slot is done.
+    private async Task<MailRecord?> DigestAsync(
+        ListInForce list,
+        string slot,
+        DateTimeOffset at,
+        NoticeKind kind,
+        IReadOnlyList<MailRecord> sent,
+        bool isLast,
+        CancellationToken cancellation
+    )
+    {
+        string suffix = $"-{NoticeKinds.Of(kind).Code}";
+        MailRecord[] before =
+        [
+            .. sent.Where(m => m is { Kind: NoticeKind.Digest, State: MailState.Accepted } && (m.Suffix == suffix || IsFurther(m.Suffix, suffix))),
+        ];
+        DateTimeOffset? told = before.Length == 0 ? null : before.Max(m => m.AcceptedAt);
+        if (told is not null && !isLast)
+            return null;
+        var lines = new List<DigestLine>();
+        IEnumerable<MailRecord> untold = sent.Where(m => m.Kind == kind && m.State == MailState.Accepted && !(m.AcceptedAt <= told));
+        foreach (MailRecord mail in untold.OrderBy(m => list.Directory.OrderOf(m.Addressee)))
+        foreach (NoticeItem item in await NoticeItemsAsync(list, mail, at, cancellation))
+            lines.Add(new DigestLine(list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(at)).Full, item, mail.ReplyBy));
+        return lines.Count == 0
+            ? null
+            : drafts.Digest(list, slot, at, kind, lines) with
+            {
+                Suffix = before.Length == 0 ? suffix : $"{suffix}-{before.Length + 1}",
+            };
+    }
+
+    private static bool IsFurther(string suffix, string first) =>
+        suffix.StartsWith($"{first}-", StringComparison.Ordinal) && int.TryParse(suffix[(first.Length + 1)..], out _);
+
+    private async Task<IReadOnlyList<MailRecord>> FailuresAsync(
+        ListInForce list,
+        string slot,
+        DateTimeOffset at,
+        IReadOnlyList<Letter> letters,
+        bool closes,
+        CancellationToken cancellation
+    )
+    {
+        MailRecord[] before = [.. letters.Select(l => l.Mail).Where(m => m.Kind == NoticeKind.DeliveryFailure)];
+        MailRecord? waiting = before.FirstOrDefault(m => m.State == MailState.Prepared);
+        var failures = new List<FailedDelivery>();
+        if (waiting is not null)
+            failures.AddRange(await ReturnedAsync(list, waiting, at, cancellation));
+        foreach (Letter letter in letters.Where(l => !l.Mail.Traits.IsForOffice && list.Directory.Find(l.Mail.Addressee) is not null))
         {
-            var lines = new List<DigestLine>();
-            foreach (
-                MailRecord mail in sent.Where(m => m.Kind == kind && m.State == MailState.Accepted).OrderBy(m => list.Directory.OrderOf(m.Addressee))
-            )
-            foreach (NoticeItem item in await NoticeItemsAsync(list, mail, at, cancellation))
-                lines.Add(new DigestLine(list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(at)).Full, item, mail.ReplyBy));
-            if (lines.Count > 0)
-                mails.Add(drafts.Digest(list, slot, at, kind, lines));
+            RefusedRecipient[] refused = [.. letter.Mail.Refused.Where(r => IsToBeTold(list, letter, r, closes))];
+            if (refused.Length == 0)
+                continue;
+            IReadOnlyList<NoticeItem> items = await NoticeItemsAsync(list, letter.Mail, at, cancellation);
+            failures.AddRange(refused.Select(r => drafts.Failure(list, at, letter.Mail, r, items)));
         }
 
-        foreach (MailRecord failed in sent.Where(m => m.Refused.Count > 0 && list.Directory.Find(m.Addressee) is not null && !m.Traits.IsForOffice))
-        foreach (RefusedRecipient refused in failed.Refused)
-            mails.Add(drafts.Failure(list, at, failed, refused, await NoticeItemsAsync(list, failed, at, cancellation)));
-        return [.. mails.Where(m => !there.Contains(m.Row))];
+        if (failures.Count == 0)
+            return [];
+        int left = before.Count(m => m.State != MailState.Prepared);
+        MailRecord mail = drafts.Failures(list, slot, at, failures);
+        return
+        [
+            waiting is not null ? mail with { Suffix = waiting.Suffix, Notices = waiting.Notices }
+            : left > 0 ? mail with { Suffix = $"-{left + 1}" }
+            : mail,
+        ];
+    }
+
+    // Told once when it is first refused, once when it is dead, and when a slot ends without it. What a try came to stands in the
+    // directory once its slot is settled; a refusal that a crash left unsettled was not told.
+    private bool IsToBeTold(ListInForce list, Letter letter, RefusedRecipient refused, bool closes)
+    {
+        if (refused.Kind == AnswerKind.Later)
+            return closes && letter.Mail.Retry.Contains(refused.Email);
+        DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+        return !list
+            .Directory.Units.SelectMany(u => u.People)
+            .Any(c =>
+                c.Email == refused.Email
+                && (c.BouncedAt is not null || (c.RefusedAt is { } first && (!letter.WasTried || ChinaTime.DateOf(first) == today)))
+            );
+    }
+
+    // Messages that came back after they were accepted.
+    private async Task<IReadOnlyList<FailedDelivery>> ReturnedAsync(
+        ListInForce list,
+        MailRecord waiting,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    )
+    {
+        var carried = new List<Carried>();
+        foreach (NoticeKey key in waiting.Notices)
+        {
+            PeriodPlan plan = list.PlanOf(key.PeriodOf(list.Id));
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
+            if (
+                period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
+                && period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is { } notice
+            )
+                carried.Add(new Carried(plan, item.Value, notice.Value));
+        }
+
+        return drafts.Returned(list, at, carried);
     }
 
     private async Task<IReadOnlyList<NoticeItem>> NoticeItemsAsync(

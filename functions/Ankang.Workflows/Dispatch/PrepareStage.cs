@@ -1,4 +1,5 @@
 using Ankang.Workflows.Board;
+using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Dispatch;
@@ -30,13 +31,30 @@ public sealed class PrepareStage(GroupStage group, MailTable mailTable)
         return letters;
     }
 
-    /// <summary>The messages of an earlier slot; those that no notice asks for again are to leave now.</summary>
+    /// <summary>The messages of the run's own slot, tried before: those worth another try soon are to leave now. No new ones are asked for.</summary>
+    internal async Task<List<Letter>> SoonAsync(DispatchRun run, CancellationToken cancellation)
+    {
+        List<Letter> letters = await ReadAsync(run.List.Id, run.Slot.Id, cancellation);
+        foreach (Letter letter in letters.Where(l => l.Mail.IsTriedSoon))
+            Take(letter, r => r.Kind == AnswerKind.Later);
+        return letters;
+    }
+
+    /// <summary>The messages of an earlier slot; those that no notice asks for again are to leave now, and those that left for others.</summary>
     internal async Task<List<Letter>> AgainAsync(DispatchRun run, string slot, CancellationToken cancellation)
     {
         List<Letter> letters = await ReadAsync(run.List.Id, slot, cancellation);
-        foreach (Letter letter in letters.Where(l => IsToLeave(l.Mail, run)))
-            letter.Mail = letter.Mail with { State = MailState.Prepared };
+        foreach (Letter letter in letters.Where(l => l.Mail.HasRest || IsToLeave(l.Mail, run)))
+            Take(letter, _ => true);
         return letters;
+    }
+
+    private static void Take(Letter letter, Func<RefusedRecipient, bool> which)
+    {
+        if (letter.Mail.HasRest)
+            letter.Rest = [.. letter.Mail.Refused.Where(which).Select(r => r.Email).Intersect(letter.Mail.Retry)];
+        else
+            letter.Mail = letter.Mail with { State = MailState.Prepared };
     }
 
     // A held message of a week that is over leaves no more: the look withdraws it.

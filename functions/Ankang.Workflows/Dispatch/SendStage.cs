@@ -1,9 +1,12 @@
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Dispatch;
 
-/// <summary>Hands the messages of a slot to the mail server, the gravest first, and writes down which it took.</summary>
+/// <summary>Hands the messages of a slot to the mail server, the gravest first, and writes down which it took, and for whom.</summary>
 public sealed partial class SendStage(
     MailTable mailTable,
     DispatchLease lease,
@@ -15,45 +18,63 @@ public sealed partial class SendStage(
     ILogger<SendStage> log
 )
 {
-    private const int MostFailuresInARow = 3;
-
     /// <summary>Sends the messages of one slot that are still to be sent, then the office's own about them, which join <paramref name="letters"/>.</summary>
+    /// <param name="closes">It is the slot's last try: what did not leave until now waits for another slot.</param>
     /// <exception cref="LeaseLostException">Another host dispatches the list now.</exception>
-    internal async Task SendAsync(DispatchRun run, string slot, List<Letter> letters, CancellationToken cancellation)
+    internal async Task SendAsync(DispatchRun run, string slot, List<Letter> letters, bool closes, CancellationToken cancellation)
     {
-        await SendAllAsync(run, slot, letters, cancellation);
-        if (run.PausedUntil is not null)
+        // 退信 is written when all else was tried, so that there is one a slot.
+        await SendAllAsync(run, slot, letters.Where(l => l.Mail.Kind != NoticeKind.DeliveryFailure), cancellation);
+        if (run.PausedUntil is not null || run.IsStopped)
             return;
-        IReadOnlyList<MailRecord> office = await officeMails.DraftAsync(run.List, slot, [.. letters.Select(l => l.Mail)], cancellation);
-        List<Letter> own = [.. (await mailTable.PrepareAsync(run.List.Id, slot, office, cancellation)).Select(m => new Letter(m.Mail, m.ETag))];
-        letters.AddRange(own);
-        await SendAllAsync(run, slot, own, cancellation);
+        IReadOnlyList<MailRecord> drafted = await officeMails.DraftAsync(run.List, slot, letters, closes, cancellation);
+        foreach (MailRecord mail in drafted)
+            if (letters.Find(l => l.Mail.Row == mail.Row) is { } written)
+                written.Mail = mail;
+        MailRecord[] added = [.. drafted.Where(m => !letters.Exists(l => l.Mail.Row == m.Row))];
+        letters.AddRange((await mailTable.PrepareAsync(run.List.Id, slot, added, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
+        await SendAllAsync(run, slot, letters.Where(l => l.Mail.Traits.IsForOffice), cancellation);
     }
 
-    private async Task SendAllAsync(DispatchRun run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    private async Task SendAllAsync(DispatchRun run, string slot, IEnumerable<Letter> letters, CancellationToken cancellation)
     {
         IMailTransport transport = routes.For(run.List);
         var marks = new MailMarks(mailTable, run.List.Id, slot, clock);
+        // Those whose text was refused before come last: they must not keep the others from their turn.
+        Letter[] waiting =
+        [
+            .. letters
+                .Where(l => !l.WasTried && (l.Mail.State == MailState.Prepared || l.Rest.Count > 0))
+                .OrderBy(l => l.Mail.Fault == AnswerKind.Content)
+                .ThenBy(l => l.Mail.Traits.Order),
+        ];
         try
         {
-            foreach (Letter letter in letters.Where(l => l.Mail.State == MailState.Prepared).OrderBy(l => l.Mail.Traits.Order))
+            foreach (Letter letter in waiting)
             {
                 lease.EnsureHeld();
                 if (lease.IsHalfOver(run.State))
                     await run.RenewAsync(lease, cancellation);
-                letter.Mail =
-                    run.FailuresInARow >= MostFailuresInARow
-                        ? letter.Mail with
-                        {
-                            State = MailState.Deferred,
-                            Detail = run.Fault,
-                        }
-                        : await SendOneAsync(run, transport, marks, letter.Mail, cancellation);
-                if (run.PausedUntil is not null)
-                    break;
-                run.FailuresInARow = letter.Mail.State == MailState.Deferred ? run.FailuresInARow + 1 : 0;
-                if (letter.Mail.State == MailState.Deferred)
-                    run.Fault = letter.Mail.Detail;
+                if (run.IsStopped)
+                {
+                    if (letter.Rest.Count > 0)
+                        continue;
+                    letter.Mail = letter.Mail with { State = MailState.Deferred, Detail = run.Fault, Fault = run.FaultKind };
+                }
+                else if (letter.Mail.Traits.IsWeekly && slot == run.Slot.Id && WaitsForRungs(run, letter.Mail, letters))
+                {
+                    letter.Mail = letter.Mail with { State = MailState.Deferred, Detail = "同批次的提醒、督办发出后再发" };
+                    letter.WasTried = true;
+                }
+                else
+                {
+                    letter.Mail = await SendOneAsync(run, transport, marks, letter, cancellation);
+                    if (run.PausedUntil is not null)
+                        break;
+                    letter.WasTried = true;
+                    run.Note(letter.Mail);
+                }
+
                 await marks.AddAsync(letter, cancellation);
             }
         }
@@ -67,39 +88,75 @@ public sealed partial class SendStage(
         await marks.WriteAsync(cancellation);
     }
 
+    // A summary names the rungs of its own slot: while one of them is tried again it does not say that it was sent.
+    private static bool WaitsForRungs(DispatchRun run, MailRecord summary, IEnumerable<Letter> letters) =>
+        letters.Any(l =>
+            l.Mail is { State: MailState.Deferred, Traits.Rung: not Rung.None }
+            && run.List.Directory.Find(l.Mail.Addressee)?.Supervisor?.Email == summary.HeldAs
+        );
+
     private async Task<MailRecord> SendOneAsync(
         DispatchRun run,
         IMailTransport transport,
         MailMarks marks,
-        MailRecord mail,
+        Letter letter,
         CancellationToken cancellation
     )
     {
-        mail = await look.TakeAsync(run.List, run.Slot, mail, cancellation);
-        if (mail.State != MailState.Prepared)
-            return mail;
-        if (mail.To.Count == 0)
-            return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")] };
+        MailRecord mail = letter.Mail;
+        OutgoingMail outgoing;
+        if (letter.Rest.Count > 0)
+        {
+            if (!await look.IsOfUseAsync(run.List, run.Slot, mail, cancellation))
+                return mail with { Retry = [], Fault = null };
+            outgoing = drafts.ToOutgoing(run.List, mail);
+            outgoing = outgoing with { To = [.. outgoing.To.Where(t => letter.Rest.Contains(t.Email))] };
+        }
+        else
+        {
+            mail = await look.TakeAsync(run.List, run.Slot, mail, cancellation);
+            if (mail.State != MailState.Prepared)
+                return mail with { Fault = null, Retry = [] };
+            if (mail.To.Count == 0)
+                return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")], Fault = null };
+            outgoing = drafts.ToOutgoing(run.List, mail);
+        }
 
-        SendResult result = await marks.DuringAsync(transport.SendAsync(drafts.ToOutgoing(run.List, mail), cancellation), cancellation);
+        SendResult result = await marks.DuringAsync(transport.SendAsync(outgoing, cancellation), cancellation);
         LogSent(log, mail.Address, result.Outcome);
         if (result is { Outcome: SendOutcome.TryAgain, RetryAfter: { } wait })
         {
             run.PausedUntil = clock.GetUtcNow() + wait;
-            return mail;
+            return letter.Mail;
         }
 
+        return After(run, mail, [.. outgoing.To.Select(t => t.Email)], result);
+    }
+
+    private MailRecord After(DispatchRun run, MailRecord mail, HashSet<string> tried, SendResult result)
+    {
+        bool hasLeft = mail.State == MailState.Accepted;
+        if (result.Outcome == SendOutcome.TryAgain)
+            return mail with { State = hasLeft ? MailState.Accepted : MailState.Deferred, Detail = result.Detail, Fault = result.Fault };
+
+        DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+        RefusedRecipient[] refused = [.. mail.Refused.Where(r => hasLeft && !tried.Contains(r.Email)), .. result.RefusedRecipients];
+        string[] retry =
+        [
+            .. refused.Where(r => r.Kind == AnswerKind.Later || !DeadAddress.Is(run.List, r.Email, today)).Select(r => r.Email).Distinct(),
+        ];
         return mail with
         {
-            State = result.Outcome switch
-            {
-                SendOutcome.Accepted => MailState.Accepted,
-                SendOutcome.Refused => MailState.Refused,
-                _ => MailState.Deferred,
-            },
-            AcceptedAt = result.Outcome == SendOutcome.Accepted ? clock.GetUtcNow() : null,
+            State =
+                hasLeft || result.Outcome == SendOutcome.Accepted ? MailState.Accepted
+                : retry.Length > 0 ? MailState.Deferred
+                : MailState.Refused,
+            AcceptedAt = mail.AcceptedAt ?? (result.Outcome == SendOutcome.Accepted ? clock.GetUtcNow() : null),
+            Reached = mail.Reached || (result.Outcome == SendOutcome.Accepted && routes.Reach(run.List.Head)),
             Detail = result.Detail,
-            Refused = result.RefusedRecipients,
+            Refused = refused,
+            Retry = retry,
+            Fault = null,
         };
     }
 

@@ -56,8 +56,10 @@ public sealed class SettleStage(Settlement settlement, PeriodTurns periods, Boar
 
     private Task<IReadOnlyList<PeriodRef>> WriteAsync(DispatchRun run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
     {
-        if (letters.Any(l => l.Mail.WaitsForItself(run.Slot)))
+        if (letters.Any(l => l.Mail.HasRest || l.Mail.WaitsForItself(run.Slot)))
             run.Waiting.Add(slot);
+        else
+            run.Waiting.Remove(slot);
         return settlement.SettleAsync(run.List, [.. letters.Select(l => l.Mail)], cancellation);
     }
 }

@@ -1,6 +1,8 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -13,9 +15,10 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>Writes into Work what became of messages: rungs with their time of acceptance, or why a notice did not arrive.</summary>
 /// <remarks>
 /// Idempotent: a notice is settled once, when its pending row is deleted in the batch that writes the history line.
+/// So is a telling (任务告知), whose row is named by its mail.
 /// The time of acceptance stands in the Mail row, so a late settlement never moves the ladder.
 /// </remarks>
-public sealed class Settlement(WorkTable work, ContactService contacts, TimeProvider clock)
+public sealed class Settlement(WorkTable work, ToldTable told, ContactService contacts, TimeProvider clock)
 {
     /// <summary>Settles all notices that the messages carried; a message that was deferred leaves its notices pending.</summary>
     /// <returns>The periods that were touched.</returns>
@@ -35,17 +38,33 @@ public sealed class Settlement(WorkTable work, ContactService contacts, TimeProv
             touched.Add(period.Key);
         }
 
-        foreach (MailRecord mail in mails.Where(m => m.Refused.Count > 0))
-            await FlagAsync(list, mail, cancellation);
+        await told.AddAsync(list.Id, [.. mails.Where(m => m is { State: MailState.Accepted, Duties.Count: > 0 }).Select(Telling)], cancellation);
+        foreach (MailRecord mail in mails.Where(m => m.State is MailState.Accepted or MailState.Refused or MailState.Deferred))
+            await NoteAddressesAsync(list, mail, cancellation);
         return touched;
     }
 
-    // An address that was refused for good is before the office as one that a mail came back from (退信); once is enough.
-    private async Task FlagAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)
+    // 任务告知 that was taken for at least one of the unit: named by the mail, so a second settlement finds it there.
+    private static Telling Telling(MailRecord mail) =>
+        new(mail.Addressee, mail.Address, TellingKind.Mail, mail.AcceptedAt!.Value, [.. mail.Duties])
+        {
+            Reached = mail.Reached,
+            To = [.. mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email))],
+        };
+
+    // Only what was said of the recipient: "later" and a refusal of our text or sender mark nobody.
+    private async Task NoteAddressesAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)
     {
-        foreach (RefusedRecipient refused in mail.Refused)
+        DateTimeOffset now = clock.GetUtcNow();
+        DateOnly today = ChinaTime.DateOf(now);
+        foreach (RefusedRecipient refused in mail.Refused.Where(r => r.Kind is AnswerKind.NoSuchRecipient or AnswerKind.Unknown))
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == refused.Email && c.BouncedAt is null)))
-            await contacts.FlagAsync(unit.Id, $"{mail.Address}|{refused.Email}|refused", refused.Email, clock.GetUtcNow(), cancellation);
+            await contacts.RefusedAsync(unit.Id, $"{mail.Address}|{refused.Email}|refused|{today:yyyyMMdd}", refused.Email, now, cancellation);
+        if (mail.AcceptedAt is not { } at)
+            return;
+        foreach (string taken in mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email)))
+        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == taken && c.RefusedAt < at)))
+            await contacts.TakenAsync(unit.Id, $"{mail.Address}|{taken}|taken", taken, at, cancellation);
     }
 
     private ItemChange? Settle(ListInForce list, PeriodWork period, DueItem item, Dictionary<NoticeKey, MailRecord> mails)

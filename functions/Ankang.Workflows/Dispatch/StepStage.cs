@@ -1,4 +1,5 @@
 using Ankang.Workflows.Board;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Turns;
@@ -6,7 +7,7 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>First stage of a dispatch: every turn whose moment has passed is taken, so that what they bring leaves together.</summary>
-public sealed class StepStage(ObligationTurns turns)
+public sealed class StepStage(ObligationTurns turns, WorkTable work)
 {
     /// <returns>The periods that were stepped; one whose step failed is left to its own retry.</returns>
     internal async Task<Dictionary<PeriodRef, PeriodPlan>> TakeAsync(
@@ -16,6 +17,7 @@ public sealed class StepStage(ObligationTurns turns)
         CancellationToken cancellation
     )
     {
+        await work.RefreshAsync(run.List.Id, cancellation);
         var stepped = new Dictionary<PeriodRef, PeriodPlan>();
         foreach (PeriodPlan plan in due)
         {

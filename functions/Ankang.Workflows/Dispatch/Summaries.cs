@@ -100,14 +100,6 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
         static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
     }
 
-    private static bool IsBehind(PeriodWork period, BoardRow row) =>
-        row.Entries.Any(e =>
-            e.State is ItemState.Open or ItemState.InReview
-            && period.Items.TryGetValue(e.Unit, out Tracked<DueItem>? item)
-            && item.Value.IsClosed
-            && item.SeenAt < row.AsOf
-        );
-
     private SummaryPart Part(
         ListInForce list,
         ResponsibleUnit unit,
@@ -153,8 +145,7 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
             }
             : words;
 
-    // What memory holds as closed is closed, unless the Board knows better since; nothing is named as open, though, on
-    // less than a fresh read.
+    // Nothing is named on less than a fresh read: one query proves what memory holds of the list.
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<(PeriodPlan Plan, DueItem Item)>>> ItemsAsync(
         ListInForce list,
         LeavingRungs rungs,
@@ -163,14 +154,11 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
         CancellationToken cancellation
     )
     {
+        await work.RefreshAsync(list.Id, cancellation);
         var all = new List<(PeriodPlan Plan, DueItem Item)>();
-        foreach (PeriodPlan plan in list.Plans)
+        foreach (PeriodPlan plan in list.Plans.Where(p => board.Find(p) is not null))
         {
-            if (board.Find(plan) is not { } found)
-                continue;
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
-            if (period.Items.Values.Any(i => !i.Value.IsClosed) || IsBehind(period, found.Row))
-                period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
         }
 

@@ -28,7 +28,7 @@ public static class UpcomingSlots
         Slot first = First(list, state, now);
         DateTimeOffset from = From(list, now);
         var slots = new List<Slot>();
-        if (!state.Briefed || state is not { OpenSlot: null, Waiting: "" } || all.Any(r => r.Pending > 0))
+        if (Briefings.AnyDue(list, all, first.Date) || state is not { OpenSlot: null, Waiting: "" } || all.Any(r => r.Pending > 0))
             slots.Add(first);
         foreach (DateTimeOffset moment in all.Select(r => r.Next).OfType<DateTimeOffset>())
         {
@@ -53,7 +53,7 @@ public static class UpcomingSlots
 
     private static DateTimeOffset From(ListInForce list, DateTimeOffset now)
     {
-        DateTimeOffset start = ChinaTime.StartOf(list.Head.StartOn);
+        DateTimeOffset start = ChinaTime.StartOf(list.BeginsOn);
         return now > start ? now : start;
     }
 }

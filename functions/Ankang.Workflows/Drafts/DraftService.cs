@@ -4,6 +4,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Publication;
@@ -134,6 +135,26 @@ public sealed class DraftService
                 text.RemoveMarks(duty);
                 return (draft with { Catalogue = text.ToString() }, [], $"核对第{known.Task}项“{known.ShortName}”，无需更正");
             },
+            cancellation
+        );
+
+    /// <summary>A text that the import left unread was looked at: it asks for nothing, or a duty was added for it.</summary>
+    public Task<DraftResult> AcceptUnreadAsync(string id, string version, string who, string note, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, _) =>
+                DraftMarks.UnreadIn(draft.Catalogue).FirstOrDefault(u => u.Note == note) is { } unread
+                    ? (
+                        draft with
+                        {
+                            Catalogue = DraftMarks.WithoutUnread(draft.Catalogue, unread),
+                        },
+                        [],
+                        $"看过没有读入的“{(unread.Text.Length > 30 ? unread.Text[..29] + "…" : unread.Text)}”"
+                    )
+                    : null,
             cancellation
         );
 

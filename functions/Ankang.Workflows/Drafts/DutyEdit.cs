@@ -35,6 +35,12 @@ public sealed record DutyEdit(
     /// <summary>The day set within each period (每月25日前); null for its end.</summary>
     public DayWithin? DueWithin { get; init; }
 
+    /// <summary>Ids of units and groups that help: named, and not asked.</summary>
+    public IReadOnlyList<string> Helpers { get; init; } = [];
+
+    /// <summary>Months, 1 to 12, in which nothing is opened.</summary>
+    public IReadOnlyList<int> ExceptMonths { get; init; } = [];
+
     public static DutyEdit Of(Obligation duty)
     {
         ArgumentNullException.ThrowIfNull(duty);
@@ -60,6 +66,8 @@ public sealed record DutyEdit(
         )
         {
             DueWithin = duty.DueWithin,
+            Helpers = duty.Helpers,
+            ExceptMonths = duty.ExceptMonths,
         };
     }
 
@@ -115,6 +123,12 @@ public sealed record DutyEdit(
             "dueWithin",
             "所填时限与周期不符：每周用“周五前”，其他周期用“25日前”“末月20日前”“次月5日前”，且不超出该周期的月数。"
         );
+        Require(
+            ExceptMonths.Count == 0 || Recurrence is Recurrence.Weekly or Recurrence.Tendaily or Recurrence.Monthly,
+            "exceptMonths",
+            "不安排的月份只用于每周、每旬、每月的事项，其他的请留空。"
+        );
+        Require(ExceptMonths.Count < 12, "exceptMonths", "十二个月都不安排，就没有要办的了。");
         Require(MinimumSize is null or > 0, "minimumSize", "请填写不小于1的整数，或留空。");
         Require(WithinWhat is null == WithinPerYear is null, "within", "“其中”的名称和数量须同时填写，或同时留空。");
         Require(WithinPerYear is null or > 0, "within", "“其中”的数量须为不小于1的整数。");
@@ -122,6 +136,8 @@ public sealed record DutyEdit(
         Require(Counter.Length is > 0 and <= 4, "counter", "请填写量词，如次、篇、期，最多4字。");
         Require(AskedOf.Count > 0 || Opening == OpeningKind.Report, "askedOf", "请选择至少一个责任单位。");
         Require(AskedOf.All(directory.Knows), "askedOf", "所选单位中有的不在单位名录，请重新选择。");
+        Require(Helpers.All(directory.Knows), "helpers", "所选单位中有的不在单位名录，请重新选择。");
+        Require(!Helpers.Intersect(AskedOf).Any(), "helpers", "责任单位不能同时是配合单位，请只选一处。");
         Require(Evidence is { Length: > 0 } || Opening != OpeningKind.FulfilledByNotice, "evidence", "“印发即完成”的事项须写明以什么证明完成。");
         Require(Evidence is not { Length: > 300 }, "evidence", "最多300字。");
         if (Source.Length == 0)
@@ -159,8 +175,10 @@ public sealed record DutyEdit(
         Add("counter", d => d.Counter == "次" ? null : Text(d.Counter));
         Add("minimumSize", d => Number(d.MinimumSize));
         Add("askedOf", d => $"[{string.Join(", ", d.AskedOf)}]");
+        Add("helpers", d => d.Helpers.Count > 0 ? $"[{string.Join(", ", d.Helpers)}]" : null);
         Add("due", d => d.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Add("dueWithin", d => d.DueWithin?.ToString());
+        Add("exceptMonths", d => d.ExceptMonths.Count > 0 ? $"[{string.Join(", ", d.ExceptMonths)}]" : null);
         Add("form", d => Word(d.Form));
         Add("opening", d => d.Opening == OpeningKind.Period ? null : Word(d.Opening));
         Add("reportUp", d => d.ReportUp ? "true" : null);

@@ -12,6 +12,9 @@ public static class HistoryText
     public const string FulfilledByNotice = "《清单》印发即完成，以印发通知为凭";
     public const string Historic = "登记为历史事项：完成时限早于启用日，不计入应办，不发通知";
 
+    /// <summary>事故已于4月9日20时45分报告，登记即办结</summary>
+    public static string ReportedBefore(DateTimeOffset at) => $"事故已于{ChineseDates.Moment(at)}报告，登记即办结";
+
     public static string Opened(DateOnly dueOn) => $"待办事项生成，完成时限{ChineseDates.FullWithWeekday(dueOn)}";
 
     public static string Rung(Rung rung) =>
@@ -77,6 +80,7 @@ public static class HistoryText
             ObsoleteReason.Paused => "暂停期间不发通知",
             ObsoleteReason.ReportedAgain => "已重新报送",
             ObsoleteReason.Acknowledged => "已登记已阅",
+            ObsoleteReason.NotTold => "该单位尚未告知或告知不足规定的工作日",
             _ => "本季度进展说明已报送或已截止",
         };
 

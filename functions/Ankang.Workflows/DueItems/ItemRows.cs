@@ -13,11 +13,35 @@ public static class ItemRows
 {
     public const string FirstItem = "I|";
     public const string PastNotices = "O";
+    private const string PastItems = "J";
+    private const string FirstNotice = "N|";
     private const int ShapeVersion = 1;
     private const char Sep = ';';
+    private static readonly ColumnSays IsOpen = new ColumnSays.Text("state", nameof(ItemState.Open));
+    private static readonly ColumnSays IsInReview = new ColumnSays.Text("state", nameof(ItemState.InReview));
 
     // Chinese stays readable to who looks at the table.
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Of each period of a list: open items and those in review, and all pending notices.</summary>
+    public static IReadOnlyList<RowRange> Open { get; } = [new(FirstItem, PastItems, IsOpen, IsInReview), new(FirstNotice, PastNotices)];
+
+    /// <summary>Of each period of a list: all items and pending notices.</summary>
+    public static IReadOnlyList<RowRange> All { get; } = [new(FirstItem, PastNotices)];
+
+    /// <summary>As <see cref="Open"/>, with the items that were closed at or after a moment, and the yearly quotas, whose closing is dated back.</summary>
+    public static IReadOnlyList<RowRange> OpenOrClosedSince(DateTimeOffset since) =>
+        [
+            new(
+                FirstItem,
+                PastItems,
+                IsOpen,
+                IsInReview,
+                new ColumnSays.Since("closedAt", since),
+                new ColumnSays.Text("kind", nameof(ItemKind.Quota))
+            ),
+            new(FirstNotice, PastNotices),
+        ];
 
     public static string ItemRow(string unit) => $"I|{unit}";
 
@@ -223,7 +247,7 @@ public static class ItemRows
         string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}"
-                + $"{Voided(report)}{Reporter(report)}"
+                + $"{Voided(report)}{Reporter(report)}{Issued(report)}"
         );
 
     private static Report ReadReport(string text)
@@ -236,17 +260,25 @@ public static class ItemRows
             int.Parse(parts[3]),
             int.Parse(parts[4]),
             parts.Length > 5 && parts[5].Length > 0 ? Instant(parts[5]) : null,
-            parts.Length > 8 ? new Actor(Enum.Parse<ActorKind>(parts[6]), Uri.UnescapeDataString(parts[7]), Uri.UnescapeDataString(parts[8])) : null
+            parts.Length > 8 && parts[6].Length > 0
+                ? new Actor(Enum.Parse<ActorKind>(parts[6]), Uri.UnescapeDataString(parts[7]), Uri.UnescapeDataString(parts[8]))
+                : null,
+            parts.Length > 9 ? DateOnly.ParseExact(parts[9], "yyyy-MM-dd") : null
         );
     }
 
     private static string Voided(Report report) =>
         report.VoidAt is { } at ? $",{at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}"
-        : report.By is null ? ""
+        : report is { By: null, IssuedOn: null } ? ""
         : ",";
 
     // A name or an account may hold the signs that part reports.
-    private static string Reporter(Report report) => report.By is { } by ? $",{by.Kind},{Escaped(by.Id)},{Escaped(by.Name)}" : "";
+    private static string Reporter(Report report) =>
+        report.By is { } by ? $",{by.Kind},{Escaped(by.Id)},{Escaped(by.Name)}"
+        : report.IssuedOn is null ? ""
+        : ",,,";
+
+    private static string Issued(Report report) => report.IssuedOn is { } day ? $",{day:yyyy-MM-dd}" : "";
 
     private static string Escaped(string text) =>
         text.Replace("%", "%25", StringComparison.Ordinal)

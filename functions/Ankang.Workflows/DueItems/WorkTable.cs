@@ -11,12 +11,19 @@ namespace Ankang.Workflows.DueItems;
 /// <remarks>
 /// What was read or written last is kept in memory. It may only ever lead to a write guarded by its ETag, which
 /// proves it right or fails; whoever decides something that writes nothing asks for a fresh read. Where the store
-/// is exclusive to this process, memory is the table's mirror and a fresh read costs nothing.
+/// is exclusive to this process, memory is the table's mirror and a fresh read costs nothing. Where it is not, one query over
+/// all that is open proves a whole list fresh (<see cref="RefreshAsync"/>): memory is never trusted, it is proven or forgotten.
 /// </remarks>
 public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAside aside)
 {
     private const int MostRowsInBatch = 100;
     private const int MostAttempts = 12;
+
+    /// <summary>Memory that is older is read again, period by period.</summary>
+    private static readonly TimeSpan LongestProven = TimeSpan.FromDays(15);
+
+    /// <summary>By how much the clocks of two hosts may differ without a change being missed.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<PeriodRef, Slot> _slots = new();
 
     /// <param name="fresh">True when the answer may lead to no write: then it is at most 60 seconds old.</param>
@@ -36,7 +43,62 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
         PeriodWork work = await LoadAsync(period, fresh: false, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
         bool proven = work.Notices.Values.All(n => IsFresh(n.SeenAt, now) && IsFresh(work.Items[n.Value.Unit].SeenAt, now));
-        return proven ? work : await LoadAsync(period, fresh: true, cancellation);
+        if (proven)
+            return work;
+        await RefreshAsync(period.List, cancellation);
+        return await LoadAsync(period, fresh: true, cancellation);
+    }
+
+    /// <summary>
+    /// Makes what memory holds of a list as fresh as a read of each period would, by one query over all that is open: a period
+    /// of which the store says what memory says is fresh from now on, any other is forgotten and read when it is asked for.
+    /// </summary>
+    /// <remarks>
+    /// An item changes without a trace in that query only where it is closed before and after; but whatever opens it again
+    /// and closes it again names the new moment in <c>closedAt</c>, so those closed since memory was last proven are asked for too.
+    /// A yearly quota, whose closing is dated back to the report that met it, always is.
+    /// </remarks>
+    public async Task RefreshAsync(string list, CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        List<(PeriodRef Period, Slot Slot, PeriodWork Work)> stale = [];
+        foreach ((PeriodRef period, Slot slot) in _slots)
+            if (period.List == list && slot.Work is { SetAside.IsEmpty: true } work && !IsFresh(work.ReadAt, now))
+                stale.Add((period, slot, work));
+        stale.RemoveAll(s => now < s.Work.ReadAt || now - s.Work.ReadAt > LongestProven);
+        if (stale.Count == 0)
+            return;
+
+        ILookup<string, StoreRow> open = await ReadListAsync(
+            list,
+            ItemRows.OpenOrClosedSince(stale.Min(s => s.Work.ReadAt) - ClocksDiffer),
+            cancellation
+        );
+        foreach ((PeriodRef period, Slot slot, PeriodWork work) in stale)
+        {
+            using IDisposable _ = await slot.EnterAsync(cancellation);
+            // What this process wrote meanwhile may be newer than what the query saw.
+            if (ReferenceEquals(slot.Work, work))
+                slot.Work = IsAsMemorySays(work, [.. open[period.Partition]]) ? work with { ReadAt = now } : null;
+        }
+    }
+
+    /// <summary>All that is open of a list, read by one query whatever memory holds; for the audit.</summary>
+    /// <param name="closedToo">True to read the closed items, too.</param>
+    /// <returns>By period, without those of which there is nothing: open items, every pending notice, and the closed items where asked for.</returns>
+    public async Task<IReadOnlyDictionary<PeriodRef, PeriodWork>> ReadOpenAsync(string list, bool closedToo, CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        ILookup<string, StoreRow> rows = await ReadListAsync(list, closedToo ? ItemRows.All : ItemRows.Open, cancellation);
+        var periods = new Dictionary<PeriodRef, PeriodWork>();
+        foreach (IGrouping<string, StoreRow> of in rows)
+        {
+            PeriodRef period = PeriodOf(of.Key);
+            PeriodWork work = ReadRows(period, of, now, out List<(string Unit, DamagedRow Row)> damaged, _slots.GetValueOrDefault(period)?.Work);
+            periods[period] = damaged.Count == 0 ? work : WithoutDamaged(work, damaged);
+        }
+
+        return periods;
     }
 
     /// <summary>Reads the partition from the store whatever memory holds; for the audit.</summary>
@@ -198,23 +260,38 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
             ItemRows.PastNotices,
             cancellation
         );
+        PeriodWork work = ReadRows(period, rows, now, out List<(string Unit, DamagedRow Row)> damaged);
+        foreach (Tracked<PendingNotice> orphan in work.Notices.Values.Where(n => !work.Items.ContainsKey(n.Value.Unit)))
+            damaged.Add((orphan.Value.Unit, new DamagedRow(StoreTable.Work, period.Partition, orphan.Row.Row, "Its item is not there.")));
+        aside.Keep(StoreTable.Work, period.Partition, ItemRows.FirstItem, ItemRows.PastNotices, damaged.Select(d => d.Row));
+        return slot.Work = damaged.Count == 0 ? work : WithoutDamaged(work, damaged);
+    }
+
+    /// <param name="known">A row under an ETag that memory holds says what memory says.</param>
+    private PeriodWork ReadRows(
+        PeriodRef period,
+        IEnumerable<StoreRow> rows,
+        DateTimeOffset now,
+        out List<(string Unit, DamagedRow Row)> damaged,
+        PeriodWork? known = null
+    )
+    {
         var items = ImmutableSortedDictionary.CreateBuilder<string, Tracked<DueItem>>(StringComparer.Ordinal);
         var notices = ImmutableSortedDictionary.CreateBuilder<string, Tracked<PendingNotice>>(StringComparer.Ordinal);
-        var damaged = new List<(string Unit, DamagedRow Row)>();
+        var unreadable = new List<(string Unit, DamagedRow Row)>();
         foreach (StoreRow row in rows)
         {
             string unit = row.Row.Split('|') is [_, var of, ..] ? of : "";
-            if (row.Row[0] == 'I')
+            if (row.Row[0] == 'I' && known?.Items.GetValueOrDefault(unit) is { } same && same.Row.ETag == row.ETag)
+                items[unit] = same;
+            else if (row.Row[0] == 'I')
                 Put(unit, row, r => ItemRows.ToItem(period, r), items, unit);
             else if (row.Row[0] == 'N')
                 Put(unit, row, ItemRows.ToNotice, notices, row.Row);
         }
 
-        foreach (Tracked<PendingNotice> orphan in notices.Values.Where(n => !items.ContainsKey(n.Value.Unit)))
-            damaged.Add((orphan.Value.Unit, new DamagedRow(StoreTable.Work, period.Partition, orphan.Row.Row, "Its item is not there.")));
-        aside.Keep(StoreTable.Work, period.Partition, ItemRows.FirstItem, ItemRows.PastNotices, damaged.Select(d => d.Row));
-        PeriodWork work = new(period, items.ToImmutable(), notices.ToImmutable(), now);
-        return slot.Work = damaged.Count == 0 ? work : WithoutDamaged(work, damaged);
+        damaged = unreadable;
+        return new(period, items.ToImmutable(), notices.ToImmutable(), now);
 
         void Put<T>(string unit, StoreRow row, Func<StoreRow, T> read, ImmutableSortedDictionary<string, Tracked<T>>.Builder into, string key)
             where T : class
@@ -223,8 +300,30 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
             if (reading.IsWhole)
                 into[key] = new(reading.Value, row, now);
             else
-                damaged.Add((unit, reading.Damage));
+                unreadable.Add((unit, reading.Damage));
         }
+    }
+
+    private async Task<ILookup<string, StoreRow>> ReadListAsync(string list, IReadOnlyList<RowRange> wanted, CancellationToken cancellation) =>
+        (await store.ReadAcrossAsync(StoreTable.Work, $"{list}|", $"{list}}}", wanted, cancellation)).ToLookup(
+            r => r.Partition,
+            r => r.Row,
+            StringComparer.Ordinal
+        );
+
+    private static PeriodRef PeriodOf(string partition) =>
+        partition.Split('|') is [var list, var duty, var period] ? new(list, duty, period) : default;
+
+    // Row by row under the very ETag, and nothing of what memory calls open is missing.
+    private static bool IsAsMemorySays(PeriodWork work, IReadOnlyList<StoreRow> open)
+    {
+        HashSet<string> there = [.. open.Select(r => r.Row)];
+        return open.All(r => r.ETag == ETagOf(r.Row))
+            && work.Items.Values.All(i => i.Value.IsClosed || there.Contains(i.Row.Row))
+            && work.Notices.Keys.All(there.Contains);
+
+        string? ETagOf(string row) =>
+            row[0] == 'I' ? work.Items.GetValueOrDefault(row[ItemRows.FirstItem.Length..])?.Row.ETag : work.Notices.GetValueOrDefault(row)?.Row.ETag;
     }
 
     // An item and its notices stand or fall together: a rung that is written down and cannot be read may have left.

@@ -39,6 +39,13 @@ public sealed class LinkSigner
         return Sign($"s1|{token.List}|{token.Unit}|{token.Epoch}|{token.ValidUntil:yyyyMMdd}|{token.Person}");
     }
 
+    /// <summary>The link of a person on duty; its first field, too, tells it apart.</summary>
+    public string Sign(OnCallToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return Sign($"d1|{token.List}|{token.Number}|{token.ValidUntil:yyyyMMdd}|{token.Person}");
+    }
+
     /// <summary>Reads a unit's token and proves its signature in fixed time; nothing of a forged one is trusted.</summary>
     /// <returns>Null when the text is no token of ours, or a supervisor's.</returns>
     public LinkToken? Read(string? text) =>
@@ -50,6 +57,12 @@ public sealed class LinkSigner
     public SupervisorToken? ReadSupervisor(string? text) =>
         Proven(text) is ["s1", var list, var unit, var epoch, var until, var person] && Ids.IsValid(list) && Ids.IsValid(unit)
             ? new SupervisorToken(list, unit, int.Parse(epoch), person, DateOnly.ParseExact(until, "yyyyMMdd"))
+            : null;
+
+    /// <summary>Reads the token of a person on duty, as <see cref="Read"/> does a unit's.</summary>
+    public OnCallToken? ReadOnCall(string? text) =>
+        Proven(text) is ["d1", var list, var number, var until, var person] && Ids.IsValid(list)
+            ? new OnCallToken(list, int.Parse(number), person, DateOnly.ParseExact(until, "yyyyMMdd"))
             : null;
 
     private string Sign(string text)

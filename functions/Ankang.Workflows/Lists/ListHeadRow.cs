@@ -41,6 +41,9 @@ internal static class ListHeadRow
         Put(columns, "mailHolds", head.MailHolds);
         Put(columns, "followUps", head.FollowUps);
         Put(columns, "events", head.Events);
+        Put(columns, "shared", head.Shared);
+        if (head.Accidents > 0)
+            columns["accidents"] = head.Accidents;
         return columns;
     }
 
@@ -63,6 +66,8 @@ internal static class ListHeadRow
             MailHolds = Get<MailHold>(row, "mailHolds"),
             FollowUps = Get<FollowUp>(row, "followUps"),
             Events = Get<EventOpening>(row, "events"),
+            Shared = Get<SharedDuty>(row, "shared"),
+            Accidents = row.Number("accidents") ?? 0,
         };
 
     // Few and small, so they stand in the head that every host reads anyway; long ones go on in the next column.

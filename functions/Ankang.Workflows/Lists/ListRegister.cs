@@ -14,6 +14,7 @@ namespace Ankang.Workflows.Lists;
 public sealed class ListRegister(
     ITableStore store,
     DirectoryTable directory,
+    ToldTable told,
     RowsSetAside aside,
     TimeProvider clock,
     bool asksAcknowledgement = false
@@ -204,7 +205,11 @@ public sealed class ListRegister(
         YearCatalogue catalogue,
         UnitDirectory units,
         WorkCalendar calendar
-    ) => new(head, [.. list.Editions, EditionOf(change, catalogue)], units, calendar) { AsksAcknowledgement = list.AsksAcknowledgement };
+    ) =>
+        new ListInForce(head, [.. list.Editions, EditionOf(change, catalogue)], units, calendar)
+        {
+            AsksAcknowledgement = list.AsksAcknowledgement,
+        }.With(list.Told);
 
     /// <summary>The changes of a list, oldest first.</summary>
     public async Task<IReadOnlyList<ListChange>> ChangesAsync(string list, CancellationToken cancellation) =>
@@ -234,7 +239,7 @@ public sealed class ListRegister(
     {
         DateTimeOffset now = clock.GetUtcNow();
         if (_known.TryGetValue(list, out var known) && store.IsGood(known.ReadAt, now, oldest))
-            return known.List;
+            return await told.JoinAsync(known.List, cancellation);
         (ListHead head, string etag) = await ReadHeadAsync(list, cancellation);
         ListInForce inForce;
         try
@@ -247,7 +252,7 @@ public sealed class ListRegister(
         }
 
         _known[list] = (inForce, etag, now);
-        return inForce;
+        return await told.JoinAsync(inForce, cancellation);
     }
 
     /// <summary>The head as it stands in the store, with what guards the next write of it.</summary>

@@ -2,7 +2,7 @@ using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Notices;
 
-/// <summary>A recipient that a notice did not reach, as the office is told (退信).</summary>
+/// <summary>A recipient that a notice did not reach: a row of 退信, as the office is told.</summary>
 public sealed record FailedDelivery
 {
     /// <summary>Full name of the unit.</summary>
@@ -24,6 +24,9 @@ public sealed record FailedDelivery
 
     public required IReadOnlyList<NoticeItem> Items { get; init; }
 
-    /// <summary>Another To of the same notice was accepted, so its rung counts.</summary>
+    /// <summary>Another To of the same notice was reached, so its rung counts.</summary>
     public required bool OthersReached { get; init; }
+
+    /// <summary>Refused on a second day too: nothing is sent there by itself any more.</summary>
+    public bool IsDead { get; init; }
 }

@@ -22,6 +22,8 @@ public sealed partial class FolderTransport : IMailTransport
         _folder = Path.GetFullPath(folder);
     }
 
+    public bool ReachesPeople => false;
+
     public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation) => Task.FromResult(Send(mail));
 
     private SendResult Send(OutgoingMail mail)

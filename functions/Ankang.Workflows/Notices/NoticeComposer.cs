@@ -44,14 +44,17 @@ public sealed class NoticeComposer
 
     /// <summary>任务告知: what the list asks of the unit in the year, in the order given.</summary>
     /// <remarks>Duties that the notice itself fulfils are left out: nothing is left to do.</remarks>
-    public ComposedNotice Briefing(NoticeAddressee to, IReadOnlyList<Obligation> duties)
+    public ComposedNotice Briefing(NoticeAddressee to, IReadOnlyList<BriefedDuty> duties, BriefingKind kind = BriefingKind.First)
     {
         ArgumentNullException.ThrowIfNull(to);
-        Obligation[] asked = [.. duties.Where(d => d.Opening != OpeningKind.FulfilledByNotice).OrderBy(d => d.Task)];
+        BriefedDuty[] asked = [.. duties.Where(d => d.Obligation.Opening != OpeningKind.FulfilledByNotice).OrderBy(d => d.Obligation.Task)];
         NoEmpty(asked.Length, nameof(duties));
         TemplateModel model = ToUnit(to, asked.Length);
         model.Set("issued", _list.IssuedOn);
-        model.Set("duties", asked.Select(TemplateModel.Duty));
+        model.Set("added", kind == BriefingKind.Added);
+        model.Set("by_event", asked.All(d => d.IsOfEvent));
+        model.Set("new_contact", kind == BriefingKind.NewContact);
+        model.Set("duties", asked.Select(d => TemplateModel.Duty(d, _list.IssuedOn)));
         return Render(NoticeKind.Briefing, model);
     }
 
@@ -77,6 +80,23 @@ public sealed class NoticeComposer
         TemplateModel model = Common(at, lines.Count);
         model.Set("lines", lines.Select(l => TemplateModel.Line(l.Unit, [l.Item], null)));
         return Render(NoticeKind.OfficeTask, model);
+    }
+
+    /// <summary>事故信息, to one person on duty.</summary>
+    public ComposedNotice Accident(DateTimeOffset at, AccidentFacts accident)
+    {
+        ArgumentNullException.ThrowIfNull(accident);
+        TemplateModel model = Common(at, 0);
+        model.Set("unit", accident.Unit);
+        model.Set("received", accident.Received);
+        model.Set("place", accident.Place);
+        model.Set("facts", accident.Facts);
+        model.Set("recorder", accident.Recorder);
+        model.Set("recorded", accident.Recorded);
+        model.Set("ack", accident.AcknowledgeLink);
+        model.Set("minutes", accident.RepeatMinutes);
+        model.Set("rounds", accident.Rounds);
+        return Render(NoticeKind.Accident, model);
     }
 
     /// <summary>约谈待研究, to the office.</summary>
@@ -125,20 +145,14 @@ public sealed class NoticeComposer
         return Render(NoticeKind.Digest, model);
     }
 
-    /// <summary>退信, to the office.</summary>
+    /// <summary>退信, to the office: the mailboxes that mails did not reach.</summary>
     /// <param name="at">Moment of the slot in which the office is told, UTC.</param>
-    public ComposedNotice DeliveryFailure(DateTimeOffset at, FailedDelivery failure)
+    public ComposedNotice DeliveryFailure(DateTimeOffset at, IReadOnlyList<FailedDelivery> failures)
     {
-        ArgumentNullException.ThrowIfNull(failure);
-        TemplateModel model = Common(at, failure.Items.Count);
-        SetItems(model, failure.Items);
-        model.Set("unit", failure.Unit);
-        model.Set("role", failure.Role);
-        model.Set("kind", NoticeKinds.Of(failure.Kind).Template);
-        model.Set("sent", failure.SentAt);
-        model.Set("email", failure.Email);
-        model.Set("answer", failure.Answer);
-        model.Set("others_reached", failure.OthersReached);
+        ArgumentNullException.ThrowIfNull(failures);
+        NoEmpty(failures.Count, nameof(failures));
+        TemplateModel model = Common(at, failures.Select(f => f.Email).Distinct().Count());
+        model.Set("failures", failures.Select(TemplateModel.Failure));
         return Render(NoticeKind.DeliveryFailure, model);
     }
 

@@ -11,6 +11,8 @@ public sealed class PacedTransport(IMailTransport inner, int perMinute, int perH
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Queue<DateTimeOffset> _sent = new();
 
+    public bool ReachesPeople => inner.ReachesPeople;
+
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);

@@ -3,6 +3,8 @@ namespace Ankang.Workflows.Notices;
 /// <summary>Sends every mail to one address and names in its first line who would have got it: for trials.</summary>
 public sealed class RedirectTransport(IMailTransport inner, string redirectTo) : IMailTransport, IAsyncDisposable
 {
+    public bool ReachesPeople => false;
+
     public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mail);

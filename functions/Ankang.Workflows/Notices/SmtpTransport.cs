@@ -82,6 +82,7 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
         {
             var travel = new Travel();
             bool again;
+            AnswerKind fault;
             string detail;
             try
             {
@@ -96,7 +97,7 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
                 SendResult answer = Judge(e, message, notAddresses);
                 // 421: the server closes the connection, often after so many mails; another one may do.
                 again = e.StatusCode == SmtpStatusCode.ServiceNotAvailable && !travel.Begun;
-                detail = answer.Detail!;
+                (fault, detail) = (answer.Fault, answer.Detail!);
                 if (again || _client is not { IsConnected: true })
                     Drop();
                 if (!again)
@@ -106,6 +107,7 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
             {
                 Drop();
                 again = !travel.Begun && e is not OperationCanceledException; // a timeout was patience enough
+                fault = AnswerKind.Unreachable;
                 detail =
                     e is OperationCanceledException
                         ? $"{_options.Host}:{_options.Port} did not answer within {_options.TimeoutSeconds} seconds."
@@ -123,6 +125,9 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
                 // Wrong or no password, untrusted certificate, no STARTTLS: a mended setting cures it, a quick repeat does not.
                 Drop();
                 again = false;
+                fault = e is SslHandshakeException or NotSupportedException
+                    ? AnswerKind.Certificate
+                    : SmtpAnswers.Judge(e.Message, AnswerStage.SignIn);
                 detail =
                     e is ServiceNotAuthenticatedException
                         ? $"{_options.Host}:{_options.Port}: {e.Message}. Set Mail:Smtp:User and Mail:Smtp:Password."
@@ -130,7 +135,7 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
             }
 
             if (!again || attempt == Tries)
-                return Result(SendOutcome.TryAgain, detail, notAddresses);
+                return Result(SendOutcome.TryAgain, detail, notAddresses, fault);
             await Task.Delay(pause, _time, cancellation);
             pause *= 3;
         }
@@ -172,24 +177,36 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
     private SendResult Judge(SmtpCommandException fault, MimeMessage message, IReadOnlyList<RefusedRecipient> notAddresses)
     {
         string words = Words((int)fault.StatusCode, fault.Message);
-        List<RefusedRecipient> refused = [.. notAddresses, .. _client?.Refused ?? []];
-        bool everyRecipient = _client is not null && _client.Refused.Count == message.To.Count;
-        if (everyRecipient)
-            return Result(SendOutcome.Refused, refused[0].Answer, refused);
+        // After a refused sender the server refuses each recipient too, as out of turn.
+        IReadOnlyList<RefusedRecipient> said = fault.ErrorCode == SmtpErrorCode.SenderNotAccepted ? [] : _client?.Refused ?? [];
+        if (said.Count == message.To.Count)
+            return Result(SendOutcome.Refused, said[0].Answer, [.. notAddresses, .. said]);
 
-        // The text itself refused for good: no recipient will get it. A refused sender is a setting to mend.
-        if (fault.ErrorCode == SmtpErrorCode.MessageNotAccepted && (int)fault.StatusCode >= 500)
+        AnswerStage stage = fault.ErrorCode switch
         {
-            HashSet<string> named = [.. refused.Select(r => r.Email)];
-            refused.AddRange(message.To.Mailboxes.Where(m => !named.Contains(m.Address)).Select(m => new RefusedRecipient(m.Address, words)));
-            return Result(SendOutcome.Refused, words, refused);
-        }
-
-        return Result(SendOutcome.TryAgain, words, refused);
+            SmtpErrorCode.SenderNotAccepted => AnswerStage.Sender,
+            SmtpErrorCode.MessageNotAccepted => AnswerStage.Text,
+            SmtpErrorCode.RecipientNotAccepted => AnswerStage.Recipient,
+            _ => AnswerStage.Sender,
+        };
+        AnswerKind kind = SmtpAnswers.Judge(words, stage);
+        return Result(SendOutcome.TryAgain, words, [.. notAddresses, .. said], kind.IsOfRecipient() ? AnswerKind.Unreachable : kind);
     }
 
-    private static SendResult Result(SendOutcome outcome, string? detail, IReadOnlyList<RefusedRecipient> refused) =>
-        outcome == SendOutcome.Accepted && refused.Count == 0 ? SendResult.Accepted : new(outcome, detail ?? refused[0].Answer, refused);
+    private static SendResult Result(
+        SendOutcome outcome,
+        string? detail,
+        IReadOnlyList<RefusedRecipient> refused,
+        AnswerKind fault = AnswerKind.Unreachable
+    )
+    {
+        if (outcome == SendOutcome.Accepted && refused.Count == 0)
+            return SendResult.Accepted;
+        // An answer to a recipient that speaks of us: the others would hear the same, and he is not to blame.
+        if (outcome == SendOutcome.Refused && refused.FirstOrDefault(r => !r.Kind.IsOfRecipient()) is { } ours)
+            return new(SendOutcome.TryAgain, ours.Answer, [.. refused.Where(r => r.Kind.IsOfRecipient())], Fault: ours.Kind);
+        return new(outcome, detail ?? refused[0].Answer, refused, Fault: fault);
+    }
 
     private static string Words(int status, string response) =>
         $"{status.ToString(CultureInfo.InvariantCulture)} {response.ReplaceLineEndings(" ").Trim()}";
@@ -217,18 +234,22 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
         _client = null;
     }
 
-    /// <summary>Goes on with the other recipients when one is refused for good.</summary>
+    /// <summary>Goes on with the other recipients when one is refused.</summary>
     private sealed class RefusalCollector : SmtpClient
     {
         public List<RefusedRecipient> Refused { get; } = [];
 
         protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
         {
-            // A bad hour for one recipient is one for the mail: sent to the rest now, it could not be repeated to him alone.
-            if ((int)response.StatusCode < 500)
+            // 421 closes the connection: it is for the mail. All else is for him alone, whose turn may come later; the others get it now.
+            if (response.StatusCode == SmtpStatusCode.ServiceNotAvailable)
+            {
                 base.OnRecipientNotAccepted(message, mailbox, response);
-            else
-                Refused.Add(new(mailbox.Address, Words((int)response.StatusCode, response.Response)));
+                return;
+            }
+
+            string answer = Words((int)response.StatusCode, response.Response);
+            Refused.Add(new(mailbox.Address, answer, SmtpAnswers.Judge(answer, AnswerStage.Recipient)));
         }
     }
 

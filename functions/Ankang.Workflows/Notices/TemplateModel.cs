@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Notices;
@@ -73,6 +74,7 @@ internal sealed partial class TemplateModel(int year)
                 ["interviewed"] = Date(item.InterviewedOn),
                 ["interview"] = Text(item.InterviewStands),
                 ["held"] = Date(item.InterviewHeldOn),
+                ["told"] = Text(item.ToldByHand),
                 ["reply_by"] = Date(item.ReplyBy),
                 ["reply_over"] = BooleanValue.Create(item.IsReplyOver),
                 ["late"] = Number(item.WorkingDaysLate),
@@ -86,7 +88,9 @@ internal sealed partial class TemplateModel(int year)
             }
         );
 
-    public static FluidValue Duty(Obligation duty) =>
+    public static FluidValue Duty(BriefedDuty briefed, DateOnly issued) => Duty(briefed.Obligation, briefed, issued);
+
+    private static FluidValue Duty(Obligation duty, BriefedDuty briefed, DateOnly issued) =>
         Object(
             new()
             {
@@ -99,6 +103,9 @@ internal sealed partial class TemplateModel(int year)
                 ["within"] = List(duty.Within.Select(quota => Object(new() { ["what"] = Text(quota.What), ["number"] = Number(quota.PerYear) }))),
                 ["counter"] = Text(duty.Counter),
                 ["due"] = Date(duty.DueOn),
+                ["historic"] = BooleanValue.Create(briefed.IsHistoric),
+                ["before_issue"] = BooleanValue.Create(duty.DueOn < issued),
+                ["historic_until"] = Text(briefed.IsHistoric || briefed.LastHistoric is not { } last ? null : ChineseDates.PeriodName(last)),
             }
         );
 
@@ -112,7 +119,7 @@ internal sealed partial class TemplateModel(int year)
         return Object(
             new()
             {
-                ["unit"] = Text(unit.Replace('|', '｜')),
+                ["unit"] = Cell(unit),
                 ["item"] = cells[0],
                 ["items"] = List(cells),
                 ["reply_by"] = Date(replyBy),
@@ -127,6 +134,25 @@ internal sealed partial class TemplateModel(int year)
             ShortName = item.ShortName.Replace('|', '｜'),
             PeriodName = item.PeriodName.Replace('|', '｜'),
         };
+
+    public static FluidValue Failure(FailedDelivery failure) =>
+        Object(
+            new()
+            {
+                ["unit"] = Cell(failure.Unit),
+                ["role"] = Cell(failure.Role),
+                ["kind"] = Text(NoticeKinds.Of(failure.Kind).Template),
+                ["sent"] = new ObjectValue(failure.SentAt),
+                ["email"] = Cell(failure.Email),
+                ["answer"] = Cell(failure.Answer),
+                ["items"] = List(failure.Items.Select(i => Item(WithoutBars(i)))),
+                ["others_reached"] = BooleanValue.Create(failure.OthersReached),
+                ["dead"] = BooleanValue.Create(failure.IsDead),
+            }
+        );
+
+    // A bar in data would cut its cell in two.
+    private static FluidValue Cell(string text) => Text(text.Replace('|', '｜'));
 
     [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}]+")]
     private static partial Regex Breaks();

@@ -66,12 +66,13 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                 : some;
         return kind.Kind switch
         {
-            NoticeKind.Briefing => composer.Briefing(to, [.. Duties.Take(some.Length)]),
+            NoticeKind.Briefing => composer.Briefing(to, [.. Duties.Take(some.Length).Select(BriefedDuty.Of)]),
             NoticeKind.InterviewProposal => composer.InterviewProposal(unit, to.At, items),
             NoticeKind.Digest => composer.Digest(NoticeKind.Reminder, to.At, [.. items.Select(i => new DigestLine(unit, i, ReplyBy))]),
             NoticeKind.OfficeTask => composer.OfficeTask(to.At, [.. items.Select(i => new DigestLine(unit, i, null))]),
+            NoticeKind.Accident => composer.Accident(to.At, Accident()),
             NoticeKind.Summary => composer.Summary(to.At, [Part(items, ReplyBy)]),
-            NoticeKind.DeliveryFailure => composer.DeliveryFailure(to.At, Failure(items, to.At)),
+            NoticeKind.DeliveryFailure => composer.DeliveryFailure(to.At, [Failure(items, to.At)]),
             _ => composer.ToUnit(
                 kind.Kind,
                 to,
@@ -98,6 +99,20 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
         DueDay day = composer.DueDay(unit, to.At, NoticeKind.Reminder, some[^1], ReplyBy);
         return new(day.Summary, day.Description);
     }
+
+    private AccidentFacts Accident() =>
+        new()
+        {
+            Received = "4月7日20时30分",
+            Unit = unit,
+            Place = "某县某镇某工地",
+            Facts = "脚手架坍塌，1人受伤，已送医。",
+            Recorder = "值班员",
+            Recorded = "4月7日20时45分",
+            AcknowledgeLink = $"{Link}/ack",
+            RepeatMinutes = 15,
+            Rounds = 4,
+        };
 
     private static FailedDelivery Failure(IReadOnlyList<NoticeItem> items, DateTimeOffset at) =>
         new()

@@ -14,11 +14,11 @@ internal static class TemplateVariables
 
     private static readonly TemplateShape Item = TemplateShape.Object(
         "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing "
-            + "reminded supervised interviewed interview held reply_by reply_over late suggested reason answers until reported returned asking"
+            + "reminded supervised interviewed interview held told reply_by reply_over late suggested reason answers until reported returned asking"
     );
 
     private static readonly TemplateShape Duty = TemplateShape.Object(
-        "task name title rhythm per_period per_year counter due",
+        "task name title rhythm per_period per_year counter due historic before_issue historic_until",
         ("within", TemplateShape.List(TemplateShape.Object("what number")))
     );
 
@@ -32,6 +32,11 @@ internal static class TemplateVariables
 
     private static readonly TemplateShape Line = TemplateShape.Object("unit reply_by", ("item", Item), ("items", TemplateShape.List(Item)));
 
+    private static readonly TemplateShape Failure = TemplateShape.Object(
+        "unit role kind sent email answer others_reached dead",
+        ("items", TemplateShape.List(Item))
+    );
+
     private static readonly (string, TemplateShape)[] Items = [("items", TemplateShape.List(Item)), ("first", Item), ("item", Item)];
 
     private static readonly (string, TemplateShape) Units = ("units", TemplateShape.List(TemplateShape.Value));
@@ -43,6 +48,7 @@ internal static class TemplateVariables
         ["duties"] = [("duties", TemplateShape.List(Duty))],
         ["parts"] = [("parts", TemplateShape.List(Part))],
         ["lines"] = [("lines", TemplateShape.List(Line))],
+        ["failures"] = [("failures", TemplateShape.List(Failure))],
         ["units"] = [Units],
         ["rungs"] = [("rungs", TemplateShape.List(TemplateShape.Object("on kind")))],
         ["particulars"] = [("particulars", TemplateShape.List(TemplateShape.Value))],
@@ -72,7 +78,14 @@ internal static class TemplateVariables
     public static IReadOnlyDictionary<string, TemplateShape> OfParts { get; } =
         ByTemplate
             .Values.SelectMany(variables => variables)
-            .Concat([new("duty", Duty), new("part", Part), new("day", Day), new("line", Line), new("name", TemplateShape.Value)])
+            .Concat([
+                new("duty", Duty),
+                new("part", Part),
+                new("day", Day),
+                new("line", Line),
+                new("failure", Failure),
+                new("name", TemplateShape.Value),
+            ])
             .DistinctBy(v => v.Key)
             .ToDictionary();
 

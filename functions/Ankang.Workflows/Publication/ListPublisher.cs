@@ -157,9 +157,15 @@ public sealed class ListPublisher(
         {
             DateOnly startOn = submission.StartOn ?? today;
             var head = new ListHead(list.Id, folder.Catalogue.Version, calendar.Version, "", startOn, list.ClosesOn, Shadow: true, Rehearsal: false);
-            OpeningTable opening = OpeningTable.Of(new ListInForce(head, folder.Catalogue, merged, calendar));
+            var begun = new ListInForce(head, folder.Catalogue, merged, calendar);
+            OpeningTable opening = OpeningTable.Of(begun);
             return new Draft(
-                new PublicationPlan(PublicationKind.New, list.Id, list.Title, basis, startOn, check.Warnings, opening, null),
+                new PublicationPlan(PublicationKind.New, list.Id, list.Title, basis, startOn, check.Warnings, opening, null)
+                {
+                    Burden = ListBurden.Of(begun),
+                    Same = SameDuties.Of(begun, await OpenListsAsync(cancellation), today),
+                    Notice = NoticeCheck.Of(begun, clock.GetUtcNow()),
+                },
                 folder,
                 calendar,
                 null,
@@ -190,7 +196,13 @@ public sealed class ListPublisher(
         ChangePreview preview = ChangePreview.Of(before, after, await WorkAsync(before, after, cancellation), clock.GetUtcNow());
         PublicationKind kind = unchanged ? PublicationKind.Unchanged : PublicationKind.Change;
         return new Draft(
-            new PublicationPlan(kind, list.Id, list.Title, basis, before.Head.StartOn, check.Warnings, OpeningTable.Of(after), preview),
+            new PublicationPlan(kind, list.Id, list.Title, basis, before.Head.StartOn, check.Warnings, OpeningTable.Of(after), preview)
+            {
+                Burden = ListBurden.Of(after),
+                Same = SameDuties.Of(after, await OpenListsAsync(cancellation), today),
+                BurdenBefore = ListBurden.Of(before),
+                Notice = NoticeCheck.Of(after, clock.GetUtcNow(), await board.ReadAsync(before.Id, reread: false, cancellation)),
+            },
             folder,
             calendar,
             before,

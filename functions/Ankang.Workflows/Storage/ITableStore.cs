@@ -25,6 +25,22 @@ public interface ITableStore
         CancellationToken cancellation
     );
 
+    /// <summary>Rows of many partitions by one query, in ordinal order of partition and row. A thousand rows are a request on Table Storage.</summary>
+    /// <remarks>
+    /// What was written before the call is found; what is written meanwhile may be. It walks the partitions, so it is for whoever
+    /// wants to know of all of them at once. A row that cannot be made out is wanted, whatever its columns should have said.
+    /// </remarks>
+    /// <param name="fromPartition">First partition, inclusive.</param>
+    /// <param name="toPartitionExclusive">End, exclusive.</param>
+    /// <param name="wanted">A row is found that stands in one of them.</param>
+    Task<IReadOnlyList<PartitionRow>> ReadAcrossAsync(
+        StoreTable table,
+        string fromPartition,
+        string toPartitionExclusive,
+        IReadOnlyList<RowRange> wanted,
+        CancellationToken cancellation
+    );
+
     /// <returns>Null when there is no such row.</returns>
     Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation);
 

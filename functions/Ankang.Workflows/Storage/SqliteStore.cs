@@ -127,6 +127,29 @@ public sealed class SqliteStore : ITableStore, IDisposable
             cancellation
         );
 
+    public Task<IReadOnlyList<PartitionRow>> ReadAcrossAsync(
+        StoreTable table,
+        string fromPartition,
+        string toPartitionExclusive,
+        IReadOnlyList<RowRange> wanted,
+        CancellationToken cancellation
+    ) =>
+        Serve<IReadOnlyList<PartitionRow>>(
+            () =>
+            {
+                StoreRules.CheckAcross(fromPartition, toPartitionExclusive, wanted);
+                var values = new List<object> { fromPartition, toPartitionExclusive };
+                string sql = AcrossSql(table, wanted, values);
+                using var statement = new Statement(_reader, sql, values.Count);
+                lock (_reading)
+                {
+                    Start();
+                    return statement.PartitionRows([.. values]);
+                }
+            },
+            cancellation
+        );
+
     public Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation) =>
         Serve(
             () =>
@@ -184,6 +207,45 @@ public sealed class SqliteStore : ITableStore, IDisposable
                 if (_deleteOnDispose is { } folder)
                     Directory.Delete(folder, recursive: true);
             }
+    }
+
+    // From partition to partition by the key, so that ranges which are not wanted (histories) are never walked; each row's columns are
+    // parsed once. Keys and values are parameters; the names of table and columns are letters and digits.
+    private static string AcrossSql(StoreTable table, IReadOnlyList<RowRange> wanted, List<object> values)
+    {
+        string ranges = string.Join(
+            " UNION ",
+            wanted.Select(range =>
+                $"SELECT t.pk, t.rk, t.etag, t.columns FROM parts JOIN {table} t ON t.pk = parts.pk "
+                + $"AND t.rk >= {Parameter(range.FromRow)} AND t.rk < {Parameter(range.ToRowExclusive)}"
+                + (
+                    range.AnyOf.Count == 0
+                        ? ""
+                        : $" WHERE CASE WHEN json_valid(t.columns) THEN {string.Join(" OR ", range.AnyOf.Select(Says))} ELSE 1 END"
+                )
+            )
+        );
+        return $"""
+            WITH RECURSIVE parts(pk) AS (
+                SELECT min(pk) FROM {table} WHERE pk >= $p0 AND pk < $p1
+                UNION ALL SELECT (SELECT min(pk) FROM {table} WHERE pk > parts.pk AND pk < $p1) FROM parts WHERE pk IS NOT NULL)
+            {ranges} ORDER BY 1, 2
+            """;
+
+        string Says(ColumnSays says) =>
+            says switch
+            {
+                ColumnSays.Text text => $"json_extract(t.columns, '$.{says.Column}') = {Parameter(text.Value)}",
+                // Compared as text, which begins with its second.
+                ColumnSays.Since since => $"json_extract(t.columns, '$.{says.Column}.t') >= {Parameter($"{since.Second:yyyy-MM-dd'T'HH:mm:ss}")}",
+                _ => throw new ArgumentException($"A store knows no condition {says.GetType().Name}.", nameof(wanted)),
+            };
+
+        string Parameter(string value)
+        {
+            values.Add(value);
+            return $"$p{values.Count - 1}";
+        }
     }
 
     /// <summary>Lets a test fill the disk.</summary>
@@ -381,6 +443,19 @@ public sealed class SqliteStore : ITableStore, IDisposable
             while (reader.Read())
             {
                 rows.Add(Row(reader.GetString(0), reader.GetInt64(1).ToString(CultureInfo.InvariantCulture), reader.GetFieldValue<byte[]>(2)));
+            }
+            return rows;
+        }
+
+        public List<PartitionRow> PartitionRows(params ReadOnlySpan<object> values)
+        {
+            Bind(values);
+            var rows = new List<PartitionRow>();
+            using SqliteDataReader reader = _command.ExecuteReader();
+            while (reader.Read())
+            {
+                string etag = reader.GetInt64(2).ToString(CultureInfo.InvariantCulture);
+                rows.Add(new PartitionRow(reader.GetString(0), Row(reader.GetString(1), etag, reader.GetFieldValue<byte[]>(3))));
             }
             return rows;
         }

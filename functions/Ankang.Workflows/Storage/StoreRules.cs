@@ -12,6 +12,7 @@ public static class StoreRules
     public const int MaxTextLength = 32_000;
     public const int MaxKeyLength = 512;
     public const int MaxColumns = 252;
+    public const int MaxComparisons = 15;
 
     /// <summary>What a change costs in a batch's body beside its keys and columns: MIME headers, request line, key names.</summary>
     private const int ChangeEnvelope = 1024;
@@ -29,6 +30,26 @@ public static class StoreRules
         CheckKey(partition, nameof(partition));
         CheckBound(fromRow);
         CheckBound(toRowExclusive);
+    }
+
+    /// <summary>Checks the arguments of a query over many partitions. Table Storage takes 15 comparisons in a filter.</summary>
+    public static void CheckAcross(string fromPartition, string toPartitionExclusive, IReadOnlyList<RowRange> wanted)
+    {
+        CheckBound(fromPartition);
+        CheckBound(toPartitionExclusive);
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (wanted.Count == 0)
+            throw Misuse("A query over many partitions must want some rows.");
+        int comparisons = 2 + wanted.Sum(w => 2 + w.AnyOf.Count);
+        if (comparisons > MaxComparisons)
+            throw Misuse($"A filter takes at most {MaxComparisons} comparisons, not {comparisons}.");
+        foreach (RowRange range in wanted)
+        {
+            CheckBound(range.FromRow);
+            CheckBound(range.ToRowExclusive);
+            foreach (ColumnSays says in range.AnyOf)
+                CheckColumnName(range.FromRow, says.Column);
+        }
     }
 
     /// <summary>Checks the arguments of a read of one row.</summary>

@@ -76,23 +76,20 @@ public sealed partial class TableStorageStore : ITableStore
             filter += TableClient.CreateQueryFilter($" and RowKey ge {fromRow}");
         if (toRowExclusive is not null)
             filter += TableClient.CreateQueryFilter($" and RowKey lt {toRowExclusive}");
-        try
-        {
-            var rows = new List<StoreRow>();
-            await foreach (
-                TableEntity entity in _readers[(int)table].QueryAsync<TableEntity>(filter, cancellationToken: cancellation).ConfigureAwait(false)
-            )
-                rows.Add(Row(table, entity));
-            return rows;
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound)
-        {
-            return [];
-        }
-        catch (Exception e) when (IsFault(e, cancellation))
-        {
-            throw Unavailable(table, e);
-        }
+        return [.. (await QueryAsync(table, filter, cancellation).ConfigureAwait(false)).Select(r => r.Row)];
+    }
+
+    public Task<IReadOnlyList<PartitionRow>> ReadAcrossAsync(
+        StoreTable table,
+        string fromPartition,
+        string toPartitionExclusive,
+        IReadOnlyList<RowRange> wanted,
+        CancellationToken cancellation
+    )
+    {
+        StoreRules.CheckAcross(fromPartition, toPartitionExclusive, wanted);
+        string partitions = TableClient.CreateQueryFilter($"PartitionKey ge {fromPartition} and PartitionKey lt {toPartitionExclusive}");
+        return QueryAsync(table, $"{partitions} and ({string.Join(" or ", wanted.Select(Filter))})", cancellation);
     }
 
     public async Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation)
@@ -143,6 +140,43 @@ public sealed partial class TableStorageStore : ITableStore
             throw Unavailable(table, e);
         }
     }
+
+    /// <summary>An HTTP request for each thousand rows.</summary>
+    private async Task<IReadOnlyList<PartitionRow>> QueryAsync(StoreTable table, string filter, CancellationToken cancellation)
+    {
+        try
+        {
+            var rows = new List<PartitionRow>();
+            await foreach (
+                TableEntity entity in _readers[(int)table].QueryAsync<TableEntity>(filter, cancellationToken: cancellation).ConfigureAwait(false)
+            )
+                rows.Add(new PartitionRow(entity.PartitionKey, Row(table, entity)));
+            return rows;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound)
+        {
+            return [];
+        }
+        catch (Exception e) when (IsFault(e, cancellation))
+        {
+            throw Unavailable(table, e);
+        }
+    }
+
+    private static string Filter(RowRange range)
+    {
+        string rows = TableClient.CreateQueryFilter($"RowKey ge {range.FromRow} and RowKey lt {range.ToRowExclusive}");
+        return range.AnyOf.Count == 0 ? $"({rows})" : $"({rows} and ({string.Join(" or ", range.AnyOf.Select(Filter))}))";
+    }
+
+    // The column's name is letters and digits.
+    private static string Filter(ColumnSays says) =>
+        says switch
+        {
+            ColumnSays.Text text => $"{says.Column} eq {TableClient.CreateQueryFilter($"{text.Value}")}",
+            ColumnSays.Since since => $"{says.Column} ge {TableClient.CreateQueryFilter($"{since.Second}")}",
+            _ => throw new ArgumentException($"A store knows no condition {says.GetType().Name}.", nameof(says)),
+        };
 
     /// <summary>One HTTP request, whatever the number of changes.</summary>
     private static async Task<CommitResult> SendAsync(

@@ -3,6 +3,7 @@ using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 
@@ -21,14 +22,17 @@ public sealed class Audit(
     ITableStore store,
     RowsSetAside aside,
     TimeProvider clock,
-    Func<string, CancellationToken, Task>? finish = null
+    Func<string, CancellationToken, Task>? finish = null,
+    Func<string, CancellationToken, Task>? follow = null
 )
 {
     /// <summary>When the audit of a day is due.</summary>
     public static readonly TimeOnly DueAt = new(6, 0);
 
     private const string Row = "audit";
-    private const int ComparedEachNight = 2;
+
+    /// <summary>The night on which closed items are compared too.</summary>
+    private const DayOfWeek Whole = DayOfWeek.Monday;
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<string, string> _etags = new();
 
@@ -45,7 +49,7 @@ public sealed class Audit(
         DateTimeOffset now = clock.GetUtcNow();
         BoardView view = await board.ReadAsync(listId, reread: true, cancellation);
         var problems = new List<string>();
-        (int overdue, int opened, int mended) = (0, 0, 0);
+        (int overdue, int opened) = (0, 0);
         foreach (PeriodPlan plan in list.Plans)
         {
             (BoardRow Row, string ETag)? found = view.Find(plan);
@@ -65,20 +69,13 @@ public sealed class Audit(
                 problems.Add($"{plan.Ref}: {problem}");
         }
 
-        List<PeriodPlan> open = [.. list.Plans.Where(p => view.Find(p) is not null)];
-        int night = ChinaTime.DateOf(now).DayNumber;
-        for (int i = 0; i < Math.Min(ComparedEachNight, open.Count); i++)
-        {
-            PeriodPlan plan = open[(night * ComparedEachNight + i) % open.Count];
-            if (await MendAsync(list, plan, view.Find(plan)!.Value, cancellation) is not { } difference)
-                continue;
-            mended++;
-            problems.Add(difference);
-        }
-
+        (int compared, IReadOnlyList<string> differences) = await CompareAsync(list, cancellation);
+        problems.AddRange(differences);
+        if (follow is not null && !list.Head.Shared.IsEmpty)
+            await follow(listId, cancellation);
         if (finish is not null && ChinaTime.DateOf(now).DayOfWeek == DayOfWeek.Monday)
             await finish(listId, cancellation);
-        var report = new AuditReport(now, overdue, opened, Math.Min(ComparedEachNight, open.Count), mended, problems);
+        var report = new AuditReport(now, overdue, opened, compared, differences.Count, problems);
         await RecordAsync(listId, report, cancellation);
         return report;
     }
@@ -109,15 +106,43 @@ public sealed class Audit(
             ? plan.Withdrawn || plan.OpensAt + Patience < now
             : row.Next is { } next && Slot.AtOrAfter(next, list.Calendar).Moment + Patience < now;
 
-    // Too early or too many is allowed, a confirmation writes no Board row. Too late or too few is a fault.
-    private async Task<string?> MendAsync(ListInForce list, PeriodPlan plan, (BoardRow Row, string ETag) known, CancellationToken cancellation)
+    // One query over Work tells of everything that is open, so every open item is looked at every night.
+    private async Task<(int Compared, IReadOnlyList<string> Differences)> CompareAsync(ListInForce list, CancellationToken cancellation)
     {
+        DateTimeOffset now = clock.GetUtcNow();
+        bool whole = ChinaTime.DateOf(now).DayOfWeek == Whole;
+        BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
+        // Read after the Board: what changed in between shows here, and is looked at again before it is told.
+        IReadOnlyDictionary<PeriodRef, PeriodWork> found = await work.ReadOpenAsync(list.Id, closedToo: whole, cancellation);
+        List<PeriodPlan> plans = [.. list.Plans.Where(p => view.Find(p) is not null)];
+        var differences = new List<string>();
+        foreach (PeriodPlan plan in plans)
+        {
+            BoardRow said = view.Find(plan)!.Value.Row;
+            bool differs = found.TryGetValue(plan.Ref, out PeriodWork? period)
+                ? SaysTooLittle(said, PeriodTurns.Index(list, plan, period, now), whole)
+                : whole && said.Entries.Length > 0;
+            if (differs && await MendAsync(list, plan, cancellation) is { } difference)
+                differences.Add(difference);
+        }
+
+        return (plans.Count, differences);
+    }
+
+    // Too early or too many is allowed, a confirmation writes no Board row. Too late or too few is a fault.
+    private static bool SaysTooLittle(BoardRow said, BoardRow right, bool whole) =>
+        (right.Next is { } due && (said.Next is not { } next || next > due) && said.Pending == 0)
+        || right.Pending > said.Pending
+        || (whole && right.Entries.Length != said.Entries.Length)
+        || right.Entries.Any(r => said.Entries.All(s => s.Unit != r.Unit));
+
+    private async Task<string?> MendAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation)
+    {
+        if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known)
+            return null;
         PeriodWork period = await work.RereadAsync(plan.Ref, cancellation);
         BoardRow right = PeriodTurns.Index(list, plan, period, clock.GetUtcNow());
-        bool late = right.Next is { } due && (known.Row.Next is not { } said || said > due) && known.Row.Pending == 0;
-        bool few = right.Pending > known.Row.Pending;
-        bool lost = right.Entries.Length != known.Row.Entries.Length;
-        if (!late && !few && !lost)
+        if (!SaysTooLittle(known.Row, right, whole: true))
             return null;
         await periods.IndexAsync(list, plan, known, StoragePurpose.Audit, cancellation);
         return $"{plan.Ref}: the Board said next {known.Row.Next:O}, pending {known.Row.Pending}, {known.Row.Entries.Length} items; Work says "

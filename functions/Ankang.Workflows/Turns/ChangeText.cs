@@ -70,7 +70,11 @@ internal static class ChangeText
     public static string Suffices(DueItem item, string counter) =>
         $"已报送{item.Count}{counter}，达到调整后的要求，{HistoryText.Outcome(item.Outcome!.Value)}";
 
-    public static string Policy(LadderPolicy before, LadderPolicy after) => $"督办程序调整：由“{Days(before)}”改为“{Days(after)}”，已发出的通知不变";
+    public static string Policy(LadderPolicy before, LadderPolicy after)
+    {
+        string notice = before.NoticeDays == after.NoticeDays ? "" : $"，告知后{after.NoticeDays}个工作日起计（原为{before.NoticeDays}个）";
+        return $"督办程序调整：由“{Days(before)}”改为“{Days(after)}”{notice}，已发出的通知不变";
+    }
 
     private static string Days(LadderPolicy p) =>
         $"到期前{p.CourtesyDays}天提示，逾期第{p.ReminderDay}个工作日提醒、第{p.SupervisionDay}个督办（距提醒不少于{p.SupervisionGap}个）、第{p.InterviewDay}个约谈（距督办不少于{p.InterviewGap}个）";

@@ -42,6 +42,7 @@ internal static class StepText
         {
             StepEvent.Opened opened => (HistoryEvent.Opened, Opened(list, item, opened)),
             StepEvent.FulfilledByNotice => (HistoryEvent.Completed, HistoryText.FulfilledByNotice),
+            StepEvent.ReportedBefore reported => (HistoryEvent.Completed, HistoryText.ReportedBefore(reported.At)),
             StepEvent.TakenAway lost => Changed(ChangeText.Waived(ChangeText.WhyLost(list, plan, item, lost))),
             StepEvent.Restored => Changed(ChangeText.Restored),
             StepEvent.KindChanged kind => Changed(ChangeText.Kind(kind.Before, kind.After)),

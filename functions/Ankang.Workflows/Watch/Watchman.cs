@@ -47,12 +47,12 @@ public sealed class Watchman(ListLookup lists, BoardTable board, DispatchLease l
         DateTimeOffset due = ChinaTime.At(ChinaTime.DateOf(now), Audit.DueAt);
         if (due > now)
             due = due.AddDays(-1);
-        return ChinaTime.DateOf(due) < list.Head.StartOn ? null : due;
+        return ChinaTime.DateOf(due) < list.BeginsOn ? null : due;
     }
 
     private static Slot? LastSlot(ListInForce list, DateTimeOffset until)
     {
-        for (DateOnly day = ChinaTime.DateOf(until); day >= list.Head.StartOn; day = day.AddDays(-1))
+        for (DateOnly day = ChinaTime.DateOf(until); day >= list.BeginsOn; day = day.AddDays(-1))
         {
             foreach (Slot slot in Slot.On(day, list.Calendar))
                 if (slot.Moment <= until)
@@ -68,9 +68,11 @@ public sealed class Watchman(ListLookup lists, BoardTable board, DispatchLease l
         DispatchState state = await lease.PeekAsync(list.Id, cancellation);
         if (string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 || state.PausedUntil > now)
             return false;
-        if (!state.Briefed || state.OpenSlot is not null)
+        if (state.OpenSlot is not null)
             return true;
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
+        if (list.Told.IsEmpty && Briefings.AnyDue(list, view.Rows, slot.Date))
+            return true;
         return list.Plans.Any(p =>
             view.Find(p) is var found
             && (found is null ? PeriodTurns.IsDue(p, null, slot.Moment) : found.Value.Row.AsOf <= slot.Moment && IsAsking(found.Value.Row, slot))

@@ -56,8 +56,12 @@ public sealed class DutifulTown : Town
     private async Task ReportAsync(DueItemKey item, int count, int within)
     {
         DateOnly today = Rules.Calendar.ChinaTime.DateOf(Site.Clock.Now);
+        bool reportsUp = (await Site.ListAsync()).FindPlan(PeriodRef.Of(item))!.Obligation.ReportUp;
         ConfirmResult result = await Site.Parts.Confirmations.ConfirmAsync(
-            new ConfirmRequest(item, $"report-{item}", today, count, within, Size(item), null, Actor.Of("本单位联络员")),
+            new ConfirmRequest(item, $"report-{item}", today, count, within, Size(item), null, Actor.Of("本单位联络员"))
+            {
+                ReportedOn = reportsUp ? today : null,
+            },
             default
         );
         Assert.IsType<ConfirmResult.Recorded>(result);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Storage;
@@ -223,17 +224,23 @@ public sealed class DamageTests(DamageTests.LivedFolder lived) : IClassFixture<D
     }
 
     [Theory]
-    [InlineData("smtp.example.org:587: 535: 5.7.8 authentication failed", "邮件服务器拒绝登录（535）", "请核对发信账号和密码")]
-    [InlineData("553 5.7.1 Sender address rejected: not owned by user", "发件人与登录账号不一致（553）", "请将发件人改为登录账号的邮箱")]
+    [InlineData("smtp.example.org:587: 535: 5.7.8 authentication failed", AnswerKind.SignIn, "邮件服务器拒绝登录（535）", "请核对发信账号和密码")]
+    [InlineData(
+        "553 5.7.1 Sender address rejected: not owned by user",
+        AnswerKind.Sender,
+        "发件人与登录账号不一致（553）",
+        "请将发件人改为登录账号的邮箱"
+    )]
     [InlineData(
         "smtp.example.org:465: An error occurred while attempting to establish an SSL or TLS connection.",
+        AnswerKind.Certificate,
         "邮件服务器的证书无法核验",
         "请核对服务器名称、端口和证书"
     )]
-    public async Task AMailServerThatWillNotServe_IsTheFirstThingThatWaits(string answer, string why, string mend)
+    public async Task AMailServerThatWillNotServe_IsTheFirstThingThatWaits(string answer, AnswerKind kind, string why, string mend)
     {
         CopyLived();
-        var mails = new KeptMails { Fault = answer };
+        var mails = new KeptMails { Fault = answer, FaultKind = kind };
         await using RealHost host = await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(8, 0)), mails);
         await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
         foreach (string page in new[] { "/l/xiaoqu-2021/", "/l/xiaoqu-2021/outbox" })

@@ -10,7 +10,7 @@ namespace Ankang.Workflows.Rules.Tests.Escalation;
 public sealed class LadderTests
 {
     private static readonly LadderPolicy Policy = new();
-    private static readonly LadderTerms Terms = new(Policy, Seeds.Calendar, Rung.Interview, new(2022, 3, 31), 2021);
+    private static readonly LadderTerms Terms = new(Policy, Seeds.Calendar, Rung.Interview, new(2022, 3, 31), 2021) { ToldOn = new(2021, 1, 18) };
     private static readonly DateTimeOffset Some = Civil.At("2021-03-24 09:00");
 
     private static readonly DueItem March = new()

@@ -21,7 +21,7 @@ public sealed class ReadmeTests
             DueOn = new(2026, 3, 31),
             OriginalDueOn = new(2026, 3, 31),
         };
-        LadderTerms terms = new(new LadderPolicy(), calendar, Rung.Interview, ClosesOn: new(2027, 3, 31), Year: 2026);
+        LadderTerms terms = new(new LadderPolicy(), calendar, Rung.Interview, ClosesOn: new(2027, 3, 31), Year: 2026, ToldOn: new(2026, 1, 12));
         Decision next = Ladder.Next(item, pending: [], terms, today: new(2026, 3, 10));
         Assert.Equal("0 on 2026-03-24", $"{next.Ahead} on {next.On:O}");
     }

@@ -85,7 +85,30 @@ internal static class A
 
     /// <summary>The list with one monthly duty of one unit.</summary>
     public static ListInForce List(ListHead? head = null, Obligation? duty = null, params ResponsibleUnit[] units) =>
-        new(head ?? Head, Catalogue("v1", duty ?? Duty()), new UnitDirectory(units.Length > 0 ? units : [UnitOf()], []), Seeds.Calendar);
+        new ListInForce(
+            head ?? Head,
+            Catalogue("v1", duty ?? Duty()),
+            new UnitDirectory(units.Length > 0 ? units : [UnitOf()], []),
+            Seeds.Calendar
+        ).Told("2021-01-18");
+
+    /// <summary>The list with every unit told of every duty on a day.</summary>
+    public static ListInForce Told(this ListInForce list, string on) =>
+        list.With(
+            new ToldBook(
+                list.Directory.Units.Select(u => new Telling(
+                    u.Id,
+                    "briefing",
+                    TellingKind.Mail,
+                    Civil.At($"{on} 09:00"),
+                    [.. list.Plans.Select(p => Telling.DutyOf(p.Ref)).Distinct()]
+                )
+                {
+                    Reached = true,
+                }),
+                mailsReach: true
+            )
+        );
 
     /// <summary>The list after a change: another catalogue from <paramref name="since"/> on.</summary>
     public static ListInForce Changed(string since, Obligation? before, Obligation? after, bool policyForOpen = false, params ResponsibleUnit[] units)
@@ -103,7 +126,7 @@ internal static class A
             ],
             new UnitDirectory(units.Length > 0 ? units : [UnitOf()], []),
             Seeds.Calendar
-        );
+        ).Told("2021-01-18");
     }
 
     /// <summary>The unit's item of March, due 03-31; its courtesy reminder has left.</summary>

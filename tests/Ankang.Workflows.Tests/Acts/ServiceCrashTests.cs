@@ -134,12 +134,13 @@ public sealed class ServiceCrashTests
                 ).Result
             );
             Assert.Single((await city.Parts.Mails.GetAsync(city.Id, address, default))!.Deliveries);
-            Assert.NotNull((await city.Parts.Lists(city.Id, default)).Directory[unit].Liaison!.BouncedAt);
+            Assert.NotNull((await city.Parts.Lists(city.Id, default)).Directory[unit].Liaison!.ReturnedAt);
             Assert.Single(await city.HistoryAsync(Articles, "2021-03", unit), l => l.Contains("后被退回（550 no）", StringComparison.Ordinal));
         }
 
         await city.RunToAsync("2021-04-02");
-        Assert.Equal(Plans().Count(), city.Mail.Accepted.Count(m => m.Kind == NoticeKind.DeliveryFailure));
+        SentMail told = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.DeliveryFailure);
+        Assert.Contains($"{Plans().Count()}个邮箱", told.Mail.Subject, StringComparison.Ordinal);
     }
 
     private static IEnumerable<(string Unit, FaultPlan Plan)> Plans()

@@ -33,10 +33,11 @@ public sealed class ContactServiceTests
 
         SentMail reminder = city.The(NoticeKind.Reminder, Hanbin, "新闻宣传稿件（2021年3月）");
         Assert.Equal(("提醒 04-06 15时", "new@example.org,deputy@example.org"), (reminder.Words, string.Join(',', reminder.To)));
-        // The refused address was flagged once, however often it was tried.
+        // The refused address was flagged once, on the second day, however often it was tried.
         Assert.Equal(
             [
-                "发往 hanbin.liaison@example.org 的邮件被退回，请核实邮箱",
+                "发往 hanbin.liaison@example.org 的邮件被拒收，下一批次自动重发",
+                "发往 hanbin.liaison@example.org 的邮件连续两日被退回，请核实邮箱",
                 "联络员：hanbin.liaison@example.org → 李明 new@example.org；副联络员：无 → deputy@example.org。理由：人员调整",
             ],
             (await city.Parts.Contacts.ReadAsync(Hanbin, default))!.Value.Changes.Select(c => c.Text)
@@ -85,7 +86,7 @@ public sealed class ContactServiceTests
     }
 
     [Fact]
-    public async Task Bounce_LeavesTheRungCounted_FlagsTheAddress_AndTellsTheOffice()
+    public async Task Bounce_TakesTheRungBack_RemembersTheAddress_AndTellsTheOffice()
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-01 10:00");
@@ -107,8 +108,8 @@ public sealed class ContactServiceTests
         );
         await city.RunToAsync("2021-04-09");
 
-        Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08", city.Told(Hanbin, "新闻宣传稿件（2021年3月）"));
-        Assert.NotNull((await city.Parts.Lists(city.Id, default)).Directory[Hanbin].Liaison!.BouncedAt);
+        Assert.Equal("到期提醒 03-24, 提醒 04-01, 提醒 04-01 15时, 督办 04-08", city.Told(Hanbin, "新闻宣传稿件（2021年3月）"));
+        Assert.Equal(Civil.At("2021-04-01 10:00"), (await city.Parts.Lists(city.Id, default)).Directory[Hanbin].Liaison!.ReturnedAt);
         SentMail told = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.DeliveryFailure);
         Assert.Equal("退信 04-01 15时", told.Words);
         Assert.Contains("550 邮箱不存在", told.Mail.Text, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ public sealed class SlotOrderTests
                 .Select(m => m with { State = MailState.Accepted, AcceptedAt = Civil.At("2021-04-01 09:00") }),
         ];
         city.Clock.Now = Civil.At("2021-04-06 09:00");
-        await new Settlement(city.Parts.Work, city.Parts.Contacts, city.Clock).SettleAsync(city.List, sent, default);
+        await new Settlement(city.Parts.Work, city.Parts.Told, city.Parts.Contacts, city.Clock).SettleAsync(city.List, sent, default);
 
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
         Assert.Equal(Civil.At("2021-04-01 09:00"), item.Reminder?.At);

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Dispatch;
@@ -24,11 +25,22 @@ public sealed class UpcomingSlotsTests
     {
         using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin"], "14b-county-articles"));
         Assert.Equal(["20210401T09"], UpcomingSlots.Of(city.List, DispatchState.None, [], Civil.At("2021-04-01 08:00")).Select(s => s.Id));
-        DispatchState briefed = DispatchState.None with { Briefed = true };
-        Assert.Empty(UpcomingSlots.Of(city.List, briefed, [], Civil.At("2021-04-01 08:00")));
+        ListInForce told = city.List.With(
+            new ToldBook(
+                [
+                    new Telling("hanbin", "m", TellingKind.Mail, Civil.At("2021-03-01 09:00"), ["14b-county-articles"])
+                    {
+                        Reached = true,
+                        To = ["hanbin.liaison@example.org"],
+                    },
+                ],
+                mailsReach: true
+            )
+        );
+        Assert.Empty(UpcomingSlots.Of(told, DispatchState.None, [], Civil.At("2021-04-01 08:00")));
         Assert.Equal(
             ["20210401T09"],
-            UpcomingSlots.Of(city.List, briefed with { Waiting = "20210331T15" }, [], Civil.At("2021-04-01 08:00")).Select(s => s.Id)
+            UpcomingSlots.Of(told, DispatchState.None with { Waiting = "20210331T15" }, [], Civil.At("2021-04-01 08:00")).Select(s => s.Id)
         );
         DateTimeOffset after = ChinaTime.EndOf(city.List.Head.ClosesOn);
         Assert.Empty(UpcomingSlots.Of(city.List, DispatchState.None, [], after));

@@ -28,7 +28,10 @@ public sealed class FirstAndLastDayTests
             november = await city.ItemAsync(Articles, "2026-11", "hanbin");
         Assert.Equal((ItemState.Open, true, Civil.Day("2026-10-31")), (october.State, october.Historic, october.DueOn));
         Assert.Equal((ItemState.Open, false, Civil.Day("2026-11-23")), (november.State, november.Historic, november.OpenedOn));
-        Assert.DoesNotContain(city.Outbox.Attempts, m => m.Names("2026年10月") || m.Names("第三季度"));
+        Assert.DoesNotContain(city.Outbox.Attempts, m => m.Kind != NoticeKind.Briefing && (m.Names("2026年10月") || m.Names("第三季度")));
+        Assert.Contains(city.Outbox.Attempts, m =>
+            m.Kind == NoticeKind.Briefing && m.Names("其中2026年10月及以前各期为历史事项，可补录，不计入应办")
+        );
         Assert.Equal(Civil.At("2026-11-23 09:00"), city.Outbox.Accepted.First().At);
     }
 
@@ -44,8 +47,8 @@ public sealed class FirstAndLastDayTests
     }
 
     [Theory]
-    // 7 days before 11-30 is the very day of the start
-    [InlineData("2026-11-23", "到期提醒 11-23")]
+    // 7 days before 11-30 is the very day of the start: the duty is told first, then reminded of
+    [InlineData("2026-11-23", "到期提醒 11-24")]
     // 7 days before is past: left out
     [InlineData("2026-11-24", "")]
     public async Task Courtesy_IsLeftOut_WhenItsDayWasBeforeTheStart(string startOn, string told)
@@ -78,10 +81,10 @@ public sealed class FirstAndLastDayTests
         Assert.True(await city.Parts.Activation.ActivateAsync(city.Id, default));
         await city.RunToAsync("2027-02-01");
 
-        // 提醒 on the 1st working day after, though 督办 would have been due on 12-07.
-        Assert.Equal("提醒 12-08, 督办 12-14, 约谈 12-28", city.Told("hanbin", Item));
-        Assert.Equal("12-11", city.The(NoticeKind.Reminder, "hanbin", Item).ReplyBy);
-        Assert.DoesNotContain(city.Mail.Attempts, m => m.Names("2026年10月"));
+        // Told that afternoon; 提醒 on the 3rd working day after, though 督办 would have been due on 12-07.
+        Assert.Equal("提醒 12-10, 督办 12-16, 约谈 12-30", city.Told("hanbin", Item));
+        Assert.Equal("12-15", city.The(NoticeKind.Reminder, "hanbin", Item).ReplyBy);
+        Assert.DoesNotContain(city.Mail.Attempts, m => m.Kind != NoticeKind.Briefing && m.Names("2026年10月"));
         IReadOnlyList<string> history = await city.HistoryAsync(Articles, "2026-11", "hanbin");
         Assert.Contains("12-07 10时 系统 正式启用：试运行期间的通知不计，督办程序自2026年12月7日起算", history);
         // The item of December climbs as if there had been no shadow.

@@ -74,7 +74,7 @@ public sealed class ReturnTests
                 .Next(
                     await city.ItemAsync(Articles, March, Hanbin),
                     [],
-                    city.List.TermsFor(await city.ItemAsync(Articles, March, Hanbin)),
+                    (await city.Parts.Lists(city.Id, default)).TermsFor(await city.ItemAsync(Articles, March, Hanbin)),
                     Civil.Day("2021-06-01")
                 )
                 .Rest

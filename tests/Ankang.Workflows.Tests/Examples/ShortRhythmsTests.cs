@@ -41,12 +41,11 @@ public sealed class ShortRhythmsTests
 
         IReadOnlyList<DueItem> items = await city.ItemsAsync();
         Assert.Equal(
-            [.. Period.Of(Recurrence.Weekly, 2021), .. Period.Of(Recurrence.Tendaily, 2021)],
+            // What was over before the list was issued on 18 January is asked of nobody.
+            [.. Period.Of(Recurrence.Weekly, 2021).Skip(2), .. Period.Of(Recurrence.Tendaily, 2021).Skip(1)],
             items.Select(i => city.List.Plans.First(p => p.Ref.Period == i.Key.Period).Period)
         );
-        // Fell due before the list was issued on 18 January.
-        Assert.Equal(["2021-w01", "2021-w02", "2021-01-t1"], items.Where(i => i.Historic).Select(i => i.Key.Period));
-        Assert.All(items.Where(i => !i.Historic), i => Assert.Equal(Rung.Interview, i.Rung));
+        Assert.All(items, i => Assert.Equal((false, Rung.Interview), (i.Historic, i.Rung)));
         // A third of a week is two days: always within two working days of a Sunday, so no courtesy is of use.
         Assert.Equal("提醒 02-22, 督办 02-26, 约谈 03-12", city.Told("hanbin", "安全检查（2021年第7周）"));
         // A third of ten days: three days before, moved back to the Friday.

@@ -197,7 +197,7 @@ public sealed class SpecialTasksTests(QuietYear year)
     public async Task PartyOrgan_RestsForAReason_AfterItsReminder()
     {
         DueItem item = await _city.ItemAsync("09-county-study", "2021-q1", "hanbin-party");
-        Decision decision = Ladder.Next(item, [], _city.List.TermsFor(item), Civil.Day("2021-04-08"));
+        Decision decision = Ladder.Next(item, [], (await _city.Parts.Lists(_city.Id, default)).TermsFor(item), Civil.Day("2021-04-08"));
 
         Assert.Equal(RestReason.BeyondMaxRung, decision.Rest);
     }
@@ -227,7 +227,7 @@ public sealed class SpecialTasksTests(QuietYear year)
         foreach (DueItem item in await _city.ItemsAsync())
         {
             Obligation duty = Seeds.Catalogue[item.Key.Obligation];
-            Decision decision = Ladder.Next(item, [], _city.List.TermsFor(item), Civil.Day("2022-04-01"));
+            Decision decision = Ladder.Next(item, [], (await _city.Parts.Lists(_city.Id, default)).TermsFor(item), Civil.Day("2022-04-01"));
             Assert.True(decision.Rest is not null, $"{item.Key} is not at rest.");
         }
 

@@ -356,21 +356,27 @@ public class NoticeComposerTests
         Assert.Throws<ArgumentException>(() => Composer.Summary(A.Slot("2021-04-12"), [Hanbin with { Overdue = [] }]));
 
     [Fact] // wording 2.6
-    public void DeliveryFailure_IsAsWorded_WhenNobodyElseWasReached() =>
+    public void DeliveryFailure_IsATable_OfTheSlot() =>
         Same(
-            Composer.DeliveryFailure(A.Slot("2021-04-01"), Failure),
-            "【退信】汉滨区安委会联络员邮箱未能送达（提醒，1项）",
+            Composer.DeliveryFailure(
+                A.Slot("2021-04-01"),
+                [Failure, Failure with { Unit = "汉阴县安委会", Email = "hanyin@example.org", OthersReached = true, IsDead = true }]
+            ),
+            "【退信】4月1日9时批次2个邮箱未能送达",
             """
-            4月1日9时发往 hanbin.liaison@example.org 的提醒未能送达（对方答复：550 邮箱不存在），涉及第14项（2021年3月）。
-            无其他收件人，该次提醒未生效，督办相应顺延。请核实邮箱后点击“补发”；急需时请先电话通知并登记台账。
+            4月1日9时批次，下列2个邮箱未能送达：
+            | 单位 | 角色 | 邮箱 | 对方答复 | 涉及事项 | 处理 |
+            | 汉滨区安委会 | 联络员 | hanbin.liaison@example.org | 550 邮箱不存在 | 4月1日9时提醒：第14项（2021年3月） | 下一批次自动重发；该次提醒未生效，督办相应顺延 |
+            | 汉阴县安委会 | 联络员 | hanyin@example.org | 550 邮箱不存在 | 4月1日9时提醒：第14项（2021年3月） | 连续两日退信，请核实邮箱；其他收件人已送达，程序照常 |
+            急需时请先电话通知并登记台账。
             """
         );
 
     [Fact]
-    public void DeliveryFailure_SaysThatAllGoesOn_WhenOthersWereReached() =>
-        Assert.EndsWith(
-            "\n其他收件人已送达，程序照常；请更正该邮箱。",
-            Composer.DeliveryFailure(A.Slot("2021-04-01"), Failure with { OthersReached = true }).Text,
+    public void DeliveryFailure_SaysThatTheUnitIsNotTold_OfABriefing() =>
+        Assert.Contains(
+            "| 4月1日9时任务告知 | 下一批次自动重发；尚未告知该单位，提醒相应顺延 |",
+            Composer.DeliveryFailure(A.Slot("2021-04-01"), [Failure with { Kind = NoticeKind.Briefing, Items = [] }]).Text,
             StringComparison.Ordinal
         );
 
@@ -411,17 +417,21 @@ public class NoticeComposerTests
             Composer.Briefing(
                 A.To("2021-01-18"),
                 [
-                    Duty(14, "新闻宣传稿件", "刊发新闻宣传稿件", Recurrence.Monthly, new(2021, 12, 31)) with
-                    {
-                        PerPeriod = 2,
-                        PerYear = 24,
-                        Counter = "篇",
-                    },
-                    Duty(3, "实施方案", "印发年度实施方案。", Recurrence.Once, new(2021, 2, 5)),
-                    Duty(1, "清单印发", "印发清单", Recurrence.Once, new(2021, 1, 20)) with
-                    {
-                        Opening = OpeningKind.FulfilledByNotice,
-                    },
+                    BriefedDuty.Of(
+                        Duty(14, "新闻宣传稿件", "刊发新闻宣传稿件", Recurrence.Monthly, new(2021, 12, 31)) with
+                        {
+                            PerPeriod = 2,
+                            PerYear = 24,
+                            Counter = "篇",
+                        }
+                    ),
+                    BriefedDuty.Of(Duty(3, "实施方案", "印发年度实施方案。", Recurrence.Once, new(2021, 2, 5))),
+                    BriefedDuty.Of(
+                        Duty(1, "清单印发", "印发清单", Recurrence.Once, new(2021, 1, 20)) with
+                        {
+                            Opening = OpeningKind.FulfilledByNotice,
+                        }
+                    ),
                 ]
             ),
             "【任务告知】2021年2项工作请予安排（汉滨区安委会）",

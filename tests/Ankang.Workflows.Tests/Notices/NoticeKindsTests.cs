@@ -44,7 +44,7 @@ public sealed class NoticeKindsTests
         Assert.Distinct(NoticeKinds.All.Where(k => k.Tag is not null).Select(k => k.Tag));
         // They stand in message ids and row keys, so that a host of before finds what one of now wrote.
         Assert.Equal(
-            "briefing courtesy reminder supervision interview summary proposal digest failure returned extended refused acknowledge letter task correction",
+            "briefing courtesy reminder supervision interview summary proposal digest failure returned extended refused acknowledge letter task accident correction",
             string.Join(' ', NoticeKinds.All.Select(k => k.Code))
         );
     }

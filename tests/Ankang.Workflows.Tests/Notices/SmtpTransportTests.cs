@@ -48,28 +48,60 @@ public class SmtpTransportTests
         Assert.Equal(SendOutcome.Accepted, (await transport.SendAsync(A.Mail(to: Supervisor), default)).Outcome);
     }
 
-    [Fact] // nobody gets it now, so that nobody gets it twice
-    public async Task SendAsync_AnswersTryAgain_WhenARecipientIsDeferred()
+    [Fact]
+    public async Task SendAsync_GoesOnToTheOthers_WhenARecipientIsDeferred()
     {
         await using TestMailServer server = await TestMailServer.StartAsync(
             new() { ["defer"] = new[] { Supervisor }, ["refuse"] = new[] { "gone@example.org" } }
         );
         await using SmtpTransport transport = Transport(server);
         SendResult result = await transport.SendAsync(A.Mail(to: [Liaison, "gone@example.org", Supervisor]), default);
-        Assert.Equal((SendOutcome.TryAgain, "451 Try again later"), (result.Outcome, result.Detail));
-        Assert.Empty(server.Envelopes());
+        Assert.Equal(SendOutcome.Accepted, result.Outcome);
+        Assert.Equal(
+            [("gone@example.org", AnswerKind.NoSuchRecipient), (Supervisor, AnswerKind.Later)],
+            result.RefusedRecipients.Select(r => (r.Email, r.Kind))
+        );
+        Assert.Equal([Liaison], server.Envelopes().Single().To);
         Assert.Empty(_time.Pauses);
-        Assert.Equal(SendOutcome.Accepted, (await transport.SendAsync(A.Mail(), default)).Outcome);
     }
 
-    [Fact]
-    public async Task SendAsync_AnswersRefused_WhenTheTextIsRefused()
+    [Fact] // the text is ours: no recipient is to blame
+    public async Task SendAsync_BlamesNobody_WhenTheTextIsRefused()
     {
         await using TestMailServer server = await TestMailServer.StartAsync(new() { ["refuseText"] = true });
         await using SmtpTransport transport = Transport(server);
         SendResult result = await transport.SendAsync(A.Mail(to: [Liaison, Supervisor]), default);
-        Assert.Equal((SendOutcome.Refused, "554 Text refused"), (result.Outcome, result.Detail));
-        Assert.Equal([Liaison, Supervisor], result.RefusedRecipients.Select(r => r.Email));
+        Assert.Equal((SendOutcome.TryAgain, "554 Text refused", AnswerKind.Content), (result.Outcome, result.Detail, result.Fault));
+        Assert.Empty(result.RefusedRecipients);
+    }
+
+    [Theory]
+    [InlineData("550 Domain frequency limited", AnswerKind.Unreachable)]
+    [InlineData("553 Mail from must equal authorized user", AnswerKind.Sender)]
+    public async Task SendAsync_BlamesNobody_WhenTheSenderIsRefused(string answer, AnswerKind fault)
+    {
+        await using TestMailServer server = await TestMailServer.StartAsync(new() { ["refuseSender"] = answer });
+        await using SmtpTransport transport = Transport(server);
+        SendResult result = await transport.SendAsync(A.Mail(), default);
+        Assert.Equal((SendOutcome.TryAgain, fault), (result.Outcome, result.Fault));
+        Assert.Empty(result.RefusedRecipients);
+    }
+
+    [Fact]
+    public async Task SendAsync_JudgesByTheServersWords_WhatARecipientIsAnswered()
+    {
+        await using TestMailServer server = await TestMailServer.StartAsync(
+            new()
+            {
+                ["answers"] = new Dictionary<string, string> { [Liaison] = "550 Domain frequency limited", [Supervisor] = "550 DT:SPM" },
+            }
+        );
+        await using SmtpTransport transport = Transport(server);
+        SendResult later = await transport.SendAsync(A.Mail(), default);
+        Assert.Equal((SendOutcome.Refused, AnswerKind.Later), (later.Outcome, later.RefusedRecipients.Single().Kind));
+        SendResult ours = await transport.SendAsync(A.Mail(to: Supervisor), default);
+        Assert.Equal((SendOutcome.TryAgain, AnswerKind.Content), (ours.Outcome, ours.Fault));
+        Assert.Empty(ours.RefusedRecipients);
     }
 
     [Fact]
@@ -147,7 +179,8 @@ public class SmtpTransportTests
     {
         await using TestMailServer server = await TestMailServer.StartAsync(certificate: true);
         await using SmtpTransport transport = Transport(server, o => (o.Security, o.CertificateSha256) = (SmtpSecurity.StartTls, new('0', 64)));
-        Assert.Equal(SendOutcome.TryAgain, (await transport.SendAsync(A.Mail(), default)).Outcome);
+        SendResult result = await transport.SendAsync(A.Mail(), default);
+        Assert.Equal((SendOutcome.TryAgain, AnswerKind.Certificate), (result.Outcome, result.Fault));
         Assert.Empty(server.Envelopes());
     }
 
@@ -168,7 +201,7 @@ public class SmtpTransportTests
         await using TestMailServer server = await TestMailServer.StartAsync(new() { ["user"] = "office", ["pass"] = "secret" });
         await using SmtpTransport transport = Transport(server, o => (o.User, o.Password) = (user, password));
         SendResult result = await transport.SendAsync(A.Mail(), default);
-        Assert.Equal(SendOutcome.TryAgain, result.Outcome);
+        Assert.Equal((SendOutcome.TryAgain, AnswerKind.SignIn), (result.Outcome, result.Fault));
         Assert.Contains(
             user is null ? "authentication Required. Set Mail:Smtp:User and Mail:Smtp:Password." : "535",
             result.Detail,

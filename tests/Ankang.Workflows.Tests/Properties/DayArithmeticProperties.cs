@@ -227,7 +227,7 @@ public sealed class DayArithmeticProperties
                         item = item with { Supervision = new AcceptedRung(ChinaTime.StartOf(Oracle.After(due, 5)), Oracle.After(due, 14)) };
                     if (rung >= 3)
                         item = item with { Interview = new AcceptedRung(ChinaTime.StartOf(Oracle.After(due, 15)), null) };
-                    var terms = new LadderTerms(new LadderPolicy(), Calendar, (Rung)highest, due.AddDays(90), due.Year);
+                    var terms = new LadderTerms(new LadderPolicy(), Calendar, (Rung)highest, due.AddDays(90), due.Year) { ToldOn = due.AddDays(-60) };
                     Decision decision = Ladder.Next(item, [], terms, today);
 
                     // Exactly one of: notices due now, a day ahead, a reason to rest.

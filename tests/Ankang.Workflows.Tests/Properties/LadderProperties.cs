@@ -90,6 +90,7 @@ public sealed class LadderProperties
         PropertyLaws.NothingFailed(run);
         PropertyLaws.EachRungOnce(run);
         PropertyLaws.NothingIsSentForWhatIsConfirmed(run, race);
+        PropertyLaws.NothingLeavesBeforeTheWord(run);
         PropertyLaws.RungsAreSpaced(run);
         PropertyLaws.MailsLeaveInTheirTime(run);
         PropertyLaws.MessagesLeaveOnce(run, repeats);

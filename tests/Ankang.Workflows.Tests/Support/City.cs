@@ -31,6 +31,7 @@ internal sealed class City : IDisposable
     private readonly WebhookChannel? _channel;
     private int _requests;
     private (DateOnly Day, int Time) _next;
+    private DateTimeOffset? _nextTry;
 
     private City(DateOnly startOn, ListInForce? list, WebhookChannel? channel = null)
     {
@@ -97,6 +98,13 @@ internal sealed class City : IDisposable
     /// <summary>The host does nothing from <paramref name="from"/> to before <paramref name="to"/>; then it catches up at once.</summary>
     public void HostDown(string from, string to) => _down.Add((Civil.At(from), Civil.At(to)));
 
+    /// <summary>The address has been refused for good for days, and goes on being so.</summary>
+    public void Kill(string address)
+    {
+        Mail.Kill(address);
+        List = List.Edited(u => u with { Contacts = u.Contacts.Change(c => c.Email == address ? c with { RefusedAt = Civil.At("2021-01-01") } : c) });
+    }
+
     /// <summary>No turn is taken at 00:00; audit and dispatch go on.</summary>
     public void TurnsSkipped(string from, string to) => _noTurns.Add((Civil.At(from), Civil.At(to)));
 
@@ -117,6 +125,14 @@ internal sealed class City : IDisposable
         return store;
     }
 
+    /// <summary>From now on two processes share the store: <see cref="Parts"/>, started anew over what is returned, and another host.</summary>
+    public (SharedStore Mine, WorkflowParts Other) Share()
+    {
+        var mine = new SharedStore(_store);
+        Parts = Start(mine);
+        return (mine, Start(new SharedStore(_store)));
+    }
+
     /// <summary>Takes everything up to and at <paramref name="moment"/>; the clock then stands there.</summary>
     public async Task RunToAsync(string moment)
     {
@@ -130,7 +146,14 @@ internal sealed class City : IDisposable
                 Clock.Now = awake;
                 await TurnsAsync();
                 await Parts.Audit.RunAsync(Id, default);
-                await Parts.Dispatcher.RunAsync(Id, default);
+                await DispatchAsync();
+                continue;
+            }
+
+            if (_nextTry is { } again && again > Clock.Now && again <= end && again < next && !In(_down))
+            {
+                Clock.Now = again;
+                await DispatchAsync();
                 continue;
             }
 
@@ -153,7 +176,7 @@ internal sealed class City : IDisposable
             }
             else
             {
-                await Parts.Dispatcher.RunAsync(Id, default);
+                await DispatchAsync();
             }
         }
 
@@ -171,7 +194,9 @@ internal sealed class City : IDisposable
         int? size = null,
         string? note = null,
         string who = "联络员",
-        string? request = null
+        string? request = null,
+        string? reportedOn = null,
+        IReadOnlyList<Attachment>? attachments = null
     ) =>
         Parts.Confirmations.ConfirmAsync(
             new ConfirmRequest(
@@ -183,7 +208,11 @@ internal sealed class City : IDisposable
                 size,
                 note,
                 Actor.Of(who)
-            ),
+            )
+            {
+                ReportedOn = reportedOn is null ? null : Civil.Day(reportedOn),
+                Attachments = attachments ?? [],
+            },
             default
         );
 
@@ -232,6 +261,8 @@ internal sealed class City : IDisposable
     private DueItemKey Key(string duty, string period, string unit) => new(Id, duty, period, unit);
 
     private bool In(List<(DateTimeOffset From, DateTimeOffset To)> windows) => windows.Any(w => w.From <= Clock.Now && Clock.Now < w.To);
+
+    private async Task DispatchAsync() => _nextTry = (await Parts.Dispatcher.RunAsync(Id, default)).PausedUntil;
 
     private async Task TurnsAsync()
     {

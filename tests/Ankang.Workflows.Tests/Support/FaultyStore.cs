@@ -26,6 +26,17 @@ public sealed class FaultyStore(ITableStore inner, FaultPlan plan) : ITableStore
             inner.ReadAsync(table, partition, fromRow, toRowExclusive, cancellation)
         );
 
+    public Task<IReadOnlyList<PartitionRow>> ReadAcrossAsync(
+        StoreTable table,
+        string fromPartition,
+        string toPartitionExclusive,
+        IReadOnlyList<RowRange> wanted,
+        CancellationToken cancellation
+    ) =>
+        ServeAsync(!plan.CommitsOnly, $"read of {table} from '{fromPartition}'", () =>
+            inner.ReadAcrossAsync(table, fromPartition, toPartitionExclusive, wanted, cancellation)
+        );
+
     public Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation) =>
         ServeAsync(!plan.CommitsOnly, $"get of {table} '{partition}' '{row}'", () => inner.GetAsync(table, partition, row, cancellation));
 

@@ -39,7 +39,8 @@ internal static class PropertyCities
                 Gen.Int[2, 5],
                 Gen.Int[6, 15],
                 Gen.Int[2, 10],
-                (courtesy, reminder, supervision, supervisionGap, interview, interviewGap) =>
+                Gen.Int[1, 5],
+                (courtesy, reminder, supervision, supervisionGap, interview, interviewGap, notice) =>
                     new LadderPolicy
                     {
                         CourtesyDays = courtesy,
@@ -48,6 +49,7 @@ internal static class PropertyCities
                         SupervisionGap = supervisionGap,
                         InterviewDay = interview,
                         InterviewGap = interviewGap,
+                        NoticeDays = notice,
                     }
             )
         )

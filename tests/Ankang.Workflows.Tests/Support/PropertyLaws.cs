@@ -74,6 +74,7 @@ internal static class PropertyLaws
             if (duty.Opening != OpeningKind.Period)
                 continue;
             LadderPolicy policy = run.List.Catalogue.PolicyOf(duty);
+            DateOnly? told = ToldOn(run, item);
             (int Day, int Gap, AcceptedRung? Rung)[] climb =
             [
                 (policy.ReminderDay, 0, item.Reminder),
@@ -98,9 +99,39 @@ internal static class PropertyLaws
 
                 bool Ripe(DateOnly date) =>
                     run.List.Calendar.WorkingDaysBetween(item.DueOn, date) >= day
+                    && told is { } word
+                    && run.List.Calendar.WorkingDaysBetween(word, date) >= policy.NoticeDays
                     && (below is null || (run.List.Calendar.WorkingDaysBetween(ChinaTime.DateOf(below.At), date) >= gap && date > below.ReplyBy));
             }
         }
+    }
+
+    /// <summary>First told, then counted: nothing reminds or climbs before the server took a 任务告知 for the unit that names the duty.</summary>
+    public static void NothingLeavesBeforeTheWord(PropertyRun run)
+    {
+        foreach (
+            (MailRecord mail, NoticeKey notice) in Accepted(run).Where(c => c.Notice.Tag.Code is "0" or "1" or "2" or "3" || c.Notice.Tag.Quarter > 0)
+        )
+        {
+            DueItem item = run.Items[notice.PeriodOf(PropertyCity.ListId).Of(notice.Unit).ToString()];
+            LadderPolicy policy = run.List.Catalogue.PolicyOf(run.List.Catalogue[item.Key.Obligation]);
+            int given = ToldOn(run, item) is { } told ? run.List.Calendar.WorkingDaysBetween(told, ChinaTime.DateOf(mail.AcceptedAt!.Value)) : 0;
+            Assert.True(
+                given >= (notice.Tag.Rung == Rung.None ? 1 : policy.NoticeDays),
+                $"{notice} left in {mail.Address}, {given} working days after the unit was told."
+            );
+        }
+    }
+
+    // Read off the mails themselves: which one named the duty to the unit's own liaison.
+    private static DateOnly? ToldOn(PropertyRun run, DueItem item)
+    {
+        string? liaison = run.List.Directory[item.Key.Unit].Liaison?.Email;
+        string name = run.List.Catalogue[item.Key.Obligation].ShortName;
+        PropertyMail? word = run.Post.Taken.FirstOrDefault(m =>
+            m.Kind == NoticeKind.Briefing && m.To.Split(',').Contains(liaison) && m.Text.Contains(name, StringComparison.Ordinal)
+        );
+        return word is null ? null : ChinaTime.DateOf(word.At);
     }
 
     /// <summary>Notices leave in slots of working days, until the list closes; a courtesy reminder until the deadline.</summary>

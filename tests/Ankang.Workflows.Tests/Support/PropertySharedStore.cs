@@ -19,6 +19,18 @@ internal sealed class PropertySharedStore(ITableStore inner, PropertyInterleaver
         return await inner.ReadAsync(table, partition, fromRow, toRowExclusive, cancellation);
     }
 
+    public async Task<IReadOnlyList<PartitionRow>> ReadAcrossAsync(
+        StoreTable table,
+        string fromPartition,
+        string toPartitionExclusive,
+        IReadOnlyList<RowRange> wanted,
+        CancellationToken cancellation
+    )
+    {
+        await interleaver.EnterAsync();
+        return await inner.ReadAcrossAsync(table, fromPartition, toPartitionExclusive, wanted, cancellation);
+    }
+
     public async Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation)
     {
         await interleaver.EnterAsync();

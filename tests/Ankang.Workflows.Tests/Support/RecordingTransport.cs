@@ -10,6 +10,9 @@ internal sealed class RecordingTransport(TimeProvider clock) : IMailTransport
     private readonly HashSet<string> _dead = [];
     private (int Left, TimeSpan Wait)? _quota;
 
+    /// <summary>False for a folder or a redirection.</summary>
+    public bool ReachesPeople { get; set; } = true;
+
     /// <summary>Every attempt, in order.</summary>
     public List<SentMail> Attempts { get; } = [];
 
@@ -24,6 +27,9 @@ internal sealed class RecordingTransport(TimeProvider clock) : IMailTransport
     /// <summary>After so many more mails the service asks to wait for so long.</summary>
     public void AllowsAtMost(int mails, TimeSpan wait) => _quota = (mails, wait);
 
+    /// <summary>What it answers to a mail; null for the usual.</summary>
+    public Func<OutgoingMail, SendResult?>? Says { get; set; }
+
     /// <summary>The address is refused for good.</summary>
     public void Kill(string address) => _dead.Add(address);
 
@@ -32,7 +38,8 @@ internal sealed class RecordingTransport(TimeProvider clock) : IMailTransport
         DateTimeOffset now = clock.GetUtcNow();
         RefusedRecipient[] refused = [.. mail.To.Where(t => _dead.Contains(t.Email)).Select(t => new RefusedRecipient(t.Email, NoSuchMailbox))];
         SendResult result =
-            _quota is (0, var wait) ? new(SendOutcome.TryAgain, "429 TooManyRequests", [], wait)
+            Says?.Invoke(mail) is { } said ? said
+            : _quota is (0, var wait) ? new(SendOutcome.TryAgain, "429 TooManyRequests", [], wait)
             : _down.Any(d => d.From <= now && now < d.To) ? new(SendOutcome.TryAgain, "421 4.3.2 not now", [])
             : refused.Length == mail.To.Count ? new(SendOutcome.Refused, NoSuchMailbox, refused)
             : refused.Length > 0 ? new(SendOutcome.Accepted, NoSuchMailbox, refused)

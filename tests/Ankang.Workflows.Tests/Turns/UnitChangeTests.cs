@@ -104,9 +104,9 @@ public sealed class UnitChangeTests : IAsyncLifetime
             ((await _city.ItemAsync("03-articles", "2021-05", "hanyin")).State, (await _city.ItemAsync("03-articles", "2021-05", "hanyin")).Count)
         );
 
-        // April was overdue, with 督办 on 05-11 ahead: the heir is not blamed for the time before.
+        // April was overdue, with 督办 on 05-11 ahead: the heir is not blamed for the time before, and told first (05-10 15:00).
         await _city.RunToAsync("2021-06-10");
-        Assert.Equal("提醒 05-11, 督办 05-17, 约谈 05-31", _city.Told("shiquan", "稿件（2021年4月）"));
+        Assert.Equal("提醒 05-13, 督办 05-19, 约谈 06-02", _city.Told("shiquan", "稿件（2021年4月）"));
 
         // One more is enough, and the year counts what both reported, once.
         Assert.Contains("尚差1篇", _city.Notices("shiquan").Last(m => m.Names("稿件（2021年5月）")).Mail.Text, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class AccidentsTests : IAsyncLifetime
             ["/items/ankang-2021_31b-accident-report_no-0001_zwh-jianzhu", "/items/ankang-2021_40b-raised-investigation_no-0001_anweiban"],
             page.QuerySelectorAll("#accident-1 a.chip").Select(a => a.GetAttribute("href")!)
         );
-        Assert.Equal((new DateOnly(2021, 3, 5), ItemState.Open), await ItemAsync("31b-accident-report", "zwh-jianzhu"));
+        Assert.Equal((new DateOnly(2021, 3, 4), ItemState.Completed), await ItemAsync("31b-accident-report", "zwh-jianzhu"));
         Assert.Equal((new DateOnly(2021, 5, 3), ItemState.Open), await ItemAsync("40b-raised-investigation", "anweiban")); // 60 days after the accident
         Assert.Contains(
             "登记事故报告1起，均已向市应急管理局报告（接报至报告最长25分钟）",
@@ -46,17 +46,32 @@ public sealed class AccidentsTests : IAsyncLifetime
         );
         Assert.Contains("登记事故1起，提级调查1起", (await _site.PageAsync("/tasks/40")).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("约谈待研究", (await _site.PageAsync("/interviews")).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+    }
 
-        // Not confirmed, it climbs as any other: 提醒 on the first working day after.
+    [Fact]
+    public async Task UnreportedAccident_ClimbsAsAnyOther_UntilItsReportIsAdded()
+    {
+        using HttpResponseMessage answer = await RecordAsync(("unit", "zwh-jianzhu"), ("reportedAt", ""));
+        Assert.Equal((new DateOnly(2021, 3, 5), ItemState.Open), await ItemAsync("31b-accident-report", "zwh-jianzhu"));
         _site.Clock.Now = new Slot(new DateOnly(2021, 3, 8), 9).Moment;
         await _site.Parts.Dispatcher.RunAsync(Site.ListId, default);
-        Assert.NotNull(
-            (await _site.Parts.Work.LoadAsync(new PeriodRef(Site.ListId, "31b-accident-report", "no-0001"), fresh: true, default))
-                .Items["zwh-jianzhu"]
-                .Value
-                .Reminder
+        Assert.NotNull((await ReportItemAsync()).Reminder);
+
+        using HttpResponseMessage added = await _site.SubmitAsync(
+            "/accidents",
+            "/accidents/1/notes",
+            ("text", "已于当日报告"),
+            ("reportedAt", "2021-03-04T15:45")
         );
+        DueItem closed = await ReportItemAsync();
+        Assert.Equal((ItemState.Completed, Outcome.OnTime), (closed.State, closed.Outcome));
+        Assert.Contains(await _site.Parts.Work.HistoryAsync(closed.Key, default), h => h.Text == "事故已于3月4日15时45分报告，登记即办结");
     }
+
+    private async Task<DueItem> ReportItemAsync() =>
+        (await _site.Parts.Work.LoadAsync(new PeriodRef(Site.ListId, "31b-accident-report", "no-0001"), fresh: true, default))
+            .Items["zwh-jianzhu"]
+            .Value;
 
     [Fact]
     public async Task Record_IsMadeOnce_HoweverOftenItIsSent()

@@ -137,12 +137,25 @@ public sealed class ApiTests : IAsyncLifetime
     {
         JsonElement document = await _site.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         Assert.Equal(
-            ["/api/calendar", "/api/confirmations", "/api/items", "/api/items/{id}", "/api/lists", "/api/lists/{list}/changes", "/health"],
+            [
+                "/api/accidents",
+                "/api/accidents/{number}/acknowledgement",
+                "/api/calendar",
+                "/api/confirmations",
+                "/api/items",
+                "/api/items/{id}",
+                "/api/lists",
+                "/api/lists/{list}/changes",
+                "/health",
+            ],
             document.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order()
         );
         JsonElement confirm = document.GetProperty("paths").GetProperty("/api/confirmations").GetProperty("post");
         Assert.Contains("Idempotency-Key", confirm.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
-        Assert.Equal(["200", "400", "401", "404", "422", "503"], confirm.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order());
+        Assert.Equal(
+            ["200", "400", "401", "404", "409", "422", "503"],
+            confirm.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order()
+        );
     }
 
     private static StringContent JsonContentOf(string body) => new(body, System.Text.Encoding.UTF8, "application/json");

@@ -90,6 +90,67 @@ public sealed class DraftsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Review_ShowsUnreadTextMarksSentences_AndSaysWhatEachDutyOpens()
+    {
+        string text =
+            "2021年甲市清单\n序号\t重点任务\t责任单位\t完成时限\n"
+            + "1\t每季度召开1次会议。制定工作方案。\t汉滨区安委会牵头，市应急局配合\t12月31日前\n另请各单位每季度报送一次进展。";
+        string draft = Place(await UploadAsync(("list.txt", text)));
+        IHtmlDocument page = await _site.PageAsync(draft);
+        Assert.Equal(
+            ["第4行", "另请各单位每季度报送一次进展。", "在各项任务之外"],
+            page.QuerySelector("#unread ~ .scroll tbody tr")!.QuerySelectorAll("td").Take(3).Select(t => t.TextContent.Trim())
+        );
+        Assert.Equal(["①每季度召开1次会议。", "②制定工作方案。"], page.QuerySelectorAll(".published mark").Select(Words));
+        IElement meeting = page.QuerySelectorAll(".duty")[0];
+        Assert.Contains("3月31日、6月30日、9月30日、12月31日（4期），1个单位，共4项", meeting.TextContent, StringComparison.Ordinal);
+        Assert.Contains("配合单位市应急局", Words(meeting), StringComparison.Ordinal);
+
+        using HttpResponseMessage seen = await _site.SubmitAsync(draft, $"{draft}/unread/accept");
+        page = await _site.PageAsync(Place(seen));
+        Assert.Null(page.QuerySelector("#unread"));
+        Assert.Contains("看过没有读入的“另请各单位每季度报送一次进展。”", page.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+
+        static string Words(IElement element) => string.Concat(element.TextContent.Where(c => !char.IsWhiteSpace(c)));
+    }
+
+    [Fact]
+    public async Task Duty_GetsHelpersAndExceptedMonths_WhichASecondDutyTakesOver()
+    {
+        string text = "2021年甲市清单\n序号\t重点任务\t责任单位\t完成时限\n1\t每月召开1次会议。\t汉滨区安委会\t12月31日前";
+        string draft = Place(await UploadAsync(("list.txt", text), ("units.yaml", Seeds.Of2021.UnitsText)));
+        string duty = (await _site.PageAsync(draft)).QuerySelector(".duty")!.Id!["duty-".Length..],
+            form = $"duty-{duty}";
+        using HttpResponseMessage bad = await FormAsync(
+            $"{draft}?edit={form}",
+            $"{draft}/duties/{duty}",
+            ("exceptMonths", "13"),
+            ("helpers", "hanbin")
+        );
+        Assert.Contains(
+            "请填写1至12的月份",
+            (await Site.ReadAsync(bad)).QuerySelector($"#{form}-exceptMonths-error")!.TextContent,
+            StringComparison.Ordinal
+        );
+        using HttpResponseMessage twice = await FormAsync($"{draft}?edit={form}", $"{draft}/duties/{duty}", ("helpers", "hanbin"));
+        Assert.Contains("不能同时是配合单位", (await Site.ReadAsync(twice)).QuerySelector($"#{form}-helpers")!.TextContent, StringComparison.Ordinal);
+
+        using HttpResponseMessage saved = await FormAsync(
+            $"{draft}?edit={form}",
+            $"{draft}/duties/{duty}",
+            ("exceptMonths", "7、8月"),
+            ("helpers", "hanyin")
+        );
+        IElement reading = (await _site.PageAsync(Place(saved))).QuerySelector($"#{form}")!;
+        Assert.Contains("每月（7月、8月除外）", reading.TextContent, StringComparison.Ordinal);
+        Assert.Contains("汉阴县", reading.TextContent, StringComparison.Ordinal);
+        Assert.Contains("（10期），1个单位，共10项", reading.TextContent, StringComparison.Ordinal);
+        IHtmlDocument further = await _site.PageAsync($"{draft}?edit=add-1");
+        Assert.Equal("7、8", further.QuerySelector("#add-1-exceptMonths")!.GetAttribute("value"));
+        Assert.Equal(["hanyin"], further.QuerySelectorAll("#add-1 input[name=helpers][checked]").Select(i => i.GetAttribute("value")!));
+    }
+
+    [Fact]
     public async Task Duty_ComesBackWithWhatWasTyped_WhenItDoesNotAgreeWithThePublishedText()
     {
         string draft = await OfRunningAsync(),

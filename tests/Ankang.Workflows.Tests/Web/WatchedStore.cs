@@ -22,6 +22,14 @@ internal sealed class WatchedStore(ITableStore inner) : ITableStore
         CancellationToken cancellation
     ) => Here().ReadAsync(table, partition, fromRow, toRowExclusive, cancellation);
 
+    public Task<IReadOnlyList<PartitionRow>> ReadAcrossAsync(
+        StoreTable table,
+        string fromPartition,
+        string toPartitionExclusive,
+        IReadOnlyList<RowRange> wanted,
+        CancellationToken cancellation
+    ) => Here().ReadAcrossAsync(table, fromPartition, toPartitionExclusive, wanted, cancellation);
+
     public Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation) =>
         Here().GetAsync(table, partition, row, cancellation);
 

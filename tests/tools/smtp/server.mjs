@@ -4,11 +4,14 @@
 //   refuse       addresses refused for good (550) at RCPT TO
 //   defer        addresses refused for now (451) at RCPT TO
 //   refuseText   answer 554 to every text
+//   refuseSender answer to MAIL FROM: "553 no"
+//   answers      answers to RCPT TO by address: { "a@example.org": "550 Domain frequency limited" }
+//   recoversAt   file; once it is there, every recipient, sender and text is taken
 //   user, pass   required to send
 //   key, cert    PEM files; STARTTLS is offered with them
 //   tls          TLS from the start
 //   perConnection  closes the connection with 421 when more mails than this come over one
-import { writeFileSync, readFileSync } from 'node:fs';
+import { existsSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 
@@ -21,6 +24,15 @@ function answer(code, text) {
   const error = new Error(text);
   error.responseCode = code;
   return error;
+}
+
+// "550 Domain frequency limited"
+function saying(words) {
+  return answer(Number(words.slice(0, 3)), words.slice(4));
+}
+
+function recovered() {
+  return options.recoversAt !== undefined && existsSync(options.recoversAt);
 }
 
 const server = new SMTPServer({
@@ -38,11 +50,14 @@ const server = new SMTPServer({
   onMailFrom(address, session, done) {
     const count = (mails.get(session.id) ?? 0) + 1;
     mails.set(session.id, count);
-    if (options.perConnection && count > options.perConnection) done(answer(421, 'Too many mails on this connection'));
+    if (options.refuseSender && !recovered()) done(saying(options.refuseSender));
+    else if (options.perConnection && count > options.perConnection) done(answer(421, 'Too many mails on this connection'));
     else done();
   },
   onRcptTo(address, session, done) {
-    if (options.refuse?.includes(address.address)) done(answer(550, 'No such mailbox'));
+    if (recovered()) done();
+    else if (options.answers?.[address.address]) done(saying(options.answers[address.address]));
+    else if (options.refuse?.includes(address.address)) done(answer(550, 'No such mailbox'));
     else if (options.defer?.includes(address.address)) done(answer(451, 'Try again later'));
     else done();
   },
@@ -50,7 +65,7 @@ const server = new SMTPServer({
     const chunks = [];
     stream.on('data', chunk => chunks.push(chunk));
     stream.on('end', () => {
-      if (options.refuseText) return done(answer(554, 'Text refused'));
+      if (options.refuseText && !recovered()) return done(answer(554, 'Text refused'));
       received += 1;
       writeFileSync(join(options.out, `${received}.eml`), Buffer.concat(chunks));
       writeFileSync(join(options.out, `${received}.json`), JSON.stringify({

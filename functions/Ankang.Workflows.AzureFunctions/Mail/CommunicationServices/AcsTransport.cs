@@ -28,7 +28,7 @@ public sealed class AcsTransport(EmailClient client, string sender) : IMailTrans
         }
         catch (RequestFailedException e)
         {
-            return Judge(e, sendable, refused);
+            return Judge(e, refused);
         }
         catch (Exception e)
             when (e is Azure.Identity.AuthenticationFailedException or HttpRequestException or IOException
@@ -39,14 +39,15 @@ public sealed class AcsTransport(EmailClient client, string sender) : IMailTrans
         }
     }
 
-    private static SendResult Judge(RequestFailedException fault, OutgoingMail mail, List<RefusedRecipient> refused)
+    private static SendResult Judge(RequestFailedException fault, List<RefusedRecipient> refused)
     {
         string words = $"{fault.Status} {fault.ErrorCode}: {FirstLine(fault.Message)}";
         return fault.Status switch
         {
             429 => new SendResult(SendOutcome.TryAgain, words, refused, RetryAfter(fault)),
-            // The message itself: the same again will not do. Every recipient is named, for the office to look at.
-            400 or 413 => new SendResult(SendOutcome.Refused, words, [.. refused, .. mail.To.Select(t => new RefusedRecipient(t.Email, words))]),
+            // The message itself: no recipient is to blame.
+            400 or 413 => new SendResult(SendOutcome.TryAgain, words, refused, Fault: AnswerKind.Content),
+            401 or 403 => new SendResult(SendOutcome.TryAgain, words, refused, Fault: AnswerKind.SignIn),
             _ => new SendResult(SendOutcome.TryAgain, words, refused),
         };
     }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Documents;
-using Ankang.Workflows.Catalogue.Import.Reading;
 
 namespace Ankang.Workflows.Catalogue.Import;
 

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Layout;
-using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Catalogue.Import.Reading;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
@@ -38,14 +37,14 @@ public static partial class ListImporter
         var units = new UnitBook(directory);
         TaskList list = ListHeadDraft.Of(heading, of, document.FileName, tasks, units, notes);
 
-        ListStyle style = ListStyle.Of(printed.Tasks);
+        ListStyle style = ListStyle.Of([.. printed.Tasks.Select(t => t.Text)], undated: printed.Tasks.All(t => t.Deadline.Length == 0));
         if (style.Undated)
             notes.Add($"no task has a 完成时限: the end of {of} is taken for all");
         var duties = new List<ImportedDuty>();
         foreach ((PrintedTask row, TaskItem task) in printed.Tasks.Zip(tasks))
             duties.AddRange(Duties(row, task, list, units, style));
 
-        string published = PublishedWriter.Suits(document, list) ? document.Text! : PublishedWriter.Write(list);
+        string published = document.Text is { } text && PublishedWriter.Suits(text, document.FileName, list) ? text : PublishedWriter.Write(list);
         return new(list, duties, notes, printed.Pieces, published, units.Skeleton());
     }
 

@@ -37,7 +37,7 @@ public sealed class AcsTransportTests
     [InlineData(429, SendOutcome.TryAgain, 60)] // without Retry-After: a minute
     [InlineData(500, SendOutcome.TryAgain, null)]
     [InlineData(401, SendOutcome.TryAgain, null)] // a setting to mend, not the mail's fault
-    [InlineData(400, SendOutcome.Refused, null)]
+    [InlineData(400, SendOutcome.TryAgain, null)] // the text: no recipient is to blame
     public async Task Send_JudgesTheAnswer(int status, SendOutcome expected, int? seconds)
     {
         Answer(new RequestFailedException(status, "no", "Code", null));

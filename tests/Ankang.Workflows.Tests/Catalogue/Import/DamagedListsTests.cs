@@ -105,7 +105,7 @@ public sealed class DamagedListsTests
 
                     Survives([.. content]);
                 },
-                iter: 300
+                iter: ImportFiles.Draws(300)
             );
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class DamagedListsTests
 
                     Survives(Encoding.UTF8.GetBytes(text));
                 },
-                iter: 500
+                iter: ImportFiles.Draws(500)
             );
 
     private static void Survives(byte[] content)

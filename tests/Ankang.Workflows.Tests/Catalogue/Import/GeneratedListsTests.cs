@@ -33,7 +33,7 @@ public sealed class GeneratedListsTests
 
                 Assert.Equal(import.List.Tasks, ImportFiles.Folder(import).Catalogue.List.Tasks);
             },
-            iter: 200
+            iter: ImportFiles.Draws(200)
         );
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class GeneratedListsTests
                     }
                 }
             },
-            iter: 200
+            iter: ImportFiles.Draws(200)
         );
 
     private static string Read(Obligation duty) => duty.Recurrence.Code() + (duty.PerPeriod is { } n && duty.Recurrence.IsPeriodic() ? $":{n}" : "");

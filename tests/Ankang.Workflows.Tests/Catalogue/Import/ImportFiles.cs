@@ -1,6 +1,7 @@
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
@@ -19,6 +20,9 @@ internal static class ImportFiles
             "Import",
             name
         );
+
+    /// <summary>How many documents a property draws: a few seconds' worth, or as many as IMPORT_DOCUMENTS says.</summary>
+    public static int Draws(int usual) => int.TryParse(Environment.GetEnvironmentVariable("IMPORT_DOCUMENTS"), out int count) ? count : usual;
 
     public static ImportedList Read(string name) => ListImporter.Import(DocumentReader.Open(Path(System.IO.Path.Combine("Documents", name))));
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
@@ -99,7 +100,7 @@ public sealed class ImportOf2021Tests
     {
         ImportedList text = ListImporter.Import(DocumentReader.Open(Path.Combine(Seeds.Path("2021"), CatalogueFolder.PublishedName)));
         ImportedList document = ImportFiles.Read(file);
-        Assert.Equal(CatalogueTable.ToJson(text), CatalogueTable.ToJson(document));
+        Assert.Equal(ImportedJson.Duties(text), ImportedJson.Duties(document));
         Assert.Equal(text.List.Tasks, ImportFiles.Folder(document).Catalogue.List.Tasks);
     }
 
@@ -131,7 +132,7 @@ public sealed class ImportOf2021Tests
     [Fact]
     public void Json_HasTheShapeOfTheCatalogue_AndHowSureItIs()
     {
-        JsonElement[] imported = [.. JsonDocument.Parse(CatalogueTable.ToJson(Import)).RootElement.EnumerateArray()];
+        JsonElement[] imported = [.. JsonDocument.Parse(ImportedJson.Duties(Import)).RootElement.EnumerateArray()];
         JsonElement[] reviewed = [.. JsonDocument.Parse(CatalogueTable.ToJson(Seeds.Catalogue)).RootElement.EnumerateArray()];
         Assert.Equal([.. Names(reviewed[0]), "confidence", "review"], Names(imported[0]));
         Assert.All(imported, d => Assert.InRange(d.GetProperty("confidence").GetDouble(), 0, 1));

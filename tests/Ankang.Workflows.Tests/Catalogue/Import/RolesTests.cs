@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
@@ -78,7 +79,7 @@ public sealed class RolesTests
         Assert.Equal(duty.Helpers, json.GetProperty("helpers").EnumerateArray().Select(h => h.GetString()));
 
         ImportedList alone = Row("每月检查一次。", "县应急局");
-        Assert.False(JsonDocument.Parse(CatalogueTable.ToJson(alone)).RootElement[0].TryGetProperty("helpers", out _));
+        Assert.False(JsonDocument.Parse(ImportedJson.Duties(alone)).RootElement[0].TryGetProperty("helpers", out _));
         Assert.DoesNotContain("helpers", ImportedFolder.Files(alone)[CatalogueFolder.CatalogueName], StringComparison.Ordinal);
     }
 

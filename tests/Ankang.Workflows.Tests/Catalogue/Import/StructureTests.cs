@@ -29,6 +29,7 @@ public sealed class StructureTests
         "序号\t工作内容\t责任单位\n1\t镇安办每月通报1次情况。\t各有关单位\n2\t每季度检查1次。\t各有关单位",
         "monthly:1@12-31 镇安办|quarterly:1@12-31 各有关单位"
     )]
+    [InlineData("序号\t民生实事\t责任科室\t频次\n1\t公布情况\t信访科\t每月1次", "monthly:1@12-31 信访科")]
     // A date inside the bracket of the units.
     [InlineData("1.完成整治。（牵头单位：A局；责任单位：B局，6月底完成）", "once@06-30 A局,B局")]
     // Headings hand down what they say.

@@ -29,6 +29,11 @@ public sealed class TimesTests
     [InlineData("发布解读稿件。", "每季度不少于3篇", "quarterly:3 2024-12-31")]
     [InlineData("开展检查。", "每月一次，11月底前", "monthly:1 2024-11-30")]
     [InlineData("每半年演练一次。", "6月底前、11月底前", "halfyearly:1 2024-11-30")]
+    [InlineData("修订制度，4月30日前完成。", YearsEnd, "once 2024-04-30")]
+    [InlineData("组织安全咨询日活动。", "6月底前", "once 2024-06-30")]
+    [InlineData("组织职工安全提升活动。", "6月底前", "once 2024-06-30")]
+    [InlineData("持续组织安全咨询日活动。", "6月底前", "continuous 2024-06-30")]
+    [InlineData("组织落实防汛责任。", "6月底前", "continuous 2024-06-30")]
     public void Sentence_IsRead(string text, string deadline, params string[] duties) =>
         Assert.Equal(duties.Select(d => $"1 {d}"), Read(text, deadline).Duties.Select(d => d.Short()));
 

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Catalogue.Import.Reading;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 

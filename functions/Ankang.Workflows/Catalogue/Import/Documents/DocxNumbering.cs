@@ -1,3 +1,4 @@
+using Ankang.Workflows.Calendar;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Ankang.Workflows.Catalogue.Import.Documents;
@@ -49,7 +50,7 @@ internal sealed class DocxNumbering(Numbering? numbering, Styles? styles)
         format switch
         {
             "chineseCounting" or "chineseCountingThousand" or "ideographDigital" or "japaneseCounting" or "taiwaneseCountingThousand" =>
-                Reading.ChineseNumbers.Write(count),
+                ChineseNumbers.Write(count),
             "decimalEnclosedCircle" or "decimalEnclosedCircleChinese" when count is >= 1 and <= 20 => ((char)('①' + count - 1)).ToString(),
             "bullet" or "none" => "",
             _ => count.ToString(),

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Catalogue.Import.Layout;
+using Ankang.Workflows.Catalogue.Import.Cells;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;

@@ -1,5 +1,5 @@
 using System.Text;
-using Ankang.Workflows.Catalogue.Import.Layout;
+using Ankang.Workflows.Catalogue.Import.Cells;
 
 namespace Ankang.Workflows.Catalogue.Import.Documents;
 

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
+
 namespace Ankang.Workflows.Catalogue.Import.Layout;
 
 /// <summary>Puts cells whose columns are lost under the columns they fit by kind: of all ways in their order, the one that fits best.</summary>

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
+
 namespace Ankang.Workflows.Catalogue.Import.Layout;
 
 /// <summary>What stands in the cells of a column.</summary>

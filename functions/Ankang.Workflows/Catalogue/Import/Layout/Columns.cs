@@ -1,3 +1,5 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
+
 namespace Ankang.Workflows.Catalogue.Import.Layout;
 
 /// <summary>The columns of a table by what they hold: their cells vote, and their heads.</summary>

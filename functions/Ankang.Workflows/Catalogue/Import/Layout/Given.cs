@@ -1,3 +1,5 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
+
 namespace Ankang.Workflows.Catalogue.Import.Layout;
 
 /// <summary>The headings over a task, and what they hand down: 汛前准备（5月31日前）, （一）县应急局.</summary>

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
 
 namespace Ankang.Workflows.Catalogue.Import.Layout;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Catalogue.Import.Cells;
 
 namespace Ankang.Workflows.Catalogue.Import.Layout;
 

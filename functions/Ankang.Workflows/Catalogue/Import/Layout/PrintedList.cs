@@ -46,22 +46,20 @@ internal sealed record PrintedList(IReadOnlyList<PrintedTask> Tasks, IReadOnlyLi
         }
 
         prose.Settle();
+        foreach (PrintedTask task in harvest.Tasks)
+            task.Words.Claim();
         return new(harvest.Tasks, ledger.Pieces(), []);
     }
 
-    // Bars part the cells of the text that the product keeps.
     private static PrintedTask Unbarred(PrintedTask task) =>
         task with
         {
-            Section = Unbarred(task.Section),
-            Group = Unbarred(task.Group),
-            Text = Unbarred(task.Text),
-            Lead = Unbarred(task.Lead),
-            Support = Unbarred(task.Support),
-            Deadline = Unbarred(task.Deadline),
+            Section = TaskText.Unbarred(task.Section),
+            Group = TaskText.Unbarred(task.Group),
+            Lead = TaskText.Unbarred(task.Lead),
+            Support = TaskText.Unbarred(task.Support),
+            Deadline = TaskText.Unbarred(task.Deadline),
         };
-
-    private static string Unbarred(string text) => text.Replace('|', '/').Replace('｜', '／').Trim();
 
     /// <summary>Every task gets the number that the product will call it by: its own where the list numbers its tasks through.</summary>
     private static PrintedList Numbered(PrintedList list, string file)

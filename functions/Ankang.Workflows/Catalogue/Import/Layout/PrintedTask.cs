@@ -12,8 +12,11 @@ internal sealed record PrintedTask(Place Place)
 
     public string Group { get; init; } = "";
 
-    /// <summary>Without its number, otherwise verbatim.</summary>
-    public required string Text { get; init; }
+    /// <summary>The words of the document that are this task.</summary>
+    public required TaskText Words { get; init; }
+
+    /// <summary>Without its number, otherwise as printed but for bars.</summary>
+    public string Text => Words.Text;
 
     /// <summary>As printed before the text, such as <c>1.</c>; empty where the number stands in a column of its own.</summary>
     public string Mark { get; init; } = "";

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
+
 namespace Ankang.Workflows.Catalogue.Import.Layout;
 
 /// <summary>Reads lines that stand in no table: numbered paragraphs, each closed by (责任单位:…;完成时限:…), or naming in their sentences who does what.</summary>
@@ -14,7 +16,7 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose, bool 
     /// <param name="amongRows">Rows of a table stand before and after the lines.</param>
     public void Read(IReadOnlyList<Part> lines, bool amongRows)
     {
-        Outline top = Parsed(lines);
+        Outline top = OutlineReader.Read(lines);
         Given given = amongRows ? harvest.Given : Given.Nothing;
         foreach (OutlineLine line in top.Lines)
             given = Top(line, given, amongRows);
@@ -36,109 +38,6 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose, bool 
     }
 
     private static bool IsThrough(IReadOnlyList<PrintedTask> tasks) => tasks.Select((t, i) => t.Number == i + 1).All(same => same);
-
-    private static Outline Parsed(IReadOnlyList<Part> lines)
-    {
-        var top = new Outline(-1, 0, "", lines[0].Place);
-        var stack = new List<Outline> { top };
-        foreach (Part line in lines.SelectMany(Parted))
-        {
-            string text = line.Text;
-            if (Marks.At(text) is { } mark)
-            {
-                Part behind = line.From(mark.Mark.Length);
-                bool field = Furniture(behind, null) || Trailer.In(behind.Text) is [{ Start: 0 } whole] && whole.End >= behind.Length;
-                if (!field || stack.Count == 1 || mark.Level == Marks.Section)
-                {
-                    Close(mark.Level);
-                    var node = new Outline(mark.Level, mark.Number, mark.Mark, line.Place);
-                    stack[^1].Children.Add(node);
-                    stack.Add(node);
-                    node.Lines.Add(new(line));
-                    continue;
-                }
-
-                // （三）责任单位：… among the parts of a task is a field of it.
-                Close(mark.Level);
-                line.Slice(0, mark.Mark.Length).As(Fate.Field);
-                Take(behind);
-                continue;
-            }
-
-            Take(line);
-        }
-
-        return top;
-
-        void Close(int level)
-        {
-            while (stack[^1].Level >= level)
-                stack.RemoveAt(stack.Count - 1);
-        }
-
-        void Take(Part line)
-        {
-            // 存在问题：… where no number opens a part: it opens one, and each further one behind measures the next.
-            if (Labels.IsMatter(line.Text) && (stack.Count == 1 || stack.Exists(n => n is { Mark: "", HasMeasures: true })))
-            {
-                Close(Marks.Group);
-                var node = new Outline(Marks.Group, 0, "", line.Place);
-                stack[^1].Children.Add(node);
-                stack.Add(node);
-                node.Lines.Add(new(line));
-                return;
-            }
-
-            if (Furniture(line, stack[^1]))
-                return;
-            int label = Labels.Measures(line.Text);
-            if (label > 0)
-            {
-                line.Slice(0, label).As(Fate.Heading);
-                line = line.From(label).Trimmed();
-                stack[^1].HasMeasures = true;
-            }
-
-            if (line.Length > 0)
-                stack[^1].Lines.Add(new(line));
-        }
-    }
-
-    /// <summary>A label alone, or what one says of aims and faults: named, and nothing of it is read.</summary>
-    private static bool Furniture(Part line, Outline? of)
-    {
-        string text = line.Text;
-        bool measures = Labels.Measures(text) == text.Length,
-            matter = Labels.IsMatter(text);
-        if (!measures && !matter && !Labels.IsAlone(text))
-            return false;
-        if (of is not null)
-        {
-            of.HasMeasures |= measures;
-            line.As(matter ? Fate.Field : Fate.Heading);
-        }
-
-        return true;
-    }
-
-    // What follows a trailer in the same paragraph is the next task.
-    private static IEnumerable<Part> Parted(Part paragraph)
-    {
-        int from = 0;
-        foreach (Trailer trailer in Trailer.In(paragraph.Text))
-        {
-            string rest = paragraph.Text[trailer.End..].TrimStart(' ', '。', '；', ';', '.', '　');
-            if (rest.Length == 0)
-                break;
-            yield return paragraph.Slice(from, trailer.End);
-            // Stops between two tasks belong to neither.
-            int next = paragraph.Length - rest.Length;
-            paragraph.Slice(trailer.End, next).As(Fate.Field);
-            from = next;
-        }
-
-        yield return paragraph.From(from);
-    }
 
     /// <summary>A line before the first number: title, letter, or a task that its trailer shows to be one.</summary>
     private Given Top(OutlineLine line, Given given, bool amongRows)
@@ -396,32 +295,23 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose, bool 
         }
 
         Trailer? trailer = null;
-        var texts = new List<string>();
+        TaskText words = TaskText.Nothing;
         foreach (OutlineLine line in lines)
         {
-            line.Part.As(Fate.Duty);
-            string left = line.Text;
-            foreach (Trailer found in line.Trailers.Reverse())
+            // What is no field becomes a duty when its task stands; a number alone is a label.
+            line.Part.As(Fate.Heading);
+            foreach (Trailer found in line.Trailers)
             {
-                trailer = trailer is null ? found : found.With(trailer);
+                trailer = trailer is null ? found : trailer.With(found);
                 line.Part.Slice(found.Start, line.Text.Length).As(Fate.Field);
-                string behind = left[found.End..].Trim(' ', '。', '；', ';', '　');
-                if (behind.Length > 0)
-                    line.Part.Slice(found.End, line.Text.Length).As(Fate.Duty);
-                left = left[..found.Start].TrimEnd() + behind;
             }
 
-            if (left.Length > 0)
-                texts.Add(left);
+            words = words.Then(TaskText.OfLine(line.Words()));
         }
 
-        string body = string.Join('\n', texts);
-        string number = mark && node is not null && Marks.At(body) is { } m && m.Level == node.Level ? m.Mark : "";
-        // A line that is nothing but units may stand before the numbered one.
-        if (number.Length > 0)
-            lines.FirstOrDefault(l => l.Text.StartsWith(number, StringComparison.Ordinal))?.Part.Slice(0, number.Length).As(Fate.Field);
-        body = body[number.Length..].Trim();
-        if (body.Length == 0)
+        string number = mark && node is not null && Marks.At(words.Text) is { } m && m.Level == node.Level ? m.Mark : "";
+        words = words.WithoutMark(number.Length);
+        if (words.IsEmpty)
             return;
         harvest.Add(
             new(lines[0].Part.Place)
@@ -430,7 +320,7 @@ internal sealed class ProseReader(Harvest harvest, bool named, bool loose, bool 
                 Mark = node?.Level == Marks.Number ? number : "",
                 Section = given.Section,
                 Group = given.Group,
-                Text = body,
+                Words = words,
                 Lead = Own(trailer?.Lead, given.Lead),
                 Support =
                     trailer is { Support.Length: > 0 } ? trailer.Support

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Reading;
 
 namespace Ankang.Workflows.Catalogue.Import.Layout;
@@ -28,17 +30,13 @@ internal sealed class RowReader(Harvest harvest)
         [
             .. columns.Headings.Where(c => c < row.Count && row[c] != text && row[c].IsOwn && BelongsToText(row[c].Text)).Select(c => row[c]),
         ];
-        string body = string.Join(
-            '\n',
-            added
-                .Select(s => Marks.At(s.Text) is { } m ? s.Text[m.Mark.Length..] : s.Text)
-                .Append(text.Text[(text.Text.StartsWith(mark, StringComparison.Ordinal) ? mark.Length : 0)..])
-                .Where(t => t.Length > 0)
-        );
+        TaskText body = added
+            .Aggregate(TaskText.Nothing, (all, slot) => all.Then(slot.Words.WithoutMark(Marks.At(slot.Text)?.Mark.Length ?? 0)))
+            .Then(text.Words.WithoutMark(mark.Length));
 
         PrintedTask? before = harvest.Last;
         bool ownUnits = columns.Of(ColumnRole.Lead, ColumnRole.Support, ColumnRole.Deadline).Any(c => c < row.Count && row[c].IsOwn);
-        if (body.Length == 0)
+        if (body.IsEmpty)
         {
             foreach (Slot slot in own.Where(s => s.Kind == CellKind.Number))
                 slot.As(Fate.Heading);
@@ -51,11 +49,11 @@ internal sealed class RowReader(Harvest harvest)
         }
 
         Fields(own, columns.Headings, row);
-        foreach (Slot slot in added.Append(text).Where(s => s.IsOwn))
-            Text(slot, slot == text ? mark : Marks.At(slot.Text)?.Mark ?? "");
-        if (text.Repeated && before is not null && before.Text.EndsWith(body, StringComparison.Ordinal))
+        if (text.Repeated && before is not null && before.Text.EndsWith(body.Text, StringComparison.Ordinal))
         {
             // One task, several rows of units.
+            foreach (Slot slot in added)
+                slot.As(Fate.Field);
             harvest.Replace(Joined(before, lead, support, deadline, remark));
         }
         else if (number is null && before is { Number: not null } && !ownUnits)
@@ -64,7 +62,7 @@ internal sealed class RowReader(Harvest harvest)
             harvest.Replace(
                 before with
                 {
-                    Text = before.Text + (Marks.At(text.Text) is null ? "" : "\n") + body,
+                    Words = before.Words.Then(body, sameLine: Marks.At(text.Text) is null),
                     Remark = Both(before.Remark, remark),
                 }
             );
@@ -72,15 +70,9 @@ internal sealed class RowReader(Harvest harvest)
         else
         {
             Given given = harvest.Given;
-            string[] further = [];
-            if (body.Length > LongText.Longest)
-            {
-                string[] parts = [.. added.Append(text).SelectMany(s => s.Parts).SelectMany(LongText.Parted).Select(p => p.Text)];
-                if (parts.Length == 0)
-                    return;
-                (body, further) = (parts[0][(parts[0].StartsWith(mark, StringComparison.Ordinal) ? mark.Length : 0)..], parts[1..]);
-            }
-
+            TaskText[] parts = [.. body.Parted()];
+            if (parts.Length == 0)
+                return;
             // A text that copies a merged cell has it in its first row only.
             bool filled = plain && before is not null && (before.Section, before.Group) == (given.Section, given.Group);
             PrintedTask task = new(text.IsEmpty ? own[0].Place : text.Place)
@@ -89,7 +81,7 @@ internal sealed class RowReader(Harvest harvest)
                 Mark = mark,
                 Section = given.Section,
                 Group = given.Group,
-                Text = body,
+                Words = parts[0],
                 Lead =
                     lead.Length > 0 ? lead
                     : filled ? before!.Lead
@@ -109,8 +101,8 @@ internal sealed class RowReader(Harvest harvest)
                     ),
             };
             harvest.Add(task);
-            foreach (string part in further)
-                harvest.Add(task with { Number = null, Mark = "", Text = part });
+            foreach (TaskText part in parts[1..])
+                harvest.Add(task with { Number = null, Mark = "", Words = part });
         }
     }
 
@@ -122,13 +114,6 @@ internal sealed class RowReader(Harvest harvest)
 
     // What a heading says of a rhythm or a number belongs to the duty: it is read with the text.
     private static bool BelongsToText(string heading) => Rhythms.Any(heading) || Counts.Any(heading);
-
-    private static void Text(Slot slot, string mark)
-    {
-        slot.As(Fate.Duty);
-        if (mark.Length > 0 && slot.Parts[0] is var first && first.Text.StartsWith(mark, StringComparison.Ordinal))
-            first.Slice(0, mark.Length).As(Fate.Field);
-    }
 
     private static void Fields(Slot[] own, IEnumerable<int> headings, IReadOnlyList<Slot> row)
     {

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
 
 namespace Ankang.Workflows.Catalogue.Import.Layout;
@@ -12,6 +13,8 @@ internal sealed record Slot(IReadOnlyList<Part> Parts, Place Place, bool Repeate
     public string Text { get; } = string.Join('\n', Parts.Select(p => p.Text));
 
     public CellKind Kind => _kind ??= CellKinds.Of(Text);
+
+    public TaskText Words => TaskText.OfLines(Parts);
 
     public bool IsEmpty => Text.Length == 0;
 

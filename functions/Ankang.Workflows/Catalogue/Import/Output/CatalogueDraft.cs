@@ -1,4 +1,5 @@
 using System.Text;
+using Ankang.Workflows.Catalogue.Import.Layout;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 

@@ -15,9 +15,11 @@ internal static partial class Acts
             return ActKind.Standing;
         if ((First(covered) ?? First(printed)) is { } match)
             return match.Groups["once"].Success ? ActKind.Once
-                : match.Groups["carry"].Success ? ActKind.CarryOut
+                : match.Groups["carry"].Success || Gathering().IsMatch(covered) ? ActKind.CarryOut
                 : ActKind.Standing;
-        return Leading().IsMatch(covered) ? ActKind.Standing : ActKind.None;
+        return Gathering().IsMatch(covered) ? ActKind.CarryOut
+            : Leading().IsMatch(covered) ? ActKind.Standing
+            : ActKind.None;
     }
 
     // 专项整治, 督查检查 are nouns more often than acts: another verb beside them wins.
@@ -64,6 +66,10 @@ internal static partial class Acts
         "^(?:研究|检查|督查|督导|暗访|抽查|巡查|排查|摸排|培训|演练|宣传|学习|评估|考核|约谈|调研|观摩|会商|整治|部署|执法|管控|治理|整改|执行|防范|处罚|总结|更新|报告|通报|保障)$"
     )]
     private static partial Regex Noun();
+
+    // 组织安全咨询日活动 is carried out, whatever verb its name holds; 组织落实… goes on.
+    [GeneratedRegex("组织[^,]*(?:活动|竞赛|比赛|讲座|座谈|研讨|拉练|仪式)$")]
+    private static partial Regex Gathering();
 
     [GeneratedRegex(
         "参加|公布|发布|召开|举办|举行|完善|健全|提交|印发|备案|学习|完成|出具|汇编|制作|张贴|编印|评选|表彰|修订|验收|摸清|动员|取缔|纳入"

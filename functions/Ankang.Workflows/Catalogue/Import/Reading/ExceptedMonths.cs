@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Catalogue.Import.Reading;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Catalogue.Import.Layout;
 
 namespace Ankang.Workflows.Catalogue.Import.Reading;
 
@@ -14,12 +13,13 @@ internal sealed partial record ListStyle(bool Titled, bool Undated)
     /// <summary>What a task is read by that stands alone.</summary>
     public static ListStyle Plain { get; } = new(false, false);
 
-    public static ListStyle Of(IReadOnlyList<PrintedTask> tasks)
+    /// <param name="tasks">The texts of all tasks, without their numbers.</param>
+    public static ListStyle Of(IReadOnlyList<string> tasks, bool undated)
     {
-        IReadOnlyList<Masked> texts = [.. tasks.Select(t => new Masked(t.Text)).Where(t => Sentences.Of(t).Skip(1).Any())];
+        IReadOnlyList<Masked> texts = [.. tasks.Select(t => new Masked(t)).Where(t => Sentences.Of(t).Skip(1).Any())];
         // Four of five: one task may begin with a duty at once.
         bool titled = texts.Count >= LeastTasks && texts.Count(IsTitled) * 5 >= texts.Count * 4;
-        return new(titled, tasks.All(t => t.Deadline.Length == 0));
+        return new(titled, undated);
     }
 
     /// <summary>A short first sentence without a rhythm, a number, a day or 报….</summary>

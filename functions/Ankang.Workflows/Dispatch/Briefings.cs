@@ -1,0 +1,91 @@
+using Ankang.Workflows.Board;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>Which 任务告知 are due, found each time anew from who was told of what: one that reached nobody is due again at the next slot.</summary>
+/// <remarks>Nothing is due for a unit none of whose addresses takes mail (退信): a new address, or a call by the office, ends that.</remarks>
+public static class Briefings
+{
+    /// <summary>True when some 任务告知 is due on a day.</summary>
+    /// <param name="rows">The list's Board.</param>
+    public static bool AnyDue(ListInForce list, IEnumerable<BoardRow> rows, DateOnly day) => Due(list, rows, day).Any();
+
+    /// <summary>All that are due on a day, in roster order.</summary>
+    /// <param name="rows">The list's Board: what is open beside the published duties (an accident, an interview) stands there.</param>
+    public static IEnumerable<Briefing> Due(ListInForce list, IEnumerable<BoardRow> rows, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (day < list.BeginsOn || day > list.Head.ClosesOn)
+            yield break;
+        Dictionary<string, List<BriefedDuty>> duties = DutiesByUnit(list, rows, day);
+        foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u is { IsAddressed: true, IsLost: false } && duties.ContainsKey(u.Id)))
+        foreach (Briefing briefing in Of(list, unit, duties[unit.Id]))
+            yield return briefing;
+    }
+
+    /// <summary>What a unit is asked for: the published duties that ask it on a day, and what else is open for it.</summary>
+    public static IReadOnlyList<BriefedDuty> DutiesOf(ListInForce list, IEnumerable<BoardRow> rows, string unit, DateOnly day) =>
+        DutiesByUnit(list, rows, day).GetValueOrDefault(unit) ?? [];
+
+    private static IEnumerable<Briefing> Of(ListInForce list, ResponsibleUnit unit, List<BriefedDuty> duties)
+    {
+        Recipient[] to = [.. Recipients.Of(NoticeKind.Briefing, unit, isOffice: false).Where(r => !HasBounced(unit, r.Email))];
+        if (to.Length == 0)
+            yield break;
+        BriefedDuty[] lacking = [.. duties.Where(d => list.Told.Lacks(unit.Id, d.Key))];
+        if (lacking.Length == duties.Count)
+        {
+            yield return new Briefing(unit, BriefingKind.First, lacking, to);
+            yield break;
+        }
+
+        if (lacking.Length > 0)
+            yield return new Briefing(unit, BriefingKind.Added, lacking, to);
+        BriefedDuty[] known = [.. duties.Except(lacking).Where(d => !d.IsHistoric)];
+        Recipient[] strangers = [.. to.Where(r => !list.Told.KnowsAddress(unit.Id, r.Email))];
+        if (known.Length > 0 && strangers.Length > 0)
+            yield return new Briefing(unit, BriefingKind.NewContact, known, strangers);
+    }
+
+    private static bool HasBounced(ResponsibleUnit unit, string email) => unit.People.Any(p => p.Email == email && p.BouncedAt is not null);
+
+    private static Dictionary<string, List<BriefedDuty>> DutiesByUnit(ListInForce list, IEnumerable<BoardRow> rows, DateOnly day)
+    {
+        var duties = new Dictionary<string, List<BriefedDuty>>();
+        var there = new HashSet<(string Unit, string Duty)>();
+        foreach (Obligation duty in list.Catalogue.Obligations.Where(o => o.Opening == OpeningKind.Period))
+        {
+            PeriodPlan[] plans = [.. list.PlansOf(duty.Id).Where(p => !p.Withdrawn)];
+            if (plans.Length == 0)
+                continue;
+            var briefed = new BriefedDuty(duty.Id, duty, plans.LastOrDefault(p => p.Historic)?.Period, plans.All(p => p.Historic));
+            foreach (ResponsibleUnit unit in list.Directory.Expand(duty.AskedOf, day))
+                Add(unit.Id, briefed);
+        }
+
+        foreach (BoardRow row in rows)
+        foreach (BoardEntry entry in row.Entries.Where(e => e is { State: ItemState.Open, Historic: false }))
+        {
+            string key = Telling.DutyOf(row.Period);
+            if (!there.Contains((entry.Unit, key)) && list.FindPlan(row.Period) is { } plan)
+                Add(entry.Unit, new BriefedDuty(key, plan.Obligation with { DueOn = plan.DueOn }));
+        }
+
+        return duties;
+
+        void Add(string unit, BriefedDuty duty)
+        {
+            if (!there.Add((unit, duty.Key)))
+                return;
+            if (!duties.TryGetValue(unit, out List<BriefedDuty>? of))
+                duties[unit] = of = [];
+            of.Add(duty);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Ankang.Workflows.Tests.Web;
+
+/// <summary>尚未告知 on the pages, and what the office records of telling by other means.</summary>
+[Trait(Tier.Name, Tier.City)]
+public sealed class TellingsTests : IAsyncLifetime
+{
+    private const string Item = $"/items/{Site.ListId}_08-members-study_2021-01_jiaotong";
+    private Site _site = null!;
+
+    public async Task InitializeAsync() => _site = await Site.StartAsync(new DateOnly(2021, 1, 29), shadow: true);
+
+    public async Task DisposeAsync() => await _site.DisposeAsync();
+
+    [Fact]
+    public async Task Pages_SayThatAUnitWasNotTold_AndWhy()
+    {
+        string facts = (await _site.PageAsync(Item)).QuerySelector("dl.facts")!.TextContent;
+        Assert.Contains("尚未告知", facts, StringComparison.Ordinal);
+        Assert.Contains("试运行，邮件只存文件", facts, StringComparison.Ordinal);
+        string unit = (await _site.PageAsync("/units/jiaotong")).QuerySelector("dl.facts")!.TextContent;
+        Assert.Contains("尚未告知", unit, StringComparison.Ordinal);
+        Assert.Contains("任务告知邮件（只存文件，未发给单位）", unit, StringComparison.Ordinal);
+        Assert.Contains("jiaotong", (await _site.PageAsync("/units?flag=untold")).QuerySelector("table")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overview_SaysBeforeActivation_WhomItWouldTellTooLate()
+    {
+        IHtmlDocument page = await _site.PageAsync("/");
+        string red = page.QuerySelectorAll(".notice.red").First(n => n.TextContent.Contains("告知时间不足", StringComparison.Ordinal)).TextContent;
+        Assert.Contains("完成时限不变", red, StringComparison.Ordinal);
+        Assert.Contains("第8项", red, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Office_RecordsACall_OnTheItem()
+    {
+        using HttpResponseMessage answer = await _site.SubmitAsync(Item, $"{Item}/acts/told-phone", ("until", "2021-01-29"), ("whom", "张三主任"));
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        IHtmlDocument page = await _site.PageAsync(answer.Headers.Location!.ToString());
+        Assert.Contains("已电话通知张三主任（1月29日，市安委办", page.QuerySelector(".ledger li")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("尚未告知", page.QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Office_RecordsALetter_OfAllThatAUnitHasInHand()
+    {
+        using HttpResponseMessage wrong = await _site.SubmitAsync(
+            "/units/shuili",
+            "/units/shuili/told",
+            ("kind", "paper"),
+            ("on", "2021-01-30"),
+            ("whom", "")
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        IHtmlDocument again = await Site.ReadAsync(wrong);
+        Assert.Contains("请填写通知对象。", again.QuerySelector("#told")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("通知日期不能晚于今天（1月29日）。", again.QuerySelector("#told")!.TextContent, StringComparison.Ordinal);
+
+        using HttpResponseMessage answer = await _site.SubmitAsync(
+            "/units/shuili",
+            "/units/shuili/told",
+            ("kind", "paper"),
+            ("on", "2021-01-28"),
+            ("whom", "李四")
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        IElement facts = (await _site.PageAsync("/units/shuili")).QuerySelector("dl.facts")!;
+        Assert.Contains("已书面通知李四（1月28日，市安委办", facts.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("尚未告知", facts.TextContent, StringComparison.Ordinal);
+        string item = (await _site.PageAsync($"/items/{Site.ListId}_08-members-study_2021-01_shuili")).QuerySelector(".ledger")!.TextContent;
+        Assert.Contains("已书面通知李四（1月28日，市安委办", item, StringComparison.Ordinal);
+    }
+}
