@@ -48,7 +48,7 @@ public sealed class SummaryTests
         await city.RunToAsync("2021-02-01 10:00");
         Assert.Empty(Summaries(city));
         await city.RunToAsync("2021-02-01 15:30");
-        Assert.Equal(("周报 02-01 15时", "提醒 02-01 15时"), (Last(city).Words, city.The(NoticeKind.Reminder, Hanbin, "（2021年1月）").Words));
+        Assert.Equal(("周报 02-01 15时", "提醒 02-01 12时"), (Last(city).Words, city.The(NoticeKind.Reminder, Hanbin, "（2021年1月）").Words));
         Assert.Contains("；已提醒（2月1日）", Last(city).Mail.Text, StringComparison.Ordinal);
     }
 
