@@ -23,6 +23,7 @@ public sealed record PublicationPlan(
 
     /// <summary>What it costs them now; null for a new list.</summary>
     public ListBurden? BurdenBefore { get; init; }
+
     /// <summary>Whom it tells too late, and which quotas can hardly be met.</summary>
     public NoticeCheck Notice { get; init; } = NoticeCheck.None;
 }
