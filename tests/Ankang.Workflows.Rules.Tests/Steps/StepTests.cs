@@ -98,6 +98,7 @@ public sealed class StepTests
         ["told today: the courtesy reminder leaves tomorrow"] = new(Fresh, "03-24", "next 03-25 0", List: Told("2021-03-24")),
         ["told too late for a courtesy reminder"] = new(Fresh, "03-26", "next 04-01 1", List: Told("2021-03-26")),
         ["nobody told: the courtesy reminder has time until its day"] = new(Fresh, "03-10", "next 03-24 0", List: Told(null)),
+        ["nobody told: the 提醒 has time until its day"] = new(A.March, "03-31", "next 04-01 1", List: Told(null)),
         ["nobody told: nor is the note of a standing duty asked for"] = new(
             Standing,
             "03-24",
