@@ -86,7 +86,9 @@ public sealed class WorkflowParts
         Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, SetAside, clock, Interviews.CasesAsync, Sharing.FollowAllAsync);
         Watch = new Watchman(Lists, Board, Lease, Audit, clock);
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
+        Corrections = new Corrections(Work, Mails, acts);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
+        Returns = new Returns(routes.Returns, store, Register, Mails, Deliveries, acts, clock, logs.CreateLogger<Returns>());
         Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
         Alarms = new AccidentAlarms(
             Lists,
@@ -128,6 +130,7 @@ public sealed class WorkflowParts
             new PrepareStage(group, Mails),
             sender,
             new SettleStage(new Settlement(Work, Told, Contacts, clock), Periods, Board, Mails, announcements),
+            Returns,
             clock,
             logs.CreateLogger<Dispatcher>()
         );
@@ -211,6 +214,9 @@ public sealed class WorkflowParts
     /// <summary>Reports of deliveries, for the host that gets them.</summary>
     public DeliveryReports Deliveries { get; }
 
+    /// <summary>The mailbox that mails come back to.</summary>
+    public Returns Returns { get; }
+
     public DispatchLease Lease { get; }
 
     /// <summary>The texts of mails and letters, as the office changed them.</summary>
@@ -219,6 +225,8 @@ public sealed class WorkflowParts
     public MailDrafts Drafts { get; }
 
     public LetterDrafts Letters { get; }
+
+    public Corrections Corrections { get; }
 
     public UnitCalendar UnitCalendar { get; }
 

@@ -113,6 +113,11 @@ public static class NoticeKinds
         },
         // Told by itself and not by a dispatch: an accident waits for no slot.
         new(NoticeKind.Accident, 0, "accident", "accident", NoticeAudience.Office, "unit received place facts recorder recorded ack minutes rounds"),
+        new(NoticeKind.Correction, 3, "correction", "correction", NoticeAudience.LiaisonsAndSupervisor, "items rungs letter")
+        {
+            Tag = NoticeTag.Correction,
+            TellsOfAnAct = true,
+        },
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

@@ -31,6 +31,9 @@ public readonly record struct NoticeTag(string Code)
     /// <summary>退信, to the office: a message about the item came back after it was accepted.</summary>
     public static readonly NoticeTag Bounce = new("x");
 
+    /// <summary>更正, to whom the corrected rungs went; it leaves for a closed item, too.</summary>
+    public static readonly NoticeTag Correction = new("c");
+
     /// <summary>The notice of a rung.</summary>
     public static NoticeTag Of(Rung rung) =>
         rung == Rung.None ? throw new ArgumentOutOfRangeException(nameof(rung), "No rung, no notice.") : new(((int)rung).ToString());

@@ -157,7 +157,7 @@ public static class Step
         ArgumentNullException.ThrowIfNull(terms);
         NoticeTag tag = notice.Tag;
         return today > terms.ClosesOn && (item.IsOpen || tag.IsForOffice) ? ObsoleteReason.ListClosed
-            : tag == NoticeTag.Bounce ? null
+            : tag == NoticeTag.Bounce || tag == NoticeTag.Correction ? null
             : tag == NoticeTag.ForOffice
                 ? item.State == ItemState.InReview || item.IsReturned ? null
                     : ObsoleteReason.OfficeDone
@@ -165,6 +165,7 @@ public static class Step
             : notice.Cycle != item.Cycle ? ObsoleteReason.OtherCycle
             : tag.Rung > terms.MaxRung ? ObsoleteReason.BeyondMaxRung
             : today < terms.FirstTold(tag, today) ? ObsoleteReason.NotTold
+            : tag.Rung > item.Rung + 1 ? ObsoleteReason.RungBelowTakenBack
             : tag == NoticeTag.Courtesy && today > item.DueOn ? ObsoleteReason.PastDue
             : !tag.TellsOfAnAct && today <= item.HeldUntil ? ObsoleteReason.Held
             : !tag.TellsOfAnAct && terms.IsPaused(today) ? ObsoleteReason.Paused

@@ -3,7 +3,9 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Items;
@@ -26,6 +28,7 @@ public sealed record OfficeAct(
     DateOnly? Proposed = null
 )
 {
+    private const string Correct = "correct-";
     private const string ToldByPhone = "told-phone",
         ToldOnPaper = "told-paper";
 
@@ -79,6 +82,18 @@ public sealed record OfficeAct(
         Rung next = item.Rung + 1;
         if (item is { IsOpen: true, Addressed: true, AwaitsRungByHand: false } && next <= Rung.Interview && next <= glance.Unit.MaxRung)
             acts.Add(new("rung", $"启动{HistoryText.Rung(next)}", "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。", "启动原因"));
+        if (item.Rung != Rung.None && !glance.Pending.Any(p => p.Tag == NoticeTag.Correction))
+            acts.AddRange(
+                Enum.GetValues<Rung>()
+                    .Where(r => r != Rung.None && TakeBack.Accepted(item, r) is not null)
+                    .Select(r => new OfficeAct(
+                        Correct + r.Code(),
+                        $"更正：撤销{HistoryText.Rung(r)}",
+                        (r < item.Rung ? $"连同其后的{HistoryText.Rung(item.Rung)}一并撤销。" : "")
+                            + "不计入次数和约谈依据，台账保留；更正邮件随下一批次发给原收件人。事项未办结的，自次日起重新计算，请当天一并处理。",
+                        "更正原因（写入邮件“因我办……”，例：登记有误）"
+                    ))
+            );
         if (glance.Pending.Any(p => p.RefusedFor is not null))
             acts.Add(new("resend", "补发", "通知未能送达任何收件人；核实邮箱后补发，随下一批次发出。", "核实情况"));
         if (item is { IsOpen: true, Historic: true, LadderFrom: null })
@@ -110,13 +125,17 @@ public sealed record OfficeAct(
     }
 
     /// <returns>Null when there is no act of this code.</returns>
-    public static async Task<ActResult?> DoAsync(WorkflowParts parts, string code, ActRequest request, DateOnly until, string reason) =>
-        code switch
+    public static async Task<ActResult?> DoAsync(WorkflowParts parts, string code, ActRequest request, DateOnly until, string reason)
+    {
+        if (Enum.GetValues<Rung>().FirstOrDefault(r => code == Correct + r.Code()) is var rung and not Rung.None)
+            return await parts.Corrections.CorrectAsync(request, rung, reason, CancellationToken.None);
+        return code switch
         {
             ToldByPhone => await parts.Tellings.RecordAsync(request, TellingKind.Phone, until, reason, CancellationToken.None),
             ToldOnPaper => await parts.Tellings.RecordAsync(request, TellingKind.Paper, until, reason, CancellationToken.None),
             _ => await DoAsync(parts.OfficeService, code, request, until, reason),
         };
+    }
 
     /// <summary>The field in which the act's form says why, or whom.</summary>
     public static string FieldOf(string code) =>

@@ -30,6 +30,9 @@ internal sealed class ActScene(ListInForce list, PeriodPlan plan, PeriodWork per
     /// <summary>Notices of the item that no address took.</summary>
     public IEnumerable<PendingNotice> Refused => period.NoticesOf(Item.Key.Unit).Select(n => n.Value).Where(n => n.RefusedFor is not null);
 
+    /// <summary>A notice of the item waits for a slot.</summary>
+    public bool Waits(NoticeTag tag) => period.NoticesOf(Item.Key.Unit).Any(n => n.Value.Tag == tag);
+
     /// <summary>The state does not allow the act; says how it stands.</summary>
     public bool Allows(bool allowed, string otherwise)
     {

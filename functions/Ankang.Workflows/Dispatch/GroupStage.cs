@@ -126,7 +126,11 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
             yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
         if (all.Where(c => c.Tag == NoticeTag.Bounce).ToArray() is { Length: > 0 } bounced)
             yield return drafts.Failures(list, slot.Id, slot.Moment, bounced);
-        foreach (var group in all.Where(c => !c.Tag.IsForOffice).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: c.Tag.Kind)))
+        foreach (var same in all.Where(c => c.Tag == NoticeTag.Correction).GroupBy(c => (c.Item.Key.Unit, c.Notice.Text)))
+            yield return drafts.Correction(list, slot.Id, slot.Moment, [.. same]);
+        foreach (
+            var group in all.Where(c => !c.Tag.IsForOffice && c.Tag != NoticeTag.Correction).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: c.Tag.Kind))
+        )
         {
             IReadOnlyList<Carried> notices = [.. group];
             yield return drafts.ForUnit(list, slot.Id, slot.Moment, group.Key.Kind, group.Key.Unit, notices);

@@ -138,6 +138,9 @@ public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable
             Rung.Supervision => HistoryEvent.SupervisionSent,
             _ => HistoryEvent.InterviewSent,
         };
+        // A rung that was corrected (更正) said nothing.
+        if (await ItemAsync(list, key, cancellation) is { } item && TakeBack.Accepted(item, rung) is null)
+            return null;
         string? address = (await work.HistoryAsync(key, cancellation)).LastOrDefault(h => h.Event == sent && h.Mail is not null)?.Mail;
         MailRecord? mail = address is null ? null : await mails.GetAsync(list.Id, address, cancellation);
         return mail?.Items.Any(i => i.Id == key.ToString()) == true ? mail : null;

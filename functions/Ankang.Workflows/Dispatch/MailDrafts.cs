@@ -34,6 +34,7 @@ public sealed class MailDrafts(
             NoticeKind.InterviewProposal => Proposal(list, mail.Slot, at, mail.Addressee, left),
             NoticeKind.OfficeTask => OfficeTask(list, mail.Slot, at, left),
             NoticeKind.DeliveryFailure => mail,
+            NoticeKind.Correction => Correction(list, mail.Slot, at, left),
             _ => ForUnit(list, mail.Slot, at, mail.Kind, mail.Addressee, left),
         };
 
@@ -172,6 +173,23 @@ public sealed class MailDrafts(
         return Draft(slot, Office, NoticeKind.OfficeTask, "", OfficeAddress(list), Composer(list).OfficeTask(at, lines), at) with
         {
             Notices = [.. carried.Select(c => c.Key)],
+        };
+    }
+
+    /// <summary>更正: to whom the corrected rungs went; all notices withdraw the same rungs of one unit for the same reason.</summary>
+    public MailRecord Correction(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
+    {
+        ResponsibleUnit unit = list.Directory[carried[0].Item.Key.Unit];
+        CorrectionText told = CorrectionText.Read(carried[0].Notice.Text ?? "");
+        DateOnly today = ChinaTime.DateOf(at);
+        IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today) with { Reason = told.Reason })];
+        var facts = new NoticeFacts { Corrected = told.Rungs, BringsLetter = told.Rungs.Any(r => r.Rung == Rung.Supervision) };
+        ComposedNotice notice = Composer(list).ToUnit(NoticeKind.Correction, Addressee(list, unit, at), items, facts);
+        IReadOnlyList<Recipient> to = told.To.Count > 0 ? told.To : To(list, unit, NoticeKind.Correction);
+        return Draft(slot, unit.Id, NoticeKind.Correction, $"-{ContentVersion.Of(carried[0].Notice.Text!)}", to, notice, at) with
+        {
+            Notices = [.. carried.Select(c => c.Key)],
+            Items = items,
         };
     }
 

@@ -99,7 +99,7 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
 
             removed.Add(notice);
             DateTimeOffset at = mail.AcceptedAt!.Value;
-            if (!item.IsOpen && !notice.Tag.IsForOffice)
+            if (!item.IsOpen && !notice.Tag.IsForOffice && notice.Tag != NoticeTag.Correction)
             {
                 history.Add(
                     new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryText.SentTooLate(notice.Tag), mail.Address)

@@ -28,6 +28,7 @@ public sealed record NoticeWords(NoticeKind Kind, string Name, string Notice)
         new(NoticeKind.ExtensionRefused, "未同意延期", "未同意延期通知"),
         new(NoticeKind.Acknowledge, "请阅", "请阅提示"),
         new(NoticeKind.InterviewLetter, "约谈通知", "约谈通知"),
+        new(NoticeKind.Correction, "更正", "更正"),
         new(NoticeKind.OfficeTask, "待办提示", "待办提示") { Ahead = "提示市安委办办理" },
         new(NoticeKind.Accident, "事故信息", "事故信息"),
     }.ToDictionary(w => w.Kind);

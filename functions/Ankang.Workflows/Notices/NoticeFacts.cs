@@ -12,6 +12,9 @@ public sealed record NoticeFacts
     /// <summary>A letter (督办通知单) goes with it.</summary>
     public bool BringsLetter { get; init; }
 
+    /// <summary>The rungs that a 更正 withdraws, the lowest first.</summary>
+    public IReadOnlyList<CorrectedRung> Corrected { get; init; } = [];
+
     /// <summary>Time, place, who talks and the letter's number of a 约谈通知, a line each.</summary>
     public IReadOnlyList<string> Particulars { get; init; } = [];
 }

@@ -60,6 +60,7 @@ internal sealed partial class TemplateModel(int year)
                 ["demand"] = Text(item.Demand),
                 ["due"] = Date(item.DueOn),
                 ["original_due"] = Date(item.OriginalDueOn),
+                ["moved_from"] = Date(item.MovedFrom),
                 ["extended"] = BooleanValue.Create(item.DueOn != item.OriginalDueOn),
                 ["required"] = Number(item.Required),
                 ["count"] = Number(item.Count),
@@ -108,6 +109,9 @@ internal sealed partial class TemplateModel(int year)
                 ["historic_until"] = Text(briefed.IsHistoric || briefed.LastHistoric is not { } last ? null : ChineseDates.PeriodName(last)),
             }
         );
+
+    public static FluidValue Corrected(CorrectedRung rung) =>
+        Object(new() { ["on"] = Date(rung.On), ["kind"] = Text(NoticeKinds.Rungs.First(k => k.Rung == rung.Rung).Template) });
 
     /// <summary>One row of a table: a unit with its items, at least one.</summary>
     public static FluidValue Line(string unit, IReadOnlyList<NoticeItem> items, DateOnly? replyBy)

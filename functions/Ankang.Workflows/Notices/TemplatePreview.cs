@@ -60,7 +60,10 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
 
     private ComposedNotice Mail(NoticeComposer composer, NoticeTraits kind, NoticeAddressee to, NoticeItem[] some)
     {
-        NoticeItem[] items = kind.TurnsDown || kind.IsForOffice ? [.. some.Select(i => i with { Reason = "请补充刊发凭证" })] : some;
+        NoticeItem[] items =
+            kind.TurnsDown || kind.IsForOffice || kind.Kind == NoticeKind.Correction
+                ? [.. some.Select(i => i with { Reason = "请补充刊发凭证" })]
+                : some;
         return kind.Kind switch
         {
             NoticeKind.Briefing => composer.Briefing(to, [.. Duties.Take(some.Length).Select(BriefedDuty.Of)]),
@@ -79,6 +82,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                     ReplyBy = kind.NamesReplyBy ? ReplyBy : null,
                     AcknowledgeLink = $"{Link}/ack",
                     BringsLetter = true,
+                    Corrected = [new(Rung.Reminder, new(list.Year, 4, 1)), new(Rung.Supervision, new(list.Year, 4, 8))],
                     Particulars = ["时间：4月26日15:00", "地点：市应急管理局会议室"],
                 }
             ),

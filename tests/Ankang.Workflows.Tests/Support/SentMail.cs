@@ -43,6 +43,7 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
             NoticeKind.InterviewLetter => "约谈通知",
             NoticeKind.OfficeTask => "待办提示",
             NoticeKind.Accident => "事故信息",
+            NoticeKind.Correction => "更正",
             _ => "退信",
         };
 

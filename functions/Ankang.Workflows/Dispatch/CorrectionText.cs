@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Notices;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>What a pending 更正 remembers of the rungs that it withdraws.</summary>
+/// <param name="Reason">As the mail says it: 因我办登记有误.</param>
+/// <param name="Rungs">The lowest first.</param>
+/// <param name="To">Whom their mails reached.</param>
+internal sealed record CorrectionText(string Reason, IReadOnlyList<CorrectedRung> Rungs, IReadOnlyList<Recipient> To)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Chinese stays readable in the tables
+    };
+
+    public override string ToString() => JsonSerializer.Serialize(this, Json);
+
+    public static CorrectionText Read(string text) =>
+        JsonSerializer.Deserialize<CorrectionText>(text, Json) ?? throw new InvalidDataException("A pending correction says nothing.");
+}

@@ -1,0 +1,94 @@
+using Ankang.Workflows.Acts;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
+using Ankang.Workflows.Tests.Support;
+
+namespace Ankang.Workflows.Tests.Examples;
+
+/// <summary>更正: a rung that should not have left is withdrawn, and who got it is told so.</summary>
+[Trait(Tier.Name, Tier.City)]
+public sealed class CorrectionTests
+{
+    private const string Articles = "14b-county-articles",
+        March = "2021-03",
+        Hanbin = "hanbin";
+    private const string Item = "（2021年3月）";
+
+    [Fact] // the unit had reported on paper on 03-30; the office enters that on 04-02 and corrects
+    public async Task Reminder_IsOutOfEveryCount_OfAnItemThatWasReportedInTime()
+    {
+        using City city = await CityAsync("2021-04-02 10:00");
+        await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-30", count: 2);
+        ActResult.Done done = await CorrectAsync(city, Rung.Reminder, "登记有误");
+        Assert.Equal((Rung.None, true), (done.Item.Rung, done.Item.IsClosed));
+        await city.RunToAsync("2021-04-30");
+
+        Assert.Equal("到期提醒 03-24, 提醒 04-01, 更正 04-02 15时", city.Told(Hanbin, Item));
+        SentMail mail = city.The(NoticeKind.Correction, Hanbin, Item);
+        Assert.Equal(city.The(NoticeKind.Reminder, Hanbin, Item).To, mail.To);
+        Assert.Equal("【更正】撤销4月1日的提醒（汉滨区安委会）", mail.Mail.Subject);
+        Assert.StartsWith(
+            "汉滨区安委会：\n2021年4月1日对《2021年安康市安全生产专项整治三年行动工作任务清单》（安市安委办发〔2021〕3号，以下简称《清单》）"
+                + "第14项　新闻宣传稿件（2021年3月）的提醒，因我办登记有误，现予撤销，不计入提醒、督办次数，不作为约谈依据，无需回复。\n"
+                + "给工作带来不便，敬请谅解。\n",
+            mail.Mail.Text,
+            StringComparison.Ordinal
+        );
+        IReadOnlyList<string> history = await city.HistoryAsync(Articles, March, Hanbin);
+        Assert.Contains(history, l => l.StartsWith("04-01", StringComparison.Ordinal) && l.Contains("提醒已发送至联络员", StringComparison.Ordinal));
+        Assert.Contains("04-02 10时 市安委办 更正：撤销4月1日的提醒，原因：登记有误。不计入提醒、督办次数，不作为约谈依据", history);
+        Assert.Contains("04-02 15时 系统 更正已发送至联络员", history);
+    }
+
+    [Fact] // open still: nothing leaves that day, then the ladder goes on at the rung that was withdrawn
+    public async Task Ladder_GoesOn_AsIfTheRungHadNotBeenSent()
+    {
+        using City city = await CityAsync("2021-04-09 10:00");
+        ActResult.Done done = await CorrectAsync(city, Rung.Reminder, "发错单位");
+        Assert.Equal(Rung.None, done.Item.Rung);
+        await city.RunToAsync("2021-05-01");
+
+        // The letter that went with the 督办 is void too, and both people are told who got them.
+        SentMail mail = city.The(NoticeKind.Correction, Hanbin, Item);
+        Assert.Equal("【更正】撤销4月1日的提醒、4月8日的督办（汉滨区安委会）", mail.Mail.Subject);
+        Assert.Contains("的提醒、督办，因我办发错单位，现予撤销", mail.Mail.Text, StringComparison.Ordinal);
+        Assert.Contains("\n随附的督办通知单同时作废。给工作带来不便", mail.Mail.Text, StringComparison.Ordinal);
+        Assert.Equal(["hanbin.liaison@example.org", "hanbin.supervisor@example.org"], mail.To.Order());
+        Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 更正 04-09 15时, 提醒 04-12, 督办 04-16, 约谈 04-29", city.Told(Hanbin, Item));
+    }
+
+    [Fact]
+    public async Task Interview_LeavesTheOfficesList_AndTheSupervisionStays()
+    {
+        using City city = await CityAsync("2021-04-22 10:00");
+        Assert.Single(await city.Parts.Interviews.ProposalsAsync(city.Id, default));
+        ActResult.Done done = await CorrectAsync(city, Rung.Interview, "统计有误");
+        Assert.Equal((Rung.Supervision, "04-08"), (done.Item.Rung, Civil.Words(done.Item.Supervision!.At)));
+        Assert.Empty(await city.Parts.Interviews.ProposalsAsync(city.Id, default));
+    }
+
+    [Fact]
+    public async Task Correction_IsRefused_WhereNothingLeft_OrOneWaits()
+    {
+        using City city = await CityAsync("2021-04-08 10:00");
+        Assert.IsType<ActResult.Invalid>(await TryAsync(city, Rung.Interview, "登记有误"));
+        Assert.IsType<ActResult.Invalid>(await TryAsync(city, Rung.Supervision, " "));
+        await CorrectAsync(city, Rung.Supervision, "登记有误");
+        ActResult.Invalid waits = Assert.IsType<ActResult.Invalid>(await TryAsync(city, Rung.Reminder, "登记有误"));
+        Assert.Equal("前一次更正尚未发出，请在其发出后再更正。", Assert.Single(waits.Errors).Message);
+    }
+
+    private static async Task<City> CityAsync(string until)
+    {
+        City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
+        await city.RunToAsync(until);
+        return city;
+    }
+
+    private static async Task<ActResult.Done> CorrectAsync(City city, Rung rung, string reason) =>
+        Assert.IsType<ActResult.Done>(await TryAsync(city, rung, reason));
+
+    private static Task<ActResult> TryAsync(City city, Rung rung, string reason) =>
+        city.Parts.Corrections.CorrectAsync(city.Act(Articles, March, Hanbin), rung, reason, default);
+}
