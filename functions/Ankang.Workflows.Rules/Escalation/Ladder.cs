@@ -121,7 +121,7 @@ public static class Ladder
             ? null
             : item.ByHand! with
             {
-                At = ChinaTime.EndOf(sentOn).AddTicks(-1),
+                At = ChinaTime.EndOf(sentOn),
             };
         DateOnly? next = rung switch
         {

@@ -120,7 +120,6 @@ public static class Step
     public static DateTimeOffset? NextMoment(ListInForce list, DueItem item, IReadOnlyCollection<PendingNotice> pending, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(item);
         DateOnly today = ChinaTime.DateOf(now);
         Decision decision = Ladder.Next(item, pending, list.TermsFor(item), today);
         DateTimeOffset? moment =

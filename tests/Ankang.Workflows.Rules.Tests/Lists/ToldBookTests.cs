@@ -59,7 +59,8 @@ public sealed class ToldBookTests
     [InlineData("liaison@example.org", true, false, true)]
     public void KnowsAddress_ToWhichAMailWent_ThatWouldReachItNow(string email, bool reached, bool mailsReach, bool knows)
     {
-        ToldBook book = new([Mail with { Reached = reached }], mailsReach);
+        Telling phone = Mail with { Id = "phone", Kind = TellingKind.Phone, To = [] };
+        ToldBook book = new([Mail with { Reached = reached }, phone], mailsReach);
         Assert.Equal(knows, book.KnowsAddress(A.Unit, email));
         Telling back = Mail with { TakenBackAt = Civil.At("2021-01-19 09:00") };
         Assert.False(new ToldBook([back], mailsReach: true).KnowsAddress(A.Unit, "liaison@example.org"));

@@ -58,7 +58,7 @@ public sealed class NoticeKindsTests
                 "Interview InterviewLetter Accident",
                 "InterviewProposal",
                 "Supervision",
-                "Reminder Returned Extended ExtensionRefused Acknowledge",
+                "Reminder Returned Extended ExtensionRefused Acknowledge Correction",
                 "Courtesy",
                 "Briefing",
                 "DeliveryFailure",
@@ -80,7 +80,7 @@ public sealed class NoticeKindsTests
         Assert.Equal("Reminder Supervision", Those(k => k.IsAnnounced));
         Assert.Equal("Courtesy Reminder Supervision Returned Extended ExtensionRefused", Those(k => k.BringsCalendar));
         // What a hold or a pause delays and never drops.
-        Assert.Equal("DeliveryFailure Returned Extended ExtensionRefused InterviewLetter", Those(k => k.TellsOfAnAct));
+        Assert.Equal("DeliveryFailure Returned Extended ExtensionRefused InterviewLetter Correction", Those(k => k.TellsOfAnAct));
         Assert.Equal("Returned ExtensionRefused", Those(k => k.TurnsDown));
         Assert.Equal("Acknowledge InterviewLetter", Those(k => k.LinkIsOptional));
         Assert.Equal("Summary", Those(k => k.IsWeekly));
@@ -102,6 +102,7 @@ public sealed class NoticeKindsTests
     [InlineData("e", NoticeKind.Extended, HistoryEvent.AnswerSent)]
     [InlineData("d", NoticeKind.ExtensionRefused, HistoryEvent.AnswerSent)]
     [InlineData("p", NoticeKind.InterviewLetter, HistoryEvent.AnswerSent)]
+    [InlineData("c", NoticeKind.Correction, HistoryEvent.AnswerSent)]
     [InlineData("a", NoticeKind.Acknowledge, HistoryEvent.AcknowledgeAsked)]
     [InlineData("o", NoticeKind.OfficeTask, HistoryEvent.OfficeTold)]
     [InlineData("x", NoticeKind.DeliveryFailure, HistoryEvent.OfficeTold)]
@@ -129,7 +130,7 @@ public sealed class NoticeKindsTests
     public void Tags_AreWrittenAsStored()
     {
         Assert.Equal(
-            ["0", "b", "e", "d", "a", "o", "p", "x", "q2", "1", "2", "3"],
+            ["0", "b", "e", "d", "a", "c", "o", "p", "x", "q2", "1", "2", "3"],
             new[]
             {
                 NoticeTag.Courtesy,
@@ -137,6 +138,7 @@ public sealed class NoticeKindsTests
                 NoticeTag.Extended,
                 NoticeTag.ExtensionRefused,
                 NoticeTag.Acknowledge,
+                NoticeTag.Correction,
                 NoticeTag.ForOffice,
                 NoticeTag.Letter,
                 NoticeTag.Bounce,
@@ -168,7 +170,7 @@ public sealed class NoticeKindsTests
         Assert.Equal(fresh with { AcknowledgeAskedAt = Accepted }, After("a"));
         Assert.Equal(fresh with { OfficeToldAt = Accepted }, After("o"));
         Assert.Equal([1, 2], new NoticeTag("q2").Accepted(fresh with { NotesAsked = [1] }, Accepted, null).NotesAsked.AsEnumerable());
-        Assert.All(new[] { "b", "e", "d", "p", "x" }, code => Assert.Equal(fresh, After(code)));
+        Assert.All(new[] { "b", "c", "e", "d", "p", "x" }, code => Assert.Equal(fresh, After(code)));
 
         DueItem After(string code) => new NoticeTag(code).Accepted(fresh, Accepted, replyBy);
     }

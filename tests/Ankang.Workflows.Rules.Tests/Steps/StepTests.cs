@@ -82,6 +82,9 @@ public sealed class StepTests
         ["after the list closed nothing leaves"] = new(A.March, "04-02", "-1 ListClosed; rest ListClosed", [A.Notice("1")], Closing("2021-04-01")),
         ["已阅 is asked for three working days after the 督办"] = new(A.Supervised, "04-13", "+a", List: Asking()),
         ["on the due day a courtesy reminder that waits may still leave"] = new(Fresh, "03-31", "next 04-01 1", [A.Notice("0")]),
+        ["更正 leaves for a closed item, too"] = new(A.March.ClosedAt("2021-03-30 10:00"), "04-01", "rest Closed", [A.Notice("c")]),
+        ["the 提醒 was taken back while the 督办 waited"] = new(A.March, "04-08", "-2 RungBelowTakenBack; +1", [A.Notice("2")]),
+        ["the 督办 waits for a slot"] = new(A.Reminded, "04-08", "waits", [A.Notice("2")]),
         // First told, then counted.
         ["a unit that nobody told: looked at again tomorrow"] = new(A.March, "04-01", "next 04-02 untold", List: Told(null)),
         ["what waits for a slot goes when its telling was taken back"] = new(
@@ -98,6 +101,7 @@ public sealed class StepTests
         ["told today: the courtesy reminder leaves tomorrow"] = new(Fresh, "03-24", "next 03-25 0", List: Told("2021-03-24")),
         ["told too late for a courtesy reminder"] = new(Fresh, "03-26", "next 04-01 1", List: Told("2021-03-26")),
         ["nobody told: the courtesy reminder has time until its day"] = new(Fresh, "03-10", "next 03-24 0", List: Told(null)),
+        ["nobody told: the 提醒 has time until its day"] = new(A.March, "03-31", "next 04-01 1", List: Told(null)),
         ["nobody told: nor is the note of a standing duty asked for"] = new(
             Standing,
             "03-24",
@@ -552,6 +556,18 @@ public sealed class StepTests
     [InlineData("2021-03-25", "2021-03-25", null)] // it is today: nothing has lapsed
     public void Take_CountsFromToday_OnlyWhereTheEarlierDeadlineHasPassed(string today, string due, string? ladderFrom) =>
         Assert.Equal(ladderFrom, new Row(A.March, today[5..], "", List: Due(today, due)).Step().Item.LadderFrom?.ToString("yyyy-MM-dd"));
+
+    [Theory]
+    [InlineData("2021-03-10", "2021-03-25", false, true)] // told of a later day, the unit is told of the nearer one
+    [InlineData("2021-03-25", "2021-03-25", false, true)]
+    [InlineData("2021-03-26", "2021-03-25", false, false)] // too late for it
+    [InlineData("2021-03-10", "2021-03-25", true, false)] // a rung opened by hand has left
+    public void Take_AsksForTheCourtesyReminderAgain_WhereTheDeadlineCameNearer(string today, string due, bool reminded, bool again)
+    {
+        DueItem item = reminded ? A.Reminded : A.March;
+        DueItem moved = new Row(item, today[5..], "", List: Due(today, due)).Step().Item;
+        Assert.Equal(again ? null : item.CourtesyAt, moved.CourtesyAt);
+    }
 
     [Fact]
     public void Take_LeavesAHistoricItemOne_WhereItsPeriodStillIs()
