@@ -69,7 +69,7 @@ public sealed class Settlement(WorkTable work, ContactService contacts, TimeProv
                 history.Add(
                     new HistoryDraft(
                         now,
-                        HistoryDraft.System,
+                        Actor.System,
                         HistoryEvent.NoticeUndeliverable,
                         HistoryText.Undeliverable(notice.Tag, mail.Refused is [var first, ..] ? first.Answer : mail.Detail ?? ""),
                         mail.Address
@@ -82,9 +82,7 @@ public sealed class Settlement(WorkTable work, ContactService contacts, TimeProv
             DateTimeOffset at = mail.AcceptedAt!.Value;
             if (!item.IsOpen && !notice.Tag.IsForOffice)
             {
-                history.Add(
-                    new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryText.SentTooLate(notice.Tag), mail.Address)
-                );
+                history.Add(new HistoryDraft(now, Actor.System, HistoryEvent.NoticeWithdrawn, HistoryText.SentTooLate(notice.Tag), mail.Address));
                 continue;
             }
 
@@ -92,7 +90,7 @@ public sealed class Settlement(WorkTable work, ContactService contacts, TimeProv
             history.Add(
                 new HistoryDraft(
                     at,
-                    HistoryDraft.System,
+                    Actor.System,
                     notice.Tag.Event,
                     HistoryText.Sent(notice.Tag, Roles(list, item, mail), mail.ReplyBy),
                     mail.Address

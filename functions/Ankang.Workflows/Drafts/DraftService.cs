@@ -265,12 +265,13 @@ public sealed class DraftService
         );
 
     /// <summary>The draft was published, or applied to the list that runs; it is kept to look at.</summary>
-    public async Task MarkPublishedAsync(string id, string list, string who, CancellationToken cancellation)
-    {
-        for (ListDraft? draft; (draft = await _table.FindAsync(id, cancellation)) is { PublishedAs: null }; )
-            if (await _table.TryWriteAsync(Said(draft with { PublishedAs = list }, who, "发布"), cancellation) is not null)
-                return;
-    }
+    public Task MarkPublishedAsync(string id, string list, string who, CancellationToken cancellation) =>
+        CompareAndSwap.UpdateAsync($"Draft {id}", async () =>
+        {
+            if (await _table.FindAsync(id, cancellation) is not { PublishedAs: null } draft)
+                return false;
+            return await _table.TryWriteAsync(Said(draft with { PublishedAs = list }, who, "发布"), cancellation) is null ? null : true;
+        });
 
     /// <summary>Throws a draft away.</summary>
     public async Task<DraftResult> DiscardAsync(string id, string version, CancellationToken cancellation)
