@@ -140,6 +140,7 @@ public sealed class ArchitectureTests
             Rules,
             "Storage",
             "Calendar",
+            "DueItems",
             "Catalogue",
             "Catalogue.Import.Documents",
             "Catalogue.Import",

@@ -71,7 +71,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             edit,
             CancellationToken.None
         );
@@ -101,7 +101,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.ChangeDutyAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             duty,
             edit,
             CancellationToken.None
@@ -121,7 +121,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.AcceptDutyAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             duty,
             CancellationToken.None
         );
@@ -140,7 +140,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.RemoveDutyAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             duty,
             typed["reason"],
             CancellationToken.None
@@ -165,7 +165,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.AddDutyAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             task,
             edit,
             CancellationToken.None

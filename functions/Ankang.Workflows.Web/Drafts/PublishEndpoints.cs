@@ -59,7 +59,7 @@ internal static class PublishEndpoints
                 );
             // Once it is decided it is carried out, whether or not the browser still waits.
             await host.Parts.Publisher.ApplyAsync(submission, typed["basis"], SignedIn.Of(context).ActorWithRole, CancellationToken.None);
-            await host.Parts.ListDrafts.MarkPublishedAsync(draft, plan.List, SignedIn.Of(context).Name, CancellationToken.None);
+            await host.Parts.ListDrafts.MarkPublishedAsync(draft, plan.List, SignedIn.Of(context).Actor, CancellationToken.None);
             return Done(plan.List);
         }
         catch (StalePlanException)
@@ -91,7 +91,7 @@ internal static class PublishEndpoints
             DraftResult result = await host.Parts.ListDrafts.AddHolidaysAsync(
                 draft,
                 typed["version"],
-                SignedIn.Of(context).Name,
+                SignedIn.Of(context).Actor,
                 files,
                 CancellationToken.None
             );

@@ -8,6 +8,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 
@@ -35,7 +36,7 @@ public sealed class DraftService
     /// <param name="year">Of the list, where the document does not say it.</param>
     /// <param name="request">Names the upload: sent twice, it makes one draft.</param>
     /// <exception cref="FaultyFileException">With every fault of the files; nothing was written.</exception>
-    public async Task<ListDraft> ImportAsync(IReadOnlyList<DraftFile> files, int? year, string who, string request, CancellationToken cancellation)
+    public async Task<ListDraft> ImportAsync(IReadOnlyList<DraftFile> files, int? year, Actor who, string request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(files);
         string? Given(string name) =>
@@ -82,7 +83,7 @@ public sealed class DraftService
     }
 
     /// <summary>A draft of what is in force, to be corrected and applied: its catalogue, and the directory as it stands.</summary>
-    public async Task<ListDraft> OfRunningAsync(ListInForce list, string who, string request, CancellationToken cancellation)
+    public async Task<ListDraft> OfRunningAsync(ListInForce list, Actor who, string request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
         CatalogueFolder folder = await _register.FolderAsync(list.Id, list.Head.CatalogueVersion, cancellation);
@@ -100,7 +101,7 @@ public sealed class DraftService
     }
 
     /// <summary>Corrects one duty; the marks above it are dealt with.</summary>
-    public Task<DraftResult> ChangeDutyAsync(string id, string version, string who, string duty, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<DraftResult> ChangeDutyAsync(string id, string version, Actor who, string duty, DutyEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -121,7 +122,7 @@ public sealed class DraftService
         );
 
     /// <summary>The duty was looked at and is right as it was read.</summary>
-    public Task<DraftResult> AcceptDutyAsync(string id, string version, string who, string duty, CancellationToken cancellation) =>
+    public Task<DraftResult> AcceptDutyAsync(string id, string version, Actor who, string duty, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -137,7 +138,7 @@ public sealed class DraftService
             cancellation
         );
 
-    public Task<DraftResult> RemoveDutyAsync(string id, string version, string who, string duty, string reason, CancellationToken cancellation) =>
+    public Task<DraftResult> RemoveDutyAsync(string id, string version, Actor who, string duty, string reason, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -158,7 +159,7 @@ public sealed class DraftService
         );
 
     /// <summary>A duty that was not read from a task.</summary>
-    public Task<DraftResult> AddDutyAsync(string id, string version, string who, int task, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<DraftResult> AddDutyAsync(string id, string version, Actor who, int task, DutyEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -188,7 +189,7 @@ public sealed class DraftService
             cancellation
         );
 
-    public Task<DraftResult> ChangeListAsync(string id, string version, string who, ListEdit edit, CancellationToken cancellation) =>
+    public Task<DraftResult> ChangeListAsync(string id, string version, Actor who, ListEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -222,7 +223,7 @@ public sealed class DraftService
     public Task<DraftResult> ChangeUnitsAsync(
         string id,
         string version,
-        string who,
+        Actor who,
         Func<UnitDirectory, (UnitDirectory? After, IReadOnlyList<FormError> Errors, string Line)> change,
         CancellationToken cancellation
     ) =>
@@ -243,7 +244,7 @@ public sealed class DraftService
     public Task<DraftResult> AddHolidaysAsync(
         string id,
         string version,
-        string who,
+        Actor who,
         IReadOnlyList<DraftFile> files,
         CancellationToken cancellation
     ) =>
@@ -265,7 +266,7 @@ public sealed class DraftService
         );
 
     /// <summary>The draft was published, or applied to the list that runs; it is kept to look at.</summary>
-    public Task MarkPublishedAsync(string id, string list, string who, CancellationToken cancellation) =>
+    public Task MarkPublishedAsync(string id, string list, Actor who, CancellationToken cancellation) =>
         CompareAndSwap.UpdateAsync($"Draft {id}", async () =>
         {
             if (await _table.FindAsync(id, cancellation) is not { PublishedAs: null } draft)
@@ -286,7 +287,7 @@ public sealed class DraftService
     private Task<DraftResult> ChangeAsync(
         string id,
         string version,
-        string who,
+        Actor who,
         Func<ListDraft, CatalogueFolder, (ListDraft After, IReadOnlyList<FormError> Errors, string Line)?> edit,
         CancellationToken cancellation
     ) => ChangeAsync(id, version, who, (draft, folder) => Task.FromResult(edit(draft, folder)), cancellation);
@@ -294,7 +295,7 @@ public sealed class DraftService
     private async Task<DraftResult> ChangeAsync(
         string id,
         string version,
-        string who,
+        Actor who,
         Func<ListDraft, CatalogueFolder, Task<(ListDraft After, IReadOnlyList<FormError> Errors, string Line)?>> edit,
         CancellationToken cancellation
     )
@@ -358,7 +359,7 @@ public sealed class DraftService
                 ?? throw new StoreUnavailableException("The draft was discarded while it was made; upload the list again.");
     }
 
-    private ListDraft New(string request, string who, string source)
+    private ListDraft New(string request, Actor who, string source)
     {
         DateTimeOffset now = _clock.GetUtcNow();
         return new ListDraft(
@@ -373,7 +374,7 @@ public sealed class DraftService
         );
     }
 
-    private ListDraft Said(ListDraft draft, string who, string line)
+    private ListDraft Said(ListDraft draft, Actor who, string line)
     {
         DateTimeOffset now = _clock.GetUtcNow();
         return draft with { ChangedBy = who, ChangedAt = now, Log = [.. draft.Log.Append(new DraftLine(now, who, line)).TakeLast(MostLines)] };
