@@ -153,11 +153,7 @@ public sealed partial class TemplateBook(
 
     private static Dictionary<string, object> Columns(TemplateEdition edition)
     {
-        var columns = new Dictionary<string, object>
-        {
-            ["number"] = edition.Number,
-            ["at"] = edition.At,
-        };
+        var columns = new Dictionary<string, object> { ["number"] = edition.Number, ["at"] = edition.At };
         ActorColumns.Put(columns, "who", edition.Who);
         if (edition.Text is { } text)
             columns["text"] = text;

@@ -241,13 +241,7 @@ public sealed class DraftService
 
     /// <summary>Holiday calendars beside the list, each in place of one of the same name.</summary>
     /// <exception cref="FaultyFileException">With every fault of the calendars.</exception>
-    public Task<DraftResult> AddHolidaysAsync(
-        string id,
-        string version,
-        Actor who,
-        IReadOnlyList<DraftFile> files,
-        CancellationToken cancellation
-    ) =>
+    public Task<DraftResult> AddHolidaysAsync(string id, string version, Actor who, IReadOnlyList<DraftFile> files, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
