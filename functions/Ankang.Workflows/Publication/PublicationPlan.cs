@@ -18,6 +18,9 @@ public sealed record PublicationPlan(
     /// <summary>减负账: what the list would cost its people. Null where only the outline of a plan is known.</summary>
     public ListBurden? Burden { get; init; }
 
+    /// <summary>No holiday notice of its year is known: its days are guessed, and it cannot be activated.</summary>
+    public bool LacksCalendar { get; init; }
+
     /// <summary>Its duties that stand in another open list for the same units, too.</summary>
     public IReadOnlyList<SameDuty> Same { get; init; } = [];
 
