@@ -61,11 +61,18 @@ browser() {
         lacks "Chinese fonts are not here and apt-get cannot bring them: install Noto Sans CJK and fontconfig, as root."
 }
 
+# The mailbox that mails come back to is read from a real IMAP server.
+imap() {
+    have dovecot || [ -x /usr/sbin/dovecot ] || debian dovecot-imapd ||
+        lacks "dovecot is not here and apt-get cannot bring it: install dovecot-imapd, as root."
+}
+
 have dotnet || {
     lacks "the .NET SDK is not here: install .NET 10 (https://dotnet.microsoft.com/download)."
     exit 1
 }
 node_tools
+imap
 browser
 [ "${1:-}" != --tools ] || exit 0
 exec dotnet test Ankang.Workflows.sln "$@"

@@ -88,6 +88,7 @@ public sealed class WorkflowParts
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
         Corrections = new Corrections(Work, Mails, acts);
         Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
+        Returns = new Returns(routes.Returns, store, Register, Mails, Deliveries, acts, clock, logs.CreateLogger<Returns>());
         Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
         Alarms = new AccidentAlarms(
             Lists,
@@ -129,6 +130,7 @@ public sealed class WorkflowParts
             new PrepareStage(group, Mails),
             sender,
             new SettleStage(new Settlement(Work, Told, Contacts, clock), Periods, Board, Mails, announcements),
+            Returns,
             clock,
             logs.CreateLogger<Dispatcher>()
         );
@@ -211,6 +213,9 @@ public sealed class WorkflowParts
 
     /// <summary>Reports of deliveries, for the host that gets them.</summary>
     public DeliveryReports Deliveries { get; }
+
+    /// <summary>The mailbox that mails come back to.</summary>
+    public Returns Returns { get; }
 
     public DispatchLease Lease { get; }
 

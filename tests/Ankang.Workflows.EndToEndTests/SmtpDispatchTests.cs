@@ -59,7 +59,10 @@ public sealed class SmtpDispatchTests : IDisposable
         Assert.Equal([Liaison], envelope.To);
         Assert.Equal([Liaison, Supervisor], supervision.To.Mailboxes.Select(m => m.Address));
 
-        MimeMessage bounced = received.Single(r => r.Mail.MessageId!.Contains("20210212T09.hanbin.failure", StringComparison.Ordinal)).Mail;
+        // Told when the address was first refused, by the week's summary, and when it was so on a second day; not with every mail.
+        MimeMessage[] failures = [.. received.Select(r => r.Mail).Where(m => m.MessageId!.Contains(".office.failure", StringComparison.Ordinal))];
+        Assert.Equal(2, failures.Length);
+        MimeMessage bounced = failures[0];
         Assert.Equal("office@example.org", bounced.To.Mailboxes.Single().Address);
         Assert.Contains("退信", bounced.Subject + bounced.TextBody, StringComparison.Ordinal);
         Assert.Contains(Supervisor, bounced.TextBody, StringComparison.Ordinal);
@@ -81,13 +84,48 @@ public sealed class SmtpDispatchTests : IDisposable
         WorkflowParts parts = await PartsAsync(transport);
         await RunUntilAsync(parts, new(2021, 2, 9));
 
+        // The first word, 任务告知, reached nobody: the office hears of it, and nothing climbs.
         Assert.Contains(Received(server), r => r.Mail.MessageId!.Contains("20210208T09.hanyin.reminder@", StringComparison.Ordinal));
-        Assert.Contains(Received(server), r => r.Mail.MessageId!.Contains("20210208T09.hanbin.failure", StringComparison.Ordinal));
+        Assert.Contains(Received(server), r => r.Mail.MessageId!.Contains(".office.failure", StringComparison.Ordinal));
+        Assert.DoesNotContain(Received(server), r => r.Mail.MessageId!.Contains(".hanbin.reminder@", StringComparison.Ordinal));
         DueItem item = (await parts.Work.LoadAsync(PeriodRef.Of(Plan), fresh: true, default)).Items["hanbin"].Value;
         Assert.Null(item.Reminder);
-        Assert.Contains(await parts.Work.HistoryAsync(Plan, default), h =>
-            h.Event == HistoryEvent.NoticeUndeliverable && h.Text.Contains("550 No such mailbox", StringComparison.Ordinal)
+        Assert.Null((await parts.Lists("xiaoqu-2021", default)).ToldOn(item));
+    }
+
+    [Fact] // and no 提醒 leaves to a unit before its 任务告知
+    public async Task RunAsync_LosesNoBriefing_WhenTheServerThrottlesGreylistsAndRefuses_AndRecoversAfterFourDays()
+    {
+        string recovers = _folder["recovered"];
+        await using TestMailServer server = await TestMailServer.StartAsync(
+            new()
+            {
+                ["answers"] = new Dictionary<string, string>
+                {
+                    [Liaison] = "550 Domain frequency limited",
+                    ["hanyin.liaison@example.org"] = "450 4.2.0 Greylisted",
+                    [Supervisor] = "554 too many connections",
+                },
+                ["recoversAt"] = recovers,
+            }
         );
+        await using SmtpTransport transport = Transport(server.Port);
+        WorkflowParts parts = await PartsAsync(transport);
+        await RunUntilAsync(parts, new(2021, 1, 8));
+        Assert.DoesNotContain(Received(server), r => r.Envelope.To.Contains(Liaison));
+        // Nobody is flagged for what is not his fault.
+        Assert.All((await parts.Lists("xiaoqu-2021", default)).Directory.Units.SelectMany(u => u.People), c =>
+            Assert.Equal((null, null), (c.BouncedAt, c.RefusedAt))
+        );
+        await File.WriteAllTextAsync(recovers, "");
+        await RunUntilAsync(parts, new(2021, 2, 9));
+
+        var first = Received(server).Select((r, i) => (Order: i, r.Envelope.To, Id: r.Mail.MessageId!)).ToList();
+        foreach (string unit in new[] { "hanbin", "hanyin" })
+        {
+            var briefing = Assert.Single(first, r => r.Id.Contains($".{unit}.briefing@", StringComparison.Ordinal));
+            Assert.All(first.Where(r => r.Id.Contains($".{unit}.reminder@", StringComparison.Ordinal)), r => Assert.True(r.Order > briefing.Order));
+        }
     }
 
     [Fact]
@@ -103,9 +141,10 @@ public sealed class SmtpDispatchTests : IDisposable
         Assert.All(down.Mails, m => Assert.Equal(MailState.Deferred, m.State));
         Assert.Equal(down.Fault, (await parts.Lease.ReadAsync("xiaoqu-2021", default)).MailFault);
 
-        await RunUntilAsync(parts, new(2021, 2, 8)); // 提醒 is due at 09:00 of the 8th; the server is still down
+        await RunUntilAsync(parts, new(2021, 2, 8)); // the server is still down, and nobody was told of anything
         DispatchReport morning = await DispatchAsync(parts, new(2021, 2, 8), 9);
-        Assert.Contains(morning.Mails, m => m.Row == "hanbin|reminder" && m.State == MailState.Deferred);
+        Assert.Contains(morning.Mails, m => m.Row == "hanbin|briefing" && m.State == MailState.Deferred);
+        Assert.DoesNotContain(morning.Mails, m => m.Row == "hanbin|reminder");
         Assert.Null((await parts.Work.LoadAsync(PeriodRef.Of(Plan), fresh: true, default)).Items["hanbin"].Value.Reminder);
 
         await using TestMailServer server = await TestMailServer.StartAsync();
@@ -113,12 +152,13 @@ public sealed class SmtpDispatchTests : IDisposable
         switched.Now = back;
         DispatchReport afternoon = await DispatchAsync(parts, new(2021, 2, 8), 15);
         Assert.Null(afternoon.Fault);
+        Assert.Null((await parts.Lease.ReadAsync("xiaoqu-2021", default)).MailFault);
+        // What every unit is told first, its year's duties, was not lost; three working days later it is reminded.
+        Assert.Single(Received(server), r => r.Mail.MessageId!.Contains(".hanbin.briefing@", StringComparison.Ordinal));
+        await RunUntilAsync(parts, new(2021, 2, 12));
         Assert.Single(Received(server), r => r.Mail.MessageId!.Contains(".hanbin.reminder@", StringComparison.Ordinal));
         DueItem item = (await parts.Work.LoadAsync(PeriodRef.Of(Plan), fresh: true, default)).Items["hanbin"].Value;
-        Assert.Equal(ChinaTime.At(new(2021, 2, 8), new(15, 0)), item.Reminder!.At);
-        Assert.Null((await parts.Lease.ReadAsync("xiaoqu-2021", default)).MailFault);
-        // What every unit is told first, its year's duties, was not lost either.
-        Assert.Single(Received(server), r => r.Mail.MessageId!.Contains(".hanbin.briefing@", StringComparison.Ordinal));
+        Assert.Equal(ChinaTime.At(new(2021, 2, 11), new(9, 0)), item.Reminder!.At);
     }
 
     private async Task<WorkflowParts> PartsAsync(IMailTransport transport)

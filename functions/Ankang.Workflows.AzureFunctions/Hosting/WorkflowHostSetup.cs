@@ -106,7 +106,8 @@ public static partial class WorkflowHostSetup
         return new MailRoutes(
             outbox,
             MailTransports.Create(mail, outbox, time, CommunicationServices(credential)),
-            WebhookChannel.Create(webhook, time)
+            WebhookChannel.Create(webhook, time),
+            MailTransports.Returns(mail, time)
         );
     }
 

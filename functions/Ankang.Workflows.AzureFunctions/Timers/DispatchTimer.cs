@@ -10,9 +10,13 @@ namespace Ankang.Workflows.AzureFunctions.Timers;
 /// </remarks>
 public sealed class DispatchTimer(WorkflowParts parts, EachList lists)
 {
+    private static readonly TimeSpan ReadReturns = TimeSpan.FromMinutes(4);
+
     [Function(nameof(DispatchTimer))]
-    public Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
-        lists.RunAsync(
+    public async Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await parts.Returns.ReadAsync(ReadReturns, cancellation);
+        await lists.RunAsync(
             nameof(DispatchTimer),
             async list =>
             {
@@ -22,4 +26,5 @@ public sealed class DispatchTimer(WorkflowParts parts, EachList lists)
             },
             cancellation
         );
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -16,11 +15,10 @@ internal static class StatutoryDays
 {
     private const int FirstYearOfToday = 2025;
     private static readonly ChineseLunisolarCalendar Lunar = new();
-    private static readonly ConcurrentDictionary<int, FrozenSet<DateOnly>> Known = new();
 
-    public static bool Holds(DateOnly day) => Known.GetOrAdd(day.Year, year => Of(year).ToFrozenSet()).Contains(day);
+    public static FrozenSet<DateOnly> Of(int year) => DaysOf(year).ToFrozenSet();
 
-    private static IEnumerable<DateOnly> Of(int year)
+    private static IEnumerable<DateOnly> DaysOf(int year)
     {
         yield return new(year, 1, 1);
         yield return new(year, 4, Qingming(year));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace Ankang.Workflows.Rules.Calendar;
@@ -11,6 +12,9 @@ public sealed class WorkCalendar
 {
     private readonly FrozenDictionary<DateOnly, CalendarDay> _days;
     private readonly IReadOnlyList<DaySpan> _still = [];
+
+    // Computed once a year that is asked for.
+    private readonly ConcurrentDictionary<int, FrozenSet<DateOnly>> _byLaw = new();
 
     /// <exception cref="ArgumentException">One date stands twice with different kinds.</exception>
     public WorkCalendar(IEnumerable<CalendarDay> days)
@@ -29,7 +33,8 @@ public sealed class WorkCalendar
         Years = [.. byDate.Keys.Where(d => d.DayOfYear > 1).Select(d => d.Year).GroupBy(y => y).Where(g => g.Count() > 5).Select(g => g.Key).Order()];
     }
 
-    private WorkCalendar(WorkCalendar calendar, IReadOnlyList<DaySpan> still) => (_days, Years, _still) = (calendar._days, calendar.Years, still);
+    private WorkCalendar(WorkCalendar calendar, IReadOnlyList<DaySpan> still) =>
+        (_days, Years, _byLaw, _still) = (calendar._days, calendar.Years, calendar._byLaw, still);
 
     /// <summary>The same calendar for one whose clocks stand still in some spans (暂停): none of their days is a working day.</summary>
     public WorkCalendar Without(IReadOnlyList<DaySpan> spans) => spans.Count == 0 ? this : new WorkCalendar(this, spans);
@@ -70,7 +75,8 @@ public sealed class WorkCalendar
     private bool IsWorked(DateOnly date) =>
         _days.TryGetValue(date, out CalendarDay? day)
             ? day.Kind == DayKind.Workday
-            : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !(IsProvisional(date) && StatutoryDays.Holds(date));
+            : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+                && !(IsProvisional(date) && _byLaw.GetOrAdd(date.Year, StatutoryDays.Of).Contains(date));
 
     /// <summary>True when no holiday notice for the year of <paramref name="date"/> is known.</summary>
     public bool IsProvisional(DateOnly date) => !Years.Contains(date.Year);

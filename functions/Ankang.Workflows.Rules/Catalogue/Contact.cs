@@ -7,7 +7,7 @@ namespace Ankang.Workflows.Rules.Catalogue;
 /// <param name="BouncedAt">When a mail to the address last came back, UTC; null while none has. Another address clears it.</param>
 public sealed record Contact(string? Name, string Email, string? Phone = null, DateTimeOffset? BouncedAt = null)
 {
-    /// <summary>When a server first refused the address for good, UTC; the second day on which one does makes it a dead one (<see cref="BouncedAt"/>).</summary>
+    /// <summary>When a server first refused the address for good, UTC; a second such day makes it a dead one (<see cref="BouncedAt"/>).</summary>
     /// <value>Null while it takes mail.</value>
     public DateTimeOffset? RefusedAt { get; init; }
 

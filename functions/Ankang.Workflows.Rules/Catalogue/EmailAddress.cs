@@ -6,7 +6,7 @@ namespace Ankang.Workflows.Rules.Catalogue;
 public static partial class EmailAddress
 {
     /// <summary>One bare mailbox, such as <c>hanbin.liaison@example.org</c>: no name, no second address, no line end.</summary>
-    public static bool IsValid(string address) => address is { Length: > 2 and <= 254 } && Pattern().IsMatch(address);
+    public static bool IsValid(string address) => address is { Length: <= 254 } && Pattern().IsMatch(address);
 
     [GeneratedRegex(
         @"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"

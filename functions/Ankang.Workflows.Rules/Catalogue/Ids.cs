@@ -9,7 +9,7 @@ public static partial class Ids
     public const int MaxLength = 40;
 
     /// <summary>Lower-case letters and digits in groups joined by single hyphens, at most <see cref="MaxLength"/> characters.</summary>
-    public static bool IsValid(string id) => id is { Length: > 0 and <= MaxLength } && Pattern().IsMatch(id);
+    public static bool IsValid(string id) => id is { Length: <= MaxLength } && Pattern().IsMatch(id);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Pattern();

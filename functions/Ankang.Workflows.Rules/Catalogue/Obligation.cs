@@ -87,8 +87,7 @@ public sealed record Obligation
     public bool Excepts(Period period)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return ExceptMonths.Count > 0
-            && Enumerable.Range(period.First.Month, period.Last.Month - period.First.Month + 1).All(m => ExceptMonths.Contains(m));
+        return Enumerable.Range(period.First.Month, period.Last.Month - period.First.Month + 1).All(ExceptMonths.Contains);
     }
 
     /// <summary>Policy of this duty where it differs from the list's.</summary>

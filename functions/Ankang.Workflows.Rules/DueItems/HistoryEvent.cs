@@ -119,4 +119,7 @@ public enum HistoryEvent
 
     /// <summary>已电话通知, 已书面通知</summary>
     Told,
+
+    /// <summary>A person answered a mail about it</summary>
+    Replied,
 }

@@ -60,8 +60,7 @@ public static class Ladder
             ahead is not null ? RestReason.ListClosed
             : !item.IsOpen ? RestReason.Undeliverable
             : item.Rung == Rung.Interview ? RestReason.LastRungAccepted
-            : item.Rung >= terms.MaxRung ? RestReason.BeyondMaxRung
-            : RestReason.ListClosed
+            : RestReason.BeyondMaxRung
         );
     }
 
@@ -142,11 +141,7 @@ public static class Ladder
         (LadderPolicy policy, WorkCalendar calendar) = (terms.Policy, terms.Calendar);
 
         // After a downtime a courtesy reminder is still of use until the last two working days.
-        if (
-            item.CourtesyAt is null
-            && CourtesyDay(item, policy, calendar) is { } courtesy
-            && (courtesy > today || !IsTooNear(today, item.DueOn, calendar))
-        )
+        if (item.CourtesyAt is null && CourtesyDay(item, policy, calendar) is { } courtesy && !IsTooNear(today, item.DueOn, calendar))
             yield return (courtesy, NoticeTag.Courtesy);
 
         if (item.Kind == ItemKind.Standing)

@@ -149,7 +149,7 @@ public sealed class ListInForce
     {
         ArgumentNullException.ThrowIfNull(item);
         ResponsibleUnit of = Directory[item.Key.Unit];
-        DaySpan[] still = Head.Pauses.IsEmpty ? [] : [.. PausesOf(item.Key.Obligation, item.Key.Unit).Select(p => p.Span)];
+        DaySpan[] still = [.. PausesOf(item.Key.Obligation, item.Key.Unit).Select(p => p.Span)];
         return new LadderTerms(
             PolicyOf(item),
             Calendar.Without(still),

@@ -33,9 +33,6 @@ public sealed record Telling(string Unit, string Id, TellingKind Kind, DateTimeO
     public DateOnly On => Calendar.ChinaTime.DateOf(At);
 
     /// <summary>A duty as tellings name it: its id. What an event opened (an accident, an interview) is a duty of its own each time.</summary>
-    public static string DutyOf(PeriodRef period)
-    {
-        ArgumentNullException.ThrowIfNull(period);
-        return period.Period.StartsWith(OpenedByEvent, StringComparison.Ordinal) ? $"{period.Obligation}.{period.Period}" : period.Obligation;
-    }
+    public static string DutyOf(PeriodRef period) =>
+        period.Period.StartsWith(OpenedByEvent, StringComparison.Ordinal) ? $"{period.Obligation}.{period.Period}" : period.Obligation;
 }

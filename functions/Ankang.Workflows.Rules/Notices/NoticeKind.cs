@@ -3,7 +3,7 @@ namespace Ankang.Workflows.Rules.Notices;
 /// <summary>The kinds of mail. One message is one (unit or person, kind, slot); kinds are never merged.</summary>
 public enum NoticeKind
 {
-    /// <summary>任务告知, once at a list's start.</summary>
+    /// <summary>任务告知, at a list's start, and of whatever comes later.</summary>
     Briefing,
 
     /// <summary>到期提醒, with the progress notes asked for in the same slot.</summary>

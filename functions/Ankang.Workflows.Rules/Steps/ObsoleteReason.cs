@@ -38,4 +38,7 @@ public enum ObsoleteReason
 
     /// <summary>The unit was not told of the duty, or too short a time ago: what told it was taken back.</summary>
     NotTold,
+
+    /// <summary>The rung below was taken back.</summary>
+    RungBelowTakenBack,
 }

@@ -167,6 +167,9 @@ public static class Projection
         bool told = item.CourtesyAt is not null || item.Rung != Rung.None || period.Notices.Any(n => n.Unit == item.Key.Unit);
         if (due > item.DueOn && due >= today && told)
             return moved.NextCycle(null);
+        // Who was told of a later day is told of the nearer one in time: the courtesy mail leaves again.
+        if (due < item.DueOn && due >= today && item.Rung == Rung.None)
+            moved = moved with { CourtesyAt = null };
         return due < today && item.Rung == Rung.None && !(item.LadderFrom >= today) ? moved with { LadderFrom = today } : moved;
     }
 }

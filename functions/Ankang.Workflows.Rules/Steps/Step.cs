@@ -36,7 +36,6 @@ public static class Step
     public static StepResult Take(ListInForce list, PeriodPlan plan, PeriodState period, DueItem before, QuotaTally? tally, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(before);
         DateOnly today = ChinaTime.DateOf(now);
         // A host that has not heard of the newest change must not undo it.
@@ -107,8 +106,6 @@ public static class Step
         DateTimeOffset moment
     )
     {
-        ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(item);
         StepResult step = Take(list, plan, period, item, tally, moment);
         LadderTerms terms = list.TermsFor(item);
@@ -147,8 +144,6 @@ public static class Step
     public static bool MayLeave(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        ArgumentNullException.ThrowIfNull(item);
-        ArgumentNullException.ThrowIfNull(terms);
         return notice.RefusedFor is null
             && WhyObsolete(notice, item, terms, today) is null
             && (notice.Tag.IsForOffice || terms.FirstFree(item.HeldUntil, today) == today);
@@ -170,6 +165,7 @@ public static class Step
             : notice.Cycle != item.Cycle ? ObsoleteReason.OtherCycle
             : tag.Rung > terms.MaxRung ? ObsoleteReason.BeyondMaxRung
             : today < terms.FirstTold(tag, today) ? ObsoleteReason.NotTold
+            : tag.Rung > item.Rung + 1 ? ObsoleteReason.RungBelowTakenBack
             : tag == NoticeTag.Courtesy && today > item.DueOn ? ObsoleteReason.PastDue
             : !tag.TellsOfAnAct && today <= item.HeldUntil ? ObsoleteReason.Held
             : !tag.TellsOfAnAct && terms.IsPaused(today) ? ObsoleteReason.Paused

@@ -19,6 +19,7 @@ public sealed partial class RealClockLoop(
 ) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadReturns = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, ListWatch> _watches = [];
@@ -67,6 +68,7 @@ public sealed partial class RealClockLoop(
         try
         {
             fault = await BeginAsync(cancellation);
+            await parts.Returns.ReadAsync(ReadReturns, cancellation);
             foreach (string list in await parts.Register.ListsAsync(cancellation))
             {
                 (TimeSpan wish, string? failed) = await WatchAsync(list, cancellation);

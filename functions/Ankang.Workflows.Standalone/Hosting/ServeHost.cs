@@ -61,11 +61,11 @@ public static class ServeHost
         var meter = new StorageMeter();
         string outbox = Path.Combine(data.Path, OutboxFolder);
         var folderTransport = new FolderTransport(outbox);
-        IMailTransport configured = MailTransports.Create(mail, outbox, TimeProvider.System);
+        using ILoggerFactory logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        IMailTransport configured = MailTransports.Create(mail, outbox, TimeProvider.System, logs: logs);
+        IReturnBox? returns = rehearsal ? null : MailTransports.Returns(mail, TimeProvider.System, logs);
         using WebhookChannel? channel = WebhookChannel.Create(webhook, TimeProvider.System);
         string linkBase = publicUrl ?? $"http://localhost:{settings.Port}";
-        using ILoggerFactory logs = LoggerFactory.Create(l => l.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
-
         string hostName = HostName();
 
         WorkflowParts Parts(TimeProvider clock) =>
@@ -75,7 +75,7 @@ public static class ServeHost
                 NoticeTemplates.Load(),
                 SecretFiles.LinkSigner(data.Path),
                 () => linkBase,
-                new MailRoutes(folderTransport, configured, channel),
+                new MailRoutes(folderTransport, configured, channel, returns),
                 hostName,
                 logs,
                 asksAcknowledgement: true

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Ankang.Workflows.Web.Drafts;
 
 /// <summary>What an import doubts, noticed or did not read, as the office reads it. What is not known here is said as it stands.</summary>
-internal static class DoubtText
+internal static partial class DoubtText
 {
     private static readonly Phrases Doubts = new(
         // Days.
@@ -111,9 +113,15 @@ internal static class DoubtText
     public static string Of(string review) =>
         string.Join("；", review.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(d => Doubts.Say(d, Place) ?? d));
 
+    /// <summary>The same for doubts of one kind, whatever words of the list they name: they can be decided at once.</summary>
+    public static string Kind(string review) => Quoted().Replace(Of(review), "“…”");
+
     /// <summary>What was noticed of the list as a whole.</summary>
     public static string OfNote(string note) => Notes.Say(note, Place) ?? note;
 
     /// <summary>Where a text stands in its document; anything else as it is.</summary>
     public static string Place(string place) => Places.Say(place) ?? place;
+
+    [GeneratedRegex("“[^”]*”")]
+    private static partial Regex Quoted();
 }

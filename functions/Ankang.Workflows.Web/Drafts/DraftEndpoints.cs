@@ -19,7 +19,7 @@ internal static class DraftEndpoints
         office.MapGet(draft, ShowAsync);
         office.MapPost(draft + "/list", ChangeListAsync);
         office.MapPost(draft + "/duties/{duty}", ChangeDutyAsync);
-        office.MapPost(draft + "/duties/{duty}/accept", AcceptDutyAsync);
+        office.MapPost(draft + "/review/accept", AcceptDutiesAsync);
         office.MapPost(draft + "/duties/{duty}/remove", RemoveDutyAsync);
         office.MapPost(draft + "/unread/accept", AcceptUnreadAsync);
         office.MapPost(draft + "/tasks/{task:int}/duties", AddDutyAsync);
@@ -110,20 +110,14 @@ internal static class DraftEndpoints
         return await AnswerAsync(context, host, draft, form, form, typed, result, cancellation);
     }
 
-    private static async Task<IResult> AcceptDutyAsync(
-        string draft,
-        string duty,
-        HttpContext context,
-        WorkflowHost host,
-        CancellationToken cancellation
-    )
+    private static async Task<IResult> AcceptDutiesAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.AcceptDutyAsync(
+        DraftResult result = await host.Parts.ListDrafts.AcceptDutiesAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Name,
-            duty,
+            typed.All("duty"),
             CancellationToken.None
         );
         return await AnswerAsync(context, host, draft, "accept", "review", typed, result, cancellation);

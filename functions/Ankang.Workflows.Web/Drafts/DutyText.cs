@@ -33,10 +33,12 @@ internal static class DutyText
         var head = new ListHead(list.Id, "", "", "", list.EffectiveFrom, list.ClosesOn, Shadow: true, Rehearsal: false);
         IReadOnlyList<PeriodPlan> plans = PeriodPlan.Of(duty, list, head);
         int units = directory.Expand(duty.AskedOf).Count;
-        int periods = plans.Count(p => p.Kind != ItemKind.Quota);
+        int periods = plans.Count(p => p.Kind != ItemKind.Quota),
+            past = plans.Count(p => p.Historic);
         string[] days = [.. plans.Where(p => p.Kind != ItemKind.Quota).Select(p => Say.Day(p.DueOn, new DateOnly(list.Year, 1, 1)))];
         string when = days.Length <= MostDays ? string.Join('、', days) : $"{string.Join('、', days[..(MostDays - 1)])}…{days[^1]}";
-        return $"{when}{(periods > 1 ? $"（{periods}期）" : "")}，{units}个单位，共{plans.Count * units}项{(plans.Count > periods ? "（含全年要求）" : "")}";
+        return $"{when}{(periods > 1 ? $"（{periods}期）" : "")}，{units}个单位，共{plans.Count * units}项{(plans.Count > periods ? "（含全年要求）" : "")}"
+            + $"{(past > 0 ? $"，其中{past * units}项在生效前已到期，列为历史事项" : "")}";
     }
 
     public static string Name(string unitOrGroup, UnitDirectory directory) =>

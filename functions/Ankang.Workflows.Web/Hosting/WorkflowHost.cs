@@ -25,8 +25,12 @@ public abstract class WorkflowHost
     public abstract IReadOnlyList<string> Warnings { get; }
 
     /// <summary>What the office has to know of the host, and of the list that a page is about.</summary>
-    public IReadOnlyList<string> WarningsFor(ListInForce? list) =>
-        list is not null && CalendarCoverage.WarningFor(list.Calendar, list.Catalogue.List.Year) is { } calendar ? [.. Warnings, calendar] : Warnings;
+    public IReadOnlyList<string> WarningsFor(ListInForce? list)
+    {
+        string? calendar = list is null ? null : CalendarCoverage.WarningFor(list.Calendar, list.Catalogue.List.Year);
+        string? returns = Parts.Returns.Fault is { } fault ? $"退信信箱无法读取（{fault}），退信暂不能登记，请核对其服务器和账号。" : null;
+        return [.. Warnings, .. new[] { calendar, returns }.OfType<string>()];
+    }
 
     /// <summary>The key that the JSON API asks for.</summary>
     public abstract string ApiKey { get; }

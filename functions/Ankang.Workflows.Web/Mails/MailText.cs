@@ -34,6 +34,12 @@ internal static class MailText
             _ => "grey",
         };
 
+    /// <summary>已提交发件服务器，…: what is known of a mail that a server took; null for one that stays on the machine.</summary>
+    public static string? Taken(WorkflowParts parts, ListInForce list) =>
+        list.Head.Rehearsal || list.Head.Shadow ? null
+        : parts.Returns.IsRead ? "已提交发件服务器，未收到退信"
+        : "已提交发件服务器，尚无送达结果";
+
     public static string Delivery(DeliveryStatus status) =>
         status switch
         {

@@ -80,7 +80,14 @@ internal static class OutboxEndpoints
     {
         ListInForce list = RequestedList.Of(context).List;
         return await FindAsync(context, host, address, cancellation) is { } mail
-            ? Page.Show<MailPage>(new { Frame = PageFrame.Of(context, host, list), Mail = MailView.Of(host.Parts.Drafts, list, mail) })
+            ? Page.Show<MailPage>(
+                new
+                {
+                    Frame = PageFrame.Of(context, host, list),
+                    Mail = MailView.Of(host.Parts.Drafts, list, mail),
+                    Taken = MailText.Taken(host.Parts, list),
+                }
+            )
             : Page.NotFound(context, host);
     }
 

@@ -40,6 +40,8 @@ internal static class DamageText
                 $"清单（{(row.Table == StoreTable.Control ? row.List : list?.Id ?? row.Partition)}）的记录不完整，该清单的一切通知和办理已停止，其他清单照常。",
             _ when row.Partition == PersonRows.Partition && PersonRows.IsPerson(row.Row) =>
                 $"登录人员{row.Row.Split('|', 2)[1]}的记录不完整，该人员暂不能登录，其他人员照常。",
+            _ when row.Table == StoreTable.Control && row.Partition.EndsWith("|told", StringComparison.Ordinal) =>
+                $"{UnitName(row.Row.Split('|')[0], list)}的一条告知记录不完整，有关工作将重新告知，其他事项照常。",
             _ when row.Row == "audit" => "上次核查的记录不完整，系统将重新核查。",
             _ => "一条记录不完整，已搁置，其他事项照常。",
         };

@@ -165,16 +165,14 @@ public sealed class AccidentService
         {
             HashSet<string> asked = [.. list.Directory.Expand(duty.AskedOf, today).Select(u => u.Id)];
             if (asked.Contains(accident.Unit))
-                yield return accident.ReportedAt is { } done
-                    ? new EventOpening(
-                        accident.Number,
-                        duty.Id,
-                        accident.Unit,
-                        ChinaTime.DateOf(accident.ReceivedAt),
-                        ChinaTime.DateOf(accident.ReceivedAt.AddMinutes(onCall.ReportMinutes)),
-                        done
-                    )
-                    : new EventOpening(accident.Number, duty.Id, accident.Unit, today, today);
+                yield return new EventOpening(
+                    accident.Number,
+                    duty.Id,
+                    accident.Unit,
+                    ChinaTime.DateOf(accident.ReceivedAt),
+                    accident.ReportedAt is null ? today : ChinaTime.DateOf(accident.ReceivedAt.AddMinutes(onCall.ReportMinutes)),
+                    accident.ReportedAt
+                );
             else if (asked.SetEquals([list.Catalogue.List.OfficeUnit]))
                 yield return new EventOpening(
                     accident.Number,

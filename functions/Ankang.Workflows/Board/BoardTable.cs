@@ -61,35 +61,48 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock, RowsSetAsi
     /// <returns>The new ETag; null when somebody wrote the row meanwhile: read it and the period again, then compute again.</returns>
     public async Task<string?> TryWriteAsync(BoardRow row, string? etag, CancellationToken cancellation)
     {
-        IReadOnlyDictionary<string, object> columns = row.ToColumns();
-        // Where the one that stands there is damaged, its ETag is all that is left of it.
-        bool rebuilds = _damaged.TryGetValue((row.Period.List, row.Row), out string? damaged) && etag is null;
-        StoreChange change = (etag ?? damaged) is { } seen
-            ? new StoreChange.Replace(row.Row, seen, columns)
-            : new StoreChange.Insert(row.Row, columns);
+        ArgumentNullException.ThrowIfNull(row);
+        return (await TryWriteAsync(row.Period.List, [(row, etag)], cancellation))?[0];
+    }
+
+    /// <summary>As <see cref="TryWriteAsync(BoardRow, string?, CancellationToken)"/>, for several rows of a list in one batch: all of them, or none.</summary>
+    /// <param name="rows">At most a hundred, each with the ETag of the row that it was computed for.</param>
+    public async Task<IReadOnlyList<string>?> TryWriteAsync(
+        string list,
+        IReadOnlyList<(BoardRow Row, string? ETag)> rows,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rows);
         CommitResult result;
         try
         {
-            result = await store.CommitAsync(StoreTable.Board, row.Period.List, [change], cancellation);
+            result = await store.CommitAsync(StoreTable.Board, list, [.. rows.Select(r => Change(r.Row, r.ETag))], cancellation);
         }
         catch
         {
             lock (_gate)
-                _known.Remove(row.Period.List);
+                _known.Remove(list);
             throw;
         }
 
         if (!result.Done)
             return null;
-        Remember(row.Period.List, row.Row, (row, result.ETags[0]));
-        if (rebuilds)
+        foreach (((BoardRow row, string? etag), string written) in rows.Zip(result.ETags))
         {
-            _damaged.TryRemove((row.Period.List, row.Row), out _);
-            aside.Rebuilt(StoreTable.Board, row.Period.List, row.Row);
+            Remember(list, row.Row, (row, written));
+            if (etag is null && _damaged.TryRemove((list, row.Row), out _))
+                aside.Rebuilt(StoreTable.Board, list, row.Row);
         }
 
-        return result.ETags[0];
+        return result.ETags;
     }
+
+    // Where the one that stands there is damaged, its ETag is all that is left of it.
+    private StoreChange Change(BoardRow row, string? etag) =>
+        (etag ?? _damaged.GetValueOrDefault((row.Period.List, row.Row))) is { } seen
+            ? new StoreChange.Replace(row.Row, seen, row.ToColumns())
+            : new StoreChange.Insert(row.Row, row.ToColumns());
 
     private BoardRow? Read(string list, StoreRow row)
     {

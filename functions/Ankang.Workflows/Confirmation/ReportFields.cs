@@ -37,6 +37,7 @@ public sealed record ReportFields(
             FormKind.Articles => "最近刊发日期",
             FormKind.Inspection => "检查日期",
             FormKind.Bulletin => "印发日期",
+            FormKind.Accident => "报告日期",
             _ => "完成日期",
         };
 
@@ -58,7 +59,7 @@ public sealed record ReportFields(
         ArgumentNullException.ThrowIfNull(plan);
         Obligation duty = plan.Obligation;
         bool standing = plan.Kind == ItemKind.Standing;
-        bool counts = !standing && (duty.Form is not (FormKind.Once or FormKind.Standing) || plan.Required > 1);
+        bool counts = !standing && (duty.Form is not (FormKind.Once or FormKind.Standing or FormKind.Accident) || plan.Required > 1);
         // One meeting or document is the usual case; articles are counted.
         bool mustCount = counts && (duty.Form == FormKind.Articles || duty.PerPeriod > 1);
         return new ReportFields(

@@ -2,6 +2,7 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
+using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
@@ -108,7 +109,8 @@ public sealed class DeliveryReports
         {
             if (status == DeliveryStatus.Suppressed)
                 await _contacts.FlagAsync(unit.Id, request, email, now, cancellation);
-            else
+            // A full mailbox or a verdict on our text says nothing against the address.
+            else if (SmtpAnswers.Judge(answer, AnswerStage.Recipient) is AnswerKind.NoSuchRecipient or AnswerKind.Unknown)
                 await _contacts.ReturnedAsync(unit.Id, request, email, now, cancellation);
         }
     }
@@ -161,7 +163,7 @@ public sealed class DeliveryReports
     }
 
     // {list}.{slot}.{unit}.{kind}@{domain}
-    private static string AddressOf(string list, string text)
+    internal static string AddressOf(string list, string text)
     {
         string id = text.Trim('<', '>', ' ');
         if (!id.Contains('@') || !id.StartsWith($"{list}.", StringComparison.Ordinal))

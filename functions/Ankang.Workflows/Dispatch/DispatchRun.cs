@@ -33,6 +33,9 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
 
     public List<MailRecord> Finished { get; } = [];
 
+    /// <summary>Addresses of which the office was told that mail did not reach them.</summary>
+    public HashSet<string> ToldAddresses { get; } = [];
+
     /// <summary>Slots that go on waiting for the mail server.</summary>
     public SortedSet<string> Waiting { get; } = new(DispatchState.Slots(state.Waiting), StringComparer.Ordinal);
 

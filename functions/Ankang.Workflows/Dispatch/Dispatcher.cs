@@ -26,10 +26,13 @@ public sealed partial class Dispatcher(
     PrepareStage prepare,
     SendStage send,
     SettleStage settle,
+    Returns returns,
     TimeProvider clock,
     ILogger<Dispatcher> log
 )
 {
+    private static readonly TimeSpan ReadReturns = TimeSpan.FromMinutes(1);
+
     /// <summary>Serves the slot that is due now, if any; taking every turn whose moment has passed first.</summary>
     /// <exception cref="StoreUnavailableException">The store did not answer; run it again, nothing leaves twice.</exception>
     public async Task<DispatchReport> RunAsync(string listId, CancellationToken cancellation)
@@ -44,6 +47,8 @@ public sealed partial class Dispatcher(
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         if (Rests(state, slot))
             return DispatchReport.Nothing;
+        // What came back counts no more before the next rung is counted from it.
+        await returns.ReadAsync(ReadReturns, cancellation);
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due =
         [

@@ -7,7 +7,8 @@ namespace Ankang.Workflows.Dispatch;
 /// <param name="Outbox">Keeps them on the machine; used in a rehearsal and in shadow, whatever is configured.</param>
 /// <param name="Configured">What the settings name.</param>
 /// <param name="Channel">The second channel beside mail; null for none.</param>
-public sealed record MailRoutes(IMailTransport Outbox, IMailTransport Configured, WebhookChannel? Channel = null)
+/// <param name="Returns">The mailbox that mails come back to; null where it is not read.</param>
+public sealed record MailRoutes(IMailTransport Outbox, IMailTransport Configured, WebhookChannel? Channel = null, IReturnBox? Returns = null)
 {
     /// <summary>The second channel, where mails really leave; null for none.</summary>
     public WebhookChannel? ChannelOf(ListInForce list) => list.Head.Rehearsal || list.Head.Shadow ? null : Channel;

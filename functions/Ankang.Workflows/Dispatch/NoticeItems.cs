@@ -33,6 +33,7 @@ public static class NoticeItems
         {
             Demand = obligation.Demand.Replace("{period}", PeriodWords(plan)),
             OriginalDueOn = item.OriginalDueOn,
+            MovedFrom = item.FirstDueOn > item.DueOn ? item.FirstDueOn : null,
             Required = item.Required,
             Count = item.Count,
             WithinWhat = item.RequiredWithin is null ? null : obligation.Within[0].What,
@@ -42,7 +43,7 @@ public static class NoticeItems
             SupervisedOn = Day(item.Supervision?.At),
             InterviewedOn = Day(item.Interview?.At),
             ToldByHand = ToldByHand(list, item),
-            ReplyBy = item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy,
+            ReplyBy = (item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy) is { } printed ? terms.Calendar.OnOrBefore(printed) : null,
             IsReplyOver = (item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy) < today,
             WorkingDaysLate = overdue ? terms.Calendar.WorkingDaysBetween(item.DueOn, today) : 0,
             Reason = notice?.Text

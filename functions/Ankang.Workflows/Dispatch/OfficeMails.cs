@@ -14,12 +14,14 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
     /// <summary>What the office is told of a slot: of what left, and of each address that a mail did not reach.</summary>
     /// <param name="letters">All messages of the slot, after a try of them.</param>
     /// <param name="closes">The slot is not tried any more: also what still waits for a recipient is told.</param>
+    /// <param name="told">Addresses of which the office was told in this run, in whatever slot; those of this one join them.</param>
     /// <returns>New messages, and others in the place of some that were written down and have not left.</returns>
     internal async Task<IReadOnlyList<MailRecord>> DraftAsync(
         ListInForce list,
         string slot,
         IReadOnlyList<Letter> letters,
         bool closes,
+        ISet<string> told,
         CancellationToken cancellation
     )
     {
@@ -29,7 +31,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
         foreach (NoticeKind kind in NoticeKinds.Rungs.Select(k => k.Kind))
             if (await DigestAsync(list, slot, at, kind, [.. letters.Select(l => l.Mail)], isLast, cancellation) is { } digest)
                 mails.Add(digest);
-        mails.AddRange(await FailuresAsync(list, slot, at, letters, closes, cancellation));
+        mails.AddRange(await FailuresAsync(list, slot, at, letters, closes, told, cancellation));
         return mails;
     }
 
@@ -74,6 +76,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
         DateTimeOffset at,
         IReadOnlyList<Letter> letters,
         bool closes,
+        ISet<string> told,
         CancellationToken cancellation
     )
     {
@@ -84,7 +87,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
             failures.AddRange(await ReturnedAsync(list, waiting, at, cancellation));
         foreach (Letter letter in letters.Where(l => !l.Mail.Traits.IsForOffice && list.Directory.Find(l.Mail.Addressee) is not null))
         {
-            RefusedRecipient[] refused = [.. letter.Mail.Refused.Where(r => IsToBeTold(list, letter, r, closes))];
+            RefusedRecipient[] refused = [.. letter.Mail.Refused.Where(r => !told.Contains(r.Email) && IsToBeTold(list, letter, r, closes))];
             if (refused.Length == 0)
                 continue;
             IReadOnlyList<NoticeItem> items = await NoticeItemsAsync(list, letter.Mail, at, cancellation);
@@ -93,6 +96,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
 
         if (failures.Count == 0)
             return [];
+        told.UnionWith(failures.Select(f => f.Email));
         int left = before.Count(m => m.State != MailState.Prepared);
         MailRecord mail = drafts.Failures(list, slot, at, failures);
         return
@@ -109,6 +113,9 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
     {
         if (refused.Kind == AnswerKind.Later)
             return closes && letter.Mail.Retry.Contains(refused.Email);
+        // Nobody got a notice, which now rests until the unit has another address.
+        if (letter is { WasTried: true, Mail: { State: MailState.Refused, Notices.Count: > 0 } })
+            return true;
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         return !list
             .Directory.Units.SelectMany(u => u.People)

@@ -27,7 +27,7 @@ public sealed partial class SendStage(
         await SendAllAsync(run, slot, letters.Where(l => l.Mail.Kind != NoticeKind.DeliveryFailure), cancellation);
         if (run.PausedUntil is not null || run.IsStopped)
             return;
-        IReadOnlyList<MailRecord> drafted = await officeMails.DraftAsync(run.List, slot, letters, closes, cancellation);
+        IReadOnlyList<MailRecord> drafted = await officeMails.DraftAsync(run.List, slot, letters, closes, run.ToldAddresses, cancellation);
         foreach (MailRecord mail in drafted)
             if (letters.Find(l => l.Mail.Row == mail.Row) is { } written)
                 written.Mail = mail;

@@ -20,8 +20,7 @@ public sealed class SettleStage(Settlement settlement, PeriodTurns periods, Boar
     {
         foreach (PeriodRef touched in await WriteAsync(run, run.Slot.Id, letters, cancellation))
             stepped.TryAdd(touched, run.List.PlanOf(touched));
-        foreach (PeriodPlan plan in stepped.Values)
-            await periods.IndexAsync(run.List, plan, view.Find(plan), StoragePurpose.Dispatch, cancellation);
+        await periods.IndexAllAsync(run.List, stepped.Values.Select(p => (p, view.Find(p))), StoragePurpose.Dispatch, cancellation);
     }
 
     /// <summary>Settles an earlier slot. The Board's rows are read again: they were read before what is settled now.</summary>

@@ -121,19 +121,22 @@ public sealed class DraftService
             cancellation
         );
 
-    /// <summary>The duty was looked at and is right as it was read.</summary>
-    public Task<DraftResult> AcceptDutyAsync(string id, string version, string who, string duty, CancellationToken cancellation) =>
+    /// <summary>The duties were looked at and are right as they were read. Those that are not there any more are passed over.</summary>
+    public Task<DraftResult> AcceptDutiesAsync(string id, string version, string who, IReadOnlyList<string> duties, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
             who,
             (draft, folder) =>
             {
-                if (folder.Catalogue.Find(duty) is not { } known)
+                Obligation[] known = [.. duties.Select(folder.Catalogue.Find).OfType<Obligation>()];
+                if (known.Length == 0)
                     return null;
                 var text = new CatalogueText(draft.Catalogue);
-                text.RemoveMarks(duty);
-                return (draft with { Catalogue = text.ToString() }, [], $"核对第{known.Task}项“{known.ShortName}”，无需更正");
+                foreach (Obligation duty in known)
+                    text.RemoveMarks(duty.Id);
+                string what = known is [var one] ? $"第{one.Task}项“{one.ShortName}”" : $"{known.Length}条同类责任事项";
+                return (draft with { Catalogue = text.ToString() }, [], $"核对{what}，无需更正");
             },
             cancellation
         );

@@ -25,6 +25,12 @@ public sealed class MailOptions : IValidatableObject
 
     public AcsOptions Acs { get; set; } = new();
 
+    public BounceOptions Bounces { get; set; } = new();
+
+    /// <summary>A certificate of which it cannot be found out whether it was revoked is refused.</summary>
+    /// <value>False: it is trusted, with a line in the log; one that was revoked never is.</value>
+    public bool StrictRevocation { get; set; }
+
     /// <summary>All that is wrong, each with its mend; empty when all is well.</summary>
     public IReadOnlyList<string> Faults() => [.. FindFaults()];
 
@@ -45,7 +51,26 @@ public sealed class MailOptions : IValidatableObject
             }
         )
             yield return fault;
+        foreach (string fault in Bounces.Imap.Host is null ? [] : ImapFaults(Bounces.Imap))
+            yield return fault;
     }
+
+    private static IEnumerable<string> ImapFaults(ImapOptions imap)
+    {
+        if (imap.Port is < 1 or > TcpPorts)
+            yield return $"Mail:Bounces:Imap:Port is {imap.Port}; write a port from 1 to {TcpPorts}, usually 993 or 143.";
+        if (!Enum.IsDefined(imap.Security))
+            yield return $"Mail:Bounces:Imap:Security is '{imap.Security}'; write Auto, StartTls, SslOnConnect or None.";
+        if (imap.TimeoutSeconds is < 1 or > 600)
+            yield return $"Mail:Bounces:Imap:TimeoutSeconds is {imap.TimeoutSeconds}; write 1 to 600.";
+        if (string.IsNullOrEmpty(imap.User) || string.IsNullOrEmpty(imap.Password))
+            yield return "Mail:Bounces:Imap:User and Mail:Bounces:Imap:Password are missing; write those of the mailbox that the office sends from, or "
+                + "leave Mail:Bounces:Imap:Host out.";
+        if (imap.CertificateSha256 is { } pin && !IsHash(pin))
+            yield return "Mail:Bounces:Imap:CertificateSha256 must be the 64 hex digits of the certificate's SHA-256, without colons, or be left out.";
+    }
+
+    private static bool IsHash(string pin) => pin.Length == 64 && pin.All(char.IsAsciiHexDigit);
 
     private IEnumerable<string> AcsFaults()
     {
@@ -74,7 +99,10 @@ public sealed class MailOptions : IValidatableObject
             yield return "Mail:Smtp:User and Mail:Smtp:Password go together; set both, or neither.";
         if (!string.IsNullOrEmpty(Smtp.User) && Smtp.Security == SmtpSecurity.None)
             yield return "Mail:Smtp:Security is None, so the password would travel readable; write StartTls or SslOnConnect, or leave User and Password out.";
-        if (Smtp.CertificateSha256 is { } pin && (pin.Length != 64 || !pin.All(char.IsAsciiHexDigit)))
+        if (Smtp.PerMinute < 1 || Smtp.PerHour < 1 || Smtp.PerMinuteAndDomain < 1)
+            yield return $"Mail:Smtp:PerMinute is {Smtp.PerMinute}, Mail:Smtp:PerHour {Smtp.PerHour} and Mail:Smtp:PerMinuteAndDomain "
+                + $"{Smtp.PerMinuteAndDomain}; each must be 1 or more.";
+        if (Smtp.CertificateSha256 is { } pin && !IsHash(pin))
             yield return "Mail:Smtp:CertificateSha256 must be the 64 hex digits of the certificate's SHA-256, without colons, or be left out.";
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 using MimeKit;
 
 namespace Ankang.Workflows.Notices;
@@ -40,11 +41,22 @@ public static partial class MimeMail
             message.InReplyTo = message.References[^1];
         }
 
-        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        foreach ((string name, string value) in RobotHeaders(mail))
+            message.Headers.Add(name, value);
         var words = new MultipartAlternative { Part("plain", text), Part("html", MailHtml.Render(mail.Text, mail.Subject)) };
         words.Boundary = Boundary(mail, "words");
         message.Body = mail.Attachments.Count == 0 ? words : WithAttachments(mail, words);
         return message;
+    }
+
+    /// <summary>Headers that keep robots from answering; reports of delivery are wanted. What only the office reads is told apart as bulk.</summary>
+    public static IEnumerable<(string Name, string Value)> RobotHeaders(OutgoingMail mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        yield return ("Auto-Submitted", "auto-generated");
+        yield return ("X-Auto-Response-Suppress", "OOF, AutoReply");
+        if (NoticeKinds.Of(mail.Kind).IsForOffice)
+            yield return ("Precedence", "bulk");
     }
 
     /// <summary>The answer for a recipient that <see cref="Build"/> would refuse: it must not stop the others.</summary>

@@ -43,11 +43,10 @@ public sealed class NoticeComposer
     }
 
     /// <summary>任务告知: what the list asks of the unit in the year, in the order given.</summary>
-    /// <remarks>Duties that the notice itself fulfils are left out: nothing is left to do.</remarks>
     public ComposedNotice Briefing(NoticeAddressee to, IReadOnlyList<BriefedDuty> duties, BriefingKind kind = BriefingKind.First)
     {
         ArgumentNullException.ThrowIfNull(to);
-        BriefedDuty[] asked = [.. duties.Where(d => d.Obligation.Opening != OpeningKind.FulfilledByNotice).OrderBy(d => d.Obligation.Task)];
+        BriefedDuty[] asked = [.. duties.OrderBy(d => d.Obligation.Task)];
         NoEmpty(asked.Length, nameof(duties));
         TemplateModel model = ToUnit(to, asked.Length);
         model.Set("issued", _list.IssuedOn);

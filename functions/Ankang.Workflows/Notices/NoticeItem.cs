@@ -27,6 +27,9 @@ public sealed record NoticeItem
 
     public required DateOnly OriginalDueOn { get; init; }
 
+    /// <summary>The deadline as it was first, where a change of the list has moved it to an earlier day; null otherwise.</summary>
+    public DateOnly? MovedFrom { get; init; }
+
     public int? Required { get; init; }
 
     public int Count { get; init; }

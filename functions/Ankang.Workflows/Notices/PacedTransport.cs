@@ -4,34 +4,43 @@ namespace Ankang.Workflows.Notices;
 /// <remarks>What other processes send is not seen here; the service itself refuses then, and says for how long.</remarks>
 /// <param name="perMinute">At most so many messages in any 60 seconds.</param>
 /// <param name="perHour">At most so many messages in any hour.</param>
-public sealed class PacedTransport(IMailTransport inner, int perMinute, int perHour, TimeProvider time) : IMailTransport, IAsyncDisposable
+/// <param name="perMinuteAndDomain">At most so many messages in any 60 seconds to recipients of one domain.</param>
+public sealed class PacedTransport(IMailTransport inner, int perMinute, int perHour, TimeProvider time, int perMinuteAndDomain = int.MaxValue)
+    : IMailTransport,
+        IAsyncDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly Queue<DateTimeOffset> _sent = new();
+    private readonly Queue<(DateTimeOffset At, IReadOnlyList<string> Domains)> _sent = new();
 
     public bool ReachesPeople => inner.ReachesPeople;
 
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(mail);
         await _one.WaitAsync(cancellation);
         try
         {
             DateTimeOffset now = time.GetUtcNow();
-            while (_sent.TryPeek(out DateTimeOffset oldest) && now - oldest >= Hour)
+            while (_sent.TryPeek(out var oldest) && now - oldest.At >= Hour)
                 _sent.Dequeue();
             if (_sent.Count >= perHour)
                 return new SendResult(
                     SendOutcome.TryAgain,
                     $"本小时已发{_sent.Count}封，达到每小时{perHour}封的限额，其余邮件稍后自动续发。",
                     [],
-                    _sent.Peek() + Hour - now
+                    _sent.Peek().At + Hour - now
                 );
 
-            if (_sent.Count >= perMinute && _sent.ElementAt(_sent.Count - perMinute) + Minute is var free && free > now)
+            string[] domains = [.. mail.To.Select(t => t.Email[(t.Email.IndexOf('@') + 1)..].ToLowerInvariant()).Distinct()];
+            DateTimeOffset free = domains
+                .Select(d => FreeAt(_sent.Where(s => s.Domains.Contains(d)), perMinuteAndDomain))
+                .Append(FreeAt(_sent, perMinute))
+                .Max();
+            if (free > now)
                 await Task.Delay(free - now, time, cancellation);
-            _sent.Enqueue(time.GetUtcNow());
+            _sent.Enqueue((time.GetUtcNow(), domains));
             return await inner.SendAsync(mail, cancellation);
         }
         finally
@@ -45,5 +54,12 @@ public sealed class PacedTransport(IMailTransport inner, int perMinute, int perH
         _one.Dispose();
         if (inner is IAsyncDisposable disposable)
             await disposable.DisposeAsync();
+    }
+
+    // A minute after the message that fills it.
+    private static DateTimeOffset FreeAt(IEnumerable<(DateTimeOffset At, IReadOnlyList<string> Domains)> sent, int most)
+    {
+        (DateTimeOffset At, IReadOnlyList<string> Domains)[] all = [.. sent];
+        return all.Length >= most ? all[^most].At + Minute : DateTimeOffset.MinValue;
     }
 }

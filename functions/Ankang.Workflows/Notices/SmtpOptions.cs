@@ -20,6 +20,18 @@ public sealed class SmtpOptions
     /// <value>60 seconds</value>
     public int TimeoutSeconds { get; set; } = 60;
 
+    /// <summary>At most so many mails in any 60 seconds.</summary>
+    /// <value>60; providers of mailboxes for offices allow about as many.</value>
+    public int PerMinute { get; set; } = 60;
+
+    /// <summary>At most so many mails in any hour; the rest of a slot goes on by itself after it.</summary>
+    /// <value>1000</value>
+    public int PerHour { get; set; } = 1000;
+
+    /// <summary>At most so many mails in any 60 seconds to addresses of one domain: qq.com answers more than that by refusing them.</summary>
+    /// <value>20</value>
+    public int PerMinuteAndDomain { get; set; } = 20;
+
     /// <summary>The address that the server lets us send from; replies still go to the office.</summary>
     /// <value>Null: the office's own.</value>
     public string? From { get; set; }

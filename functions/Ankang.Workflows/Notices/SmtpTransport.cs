@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Ankang.Workflows.Rules.Catalogue;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 
 namespace Ankang.Workflows.Notices;
@@ -24,13 +23,15 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
     private readonly SmtpOptions _options;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly TlsTrust _trust;
     private RefusalCollector? _client;
 
-    public SmtpTransport(SmtpOptions options, TimeProvider time)
+    /// <param name="trust">Which certificates are trusted; null for those whose revocation is not known to have happened.</param>
+    public SmtpTransport(SmtpOptions options, TimeProvider time, TlsTrust? trust = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrEmpty(options.Host);
-        (_options, _time) = (options, time);
+        (_options, _time, _trust) = (options, time, trust ?? new TlsTrust(strict: false, NullLogger.Instance));
     }
 
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
@@ -146,29 +147,15 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
         if (_client is { IsConnected: true })
             return _client;
         Drop();
-        var client = new RefusalCollector { Timeout = checked(_options.TimeoutSeconds * 1000) };
+        var client = new RefusalCollector
+        {
+            Timeout = checked(_options.TimeoutSeconds * 1000),
+            CheckCertificateRevocation = true,
+            ServerCertificateValidationCallback = _trust.Of(_options.CertificateSha256, $"{_options.Host}:{_options.Port}"),
+        };
         _client = client;
-        if (_options.CertificateSha256 is { } pin)
-            client.ServerCertificateValidationCallback = (_, certificate, _, errors) =>
-                errors == SslPolicyErrors.None
-                || (
-                    certificate is not null
-                    && string.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA256), pin, StringComparison.OrdinalIgnoreCase)
-                );
-
         using CancellationTokenSource limit = Limit(cancellation);
-        await client.ConnectAsync(
-            _options.Host!,
-            _options.Port,
-            _options.Security switch
-            {
-                SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-                SmtpSecurity.SslOnConnect => SecureSocketOptions.SslOnConnect,
-                SmtpSecurity.None => SecureSocketOptions.None,
-                _ => SecureSocketOptions.Auto,
-            },
-            limit.Token
-        );
+        await client.ConnectAsync(_options.Host!, _options.Port, _options.Security.ToSocketOptions(), limit.Token);
         if (!string.IsNullOrEmpty(_options.User))
             await client.AuthenticateAsync(_options.User, _options.Password ?? "", limit.Token);
         return client;

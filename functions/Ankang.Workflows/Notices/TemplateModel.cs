@@ -60,6 +60,7 @@ internal sealed partial class TemplateModel(int year)
                 ["demand"] = Text(item.Demand),
                 ["due"] = Date(item.DueOn),
                 ["original_due"] = Date(item.OriginalDueOn),
+                ["moved_from"] = Date(item.MovedFrom),
                 ["extended"] = BooleanValue.Create(item.DueOn != item.OriginalDueOn),
                 ["required"] = Number(item.Required),
                 ["count"] = Number(item.Count),

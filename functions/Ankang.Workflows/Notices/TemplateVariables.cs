@@ -13,7 +13,7 @@ internal static class TemplateVariables
     private const string LetterNames = CommonNames + " unit you reply_by";
 
     private static readonly TemplateShape Item = TemplateShape.Object(
-        "task name period note demand due original_due extended required count missing counter within within_required within_count within_missing "
+        "task name period note demand due original_due moved_from extended required count missing counter within within_required within_count within_missing "
             + "reminded supervised interviewed interview held told reply_by reply_over late suggested reason answers until reported returned asking"
     );
 

@@ -5,7 +5,6 @@ using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Sharing;
 
@@ -154,7 +153,8 @@ public sealed class SharedReports
             new ActRequest(twin, $"uncount-{copy.Id}", who),
             bringsForward: true,
             s =>
-                s.Item.Reports.FirstOrDefault(r => r.Id == copy.Id && r.Counts) is { } counted
+                s.Item.State is ItemState.Open or ItemState.InReview or ItemState.Completed
+                && s.Item.Reports.FirstOrDefault(r => r.Id == copy.Id && r.Counts) is { } counted
                     ? OfficeService.TakeBack(s, counted, $"{origin}的同一报送已退回或撤回")
                     : null,
             cancellation
@@ -163,8 +163,8 @@ public sealed class SharedReports
     private async Task<DueItem?> ItemAsync(DueItemKey key, CancellationToken cancellation) =>
         (await _work.LoadAsync(PeriodRef.Of(key), fresh: true, cancellation)).Items.GetValueOrDefault(key.Unit)?.Value;
 
-    private Task PutAsync(string listId, Func<IReadOnlyList<SharedDuty>, SharedDuty[]> change, CancellationToken cancellation) =>
-        _register.UpdateHeadAsync<string>(
+    private async Task PutAsync(string listId, Func<IReadOnlyList<SharedDuty>, SharedDuty[]> change, CancellationToken cancellation) =>
+        await _register.UpdateHeadAsync<string>(
             listId,
             head =>
             {

@@ -31,10 +31,13 @@ public sealed class Audit(
 
     private const string Row = "audit";
 
-    /// <summary>The night on which closed items are compared too.</summary>
+    /// <summary>The night on which closed items are compared too, and nothing is taken from memory.</summary>
     private const DayOfWeek Whole = DayOfWeek.Monday;
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<string, string> _etags = new();
+
+    /// <summary>What agreed, by period: untouched it agrees the next night too.</summary>
+    private readonly ConcurrentDictionary<PeriodRef, (ListInForce List, BoardRow Row, PeriodWork Period)> _agreed = new();
 
     public async Task<AuditReport> RunAsync(string listId, CancellationToken cancellation)
     {
@@ -106,35 +109,49 @@ public sealed class Audit(
             ? plan.Withdrawn || plan.OpensAt + Patience < now
             : row.Next is { } next && Slot.AtOrAfter(next, list.Calendar).Moment + Patience < now;
 
-    // One query over Work tells of everything that is open, so every open item is looked at every night.
+    // One query over Work tells of everything that is open, so every open item is looked at every night. Where no other process
+    // can write, memory is the table's mirror, and is held against the table itself once a week.
     private async Task<(int Compared, IReadOnlyList<string> Differences)> CompareAsync(ListInForce list, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        bool whole = ChinaTime.DateOf(now).DayOfWeek == Whole;
+        bool closedToo = ChinaTime.DateOf(now).DayOfWeek == Whole;
+        bool fromMemory = store.IsExclusive && !closedToo;
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
         // Read after the Board: what changed in between shows here, and is looked at again before it is told.
-        IReadOnlyDictionary<PeriodRef, PeriodWork> found = await work.ReadOpenAsync(list.Id, closedToo: whole, cancellation);
+        IReadOnlyDictionary<PeriodRef, PeriodWork>? found = fromMemory ? null : await work.ReadOpenAsync(list.Id, closedToo, cancellation);
         List<PeriodPlan> plans = [.. list.Plans.Where(p => view.Find(p) is not null)];
         var differences = new List<string>();
         foreach (PeriodPlan plan in plans)
         {
             BoardRow said = view.Find(plan)!.Value.Row;
-            bool differs = found.TryGetValue(plan.Ref, out PeriodWork? period)
-                ? SaysTooLittle(said, PeriodTurns.Index(list, plan, period, now), whole)
-                : whole && said.Entries.Length > 0;
-            if (differs && await MendAsync(list, plan, cancellation) is { } difference)
+            PeriodWork? period = found is null ? await work.LoadAsync(plan.Ref, fresh: true, cancellation) : found.GetValueOrDefault(plan.Ref);
+            bool differs = period is null
+                ? closedToo && said.Entries.Length > 0
+                : !HasAgreed(list, said, period) && SaysTooLittle(said, PeriodTurns.Index(list, plan, period, now), closedToo || fromMemory);
+            if (!differs && period is not null)
+                _agreed[plan.Ref] = (list, said, period);
+            else if (differs && await MendAsync(list, plan, cancellation) is { } difference)
                 differences.Add(difference);
         }
 
         return (plans.Count, differences);
     }
 
+    private bool HasAgreed(ListInForce list, BoardRow said, PeriodWork period) =>
+        _agreed.TryGetValue(period.Period, out var known)
+        && ReferenceEquals(known.List, list)
+        && ReferenceEquals(known.Row, said)
+        && ReferenceEquals(known.Period, period);
+
     // Too early or too many is allowed, a confirmation writes no Board row. Too late or too few is a fault.
-    private static bool SaysTooLittle(BoardRow said, BoardRow right, bool whole) =>
-        (right.Next is { } due && (said.Next is not { } next || next > due) && said.Pending == 0)
-        || right.Pending > said.Pending
-        || (whole && right.Entries.Length != said.Entries.Length)
-        || right.Entries.Any(r => said.Entries.All(s => s.Unit != r.Unit));
+    private static bool SaysTooLittle(BoardRow said, BoardRow right, bool isWhole)
+    {
+        HashSet<string> units = [.. said.Entries.Select(e => e.Unit)];
+        return (right.Next is { } due && (said.Next is not { } next || next > due) && said.Pending == 0)
+            || right.Pending > said.Pending
+            || (isWhole && right.Entries.Length != said.Entries.Length)
+            || right.Entries.Any(e => !units.Contains(e.Unit));
+    }
 
     private async Task<string?> MendAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation)
     {
@@ -142,7 +159,7 @@ public sealed class Audit(
             return null;
         PeriodWork period = await work.RereadAsync(plan.Ref, cancellation);
         BoardRow right = PeriodTurns.Index(list, plan, period, clock.GetUtcNow());
-        if (!SaysTooLittle(known.Row, right, whole: true))
+        if (!SaysTooLittle(known.Row, right, isWhole: true))
             return null;
         await periods.IndexAsync(list, plan, known, StoragePurpose.Audit, cancellation);
         return $"{plan.Ref}: the Board said next {known.Row.Next:O}, pending {known.Row.Pending}, {known.Row.Entries.Length} items; Work says "

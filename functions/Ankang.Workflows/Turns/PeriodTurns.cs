@@ -19,6 +19,9 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 {
     private const int MostAttempts = 12;
 
+    /// <summary>Rows of the Board in a batch: a hundred units each fill a tenth of what a batch may hold.</summary>
+    private const int RowsInBatch = 50;
+
     private static readonly TimeSpan RecheckHolds = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ProblemRests = TimeSpan.FromHours(1);
 
@@ -81,6 +84,35 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             if (attempt >= MostAttempts)
                 throw new InvalidOperationException($"The Board row of {plan.Ref} changed under every one of {MostAttempts} attempts to write it.");
             known = await board.GetAsync(list.Id, plan.BoardRow, cancellation);
+        }
+    }
+
+    /// <summary>As <see cref="IndexAsync"/>, for the periods that one turn of a list has stepped: their rows in as few batches as hold them.</summary>
+    /// <param name="stepped">Each with its row as read before its step; null where there was none.</param>
+    public async Task IndexAllAsync(
+        ListInForce list,
+        IEnumerable<(PeriodPlan Plan, (BoardRow Row, string ETag)? Known)> stepped,
+        StoragePurpose purpose,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        using IDisposable _ = StorageMeter.For(purpose);
+        foreach ((PeriodPlan Plan, (BoardRow Row, string ETag)? Known)[] batch in stepped.Chunk(RowsInBatch))
+        {
+            var rows = new List<(BoardRow Row, string? ETag)>();
+            foreach ((PeriodPlan plan, (BoardRow Row, string ETag)? known) in batch)
+            {
+                PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
+                rows.Add((Keep(Index(list, plan, period, clock.GetUtcNow()), known?.Row), known?.ETag));
+            }
+
+            if (await board.TryWriteAsync(list.Id, rows, cancellation) is not null)
+                continue;
+
+            // Somebody wrote one of them: each for itself, so that it delays no other.
+            foreach ((PeriodPlan plan, (BoardRow Row, string ETag)? known) in batch)
+                await IndexAsync(list, plan, known, purpose, cancellation);
         }
     }
 

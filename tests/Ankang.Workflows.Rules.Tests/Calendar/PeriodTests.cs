@@ -28,4 +28,55 @@ public sealed class PeriodTests
         Period days = Period.TenDays(2021, month, number);
         Assert.Equal((id, Civil.Day(first), Civil.Day(last)), (days.Id, days.First, days.Last));
     }
+
+    [Theory]
+    [InlineData(Recurrence.Monthly, 2, "2021-02", "2021-02-01", "2021-02-28")]
+    [InlineData(Recurrence.Bimonthly, 1, "2021-b1", "2021-01-01", "2021-02-28")]
+    [InlineData(Recurrence.Bimonthly, 6, "2021-b6", "2021-11-01", "2021-12-31")]
+    [InlineData(Recurrence.Quarterly, 2, "2021-q2", "2021-04-01", "2021-06-30")]
+    [InlineData(Recurrence.HalfYearly, 2, "2021-h2", "2021-07-01", "2021-12-31")]
+    [InlineData(Recurrence.Yearly, 1, "2021", "2021-01-01", "2021-12-31")]
+    [InlineData(Recurrence.Once, 1, "once", "2021-01-01", "2021-12-31")] // a corrected deadline does not move its rows
+    [InlineData(Recurrence.Continuous, 1, "once", "2021-01-01", "2021-12-31")]
+    [InlineData(Recurrence.Tendaily, 36, "2021-12-t3", "2021-12-21", "2021-12-31")]
+    public void Of_NamesPeriods_AsStored(Recurrence recurrence, int number, string id, string first, string last)
+    {
+        Period period = Period.Of(recurrence, 2021)[number - 1];
+        Assert.Equal((id, Civil.Day(first), Civil.Day(last), id), (period.Id, period.First, period.Last, period.ToString()));
+    }
+
+    [Theory]
+    [InlineData(Recurrence.Weekly, 52)]
+    [InlineData(Recurrence.Tendaily, 36)]
+    [InlineData(Recurrence.Monthly, 12)]
+    [InlineData(Recurrence.Bimonthly, 6)]
+    [InlineData(Recurrence.Quarterly, 4)]
+    [InlineData(Recurrence.HalfYearly, 2)]
+    public void Of_TilesTheYear_WithoutAGap(Recurrence recurrence, int count)
+    {
+        IReadOnlyList<Period> periods = Period.Of(recurrence, 2021);
+        Assert.Equal((count, new(2021, 1, 1), new(2021, 12, 31)), (periods.Count, periods[0].First, periods[^1].Last));
+        Assert.All(periods.Zip(periods.Skip(1)), pair => Assert.Equal(pair.First.Last.AddDays(1), pair.Second.First));
+    }
+
+    [Theory]
+    [InlineData("2021-w07", 7)]
+    [InlineData("2021-03-t2", 10)]
+    [InlineData("2021-03", 30)]
+    [InlineData("2021-b2", 60)]
+    [InlineData("2021-q1", 90)]
+    [InlineData("2021-h1", 180)]
+    [InlineData("2021", 365)]
+    [InlineData("once", null)]
+    public void RhythmDays_AreReadFromTheId(string id, int? days) => Assert.Equal(days, Period.RhythmDays(id));
+
+    [Fact]
+    public void Period_HasAnId_AndEndsNotBeforeItStarts()
+    {
+        var day = new DateOnly(2021, 3, 1);
+        Assert.Equal(day, new Period("one-day", day, day).Last);
+        Assert.Equal("id", Assert.Throws<ArgumentException>(() => new Period("", day, day)).ParamName);
+        Assert.Contains("'back' must not end", Assert.Throws<ArgumentException>(() => new Period("back", day, day.AddDays(-1))).Message);
+        Assert.Contains("No such recurrence", Assert.Throws<ArgumentOutOfRangeException>(() => Period.Of((Recurrence)99, 2021)).Message);
+    }
 }

@@ -39,6 +39,22 @@ public sealed class SlotTests
         Assert.Equal(morning, Slot.Parse(morning.Id));
         Assert.True(morning < afternoon && afternoon > morning && morning <= afternoon && afternoon >= morning);
         Assert.Equal(Civil.At("2021-04-01 15:00"), afternoon.Moment);
-        Assert.Throws<FormatException>(() => Slot.Parse("20210401"));
+        Assert.Contains("'20210401' is not a slot", Assert.Throws<FormatException>(() => Slot.Parse("20210401")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASlot_IsNeitherBeforeNorAfterItself()
+    {
+        var slot = new Slot(new(2021, 4, 1), 9);
+        Slot same = Slot.Parse("20210401T09");
+        Assert.False(slot < same || slot > same);
+        Assert.True(slot <= same && slot >= same);
+    }
+
+    [Fact]
+    public void On_NamesTheDaysSlots_TheLatestFirst()
+    {
+        Assert.Equal(["20210401T15", "20210401T09"], Slot.On(new(2021, 4, 1), Seeds.Calendar).Select(s => s.ToString()));
+        Assert.Empty(Slot.On(new(2021, 4, 5), Seeds.Calendar)); // 清明
     }
 }

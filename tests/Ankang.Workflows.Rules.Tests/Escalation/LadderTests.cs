@@ -26,6 +26,7 @@ public sealed class LadderTests
 
     private static readonly DueItem Reminded = March with { Reminder = Accepted("2021-04-01", "2021-04-07") };
     private static readonly DueItem Supervised = Reminded with { Supervision = Accepted("2021-04-08", "2021-04-21") };
+    private static readonly DueItem InReview = March with { State = ItemState.InReview, ClosedAt = Civil.At("2021-04-02 10:00") };
 
     [Theory]
     [InlineData("2021-03-31", "", "2021-04-01")] // the due day itself is inside
@@ -69,6 +70,8 @@ public sealed class LadderTests
             { "next step after the list closes", RestReason.ListClosed },
             { "refused", RestReason.Undeliverable },
             { "highest rung of the unit", RestReason.BeyondMaxRung },
+            { "the office is to be told after the list closes", RestReason.ListClosed },
+            { "the office could not be told", RestReason.Undeliverable },
             { "last rung", RestReason.LastRungAccepted },
         };
 
@@ -86,6 +89,8 @@ public sealed class LadderTests
             "next step after the list closes" => (Reminded, Terms with { ClosesOn = new(2021, 4, 7) }, [], "2021-04-07"),
             "refused" => (March, Terms, [Pending("1") with { RefusedFor = "a@example.org" }], "2021-04-02"),
             "highest rung of the unit" => (Reminded, Terms with { MaxRung = Rung.Reminder }, [], "2021-04-08"),
+            "the office is to be told after the list closes" => (InReview, Terms with { ClosesOn = new(2021, 4, 7) }, [], "2021-04-06"),
+            "the office could not be told" => (InReview, Terms, [Pending("o") with { RefusedFor = "office@example.org" }], "2021-04-08"),
             _ => (Supervised with { Interview = Accepted("2021-04-22", null) }, Terms, [], "2021-05-01"),
         };
         Decision decision = Ladder.Next(item, pending, terms, Civil.Day(today));
@@ -117,6 +122,23 @@ public sealed class LadderTests
     public void CourtesyDay_IsAWorkingDayAWeekBefore_AfterTheOpening(string opened, string due, string? day)
     {
         DueItem item = March with { OpenedOn = Civil.Day(opened), DueOn = Civil.Day(due) };
+        Assert.Equal(day, Ladder.CourtesyDay(item, Policy, Seeds.Calendar)?.ToString("yyyy-MM-dd"));
+    }
+
+    [Theory]
+    [InlineData("2021-03-24", "2021-03-24")] // opened on the very day
+    [InlineData("2021-03-25", null)]
+    public void CourtesyDay_MayBeTheDayOfTheOpening(string opened, string? day) =>
+        Assert.Equal(day, Ladder.CourtesyDay(March with { OpenedOn = Civil.Day(opened) }, Policy, Seeds.Calendar)?.ToString("yyyy-MM-dd"));
+
+    [Theory]
+    [InlineData("2021-03-t2", "2021-03-20", "2021-03-17")] // a third of ten days before
+    [InlineData("2021-03", "2021-03-20", "2021-03-12")] // a week before is a Saturday
+    [InlineData("once", "2021-03-20", "2021-03-12")]
+    [InlineData("2021-w11", "2021-03-21", null)] // two days before a Sunday: too near
+    public void CourtesyDay_IsAtMostAThirdOfTheRhythmBefore(string period, string due, string? day)
+    {
+        DueItem item = March with { Key = March.Key with { Period = period }, DueOn = Civil.Day(due) };
         Assert.Equal(day, Ladder.CourtesyDay(item, Policy, Seeds.Calendar)?.ToString("yyyy-MM-dd"));
     }
 
@@ -161,6 +183,55 @@ public sealed class LadderTests
                 };
         Assert.Equal(Civil.Day(day), Ladder.DayOf(rung, item, Policy, Seeds.Calendar));
     }
+
+    [Theory]
+    [InlineData(Rung.Reminder, "2021-03-10 10:00", "2021-03-10")] // before the item is due
+    [InlineData(Rung.Supervision, "2021-04-02 10:00", "2021-04-08")] // its gap after the 提醒 still holds, its schedule does not
+    [InlineData(Rung.Supervision, "2021-04-01 09:00", "2021-04-15")] // it meant the 提醒, which has left
+    [InlineData(Rung.Supervision, "2021-03-31 10:00", "2021-04-15")]
+    [InlineData(Rung.Interview, "2021-04-09 10:00", "2021-04-22")]
+    [InlineData(Rung.Interview, "2021-04-07 10:00", "2021-04-28")] // it meant the 督办
+    public void DayOf_IsTheDayOnWhichTheOfficeOpensARungByHand_AfterItsGap(Rung rung, string byHand, string day)
+    {
+        LadderPolicy slow = Policy with { SupervisionDay = 10, InterviewDay = 20 };
+        DueItem item = March with
+        {
+            Reminder = rung == Rung.Reminder ? null : Accepted("2021-04-01", null),
+            Supervision = rung == Rung.Interview ? Accepted("2021-04-08", null) : null,
+            ByHand = new RungByHand(Civil.At(byHand), "多次督促未改"),
+        };
+        Assert.Equal(Civil.Day(day), Ladder.DayOf(rung, item, slow, Seeds.Calendar));
+    }
+
+    [Theory]
+    [InlineData(Rung.Reminder, "2021-03-10 10:00", "2021-03-10", "2021-03-15")] // the gap of the next alone counts
+    [InlineData(Rung.Supervision, "2021-04-02 10:00", "2021-04-08", "2021-04-21")]
+    [InlineData(Rung.Supervision, "2021-03-31 10:00", "2021-04-15", "2021-04-27")] // it meant the 提醒: the schedule holds
+    public void ReplyBy_AfterARungByHand_IsTheDayBeforeTheNextCouldBeOpenedByHandToo(Rung rung, string byHand, string sentOn, string replyBy)
+    {
+        LadderPolicy slow = Policy with { SupervisionDay = 10, InterviewDay = 20 };
+        DueItem item = March with
+        {
+            Reminder = rung == Rung.Reminder ? null : Accepted("2021-04-01", null),
+            ByHand = new RungByHand(Civil.At(byHand), "多次督促未改"),
+        };
+        Assert.Equal(Civil.Day(replyBy), Ladder.ReplyBy(rung, item, slow, Seeds.Calendar, Civil.Day(sentOn)));
+    }
+
+    [Theory]
+    [InlineData("2021-03-30", "2021-04-08")] // before the 提醒: it counts from its own acceptance
+    [InlineData("2021-04-12", "2021-04-16")] // after it: as if it had been accepted on that day
+    public void DayOf_CountsTheGapFromAReturn(string returned, string day) =>
+        Assert.Equal(
+            Civil.Day(day),
+            Ladder.DayOf(Rung.Supervision, Reminded with { ReturnedAt = Civil.At($"{returned} 10:00") }, Policy, Seeds.Calendar)
+        );
+
+    [Theory]
+    [InlineData("2021-03-31", "2021-04-01")]
+    [InlineData("2021-04-01", "2021-04-02")] // the quiet day itself is quiet
+    public void DayOf_IsAfterTheQuietDays(string quiet, string day) =>
+        Assert.Equal(Civil.Day(day), Ladder.DayOf(Rung.Reminder, March with { QuietUntil = Civil.Day(quiet) }, Policy, Seeds.Calendar));
 
     [Theory]
     [InlineData(Rung.Supervision)]
@@ -221,6 +292,11 @@ public sealed class LadderTests
         AssertNext(standing with { NotesAsked = [1] }, "2021-03-25", "", "2021-06-23");
         AssertNext(standing with { NotesGiven = [1] }, "2021-03-24", "", "2021-06-23");
         Assert.Equal(["0", "q4"], Ladder.Next(standing, [], Terms, new(2021, 12, 24)).Due.Select(t => t.Code));
+        // Of two steps of one day the first is named.
+        Assert.Equal(NoticeTag.Courtesy, Ladder.Next(standing, [], Terms, new(2021, 12, 1)).Ahead);
+        AssertNext(standing, "2021-03-31", "q1", null); // the quarter's last day
+        AssertNext(standing with { OpenedOn = new(2021, 3, 24) }, "2021-03-24", "q1", null);
+        AssertNext(standing with { OpenedOn = new(2021, 3, 25) }, "2021-03-25", "", "2021-06-23"); // its day was before the opening
     }
 
     [Fact]
@@ -237,6 +313,28 @@ public sealed class LadderTests
         DueItem quota = March with { Kind = ItemKind.Quota, DueOn = new(2021, 12, 31), OriginalDueOn = new(2021, 12, 31) };
         AssertNext(quota, "2021-12-27", "", "2022-01-01");
         AssertNext(quota, "2022-01-01", "", "2022-01-04");
+        // It is counted before the rung of that day, so that one met by its last event closes first.
+        Decision june = Ladder.Next(quota with { DueOn = new(2021, 6, 15) }, [], Terms, new(2021, 6, 15));
+        Assert.Equal((new DateOnly(2021, 6, 16), null), (june.On, june.Ahead));
+    }
+
+    [Theory]
+    [InlineData(null, "2021-04-22", "2021-05-12", null)] // what was asked for and did not come is the office's
+    [InlineData("2021-05-06 08:00", "2021-04-22", "2021-05-12", null)] // told of something before
+    [InlineData("2021-05-07 10:00", "2021-04-22", null, RestReason.LastRungAccepted)] // told of it
+    [InlineData(null, "2021-05-07", null, RestReason.LastRungAccepted)] // 约谈 since then is before it already
+    public void Next_TellsTheOffice_OfAReturnAfterTheLastRung(string? told, string interview, string? on, RestReason? rest)
+    {
+        DueItem returned = Supervised with
+        {
+            Interview = Accepted(interview, null),
+            ReturnedAt = Civil.At("2021-05-06 09:00"),
+            QuietUntil = new(2021, 5, 11),
+            OfficeToldAt = told is null ? null : Civil.At(told),
+        };
+        Decision decision = Ladder.Next(returned, [], Terms, new(2021, 5, 8));
+        Assert.Equal((on, rest), (decision.On?.ToString("yyyy-MM-dd"), decision.Rest));
+        Assert.Equal(on is null ? null : NoticeTag.ForOffice, decision.Ahead);
     }
 
     private static void AssertNext(DueItem item, string today, string due, string? on)

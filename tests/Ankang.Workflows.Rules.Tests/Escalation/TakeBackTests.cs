@@ -8,7 +8,14 @@ namespace Ankang.Workflows.Rules.Tests.Escalation;
 
 public sealed class TakeBackTests
 {
-    private static readonly LadderTerms Terms = new(new LadderPolicy(), Seeds.Calendar, Rung.Interview, new(2022, 3, 31), 2021);
+    private static readonly LadderTerms Terms = new(
+        new LadderPolicy(),
+        Seeds.Calendar,
+        Rung.Interview,
+        new(2022, 3, 31),
+        2021,
+        ToldOn: new(2021, 1, 18)
+    );
 
     private static readonly DueItem Supervised = new()
     {
@@ -58,9 +65,18 @@ public sealed class TakeBackTests
     public void Of_TakesBackTheHighestRungOnly(Rung rung) => Assert.Null(TakeBack.Of(Supervised, rung));
 
     [Fact]
+    public void Of_FindsNothing_WhereNoRungHasLeft() => Assert.Null(TakeBack.Of(A.March, Rung.None));
+
+    [Fact]
+    public void Of_LeavesTheSupervision_WhenTheInterviewIsTakenBack() =>
+        Assert.Equal(Supervised, TakeBack.Of(Supervised with { Interview = new AcceptedRung(Civil.At("2021-04-22 09:00"), null) }, Rung.Interview));
+
+    [Fact]
     public void Accepted_SaysWhenARungLeft()
     {
         Assert.Equal(Civil.At("2021-04-01 09:00"), TakeBack.Accepted(Supervised, Rung.Reminder)?.At);
+        Assert.Equal(Supervised.Supervision, TakeBack.Accepted(Supervised, Rung.Supervision));
         Assert.Null(TakeBack.Accepted(Supervised, Rung.Interview));
+        Assert.Null(TakeBack.Accepted(Supervised, Rung.None));
     }
 }

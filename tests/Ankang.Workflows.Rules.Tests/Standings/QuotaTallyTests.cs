@@ -72,6 +72,40 @@ public sealed class QuotaTallyTests
     }
 
     [Fact]
+    public void Derive_LeavesAQuotaAsItClosed_WhileWhatIsLeftSuffices()
+    {
+        DueItem met = Tally(A.Report("2021-02-01 10:00", count: 3)).Derive(Year);
+        Assert.Same(met, Tally(A.Report("2021-02-01 10:00", count: 2), A.Report("2021-04-10 10:00")).Derive(met));
+    }
+
+    [Fact]
+    public void Derive_ChangesNothing_WhereNothingNewWasReported()
+    {
+        Report[] reports = [A.Report("2021-02-01 10:00") with { Id = "b" }, A.Report("2021-02-01 10:00") with { Id = "a" }];
+        DueItem counted = Tally(reports).Derive(Year);
+        Assert.Equal(["a", "b"], counted.Reports.Select(r => r.Id)); // of one moment: by their ids, so that the order never changes
+        Assert.Same(counted, Tally(reports.Reverse().ToArray()).Derive(counted));
+    }
+
+    [Fact]
+    public void DeriveAll_CountsEachQuotaFromItsOwnPeriods_AndLeavesTheOthers()
+    {
+        DueItem march = A.March with { Reports = [A.Report("2021-03-10 10:00", count: 3)] };
+        DueItem other = Year with { Key = Year.Key with { Obligation = "02-other" } };
+        IReadOnlyList<DueItem> derived = QuotaTally.DeriveAll(List, [march, Year, other], A.Issued);
+        Assert.Same(march, derived[0]);
+        Assert.Equal([(false, 3), (true, 0)], derived.Skip(1).Select(i => (i.IsOpen, i.Count)));
+    }
+
+    [Fact] // its own step says what is wrong
+    public void Of_CountsForItself_AUnitThatTheDirectoryLost()
+    {
+        DueItem lost = A.March with { Key = A.March.Key with { Unit = "lost" }, Reports = [A.Report("2021-03-10 10:00")] };
+        DueItem year = Year with { Key = Year.Key with { Unit = "lost" } };
+        Assert.Equal(1, QuotaTally.Of(List, [lost], A.Issued).Derive(year).Count);
+    }
+
+    [Fact]
     public void Derive_LeavesAlone_WhatAPersonClosed()
     {
         DueItem waived = Year with { State = ItemState.Waived, ClosedBy = Actor.Of("市安委办"), ClosedReason = "合并报送" };

@@ -82,13 +82,33 @@ public sealed class StandingTests
         Assert.Equal(ItemVerdict.InReview, Standing.At(accepted, march).Verdict);
     }
 
-    [Fact]
-    public void Closed_IsToldByTheIndexAlone_AsByTheItem()
+    [Theory]
+    [InlineData("2021-03-30", "Open NotDue Grey")]
+    [InlineData("2021-03-31", "Extended Extended Grey")] // the published day is over, the granted one is not
+    [InlineData("2021-04-29", "Extended Extended Grey")]
+    [InlineData("2021-04-30", "Overdue Overdue Red")]
+    public void At_ACutOff_AnOpenItemIsOpenExtendedOrOverdue(string day, string expected)
     {
-        Standing read = Standing.Now(A.List(), Done, new DateOnly(2021, 4, 10));
-        Standing unread = Standing.Closed(Done.State, Done.Outcome, Done.Historic, Done.OriginalDueOn, new DateOnly(2021, 4, 10));
-        Assert.Equal((read.Status, read.Verdict, read.IsDue), (unread.Status, unread.Verdict, unread.IsDue));
+        CutOff cutOff = new(Civil.Day(day), Civil.At("2021-12-01"));
+        Standing standing = Standing.At(day == "2021-03-30" ? A.March : Extended, cutOff);
+        Assert.Equal((expected, 0, null), ($"{standing.Status} {standing.Verdict} {standing.Tone}", standing.WorkingDaysLate, standing.Outcome));
     }
+
+    [Theory]
+    [InlineData("2021-03-31", false)] // the due day itself is inside
+    [InlineData("2021-04-01", true)]
+    public void Closed_IsToldByTheIndexAlone_AsByTheItem(string today, bool due)
+    {
+        DateOnly day = Civil.Day(today);
+        Standing read = Standing.Now(A.List(), Done, day);
+        Standing unread = Standing.Closed(Done.State, Done.Outcome, Done.Historic, Done.OriginalDueOn, day);
+        Assert.Equal((read.Status, read.Verdict, due, due), (unread.Status, unread.Verdict, unread.IsDue, unread.IsPastDue));
+        Assert.Equal((due, due, Outcome.OnTime), (read.IsDue, read.IsPastDue, read.Outcome));
+    }
+
+    [Fact]
+    public void Next_IsWhatTheLadderSays() =>
+        Assert.Equal(new DateOnly(2021, 4, 1), Standing.Next(A.List(), A.March, [], new DateOnly(2021, 3, 30)).On);
 
     [Theory]
     [InlineData("late", 0, "Red Late 2")]

@@ -50,6 +50,51 @@ public sealed class OpeningTests
         Assert.Empty(Projection.Missing(list, A.PlanOf(list, done), A.Period(done), late: true, Civil.At("2021-03-10")));
     }
 
+    [Theory]
+    [InlineData("2021-04-10", true, "2021-04-10")] // a later date that was granted goes with it, and so does what it was
+    [InlineData("2021-03-20", false, "2021-03-31")]
+    public void Missing_TakesOver_TheDateAndTheNotes_OfTheMergedUnit(string due, bool historic, string expected)
+    {
+        ListInForce list = A.List(units: [A.UnitOf(replaced: new UnitReplacement(["hanyin"], new DateOnly(2021, 3, 10))), A.UnitOf("hanyin")]);
+        DueItem own = A.March with { DueOn = Civil.Day(due), Historic = historic, NotesGiven = [1] };
+        DueItem heir = Assert.Single(Projection.Missing(list, A.PlanOf(list, own), A.Period(own), late: true, Civil.At("2021-03-10"))).Item;
+        Assert.Equal((Civil.Day(expected), new DateOnly(2021, 3, 31), historic), (heir.DueOn, heir.OriginalDueOn, heir.Historic));
+        Assert.Equal([1], heir.NotesGiven.AsEnumerable());
+    }
+
+    [Fact]
+    public void Missing_TakesNothingOver_WhereTheUnitWasSplit()
+    {
+        UnitReplacement split = new(["hanyin", "shiquan"], new DateOnly(2021, 3, 10));
+        ListInForce list = A.List(units: [A.UnitOf(replaced: split), A.UnitOf("hanyin"), A.UnitOf("shiquan")]);
+        DueItem partly = A.March with { Reports = [A.Report("2021-03-05 10:00")], Required = 2 };
+        IReadOnlyList<Opening> heirs = Projection.Missing(list, A.PlanOf(list, partly), A.Period(partly), late: true, Civil.At("2021-03-10"));
+        Assert.Equal([("hanyin", 0), ("shiquan", 0)], heirs.Select(h => (h.Item.Key.Unit, h.Item.Count)));
+    }
+
+    [Fact] // an accident that was reported up before it was recorded here
+    public void Missing_OpensDone_WhatWasDoneBeforeAnybodyRecordedIt()
+    {
+        DateTimeOffset done = Civil.At("2021-05-05 23:30");
+        EventOpening reported = new(1, "01-inspection", A.Unit, new(2021, 5, 6), new(2021, 5, 31), done);
+        ListInForce list = A.List(A.Head with { Events = [reported] });
+        Opening opened = Assert.Single(
+            Projection.Missing(list, list.PlansOf("01-inspection")[^1], PeriodState.Empty, late: false, Civil.At("2021-05-06 10:00"))
+        );
+        Assert.Equal((ItemState.Completed, done, new DateOnly(2021, 5, 5)), (opened.Item.State, opened.Item.ClosedAt, opened.Item.CompletedOn));
+        Assert.Equal(new StepEvent.ReportedBefore(done), opened.Event);
+    }
+
+    [Fact]
+    public void Missing_OpensClosed_WhatTheNoticeFulfils_ThoughTheSystemBeganLater()
+    {
+        Obligation duty = A.Duty(recurrence: Recurrence.Once, due: "2021-01-31") with { Opening = OpeningKind.FulfilledByNotice };
+        ListInForce list = A.List(A.Head with { StartOn = new DateOnly(2021, 3, 1) }, duty);
+        PeriodPlan plan = list.Plans.Single();
+        Opening opened = Assert.Single(Projection.Missing(list, plan, PeriodState.Empty, late: false, Civil.At("2021-03-01")));
+        Assert.Equal((true, false), (plan.Historic, opened.Item.Historic));
+    }
+
     [Fact]
     public void Missing_OpensClosed_WhatTheNoticeFulfils()
     {

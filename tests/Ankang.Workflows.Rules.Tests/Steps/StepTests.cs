@@ -33,6 +33,18 @@ public sealed class StepTests
         Required = null,
     };
 
+    /// <summary>A one-off duty of twelve, three of them within the sub-quota, due 06-15.</summary>
+    private static readonly DueItem Quota = Fresh with
+    {
+        Kind = ItemKind.Quota,
+        Key = new DueItemKey(A.ListId, "01-inspection", "2021", A.Unit),
+        OpenedOn = A.Issued,
+        DueOn = new DateOnly(2021, 6, 15),
+        OriginalDueOn = new DateOnly(2021, 6, 15),
+        Required = 12,
+        RequiredWithin = 3,
+    };
+
     private static readonly ListInForce Continuous = A.List(duty: A.Duty(recurrence: Recurrence.Continuous, perPeriod: null));
 
     private static readonly Dictionary<string, Row> Rows = new()
@@ -69,6 +81,30 @@ public sealed class StepTests
         ["a step after the list's last day is not"] = new(A.March, "03-31", "rest ListClosed", List: Closing("2021-03-31")),
         ["after the list closed nothing leaves"] = new(A.March, "04-02", "-1 ListClosed; rest ListClosed", [A.Notice("1")], Closing("2021-04-01")),
         ["已阅 is asked for three working days after the 督办"] = new(A.Supervised, "04-13", "+a", List: Asking()),
+        ["on the due day a courtesy reminder that waits may still leave"] = new(Fresh, "03-31", "next 04-01 1", [A.Notice("0")]),
+        // First told, then counted.
+        ["a unit that nobody told: looked at again tomorrow"] = new(A.March, "04-01", "next 04-02 untold", List: Told(null)),
+        ["what waits for a slot goes when its telling was taken back"] = new(
+            A.March,
+            "04-01",
+            "-1 NotTold; next 04-02 untold",
+            [A.Notice("1")],
+            Told(null)
+        ),
+        ["told three working days ago: the 提醒"] = new(A.March, "04-01", "+1", List: Told("2021-03-29")),
+        ["told three working days ago: what waits may leave"] = new(A.March, "04-01", "waits", [A.Notice("1")], Told("2021-03-29")),
+        ["told two working days ago: the 提醒 waits"] = new(A.March, "04-01", "next 04-02 1", List: Told("2021-03-30")),
+        ["told yesterday: the courtesy reminder"] = new(Fresh, "03-24", "+0", List: Told("2021-03-23")),
+        ["told today: the courtesy reminder leaves tomorrow"] = new(Fresh, "03-24", "next 03-25 0", List: Told("2021-03-24")),
+        ["told too late for a courtesy reminder"] = new(Fresh, "03-26", "next 04-01 1", List: Told("2021-03-26")),
+        ["nobody told: the courtesy reminder has time until its day"] = new(Fresh, "03-10", "next 03-24 0", List: Told(null)),
+        ["nobody told: nor is the note of a standing duty asked for"] = new(
+            Standing,
+            "03-24",
+            "next 03-25 untold",
+            List: Continuous.With(ToldBook.Empty)
+        ),
+        ["nobody told: an answer leaves all the same"] = new(Returned, "04-13", "next 04-16 1", [A.Notice("b")], Told(null)),
         // Standing duties.
         ["a standing duty is asked for its quarter's note"] = new(Standing, "03-24", "+q1", List: Continuous),
         ["a note that was given is not asked for"] = new(Standing with { NotesGiven = [1] }, "03-24", "next 06-23 q2", List: Continuous),
@@ -82,6 +118,7 @@ public sealed class StepTests
             [A.Notice("q1")],
             Continuous
         ),
+        ["a note that waits on the quarter's last day"] = new(Standing, "03-31", "next 06-23 q2", [A.Notice("q1")], Continuous),
         ["a note's quarter is over"] = new(Standing, "04-01", "-q1 NoteGivenOrOver; next 06-23 q2", [A.Notice("q1")], Continuous),
         // What must not leave any more.
         ["reported between the decision and the sending"] = new(
@@ -262,6 +299,44 @@ public sealed class StepTests
             "Moved 03-31 04-10 cycle 2; next 04-02 0",
             List: Due("2021-03-25", "2021-04-10")
         ),
+        ["a later deadline that is today is as any other later one"] = new(
+            A.Reminded,
+            "04-13",
+            "Moved 03-31 04-13 cycle 2; next 04-14 1",
+            List: Due("2021-04-13", "2021-04-13")
+        ),
+        ["a later deadline, while the notice of the earlier waits"] = new(
+            Fresh,
+            "03-25",
+            "Moved 03-31 04-10 cycle 2; -0 OtherCycle; next 04-02 0",
+            [A.Notice("0")],
+            Due("2021-03-25", "2021-04-10")
+        ),
+        ["a later deadline, while the notice of another unit waits"] = new(
+            Fresh,
+            "03-10",
+            "Moved 03-31 04-10 cycle 1; next 04-02 0",
+            [A.Notice("0") with { Unit = "hanyin" }],
+            Due("2021-03-10", "2021-04-10")
+        ),
+        ["a later deadline, still before the one that was granted"] = new(
+            A.March with
+            {
+                DueOn = new DateOnly(2021, 4, 30),
+            },
+            "03-25",
+            "Moved 04-30 04-30 cycle 1; next 05-06 1",
+            List: Due("2021-03-25", "2021-04-10")
+        ),
+        ["a later deadline than the one that was granted"] = new(
+            A.March with
+            {
+                DueOn = new DateOnly(2021, 4, 5),
+            },
+            "03-25",
+            "Moved 04-05 04-10 cycle 2; next 04-02 0",
+            List: Due("2021-03-25", "2021-04-10")
+        ),
         ["a later deadline that has passed already makes nothing anew"] = new(
             A.Reminded,
             "04-13",
@@ -270,6 +345,15 @@ public sealed class StepTests
         ),
         ["an earlier deadline that has passed: the ladder counts from today"] = new(
             A.March,
+            "03-25",
+            "Moved 03-31 03-20 cycle 1; next 03-26 1",
+            List: Due("2021-03-25", "2021-03-20")
+        ),
+        ["an earlier deadline that has passed, of a ladder that counted from an earlier day"] = new(
+            A.March with
+            {
+                LadderFrom = new DateOnly(2021, 3, 10),
+            },
             "03-25",
             "Moved 03-31 03-20 cycle 1; next 03-26 1",
             List: Due("2021-03-25", "2021-03-20")
@@ -301,6 +385,56 @@ public sealed class StepTests
             "03-31",
             "NumberChanged 1 2; next 04-01 1",
             List: A.Changed("2021-03-31", A.Duty(), A.Duty(perPeriod: 2))
+        ),
+        ["more of the sub-quota are not asked for after it was due"] = new(Quota, "06-16", "+1", List: Within("2021-06-16", (12, 3), (12, 4))),
+        ["fewer of the sub-quota are asked for after it was due"] = new(
+            Quota,
+            "06-16",
+            "NumberChanged 12 12; +1",
+            List: Within("2021-06-16", (12, 3), (12, 2))
+        ),
+        ["fewer are asked for after it was due, the sub-quota stays"] = new(
+            Quota,
+            "06-16",
+            "NumberChanged 12 11; +1",
+            List: Within("2021-06-16", (12, 3), (11, 3))
+        ),
+        ["fewer of the sub-quota are asked for, and they were reported"] = new(
+            Quota with
+            {
+                Reports = [A.Report("2021-03-10 10:00", count: 12, within: 2)],
+            },
+            "03-25",
+            "NumberChanged 12 12; NumberSuffices; rest Closed",
+            List: Within("2021-03-25", (12, 3), (12, 2))
+        ),
+        ["fewer are asked for, and what sufficed before was opened again"] = new(
+            Quota with
+            {
+                Reports = [A.Report("2021-03-10 10:00", count: 12, within: 3)],
+            },
+            "03-25",
+            "NumberChanged 12 11; next 06-08 0",
+            List: Within("2021-03-25", (12, 3), (11, 3))
+        ),
+        ["a number is asked for no more"] = new(
+            A.March with
+            {
+                Reports = [A.Report("2021-03-10 10:00")],
+                Required = 2,
+            },
+            "03-25",
+            "NumberChanged 2 ; next 04-01 1",
+            List: A.Changed("2021-03-25", A.Duty(perPeriod: 2), A.Duty(perPeriod: null))
+        ),
+        ["a one-off duty became a standing one"] = new(
+            Standing with
+            {
+                Kind = ItemKind.Once,
+            },
+            "02-01",
+            "KindChanged Once Standing; next 03-24 q1",
+            List: Continuous
         ),
         ["more are not asked for after it was due"] = new(A.March, "04-02", "+1", List: A.Changed("2021-04-02", A.Duty(), A.Duty(perPeriod: 2))),
         ["a changed ladder for what is open, too"] = new(
@@ -379,6 +513,75 @@ public sealed class StepTests
         Assert.Equal(Civil.At(expected), Step.NextMoment(list, Fresh, [], Civil.At(today)));
     }
 
+    [Fact] // an open item is handed over also where nothing else would happen to it
+    public void NextMoment_IsTheHandover_OfAnItemAtRest()
+    {
+        ListInForce list = A.List(units: [A.UnitOf(replaced: new UnitReplacement(["hanyin"], new DateOnly(2021, 3, 10))), A.UnitOf("hanyin")]);
+        DueItem atRest = Fresh with { Addressed = false };
+        Assert.Equal(Civil.At("2021-03-10"), Step.NextMoment(list, atRest, [], Civil.At("2021-03-09")));
+        Assert.Null(Step.NextMoment(list, atRest, [], Civil.At("2021-03-10")));
+        Assert.Null(Step.NextMoment(list, atRest with { State = ItemState.Waived }, [], Civil.At("2021-03-09")));
+    }
+
+    [Theory]
+    [InlineData("2021-03-30", 1, null)]
+    [InlineData("2021-03-31", 1, null)] // the due day itself is inside
+    [InlineData("2021-04-06", 2, "2021-04-06")] // what lapsed while nobody was asked counts against nobody
+    public void Take_RestoresAnItem_AndCountsFromToday_WhereItsDayHasPassed(string today, int cycle, string? ladderFrom)
+    {
+        DueItem taken = A.March with { State = ItemState.Waived, Withdrawn = true, ClosedAt = Civil.At("2021-03-05 10:00"), ClosedReason = "调整" };
+        DueItem back = new Row(taken, today[5..], "").Step().Item;
+        Assert.Equal((ItemState.Open, false, null, null), (back.State, back.Withdrawn, back.ClosedAt, back.ClosedReason));
+        Assert.Equal((cycle, ladderFrom), (back.Cycle, back.LadderFrom?.ToString("yyyy-MM-dd")));
+    }
+
+    [Theory]
+    [InlineData(null, "2021-04-10", "2021-03-31")] // the first is kept
+    [InlineData("2021-03-20", "2021-04-10", "2021-03-20")] // whatever came between
+    [InlineData("2021-04-10", "2021-04-10", null)] // and again as first published
+    public void Take_KeepsTheDeadlineAsFirstPublished(string? first, string due, string? kept)
+    {
+        DueItem item = Fresh with { FirstDueOn = first is null ? null : Civil.Day(first) };
+        DueItem moved = new Row(item, "03-10", "", List: Due("2021-03-10", due)).Step().Item;
+        Assert.Equal((Civil.Day(due), Civil.Day(due)), (moved.DueOn, moved.OriginalDueOn));
+        Assert.Equal(kept, moved.FirstDueOn?.ToString("yyyy-MM-dd"));
+    }
+
+    [Theory]
+    [InlineData("2021-03-25", "2021-03-20", "2021-03-25")] // it has passed: the ladder counts from today
+    [InlineData("2021-03-25", "2021-03-25", null)] // it is today: nothing has lapsed
+    public void Take_CountsFromToday_OnlyWhereTheEarlierDeadlineHasPassed(string today, string due, string? ladderFrom) =>
+        Assert.Equal(ladderFrom, new Row(A.March, today[5..], "", List: Due(today, due)).Step().Item.LadderFrom?.ToString("yyyy-MM-dd"));
+
+    [Fact]
+    public void Take_LeavesAHistoricItemOne_WhereItsPeriodStillIs()
+    {
+        DueItem historic = A.Reminded with { Historic = true };
+        DueItem moved = new Row(historic, "03-25", "", List: Due("2021-03-25", "2021-04-10")).Step().Item;
+        Assert.Equal((false, 2), (moved.Historic, moved.Cycle)); // the later deadline is one that the system answers for
+
+        ListInForce late = Due("2021-04-20", "2021-03-20");
+        ListInForce begun = new(late.Head with { StartOn = new DateOnly(2021, 4, 15) }, late.Editions, late.Directory, late.Calendar);
+        moved = new Row(historic with { Reminder = null }, "04-20", "", List: begun).Step().Item;
+        Assert.Equal((true, new DateOnly(2021, 3, 20), null), (moved.Historic, moved.DueOn, moved.LadderFrom));
+    }
+
+    [Theory]
+    [InlineData(false, false)] // one of the two heirs has it: nothing is lost in between
+    [InlineData(true, true)]
+    public void Take_HandsAnItemOver_OnceAllOfItsHeirsHaveIt(bool both, bool taken)
+    {
+        ResponsibleUnit split = A.UnitOf(replaced: new UnitReplacement(["hanyin", "shiquan"], new DateOnly(2021, 3, 10)));
+        ListInForce list = A.List(units: [split, A.UnitOf("hanyin"), A.UnitOf("shiquan")]);
+        var items = new Dictionary<string, DueItem> { [A.Unit] = Fresh, ["hanyin"] = Of("hanyin") };
+        if (both)
+            items["shiquan"] = Of("shiquan");
+        StepResult step = Step.Take(list, A.PlanOf(list, Fresh), new PeriodState(items, []), Fresh, null, Civil.At("2021-03-10"));
+        Assert.Equal(taken, step.Events.OfType<StepEvent.TakenAway>().Any());
+
+        static DueItem Of(string unit) => Fresh with { Key = Fresh.Key with { Unit = unit } };
+    }
+
     [Fact]
     public void NextMoment_IsNow_WhileANoticeIsDue()
     {
@@ -422,8 +625,20 @@ public sealed class StepTests
             }
         );
 
+    private static ListInForce Told(string? on) => on is null ? A.List().With(ToldBook.Empty) : A.List().Told(on);
+
     private static ListInForce Asking() =>
         new(A.Head, A.Catalogue("v1", A.Duty()), new UnitDirectory([A.UnitOf()], []), Seeds.Calendar) { AsksAcknowledgement = true };
+
+    // The yearly quota of the duty was changed, or the part of it that is asked for within.
+    private static ListInForce Within(string since, (int All, int Within) before, (int All, int Within) after) =>
+        A.Changed(since, Yearly(before), Yearly(after));
+
+    private static Obligation Yearly((int All, int Within) number) =>
+        A.Duty(perYear: number.All, due: "2021-06-15") with
+        {
+            Within = [new SubQuota("省级媒体", number.Within)],
+        };
 
     // The duty's deadline within March was changed: a day set within the period that is not its end.
     private static ListInForce Due(string since, string due)

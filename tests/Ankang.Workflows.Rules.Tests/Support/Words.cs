@@ -37,7 +37,7 @@ internal static class Words
 
     private static string Of(Decision next) =>
         next.Rest is { } rest ? $"rest {rest}"
-        : next.On is { } day ? $"next {Day(day)} {next.Ahead?.ToString() ?? "count"}"
+        : next.On is { } day ? $"next {Day(day)} {(next.AwaitsTelling ? "untold" : next.Ahead?.ToString() ?? "count")}"
         : "waits";
 
     private static string Day(DateOnly day) => day.ToString(day.Year == 2021 ? "MM-dd" : "yyyy-MM-dd", CultureInfo.InvariantCulture);

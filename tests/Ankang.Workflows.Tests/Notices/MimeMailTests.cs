@@ -17,7 +17,10 @@ public class MimeMailTests
     {
         string head = Raw(A.Mail()).Split("\r\n\r\n")[0];
         string[] names = [.. head.Split("\r\n").Where(l => !char.IsWhiteSpace(l[0])).Select(l => l.Split(':')[0])];
-        Assert.Equal(["From", "Reply-To", "To", "Subject", "Date", "Message-Id", "Auto-Submitted", "MIME-Version", "Content-Type"], names);
+        Assert.Equal(
+            ["From", "Reply-To", "To", "Subject", "Date", "Message-Id", "Auto-Submitted", "X-Auto-Response-Suppress", "MIME-Version", "Content-Type"],
+            names
+        );
         Assert.Contains("\r\nDate: Thu, 01 Apr 2021 09:00:00 +0800\r\n", head, StringComparison.Ordinal);
         Assert.Contains("\r\nMessage-Id: <ankang-2021.20210401T09.hanbin.reminder@example.org>\r\n", head, StringComparison.Ordinal);
         Assert.Contains("\r\nAuto-Submitted: auto-generated\r\n", head, StringComparison.Ordinal);

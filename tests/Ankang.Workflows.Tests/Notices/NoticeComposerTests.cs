@@ -426,12 +426,6 @@ public class NoticeComposerTests
                         }
                     ),
                     BriefedDuty.Of(Duty(3, "实施方案", "印发年度实施方案。", Recurrence.Once, new(2021, 2, 5))),
-                    BriefedDuty.Of(
-                        Duty(1, "清单印发", "印发清单", Recurrence.Once, new(2021, 1, 20)) with
-                        {
-                            Opening = OpeningKind.FulfilledByNotice,
-                        }
-                    ),
                 ]
             ),
             "【任务告知】2021年2项工作请予安排（汉滨区安委会）",

@@ -34,6 +34,19 @@ public sealed class PacedTransportTests
         Assert.Equal(SendOutcome.Accepted, (await paced.SendAsync(A.Mail(), default)).Outcome);
     }
 
+    [Fact]
+    public async Task Send_WaitsForADomainThatIsFull_AndForNoOther()
+    {
+        var server = new RecordingTransport(_clock);
+        await using var paced = new PacedTransport(server, perMinute: 100, perHour: 100, _clock, perMinuteAndDomain: 2);
+        foreach (string to in new[] { "a@qq.com", "b@QQ.com", "c@163.com", "d@163.com", "e@qq.com", "f@163.com" })
+            await paced.SendAsync(A.Mail(to: to), default);
+        Assert.Equal(
+            ["09:00 a@qq.com", "09:00 b@QQ.com", "09:00 c@163.com", "09:00 d@163.com", "09:01 e@qq.com", "09:01 f@163.com"],
+            server.Attempts.Select(a => $"{a.At.AddHours(8):HH:mm} {a.To[0]}")
+        );
+    }
+
     /// <summary>A clock on which waiting takes no time: it moves on at once.</summary>
     private sealed class SkippingClock(DateTimeOffset now) : TimeProvider
     {

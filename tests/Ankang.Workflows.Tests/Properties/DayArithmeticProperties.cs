@@ -101,6 +101,8 @@ public sealed class DayArithmeticProperties
                         (DateOnly first, DateOnly last) = (period.First(), period.Last());
                         if (recurs && first > dueOn)
                             continue; // the list has ended for it
+                        if (recurs && last < effectiveFrom)
+                            continue; // over before the list was issued, on the day from which it binds
                         DateOnly opens = first;
                         while (opens < effectiveFrom || opens < startOn)
                             opens = opens.AddDays(1); // not before the list binds and the system answers

@@ -124,7 +124,7 @@ public sealed class SharedDutyTests
 
     private static Task ShareAsync(City city) => city.Parts.Sharing.ShareAsync(Second, [(Inspection, city.Id, Inspection)], Clerk, default);
 
-    private static Task OpenSecondAsync(City city) => city.Parts.Turns.AdvanceAsync(new ObligationRef(Second, Inspection), default);
+    private static async Task OpenSecondAsync(City city) => await city.Parts.Turns.AdvanceAsync(new ObligationRef(Second, Inspection), default);
 
     private static async Task<DueItem> SecondAsync(City city) =>
         (await city.Parts.Work.RereadAsync(PeriodRef.Of(SecondKey), default)).Items[Hanbin].Value;

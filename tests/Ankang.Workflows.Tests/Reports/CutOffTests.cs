@@ -11,48 +11,6 @@ namespace Ankang.Workflows.Tests.Reports;
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class CutOffTests
 {
-    private static readonly Obligation March = Duty("11-notice", 11, "宣传通知", due: "2021-03-31");
-    private static readonly DateOnly Due = new(2021, 3, 31);
-
-    [Theory]
-    [InlineData("2021-03-31T15:59:59Z", ItemVerdict.NotDue)] // a second before 24:00 in China
-    [InlineData("2021-03-31T16:00:00Z", ItemVerdict.Overdue)] // 24:00 itself
-    [InlineData("2021-06-01T00:00:00Z", ItemVerdict.Overdue)]
-    public void Judge_LetsTheDueDayRunOut(string asOf, ItemVerdict expected) =>
-        Assert.Equal(expected, new CutOff(Due, DateTimeOffset.Parse(asOf)).Judge(Item(March)));
-
-    [Fact]
-    public void Judge_TakesAnItemAsOpen_WhenItClosedAfterTheCutOff()
-    {
-        CutOff cutOff = new(Due, Nine(new(2021, 4, 20)));
-        DueItem item = Item(March);
-        Assert.Equal(ItemVerdict.OnTime, cutOff.Judge(item.Closed(Due, Due)));
-        Assert.Equal(ItemVerdict.Overdue, cutOff.Judge(item.Closed(Due, Due.AddDays(1))));
-        DueItem atMidnight = item.Closed(Due, Due) with { ClosedAt = ChinaTime.EndOf(Due) };
-        Assert.Equal(ItemVerdict.Overdue, cutOff.Judge(atMidnight)); // 24:00 belongs to the next day
-        Assert.Equal(ItemVerdict.NotDue, new CutOff(Due.AddDays(-1), Nine(new(2021, 4, 20))).Judge(item.Waived(Due)));
-    }
-
-    [Fact]
-    public void RungOf_LeavesOutRungsAcceptedAfterTheCutOff()
-    {
-        DueItem item = Item(March).Reminded("2021-04-01").Supervised("2021-04-08");
-        Assert.Equal(Rung.None, new CutOff(Due, Nine(new(2021, 5, 1))).RungOf(item));
-        Assert.Equal(Rung.Reminder, new CutOff(new(2021, 4, 7), Nine(new(2021, 5, 1))).RungOf(item));
-        Assert.Equal(Rung.Supervision, new CutOff(new(2021, 4, 8), Nine(new(2021, 5, 1))).RungOf(item));
-    }
-
-    [Fact]
-    public void Exists_IsFalse_ForItemsOpenedAfterTheCutOff()
-    {
-        DueItem item = Item(March) with { OpenedOn = new(2021, 3, 1) };
-        Assert.False(new CutOff(new(2021, 2, 28), Nine(Due)).Exists(item));
-        Assert.True(new CutOff(new(2021, 3, 1), Nine(Due)).Exists(item));
-    }
-
-    [Fact]
-    public void Day_IsNeverAhead_OfTheInstantOfDrawing() => Assert.Equal(new(2021, 3, 30), new CutOff(YearEnd, Nine(new(2021, 3, 30))).Day);
-
     [Fact]
     public void Tally_IsTheSumOfItsParts_WhateverTheItems() =>
         GenItems

@@ -49,6 +49,9 @@ internal sealed class City : IDisposable
     /// <summary>The real mail server.</summary>
     public RecordingTransport Mail { get; }
 
+    /// <summary>The mailbox that mails come back to.</summary>
+    public RecordedReturns Returns { get; } = new();
+
     /// <summary>Where mails stay in shadow.</summary>
     public RecordingTransport Outbox { get; }
 
@@ -277,7 +280,7 @@ internal sealed class City : IDisposable
             Templates.Value,
             new LinkSigner([.. Enumerable.Range(1, LinkSigner.KeyLength).Select(i => (byte)i)]),
             () => "https://example.org",
-            new MailRoutes(Outbox, Mail, _channel),
+            new MailRoutes(Outbox, Mail, _channel, Returns),
             "host",
             NullLoggerFactory.Instance,
             _inCode ? (_, _) => Task.FromResult(List) : null

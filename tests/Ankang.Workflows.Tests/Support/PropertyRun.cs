@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -235,8 +236,9 @@ internal sealed class PropertyRun : IDisposable
         await Host.TakeAsync(turns);
         // Every period takes a step, as it will when its row is not found: a quota counts then.
         BoardView view = await Host.Parts.Board.ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None);
+        ListInForce list = await ToldAsync();
         foreach (PeriodPlan plan in List.Plans.Where(p => view.Find(p) is not null))
-            await Host.Parts.Turns.TakeAsync(List, plan, view.Find(plan), CancellationToken.None);
+            await Host.Parts.Turns.TakeAsync(list, plan, view.Find(plan), CancellationToken.None);
         IReadOnlyList<string> before = await ReindexAsync();
         IReadOnlyList<StoreRow> rows = await _store.ReadAsync(StoreTable.Board, PropertyCity.ListId, null, null, CancellationToken.None);
         foreach (StoreRow[] batch in rows.Chunk(100))
@@ -259,9 +261,10 @@ internal sealed class PropertyRun : IDisposable
         BoardView view = await board.ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None);
         var periods = new PeriodTurns(new WorkTable(_store, _clock, Aside()), board, _clock);
         var rows = new List<string>();
+        ListInForce list = await ToldAsync();
         foreach (PeriodPlan plan in List.Plans.Where(p => view.Find(p) is not null))
         {
-            BoardRow row = await periods.IndexAsync(List, plan, view.Find(plan), StoragePurpose.Other, CancellationToken.None);
+            BoardRow row = await periods.IndexAsync(list, plan, view.Find(plan), StoragePurpose.Other, CancellationToken.None);
             rows.Add(
                 string.Join(
                     ' ',
@@ -276,6 +279,9 @@ internal sealed class PropertyRun : IDisposable
 
         return rows;
     }
+
+    /// <summary>The list with who was told of what, as the store has it.</summary>
+    private Task<ListInForce> ToldAsync() => new ToldTable(_store, Aside(), _clock, _ => true).JoinAsync(List, CancellationToken.None);
 
     private RowsSetAside Aside() => new(_clock, NullLogger<RowsSetAside>.Instance);
 

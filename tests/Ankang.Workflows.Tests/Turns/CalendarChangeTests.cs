@@ -2,6 +2,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Turns;
@@ -29,6 +30,20 @@ public sealed class CalendarChangeTests
         await city.RunToAsync("2021-04-20");
         Assert.Equal("到期提醒 03-24, 提醒 04-06, 督办 04-12", city.Told("hanyin", "年度方案"));
         Assert.True(Assert.Single(await city.Parts.Publisher.ApplyCalendarAsync(file, Actor.Of("市安委办"), "", default)).Unchanged);
+    }
+
+    [Fact]
+    public async Task ReplyBy_ThatANewCalendarMakesADayOff_IsNamedByTheWorkingDayBefore_InTheNextMail()
+    {
+        using City city = await City.PublishAsync(Township.Of(2021).Folder, "2021-01-04", shadow: false);
+        await city.RunToAsync("2021-04-09 16:00"); // 督办 left 04-08, reply by 04-21
+        string notice = Township.Holidays.Single(h => h.Name == "2021.csv").Text;
+        var file = new SubmittedFile("2021.csv", $"{notice.TrimEnd()}\n2021-04-20,地方节日,holiday\n2021-04-21,地方节日,holiday\n");
+        await city.Parts.Publisher.ApplyCalendarAsync(file, Actor.Of("市安委办"), "地方放假", default);
+        city.List = await city.Parts.Register.GetAsync(city.Id, default);
+        await city.RunToAsync("2021-04-12 10:00");
+        SentMail summary = city.Mail.Accepted.Last(m => m.Kind == NoticeKind.Summary && m.Addressee == "hanyin");
+        Assert.Contains("督办（4月8日），请于4月19日前办结", summary.Mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -151,6 +151,48 @@ public sealed class DraftsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Review_DecidesDoubtsOfOneKindAtOnce_AndOthersOneByOne()
+    {
+        string text =
+            "2021年甲市清单\n序号\t重点任务\t责任单位\t完成时限\n"
+            + string.Concat(
+                new[] { "适时开展抽查。", "适时组织督导。", "每两周检查一次。" }.Select((t, i) => $"{i + 1}\t{t}\t汉滨区安委会\t12月31日前\n")
+            );
+        string draft = Place(await UploadAsync(("list.txt", text)));
+        IHtmlDocument page = await _site.PageAsync(draft);
+        Assert.Equal("同类2条：“…”没有写明周期", Assert.Single(page.QuerySelectorAll(".alike th")).TextContent.Trim());
+        // The form of the group stands first.
+        using HttpResponseMessage both = await _site.PostAsync($"{draft}/review/accept", Fields(page, $"{draft}/review/accept"));
+        page = await _site.PageAsync(Place(both));
+        Assert.Contains("核对2条同类责任事项，无需更正", page.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["第3项"], page.QuerySelectorAll("#review ~ .scroll tbody tr td:first-child").Select(t => t.TextContent.Trim()));
+        using HttpResponseMessage last = await _site.SubmitAsync(draft, $"{draft}/review/accept");
+        page = await _site.PageAsync(Place(last));
+        Assert.Contains("核对第3项“", page.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有待核的责任事项", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Helpers_StandOnThePagesOfTheItem_ForOfficeAndUnit()
+    {
+        string draft = await OfRunningAsync();
+        using HttpResponseMessage saved = await FormAsync(
+            $"{draft}?edit=duty-{Articles}",
+            $"{draft}/duties/{Articles}",
+            ("helpers", "shiquan"),
+            ("askedOf", "hanyin")
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        using HttpResponseMessage done = await FormAsync($"{draft}/preview", $"{draft}/publish", ("note", "会议纪要"));
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        var key = new DueItemKey(Site.ListId, Articles, "2021-03", "hanyin");
+        foreach (string page in new[] { $"/items/{key}", $"/u/{await _site.TokenAsync("hanyin")}/items/{key}" })
+            Assert.Contains((await _site.PageAsync(page)).QuerySelectorAll("dl.facts dt"), t =>
+                t.TextContent == "配合单位" && t.NextElementSibling!.TextContent.Contains("石泉县", StringComparison.Ordinal)
+            );
+    }
+
+    [Fact]
     public async Task Duty_ComesBackWithWhatWasTyped_WhenItDoesNotAgreeWithThePublishedText()
     {
         string draft = await OfRunningAsync(),

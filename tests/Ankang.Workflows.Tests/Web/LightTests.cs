@@ -1,4 +1,5 @@
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Tests.Web;
@@ -6,14 +7,8 @@ namespace Ankang.Workflows.Tests.Web;
 [Trait(Tier.Name, Tier.City)]
 public sealed class LightTests
 {
-    [Theory]
-    [InlineData(0, 10, 1, 0, false)]
-    [InlineData(1, 10, 1, 0, true)]
-    [InlineData(2, 10, 3, 0, false)]
-    [InlineData(1, 10, 1, 20, false)]
-    [InlineData(2, 10, 1, 20, true)]
-    public void IsRed_FollowsTheThresholds(int late, int total, int items, int percent, bool expected) =>
-        Assert.Equal(expected, new LightOptions { RedItems = items, RedPercent = percent }.Rule.IsRed(late, total));
+    [Fact]
+    public void Rule_HasBothThresholds() => Assert.Equal(new LightRule(2, 20), new LightOptions { RedItems = 2, RedPercent = 20 }.Rule);
 
     [Fact]
     public async Task Row_IsYellow_WhileFewerAreOverdueThanTheSettingAllows()

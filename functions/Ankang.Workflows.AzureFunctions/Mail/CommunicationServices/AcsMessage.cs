@@ -19,7 +19,8 @@ public static class AcsMessage
             UserEngagementTrackingDisabled = true,
         };
         message.ReplyTo.Add(Address(mail.From));
-        message.Headers["Auto-Submitted"] = "auto-generated";
+        foreach ((string name, string value) in MimeMail.RobotHeaders(mail))
+            message.Headers[name] = value;
         if (mail.Threads.Count > 0)
         {
             string domain = mail.MessageId[(mail.MessageId.IndexOf('@', StringComparison.Ordinal) + 1)..];

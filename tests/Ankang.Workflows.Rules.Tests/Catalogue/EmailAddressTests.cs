@@ -1,8 +1,7 @@
 using Ankang.Workflows.Rules.Catalogue;
 
-namespace Ankang.Workflows.Tests.Rules.Catalogue;
+namespace Ankang.Workflows.Rules.Tests.Catalogue;
 
-[Trait(Tier.Name, Tier.Fast)]
 public sealed class EmailAddressTests
 {
     [Theory]
@@ -16,4 +15,10 @@ public sealed class EmailAddressTests
     [InlineData("a@", false)]
     [InlineData("", false)]
     public void IsValid_TakesOneBareMailbox(string address, bool expected) => Assert.Equal(expected, EmailAddress.IsValid(address));
+
+    [Theory]
+    [InlineData(254, true)]
+    [InlineData(255, false)] // no mail server takes it
+    public void IsValid_EndsAtTheLengthOfAMailbox(int length, bool expected) =>
+        Assert.Equal(expected, EmailAddress.IsValid(new string('a', length - "@example.org".Length) + "@example.org"));
 }

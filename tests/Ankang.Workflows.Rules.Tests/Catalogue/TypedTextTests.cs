@@ -1,8 +1,7 @@
 using Ankang.Workflows.Rules.Catalogue;
 
-namespace Ankang.Workflows.Tests.Catalogue;
+namespace Ankang.Workflows.Rules.Tests.Catalogue;
 
-[Trait(Tier.Name, Tier.Fast)]
 public sealed class TypedTextTests
 {
     [Theory]
@@ -34,6 +33,17 @@ public sealed class TypedTextTests
     [InlineData("2021-03-29")]
     [InlineData("２０２１－０３－２９")]
     [InlineData("2021/3/29")]
+    [InlineData("2021.3.29")]
     [InlineData("2021年3月29日")]
     public void Date_IsReadInAnyShape(string typed) => Assert.Equal(new DateOnly(2021, 3, 29), TypedText.Date(typed));
+
+    [Theory]
+    [InlineData("2021-02-29")]
+    [InlineData("3月29日")]
+    [InlineData("")]
+    public void Date_IsNull_WhereItIsNoDay(string typed) => Assert.Null(TypedText.Date(typed));
+
+    [Fact]
+    public void Narrow_ReadsTheFirstAndTheLastOfTheWideMarks_AndLeavesHanCharacters() =>
+        Assert.Equal("!aZ~ 篇。", TypedText.Narrow("　！ａＺ～　篇。 "));
 }

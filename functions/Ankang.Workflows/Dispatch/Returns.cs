@@ -1,0 +1,140 @@
+using Ankang.Workflows.Acts;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
+using Ankang.Workflows.Storage;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>Reads the mailbox that mails come back to: reports are matched to what was sent, a person's answer is written at its items.</summary>
+/// <remarks>
+/// How far it has come is written after what it found was done; a reading that was cut off finds it again, and each step is done once. What
+/// cannot be read stops no mail: it is logged, and stands among the host's warnings.
+/// </remarks>
+public sealed partial class Returns
+{
+    private const string Partition = "office|returns";
+    private const string Row = "mark";
+
+    private readonly IReturnBox? _box;
+    private readonly ITableStore _store;
+    private readonly ListRegister _register;
+    private readonly MailTable _mails;
+    private readonly DeliveryReports _reports;
+    private readonly ItemActs _acts;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<Returns> _log;
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private DateTimeOffset? _readAt;
+
+    internal Returns(
+        IReturnBox? box,
+        ITableStore store,
+        ListRegister register,
+        MailTable mails,
+        DeliveryReports reports,
+        ItemActs acts,
+        TimeProvider clock,
+        ILogger<Returns> log
+    ) => (_box, _store, _register, _mails, _reports, _acts, _clock, _log) = (box, store, register, mails, reports, acts, clock, log);
+
+    /// <summary>There is a mailbox to read; without one nobody knows whether a mail arrived that a mail server took.</summary>
+    public bool IsRead => _box is not null;
+
+    /// <summary>Why the mailbox could not be read the last time; null while it can.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Reads what came in since the last time and takes it; nothing where there is no mailbox, or it was read a moment ago.</summary>
+    /// <param name="mostOften">Read no more often than this.</param>
+    public async Task ReadAsync(TimeSpan mostOften, CancellationToken cancellation)
+    {
+        if (_box is null || _clock.GetUtcNow() - _readAt < mostOften || !await _one.WaitAsync(TimeSpan.Zero, cancellation))
+            return;
+        try
+        {
+            _readAt = _clock.GetUtcNow();
+            while (await ReadSomeAsync(_box, cancellation)) { }
+            Fault = null;
+        }
+        catch (IOException e)
+        {
+            if (Fault != e.Message)
+                LogUnread(_log, e.Message);
+            Fault = e.Message;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    // True while there may be more.
+    private async Task<bool> ReadSomeAsync(IReturnBox box, CancellationToken cancellation)
+    {
+        StoreRow? known = await _store.GetAsync(StoreTable.Control, Partition, Row, cancellation);
+        string? before = known?.Text("mark");
+        (IReadOnlyList<(MimeMessage Message, DateTimeOffset Received)> messages, string? mark) = await box.ReadAsync(before, cancellation);
+        HashSet<string> lists = [.. await _register.ListsAsync(cancellation)];
+        foreach ((MimeMessage message, DateTimeOffset received) in messages)
+        {
+            using (message)
+                await TakeAsync(lists, ReturnReader.Read(message, received), cancellation);
+        }
+
+        if (mark is null || mark == before)
+            return false;
+        var columns = new Dictionary<string, object> { ["mark"] = mark };
+        StoreChange change = known is null ? new StoreChange.Insert(Row, columns) : new StoreChange.Replace(Row, known.ETag, columns);
+        return (await _store.CommitAsync(StoreTable.Control, Partition, [change], cancellation)).Done && messages.Count > 0;
+    }
+
+    private async Task TakeAsync(HashSet<string> lists, ReturnedMail found, CancellationToken cancellation)
+    {
+        switch (found)
+        {
+            case ReturnedMail.Report report when await FindAsync(lists, report.MessageId, cancellation) is var (list, mail):
+                foreach ((string? named, string answer) in report.Failed)
+                    if (RecipientOf(mail, named) is { } email)
+                        await _reports.ReportAsync(list, mail.Address, email, DeliveryStatus.Bounced, answer, cancellation);
+                break;
+            case ReturnedMail.Report report:
+                LogUnmatched(_log, report.MessageId);
+                break;
+            case ReturnedMail.Unmatched unmatched:
+                LogUnmatched(_log, unmatched.Subject);
+                break;
+            case ReturnedMail.Reply reply when await FindAsync(lists, reply.MessageId, cancellation) is var (list, mail):
+                foreach (NoticeKey notice in mail.Notices)
+                    await _acts.DoAsync(
+                        new ActRequest(notice.PeriodOf(list).Of(notice.Unit), $"{reply.Id}|reply", Actor.System),
+                        bringsForward: false,
+                        s =>
+                            s.Change(s.Item, HistoryEvent.Replied, $"{reply.From} 回复了{DueItems.HistoryText.Notice(notice.Tag)}邮件：{reply.Text}"),
+                        cancellation
+                    );
+                break;
+        }
+    }
+
+    private async Task<(string List, MailRecord Mail)?> FindAsync(HashSet<string> lists, string messageId, CancellationToken cancellation)
+    {
+        string list = messageId.Split('.')[0];
+        return lists.Contains(list) && await _mails.GetAsync(list, DeliveryReports.AddressOf(list, messageId), cancellation) is { } mail
+            ? (list, mail)
+            : null;
+    }
+
+    // A mailbox that forwards names another address: where the mail went to one only, it is that one's.
+    private static string? RecipientOf(MailRecord mail, string? named) =>
+        mail.To.FirstOrDefault(t => string.Equals(t.Email, named, StringComparison.OrdinalIgnoreCase))?.Email
+        ?? (mail.To is [var only] ? only.Email : null);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mailbox that mails come back to cannot be read: {Fault}. Mails leave all the same.")]
+    private static partial void LogUnread(ILogger log, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A mail came back that names none of those sent: {What}")]
+    private static partial void LogUnmatched(ILogger log, string what);
+}
