@@ -113,6 +113,7 @@ public sealed class ArchitectureTests
             Rules,
             "Storage",
             "Calendar",
+            "DueItems",
             "Catalogue",
             "Catalogue.Import.Documents",
             "Catalogue.Import",

@@ -11,9 +11,6 @@ public sealed record HistoryDraft(
     IReadOnlyList<Attachment>? Attachments = null
 )
 {
-    /// <summary>系统: what the product did by itself.</summary>
-    public static readonly Actor System = Actor.System;
-
     /// <summary>The line with its number in the item's history.</summary>
     public HistoryEntry Numbered(int number) => new(number, At, Who, Event, Text, Mail, Request, Attachments);
 }

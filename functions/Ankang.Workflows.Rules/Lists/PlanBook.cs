@@ -1,3 +1,5 @@
+using Ankang.Workflows.Rules.DueItems;
+
 namespace Ankang.Workflows.Rules.Lists;
 
 /// <summary>Every period that a list will ever open, or has opened under a catalogue that is no longer in force.</summary>
@@ -56,8 +58,9 @@ internal static class PlanBook
             return plan;
         DateOnly since = editions[first].Since;
         bool past = plan.DueOn < since;
-        // What fell due before the duty had this rhythm was answered for under the rhythm before.
-        if (past && editions[first - 1].Catalogue.Find(plan.Obligation.Id) is not null)
+        // What fell due before the duty had this rhythm was answered for under the rhythm before; what was over before the
+        // duty was asked at all is asked of nobody.
+        if (editions[first - 1].Catalogue.Find(plan.Obligation.Id) is not null ? past : plan.Kind == ItemKind.Periodic && plan.Period.Last < since)
             return null;
         return plan with { OpensOn = since > plan.OpensOn ? since : plan.OpensOn, Historic = plan.Historic || past };
     }

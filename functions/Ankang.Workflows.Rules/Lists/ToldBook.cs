@@ -46,5 +46,5 @@ public sealed class ToldBook
 
     /// <summary>A mail that tells the unit of duties went to the address, and would reach it now.</summary>
     public bool KnowsAddress(string unit, string email) =>
-        Of(unit).Any(t => t.TakenBackAt is null && (t.Reached || !MailsReach) && t.To.Contains(email));
+        Of(unit).Any(t => t.TakenBackAt is null && (t.Reached || !MailsReach) && t.To.Contains(email, StringComparer.OrdinalIgnoreCase));
 }

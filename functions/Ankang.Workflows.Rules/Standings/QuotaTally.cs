@@ -74,7 +74,7 @@ public sealed class QuotaTally
             if (report.CompletedOn > done)
                 done = report.CompletedOn;
             if (count >= item.Required && within >= (item.RequiredWithin ?? 0))
-                return item with { State = ItemState.Completed, ClosedAt = report.At, CompletedOn = done, ClosedBy = HistoryDraft.System };
+                return item with { State = ItemState.Completed, ClosedAt = report.At, CompletedOn = done, ClosedBy = Actor.System };
         }
 
         return item;

@@ -72,7 +72,7 @@ public sealed record Opening(DueItem Item, StepEvent Event)
                 Historic = false,
                 ClosedAt = ChinaTime.StartOf(issued),
                 CompletedOn = issued,
-                ClosedBy = HistoryDraft.System,
+                ClosedBy = Actor.System,
             },
             new StepEvent.FulfilledByNotice()
         );

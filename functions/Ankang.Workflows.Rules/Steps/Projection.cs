@@ -64,7 +64,7 @@ public static class Projection
             if (!item.IsOpen)
                 return (item, events);
             events.Add(lost);
-            return (Touched(item with { State = ItemState.Waived, Withdrawn = true, ClosedAt = now, ClosedBy = HistoryDraft.System }), events);
+            return (Touched(item with { State = ItemState.Waived, Withdrawn = true, ClosedAt = now, ClosedBy = Actor.System }), events);
         }
 
         if (item.Withdrawn)

@@ -97,10 +97,9 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         ListInForce list = await parts.Lists(listId, cancellation);
         BoardView board = await parts.Board.ReadAsync(listId, reread: false, cancellation);
         DateTimeOffset now = parts.Clock.GetUtcNow();
-        int opened = 0;
-        foreach (PeriodPlan plan in list.Plans.Where(p => p.OpensBy(now) && board.Find(p) is null))
-            opened += (await parts.Turns.TakeAsync(list, plan, null, cancellation))?.Entries.Length ?? 0;
-        return opened;
+        return (await parts.Turns.OpenAsync(list, list.Plans.Where(p => p.OpensBy(now) && board.Find(p) is null), cancellation)).Sum(row =>
+            row.Entries.Length
+        );
     }
 
     private DateTimeOffset NextAudit(ListInForce list, DateTimeOffset now)

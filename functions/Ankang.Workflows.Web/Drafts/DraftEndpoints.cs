@@ -72,7 +72,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             edit,
             CancellationToken.None
         );
@@ -102,7 +102,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.ChangeDutyAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             duty,
             edit,
             CancellationToken.None
@@ -116,7 +116,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.AcceptDutiesAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             typed.All("duty"),
             CancellationToken.None
         );
@@ -129,7 +129,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.AcceptUnreadAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             typed["note"],
             CancellationToken.None
         );
@@ -148,7 +148,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.RemoveDutyAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             duty,
             typed["reason"],
             CancellationToken.None
@@ -173,7 +173,7 @@ internal static class DraftEndpoints
         DraftResult result = await host.Parts.ListDrafts.AddDutyAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             task,
             edit,
             CancellationToken.None

@@ -169,7 +169,7 @@ internal static class DraftUnitsEndpoints
         DraftResult result = await host.Parts.ListDrafts.ChangeUnitsAsync(
             draft,
             typed["version"],
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             change,
             CancellationToken.None
         );

@@ -62,7 +62,7 @@ internal static class DraftsEndpoints
             ListDraft draft = await host.Parts.ListDrafts.ImportAsync(
                 files,
                 typed.Number("year"),
-                SignedIn.Of(context).Name,
+                SignedIn.Of(context).Actor,
                 typed.Request,
                 CancellationToken.None
             );
@@ -82,7 +82,7 @@ internal static class DraftsEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         if (await host.Parts.Register.FindAsync(typed["of"], cancellation) is not { } list)
             return Page.NotFound(context, host);
-        ListDraft draft = await host.Parts.ListDrafts.OfRunningAsync(list, SignedIn.Of(context).Name, typed.Request, CancellationToken.None);
+        ListDraft draft = await host.Parts.ListDrafts.OfRunningAsync(list, SignedIn.Of(context).Actor, typed.Request, CancellationToken.None);
         return new SeeOther(DraftPages.To(context, DraftPages.Address(draft.Id)));
     }
 

@@ -67,7 +67,7 @@ internal static class PublishEndpoints
                     SignedIn.Of(context).ActorWithRole,
                     CancellationToken.None
                 );
-            await host.Parts.ListDrafts.MarkPublishedAsync(draft, plan.List, SignedIn.Of(context).Name, CancellationToken.None);
+            await host.Parts.ListDrafts.MarkPublishedAsync(draft, plan.List, SignedIn.Of(context).Actor, CancellationToken.None);
             return Done(plan.List);
         }
         catch (StalePlanException)
@@ -99,7 +99,7 @@ internal static class PublishEndpoints
             DraftResult result = await host.Parts.ListDrafts.AddHolidaysAsync(
                 draft,
                 typed["version"],
-                SignedIn.Of(context).Name,
+                SignedIn.Of(context).Actor,
                 files,
                 CancellationToken.None
             );

@@ -28,8 +28,8 @@ public sealed record OfficeAct(
     DateOnly? Proposed = null
 )
 {
-    private const string Correct = "correct-";
-    private const string ToldByPhone = "told-phone",
+    private const string Correct = "correct-",
+        ToldByPhone = "told-phone",
         ToldOnPaper = "told-paper";
 
     /// <summary>What can be done to an item as it stands, the likeliest first.</summary>
@@ -81,7 +81,16 @@ public sealed record OfficeAct(
 
         Rung next = item.Rung + 1;
         if (item is { IsOpen: true, Addressed: true, AwaitsRungByHand: false } && next <= Rung.Interview && next <= glance.Unit.MaxRung)
-            acts.Add(new("rung", $"启动{HistoryText.Rung(next)}", "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。", "启动原因"));
+            acts.Add(
+                new(
+                    "rung",
+                    $"启动{HistoryText.Rung(next)}",
+                    glance.IsUntold
+                        ? $"该单位尚未告知，告知满{policy.NoticeDays}个工作日后随批次发出。"
+                        : "不等到期计算，随下一批次发出；与上一层级的间隔仍须满足。",
+                    "启动原因"
+                )
+            );
         if (item.Rung != Rung.None && !glance.Pending.Any(p => p.Tag == NoticeTag.Correction))
             acts.AddRange(
                 Enum.GetValues<Rung>()
@@ -125,17 +134,19 @@ public sealed record OfficeAct(
     }
 
     /// <returns>Null when there is no act of this code.</returns>
-    public static async Task<ActResult?> DoAsync(WorkflowParts parts, string code, ActRequest request, DateOnly until, string reason)
-    {
-        if (Enum.GetValues<Rung>().FirstOrDefault(r => code == Correct + r.Code()) is var rung and not Rung.None)
-            return await parts.Corrections.CorrectAsync(request, rung, reason, CancellationToken.None);
-        return code switch
+    public static async Task<ActResult?> DoAsync(WorkflowParts parts, string code, ActRequest request, DateOnly until, string reason) =>
+        code switch
         {
             ToldByPhone => await parts.Tellings.RecordAsync(request, TellingKind.Phone, until, reason, CancellationToken.None),
             ToldOnPaper => await parts.Tellings.RecordAsync(request, TellingKind.Paper, until, reason, CancellationToken.None),
+            _ when RungCorrectedBy(code) is var rung and not Rung.None => await parts.Corrections.CorrectAsync(
+                request,
+                rung,
+                reason,
+                CancellationToken.None
+            ),
             _ => await DoAsync(parts.OfficeService, code, request, until, reason),
         };
-    }
 
     /// <summary>The field in which the act's form says why, or whom.</summary>
     public static string FieldOf(string code) =>
@@ -145,6 +156,8 @@ public sealed record OfficeAct(
             ToldByPhone or ToldOnPaper => "whom",
             _ => "reason",
         };
+
+    private static Rung RungCorrectedBy(string code) => Enum.GetValues<Rung>().FirstOrDefault(r => code == Correct + r.Code());
 
     private static async Task<ActResult?> DoAsync(OfficeService service, string code, ActRequest request, DateOnly until, string reason) =>
         code switch

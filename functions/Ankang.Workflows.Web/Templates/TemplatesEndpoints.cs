@@ -77,7 +77,7 @@ internal static class TemplatesEndpoints
             name,
             act == "reset" ? null : text,
             seen,
-            SignedIn.Of(context).Name,
+            SignedIn.Of(context).Actor,
             t => Preview(context).Render(t, name),
             cancellation
         );

@@ -109,6 +109,9 @@ public sealed record ItemGlance(
     /// <summary>How its unit was told of the duty; null where it was not. A trial (试运行) tells nobody.</summary>
     public Telling? Told => List.Told.First(Unit.Id, Telling.DutyOf(Plan.Ref));
 
+    /// <summary>Every word to its unit about the duty, oldest first, those that were taken back included.</summary>
+    public IEnumerable<Telling> Tellings => List.Told.Of(Unit.Id).Where(t => t.Duties.Contains(Telling.DutyOf(Plan.Ref)));
+
     /// <summary>尚未告知: the ladder does not start.</summary>
     public bool IsUntold => IsOpen && Unit.IsAddressed && !Entry.Historic && Told is null;
 

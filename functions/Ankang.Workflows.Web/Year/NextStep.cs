@@ -35,8 +35,10 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
         if (decision.AwaitsTelling)
             return new NextStep(null, $"{ToldText.Untold}，暂不提醒（{ToldText.Why(glance.List, glance.Unit)}）", null, false);
         Slot at = Slot.AtOrAfter(ChinaTime.StartOf(day), calendar);
-        string words = decision.Ahead is { } tag
-            ? $"{Unless(item, [tag])}{Moment(at, glance.Today)} {HistoryText.Ahead(tag)}"
+        string words =
+            decision.Ahead is { WaitsForTelling: true } first && glance.List.ToldOn(item) is null
+                ? $"{Unless(item, [first])}{AfterTelling(glance, item, first)}、不早于{Say.Day(day, glance.Today)} {HistoryText.Ahead(first)}"
+            : decision.Ahead is { } tag ? $"{Unless(item, [tag])}{Moment(at, glance.Today)} {HistoryText.Ahead(tag)}"
             : $"{Say.Day(day, glance.Today)} 核计全年累计数";
         return new NextStep(day, words, null, calendar.IsProvisional(day));
     }
@@ -45,6 +47,9 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
         !item.IsOpen ? "若不审核，"
         : tags.All(t => t == NoticeTag.Acknowledge) ? "若未登记已阅，"
         : "若不办结，";
+
+    private static string AfterTelling(ItemGlance glance, DueItem item, NoticeTag tag) =>
+        tag.Rung == Rules.Catalogue.Rung.None ? "告知后" : $"告知满{glance.List.PolicyOf(item).NoticeDays}个工作日后";
 
     private static string Moment(Slot slot, DateOnly today) => $"{Say.Day(slot.Date, today)} {slot.Hour:D2}:00";
 

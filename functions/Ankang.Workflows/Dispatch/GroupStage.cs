@@ -4,7 +4,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Steps;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -41,9 +41,10 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         foreach (PeriodPlan plan in list.Plans.Where(p => view.Find(p) is { } found && (found.Row.Next <= slot.Moment || found.Row.Pending > 0)))
         {
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            PeriodState whole = period.State();
             foreach (Tracked<DueItem> item in period.Items.Values.Where(i => list.Directory.Find(i.Value.Key.Unit) is { IsLost: false }))
                 carried.AddRange(
-                    PeriodTurns.WouldSend(list, plan, period, item.Value, slot.Moment).Select(notice => new Carried(plan, item.Value, notice))
+                    Step.WouldSend(list, plan, whole, item.Value, null, slot.Moment).Select(notice => new Carried(plan, item.Value, notice))
                 );
         }
 
@@ -89,7 +90,7 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
                     .Notices.Values.Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
                     .Where(c =>
                         list.Directory.Find(c.Item.Key.Unit) is { IsLost: false }
-                        && PeriodTurns.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)
+                        && Step.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)
                     )
             );
         }

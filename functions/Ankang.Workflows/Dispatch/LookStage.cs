@@ -5,7 +5,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Turns;
+using Ankang.Workflows.Rules.Steps;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -37,11 +37,11 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
             )
                 continue;
             LadderTerms terms = list.TermsFor(item.Value);
-            if (PeriodTurns.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why)
-                reasons.Add(why);
+            if (Step.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why)
+                reasons.Add(HistoryText.WhyObsolete(why, item.Value));
             else if (list.Directory.Find(key.Unit) is not { IsLost: false })
                 reasons.Add("单位名录缺失，恢复后再发");
-            else if (PeriodTurns.MayLeave(notice.Value, item.Value, terms, slot.Date))
+            else if (Step.MayLeave(notice.Value, item.Value, terms, slot.Date))
                 carried.Add(new Carried(plan, item.Value, notice.Value));
             else
                 reasons.Add("暂缓或暂停");

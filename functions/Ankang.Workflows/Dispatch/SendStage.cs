@@ -1,5 +1,6 @@
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Notices;
 using Microsoft.Extensions.Logging;
 
@@ -60,6 +61,11 @@ public sealed partial class SendStage(
                         continue;
                     letter.Mail = letter.Mail with { State = MailState.Deferred, Detail = run.Fault, Fault = run.FaultKind };
                 }
+                else if (letter.Mail.Traits.IsWeekly && slot == run.Slot.Id && WaitsForRungs(run, letter.Mail, letters))
+                {
+                    letter.Mail = letter.Mail with { State = MailState.Deferred, Detail = "同批次的提醒、督办发出后再发" };
+                    letter.WasTried = true;
+                }
                 else
                 {
                     letter.Mail = await SendOneAsync(run, transport, marks, letter, cancellation);
@@ -81,6 +87,13 @@ public sealed partial class SendStage(
 
         await marks.WriteAsync(cancellation);
     }
+
+    // A summary names the rungs of its own slot: while one of them is tried again it does not say that it was sent.
+    private static bool WaitsForRungs(DispatchRun run, MailRecord summary, IEnumerable<Letter> letters) =>
+        letters.Any(l =>
+            l.Mail is { State: MailState.Deferred, Traits.Rung: not Rung.None }
+            && run.List.Directory.Find(l.Mail.Addressee)?.Supervisor?.Email == summary.HeldAs
+        );
 
     private async Task<MailRecord> SendOneAsync(
         DispatchRun run,

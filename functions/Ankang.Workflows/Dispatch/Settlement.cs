@@ -88,7 +88,7 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
                 history.Add(
                     new HistoryDraft(
                         now,
-                        HistoryDraft.System,
+                        Actor.System,
                         HistoryEvent.NoticeUndeliverable,
                         HistoryText.Undeliverable(notice.Tag, mail.Refused is [var first, ..] ? first.Answer : mail.Detail ?? ""),
                         mail.Address
@@ -101,9 +101,7 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
             DateTimeOffset at = mail.AcceptedAt!.Value;
             if (!item.IsOpen && !notice.Tag.IsForOffice && notice.Tag != NoticeTag.Correction)
             {
-                history.Add(
-                    new HistoryDraft(now, HistoryDraft.System, HistoryEvent.NoticeWithdrawn, HistoryText.SentTooLate(notice.Tag), mail.Address)
-                );
+                history.Add(new HistoryDraft(now, Actor.System, HistoryEvent.NoticeWithdrawn, HistoryText.SentTooLate(notice.Tag), mail.Address));
                 continue;
             }
 
@@ -111,7 +109,7 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
             history.Add(
                 new HistoryDraft(
                     at,
-                    HistoryDraft.System,
+                    Actor.System,
                     notice.Tag.Event,
                     HistoryText.Sent(notice.Tag, Roles(list, item, mail), mail.ReplyBy),
                     mail.Address

@@ -7,6 +7,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Dispatch;
@@ -90,6 +91,10 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
 
     private static bool IsNamed(DueItem item, DateTimeOffset namedFrom) => item.Interview is not { } announced || announced.At >= namedFrom;
 
+    // What a unit was not told of, or only just, is not held against it before its leader either.
+    private static bool IsCounted(ListInForce list, DueItem item, DateOnly today) =>
+        !item.IsOpen || list.TermsFor(item).FirstTold(NoticeTag.Of(Rung.Reminder), today) <= today;
+
     /// <summary>True when the week before had its summary in another month.</summary>
     private static bool IsFirstOfMonth(WorkCalendar calendar, DateOnly date)
     {
@@ -111,7 +116,11 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
     {
         var due = items
             .Select(i => (i.Plan, i.Item, Standing: Standing.Now(list, i.Item, today)))
-            .Where(i => i.Standing is { IsPastDue: true, State: not (ItemState.Waived or ItemState.NotApplicable) } && i.Item.IsOnLadder)
+            .Where(i =>
+                i.Standing is { IsPastDue: true, State: not (ItemState.Waived or ItemState.NotApplicable) }
+                && i.Item.IsOnLadder
+                && IsCounted(list, i.Item, today)
+            )
             .ToList();
         var overdue = due.Where(i => i.Standing.State == ItemState.Open).ToLookup(i => IsNamed(i.Item, namedFrom));
         (string url, DateOnly until) = link(list, unit);

@@ -1,4 +1,6 @@
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -87,7 +89,7 @@ public sealed partial class TemplateBook(
         string name,
         string? text,
         string seen,
-        string who,
+        Actor who,
         Action<NoticeTemplates> render,
         CancellationToken cancellation
     )
@@ -144,19 +146,15 @@ public sealed partial class TemplateBook(
             row.Row.Split('|')[1],
             row.Number("number") ?? 1,
             row.Text("text"),
-            row.RequiredText("who"),
+            ActorColumns.Read(row, "who"),
             row.Instant("at") ?? throw new InvalidDataException($"Template row '{row.Row}' has no time."),
             row.ETag
         );
 
     private static Dictionary<string, object> Columns(TemplateEdition edition)
     {
-        var columns = new Dictionary<string, object>
-        {
-            ["number"] = edition.Number,
-            ["who"] = edition.Who,
-            ["at"] = edition.At,
-        };
+        var columns = new Dictionary<string, object> { ["number"] = edition.Number, ["at"] = edition.At };
+        ActorColumns.Put(columns, "who", edition.Who);
         if (edition.Text is { } text)
             columns["text"] = text;
         return columns;

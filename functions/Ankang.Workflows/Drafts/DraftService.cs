@@ -9,6 +9,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 
@@ -36,7 +37,7 @@ public sealed class DraftService
     /// <param name="year">Of the list, where the document does not say it.</param>
     /// <param name="request">Names the upload: sent twice, it makes one draft.</param>
     /// <exception cref="FaultyFileException">With every fault of the files; nothing was written.</exception>
-    public async Task<ListDraft> ImportAsync(IReadOnlyList<DraftFile> files, int? year, string who, string request, CancellationToken cancellation)
+    public async Task<ListDraft> ImportAsync(IReadOnlyList<DraftFile> files, int? year, Actor who, string request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(files);
         string? Given(string name) =>
@@ -83,7 +84,7 @@ public sealed class DraftService
     }
 
     /// <summary>A draft of what is in force, to be corrected and applied: its catalogue, and the directory as it stands.</summary>
-    public async Task<ListDraft> OfRunningAsync(ListInForce list, string who, string request, CancellationToken cancellation)
+    public async Task<ListDraft> OfRunningAsync(ListInForce list, Actor who, string request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
         CatalogueFolder folder = await _register.FolderAsync(list.Id, list.Head.CatalogueVersion, cancellation);
@@ -101,7 +102,7 @@ public sealed class DraftService
     }
 
     /// <summary>Corrects one duty; the marks above it are dealt with.</summary>
-    public Task<DraftResult> ChangeDutyAsync(string id, string version, string who, string duty, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<DraftResult> ChangeDutyAsync(string id, string version, Actor who, string duty, DutyEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -122,7 +123,7 @@ public sealed class DraftService
         );
 
     /// <summary>The duties were looked at and are right as they were read. Those that are not there any more are passed over.</summary>
-    public Task<DraftResult> AcceptDutiesAsync(string id, string version, string who, IReadOnlyList<string> duties, CancellationToken cancellation) =>
+    public Task<DraftResult> AcceptDutiesAsync(string id, string version, Actor who, IReadOnlyList<string> duties, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -142,7 +143,7 @@ public sealed class DraftService
         );
 
     /// <summary>A text that the import left unread was looked at: it asks for nothing, or a duty was added for it.</summary>
-    public Task<DraftResult> AcceptUnreadAsync(string id, string version, string who, string note, CancellationToken cancellation) =>
+    public Task<DraftResult> AcceptUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -161,7 +162,7 @@ public sealed class DraftService
             cancellation
         );
 
-    public Task<DraftResult> RemoveDutyAsync(string id, string version, string who, string duty, string reason, CancellationToken cancellation) =>
+    public Task<DraftResult> RemoveDutyAsync(string id, string version, Actor who, string duty, string reason, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -182,7 +183,7 @@ public sealed class DraftService
         );
 
     /// <summary>A duty that was not read from a task.</summary>
-    public Task<DraftResult> AddDutyAsync(string id, string version, string who, int task, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<DraftResult> AddDutyAsync(string id, string version, Actor who, int task, DutyEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -212,7 +213,7 @@ public sealed class DraftService
             cancellation
         );
 
-    public Task<DraftResult> ChangeListAsync(string id, string version, string who, ListEdit edit, CancellationToken cancellation) =>
+    public Task<DraftResult> ChangeListAsync(string id, string version, Actor who, ListEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -246,7 +247,7 @@ public sealed class DraftService
     public Task<DraftResult> ChangeUnitsAsync(
         string id,
         string version,
-        string who,
+        Actor who,
         Func<UnitDirectory, (UnitDirectory? After, IReadOnlyList<FormError> Errors, string Line)> change,
         CancellationToken cancellation
     ) =>
@@ -264,13 +265,7 @@ public sealed class DraftService
 
     /// <summary>Holiday calendars beside the list, each in place of one of the same name.</summary>
     /// <exception cref="FaultyFileException">With every fault of the calendars.</exception>
-    public Task<DraftResult> AddHolidaysAsync(
-        string id,
-        string version,
-        string who,
-        IReadOnlyList<DraftFile> files,
-        CancellationToken cancellation
-    ) =>
+    public Task<DraftResult> AddHolidaysAsync(string id, string version, Actor who, IReadOnlyList<DraftFile> files, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -289,12 +284,13 @@ public sealed class DraftService
         );
 
     /// <summary>The draft was published, or applied to the list that runs; it is kept to look at.</summary>
-    public async Task MarkPublishedAsync(string id, string list, string who, CancellationToken cancellation)
-    {
-        for (ListDraft? draft; (draft = await _table.FindAsync(id, cancellation)) is { PublishedAs: null }; )
-            if (await _table.TryWriteAsync(Said(draft with { PublishedAs = list }, who, "发布"), cancellation) is not null)
-                return;
-    }
+    public Task MarkPublishedAsync(string id, string list, Actor who, CancellationToken cancellation) =>
+        CompareAndSwap.UpdateAsync($"Draft {id}", async () =>
+        {
+            if (await _table.FindAsync(id, cancellation) is not { PublishedAs: null } draft)
+                return false;
+            return await _table.TryWriteAsync(Said(draft with { PublishedAs = list }, who, "发布"), cancellation) is null ? null : true;
+        });
 
     /// <summary>Throws a draft away.</summary>
     public async Task<DraftResult> DiscardAsync(string id, string version, CancellationToken cancellation)
@@ -309,7 +305,7 @@ public sealed class DraftService
     private Task<DraftResult> ChangeAsync(
         string id,
         string version,
-        string who,
+        Actor who,
         Func<ListDraft, CatalogueFolder, (ListDraft After, IReadOnlyList<FormError> Errors, string Line)?> edit,
         CancellationToken cancellation
     ) => ChangeAsync(id, version, who, (draft, folder) => Task.FromResult(edit(draft, folder)), cancellation);
@@ -317,7 +313,7 @@ public sealed class DraftService
     private async Task<DraftResult> ChangeAsync(
         string id,
         string version,
-        string who,
+        Actor who,
         Func<ListDraft, CatalogueFolder, Task<(ListDraft After, IReadOnlyList<FormError> Errors, string Line)?>> edit,
         CancellationToken cancellation
     )
@@ -381,7 +377,7 @@ public sealed class DraftService
                 ?? throw new StoreUnavailableException("The draft was discarded while it was made; upload the list again.");
     }
 
-    private ListDraft New(string request, string who, string source)
+    private ListDraft New(string request, Actor who, string source)
     {
         DateTimeOffset now = _clock.GetUtcNow();
         return new ListDraft(
@@ -396,7 +392,7 @@ public sealed class DraftService
         );
     }
 
-    private ListDraft Said(ListDraft draft, string who, string line)
+    private ListDraft Said(ListDraft draft, Actor who, string line)
     {
         DateTimeOffset now = _clock.GetUtcNow();
         return draft with { ChangedBy = who, ChangedAt = now, Log = [.. draft.Log.Append(new DraftLine(now, who, line)).TakeLast(MostLines)] };

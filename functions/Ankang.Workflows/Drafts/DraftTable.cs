@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Storage;
@@ -66,11 +67,11 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
         {
             ["title"] = draft.Title,
             ["source"] = draft.Source,
-            ["by"] = draft.By,
             ["at"] = draft.At,
-            ["changedBy"] = draft.ChangedBy,
             ["changedAt"] = draft.ChangedAt,
         };
+        ActorColumns.Put(columns, "by", draft.By);
+        ActorColumns.Put(columns, "changedBy", draft.ChangedBy);
         if (draft.PublishedAs is { } list)
             columns["publishedAs"] = list;
         string head = $"h|{draft.Id}";
@@ -144,9 +145,9 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
             row.Row[2..],
             row.RequiredText("title"),
             row.RequiredText("source"),
-            row.RequiredText("by"),
+            ActorColumns.Read(row, "by"),
             row.Instant("at") ?? default,
-            row.RequiredText("changedBy"),
+            ActorColumns.Read(row, "changedBy"),
             row.Instant("changedAt") ?? default,
             row.ETag
         )

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Drafts;
 
@@ -12,9 +13,9 @@ public sealed record ListDraft(
     string Id,
     string Title,
     string Source,
-    string By,
+    Actor By,
     DateTimeOffset At,
-    string ChangedBy,
+    Actor ChangedBy,
     DateTimeOffset ChangedAt,
     string Version
 )

@@ -12,6 +12,9 @@ public sealed record UnreadText(string Place, string Text, string Why)
     public string Note => $"{Place}{Between}{Text}{Between}{Why}";
 
     /// <summary>Null where the note is of something else. No blank stands in the text, so the separator stands around it only.</summary>
-    public static UnreadText? Of(string note) =>
-        note.Split(Between) is [var place, .. var text, var why] && text.Length > 0 ? new(place, string.Join(Between, text), why) : null;
+    public static UnreadText? Of(string note)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return note.Split(Between) is [var place, .. var text, var why] && text.Length > 0 ? new(place, string.Join(Between, text), why) : null;
+    }
 }

@@ -17,7 +17,6 @@ namespace Ankang.Workflows.DueItems;
 public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAside aside)
 {
     private const int MostRowsInBatch = 100;
-    private const int MostAttempts = 12;
 
     /// <summary>Memory that is older is read again, period by period.</summary>
     private static readonly TimeSpan LongestProven = TimeSpan.FromDays(15);
@@ -162,37 +161,31 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     {
         Slot slot = _slots.GetOrAdd(period, _ => new Slot());
         int size = MostRowsInBatch;
+        int conflicts = 0;
         bool fresh = false;
-        for (int conflicts = 0; ; )
+        return await CompareAndSwap.UpdateAsync<PeriodWork>($"Period {period}", async () =>
         {
-            using (await slot.EnterAsync(cancellation))
+            using IDisposable _ = await slot.EnterAsync(cancellation);
+            do
             {
                 PeriodWork work = await LoadLockedAsync(slot, period, fresh, cancellation);
+                fresh = true;
                 List<ItemChange> changes = [.. work.Items.Values.Select(i => decide(work, i.Value)).OfType<ItemChange>()];
-                bool all = true;
                 foreach (ItemChange[] batch in Batches(changes, size))
                 {
                     if (await TryWriteLockedAsync(slot, batch, cancellation))
                         continue;
-                    all = false;
                     slot.Work = null;
-                    break;
+                    // From the third time in halves, down to single items: one unit's conflict must not delay the others.
+                    if (++conflicts >= 2)
+                        size = Math.Max(1, size / 2);
+                    return null;
                 }
-
                 // A write proves what it wrote; that nothing is to be done for the others rests on a fresh read.
-                if (all && IsProven(slot.Work!))
-                    return slot.Work!;
-                fresh = true;
-                if (all)
-                    continue;
-            }
+            } while (!IsProven(slot.Work!));
 
-            if (++conflicts >= MostAttempts)
-                throw new InvalidOperationException($"Period {period} changed under every one of {MostAttempts} attempts to write it.");
-            // From the third time in halves, down to single items: one unit's conflict must not delay the others.
-            if (conflicts >= 2)
-                size = Math.Max(1, size / 2);
-        }
+            return slot.Work;
+        });
     }
 
     /// <summary>Writes one item's change under the ETag that memory holds for it.</summary>

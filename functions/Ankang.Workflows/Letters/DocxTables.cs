@@ -10,7 +10,9 @@ internal static class DocxTables
     private const int RoomToWrite = 840;
 
     private static readonly int[] FormColumns = [1900, 2980, 1450, 2515];
-    private static readonly int[] AnnexColumns = [560, 920, 1740, 1500, 900, 1925, 1300];
+
+    // 序号 and 第14项 stand on one line each, the gap that programs set between Chinese and digits included.
+    private static readonly int[] AnnexColumns = [660, 1090, 1600, 1330, 800, 1765, 1600];
 
     /// <summary>Rows of label and value, one pair or two; an empty pair is room to write in.</summary>
     public static Table Form(IEnumerable<LetterLine.Row> rows)

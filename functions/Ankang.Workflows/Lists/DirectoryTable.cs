@@ -8,7 +8,6 @@ namespace Ankang.Workflows.Lists;
 public sealed class DirectoryTable(ITableStore store, RowsSetAside aside)
 {
     private const int MostRowsInBatch = 90;
-    private const int MostAttempts = 5;
 
     /// <summary>The rows that can be read; others are set aside.</summary>
     /// <remarks>A unit whose newest row is damaged is left out whole, since that one carries its contacts.</remarks>
@@ -34,23 +33,20 @@ public sealed class DirectoryTable(ITableStore store, RowsSetAside aside)
     /// <summary>Writes what <paramref name="merge"/> makes of the directory as it stands; rows that say the same are left alone.</summary>
     /// <remarks>Nothing is deleted: who left keeps a row that says until when. Columns that this program does not know are kept.</remarks>
     /// <returns>The rows as they stand after it.</returns>
-    public async Task<IReadOnlyList<StoreRow>> WriteAsync(Func<IReadOnlyList<StoreRow>, UnitDirectory> merge, CancellationToken cancellation)
-    {
-        for (int attempt = 1; ; attempt++)
+    public Task<IReadOnlyList<StoreRow>> WriteAsync(Func<IReadOnlyList<StoreRow>, UnitDirectory> merge, CancellationToken cancellation) =>
+        CompareAndSwap.UpdateAsync<IReadOnlyList<StoreRow>>("The directory", async () =>
         {
             IReadOnlyList<StoreRow> all = await ReadAllAsync(cancellation);
             IReadOnlyList<StoreRow> rows = Whole(all);
             List<StoreChange> changes = Difference(all, merge(rows));
             if (changes.Count == 0)
                 return rows;
-            bool done = true;
-            // New rows first: nobody refers to them before the others do.
+            // New rows first: nobody refers to them before the others do. The next attempt reads what stands there then.
             foreach (StoreChange[] batch in changes.OrderBy(c => c is not StoreChange.Insert).Chunk(MostRowsInBatch))
-                done = done && (await store.CommitAsync(StoreTable.Directory, DirectoryRows.Partition, batch, cancellation)).Done;
-            if (!done && attempt >= MostAttempts)
-                throw new InvalidOperationException($"The directory changed under every one of {MostAttempts} attempts to write it.");
-        }
-    }
+                if (!(await store.CommitAsync(StoreTable.Directory, DirectoryRows.Partition, batch, cancellation)).Done)
+                    break;
+            return null;
+        });
 
     /// <summary>True when <see cref="WriteAsync"/> would write something.</summary>
     public static bool Differs(IReadOnlyList<StoreRow> rows, UnitDirectory wanted) => Difference(rows, wanted).Count > 0;

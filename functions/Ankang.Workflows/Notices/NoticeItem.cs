@@ -60,6 +60,7 @@ public sealed record NoticeItem
 
     /// <summary>The civil day of the 约谈; null until one was held.</summary>
     public DateOnly? InterviewHeldOn { get; init; }
+
     /// <summary>已电话通知张三（4月1日，市安委办王丽）: how the office told the unit of the duty by other means than mail; null where it did not.</summary>
     public string? ToldByHand { get; init; }
 

@@ -9,12 +9,13 @@ namespace Ankang.Workflows.Publication;
 
 /// <summary>What the office should know before a list is published or activated: whom it tells too late, and which quotas can hardly be met.</summary>
 /// <param name="ToldOn">The day of the first slot at which units can be told.</param>
+/// <param name="NoticeDays">Working days that the list's policy gives a unit after it was told.</param>
 /// <param name="Short">By deadline.</param>
 /// <param name="Quotas">In the list's order.</param>
-public sealed record NoticeCheck(DateOnly ToldOn, IReadOnlyList<ShortNotice> Short, IReadOnlyList<ScarceQuota> Quotas)
+public sealed record NoticeCheck(DateOnly ToldOn, int NoticeDays, IReadOnlyList<ShortNotice> Short, IReadOnlyList<ScarceQuota> Quotas)
 {
     /// <summary>Nothing was looked at.</summary>
-    public static NoticeCheck None { get; } = new(DateOnly.MinValue, [], []);
+    public static NoticeCheck None { get; } = new(DateOnly.MinValue, 0, [], []);
 
     /// <summary>There is nothing to say.</summary>
     public bool IsEmpty => Short.Count + Quotas.Count == 0;
@@ -28,7 +29,12 @@ public sealed record NoticeCheck(DateOnly ToldOn, IReadOnlyList<ShortNotice> Sho
         DateTimeOffset begins = ChinaTime.StartOf(list.BeginsOn);
         DateOnly told = Slot.AtOrAfter(now > begins ? now : begins, list.Calendar).Date;
         ShortNotice[] notices = [.. list.Plans.Select(p => TooShort(list, p, told, board)).OfType<ShortNotice>().OrderBy(n => n.DueOn)];
-        return new NoticeCheck(told, notices, [.. list.Catalogue.Obligations.Select(o => Scarce(list, o)).OfType<ScarceQuota>()]);
+        return new NoticeCheck(
+            told,
+            list.Catalogue.Policy.NoticeDays,
+            notices,
+            [.. list.Catalogue.Obligations.Select(o => Scarce(list, o)).OfType<ScarceQuota>()]
+        );
     }
 
     private static ShortNotice? TooShort(ListInForce list, PeriodPlan plan, DateOnly told, BoardView? board)

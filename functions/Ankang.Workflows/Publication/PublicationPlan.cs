@@ -18,11 +18,15 @@ public sealed record PublicationPlan(
     /// <summary>减负账: what the list would cost its people. Null where only the outline of a plan is known.</summary>
     public ListBurden? Burden { get; init; }
 
+    /// <summary>No holiday notice of its year is known: its days are guessed, and it cannot be activated.</summary>
+    public bool LacksCalendar { get; init; }
+
     /// <summary>Its duties that stand in another open list for the same units, too.</summary>
     public IReadOnlyList<SameDuty> Same { get; init; } = [];
 
     /// <summary>What it costs them now; null for a new list.</summary>
     public ListBurden? BurdenBefore { get; init; }
+
     /// <summary>Whom it tells too late, and which quotas can hardly be met.</summary>
     public NoticeCheck Notice { get; init; } = NoticeCheck.None;
 }

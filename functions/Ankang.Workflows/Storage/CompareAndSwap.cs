@@ -7,7 +7,7 @@ public static class CompareAndSwap
 
     /// <param name="what">What is written, as the error names it: <c>The head of list ankang-2021</c>.</param>
     /// <param name="attempt">One attempt from the reading on; null when somebody else wrote first.</param>
-    /// <exception cref="StoreUnavailableException">Every attempt lost; the same request may be sent again.</exception>
+    /// <exception cref="StoreContendedException">Every attempt lost; the same request may be sent again.</exception>
     public static async Task<T> UpdateAsync<T>(string what, Func<Task<T?>> attempt)
         where T : class
     {
@@ -34,6 +34,6 @@ public static class CompareAndSwap
         throw Lost(what);
     }
 
-    private static StoreUnavailableException Lost(string what) =>
+    private static StoreContendedException Lost(string what) =>
         new($"{what} changed under every one of {MostAttempts} attempts to write it; send the request again.");
 }

@@ -178,7 +178,7 @@ public sealed class Audit(
         };
         if (report.Problems.Count > 0)
             columns["problems"] = string.Join('\n', report.Problems.Take(50));
-        for (int attempt = 1; attempt <= 3; attempt++)
+        await CompareAndSwap.UpdateAsync($"The record of the audit of list {listId}", async () =>
         {
             StoreChange change = _etags.TryGetValue(listId, out string? etag)
                 ? new StoreChange.Replace(Row, etag, columns)
@@ -188,13 +188,14 @@ public sealed class Audit(
             {
                 _etags[listId] = result.ETags[0];
                 aside.Rebuilt(StoreTable.Control, listId, Row);
-                return;
+                return true;
             }
 
             if (await store.GetAsync(StoreTable.Control, listId, Row, cancellation) is { } there)
                 _etags[listId] = there.ETag;
             else
                 _etags.TryRemove(listId, out _);
-        }
+            return null;
+        });
     }
 }

@@ -24,8 +24,6 @@ public sealed class ListChanges(
     Hint? hint = null
 )
 {
-    private const int MostAttempts = 8;
-
     /// <summary>Decides a change of <paramref name="list"/> and carries it out.</summary>
     /// <param name="change">With the number that follows the list's last one; its texts are written already.</param>
     /// <returns>False when the list was changed since it was read: look again.</returns>
@@ -56,13 +54,11 @@ public sealed class ListChanges(
         );
 
     /// <summary>Finishes the pending change of a list, if there is one.</summary>
-    public async Task CompleteAsync(string listId, CancellationToken cancellation)
-    {
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+    public Task CompleteAsync(string listId, CancellationToken cancellation) => CompareAndSwap.UpdateAsync($"The head of list {listId}", async () =>
         {
             ListInForce list = await register.RereadAsync(listId, cancellation);
             if (list.Head.Pending is not { } change)
-                return;
+                return true;
             if (list.Head.Changes < change.Number)
             {
                 string units = await WriteDirectoryAsync(change, cancellation) ?? list.Head.DirectoryVersion;
@@ -79,7 +75,7 @@ public sealed class ListChanges(
                     Changes = change.Number,
                 };
                 if (!await register.TryReplaceHeadAsync(head, cancellation, change))
-                    continue;
+                    return null;
                 list = await register.GetAsync(listId, cancellation);
             }
 
@@ -87,12 +83,8 @@ public sealed class ListChanges(
             WakeAll(list);
             if (change.UnitsText is not null)
                 await TellOthersAsync(list, change, cancellation);
-            if (await register.TryReplaceHeadAsync(list.Head with { Pending = null }, cancellation))
-                return;
-        }
-
-        throw new InvalidOperationException($"The head of list '{listId}' changed under every one of {MostAttempts} attempts to finish its change.");
-    }
+            return await register.TryReplaceHeadAsync(list.Head with { Pending = null }, cancellation) ? true : null;
+        });
 
     /// <summary>Wakes whoever waits for the obligations of a list, or starts to.</summary>
     public void WakeAll(ListInForce list)

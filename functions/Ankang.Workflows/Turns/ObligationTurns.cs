@@ -61,6 +61,22 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
         return row;
     }
 
+    /// <summary>Opens periods of a list that have no Board row, and writes their rows together.</summary>
+    /// <returns>The rows of those that could be opened.</returns>
+    public async Task<IReadOnlyList<BoardRow>> OpenAsync(ListInForce list, IEnumerable<PeriodPlan> plans, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plans);
+        var opened = new List<(PeriodPlan, (BoardRow, string)?)>();
+        foreach (PeriodPlan plan in plans)
+            if (await TryStepAsync(list, plan, isOpen: false, cancellation))
+                opened.Add((plan, null));
+        IReadOnlyList<BoardRow> rows = await periods.IndexAllAsync(list, opened, StoragePurpose.Open, cancellation);
+        foreach (BoardRow row in rows)
+            if (row.Problem is { } problem)
+                LogItemFailed(log, problem);
+        return rows;
+    }
+
     /// <summary>The first half of <see cref="TakeAsync"/>, for a dispatch, which writes the Board row when it has sent.</summary>
     /// <returns>False when the period cannot be stepped; it is marked and does not stop the others.</returns>
     public Task<bool> TryStepAsync(ListInForce list, PeriodPlan plan, bool isOpen, CancellationToken cancellation) =>
@@ -74,7 +90,14 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
             return true;
         }
         catch (Exception e)
-            when (e is InvalidDataException or InvalidOperationException or KeyNotFoundException or ArgumentException or DamagedRowException)
+            when (e
+                    is InvalidDataException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+                        or ArgumentException
+                        or DamagedRowException
+                        or StoreContendedException
+            )
         {
             LogFailed(log, e, plan.Ref.Partition);
             await periods.MarkProblemAsync(list, plan, e.Message, cancellation);

@@ -3,7 +3,6 @@ using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Standings;
@@ -17,8 +16,6 @@ namespace Ankang.Workflows.Turns;
 /// <param name="hint">Told of an obligation whose moment gets earlier; null where the host looks at the Board by itself.</param>
 public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider clock, Hint? hint = null)
 {
-    private const int MostAttempts = 12;
-
     /// <summary>Rows of the Board in a batch: a hundred units each fill a tenth of what a batch may hold.</summary>
     private const int RowsInBatch = 50;
 
@@ -74,22 +71,21 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     )
     {
         using IDisposable _ = StorageMeter.For(purpose);
-        for (int attempt = 1; ; attempt++)
+        bool again = false;
+        return await CompareAndSwap.UpdateAsync<BoardRow>($"The Board row of {plan.Ref}", async () =>
         {
-            PeriodWork period =
-                attempt == 1 ? await work.LoadAsync(plan.Ref, fresh: false, cancellation) : await work.RereadAsync(plan.Ref, cancellation);
+            if (again)
+                known = await board.GetAsync(list.Id, plan.BoardRow, cancellation);
+            PeriodWork period = again ? await work.RereadAsync(plan.Ref, cancellation) : await work.LoadAsync(plan.Ref, fresh: false, cancellation);
+            again = true;
             BoardRow row = Keep(Index(list, plan, period, clock.GetUtcNow()), known?.Row);
-            if (await board.TryWriteAsync(row, known?.ETag, cancellation) is not null)
-                return row;
-            if (attempt >= MostAttempts)
-                throw new InvalidOperationException($"The Board row of {plan.Ref} changed under every one of {MostAttempts} attempts to write it.");
-            known = await board.GetAsync(list.Id, plan.BoardRow, cancellation);
-        }
+            return await board.TryWriteAsync(row, known?.ETag, cancellation) is null ? null : row;
+        });
     }
 
     /// <summary>As <see cref="IndexAsync"/>, for the periods that one turn of a list has stepped: their rows in as few batches as hold them.</summary>
     /// <param name="stepped">Each with its row as read before its step; null where there was none.</param>
-    public async Task IndexAllAsync(
+    public async Task<IReadOnlyList<BoardRow>> IndexAllAsync(
         ListInForce list,
         IEnumerable<(PeriodPlan Plan, (BoardRow Row, string ETag)? Known)> stepped,
         StoragePurpose purpose,
@@ -98,6 +94,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     {
         ArgumentNullException.ThrowIfNull(list);
         using IDisposable _ = StorageMeter.For(purpose);
+        var written = new List<BoardRow>();
         foreach ((PeriodPlan Plan, (BoardRow Row, string ETag)? Known)[] batch in stepped.Chunk(RowsInBatch))
         {
             var rows = new List<(BoardRow Row, string? ETag)>();
@@ -108,12 +105,17 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             }
 
             if (await board.TryWriteAsync(list.Id, rows, cancellation) is not null)
+            {
+                written.AddRange(rows.Select(r => r.Row));
                 continue;
+            }
 
             // Somebody wrote one of them: each for itself, so that it delays no other.
             foreach ((PeriodPlan plan, (BoardRow Row, string ETag)? known) in batch)
-                await IndexAsync(list, plan, known, purpose, cancellation);
+                written.Add(await IndexAsync(list, plan, known, purpose, cancellation));
         }
+
+        return written;
     }
 
     /// <summary>What the Board says of a period, computed from Work.</summary>
@@ -163,25 +165,21 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     /// <summary>Lowers <c>next</c> to now before Work changes in a way that makes a moment earlier.</summary>
     /// <param name="soonEnough">A moment that the change will want; a row that says so already, and was just lowered, stays. Null to lower
     /// it in any case.</param>
-    public async Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation, DateTimeOffset? soonEnough = null)
-    {
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+    public Task LowerAsync(ListInForce list, PeriodPlan plan, CancellationToken cancellation, DateTimeOffset? soonEnough = null) =>
+        CompareAndSwap.UpdateAsync($"The Board row of {plan.Ref}", async () =>
         {
             // Without a row the period is found by its absence.
             if (await board.GetAsync(list.Id, plan.BoardRow, cancellation) is not { } known)
-                return;
+                return false;
             DateTimeOffset now = clock.GetUtcNow();
             if (known.Row.Next <= soonEnough && known.Row.Recheck is { } recheck && now - recheck < RecheckHolds / 2)
-                return;
+                return false;
             if (await board.TryWriteAsync(known.Row with { Next = now, Recheck = now }, known.ETag, cancellation) is null)
-                continue;
+                return null;
             // A turn taken before Work has changed finds nothing, keeps the lowered moment and comes again.
             hint?.Invoke(new ObligationRef(list.Id, plan.Ref.Obligation));
-            return;
-        }
-
-        throw new InvalidOperationException($"The Board row of {plan.Ref} changed under every one of {MostAttempts} attempts to lower it.");
-    }
+            return true;
+        });
 
     /// <summary>Records on the Board why the step of a period failed; it is tried again in an hour.</summary>
     public async Task MarkProblemAsync(ListInForce list, PeriodPlan plan, string problem, CancellationToken cancellation)
@@ -190,10 +188,6 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
             return;
         await board.TryWriteAsync(known.Row with { Problem = problem, Next = clock.GetUtcNow() + ProblemRests }, known.ETag, cancellation);
     }
-
-    /// <summary>The notices that would leave for an item at <paramref name="moment"/> if nothing changed before: pending ones and those due by then.</summary>
-    public static IReadOnlyList<PendingNotice> WouldSend(ListInForce list, PeriodPlan plan, PeriodWork period, DueItem item, DateTimeOffset moment) =>
-        Step.WouldSend(list, plan, period.State(), item, null, moment);
 
     // An item that cannot be stepped keeps the others of its period from nothing; the Board says which one, and why.
     private static ItemChange? TryStep(ListInForce list, PeriodPlan plan, PeriodState period, DueItem item, QuotaTally? tally, DateTimeOffset now)
@@ -225,11 +219,4 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
     private static IReadOnlyCollection<PendingNotice> PendingOf(PeriodWork period, DueItem item) =>
         [.. period.NoticesOf(item.Key.Unit).Select(n => n.Value)];
-
-    /// <inheritdoc cref="Step.MayLeave"/>
-    public static bool MayLeave(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) => Step.MayLeave(notice, item, terms, today);
-
-    /// <summary>Why a pending notice must not leave any more, as the history words it; null while it may.</summary>
-    public static string? WhyObsolete(PendingNotice notice, DueItem item, LadderTerms terms, DateOnly today) =>
-        Step.WhyObsolete(notice, item, terms, today) is { } reason ? HistoryText.WhyObsolete(reason, item) : null;
 }

@@ -59,7 +59,7 @@ internal static class StepText
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(happened), $"No words for {happened.GetType().Name}."),
         };
-        return new HistoryDraft(now, HistoryDraft.System, of, text);
+        return new HistoryDraft(now, Actor.System, of, text);
 
         (HistoryEvent, string) Changed(string words) => (HistoryEvent.ListChanged, Because(words, list));
     }

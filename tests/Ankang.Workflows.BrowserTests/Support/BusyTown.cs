@@ -66,7 +66,7 @@ public sealed class BusyTown : Town
             default
         );
         await BounceAsync("hanyin");
-        Draft = (await Parts.ListDrafts.OfRunningAsync(await Site.ListAsync(), "张三", "draft", default)).Id;
+        Draft = (await Parts.ListDrafts.OfRunningAsync(await Site.ListAsync(), Actor.Of("张三"), "draft", default)).Id;
         Site.Runtime = new FakeRuntime(Site.Clock.Now);
     }
 

@@ -222,8 +222,11 @@ public sealed class FirstToldTests
         city.Mail.Kill("hanbin.liaison@example.org");
         await city.RunToAsync("2026-12-02 10:00");
         Assert.Null((await ListAsync(city)).ToldOn(await city.ItemAsync("01-inspection", "2026-11", "hanbin")));
-        // An address that takes nothing is not knocked at again and again.
-        Assert.Single(city.Mail.Attempts, m => m.Kind == NoticeKind.Briefing && m.Addressee == "hanbin");
+        // An address that takes nothing on two days is not knocked at again and again.
+        Assert.Equal(
+            ["任务告知 11-23", "任务告知 11-23 15时", "任务告知 11-24"],
+            city.Mail.Attempts.Where(m => m.Kind == NoticeKind.Briefing && m.Addressee == "hanbin").Select(m => m.Words)
+        );
 
         for (int i = 0; i < 2; i++)
             Assert.Empty(

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
@@ -33,6 +34,22 @@ public sealed class SummaryTests
         Assert.Equal("周报 02-01", summary.Words);
         Assert.Contains("；已提醒（2月1日），请于2月4日前报送。", summary.Mail.Text, StringComparison.Ordinal);
         Assert.Equal("02-04", city.The(NoticeKind.Reminder, Hanbin, "（2021年1月）").ReplyBy);
+    }
+
+    [Fact] // 09:00 the server would not take the 提醒; a summary that names it waits for it
+    public async Task Summary_WaitsForTheRungsThatItNames()
+    {
+        using City city = City.Of(TestLists.Part("2021-01-18", [Hanbin], Articles));
+        await city.RunToAsync("2021-02-01 08:00");
+        city.Mail.Says = mail =>
+            mail.Kind == NoticeKind.Reminder && city.Clock.Now < Civil.At("2021-02-01 12:00")
+                ? new SendResult(SendOutcome.TryAgain, "451 4.7.1 greylisted", [])
+                : null;
+        await city.RunToAsync("2021-02-01 10:00");
+        Assert.Empty(Summaries(city));
+        await city.RunToAsync("2021-02-01 15:30");
+        Assert.Equal(("周报 02-01 15时", "提醒 02-01 12时"), (Last(city).Words, city.The(NoticeKind.Reminder, Hanbin, "（2021年1月）").Words));
+        Assert.Contains("；已提醒（2月1日）", Last(city).Mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,6 +97,19 @@ public class LetterDocxTests
         Assert.All(quoted, r => Assert.Equal(FontTypeHintValues.EastAsia, r.RunProperties!.RunFonts!.Hint!.Value));
     }
 
+    [Fact] // 第14项 in 小四: three and a half characters, and a quarter between Chinese and digits on both sides
+    public void Annex_KeepsATwoDigitTask_OnOneLine()
+    {
+        using WordprocessingDocument document = Open(Letter(LetterKind.Interview, 14));
+        Table annex = document.MainDocumentPart!.Document!.Descendants<Table>().Single();
+        int[] widths = [.. annex.Descendants<GridColumn>().Select(c => int.Parse(c.Width!.Value!))];
+        const int margins = 170,
+            character = 240;
+        Assert.InRange((double)(widths[1] - margins) / character, 3.5, 5);
+        Assert.InRange((double)(widths[0] - margins) / character, 2, 3); // 序号
+        Assert.InRange(widths.Sum(), 8000, 8845);
+    }
+
     [Fact]
     public void Write_MarksEveryPage_WhenItIsARehearsal()
     {

@@ -20,7 +20,7 @@ public sealed class CompareAndSwapTests
     public async Task Update_GivesUpInTheEnd_AndSaysWhatToDo()
     {
         int attempts = 0;
-        StoreUnavailableException lost = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+        StoreContendedException lost = await Assert.ThrowsAsync<StoreContendedException>(() =>
             CompareAndSwap.UpdateAsync<string>("The head of list a", () =>
             {
                 attempts++;

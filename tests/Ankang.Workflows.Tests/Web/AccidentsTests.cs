@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -53,9 +54,12 @@ public sealed class AccidentsTests : IAsyncLifetime
     {
         using HttpResponseMessage answer = await RecordAsync(("unit", "zwh-jianzhu"), ("reportedAt", ""));
         Assert.Equal((new DateOnly(2021, 3, 5), ItemState.Open), await ItemAsync("31b-accident-report", "zwh-jianzhu"));
-        _site.Clock.Now = new Slot(new DateOnly(2021, 3, 8), 9).Moment;
-        await _site.Parts.Dispatcher.RunAsync(Site.ListId, default);
-        Assert.NotNull((await ReportItemAsync()).Reminder);
+        // Once its unit was told of it: in the next slot, and 提醒 three working days later.
+        await _site.MoveToAsync(new DateOnly(2021, 3, 11));
+        MailRecord told = (await _site.Parts.Mails.GetAsync(Site.ListId, "20210308T09|zwh-jianzhu|briefing", default))!;
+        Assert.Equal("【模拟】【任务告知】新增1项工作（建筑施工安全专委会办公室）", told.Subject);
+        Assert.DoesNotContain("有调整", told.Text, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2021, 3, 11), ChinaTime.DateOf((await ReportItemAsync()).Reminder!.At));
 
         using HttpResponseMessage added = await _site.SubmitAsync(
             "/accidents",

@@ -31,7 +31,9 @@ public sealed class TellingsTests : IAsyncLifetime
     public async Task Overview_SaysBeforeActivation_WhomItWouldTellTooLate()
     {
         IHtmlDocument page = await _site.PageAsync("/");
-        string red = page.QuerySelectorAll(".notice.red").First(n => n.TextContent.Contains("告知时间不足", StringComparison.Ordinal)).TextContent;
+        string red = page.QuerySelectorAll(".notice.red")
+            .First(n => n.TextContent.Contains("告知不足3个工作日", StringComparison.Ordinal))
+            .TextContent;
         Assert.Contains("完成时限不变", red, StringComparison.Ordinal);
         Assert.Contains("第8项", red, StringComparison.Ordinal);
     }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Catalogue.Import.Reading;
 
 namespace Ankang.Workflows.Catalogue.Import.Cells;
 

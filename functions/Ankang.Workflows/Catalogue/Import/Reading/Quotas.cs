@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue.Import.Reading;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Catalogue.Import.Reading;
 

@@ -5,6 +5,8 @@ namespace Ankang.Workflows.Catalogue.Import.Reading;
 /// <summary>A clause that two bodies share: each has a duty of its own.</summary>
 internal static partial class TwoSubjects
 {
+    private static readonly string[] Bodies = ["one", "two"];
+
     /// <summary>市委每半年、市政府每季度至少召开1次…: two subjects with a rhythm each, one predicate.</summary>
     public static IReadOnlyList<Segment> Respective(Clause clause, Segment whole, Count? count)
     {
@@ -43,7 +45,7 @@ internal static partial class TwoSubjects
             return [];
         return
         [
-            .. new[] { "one", "two" }.Select(
+            .. Bodies.Select(
                 (subject, i) =>
                     new Segment(whole.Start, clause.To, whole.Kind)
                     {
