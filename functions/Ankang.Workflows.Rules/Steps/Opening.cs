@@ -49,7 +49,7 @@ public sealed record Opening(DueItem Item, StepEvent Event)
                     State = ItemState.Completed,
                     ClosedAt = done,
                     CompletedOn = ChinaTime.DateOf(done),
-                    ClosedBy = HistoryDraft.System,
+                    ClosedBy = Actor.System,
                 },
                 new StepEvent.ReportedBefore(done)
             );

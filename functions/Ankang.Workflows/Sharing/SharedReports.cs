@@ -112,7 +112,7 @@ public sealed class SharedReports
             if (copy is null && report.Counts && theirs.IsOpen)
                 await CountAsync(list, ownPlan, own, report, twin, plan, cancellation);
             else if (copy is { Counts: true } && !report.Counts)
-                await UncountAsync(twin, copy, Name(list, ownPlan), report.By ?? HistoryDraft.System, cancellation);
+                await UncountAsync(twin, copy, Name(list, ownPlan), report.By ?? Actor.System, cancellation);
         }
 
         return name;
@@ -139,7 +139,7 @@ public sealed class SharedReports
                     ? 1
                     : plan.Obligation.MinimumSize,
                 $"一次报送，两处计入：与{Name(list, ownPlan)}一并报送",
-                report.By ?? HistoryDraft.System
+                report.By ?? Actor.System
             )
             {
                 ReportedOn = report.IssuedOn is null ? null : report.CompletedOn,
