@@ -53,6 +53,7 @@ public sealed class ToldBookTests
 
     [Theory]
     [InlineData("liaison@example.org", true, true, true)]
+    [InlineData("Liaison@Example.org", true, true, true)] // as servers read it
     [InlineData("other@example.org", true, true, false)]
     [InlineData("liaison@example.org", false, true, false)]
     [InlineData("liaison@example.org", false, false, true)]

@@ -28,6 +28,7 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.InterviewLetter, "letter", "interview-letter", NoticeAudience.Principal, "items particulars")]
     [InlineData(NoticeKind.OfficeTask, "task", "office-task", NoticeAudience.Office, "lines")]
     [InlineData(NoticeKind.Accident, "accident", "accident", NoticeAudience.Office, "unit received place facts recorder recorded ack minutes rounds")]
+    [InlineData(NoticeKind.Correction, "correction", "correction", NoticeAudience.LiaisonsAndSupervisor, "items rungs letter")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,

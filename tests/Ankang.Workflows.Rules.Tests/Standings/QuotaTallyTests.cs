@@ -92,9 +92,11 @@ public sealed class QuotaTallyTests
     {
         DueItem march = A.March with { Reports = [A.Report("2021-03-10 10:00", count: 3)] };
         DueItem other = Year with { Key = Year.Key with { Obligation = "02-other" } };
-        IReadOnlyList<DueItem> derived = QuotaTally.DeriveAll(List, [march, Year, other], A.Issued);
+        DueItem april = A.March with { Key = A.March.Key with { Period = "2021-04" } };
+        IReadOnlyList<DueItem> derived = QuotaTally.DeriveAll(List, [march, april, Year, other], A.Issued);
         Assert.Same(march, derived[0]);
-        Assert.Equal([(false, 3), (true, 0)], derived.Skip(1).Select(i => (i.IsOpen, i.Count)));
+        Assert.Same(april, derived[1]);
+        Assert.Equal([(false, 3), (true, 0)], derived.Skip(2).Select(i => (i.IsOpen, i.Count)));
     }
 
     [Fact] // its own step says what is wrong
