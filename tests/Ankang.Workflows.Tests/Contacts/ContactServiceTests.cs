@@ -19,6 +19,7 @@ public sealed class ContactServiceTests
     public async Task Edit_HoldsFromTheNextNoticeOn_AndWakesWhatWaitedOnARefusedAddress()
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
+        await city.RunToAsync("2021-03-02");
         city.Mail.Kill("hanbin.liaison@example.org");
         await city.RunToAsync("2021-04-06 10:00");
         Assert.Equal("", city.Told(Hanbin, "新闻宣传稿件（2021年3月）"));
