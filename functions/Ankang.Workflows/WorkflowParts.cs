@@ -87,7 +87,7 @@ public sealed class WorkflowParts
         Watch = new Watchman(Lists, Board, Lease, Audit, clock);
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
         Corrections = new Corrections(Work, Mails, acts);
-        Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock);
+        Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock, Told.TakeBackAsync);
         Returns = new Returns(routes.Returns, store, Register, Mails, Deliveries, acts, clock, logs.CreateLogger<Returns>());
         Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
         Alarms = new AccidentAlarms(

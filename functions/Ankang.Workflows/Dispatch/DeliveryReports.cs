@@ -34,7 +34,7 @@ public sealed class DeliveryReports
     private readonly ItemActs _acts;
     private readonly ContactService _contacts;
     private readonly TimeProvider _clock;
-    private readonly TakeTellingBack? _takeTellingBack;
+    private readonly TakeTellingBack _takeTellingBack;
 
     internal DeliveryReports(
         ListLookup lists,
@@ -42,7 +42,7 @@ public sealed class DeliveryReports
         ItemActs acts,
         ContactService contacts,
         TimeProvider clock,
-        TakeTellingBack? takeTellingBack = null
+        TakeTellingBack takeTellingBack
     ) => (_lists, _mails, _acts, _contacts, _clock, _takeTellingBack) = (lists, mails, acts, contacts, clock, takeTellingBack);
 
     /// <param name="address">The message: <see cref="MailRecord.Address"/>, or its Message-ID.</param>
@@ -103,7 +103,7 @@ public sealed class DeliveryReports
             );
         }
 
-        if (mail.Notices.Count == 0 && _takeTellingBack is not null && !Reached(mail, email))
+        if (mail.Notices.Count == 0 && !Reached(mail, email))
             await _takeTellingBack(list.Id, mail.Addressee, mail.Address, answer, cancellation);
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == email)))
         {

@@ -89,8 +89,7 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
                 period
                     .Notices.Values.Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
                     .Where(c =>
-                        list.Directory.Find(c.Item.Key.Unit) is { IsLost: false }
-                        && Step.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)
+                        list.Directory.Find(c.Item.Key.Unit) is { IsLost: false } && Step.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)
                     )
             );
         }

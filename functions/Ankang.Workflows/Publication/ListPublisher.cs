@@ -162,6 +162,7 @@ public sealed class ListPublisher(
             return new Draft(
                 new PublicationPlan(PublicationKind.New, list.Id, list.Title, basis, startOn, check.Warnings, opening, null)
                 {
+                    LacksCalendar = !CalendarCoverage.Allows(calendar, list.Year),
                     Burden = ListBurden.Of(begun),
                     Same = SameDuties.Of(begun, await OpenListsAsync(cancellation), today),
                     Notice = NoticeCheck.Of(begun, clock.GetUtcNow()),
@@ -198,6 +199,7 @@ public sealed class ListPublisher(
         return new Draft(
             new PublicationPlan(kind, list.Id, list.Title, basis, before.Head.StartOn, check.Warnings, OpeningTable.Of(after), preview)
             {
+                LacksCalendar = !CalendarCoverage.Allows(calendar, list.Year),
                 Burden = ListBurden.Of(after),
                 Same = SameDuties.Of(after, await OpenListsAsync(cancellation), today),
                 BurdenBefore = ListBurden.Of(before),

@@ -134,7 +134,8 @@ public sealed class DeliveryTests
         Assert.Equal((null, Civil.At("2021-04-01 09:00")), (liaison.BouncedAt, liaison.RefusedAt));
         Assert.Null((await city.ItemAsync(Articles, March, Hanbin)).Reminder);
 
-        await city.RunToAsync("2021-04-30");
+        // The next notice that nobody gets is told of again: the 到期提醒 of 23 April.
+        await city.RunToAsync("2021-04-22");
         Assert.NotNull((await city.Parts.Lists(city.Id, default)).Directory[Hanbin].Liaison!.BouncedAt);
         SentMail[] told = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.DeliveryFailure)];
         Assert.Equal(["退信 04-01", "退信 04-02"], told.Select(m => m.Words));
