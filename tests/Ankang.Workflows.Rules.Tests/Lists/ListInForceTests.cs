@@ -1,3 +1,4 @@
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -40,6 +41,25 @@ public sealed class ListInForceTests
     {
         ListInForce list = A.Changed("2021-04-06", null, A.Duty());
         Assert.Equal(["2021-04-06", "2021-05-01", "2021-06-01"], list.PlansOf("01-inspection").Take(3).Select(p => p.OpensOn.ToString("yyyy-MM-dd")));
+    }
+
+    [Theory]
+    [InlineData("2021-04-05", true)] // on record, no ladder
+    [InlineData("2021-04-06", false)] // due on the day of the change: asked for
+    public void AOneOffDutyThatWasAddedAfterItsDeadline_IsHistoric(string due, bool historic)
+    {
+        ListInForce list = A.Changed("2021-04-06", null, A.Duty(recurrence: Recurrence.Once, perPeriod: null, due: due));
+        PeriodPlan once = Assert.Single(list.Plans);
+        Assert.Equal((new DateOnly(2021, 4, 6), historic), (once.OpensOn, once.Historic));
+    }
+
+    [Theory]
+    [InlineData("2021-04-30", "2021-04")] // due on the day of the change
+    [InlineData("2021-05-01", "2021-05")] // what was due before was answered for under the rhythm before
+    public void ANewRhythm_OpensWhatWasNotYetDue(string since, string first)
+    {
+        ListInForce list = A.Changed(since, A.Duty(recurrence: Recurrence.Quarterly), A.Duty());
+        Assert.Equal(first, list.PlansOf("01-inspection").First(p => !p.Withdrawn).Ref.Period);
     }
 
     [Fact]
