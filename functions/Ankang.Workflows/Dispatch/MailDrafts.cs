@@ -110,7 +110,7 @@ public sealed class MailDrafts(
         };
 
     /// <summary>A recipient whom a message of this slot did not reach.</summary>
-    public FailedDelivery Failure(ListInForce list, DateTimeOffset at, MailRecord failed, RefusedRecipient refused, IReadOnlyList<NoticeItem> items)
+    public static FailedDelivery Failure(ListInForce list, DateTimeOffset at, MailRecord failed, RefusedRecipient refused, IReadOnlyList<NoticeItem> items)
     {
         ResponsibleUnit unit = list.Directory[failed.Addressee];
         return new FailedDelivery
@@ -128,7 +128,7 @@ public sealed class MailDrafts(
     }
 
     /// <summary>The recipients from whom messages came back after they were accepted: one a message and address, with all items that tell of it.</summary>
-    public IReadOnlyList<FailedDelivery> Returned(ListInForce list, DateTimeOffset at, IReadOnlyList<Carried> carried)
+    public static IReadOnlyList<FailedDelivery> Returned(ListInForce list, DateTimeOffset at, IReadOnlyList<Carried> carried)
     {
         DateOnly today = ChinaTime.DateOf(at);
         return [.. carried.GroupBy(c => (c.Item.Key.Unit, Text: c.Notice.Text ?? "")).Select(g => Of(list.Directory[g.Key.Unit], g.Key.Text, g))];

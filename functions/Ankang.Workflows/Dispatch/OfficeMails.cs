@@ -1,7 +1,6 @@
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
@@ -91,7 +90,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
             if (refused.Length == 0)
                 continue;
             IReadOnlyList<NoticeItem> items = await NoticeItemsAsync(list, letter.Mail, at, cancellation);
-            failures.AddRange(refused.Select(r => drafts.Failure(list, at, letter.Mail, r, items)));
+            failures.AddRange(refused.Select(r => MailDrafts.Failure(list, at, letter.Mail, r, items)));
         }
 
         if (failures.Count == 0)
@@ -145,7 +144,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
                 carried.Add(new Carried(plan, item.Value, notice.Value));
         }
 
-        return drafts.Returned(list, at, carried);
+        return MailDrafts.Returned(list, at, carried);
     }
 
     private async Task<IReadOnlyList<NoticeItem>> NoticeItemsAsync(

@@ -2,7 +2,6 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
 using Microsoft.Extensions.Logging;
 using MimeKit;
@@ -27,7 +26,7 @@ public sealed partial class Returns
     private readonly ItemActs _acts;
     private readonly TimeProvider _clock;
     private readonly ILogger<Returns> _log;
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private int _reading;
     private DateTimeOffset? _readAt;
 
     internal Returns(
@@ -51,7 +50,7 @@ public sealed partial class Returns
     /// <param name="mostOften">Read no more often than this.</param>
     public async Task ReadAsync(TimeSpan mostOften, CancellationToken cancellation)
     {
-        if (_box is null || _clock.GetUtcNow() - _readAt < mostOften || !await _one.WaitAsync(TimeSpan.Zero, cancellation))
+        if (_box is null || _clock.GetUtcNow() - _readAt < mostOften || Interlocked.Exchange(ref _reading, 1) == 1)
             return;
         try
         {
@@ -67,7 +66,7 @@ public sealed partial class Returns
         }
         finally
         {
-            _one.Release();
+            Volatile.Write(ref _reading, 0);
         }
     }
 

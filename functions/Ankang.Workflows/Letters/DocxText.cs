@@ -1,3 +1,4 @@
+using System.Buffers;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -15,12 +16,14 @@ internal static class DocxText
 
     public const string Red = "FF0000";
 
+    private static readonly SearchValues<char> Ambiguous = SearchValues.Create("“”‘’—…·");
+
     /// <param name="halfPoints">Twice the size in points.</param>
     public static Run Run(string text, string face = FangSong, int? halfPoints = null, string? colour = null)
     {
         var properties = new RunProperties();
         // Quotation marks, dashes and dots are of both scripts: without the hint they take the Latin face, half as wide.
-        bool ambiguous = text.AsSpan().IndexOfAny("“”‘’—…·") >= 0;
+        bool ambiguous = text.AsSpan().ContainsAny(Ambiguous);
         if (face != FangSong || ambiguous)
         {
             var fonts = new RunFonts();

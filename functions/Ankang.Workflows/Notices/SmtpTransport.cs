@@ -165,7 +165,7 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
     {
         string words = Words((int)fault.StatusCode, fault.Message);
         // After a refused sender the server refuses each recipient too, as out of turn.
-        IReadOnlyList<RefusedRecipient> said = fault.ErrorCode == SmtpErrorCode.SenderNotAccepted ? [] : _client?.Refused ?? [];
+        List<RefusedRecipient> said = fault.ErrorCode == SmtpErrorCode.SenderNotAccepted ? [] : _client?.Refused ?? [];
         if (said.Count == message.To.Count)
             return Result(SendOutcome.Refused, said[0].Answer, [.. notAddresses, .. said]);
 
