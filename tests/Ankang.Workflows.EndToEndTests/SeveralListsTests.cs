@@ -82,7 +82,7 @@ public sealed class SeveralListsTests : IDisposable
                 HolidayFile.Load(_folder["holidays"]),
                 from,
                 shadow: false,
-                rehearsal: false,
+                rehearsal: true, // a folder alone would tell nobody, and nothing would climb
                 default
             );
             agendas.Add(new Agenda(parts, list.Id));

@@ -15,6 +15,9 @@ public enum Harm
     /// <summary>Mails to one unit wait, and it is named.</summary>
     Unit,
 
+    /// <summary>One unit is told anew of its duties, and nothing climbs before it; named.</summary>
+    ToldAnew,
+
     /// <summary>One list is closed, and named; others go on.</summary>
     List,
 

@@ -24,7 +24,7 @@ public sealed class AccidentTests
         Assert.Equal((ItemState.Completed, Outcome.OnTime), (item.State, item.Outcome));
         Assert.Equal(Civil.Day("2021-03-04"), item.DueOn);
         await city.RunToAsync("2021-04-10");
-        Assert.Empty(city.Mail.Accepted.Where(m => m.Kind is NoticeKind.Reminder or NoticeKind.Supervision && m.Names("事故报告")));
+        Assert.DoesNotContain(city.Mail.Accepted, m => m.Kind is NoticeKind.Reminder or NoticeKind.Supervision && m.Names("事故报告"));
         Assert.True((await city.ItemAsync("40b-raised-investigation", "no-0001", "anweiban")).IsOpen); // 提级调查
     }
 

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 

@@ -2,7 +2,6 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Examples;

@@ -33,7 +33,7 @@ internal sealed class TestImapServer : IAsyncDisposable, ITool
         bool isRoot = Environment.UserName == "root";
         string mail = Path.Combine(folder, "mail");
         Directory.CreateDirectory(mail);
-        if (isRoot)
+        if (isRoot && !OperatingSystem.IsWindows())
             foreach (string path in new[] { folder, mail })
                 File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
         string config = Path.Combine(folder, "dovecot.conf");
