@@ -110,7 +110,13 @@ public sealed class MailDrafts(
         };
 
     /// <summary>A recipient whom a message of this slot did not reach.</summary>
-    public static FailedDelivery Failure(ListInForce list, DateTimeOffset at, MailRecord failed, RefusedRecipient refused, IReadOnlyList<NoticeItem> items)
+    public static FailedDelivery Failure(
+        ListInForce list,
+        DateTimeOffset at,
+        MailRecord failed,
+        RefusedRecipient refused,
+        IReadOnlyList<NoticeItem> items
+    )
     {
         ResponsibleUnit unit = list.Directory[failed.Addressee];
         return new FailedDelivery
