@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace Ankang.Workflows.Notices;
 
-/// <summary>Tells what a mail in the office's mailbox is: a report of RFC 3464, a free one as QQ, 163 and Coremail write, a robot's answer, a person's.</summary>
+/// <summary>Tells what a mail in the office's mailbox is: a report (RFC 3464, or free as QQ, 163 and Coremail write), a robot's answer, a person's.</summary>
 public static partial class ReturnReader
 {
     private const int LongestAnswer = 300;
