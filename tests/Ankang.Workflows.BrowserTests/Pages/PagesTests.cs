@@ -13,6 +13,7 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
     {
         ["/assets/{version}/{name}"] = "style and script, loaded by every page",
         ["/openapi/{documentName}.json"] = "for programs",
+        ["/api/accidents/"] = "for programs",
         ["/api/items"] = "for programs",
         ["/api/items/{id}"] = "for programs",
         ["/api/lists"] = "for programs",

@@ -54,6 +54,8 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("people", "/people"),
         Office("person", "/people/{account}", "/people/lifenguan"),
         Office("accidents", "/accidents"),
+        Office("on-call", "/accidents/on-call"),
+        new("on-call-link", "/d/{token}", Reader.Stranger, t => t.OnCallLinkAsync()),
         Office("lists", "/lists"),
         Draft("draft", ""),
         Draft("draft-units", "/units"),

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
@@ -64,6 +65,24 @@ public sealed class BusyTown : Town
         await Parts.Pauses.PauseAsync(
             new PauseRequest(ListId, "pause", Actor.Of("市安委办 张三"), null, "langao", Day, new(2021, 3, 10), "抢险救灾"),
             default
+        );
+        Assert.IsType<AccidentResult.Done>(
+            await Parts.Alarms.RecordAsync(
+                ListId,
+                new AccidentReport(
+                    "zwh-jianzhu",
+                    ChinaTime.At(new(2021, 3, 4), new(15, 20)),
+                    ChinaTime.At(new(2021, 3, 4), new(15, 30)),
+                    ChinaTime.At(new(2021, 3, 4), new(15, 45)),
+                    "汉滨区江北办某建筑工地",
+                    AccidentLevel.General,
+                    "塔吊拆除作业中1人坠落受伤",
+                    null
+                ),
+                "accident",
+                Actor.Of("市安委办 张三"),
+                default
+            )
         );
         await BounceAsync("hanyin");
         Draft = (await Parts.ListDrafts.OfRunningAsync(await Site.ListAsync(), Actor.Of("张三"), "draft", default)).Id;

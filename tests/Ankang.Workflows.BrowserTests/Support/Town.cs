@@ -63,6 +63,13 @@ public class Town : IAsyncLifetime
         return new Uri(Site.Parts.SupervisorLink(list, list.Directory[unit]).Url).AbsolutePath;
     }
 
+    /// <summary>The link by which the office acknowledges the first accident: nobody is named as on duty.</summary>
+    internal async Task<string> OnCallLinkAsync()
+    {
+        var list = await Site.ListAsync();
+        return new Uri(Site.Parts.Alarms.LinkOf(list, 1, list.Catalogue.Office.Email)).AbsolutePath;
+    }
+
     /// <summary>The link by which somebody new sets his password; each call makes one more person.</summary>
     internal Task<string> NewPersonLinkAsync() => LinkOfAsync($"xin{Interlocked.Increment(ref _newcomers)}", "辛来", PersonRole.Reader);
 
