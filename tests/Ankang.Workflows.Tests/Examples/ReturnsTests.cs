@@ -33,6 +33,28 @@ public sealed class ReturnsTests
     }
 
     [Fact]
+    public async Task AFirstWordThatComesBack_ToldNobody_AndIsSentAgainBeforeAnythingIsReminded()
+    {
+        using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-29", shadow: false);
+        await city.RunToAsync("2021-03-30 10:00");
+        SentMail first = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanbin);
+        city.Returns.Add(Bounces.Standard(first.Mail.MessageId, Liaison, "550 5.1.1 User unknown"));
+        await city.RunToAsync("2021-04-07");
+
+        // The mailbox is read before the next slot that has something to send.
+        Assert.Equal(
+            ["任务告知 03-29", "任务告知 03-31"],
+            city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanbin).Select(m => m.Words)
+        );
+        // Three working days after the word that stayed, not the day after the deadline of 31 March.
+        Assert.Equal("提醒 04-06", city.The(NoticeKind.Reminder, Hanbin, Item).Words);
+        Assert.Equal(
+            ["550 5.1.1 User unknown", null],
+            (await city.Parts.Lists(city.Id, default)).Told.Of(Hanbin).OrderBy(t => t.At).Select(t => t.TakenBackFor)
+        );
+    }
+
+    [Fact]
     public async Task AFullMailboxOrAVerdictOnTheText_MarksNobody()
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
