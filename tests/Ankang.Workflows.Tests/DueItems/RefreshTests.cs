@@ -18,7 +18,7 @@ public sealed class RefreshTests
     public async Task Refresh_ProvesAllPeriodsByOneRequest_WhereNobodyWrote()
     {
         using City city = Of();
-        (SharedStore mine, _) = city.Share();
+        (WatchedStore mine, _) = city.Share();
         await city.RunToAsync("2021-06-09 16:00");
         await LoadAllAsync(city);
         city.Clock.Now = Civil.At("2021-06-10 08:00");

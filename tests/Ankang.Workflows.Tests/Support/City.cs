@@ -129,11 +129,11 @@ internal sealed class City : IDisposable
     }
 
     /// <summary>From now on two processes share the store: <see cref="Parts"/>, started anew over what is returned, and another host.</summary>
-    public (SharedStore Mine, WorkflowParts Other) Share()
+    public (WatchedStore Mine, WorkflowParts Other) Share()
     {
-        var mine = new SharedStore(_store);
+        var mine = new WatchedStore(_store) { IsExclusive = false };
         Parts = Start(mine);
-        return (mine, Start(new SharedStore(_store)));
+        return (mine, Start(new WatchedStore(_store) { IsExclusive = false }));
     }
 
     /// <summary>Takes everything up to and at <paramref name="moment"/>; the clock then stands there.</summary>

@@ -72,7 +72,7 @@ public sealed class AuditTests
     public async Task Audit_TakesFewerThanTenRequestsAList()
     {
         using City city = City.Of(TestLists.Part("2021-01-18", ["hanbin", "hanyin"], "14b-county-articles", "25a-inspection", "25c-listed-hazards"));
-        (SharedStore mine, _) = city.Share();
+        (WatchedStore mine, _) = city.Share();
         await city.RunToAsync("2021-09-02 16:00");
         city.Clock.Now = Civil.At("2021-09-03 06:00");
         int before = mine.Requests;

@@ -12,6 +12,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;

@@ -1,15 +1,16 @@
 using Ankang.Workflows.Storage;
 
-namespace Ankang.Workflows.Tests.Web;
+namespace Ankang.Workflows.Tests.Support;
 
 /// <summary>A store that counts what is asked of it and can go away.</summary>
 internal sealed class WatchedStore(ITableStore inner) : ITableStore
 {
-    public bool IsExclusive => inner.IsExclusive;
+    /// <summary>False makes it a store that other processes may write to, as Table Storage is.</summary>
+    public bool IsExclusive { get; init; } = inner.IsExclusive;
 
     public int Commits { get; private set; }
 
-    /// <summary>Reads and writes.</summary>
+    /// <summary>Reads and writes; a query over many partitions is one.</summary>
     public int Requests { get; private set; }
 
     public bool IsAway { get; set; }
