@@ -18,6 +18,7 @@ using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.Running;
 using Ankang.Workflows.Web.Site;
+using Ankang.Workflows.Web.Stopped;
 using Ankang.Workflows.Web.Supervisors;
 using Ankang.Workflows.Web.Tasks;
 using Ankang.Workflows.Web.Templates;
@@ -88,6 +89,7 @@ public static class WorkflowEndpoints
         RouteGroupBuilder pages = all.MapGroup("").ExcludeFromDescription();
         pages.MapPortal();
         pages.MapSupervisorLink();
+        pages.MapFreshLinks();
         pages.MapOnCallLink();
         pages.MapUnitCalendar();
         RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);

@@ -62,17 +62,7 @@ public sealed class WorkflowParts
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock);
         Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
         Lease = new DispatchLease(store, SetAside, clock, host);
-        Link = (list, unit) =>
-            ($"{linkBase()}/u/{links.Sign(new LinkToken(list.Id, unit.Id, unit.LinkEpoch, list.Head.ClosesOn))}", list.Head.ClosesOn);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
-        SupervisorLink = (list, unit) =>
-            (
-                $"{linkBase()}/s/"
-                    + links.Sign(
-                        new SupervisorToken(list.Id, unit.Id, unit.LinkEpoch, SupervisorToken.PersonOf(unit.Supervisor!), list.Head.ClosesOn)
-                    ),
-                list.Head.ClosesOn
-            );
         var acts = new ItemActs(Lists, Periods, Work, Board, clock, FollowAsync);
         Sharing = new SharedReports(Register, Lists, Work, Confirmations, acts, clock);
         (OfficeService, UnitService) = (new OfficeService(acts), new UnitService(acts));
@@ -102,12 +92,14 @@ public sealed class WorkflowParts
             clock,
             logs.CreateLogger<AccidentAlarms>()
         );
-        Drafts = new MailDrafts(Templates, Link, SupervisorLink, (list, rung) =>
+        LinkAddresses = new LinkAddresses(links, linkBase);
+        Drafts = new MailDrafts(Templates, LinkAddresses, (list, rung) =>
             $"{linkBase()}/l/{list.Id}/items?rung={rung.ToString().ToLowerInvariant()}&state=late"
         );
+        FreshLinks = new FreshLinks(Lists, Mails, Drafts, routes, links, clock, logs.CreateLogger<FreshLinks>());
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
-        var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, Link), new Proposals(Work, cases));
+        var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, LinkAddresses), new Proposals(Work, cases));
         var sender = new SendStage(
             Mails,
             Lease,
@@ -234,11 +226,11 @@ public sealed class WorkflowParts
 
     public Activation Activation { get; }
 
-    /// <summary>Makes a unit's link.</summary>
-    public UnitLink Link { get; }
+    /// <summary>Makes people's links.</summary>
+    public LinkAddresses LinkAddresses { get; }
 
-    /// <summary>Makes the link of a unit's supervisor; only for a unit that has one.</summary>
-    public UnitLink SupervisorLink { get; }
+    /// <summary>重新发送, for whoever holds a link that is good no more.</summary>
+    public FreshLinks FreshLinks { get; }
 
     // Reports and acts bring each other along: a method, because neither can be given to the other before both are made.
     private Task<IReadOnlyList<string>> FollowAsync(DueItemKey item, CancellationToken cancellation) => Sharing.FollowAsync(item, cancellation);

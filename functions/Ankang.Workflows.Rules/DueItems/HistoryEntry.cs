@@ -4,7 +4,8 @@ namespace Ankang.Workflows.Rules.DueItems;
 /// <param name="Number">1 for the opening, then without a gap.</param>
 /// <param name="At">UTC.</param>
 /// <param name="Text">What happened and why, in Chinese, as the page shows it.</param>
-/// <param name="Mail">Address of the mail's row, <c>{slot}|{unit}|{kind}</c>, where one belongs to it.</param>
+/// <param name="Mail">Address of the mail's row, <c>{slot}|{person}|{kind}</c>, where one belongs to it; several, parted by blanks, where it
+/// went to several people.</param>
 /// <param name="Request">Names the request of a person, so that one sent twice is recorded once; null for what the product did by itself.</param>
 /// <param name="Attachments">附件 that came with it; null where none did.</param>
 public sealed record HistoryEntry(

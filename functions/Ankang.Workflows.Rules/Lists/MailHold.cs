@@ -4,10 +4,10 @@ using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Rules.Lists;
 
-/// <summary>暂缓发送 of a mail that is of no single item: the 任务告知 of a unit, the 周报 of a supervisor.</summary>
+/// <summary>暂缓发送 of a mail that is of no single item: the 任务告知 of a person, the 周报 of a supervisor.</summary>
 /// <remarks>Never deleted. Of several for one mail the last set is in force. One that was lifted (恢复) ends the day before.</remarks>
 /// <param name="Id">Made from the request that set it.</param>
-/// <param name="Of">Whose mail: the unit's id for 任务告知, the supervisor's address for 周报.</param>
+/// <param name="Of">Whose mail: the reader's address; a hold of before names the unit of a 任务告知.</param>
 /// <param name="Until">Last day, inside.</param>
 /// <param name="Reason">As pages show it.</param>
 /// <param name="By">Who set it.</param>

@@ -6,9 +6,6 @@ public enum NoticeHolder
     /// <summary>By its items, each of which may be held; or not at all.</summary>
     Items,
 
-    /// <summary>By the unit that it goes to.</summary>
-    Unit,
-
     /// <summary>By the address of the person that it goes to.</summary>
     Person,
 }

@@ -53,4 +53,7 @@ public enum NoticeKind
 
     /// <summary>更正: rungs that should not have left are withdrawn, to whom they went.</summary>
     Correction,
+
+    /// <summary>新入口: a link in the place of one that is good no more, to whom it belongs today. At once, outside slots.</summary>
+    FreshLink,
 }

@@ -26,7 +26,7 @@ public static class NoticeKinds
     [
         new(NoticeKind.Briefing, 5, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties added by_event new_contact")
         {
-            HeldBy = NoticeHolder.Unit,
+            HeldBy = NoticeHolder.Person,
         },
         Courtesy,
         new(NoticeKind.Reminder, 3, "reminder", "reminder", NoticeAudience.Liaisons, "items reply_by all_late")
@@ -39,7 +39,7 @@ public static class NoticeKinds
             IsAnnounced = true,
             Accept = (item, at, replyBy) => item with { Reminder = new AcceptedRung(at, replyBy) },
         },
-        new(NoticeKind.Supervision, 2, "supervision", "supervision", NoticeAudience.LiaisonsAndSupervisor, "items reply_by all_late ack letter")
+        new(NoticeKind.Supervision, 2, "supervision", "supervision", NoticeAudience.LiaisonsAndSupervisor, "items reply_by all_late ack letter both")
         {
             Tag = NoticeTag.Of(Rung.Supervision),
             Event = HistoryEvent.SupervisionSent,
@@ -118,6 +118,8 @@ public static class NoticeKinds
             Tag = NoticeTag.Correction,
             TellsOfAnAct = true,
         },
+        // Asked for by its reader, 联络员 or not.
+        new(NoticeKind.FreshLink, 4, "fresh", "fresh-link", NoticeAudience.Liaisons),
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

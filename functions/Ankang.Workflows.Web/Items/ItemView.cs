@@ -32,7 +32,7 @@ public sealed record ItemView(
             return null;
         IReadOnlyList<HistoryEntry> history = await parts.Work.HistoryAsync(key, cancellation);
         var mails = new Dictionary<string, MailRecord>();
-        foreach (string address in history.Select(h => h.Mail).OfType<string>().Distinct())
+        foreach (string address in history.SelectMany(h => MailRecord.SplitAddresses(h.Mail)).Distinct())
         {
             if (await parts.Mails.GetAsync(key.List, address, cancellation) is { } mail)
                 mails[address] = mail;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Web.Mails;
 
@@ -8,6 +9,9 @@ internal static class MailAddresses
     public static string InUrl(string address) => address.Replace('|', '_');
 
     public static string FromUrl(string address) => address.Replace('_', '|');
+
+    /// <summary>True for what can stand between slot and kind: a unit, or a person as messages name him.</summary>
+    public static bool IsReader(string text) => text.Split('~') is { Length: <= 2 } parts && parts.All(Ids.IsValid);
 
     public static bool IsSlot(string text) =>
         text.Length == 11

@@ -7,7 +7,7 @@ namespace Ankang.Workflows.Web.Mails;
 
 /// <summary>What of the outbox is shown; stands in the address bar.</summary>
 /// <param name="Person">Mail address of the reader.</param>
-/// <param name="Unit">Unit id of the addressee.</param>
+/// <param name="Unit">Id of a unit of which it tells.</param>
 /// <param name="State">sent, waiting or failed.</param>
 /// <param name="Before">The newest slot shown, inside; null for the newest of all.</param>
 /// <param name="After">The oldest slot shown, inside.</param>
@@ -33,7 +33,7 @@ public sealed record MailFilter(string? Person, string? Unit, string? State, str
 
     public bool Matches(MailRecord mail) =>
         (Person is null || mail.To.Any(t => t.Email == Person))
-        && (Unit is null || mail.Addressee == Unit)
+        && (Unit is null || mail.Units.Contains(Unit))
         && State switch
         {
             "sent" => mail.State == MailState.Accepted,
@@ -67,6 +67,8 @@ public sealed record MailFilter(string? Person, string? Unit, string? State, str
             "state" => m => m.State,
             _ => m => m.Kind,
         };
-        return (Descending ? mails.OrderByDescending(key) : mails.OrderBy(key)).ThenBy(m => directory.OrderOf(m.Addressee));
+        return (Descending ? mails.OrderByDescending(key) : mails.OrderBy(key)).ThenBy(m =>
+            directory.OrderOf(m.Units.FirstOrDefault() ?? m.Addressee)
+        );
     }
 }

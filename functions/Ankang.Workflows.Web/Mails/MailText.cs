@@ -1,4 +1,5 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
@@ -57,12 +58,13 @@ internal static class MailText
         return $"第{plan.Obligation.Task}项 {plan.Obligation.ShortName}{(period.Length > 0 ? $"（{period}）" : "")}";
     }
 
-    /// <summary>任务告知（汉滨区安委会）, 周报（汉滨区安委会分管领导 a@example.org）</summary>
+    /// <summary>任务告知（汉滨区安委会联络员 b@example.org）, 周报（汉滨区安委会分管领导 a@example.org）</summary>
     public static string Held(ListInForce list, MailHold hold, DateOnly today)
     {
         string whose =
-            NoticeKinds.Of(hold.Kind).HeldBy == NoticeHolder.Unit ? list.Directory.Find(hold.Of)?.NameOn(today).Full ?? hold.Of
-            : list.Directory.Units.FirstOrDefault(u => u.Supervisor?.Email == hold.Of) is { } unit ? $"{unit.NameOn(today).Full}分管领导 {hold.Of}"
+            list.Directory.Find(hold.Of) is { } named ? named.NameOn(today).Full
+            : list.Directory.Units.FirstOrDefault(u => u.People.Any(p => p.Email == hold.Of)) is { } unit
+                ? $"{unit.NameOn(today).Full}{Recipient.RoleOf(unit, hold.Of).Word()} {hold.Of}"
             : hold.Of;
         return $"{Kind(hold.Kind)}（{whose}）";
     }

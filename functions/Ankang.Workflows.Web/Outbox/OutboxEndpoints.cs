@@ -61,7 +61,7 @@ internal static class OutboxEndpoints
                             MailText.SlotName(m.Slot, view.Today),
                             MailText.Kind(m.Kind),
                             m.Subject,
-                            string.Join('\n', m.To.Select(t => t.Email)),
+                            string.Join('\n', m.Addresses),
                             $"{m.Notices.Count}",
                             MailText.State(m.State),
                             string.Join(
@@ -117,8 +117,9 @@ internal static class OutboxEndpoints
     private static async Task<MailRecord?> FindAsync(HttpContext context, WorkflowHost host, string address, CancellationToken cancellation)
     {
         string[] parts = address.Split('_');
-        if (parts.Length != 3 || !MailAddresses.IsSlot(parts[0]) || !Rules.Catalogue.Ids.IsValid(parts[1]) || !Rules.Catalogue.Ids.IsValid(parts[2]))
+        if (parts.Length != 3 || !MailAddresses.IsSlot(parts[0]) || !MailAddresses.IsReader(parts[1]) || !Rules.Catalogue.Ids.IsValid(parts[2]))
             return null;
-        return await host.Parts.Mails.GetAsync(RequestedList.Of(context).Id, MailAddresses.FromUrl(address), cancellation);
+        ListInForce list = RequestedList.Of(context).List;
+        return await host.Parts.Mails.GetAsync(list.Id, MailAddresses.FromUrl(address), cancellation) is { } mail ? LinkMask.Of(list, mail) : null;
     }
 }

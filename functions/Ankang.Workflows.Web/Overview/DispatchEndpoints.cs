@@ -233,6 +233,8 @@ internal static class DispatchEndpoints
         if (slot < year.NextSlot())
             return null;
         UpcomingDispatch next = await UpcomingDispatch.OfAsync(host.Parts, year, slot, cancellation);
-        return next.Mails.FirstOrDefault(m => MailAddresses.InUrl(m.Address) == address);
+        return next.Mails.FirstOrDefault(m => MailAddresses.InUrl(m.Address) == address) is { } mail
+            ? LinkMask.Of(RequestedList.Of(context).List, mail)
+            : null;
     }
 }

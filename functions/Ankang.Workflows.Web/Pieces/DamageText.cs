@@ -34,7 +34,8 @@ internal static class DamageText
         return row.Table switch
         {
             StoreTable.Board => "一条索引记录不完整，正在重建，其他事项照常。",
-            StoreTable.Mail => $"{row.Partition.Split('|')[^1]}批次发给{UnitName(row.Row.Split('|')[0], list)}的一封邮件记录不完整，其他邮件照常。",
+            StoreTable.Mail =>
+                $"{row.Partition.Split('|')[^1]}批次发给{UnitName(row.Row.Split('|', '~')[0], list)}的一封邮件记录不完整，其他邮件照常。",
             StoreTable.Directory => Directory(row.Row, list),
             _ when ListClosedException.IsCausedBy(row) =>
                 $"清单（{(row.Table == StoreTable.Control ? row.List : list?.Id ?? row.Partition)}）的记录不完整，该清单的一切通知和办理已停止，其他清单照常。",

@@ -2,30 +2,56 @@ using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Web.Portal;
 
-/// <summary>Whom a link lets in: proved by its signature, the unit's epoch and the injected clock.</summary>
+/// <summary>Whom a link lets in: proved by its signature, today's directory and the injected clock, at every use.</summary>
 internal abstract record PortalAccess
 {
+    /// <param name="token">As it stands in the address: the token, and behind a dot the unit where its person has several.</param>
     /// <remarks>The link names its list; which one is the default does not matter to it.</remarks>
     public static async Task<PortalAccess> JudgeAsync(string? token, WorkflowHost host, CancellationToken cancellation)
     {
-        if (host.Parts.Links.Read(token) is not { } read)
+        string[] parts = (token ?? "").Split(LinkAddresses.OfUnit, 2);
+        LinkSigner links = host.Parts.Links;
+        DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
+        if (links.ReadPerson(parts[0]) is not { } read)
+            return (links.Read(parts[0])?.ValidUntil ?? links.ReadSupervisor(parts[0])?.ValidUntil) switch
+            {
+                null => new Invalid(),
+                var until when until < today => new Expired(),
+                _ => new Stopped(),
+            };
+        if (await host.FindListAsync(read.List, cancellation) is not { } list)
             return new Invalid();
-        if (
-            await host.FindListAsync(read.List, cancellation) is not { } list
-            || list.Directory.Find(read.Unit) is not { } unit
-            || read.Epoch != unit.LinkEpoch
-        )
-            return new Invalid();
-        return read.ValidUntil < ChinaTime.DateOf(host.Parts.Clock.GetUtcNow()) ? new Expired() : new Granted(list, unit, read);
+        if (read.ValidUntil < today)
+            return new Expired();
+        IReadOnlyList<ResponsibleUnit> units = read.UnitsIn(list.Directory);
+        if (units.Count == 0)
+            return new Stopped();
+        return (parts, units) switch
+        {
+            ([_, var id], _) => units.FirstOrDefault(u => u.Id == id) is { } unit ? new Granted(list, unit, read) : new Invalid(),
+            (_, [var only]) => new Granted(list, only, read),
+            _ => new Choice(list, units),
+        };
     }
 
-    public sealed record Granted(ListInForce List, ResponsibleUnit Unit, LinkToken Token) : PortalAccess;
+    public sealed record Granted(ListInForce List, ResponsibleUnit Unit, PersonToken Token) : PortalAccess
+    {
+        /// <summary>As what of the unit its holder acts.</summary>
+        public RecipientRole Role => Token.Role;
+    }
+
+    /// <summary>Its person answers for several units, and has not said which he means.</summary>
+    public sealed record Choice(ListInForce List, IReadOnlyList<ResponsibleUnit> Units) : PortalAccess;
 
     public sealed record Expired : PortalAccess;
+
+    /// <summary>Ours, and good no more: revoked, its person replaced, or of the kind that belonged to a unit.</summary>
+    public sealed record Stopped : PortalAccess;
 
     public sealed record Invalid : PortalAccess;
 }

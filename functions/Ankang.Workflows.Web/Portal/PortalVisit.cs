@@ -1,10 +1,14 @@
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Attachments;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Site;
+using Ankang.Workflows.Web.Stopped;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,7 +18,7 @@ namespace Ankang.Workflows.Web.Portal;
 
 /// <summary>A request whose link was proved: the unit, and the addresses of its pages.</summary>
 /// <param name="Address">Of the unit's page, without a slash at the end.</param>
-/// <param name="Who">Whoever holds the unit's link; the history names 汉滨区安委会联络员.</param>
+/// <param name="Who">Whose link it is; the history names 汉滨区安委会联络员.</param>
 internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address, Actor Who)
 {
     /// <summary>Lets in who holds a good link, before anything else is looked at.</summary>
@@ -24,14 +28,25 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
         WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
         string? token = context.Request.RouteValues["token"]?.ToString();
         PortalAccess access = await PortalAccess.JudgeAsync(token, host, context.RequestAborted);
+        if (access is PortalAccess.Choice choice && HttpMethods.IsGet(context.Request.Method))
+            return Page.Show<UnitsPage>(
+                new
+                {
+                    Frame = PageFrame.Of(context, host, choice.List),
+                    choice.Units,
+                    Address = AddressOf(token!),
+                }
+            );
         if (access is not PortalAccess.Granted granted)
             return Refuse(context, host, access);
         DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
-        context.Features.Set(
-            new PortalVisit(granted, $"/u/{token}", new Actor(ActorKind.UnitContact, granted.Unit.Id, $"{granted.Unit.NameOn(today).Full}联络员"))
-        );
+        string unit = granted.Unit.NameOn(today).Full;
+        ActorKind kind = granted.Role == RecipientRole.Supervisor ? ActorKind.Supervisor : ActorKind.UnitContact;
+        context.Features.Set(new PortalVisit(granted, AddressOf(token!), new Actor(kind, granted.Unit.Id, $"{unit}{granted.Role.Word()}")));
         return await next(call);
     }
+
+    private static string AddressOf(string token) => $"{LinkAddresses.Entry}/{token}";
 
     public static PortalVisit Of(HttpContext context) => context.Features.GetRequiredFeature<PortalVisit>();
 
@@ -101,7 +116,8 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
 
     // No unit, no item, no list: whoever holds a wrong link learns nothing by it.
     private static IResult Refuse(HttpContext context, WorkflowHost host, PortalAccess access) =>
-        access is PortalAccess.Expired
+        access is PortalAccess.Stopped ? StoppedLink.Answer(context, host, AddressOf($"{context.Request.RouteValues["token"]}"))
+        : access is PortalAccess.Expired
             ? Page.Say(context, host, StatusCodes.Status404NotFound, "入口已过有效期", "入口已过有效期，请使用最近一封邮件中的入口。")
-            : Page.Say(context, host, StatusCodes.Status404NotFound, "入口无效", "入口无效。请使用市安委办最近一封邮件中的入口，或与市安委办联系。");
+        : Page.Say(context, host, StatusCodes.Status404NotFound, "入口无效", "入口无效。请使用市安委办最近一封邮件中的入口，或与市安委办联系。");
 }

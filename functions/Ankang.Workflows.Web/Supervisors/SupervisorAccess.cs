@@ -1,8 +1,10 @@
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Http;
@@ -14,12 +16,11 @@ namespace Ankang.Workflows.Web.Supervisors;
 /// <param name="IsByLink">The address itself is his proof; he is not signed in.</param>
 public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<ResponsibleUnit> Units, Actor Who, string Home, bool IsByLink)
 {
-    public const string LinkPrefix = "/s";
     private const int LongestName = 30;
 
     /// <summary>
-    /// Whom a history names: a mail's link reaches the liaison too, so who came by it says whether he is the supervisor himself or
-    /// registers for him.
+    /// Whom a history names: who came by a mail's link says whether he is the supervisor himself or registers for
+    /// him.
     /// </summary>
     /// <param name="by">self or other; not asked of one who is signed in.</param>
     public Actor WhoIs(string by, string name, List<FormError> errors)
@@ -54,18 +55,31 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
     /// <returns>Null when the link is none of ours, revoked or over.</returns>
     public static async Task<SupervisorAccess?> OfLinkAsync(string token, WorkflowHost host, CancellationToken cancellation)
     {
-        if (host.Parts.Links.ReadSupervisor(token) is not { } read || await host.FindListAsync(read.List, cancellation) is not { } list)
+        if (
+            host.Parts.Links.ReadPerson(token) is not { Role: RecipientRole.Supervisor } read
+            || await host.FindListAsync(read.List, cancellation) is not { } list
+        )
             return null;
         DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
-        IReadOnlyList<ResponsibleUnit> units = read.UnitsIn(list.Directory, today);
+        IReadOnlyList<ResponsibleUnit> units = today <= read.ValidUntil ? read.UnitsIn(list.Directory) : [];
         return units.Count == 0
             ? null
             : new SupervisorAccess(
                 list,
                 units,
-                new Actor(ActorKind.Supervisor, read.Unit, $"{list.Directory[read.Unit].NameOn(today).Full}分管领导"),
-                $"{LinkPrefix}/{token}",
+                new Actor(ActorKind.Supervisor, units[0].Id, $"{units[0].NameOn(today).Full}分管领导"),
+                $"{LinkAddresses.Supervisor}/{token}",
                 true
             );
+    }
+
+    /// <summary>A supervisor's link that was ours and that today's directory opens no more.</summary>
+    public static bool IsStopped(string token, WorkflowHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
+        return host.Parts.Links.ReadSupervisor(token) is { } before
+            ? today <= before.ValidUntil
+            : host.Parts.Links.ReadPerson(token) is { Role: RecipientRole.Supervisor } read && today <= read.ValidUntil;
     }
 }

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
+using Ankang.Workflows.Web.Stopped;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,7 +37,7 @@ internal static class SupervisorEndpoints
 
     public static void MapSupervisorLink(this IEndpointRouteBuilder routes)
     {
-        const string home = SupervisorAccess.LinkPrefix + "/{token}";
+        const string home = LinkAddresses.Supervisor + "/{token}";
         routes.MapGet(home, async (string token, HttpContext context, WorkflowHost host, CancellationToken c) =>
             await ShowAsync(context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
         );
@@ -50,7 +52,7 @@ internal static class SupervisorEndpoints
     private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, SupervisorAccess? access, CancellationToken cancellation)
     {
         if (access is null)
-            return Refuse(context, host);
+            return RefuseLink(context, host);
         int done = int.TryParse(context.Request.Query[DoneField], NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0;
         return await PageAsync(context, host, access, new Acknowledgement("", "", ""), [], done, cancellation);
     }
@@ -63,7 +65,7 @@ internal static class SupervisorEndpoints
     )
     {
         if (access is null)
-            return Refuse(context, host);
+            return RefuseLink(context, host);
         if (!context.Request.HasFormContentType)
             return Page.Say(context, host, StatusCodes.Status400BadRequest, "未收到表单", "未作任何登记，请返回后再试。");
         IFormCollection form = await context.Request.ReadFormAsync(cancellation);
@@ -119,7 +121,7 @@ internal static class SupervisorEndpoints
     )
     {
         if (access is null)
-            return Refuse(context, host);
+            return RefuseLink(context, host);
         if (
             !DueItemKey.TryParse(id, out DueItemKey key)
             || !access.Sees(key.Unit)
@@ -167,6 +169,11 @@ internal static class SupervisorEndpoints
             errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
     }
+
+    private static IResult RefuseLink(HttpContext context, WorkflowHost host) =>
+        context.Request.RouteValues["token"] is string token && SupervisorAccess.IsStopped(token, host)
+            ? StoppedLink.Answer(context, host, $"{LinkAddresses.Supervisor}/{token}")
+            : Refuse(context, host);
 
     // No unit, no item, no list: whoever holds a wrong link learns nothing by it.
     private static IResult Refuse(HttpContext context, WorkflowHost host) =>

@@ -44,21 +44,22 @@ public sealed partial class Announcements(MailDrafts drafts, MailRoutes routes, 
         ILookup<NoticeKind, MailRecord> accepted = mails.Where(m => m.State == MailState.Accepted).ToLookup(m => m.Kind);
         foreach ((NoticeKind kind, string rung) in NoticeKinds.Rungs.Where(k => k.IsAnnounced).Select(k => (k.Kind, k.Code)))
         {
-            MailRecord[] told =
-            [
-                .. accepted[kind].Where(m => m.Addressee != list.Catalogue.List.OfficeUnit).OrderBy(m => list.Directory.OrderOf(m.Addressee)),
-            ];
-            if (told.Length == 0)
-                continue;
+            MailRecord[] told = [.. accepted[kind].OrderBy(m => m.Row, StringComparer.Ordinal)];
             ChannelUnit[] units =
             [
-                .. told.Select(m => new ChannelUnit(
-                    m.Addressee,
-                    list.Directory[m.Addressee].NameOn(ChinaTime.DateOf(at)).Full,
-                    m.Notices.Count,
-                    m.ReplyBy
-                )),
+                .. told.SelectMany(m => m.Notices.Select(n => (Notice: n, m.ReplyBy)))
+                    .Where(n => n.Notice.Unit != list.Catalogue.List.OfficeUnit)
+                    .GroupBy(n => n.Notice.Unit)
+                    .OrderBy(u => list.Directory.OrderOf(u.Key))
+                    .Select(u => new ChannelUnit(
+                        u.Key,
+                        list.Directory[u.Key].NameOn(ChinaTime.DateOf(at)).Full,
+                        u.DistinctBy(n => n.Notice).Count(),
+                        u.Max(n => n.ReplyBy)
+                    )),
             ];
+            if (units.Length == 0)
+                continue;
             yield return new ChannelMessage(
                 $"{list.Id}.{slot}.{rung}.{Hash(told)}",
                 list.Id,

@@ -7,6 +7,12 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>One 任务告知 that is due: whom it tells of which duties, and why.</summary>
 public sealed record Briefing(ResponsibleUnit Unit, BriefingKind Kind, IReadOnlyList<BriefedDuty> Duties, IReadOnlyList<Recipient> To)
 {
-    /// <summary>Tells the mail apart from another of the unit in the same slot.</summary>
-    public string Suffix => Kind == BriefingKind.NewContact ? "-contact" : "";
+    /// <summary>Tells the mail apart from others of its reader in the same slot.</summary>
+    public static string SuffixOf(BriefingKind kind) =>
+        kind switch
+        {
+            BriefingKind.NewContact => "-contact",
+            BriefingKind.Added => "-added",
+            _ => "",
+        };
 }

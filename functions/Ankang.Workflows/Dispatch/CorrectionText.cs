@@ -18,6 +18,9 @@ internal sealed record CorrectionText(string Reason, IReadOnlyList<CorrectedRung
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Chinese stays readable in the tables
     };
 
+    /// <summary>What it withdraws and why, whoever is told.</summary>
+    public string What => $"{Reason}|{string.Join(',', Rungs.Select(r => $"{r.Rung} {r.On:yyyy-MM-dd}"))}";
+
     public override string ToString() => JsonSerializer.Serialize(this, Json);
 
     public static CorrectionText Read(string text) =>

@@ -65,7 +65,7 @@ public sealed class Corrections
         );
     }
 
-    // The newest mail of each rung, less those whom it did not reach.
+    // Of the newest mails of each rung, less those whom they did not reach.
     private async Task<Dictionary<Rung, IReadOnlyList<Recipient>>> ReachedAsync(DueItemKey item, CancellationToken cancellation)
     {
         IReadOnlyList<HistoryEntry> history = await _work.HistoryAsync(item, cancellation);
@@ -73,8 +73,18 @@ public sealed class Corrections
         foreach (NoticeTraits rung in NoticeKinds.Rungs)
         {
             string? address = history.LastOrDefault(h => h.Event == rung.Event && h.Mail is not null)?.Mail;
-            if (address is not null && await _mails.GetAsync(item.List, address, cancellation) is { } mail)
-                reached[rung.Rung] = [.. mail.To.Where(t => mail.Refused.All(r => r.Email != t.Email))];
+            if (MailRecord.SplitAddresses(address) is not [var first, ..])
+                continue;
+            // The line names those who had it first; somebody else of the slot may have got it after.
+            MailRecord[] slot = [.. (await _mails.ReadAsync(item.List, first.Split('|')[0], cancellation)).Select(m => m.Mail)];
+            reached[rung.Rung] =
+            [
+                .. slot.Where(m =>
+                        m is { State: MailState.Accepted, Traits.IsForOffice: false }
+                        && m.Notices.Any(n => n.Tag.Rung == rung.Rung && n.PeriodOf(item.List).Of(n.Unit) == item)
+                    )
+                    .SelectMany(m => m.To.Where(t => (t.Unit is null || t.Unit == item.Unit) && m.Refused.All(r => r.Email != t.Email))),
+            ];
         }
 
         return reached;

@@ -89,7 +89,7 @@ public sealed class DeliveryReports
     {
         DateTimeOffset now = _clock.GetUtcNow();
         string request = $"{mail.Address}|{email}|returned";
-        string told = new BounceText(mail.Kind, mail.AcceptedAt ?? mail.Date, email, answer, mail.To.First(t => t.Email == email).Role).ToString();
+        string words = new BounceText(mail.Kind, mail.AcceptedAt ?? mail.Date, email, answer, mail.To.First(t => t.Email == email).Role).ToString();
         MailRecord[] slot = [.. (await _mails.ReadAsync(list.Id, mail.Slot, cancellation)).Select(m => m.Mail)];
         foreach (NoticeKey notice in mail.Notices)
         {
@@ -98,13 +98,14 @@ public sealed class DeliveryReports
             await _acts.DoAsync(
                 new ActRequest(notice.PeriodOf(list.Id).Of(notice.Unit), request, Actor.System),
                 bringsForward: true,
-                s => Returned(s, mail, email, answer, told, notice, someoneHasIt ? [] : carriers),
+                s => Returned(s, mail, email, answer, words, notice, someoneHasIt ? [] : carriers),
                 cancellation
             );
         }
 
         if (mail.Notices.Count == 0 && !Reached(mail, email))
-            await _takeTellingBack(list.Id, mail.Addressee, mail.Address, answer, cancellation);
+            foreach (string told in mail.Units)
+                await _takeTellingBack(list.Id, told, mail.Address, answer, cancellation);
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == email)))
         {
             if (status == DeliveryStatus.Suppressed)

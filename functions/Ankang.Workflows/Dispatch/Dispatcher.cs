@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Dispatch;
 
-/// <summary>Sends what is due at a slot: one message a unit and kind, each at most once, whatever crashes between.</summary>
+/// <summary>Sends what is due at a slot: one message a person and kind, each at most once, whatever crashes between.</summary>
 /// <remarks>
 /// A row of stages: step, group, prepare, look, send, settle. A message is written down before it leaves and marked when the
 /// server took it; its items are settled after. A crash between any two of these is found by the open slot in the lease's
@@ -229,9 +229,8 @@ public sealed partial class Dispatcher(
         // The office hears of it when the server serves again.
         if (run.IsStopped)
             run.Waiting.Add(slot);
-        run.IsTriedSoon |= letters.Exists(l =>
-            l.Mail is { HasRest: true, IsTriedSoon: true } || l.Mail.WaitsForItself(run.Slot) && l.Mail.IsTriedSoon
-        );
+        var arrived = new Arrived(letters.Select(l => l.Mail));
+        run.IsTriedSoon |= letters.Exists(l => l.Mail.IsTriedSoon && (arrived.IsOwed(l.Mail) || l.Mail.WaitsForItself(run.Slot)));
         run.Finished.AddRange(letters.Select(l => l.Mail));
         if (run.State.OpenSlot == slot || letters.Any(l => l.Mail.State == MailState.Accepted && !accepted.Contains(l.Mail.Row)))
             await settle.AnnounceAsync(run, slot, letters, cancellation);

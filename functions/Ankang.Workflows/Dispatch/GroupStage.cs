@@ -8,7 +8,7 @@ using Ankang.Workflows.Rules.Steps;
 
 namespace Ankang.Workflows.Dispatch;
 
-/// <summary>Which messages a slot brings: pending notices grouped by unit and kind, briefings, summaries.</summary>
+/// <summary>Which messages a slot brings: pending notices grouped by person and kind, briefings, summaries.</summary>
 public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summaries, Proposals proposals)
 {
     /// <summary>The messages that the pending notices of <paramref name="plans"/> ask for now.</summary>
@@ -56,7 +56,7 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(mail);
-        if (mail.Traits.HeldBy == NoticeHolder.Person)
+        if (mail.Traits.IsWeekly)
         {
             // What waits for this slot too leaves beside it.
             IReadOnlyList<Carried> waiting = await PendingAsync(list, slot, list.Plans.Where(p => view.Find(p)?.Row.Pending > 0), cancellation);
@@ -69,10 +69,16 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
                 : null;
         }
 
-        return Briefings.Due(list, view.Rows, slot.Date).FirstOrDefault(b => b.Unit.Id == mail.Addressee && b.Suffix == mail.Suffix) is { } briefing
-            ? drafts.Briefing(list, mail.Slot, slot.Moment, briefing)
-            : null;
+        return Briefed(list, mail.Slot, slot, view).FirstOrDefault(m => m.Row == mail.Row);
     }
+
+    // One message is one (person, kind of briefing, slot).
+    private IEnumerable<MailRecord> Briefed(ListInForce list, string slot, Slot at, BoardView view) =>
+        Briefings
+            .Due(list, view.Rows, at.Date)
+            .GroupBy(b => b.Kind)
+            .SelectMany(kind => Readers.Group(list, kind.Select(b => (b.Unit.Id, b.To, b))))
+            .Select(reader => drafts.Briefing(list, slot, at.Moment, reader.To, reader.Told));
 
     private async Task<IReadOnlyList<Carried>> PendingAsync(
         ListInForce list,
@@ -110,15 +116,15 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         // 暂停 of the whole list: whoever is still to be told or summed up to is so after it.
         bool paused = list.PauseOn(slot.Date) is not null;
         if (!paused)
-            mails.AddRange(Briefings.Due(list, view.Rows, slot.Date).Select(b => drafts.Briefing(list, slot.Id, slot.Moment, b)));
+            mails.AddRange(Briefed(list, slot.Id, slot, view));
         mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, cancellation)));
         if (!paused && Summaries.IsDue(state, slot))
             mails.AddRange(await summaries.DraftAsync(list, slot, carried, view, cancellation));
         return mails;
     }
 
-    // One message is one (unit, kind, slot); 约谈 also goes before the office, which decides, once a unit: what reaches
-    // it while that is undecided joins it (并案), and stands in the digest.
+    // One message is one (person, kind, slot), with a part a unit; 约谈 also goes before the office, which decides, once a unit: what
+    // reaches it while that is undecided joins it (并案), and stands in the digest.
     private IEnumerable<MailRecord> Grouped(ListInForce list, Slot slot, IEnumerable<Carried> carried, IReadOnlySet<string> proposed)
     {
         Carried[] all = [.. carried];
@@ -126,16 +132,24 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
             yield return drafts.OfficeTask(list, slot.Id, slot.Moment, tasks);
         if (all.Where(c => c.Tag == NoticeTag.Bounce).ToArray() is { Length: > 0 } bounced)
             yield return drafts.Failures(list, slot.Id, slot.Moment, bounced);
-        foreach (var same in all.Where(c => c.Tag == NoticeTag.Correction).GroupBy(c => (c.Item.Key.Unit, c.Notice.Text)))
-            yield return drafts.Correction(list, slot.Id, slot.Moment, [.. same]);
-        foreach (
-            var group in all.Where(c => !c.Tag.IsForOffice && c.Tag != NoticeTag.Correction).GroupBy(c => (Unit: c.Item.Key.Unit, Kind: c.Tag.Kind))
-        )
+        foreach (var same in all.Where(c => c.Tag == NoticeTag.Correction).GroupBy(c => CorrectionText.Read(c.Notice.Text ?? "").What))
+        foreach (var reader in Readers.Group(list, same.Select(c => (c.Item.Key.Unit, Corrected(list, c), c))))
+            yield return drafts.Correction(list, slot.Id, slot.Moment, reader.To, reader.Told);
+        foreach (var kind in all.Where(c => !c.Tag.IsForOffice && c.Tag != NoticeTag.Correction).GroupBy(c => c.Tag.Kind))
         {
-            IReadOnlyList<Carried> notices = [.. group];
-            yield return drafts.ForUnit(list, slot.Id, slot.Moment, group.Key.Kind, group.Key.Unit, notices);
-            if (group.Key.Kind == NoticeKind.Interview && group.Key.Unit != list.Catalogue.List.OfficeUnit && !proposed.Contains(group.Key.Unit))
-                yield return drafts.Proposal(list, slot.Id, slot.Moment, group.Key.Unit, notices);
+            IReadOnlyDictionary<string, DateOnly?> days = ReplyDays.Of(list, NoticeKinds.Of(kind.Key), kind, slot.Moment);
+            foreach (var reader in Readers.Group(list, kind.Select(c => (c.Item.Key.Unit, Readers.Of(list, kind.Key, c.Item.Key.Unit), c))))
+                yield return drafts.ToPerson(list, slot.Id, slot.Moment, kind.Key, reader.To, reader.Told, days[reader.Told[0].Item.Key.Unit]);
+            if (kind.Key != NoticeKind.Interview)
+                continue;
+            foreach (var unit in kind.GroupBy(c => c.Item.Key.Unit))
+                if (unit.Key != list.Catalogue.List.OfficeUnit && !proposed.Contains(unit.Key))
+                    yield return drafts.Proposal(list, slot.Id, slot.Moment, unit.Key, [.. unit]);
         }
     }
+
+    private static IReadOnlyList<Recipient> Corrected(ListInForce list, Carried carried) =>
+        CorrectionText.Read(carried.Notice.Text ?? "").To is { Count: > 0 } reached
+            ? reached
+            : Readers.Of(list, NoticeKind.Correction, carried.Item.Key.Unit);
 }

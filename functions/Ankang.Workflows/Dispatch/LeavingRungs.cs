@@ -1,6 +1,7 @@
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -15,12 +16,11 @@ internal sealed class LeavingRungs
     public LeavingRungs(ListInForce list, IEnumerable<Carried> carried, DateTimeOffset at)
     {
         _at = at;
-        // One mail a unit and rung, which names one day to reply.
-        foreach (var mail in carried.Where(c => c.Tag.Rung != Rung.None).GroupBy(c => (c.Item.Key.Unit, c.Tag.Rung)))
+        foreach (var kind in carried.Where(c => c.Tag.Rung != Rung.None).GroupBy(c => c.Tag.Kind))
         {
-            DateOnly? replyBy = MailDrafts.ReplyBy(list, mail, mail.Key.Rung, at);
-            foreach (Carried one in mail)
-                _rungs[one.Item.Key] = (one, replyBy);
+            IReadOnlyDictionary<string, DateOnly?> days = ReplyDays.Of(list, NoticeKinds.Of(kind.Key), kind, at);
+            foreach (Carried one in kind)
+                _rungs[one.Item.Key] = (one, days[one.Item.Key.Unit]);
         }
     }
 

@@ -7,9 +7,6 @@ internal sealed class Letter(MailRecord mail, string etag)
 
     public string ETag { get; set; } = etag;
 
-    /// <summary>It left for others; these addresses are tried now. Empty for a message that is to leave as a whole.</summary>
-    public IReadOnlyList<string> Rest { get; set; } = [];
-
     /// <summary>It was tried in this run.</summary>
     public bool WasTried { get; set; }
 }

@@ -142,7 +142,7 @@ public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable
         if (await ItemAsync(list, key, cancellation) is { } item && TakeBack.Accepted(item, rung) is null)
             return null;
         string? address = (await work.HistoryAsync(key, cancellation)).LastOrDefault(h => h.Event == sent && h.Mail is not null)?.Mail;
-        MailRecord? mail = address is null ? null : await mails.GetAsync(list.Id, address, cancellation);
+        MailRecord? mail = MailRecord.SplitAddresses(address) is [var first, ..] ? await mails.GetAsync(list.Id, first, cancellation) : null;
         return mail?.Items.Any(i => i.Id == key.ToString()) == true ? mail : null;
     }
 

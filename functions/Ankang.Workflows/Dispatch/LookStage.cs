@@ -5,6 +5,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Steps;
 
 namespace Ankang.Workflows.Dispatch;
@@ -18,24 +19,34 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
     /// Drops items that somebody closed and notices whose time has passed; a mail that a crash held back to another day names that day's
     /// dates.
     /// </summary>
+    /// <param name="arrived">What of its slot others have: to them it counts already, and its own reader is still to hear of it.</param>
     /// <returns>The message as it may leave; withdrawn (撤回) where nothing of it is left.</returns>
-    public async Task<MailRecord> TakeAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
+    internal async Task<MailRecord> TakeAsync(ListInForce list, Slot slot, MailRecord mail, Arrived arrived, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(mail);
         if (mail.Notices.Count == 0)
-            return mail.HeldAs is null ? mail : await TakeWholeAsync(list, slot, mail, cancellation);
+            return mail.HeldAs is null ? mail : await TakeWholeAsync(list, slot, mail, arrived, cancellation);
         var carried = new List<Carried>();
         var reasons = new SortedSet<string>(StringComparer.Ordinal);
+        var owed = new List<NoticeKey>();
+        bool sameDay = ChinaTime.DateOf(mail.Date) == slot.Date;
         foreach (NoticeKey key in mail.Notices)
         {
             PeriodPlan plan = list.PlanOf(key.PeriodOf(list.Id));
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
-            if (
-                !period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
-                || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice
-            )
+            if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item))
                 continue;
+            Tracked<PendingNotice>? notice = period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle);
+            if (arrived.Has(key) && (notice is null || !sameDay))
+            {
+                owed.Add(key);
+                continue;
+            }
+
+            if (notice is null)
+                continue;
+
             LadderTerms terms = list.TermsFor(item.Value);
             if (Step.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why)
                 reasons.Add(HistoryText.WhyObsolete(why, item.Value));
@@ -47,43 +58,50 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
                 reasons.Add("暂缓或暂停");
         }
 
+        // By others it counts already: it says what they were told on their day, while that is of use.
+        if (owed.Count > 0)
+            return await IsOfUseAsync(list, slot, mail, owed, cancellation)
+                ? mail
+                : mail with
+                {
+                    State = MailState.Withdrawn,
+                    Detail = "其他收件人已收到，不再补发",
+                };
         if (carried.Count == 0)
             return mail with { State = MailState.Withdrawn, Detail = reasons.Count == 0 ? "所列事项均已办结" : string.Join('、', reasons) };
-        bool sameDay = ChinaTime.DateOf(mail.Date) == slot.Date;
         if (carried.Count == mail.Notices.Count && sameDay)
             return mail;
         DateTimeOffset at = sameDay ? mail.Date : slot.Moment;
-        return drafts.Again(list, mail, at, carried);
+        return drafts.Again(list, mail, at, carried, sameDay ? mail.ReplyBy : ReplyDays.Latest(list, mail.Traits, carried, at));
     }
 
-    /// <summary>
-    /// Whether a message that left for others is still of use to the rest: for three working days, no longer than until its reply-by day,
-    /// and while anything of what it asks is open.
-    /// </summary>
-    public async Task<bool> IsOfUseAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
+    // What others have is of use to one more for three working days, no longer than until its reply-by day, and while anything of what it
+    // asks is open.
+    private async Task<bool> IsOfUseAsync(ListInForce list, Slot slot, MailRecord mail, IReadOnlyList<NoticeKey> owed, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(mail);
-        if (mail.ReplyBy < slot.Date || list.Calendar.AddWorkingDays(Slot.Parse(mail.Slot).Date, RestDays) < slot.Date)
+        if (mail.ReplyBy < slot.Date || IsLongAgo(list, slot, mail))
             return false;
-        foreach (NoticeKey key in mail.Notices)
+        foreach (NoticeKey key in owed)
         {
             PeriodWork period = await work.LoadForSendingAsync(key.PeriodOf(list.Id), cancellation);
             if (period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) && item.Value.IsOpen)
                 return true;
         }
 
-        return mail.Notices.Count == 0;
+        return false;
     }
 
+    private static bool IsLongAgo(ListInForce list, Slot slot, MailRecord mail) =>
+        list.Calendar.AddWorkingDays(Slot.Parse(mail.Slot).Date, RestDays) < slot.Date;
+
     // 暂缓 and 暂停 stand in the list's head, which may have changed since the dispatch began.
-    private async Task<MailRecord> TakeWholeAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
+    private async Task<MailRecord> TakeWholeAsync(ListInForce list, Slot slot, MailRecord mail, Arrived arrived, CancellationToken cancellation)
     {
         if (mail.Traits.IsWeekly && Summaries.WeekOf(Slot.Parse(mail.Slot).Date) != Summaries.WeekOf(slot.Date))
             return mail with { State = MailState.Withdrawn, Detail = "以新一周的周报为准" };
         if (mail.WhyHeldBack(await lists(list.Id, cancellation), slot.Date) is { } why)
             return mail with { State = MailState.Held, Detail = why };
-        if (ChinaTime.DateOf(mail.Date) == slot.Date)
+        if (ChinaTime.DateOf(mail.Date) == slot.Date || arrived.HasSomeOf(mail) && !IsLongAgo(list, slot, mail))
             return mail;
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
         return await group.AgainAsync(list, slot, mail, view, cancellation)

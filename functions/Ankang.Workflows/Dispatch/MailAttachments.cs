@@ -16,12 +16,20 @@ internal static class MailAttachments
     {
         if (mail.Items.Count == 0)
             return [];
-        string unit = list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(mail.Date)).Full;
+        // What it says of each unit, as it says it.
+        (ResponsibleUnit Unit, NoticeItem[] Items)[] units =
+        [
+            .. mail
+                .Notices.Zip(mail.Items, (notice, item) => (notice.Unit, item))
+                .GroupBy(n => n.Unit, n => n.item)
+                .Select(u => (list.Directory[u.Key], u.ToArray())),
+        ];
         var attachments = new List<MailAttachment>();
         if (mail.Traits.BringsCalendar)
-            attachments.Add(Calendar(list, mail, unit, composer));
-        if (LetterOf(list, mail.Kind, mail.Addressee) is { } kind)
-            attachments.Add(Letter(list, mail, unit, letters, kind));
+            attachments.Add(Calendar(list, mail, units, composer));
+        foreach ((ResponsibleUnit unit, NoticeItem[] items) in units)
+            if (LetterOf(list, mail.Kind, unit.Id) is { } kind)
+                attachments.Add(Letter(mail, unit, items, letters, kind, units.Length > 1));
         return attachments;
     }
 
@@ -35,27 +43,44 @@ internal static class MailAttachments
                 var rung => Enum.GetValues<LetterKind>().First(k => k.Rung() == rung),
             };
 
-    private static MailAttachment Calendar(ListInForce list, MailRecord mail, string unit, NoticeComposer composer)
+    private static MailAttachment Calendar(
+        ListInForce list,
+        MailRecord mail,
+        (ResponsibleUnit Unit, NoticeItem[] Items)[] units,
+        NoticeComposer composer
+    )
     {
-        IEnumerable<DueDay> days = NoticeComposer
-            .InOrder(mail.Items)
-            .Select(item => composer.DueDay(unit, mail.Date, mail.Kind, item, mail.ReplyBy ?? item.MendBy ?? item.DueOn));
+        IEnumerable<DueDay> days = units.SelectMany(u =>
+            NoticeComposer
+                .InOrder(u.Items)
+                .Select(item => composer.DueDay(NameOf(u.Unit, mail), mail.Date, mail.Kind, item, mail.ReplyBy ?? item.MendBy ?? item.DueOn))
+        );
         return new MailAttachment(CalendarFile, DueCalendar.MediaType, DueCalendar.Write(list.Catalogue.Office, mail.Date, days));
     }
 
-    private static MailAttachment Letter(ListInForce list, MailRecord mail, string unit, LetterComposer letters, LetterKind kind)
+    private static MailAttachment Letter(
+        MailRecord mail,
+        ResponsibleUnit unit,
+        NoticeItem[] items,
+        LetterComposer letters,
+        LetterKind kind,
+        bool isOneOfSeveral
+    )
     {
         OfficialLetter letter = letters.Compose(
             kind,
             new LetterFacts
             {
-                Unit = unit,
-                Salutation = list.Directory[mail.Addressee].Salutation,
+                Unit = NameOf(unit, mail),
+                Salutation = unit.Salutation,
                 At = mail.Date,
-                Items = mail.Items,
+                Items = items,
                 ReplyBy = mail.ReplyBy,
             }
         );
-        return new MailAttachment($"{letter.Kind.Chinese()}.docx", LetterDocx.MediaType, LetterDocx.Write(letter));
+        string name = isOneOfSeveral ? $"{letter.Kind.Chinese()}（{NameOf(unit, mail)}）" : letter.Kind.Chinese();
+        return new MailAttachment($"{name}.docx", LetterDocx.MediaType, LetterDocx.Write(letter));
     }
+
+    private static string NameOf(ResponsibleUnit unit, MailRecord mail) => unit.NameOn(ChinaTime.DateOf(mail.Date)).Full;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Letters;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
@@ -12,14 +13,8 @@ using Ankang.Workflows.Rules.Notices;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Writes the messages of a slot: whom they go to, and what they say. Nothing is stored or sent here.</summary>
-/// <param name="supervisorLink">Makes the link under which a unit's supervisor acknowledges (登记已阅); null where no host serves him.</param>
 /// <param name="officeLink">Makes the address of the items at a rung on the office's pages; null where no host serves them.</param>
-public sealed class MailDrafts(
-    TemplateBook templates,
-    UnitLink link,
-    UnitLink? supervisorLink = null,
-    Func<ListInForce, Rung, string>? officeLink = null
-)
+public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func<ListInForce, Rung, string>? officeLink = null)
 {
     public const string Office = "office";
     private readonly ConditionalWeakTable<NoticeTemplates, ConditionalWeakTable<ListInForce, NoticeComposer>> _composers = [];
@@ -28,34 +23,49 @@ public sealed class MailDrafts(
     public Task RefreshAsync(CancellationToken cancellation) => templates.RefreshAsync(cancellation);
 
     /// <summary>A message that waited, for those of its notices that are left; 退信 says what happened, and stays as it is.</summary>
-    public MailRecord Again(ListInForce list, MailRecord mail, DateTimeOffset at, IReadOnlyList<Carried> left) =>
+    /// <param name="replyBy">The last day to reply that it names; null where its kind names none.</param>
+    public MailRecord Again(ListInForce list, MailRecord mail, DateTimeOffset at, IReadOnlyList<Carried> left, DateOnly? replyBy) =>
         mail.Kind switch
         {
             NoticeKind.InterviewProposal => Proposal(list, mail.Slot, at, mail.Addressee, left),
             NoticeKind.OfficeTask => OfficeTask(list, mail.Slot, at, left),
             NoticeKind.DeliveryFailure => mail,
-            NoticeKind.Correction => Correction(list, mail.Slot, at, left),
-            _ => ForUnit(list, mail.Slot, at, mail.Kind, mail.Addressee, left),
+            NoticeKind.Correction => Correction(list, mail.Slot, at, ToOf(mail, left), left),
+            _ => ToPerson(list, mail.Slot, at, mail.Kind, ToOf(mail, left), left, replyBy),
+        } with
+        {
+            Addressee = mail.Addressee,
+            Suffix = mail.Suffix,
         };
 
-    /// <summary>A message of a unit with the notices of one kind that wait for the slot.</summary>
+    /// <summary>A message to somebody with the notices of one kind that wait for the slot.</summary>
     /// <param name="at">The moment that the text speaks of (截至…), UTC.</param>
-    public MailRecord ForUnit(ListInForce list, string slot, DateTimeOffset at, NoticeKind kind, string unitId, IReadOnlyList<Carried> carried)
+    /// <param name="to">One person, once for each unit; empty where the unit has nobody.</param>
+    /// <param name="carried">Of his units.</param>
+    /// <param name="replyBy">The last day to reply that it names; null where the kind names none.</param>
+    public MailRecord ToPerson(
+        ListInForce list,
+        string slot,
+        DateTimeOffset at,
+        NoticeKind kind,
+        IReadOnlyList<Recipient> to,
+        IReadOnlyList<Carried> carried,
+        DateOnly? replyBy
+    )
     {
-        ResponsibleUnit unit = list.Directory[unitId];
         DateOnly today = ChinaTime.DateOf(at);
-        NoticeTraits traits = NoticeKinds.Of(kind);
-        DateOnly? replyBy = traits.NamesReplyBy ? ReplyBy(list, carried, traits.Rung, at) : null;
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today, c.Notice))];
         var facts = new NoticeFacts
         {
             ReplyBy = replyBy,
-            AcknowledgeLink = AcknowledgeAt(list, unit),
-            BringsLetter = MailAttachments.LetterOf(list, kind, unitId) is not null,
+            AcknowledgeLink = AcknowledgeAt(list, to),
+            IsToldToBoth = carried.All(c => IsToldToBoth(list, kind, c.Item.Key.Unit)),
+            BringsLetter = carried.Any(c => MailAttachments.LetterOf(list, kind, c.Item.Key.Unit) is not null),
             Particulars = carried[0].Notice.Text?.Split('\n') ?? [],
         };
-        ComposedNotice notice = Composer(list).ToUnit(kind, Addressee(list, unit, at), items, facts);
-        return Draft(slot, unitId, kind, "", To(list, unit, kind), notice, at) with
+        ComposedNotice notice = Composer(list)
+            .ToUnits(kind, Addressee(list, to, carried[0].Item.Key.Unit, at), Parts(list, carried, items, today), facts);
+        return Draft(slot, KeyOf(list, to, carried), kind, "", to, notice, at) with
         {
             Notices = [.. carried.Select(c => c.Key)],
             Items = items,
@@ -63,13 +73,24 @@ public sealed class MailDrafts(
         };
     }
 
-    /// <summary>任务告知 to people of one unit.</summary>
-    public MailRecord Briefing(ListInForce list, string slot, DateTimeOffset at, Briefing briefing)
+    /// <summary>任务告知 to one person, for all his units that are told in the same way.</summary>
+    public MailRecord Briefing(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Recipient> to, IReadOnlyList<Briefing> briefings)
     {
-        ComposedNotice notice = Composer(list).Briefing(Addressee(list, briefing.Unit, at), briefing.Duties, briefing.Kind);
-        return Draft(slot, briefing.Unit.Id, NoticeKind.Briefing, briefing.Suffix, briefing.To, notice, at) with
+        DateOnly today = ChinaTime.DateOf(at);
+        NoticePart[] parts =
+        [
+            .. briefings.Select(b => new NoticePart
+            {
+                Unit = b.Unit.NameOn(today).Full,
+                Salutation = b.Unit.Salutation,
+                Duties = b.Duties,
+            }),
+        ];
+        BriefingKind kind = briefings[0].Kind;
+        ComposedNotice notice = Composer(list).Briefing(Addressee(list, to, briefings[0].Unit.Id, at), parts, kind);
+        return Draft(slot, Readers.KeyOf(list, to), NoticeKind.Briefing, Dispatch.Briefing.SuffixOf(kind), to, notice, at) with
         {
-            Duties = [.. briefing.Duties.Select(d => d.Key)],
+            Duties = [.. briefings.SelectMany(b => b.Duties.Select(d => new ToldDuty(b.Unit.Id, d.Key)))],
         };
     }
 
@@ -109,26 +130,28 @@ public sealed class MailDrafts(
             Notices = [.. carried.Select(c => c.Key)],
         };
 
-    /// <summary>A recipient whom a message of this slot did not reach.</summary>
+    /// <summary>A recipient whom a message of this slot did not reach, and what it was to tell him of one unit.</summary>
+    /// <param name="othersReached">Somebody else was told the same of the unit.</param>
     public static FailedDelivery Failure(
         ListInForce list,
         DateTimeOffset at,
         MailRecord failed,
         RefusedRecipient refused,
-        IReadOnlyList<NoticeItem> items
+        ResponsibleUnit unit,
+        IReadOnlyList<NoticeItem> items,
+        bool othersReached
     )
     {
-        ResponsibleUnit unit = list.Directory[failed.Addressee];
         return new FailedDelivery
         {
             Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
-            Role = RoleWord(failed.To.FirstOrDefault(t => t.Email == refused.Email)?.RoleIn(unit) ?? RecipientRole.Unknown),
+            Role = RoleWord(RoleIn(failed, refused.Email, unit)),
             Kind = failed.Kind,
             SentAt = failed.Date,
             Email = refused.Email,
             Answer = refused.Answer,
             Items = items,
-            OthersReached = failed.State == MailState.Accepted,
+            OthersReached = othersReached,
             IsDead = !failed.Retry.Contains(refused.Email),
         };
     }
@@ -182,17 +205,16 @@ public sealed class MailDrafts(
         };
     }
 
-    /// <summary>更正: to whom the corrected rungs went; all notices withdraw the same rungs of one unit for the same reason.</summary>
-    public MailRecord Correction(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
+    /// <summary>更正: to one of those to whom the corrected rungs went; all notices withdraw the same rungs for the same reason.</summary>
+    public MailRecord Correction(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Recipient> to, IReadOnlyList<Carried> carried)
     {
-        ResponsibleUnit unit = list.Directory[carried[0].Item.Key.Unit];
         CorrectionText told = CorrectionText.Read(carried[0].Notice.Text ?? "");
         DateOnly today = ChinaTime.DateOf(at);
         IReadOnlyList<NoticeItem> items = [.. carried.Select(c => NoticeItems.Of(list, c.Plan, c.Item, c.Tag, today) with { Reason = told.Reason })];
         var facts = new NoticeFacts { Corrected = told.Rungs, BringsLetter = told.Rungs.Any(r => r.Rung == Rung.Supervision) };
-        ComposedNotice notice = Composer(list).ToUnit(NoticeKind.Correction, Addressee(list, unit, at), items, facts);
-        IReadOnlyList<Recipient> to = told.To.Count > 0 ? told.To : To(list, unit, NoticeKind.Correction);
-        return Draft(slot, unit.Id, NoticeKind.Correction, $"-{ContentVersion.Of(carried[0].Notice.Text!)}", to, notice, at) with
+        ComposedNotice notice = Composer(list)
+            .ToUnits(NoticeKind.Correction, Addressee(list, to, carried[0].Item.Key.Unit, at), Parts(list, carried, items, today), facts);
+        return Draft(slot, KeyOf(list, to, carried), NoticeKind.Correction, $"-{ContentVersion.Of(told.What)}", to, notice, at) with
         {
             Notices = [.. carried.Select(c => c.Key)],
             Items = items,
@@ -200,24 +222,18 @@ public sealed class MailDrafts(
     }
 
     /// <summary>周报 of one supervisor, for all units that he answers for.</summary>
-    /// <param name="firstUnit">The first of them in the roster; it names the row.</param>
-    public MailRecord Summary(
-        ListInForce list,
-        string slot,
-        DateTimeOffset at,
-        string firstUnit,
-        Contact supervisor,
-        IReadOnlyList<SummaryPart> parts
-    ) =>
-        Draft(
-            slot,
-            firstUnit,
-            NoticeKind.Summary,
-            "",
-            [new Recipient(supervisor.Name, RecipientRole.Supervisor, firstUnit, supervisor.Email)],
-            Composer(list).Summary(at, parts),
-            at
-        );
+    public MailRecord Summary(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Recipient> to, IReadOnlyList<SummaryPart> parts) =>
+        Draft(slot, Readers.KeyOf(list, to), NoticeKind.Summary, "", to, Composer(list).Summary(Addressee(list, to, to[0].Unit!, at), parts), at);
+
+    /// <summary>新入口 to one person.</summary>
+    /// <param name="to">Once for each unit.</param>
+    public MailRecord FreshLink(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Recipient> to)
+    {
+        DateOnly today = ChinaTime.DateOf(at);
+        NoticePart[] parts = [.. to.Select(t => new NoticePart { Unit = list.Directory[t.Unit!].NameOn(today).Full })];
+        ComposedNotice notice = Composer(list).FreshLink(Addressee(list, to, to[0].Unit!, at), parts);
+        return Draft(slot, Readers.KeyOf(list, to), NoticeKind.FreshLink, "", to, notice, at);
+    }
 
     /// <summary>The message as it travels, with what goes with it.</summary>
     public OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
@@ -228,7 +244,7 @@ public sealed class MailDrafts(
             MessageId = mail.MessageId(list.Id, office.Domain),
             Kind = mail.Kind,
             From = new MailAddress(office.Name, office.Email),
-            To = [.. mail.To.Select(t => new MailAddress(t.Person, t.Email))],
+            To = [.. mail.To.DistinctBy(t => t.Email).Select(t => new MailAddress(t.Person, t.Email))],
             Subject = mail.Subject,
             Text = mail.Text,
             Date = mail.Date,
@@ -251,8 +267,32 @@ public sealed class MailDrafts(
         return $"{words.Subject}\n{words.Text}";
     }
 
-    private static IReadOnlyList<Recipient> To(ListInForce list, ResponsibleUnit unit, NoticeKind kind) =>
-        Recipients.Of(kind, unit, isOffice: unit.Id == list.Catalogue.List.OfficeUnit);
+    private static string KeyOf(ListInForce list, IReadOnlyList<Recipient> to, IReadOnlyList<Carried> carried) =>
+        to.Count == 0 ? carried[0].Item.Key.Unit : Readers.KeyOf(list, to);
+
+    // Of a row of before, all who were its unit's.
+    private static IReadOnlyList<Recipient> ToOf(MailRecord mail, IReadOnlyList<Carried> left) =>
+        [.. mail.To.Where(t => t.Unit is null || left.Any(c => c.Item.Key.Unit == t.Unit))];
+
+    private static NoticePart[] Parts(ListInForce list, IReadOnlyList<Carried> carried, IReadOnlyList<NoticeItem> items, DateOnly today) =>
+        [
+            .. carried
+                .Zip(items, (c, item) => (c.Item.Key.Unit, Item: item))
+                .GroupBy(c => c.Unit, c => c.Item)
+                .OrderBy(u => list.Directory.OrderOf(u.Key))
+                .Select(u => new NoticePart
+                {
+                    Unit = list.Directory[u.Key].NameOn(today).Full,
+                    Salutation = list.Directory[u.Key].Salutation,
+                    Items = [.. u],
+                }),
+        ];
+
+    private static bool IsToldToBoth(ListInForce list, NoticeKind kind, string unit) =>
+        Readers.Of(list, kind, unit).Select(r => LinkHolder.CapacityOf(r.Role)).Distinct().Count() > 1;
+
+    private static RecipientRole RoleIn(MailRecord mail, string email, ResponsibleUnit unit) =>
+        mail.To.FirstOrDefault(t => t.Email == email && (t.Unit is null || t.Unit == unit.Id))?.RoleIn(unit) ?? RecipientRole.Unknown;
 
     private static IReadOnlyList<Recipient> OfficeAddress(ListInForce list) =>
         [new Recipient(list.Catalogue.Office.Name, RecipientRole.Office, null, list.Catalogue.Office.Email)];
@@ -278,29 +318,28 @@ public sealed class MailDrafts(
             Date = at,
         };
 
-    /// <summary>The last day to reply that a mail of one rung names: the latest of its items; null for 约谈.</summary>
-    /// <param name="at">Moment of the slot, UTC.</param>
-    internal static DateOnly? ReplyBy(ListInForce list, IEnumerable<Carried> carried, Rung rung, DateTimeOffset at) =>
-        carried.Max(c =>
-            list.TermsFor(c.Item) is var terms ? Ladder.ReplyBy(rung, c.Item, terms.Policy, terms.Calendar, ChinaTime.DateOf(at)) : null
-        );
-
     // Who is addressed and answers nowhere is most likely the liaison, for whom no address is known.
     private static string RoleWord(RecipientRole role) => (role == RecipientRole.Unknown ? RecipientRole.Liaison : role).Word();
 
-    private string? AcknowledgeAt(ListInForce list, ResponsibleUnit unit) =>
-        list.AsksAcknowledgement && unit.Supervisor is not null ? supervisorLink?.Invoke(list, unit).Url : null;
+    // Of the supervisor alone: also where he is the 联络员 too, and has one mail for both.
+    private string? AcknowledgeAt(ListInForce list, IReadOnlyList<Recipient> to) =>
+        list.AsksAcknowledgement
+        && to is [var person, ..]
+        && new LinkHolder(person.Email, RecipientRole.Supervisor) is var supervisor
+        && to.Any(t => t.Unit is { } unit && list.Directory.Find(unit) is { } of && supervisor.In(of) is not null)
+            ? links.SupervisorOf(list, supervisor)
+            : null;
 
-    private NoticeAddressee Addressee(ListInForce list, ResponsibleUnit unit, DateTimeOffset at)
+    private NoticeAddressee Addressee(ListInForce list, IReadOnlyList<Recipient> to, string unit, DateTimeOffset at)
     {
-        (string url, DateOnly until) = link(list, unit);
+        // Nobody takes a mail without a recipient; it is written for whoever is found to get it.
+        LinkHolder holder = to.Count > 0 ? LinkHolder.Of(to[0]) : new LinkHolder(unit, RecipientRole.Liaison);
         return new NoticeAddressee
         {
-            Unit = unit.NameOn(ChinaTime.DateOf(at)).Full,
-            Salutation = unit.Salutation,
+            IsLeader = holder.Role == RecipientRole.Supervisor,
             At = at,
-            Link = url,
-            LinkUntil = until,
+            Link = links.EntryOf(list, holder),
+            LinkUntil = list.Head.ClosesOn,
         };
     }
 

@@ -24,7 +24,10 @@ public sealed record MailRecord
     /// <summary>The slot it belongs to, <c>20210401T09</c>.</summary>
     public required string Slot { get; init; }
 
-    /// <summary>Unit id, or <c>office</c>.</summary>
+    /// <summary>
+    /// Names its reader: a person by his first unit and what he is there (<c>hanbin</c>, <c>hanbin~supervisor</c>); <c>office</c>, or the
+    /// unit of which the office is told.
+    /// </summary>
     public required string Addressee { get; init; }
 
     public required NoticeKind Kind { get; init; }
@@ -35,7 +38,25 @@ public sealed record MailRecord
     /// <summary>Tells messages of one addressee and kind apart (a digest a rung); empty for most.</summary>
     public string Suffix { get; init; } = "";
 
+    /// <summary>Whom it goes to: one person, once for each unit that he is told of.</summary>
     public required IReadOnlyList<Recipient> To { get; init; }
+
+    /// <summary>Where it goes to, each address once. Several only in a row of before, when a message went to a unit.</summary>
+    public IReadOnlyList<string> Addresses => [.. To.Select(t => t.Email).Distinct()];
+
+    /// <summary>The units of which it tells, in roster order; none for the office's own.</summary>
+    public IReadOnlyList<string> Units =>
+        [
+            .. To.Select(t => t.Unit)
+                .OfType<string>()
+                .DefaultIfEmpty(Addressee == MailDrafts.Office || Addressee.Contains('~') ? "" : Addressee)
+                .Where(u => u.Length > 0)
+                .Distinct(),
+        ];
+
+    /// <summary>The notices and duties that it brings to a unit, each under a name of its own.</summary>
+    public IEnumerable<(string Unit, string What)> Tells =>
+        Notices.Select(n => (n.Unit, n.ToString())).Concat(Duties.Select(d => (d.Unit, d.ToString())));
 
     public required string Subject { get; init; }
 
@@ -47,8 +68,8 @@ public sealed record MailRecord
     /// <summary>What the text says of each of the <see cref="Notices"/>; its letter and calendar file are made from it. Empty where there are none.</summary>
     public IReadOnlyList<NoticeItem> Items { get; init; } = [];
 
-    /// <summary>The duties that a 任务告知 names, as <see cref="Telling.DutyOf"/> gives them; empty for other kinds.</summary>
-    public IReadOnlyList<string> Duties { get; init; } = [];
+    /// <summary>The duties that a 任务告知 names; empty for other kinds.</summary>
+    public IReadOnlyList<ToldDuty> Duties { get; init; } = [];
 
     /// <summary>It reached people: whatever took it was no folder, no trial, no redirection. False until it was accepted.</summary>
     public bool Reached { get; init; }
@@ -84,17 +105,17 @@ public sealed record MailRecord
     /// <summary>Address within the list, as the history refers to it.</summary>
     public string Address => $"{Slot}|{Row}";
 
+    /// <summary>Several addresses in one line of a history, where a notice went to several people.</summary>
+    public static string JoinAddresses(IEnumerable<string> addresses) => string.Join(' ', addresses);
+
+    /// <summary>The addresses in a line of a history; none where the line has no mail.</summary>
+    public static IReadOnlyList<string> SplitAddresses(string? line) => line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     /// <summary>The address of the row, not the content: a repeat after a crash carries the same id.</summary>
     public string MessageId(string list, string domain) => $"{list}.{Slot}.{Addressee}.{Traits.Code}{Suffix}@{domain}";
 
-    /// <summary>Whose mail a 暂缓 of it names; null for a mail that is held by its items, or not at all.</summary>
-    public string? HeldAs =>
-        Traits.HeldBy switch
-        {
-            NoticeHolder.Unit => Addressee,
-            NoticeHolder.Person => To is [var person, ..] ? person.Email : null,
-            _ => null,
-        };
+    /// <summary>Whose mail a 暂缓 of it names: the reader's address; null for a mail that is held by its items, or not at all.</summary>
+    public string? HeldAs => Traits.HeldBy == NoticeHolder.Person && To is [var person, ..] ? person.Email : null;
 
     /// <summary>
     /// True for a message of an earlier slot that the mail server would not take, or that was kept back (暂缓), and that no
@@ -106,13 +127,9 @@ public sealed record MailRecord
         && Notices.Count == 0
         && (!Traits.IsWeekly || Summaries.WeekOf(Rules.Calendar.Slot.Parse(Slot).Date) == Summaries.WeekOf(slot.Date));
 
-    /// <summary>It left for others, and is still to be tried for the rest.</summary>
-    public bool HasRest => State == MailState.Accepted && Retry.Count > 0;
-
     /// <summary>It is worth another try within its slot: what kept it may be over in minutes.</summary>
     public bool IsTriedSoon =>
-        State == MailState.Deferred && Fault is not null
-        || State is MailState.Deferred or MailState.Accepted && Refused.Any(r => r.Kind == AnswerKind.Later && Retry.Contains(r.Email));
+        State == MailState.Deferred && (Fault is not null || Refused.Any(r => r.Kind == AnswerKind.Later && Retry.Contains(r.Email)));
 
     /// <summary>Why a mail of no single item does not leave on a day: the office holds it, or the whole list is paused. Null where it may.</summary>
     public string? WhyHeldBack(ListInForce list, DateOnly day)
@@ -120,8 +137,11 @@ public sealed record MailRecord
         ArgumentNullException.ThrowIfNull(list);
         if (HeldAs is not { } of)
             return null;
-        return list.Directory.Find(Addressee) is { IsLost: true } ? "单位名录缺失，恢复后再发"
-            : list.HoldOf(Kind, of, day) is { } hold ? $"市安委办暂缓发送至{ChineseDates.Short(hold.Until)}"
+        IReadOnlyList<string> units = Units;
+        // A hold of before names a unit; then it keeps back all mails that tell of the unit.
+        return units.Any(u => list.Directory.Find(u) is { IsLost: true }) ? "单位名录缺失，恢复后再发"
+            : units.Prepend(of).Select(o => list.HoldOf(Kind, o, day)).FirstOrDefault(h => h is not null) is { } hold
+                ? $"市安委办暂缓发送至{ChineseDates.Short(hold.Until)}"
             : list.PauseOn(day) is { } pause ? $"清单暂停至{ChineseDates.Short(pause.Last)}"
             : null;
     }
@@ -182,7 +202,7 @@ public sealed record MailRecord
             Text = Joined(row, "text"),
             Notices = notices.Length == 0 ? [] : [.. notices.Split('\n').Select(NoticeKey.Parse)],
             Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
-            Duties = duties.Length == 0 ? [] : duties.Split('\n'),
+            Duties = duties.Length == 0 ? [] : [.. duties.Split('\n').Select(d => ToldDuty.Parse(d, row.Row.Split('|')[0]))],
             Reached = row.Flag("reached"),
             ReplyBy = row.Date("replyBy"),
             State = row.Named<MailState>("state"),

@@ -1,6 +1,7 @@
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
@@ -53,11 +54,25 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
         DateTimeOffset? told = before.Length == 0 ? null : before.Max(m => m.AcceptedAt);
         if (told is not null && !isLast)
             return null;
+        // A notice left with the first mail that has it; who else got it later is no news to the office.
+        (NoticeKey Notice, DateOnly? ReplyBy)[] untold =
+        [
+            .. sent.Where(m => m.Kind == kind && m.State == MailState.Accepted)
+                .SelectMany(m => m.Notices.Select(n => (Notice: n, Mail: m)))
+                .GroupBy(n => n.Notice, n => n.Mail)
+                .Where(n => !(n.Min(m => m.AcceptedAt) <= told))
+                .Select(n => (n.Key, n.Max(m => m.ReplyBy)))
+                .OrderBy(n => list.Directory.OrderOf(n.Key.Unit)),
+        ];
         var lines = new List<DigestLine>();
-        IEnumerable<MailRecord> untold = sent.Where(m => m.Kind == kind && m.State == MailState.Accepted && !(m.AcceptedAt <= told));
-        foreach (MailRecord mail in untold.OrderBy(m => list.Directory.OrderOf(m.Addressee)))
-        foreach (NoticeItem item in await NoticeItemsAsync(list, mail, at, cancellation))
-            lines.Add(new DigestLine(list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(at)).Full, item, mail.ReplyBy));
+        foreach ((NoticeKey notice, DateOnly? replyBy) in untold)
+            lines.Add(
+                new DigestLine(
+                    list.Directory[notice.Unit].NameOn(ChinaTime.DateOf(at)).Full,
+                    await NoticeItemAsync(list, notice, at, cancellation),
+                    replyBy
+                )
+            );
         return lines.Count == 0
             ? null
             : drafts.Digest(list, slot, at, kind, lines) with
@@ -84,13 +99,21 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
         var failures = new List<FailedDelivery>();
         if (waiting is not null)
             failures.AddRange(await ReturnedAsync(list, waiting, at, cancellation));
-        foreach (Letter letter in letters.Where(l => !l.Mail.Traits.IsForOffice && list.Directory.Find(l.Mail.Addressee) is not null))
+        // What the office has of 约谈 is no word to the unit.
+        MailRecord[] toUnits = [.. letters.Select(l => l.Mail).Where(m => !m.Traits.IsForOffice)];
+        var arrived = new Arrived(toUnits);
+        HashSet<NoticeKey> lost = [.. Carriage.OfAll(toUnits).Where(c => c.Accepted.Count == 0).Select(c => c.Notice)];
+        foreach (Letter letter in letters.Where(l => !l.Mail.Traits.IsForOffice))
         {
-            RefusedRecipient[] refused = [.. letter.Mail.Refused.Where(r => !told.Contains(r.Email) && IsToBeTold(list, letter, r, closes))];
-            if (refused.Length == 0)
-                continue;
-            IReadOnlyList<NoticeItem> items = await NoticeItemsAsync(list, letter.Mail, at, cancellation);
-            failures.AddRange(refused.Select(r => MailDrafts.Failure(list, at, letter.Mail, r, items)));
+            RefusedRecipient[] refused = [.. letter.Mail.Refused.Where(r => !told.Contains(r.Email) && IsToBeTold(list, letter, r, lost, closes))];
+            foreach (ResponsibleUnit unit in refused.Length == 0 ? [] : letter.Mail.Units.Select(list.Directory.Find).OfType<ResponsibleUnit>())
+            {
+                var items = new List<NoticeItem>();
+                foreach (NoticeKey notice in letter.Mail.Notices.Where(n => n.Unit == unit.Id))
+                    items.Add(await NoticeItemAsync(list, notice, at, cancellation));
+                bool othersReached = arrived.HasOfUnit(letter.Mail, unit.Id);
+                failures.AddRange(refused.Select(r => MailDrafts.Failure(list, at, letter.Mail, r, unit, items, othersReached)));
+            }
         }
 
         if (failures.Count == 0)
@@ -108,12 +131,12 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
 
     // Told once when it is first refused, once when it is dead, and when a slot ends without it. What a try came to stands in the
     // directory once its slot is settled; a refusal that a crash left unsettled was not told.
-    private bool IsToBeTold(ListInForce list, Letter letter, RefusedRecipient refused, bool closes)
+    private bool IsToBeTold(ListInForce list, Letter letter, RefusedRecipient refused, HashSet<NoticeKey> lost, bool closes)
     {
         if (refused.Kind == AnswerKind.Later)
             return closes && letter.Mail.Retry.Contains(refused.Email);
         // Nobody got a notice, which now rests until the unit has another address.
-        if (letter is { WasTried: true, Mail: { State: MailState.Refused, Notices.Count: > 0 } })
+        if (letter is { WasTried: true, Mail.State: MailState.Refused } && letter.Mail.Notices.Any(lost.Contains))
             return true;
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         return !list
@@ -147,21 +170,10 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
         return MailDrafts.Returned(list, at, carried);
     }
 
-    private async Task<IReadOnlyList<NoticeItem>> NoticeItemsAsync(
-        ListInForce list,
-        MailRecord mail,
-        DateTimeOffset at,
-        CancellationToken cancellation
-    )
+    private async Task<NoticeItem> NoticeItemAsync(ListInForce list, NoticeKey key, DateTimeOffset at, CancellationToken cancellation)
     {
-        var items = new List<NoticeItem>();
-        foreach (NoticeKey key in mail.Notices)
-        {
-            PeriodPlan plan = list.PlanOf(key.PeriodOf(list.Id));
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
-            items.Add(NoticeItems.Of(list, plan, period.Items[key.Unit].Value, key.Tag, ChinaTime.DateOf(at)));
-        }
-
-        return items;
+        PeriodPlan plan = list.PlanOf(key.PeriodOf(list.Id));
+        PeriodWork period = await work.LoadAsync(plan.Ref, fresh: false, cancellation);
+        return NoticeItems.Of(list, plan, period.Items[key.Unit].Value, key.Tag, ChinaTime.DateOf(at));
     }
 }

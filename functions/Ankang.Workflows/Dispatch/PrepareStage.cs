@@ -1,5 +1,4 @@
 using Ankang.Workflows.Board;
-using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Dispatch;
@@ -36,26 +35,21 @@ public sealed class PrepareStage(GroupStage group, MailTable mailTable)
     {
         List<Letter> letters = await ReadAsync(run.List.Id, run.Slot.Id, cancellation);
         foreach (Letter letter in letters.Where(l => l.Mail.IsTriedSoon))
-            Take(letter, r => r.Kind == AnswerKind.Later);
+            Take(letter);
         return letters;
     }
 
-    /// <summary>The messages of an earlier slot; those that no notice asks for again are to leave now, and those that left for others.</summary>
+    /// <summary>The messages of an earlier slot; those that no notice asks for again are to leave now.</summary>
     internal async Task<List<Letter>> AgainAsync(DispatchRun run, string slot, CancellationToken cancellation)
     {
         List<Letter> letters = await ReadAsync(run.List.Id, slot, cancellation);
-        foreach (Letter letter in letters.Where(l => l.Mail.HasRest || IsToLeave(l.Mail, run)))
-            Take(letter, _ => true);
+        var arrived = new Arrived(letters.Select(l => l.Mail));
+        foreach (Letter letter in letters.Where(l => arrived.IsOwed(l.Mail) || IsToLeave(l.Mail, run)))
+            Take(letter);
         return letters;
     }
 
-    private static void Take(Letter letter, Func<RefusedRecipient, bool> which)
-    {
-        if (letter.Mail.HasRest)
-            letter.Rest = [.. letter.Mail.Refused.Where(which).Select(r => r.Email).Intersect(letter.Mail.Retry)];
-        else
-            letter.Mail = letter.Mail with { State = MailState.Prepared };
-    }
+    private static void Take(Letter letter) => letter.Mail = letter.Mail with { State = MailState.Prepared };
 
     // A held message of a week that is over leaves no more: the look withdraws it.
     private static bool IsToLeave(MailRecord mail, DispatchRun run) =>

@@ -129,7 +129,7 @@ public sealed partial class Returns
     // A mailbox that forwards names another address: where the mail went to one only, it is that one's.
     private static string? RecipientOf(MailRecord mail, string? named) =>
         mail.To.FirstOrDefault(t => string.Equals(t.Email, named, StringComparison.OrdinalIgnoreCase))?.Email
-        ?? (mail.To is [var only] ? only.Email : null);
+        ?? (mail.Addresses is [var only] ? only : null);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mailbox that mails come back to cannot be read: {Fault}. Mails leave all the same.")]
     private static partial void LogUnread(ILogger log, string fault);

@@ -24,7 +24,7 @@ public sealed partial class SendStage(
     internal async Task SendAsync(DispatchRun run, string slot, List<Letter> letters, bool closes, CancellationToken cancellation)
     {
         // 退信 is written when all else was tried, so that there is one a slot.
-        await SendAllAsync(run, slot, letters.Where(l => l.Mail.Kind != NoticeKind.DeliveryFailure), cancellation);
+        await SendAllAsync(run, slot, letters, m => m.Kind != NoticeKind.DeliveryFailure, cancellation);
         if (run.PausedUntil is not null || run.IsStopped)
             return;
         IReadOnlyList<MailRecord> drafted = await officeMails.DraftAsync(run.List, slot, letters, closes, run.ToldAddresses, cancellation);
@@ -33,18 +33,23 @@ public sealed partial class SendStage(
                 written.Mail = mail;
         MailRecord[] added = [.. drafted.Where(m => !letters.Exists(l => l.Mail.Row == m.Row))];
         letters.AddRange((await mailTable.PrepareAsync(run.List.Id, slot, added, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
-        await SendAllAsync(run, slot, letters.Where(l => l.Mail.Traits.IsForOffice), cancellation);
+        await SendAllAsync(run, slot, letters, m => m.Traits.IsForOffice, cancellation);
     }
 
-    private async Task SendAllAsync(DispatchRun run, string slot, IEnumerable<Letter> letters, CancellationToken cancellation)
+    private async Task SendAllAsync(
+        DispatchRun run,
+        string slot,
+        IReadOnlyList<Letter> all,
+        Func<MailRecord, bool> which,
+        CancellationToken cancellation
+    )
     {
         IMailTransport transport = routes.For(run.List);
         var marks = new MailMarks(mailTable, run.List.Id, slot, clock);
         // Those whose text was refused before come last: they must not keep the others from their turn.
         Letter[] waiting =
         [
-            .. letters
-                .Where(l => !l.WasTried && (l.Mail.State == MailState.Prepared || l.Rest.Count > 0))
+            .. all.Where(l => which(l.Mail) && !l.WasTried && l.Mail.State == MailState.Prepared)
                 .OrderBy(l => l.Mail.Fault == AnswerKind.Content)
                 .ThenBy(l => l.Mail.Traits.Order),
         ];
@@ -56,19 +61,15 @@ public sealed partial class SendStage(
                 if (lease.IsHalfOver(run.State))
                     await run.RenewAsync(lease, cancellation);
                 if (run.IsStopped)
-                {
-                    if (letter.Rest.Count > 0)
-                        continue;
                     letter.Mail = letter.Mail with { State = MailState.Deferred, Detail = run.Fault, Fault = run.FaultKind };
-                }
-                else if (letter.Mail.Traits.IsWeekly && slot == run.Slot.Id && WaitsForRungs(run, letter.Mail, letters))
+                else if (letter.Mail.Traits.IsWeekly && slot == run.Slot.Id && WaitsForRungs(run, letter.Mail, all))
                 {
                     letter.Mail = letter.Mail with { State = MailState.Deferred, Detail = "同批次的提醒、督办发出后再发" };
                     letter.WasTried = true;
                 }
                 else
                 {
-                    letter.Mail = await SendOneAsync(run, transport, marks, letter, cancellation);
+                    letter.Mail = await SendOneAsync(run, transport, marks, letter, all, cancellation);
                     if (run.PausedUntil is not null)
                         break;
                     letter.WasTried = true;
@@ -89,39 +90,31 @@ public sealed partial class SendStage(
     }
 
     // A summary names the rungs of its own slot: while one of them is tried again it does not say that it was sent.
-    private static bool WaitsForRungs(DispatchRun run, MailRecord summary, IEnumerable<Letter> letters) =>
-        letters.Any(l =>
-            l.Mail is { State: MailState.Deferred, Traits.Rung: not Rung.None }
-            && run.List.Directory.Find(l.Mail.Addressee)?.Supervisor?.Email == summary.HeldAs
-        );
+    private static bool WaitsForRungs(DispatchRun run, MailRecord summary, IReadOnlyList<Letter> letters)
+    {
+        MailRecord[] waiting = [.. letters.Select(l => l.Mail).Where(m => m is { State: MailState.Deferred, Traits.Rung: not Rung.None })];
+        if (waiting.Length == 0)
+            return false;
+        var arrived = new Arrived(letters.Select(l => l.Mail));
+        return waiting.Any(m => m.Notices.Any(n => !arrived.Has(n) && run.List.Directory.Find(n.Unit)?.Supervisor?.Email == summary.HeldAs));
+    }
 
     private async Task<MailRecord> SendOneAsync(
         DispatchRun run,
         IMailTransport transport,
         MailMarks marks,
         Letter letter,
+        IReadOnlyList<Letter> all,
         CancellationToken cancellation
     )
     {
-        MailRecord mail = letter.Mail;
-        OutgoingMail outgoing;
-        if (letter.Rest.Count > 0)
-        {
-            if (!await look.IsOfUseAsync(run.List, run.Slot, mail, cancellation))
-                return mail with { Retry = [], Fault = null };
-            outgoing = drafts.ToOutgoing(run.List, mail);
-            outgoing = outgoing with { To = [.. outgoing.To.Where(t => letter.Rest.Contains(t.Email))] };
-        }
-        else
-        {
-            mail = await look.TakeAsync(run.List, run.Slot, mail, cancellation);
-            if (mail.State != MailState.Prepared)
-                return mail with { Fault = null, Retry = [] };
-            if (mail.To.Count == 0)
-                return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")], Fault = null };
-            outgoing = drafts.ToOutgoing(run.List, mail);
-        }
-
+        var arrived = new Arrived(all.Select(l => l.Mail));
+        MailRecord mail = await look.TakeAsync(run.List, run.Slot, letter.Mail, arrived, cancellation);
+        if (mail.State != MailState.Prepared)
+            return mail with { Fault = null, Retry = [] };
+        if (mail.To.Count == 0)
+            return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")], Fault = null };
+        OutgoingMail outgoing = drafts.ToOutgoing(run.List, mail);
         SendResult result = await marks.DuringAsync(transport.SendAsync(outgoing, cancellation), cancellation);
         LogSent(log, mail.Address, result.Outcome);
         if (result is { Outcome: SendOutcome.TryAgain, RetryAfter: { } wait })
@@ -130,31 +123,33 @@ public sealed partial class SendStage(
             return letter.Mail;
         }
 
-        return After(run, mail, [.. outgoing.To.Select(t => t.Email)], result);
+        return After(run, mail, result);
     }
 
-    private MailRecord After(DispatchRun run, MailRecord mail, HashSet<string> tried, SendResult result)
+    private MailRecord After(DispatchRun run, MailRecord mail, SendResult result)
     {
-        bool hasLeft = mail.State == MailState.Accepted;
         if (result.Outcome == SendOutcome.TryAgain)
-            return mail with { State = hasLeft ? MailState.Accepted : MailState.Deferred, Detail = result.Detail, Fault = result.Fault };
+            return mail with { State = MailState.Deferred, Detail = result.Detail, Fault = result.Fault };
 
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
-        RefusedRecipient[] refused = [.. mail.Refused.Where(r => hasLeft && !tried.Contains(r.Email)), .. result.RefusedRecipients];
+        bool accepted = result.Outcome == SendOutcome.Accepted;
         string[] retry =
         [
-            .. refused.Where(r => r.Kind == AnswerKind.Later || !DeadAddress.Is(run.List, r.Email, today)).Select(r => r.Email).Distinct(),
+            .. result
+                .RefusedRecipients.Where(r => r.Kind == AnswerKind.Later || !DeadAddress.Is(run.List, r.Email, today))
+                .Select(r => r.Email)
+                .Distinct(),
         ];
         return mail with
         {
             State =
-                hasLeft || result.Outcome == SendOutcome.Accepted ? MailState.Accepted
+                accepted ? MailState.Accepted
                 : retry.Length > 0 ? MailState.Deferred
                 : MailState.Refused,
-            AcceptedAt = mail.AcceptedAt ?? (result.Outcome == SendOutcome.Accepted ? clock.GetUtcNow() : null),
-            Reached = mail.Reached || (result.Outcome == SendOutcome.Accepted && routes.Reach(run.List.Head)),
+            AcceptedAt = accepted ? clock.GetUtcNow() : null,
+            Reached = accepted && routes.Reach(run.List.Head),
             Detail = result.Detail,
-            Refused = refused,
+            Refused = result.RefusedRecipients,
             Retry = retry,
             Fault = null,
         };

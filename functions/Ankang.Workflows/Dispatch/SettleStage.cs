@@ -55,7 +55,8 @@ public sealed class SettleStage(Settlement settlement, PeriodTurns periods, Boar
 
     private Task<IReadOnlyList<PeriodRef>> WriteAsync(DispatchRun run, string slot, IReadOnlyList<Letter> letters, CancellationToken cancellation)
     {
-        if (letters.Any(l => l.Mail.HasRest || l.Mail.WaitsForItself(run.Slot)))
+        var arrived = new Arrived(letters.Select(l => l.Mail));
+        if (letters.Any(l => arrived.IsOwed(l.Mail) || l.Mail.WaitsForItself(run.Slot)))
             run.Waiting.Add(slot);
         else
             run.Waiting.Remove(slot);

@@ -25,32 +25,29 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
     public async Task<IReadOnlyList<PeriodRef>> SettleAsync(ListInForce list, IReadOnlyList<MailRecord> mails, CancellationToken cancellation)
     {
         using IDisposable _ = StorageMeter.For(StoragePurpose.Dispatch);
-        var carriers = mails
-            .Where(m => m.State is MailState.Accepted or MailState.Refused)
-            .SelectMany(m => m.Notices.Select(n => (Notice: n, Mail: m)))
-            .GroupBy(c => c.Notice.PeriodOf(list.Id));
         var touched = new List<PeriodRef>();
-        foreach (var period in carriers)
+        foreach (var period in Carriage.OfAll(mails).GroupBy(c => c.Notice.PeriodOf(list.Id)))
         {
-            // 约谈 goes to the supervisor and as a proposal to the office; either counts.
-            var byNotice = period.GroupBy(c => c.Notice).ToDictionary(g => g.Key, g => g.Select(c => c.Mail).OrderBy(m => m.State).First());
+            Dictionary<NoticeKey, Carriage> byNotice = period.ToDictionary(c => c.Notice);
             await work.UpdateAsync(period.Key, (w, item) => Settle(list, w, item, byNotice), cancellation);
             touched.Add(period.Key);
         }
 
-        await told.AddAsync(list.Id, [.. mails.Where(m => m is { State: MailState.Accepted, Duties.Count: > 0 }).Select(Telling)], cancellation);
+        await told.AddAsync(list.Id, [.. mails.Where(m => m.State == MailState.Accepted).SelectMany(Tellings)], cancellation);
         foreach (MailRecord mail in mails.Where(m => m.State is MailState.Accepted or MailState.Refused or MailState.Deferred))
             await NoteAddressesAsync(list, mail, cancellation);
         return touched;
     }
 
-    // 任务告知 that was taken for at least one of the unit: named by the mail, so a second settlement finds it there.
-    private static Telling Telling(MailRecord mail) =>
-        new(mail.Addressee, mail.Address, TellingKind.Mail, mail.AcceptedAt!.Value, [.. mail.Duties])
-        {
-            Reached = mail.Reached,
-            To = [.. mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email))],
-        };
+    // 任务告知 that was taken for one of a unit's: named by the mail, so a second settlement finds it there.
+    private static IEnumerable<Telling> Tellings(MailRecord mail) =>
+        mail
+            .Duties.GroupBy(d => d.Unit, d => d.Duty)
+            .Select(unit => new Telling(unit.Key, mail.Address, TellingKind.Mail, mail.AcceptedAt!.Value, [.. unit])
+            {
+                Reached = mail.Reached,
+                To = [.. mail.Addresses.Except(mail.Refused.Select(r => r.Email))],
+            });
 
     // Only what was said of the recipient: "later" and a refusal of our text or sender mark nobody.
     private async Task NoteAddressesAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)
@@ -62,12 +59,12 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
             await contacts.RefusedAsync(unit.Id, $"{mail.Address}|{refused.Email}|refused|{today:yyyyMMdd}", refused.Email, now, cancellation);
         if (mail.AcceptedAt is not { } at)
             return;
-        foreach (string taken in mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email)))
+        foreach (string taken in mail.Addresses.Except(mail.Refused.Select(r => r.Email)))
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == taken && c.RefusedAt < at)))
             await contacts.TakenAsync(unit.Id, $"{mail.Address}|{taken}|taken", taken, at, cancellation);
     }
 
-    private ItemChange? Settle(ListInForce list, PeriodWork period, DueItem item, Dictionary<NoticeKey, MailRecord> mails)
+    private ItemChange? Settle(ListInForce list, PeriodWork period, DueItem item, Dictionary<NoticeKey, Carriage> carried)
     {
         DateTimeOffset now = clock.GetUtcNow();
         var history = new List<HistoryDraft>();
@@ -77,9 +74,9 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
         {
             PendingNotice notice = tracked.Value;
             var key = new NoticeKey(period.Period.Obligation, period.Period.Period, notice.Unit, notice.Cycle, notice.Tag);
-            if (!mails.TryGetValue(key, out MailRecord? mail))
+            if (!carried.TryGetValue(key, out Carriage? by))
                 continue;
-            if (mail.State == MailState.Refused)
+            if (by is { Accepted: [], Refused: var mail })
             {
                 string addresses = Step.AddressesOf(list.Directory[item.Key.Unit]);
                 if (notice.RefusedFor == addresses)
@@ -98,36 +95,25 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
             }
 
             removed.Add(notice);
-            DateTimeOffset at = mail.AcceptedAt!.Value;
+            DateTimeOffset at = by.At;
             if (!item.IsOpen && !notice.Tag.IsForOffice && notice.Tag != NoticeTag.Correction)
             {
-                history.Add(new HistoryDraft(now, Actor.System, HistoryEvent.NoticeWithdrawn, HistoryText.SentTooLate(notice.Tag), mail.Address));
+                history.Add(new HistoryDraft(now, Actor.System, HistoryEvent.NoticeWithdrawn, HistoryText.SentTooLate(notice.Tag), by.Addresses));
                 continue;
             }
 
-            item = notice.Tag.Accepted(item, at, mail.ReplyBy);
+            item = notice.Tag.Accepted(item, at, by.ReplyBy);
             history.Add(
                 new HistoryDraft(
                     at,
                     Actor.System,
                     notice.Tag.Event,
-                    HistoryText.Sent(notice.Tag, Roles(list, item, mail), mail.ReplyBy),
-                    mail.Address
+                    HistoryText.Sent(notice.Tag, by.Roles(list.Directory[item.Key.Unit]), by.ReplyBy),
+                    by.Addresses
                 )
             );
         }
 
         return removed.Count + refused.Count == 0 ? null : new ItemChange(item, history, [], removed, refused);
-    }
-
-    private static string Roles(ListInForce list, DueItem item, MailRecord mail)
-    {
-        if (mail.Traits.IsForOffice)
-            return RecipientRole.Office.Word();
-        ResponsibleUnit unit = list.Directory[item.Key.Unit];
-        HashSet<string> refused = [.. mail.Refused.Select(r => r.Email)];
-        IEnumerable<RecipientRole> reached = mail.To.Where(t => !refused.Contains(t.Email)).Select(t => t.RoleIn(unit)).Distinct().Order();
-        string words = string.Join('、', reached.Where(r => r != RecipientRole.Unknown).Select(r => r.Word()));
-        return words.Length == 0 ? RecipientRole.Unknown.Word() : words;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
@@ -17,7 +18,7 @@ namespace Ankang.Workflows.Dispatch;
 /// What leaves with the slot counts as sent: a summary that leaves with a 督办 names it. An item after 约谈事项告知 is named in the first
 /// summary of a month; one at the highest rung of its unit brings no summary.
 /// </remarks>
-public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDrafts drafts, UnitLink link)
+public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDrafts drafts, LinkAddresses links)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
 
@@ -73,8 +74,7 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
                     list,
                     slot.Id,
                     slot.Moment,
-                    units[0].Id,
-                    units[0].Supervisor!,
+                    [.. units.Select(u => new Recipient(u.Supervisor!.Name, RecipientRole.Supervisor, u.Id, u.Supervisor.Email))],
                     [.. units.Select(u => Part(list, u, byUnit[u.Id], cases, today, namedFrom))]
                 )
             );
@@ -123,12 +123,11 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
             )
             .ToList();
         var overdue = due.Where(i => i.Standing.State == ItemState.Open).ToLookup(i => IsNamed(i.Item, namedFrom));
-        (string url, DateOnly until) = link(list, unit);
         return new SummaryPart
         {
             Unit = unit.NameOn(today).Full,
-            Link = url,
-            LinkUntil = until,
+            Link = links.EntryOf(list, LinkHolder.SupervisorOf(unit), unit),
+            LinkUntil = list.Head.ClosesOn,
             OnTime = due.Count(i => i.Standing.Outcome == Outcome.OnTime),
             ReportedLate = due.Count(i => i.Standing.Outcome == Outcome.ReportedLate),
             InReview = due.Count(i => i.Standing.State == ItemState.InReview),

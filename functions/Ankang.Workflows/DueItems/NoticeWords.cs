@@ -31,6 +31,7 @@ public sealed record NoticeWords(NoticeKind Kind, string Name, string Notice)
         new(NoticeKind.Correction, "更正", "更正"),
         new(NoticeKind.OfficeTask, "待办提示", "待办提示") { Ahead = "提示市安委办办理" },
         new(NoticeKind.Accident, "事故信息", "事故信息"),
+        new(NoticeKind.FreshLink, "新入口", "新入口"),
     }.ToDictionary(w => w.Kind);
 
     /// <summary>What the history says was sent.</summary>

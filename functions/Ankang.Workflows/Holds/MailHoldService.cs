@@ -80,8 +80,7 @@ public sealed class MailHoldService(ListRegister register, TimeProvider clock)
     private static bool IsThere(ListInForce list, MailHoldRequest request) =>
         NoticeKinds.Of(request.Kind).HeldBy switch
         {
-            NoticeHolder.Unit => list.Directory.Find(request.Of) is not null,
-            NoticeHolder.Person => list.Directory.Units.Any(u => u.Supervisor?.Email == request.Of),
+            NoticeHolder.Person => list.Directory.Units.Any(u => u.People.Any(p => p.Email == request.Of)),
             _ => false,
         };
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Links;
 
@@ -14,6 +15,9 @@ public sealed class LinkSigner
 {
     public const int KeyLength = 32;
     private const int SignatureLength = 32;
+
+    // A supervisor of many units whose links were revoked once has a long one.
+    private const int Longest = 1_500;
     private readonly byte[] _key;
     private readonly byte[]? _previousKey;
 
@@ -39,6 +43,13 @@ public sealed class LinkSigner
         return Sign($"s1|{token.List}|{token.Unit}|{token.Epoch}|{token.ValidUntil:yyyyMMdd}|{token.Person}");
     }
 
+    /// <summary>A person's link.</summary>
+    public string Sign(PersonToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return Sign($"p1|{token.List}|{token.Role}|{token.Person}|{token.Epochs}|{token.ValidUntil:yyyyMMdd}");
+    }
+
     /// <summary>The link of a person on duty; its first field, too, tells it apart.</summary>
     public string Sign(OnCallToken token)
     {
@@ -59,6 +70,12 @@ public sealed class LinkSigner
             ? new SupervisorToken(list, unit, int.Parse(epoch), person, DateOnly.ParseExact(until, "yyyyMMdd"))
             : null;
 
+    /// <summary>Reads a person's token, as <see cref="Read"/> does a unit's.</summary>
+    public PersonToken? ReadPerson(string? text) =>
+        Proven(text) is ["p1", var list, var role, var person, var epochs, var until] && Ids.IsValid(list)
+            ? new PersonToken(list, Enum.Parse<RecipientRole>(role), person, epochs, DateOnly.ParseExact(until, "yyyyMMdd"))
+            : null;
+
     /// <summary>Reads the token of a person on duty, as <see cref="Read"/> does a unit's.</summary>
     public OnCallToken? ReadOnCall(string? text) =>
         Proven(text) is ["d1", var list, var number, var until, var person] && Ids.IsValid(list)
@@ -73,7 +90,7 @@ public sealed class LinkSigner
 
     private string[]? Proven(string? text)
     {
-        if (text is not { Length: > 0 and < 400 } || !Base64Url.IsValid(text))
+        if (text is not { Length: > 0 and <= Longest } || !Base64Url.IsValid(text))
             return null;
         byte[] bytes = Base64Url.DecodeFromChars(text);
         if (bytes.Length <= SignatureLength)

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Notices;
@@ -20,6 +21,7 @@ public sealed class NoticeComposer
         ["reply_by"] = (model, _, items, facts) => model.Set("reply_by", facts.ReplyBy ?? items.Min(i => i.MendBy)),
         ["all_late"] = (model, to, items, _) => model.Set("all_late", items.All(i => i.DueOn < ChinaTime.DateOf(to.At))),
         ["ack"] = (model, _, _, facts) => model.Set("ack", facts.AcknowledgeLink),
+        ["both"] = (model, _, _, facts) => model.Set("both", facts.IsToldToBoth),
         ["letter"] = (model, _, _, facts) => model.Set("letter", facts.BringsLetter),
         ["rungs"] = (model, _, _, facts) => model.Set("rungs", facts.Corrected.Select(TemplateModel.Corrected)),
         ["particulars"] = (model, _, _, facts) => model.Set("particulars", facts.Particulars),
@@ -42,13 +44,13 @@ public sealed class NoticeComposer
         _ladderTask = list.Tasks.FirstOrDefault(t => t.Text.Contains("一次提醒", StringComparison.Ordinal))?.Number;
     }
 
-    /// <summary>任务告知: what the list asks of the unit in the year, in the order given.</summary>
-    public ComposedNotice Briefing(NoticeAddressee to, IReadOnlyList<BriefedDuty> duties, BriefingKind kind = BriefingKind.First)
+    /// <summary>任务告知: what the list asks of the person's units in the year; units in the order given.</summary>
+    public ComposedNotice Briefing(NoticeAddressee to, IReadOnlyList<NoticePart> parts, BriefingKind kind = BriefingKind.First)
     {
-        ArgumentNullException.ThrowIfNull(to);
-        BriefedDuty[] asked = [.. duties.OrderBy(d => d.Obligation.Task)];
-        NoEmpty(asked.Length, nameof(duties));
-        TemplateModel model = ToUnit(to, asked.Length);
+        ArgumentNullException.ThrowIfNull(parts);
+        BriefedDuty[] asked = [.. parts.SelectMany(p => p.Duties).OrderBy(d => d.Obligation.Task)];
+        NoEmpty(asked.Length, nameof(parts));
+        TemplateModel model = ToPerson(to, parts, asked.Length);
         model.Set("issued", _list.IssuedOn);
         model.Set("added", kind == BriefingKind.Added);
         model.Set("by_event", asked.All(d => d.IsOfEvent));
@@ -57,19 +59,30 @@ public sealed class NoticeComposer
         return Render(NoticeKind.Briefing, model);
     }
 
-    /// <summary>A mail of any kind to people of a unit, about some of its items.</summary>
+    /// <summary>A mail of any kind to somebody of a unit or of several, about some of their items; units in the order given.</summary>
     /// <param name="facts">What its template says besides; null for nothing.</param>
     /// <exception cref="ArgumentException">The kind goes to no unit, or there is no item.</exception>
-    public ComposedNotice ToUnit(NoticeKind kind, NoticeAddressee to, IReadOnlyList<NoticeItem> items, NoticeFacts? facts = null)
+    public ComposedNotice ToUnits(NoticeKind kind, NoticeAddressee to, IReadOnlyList<NoticePart> parts, NoticeFacts? facts = null)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         NoticeTraits traits = NoticeKinds.Of(kind);
         if (!traits.IsForUnit)
             throw new ArgumentException($"No mail to a unit is of the kind {kind}.", nameof(kind));
-        TemplateModel model = ToUnit(to, items);
+        NoticeItem[] items = [.. parts.SelectMany(p => p.Items)];
+        NoEmpty(items.Length, nameof(parts));
+        TemplateModel model = ToPerson(to, parts, items.Length);
+        SetItems(model, items);
         foreach (string name in traits.Says.Split(' ').Where(Said.ContainsKey))
             Said[name](model, to, items, facts ?? new NoticeFacts());
         SayProvisional(model, [facts?.ReplyBy, .. items.Select(i => i.MendBy)]);
         return Render(kind, model);
+    }
+
+    /// <summary>新入口, to somebody of a unit or of several.</summary>
+    public ComposedNotice FreshLink(NoticeAddressee to, IReadOnlyList<NoticePart> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return Render(NoticeKind.FreshLink, ToPerson(to, parts, 0));
     }
 
     /// <summary>待办提示, to the office: <see cref="NoticeItem.Reason"/> says what each item waits for.</summary>
@@ -111,17 +124,17 @@ public sealed class NoticeComposer
 
     /// <summary>周报, to one supervisor: a part for each of his units, in the order given.</summary>
     /// <exception cref="ArgumentException">Nothing is overdue in any part: then there is no mail.</exception>
-    public ComposedNotice Summary(DateTimeOffset at, IReadOnlyList<SummaryPart> parts)
+    public ComposedNotice Summary(NoticeAddressee to, IReadOnlyList<SummaryPart> parts)
     {
+        ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(parts);
         if (parts.All(p => p.Overdue.Count == 0))
             throw new ArgumentException("A summary is sent only while something is overdue.", nameof(parts));
-        TemplateModel model = Common(at, parts.Count);
+        TemplateModel model = Common(to.At, parts.Count);
         model.Set("units", parts.Select(p => p.Unit));
         model.Set("parts", parts.Select(Part));
-        // One unit's link stands in the closing lines, several each under its own part.
-        model.Set("link", parts.Count == 1 ? parts[0].Link : null);
-        model.Set("link_until", parts[0].LinkUntil);
+        model.Set("link", to.Link);
+        model.Set("link_until", to.LinkUntil);
         return Render(NoticeKind.Summary, model);
     }
 
@@ -211,24 +224,34 @@ public sealed class NoticeComposer
         return _simulated ? notice with { Subject = SimulatedPrefix + notice.Subject } : notice;
     }
 
-    private TemplateModel ToUnit(NoticeAddressee to, IReadOnlyList<NoticeItem> items)
+    private TemplateModel ToPerson(NoticeAddressee to, IReadOnlyList<NoticePart> parts, int count)
     {
         ArgumentNullException.ThrowIfNull(to);
-        NoEmpty(items.Count, nameof(items));
-        TemplateModel model = ToUnit(to, items.Count);
-        SetItems(model, items);
-        return model;
-    }
-
-    private TemplateModel ToUnit(NoticeAddressee to, int count)
-    {
         TemplateModel model = Common(to.At, count);
-        model.Set("unit", to.Unit);
-        model.Set("you", to.Salutation);
+        model.Set("unit", string.Join('、', parts.Select(p => p.Unit)));
+        model.Set("you", parts.Count == 1 ? parts[0].Salutation : "各单位");
+        model.Set("units", parts.Select(p => p.Unit));
+        model.Set("many", parts.Count > 1);
+        model.Set("leader", to.IsLeader);
+        model.Set("by_unit", parts.Select((part, i) => Told(part, i + 1)));
         model.Set("link", to.Link);
         model.Set("link_until", to.LinkUntil);
         return model;
     }
+
+    private FluidValue Told(NoticePart part, int number) =>
+        TemplateModel.Object(
+            new()
+            {
+                ["number"] = TemplateModel.Text(ChineseNumbers.Write(number)),
+                ["first"] = BooleanValue.Create(number == 1),
+                ["unit"] = TemplateModel.Text(part.Unit),
+                ["you"] = TemplateModel.Text(part.Salutation),
+                ["count"] = TemplateModel.Number(part.Items.Count + part.Duties.Count),
+                ["items"] = TemplateModel.List(InOrder(part.Items).Select(TemplateModel.Item)),
+                ["duties"] = TemplateModel.List(part.Duties.OrderBy(d => d.Obligation.Task).Select(d => TemplateModel.Duty(d, _list.IssuedOn))),
+            }
+        );
 
     private TemplateModel Common(DateTimeOffset at, int count)
     {

@@ -9,6 +9,9 @@ public sealed record NoticeFacts
     /// <summary>Where 登记已阅 is pressed; null leaves the line out.</summary>
     public string? AcknowledgeLink { get; init; }
 
+    /// <summary>The same is told to the other side of the unit, 联络员 or 分管领导.</summary>
+    public bool IsToldToBoth { get; init; }
+
     /// <summary>A letter (督办通知单) goes with it.</summary>
     public bool BringsLetter { get; init; }
 

@@ -139,7 +139,7 @@ public static partial class ReturnReader
     }
 
     // {list}.{slot}.{addressee}.{kind}@{domain}
-    [GeneratedRegex(@"[a-z0-9]+(?:-[a-z0-9]+)*\.\d{8}T\d{2}\.[a-z0-9-]+\.[a-z0-9-]+@[A-Za-z0-9.-]+[A-Za-z0-9]")]
+    [GeneratedRegex(@"[a-z0-9]+(?:-[a-z0-9]+)*\.\d{8}T\d{2}\.[a-z0-9~-]+\.[a-z0-9-]+@[A-Za-z0-9.-]+[A-Za-z0-9]")]
     private static partial Regex OwnId();
 
     [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")]

@@ -6,7 +6,7 @@ public sealed record SummaryPart
     /// <summary>Full name on the day of the slot.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>The unit's 报送入口.</summary>
+    /// <summary>The reader's 报送入口 at this unit.</summary>
     public required string Link { get; init; }
 
     public required DateOnly LinkUntil { get; init; }

@@ -44,21 +44,22 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
     {
         var to = new NoticeAddressee
         {
-            Unit = unit,
             At = ChinaTime.At(new DateOnly(list.Year, 4, 8), new TimeOnly(9, 0)),
             Link = Link,
             LinkUntil = list.ClosesOn,
         };
         NoticeItem[] items = [.. Duties.Take(2).Select(Item)];
         foreach (NoticeItem[] some in new[] { items[..1], items })
-            yield return kind is null ? Other(composer, template, to, some) : Mail(composer, kind, to, some);
+            yield return kind is null ? Other(composer, template, to, some) : Mail(composer, kind, to, some, [unit]);
+        if (kind is { IsForUnit: true })
+            yield return Mail(composer, kind, to, items, [unit, "某单位"]);
     }
 
     private IEnumerable<Obligation> Duties => duties.Where(d => d.Opening == OpeningKind.Period);
 
     private DateOnly ReplyBy => new(list.Year, 4, 21);
 
-    private ComposedNotice Mail(NoticeComposer composer, NoticeTraits kind, NoticeAddressee to, NoticeItem[] some)
+    private ComposedNotice Mail(NoticeComposer composer, NoticeTraits kind, NoticeAddressee to, NoticeItem[] some, string[] units)
     {
         NoticeItem[] items =
             kind.TurnsDown || kind.IsForOffice || kind.Kind == NoticeKind.Correction
@@ -66,21 +67,26 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                 : some;
         return kind.Kind switch
         {
-            NoticeKind.Briefing => composer.Briefing(to, [.. Duties.Take(some.Length).Select(BriefedDuty.Of)]),
+            NoticeKind.Briefing => composer.Briefing(
+                to,
+                [.. units.Select(u => new NoticePart { Unit = u, Duties = [.. Duties.Take(some.Length).Select(BriefedDuty.Of)] })]
+            ),
+            NoticeKind.FreshLink => composer.FreshLink(to, [.. units.Select(u => new NoticePart { Unit = u })]),
             NoticeKind.InterviewProposal => composer.InterviewProposal(unit, to.At, items),
             NoticeKind.Digest => composer.Digest(NoticeKind.Reminder, to.At, [.. items.Select(i => new DigestLine(unit, i, ReplyBy))]),
             NoticeKind.OfficeTask => composer.OfficeTask(to.At, [.. items.Select(i => new DigestLine(unit, i, null))]),
             NoticeKind.Accident => composer.Accident(to.At, Accident()),
-            NoticeKind.Summary => composer.Summary(to.At, [Part(items, ReplyBy)]),
+            NoticeKind.Summary => composer.Summary(to, [Part(items, ReplyBy)]),
             NoticeKind.DeliveryFailure => composer.DeliveryFailure(to.At, [Failure(items, to.At)]),
-            _ => composer.ToUnit(
+            _ => composer.ToUnits(
                 kind.Kind,
                 to,
-                items,
+                [.. units.Select(u => new NoticePart { Unit = u, Items = items })],
                 new NoticeFacts
                 {
                     ReplyBy = kind.NamesReplyBy ? ReplyBy : null,
                     AcknowledgeLink = $"{Link}/ack",
+                    IsToldToBoth = true,
                     BringsLetter = true,
                     Corrected = [new(Rung.Reminder, new(list.Year, 4, 1)), new(Rung.Supervision, new(list.Year, 4, 8))],
                     Particulars = ["时间：4月26日15:00", "地点：市应急管理局会议室"],
@@ -95,7 +101,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
         if (template == TemplateVariables.Channel)
             return composer.Announcement(NoticeKind.Reminder, to.At, [new("a", unit, some.Length, ReplyBy)]);
         if (template != TemplateVariables.Calendar)
-            return composer.Letter(template, unit, to.Salutation, to.At, some, ReplyBy, model => model.Set("report_days", 5));
+            return composer.Letter(template, unit, "你单位", to.At, some, ReplyBy, model => model.Set("report_days", 5));
         DueDay day = composer.DueDay(unit, to.At, NoticeKind.Reminder, some[^1], ReplyBy);
         return new(day.Summary, day.Description);
     }

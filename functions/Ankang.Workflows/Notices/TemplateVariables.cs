@@ -8,7 +8,7 @@ internal static class TemplateVariables
     private const string CommonNames =
         "at count several simulated provisional list_title list_number list_year ladder_task issuer_short office contact phone";
 
-    private const string UnitNames = CommonNames + " unit you link link_until";
+    private const string UnitNames = CommonNames + " unit you many leader link link_until";
 
     private const string LetterNames = CommonNames + " unit you reply_by";
 
@@ -35,6 +35,12 @@ internal static class TemplateVariables
     private static readonly TemplateShape Failure = TemplateShape.Object(
         "unit role kind sent email answer others_reached dead",
         ("items", TemplateShape.List(Item))
+    );
+
+    private static readonly TemplateShape Own = TemplateShape.Object(
+        "number first unit you count",
+        ("items", TemplateShape.List(Item)),
+        ("duties", TemplateShape.List(Duty))
     );
 
     private static readonly (string, TemplateShape)[] Items = [("items", TemplateShape.List(Item)), ("first", Item), ("item", Item)];
@@ -81,6 +87,7 @@ internal static class TemplateVariables
             .Concat([
                 new("duty", Duty),
                 new("part", Part),
+                new("own", Own),
                 new("day", Day),
                 new("line", Line),
                 new("failure", Failure),
@@ -92,7 +99,10 @@ internal static class TemplateVariables
     private static IReadOnlyDictionary<string, TemplateShape> Of(NoticeTraits kind)
     {
         ILookup<bool, string> said = kind.Says.Split(' ').ToLookup(Lists.ContainsKey);
-        return Names(string.Join(' ', [kind.IsForUnit ? UnitNames : CommonNames, .. said[false]]), [.. said[true].SelectMany(name => Lists[name])]);
+        (string, TemplateShape)[] lists = [.. said[true].SelectMany(name => Lists[name])];
+        return kind.IsForUnit
+            ? Names(string.Join(' ', [UnitNames, .. said[false]]), [Units, ("by_unit", TemplateShape.List(Own)), .. lists])
+            : Names(string.Join(' ', [CommonNames, .. said[false]]), lists);
     }
 
     private static IReadOnlyDictionary<string, TemplateShape> Names(string values, params (string, TemplateShape)[] others) =>

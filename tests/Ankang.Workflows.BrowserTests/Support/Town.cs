@@ -2,6 +2,7 @@ using System.Net;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Tests.Web;
 using Ankang.Workflows.Web.Site;
 using Microsoft.Playwright;
@@ -60,7 +61,7 @@ public class Town : IAsyncLifetime
     internal async Task<string> SupervisorLinkAsync(string unit)
     {
         var list = await Site.ListAsync();
-        return new Uri(Site.Parts.SupervisorLink(list, list.Directory[unit]).Url).AbsolutePath;
+        return new Uri(Site.Parts.SupervisorLink(list, list.Directory[unit])).AbsolutePath;
     }
 
     /// <summary>The link by which the office acknowledges the first accident: nobody is named as on duty.</summary>

@@ -1,6 +1,7 @@
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Links;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Attachments;
 using Ankang.Workflows.Tests.Web;
 using Microsoft.Playwright;
@@ -45,7 +46,7 @@ public sealed class BadInputTests(Town town)
     [Fact]
     public async Task Link_TellsNothing_WhenItHasExpired()
     {
-        string token = town.Site.Parts.Links.Sign(new LinkToken(Site.ListId, "hanbin", 1, Town.Day.AddDays(-1)));
+        string token = town.Site.Parts.Links.Sign(new PersonToken(Site.ListId, RecipientRole.Liaison, new string('0', 32), "", Town.Day.AddDays(-1)));
         await using Visit phone = await town.StrangerAsync(Screen.Phone);
         phone.Expect(404);
         await phone.Page.GotoAsync($"/u/{token}");

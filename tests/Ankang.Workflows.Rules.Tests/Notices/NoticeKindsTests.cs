@@ -15,7 +15,13 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.Briefing, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties added by_event new_contact")]
     [InlineData(NoticeKind.Courtesy, "courtesy", "courtesy", NoticeAudience.Liaisons, "items same_day notes")]
     [InlineData(NoticeKind.Reminder, "reminder", "reminder", NoticeAudience.Liaisons, "items reply_by all_late")]
-    [InlineData(NoticeKind.Supervision, "supervision", "supervision", NoticeAudience.LiaisonsAndSupervisor, "items reply_by all_late ack letter")]
+    [InlineData(
+        NoticeKind.Supervision,
+        "supervision",
+        "supervision",
+        NoticeAudience.LiaisonsAndSupervisor,
+        "items reply_by all_late ack letter both"
+    )]
     [InlineData(NoticeKind.Interview, "interview", "interview", NoticeAudience.Supervisor, "items")]
     [InlineData(NoticeKind.Summary, "summary", "summary", NoticeAudience.SupervisorOfSeveral, "link link_until parts units")]
     [InlineData(NoticeKind.InterviewProposal, "proposal", "interview-proposal", NoticeAudience.Office, "unit items")]
@@ -29,6 +35,7 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.OfficeTask, "task", "office-task", NoticeAudience.Office, "lines")]
     [InlineData(NoticeKind.Accident, "accident", "accident", NoticeAudience.Office, "unit received place facts recorder recorded ack minutes rounds")]
     [InlineData(NoticeKind.Correction, "correction", "correction", NoticeAudience.LiaisonsAndSupervisor, "items rungs letter")]
+    [InlineData(NoticeKind.FreshLink, "fresh", "fresh-link", NoticeAudience.Liaisons, "")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,
@@ -60,7 +67,7 @@ public sealed class NoticeKindsTests
                 "InterviewProposal",
                 "Supervision",
                 "Reminder Returned Extended ExtensionRefused Acknowledge Correction",
-                "Courtesy",
+                "Courtesy FreshLink",
                 "Briefing",
                 "DeliveryFailure",
                 "Digest OfficeTask",
@@ -87,8 +94,7 @@ public sealed class NoticeKindsTests
         Assert.Equal("Summary", Those(k => k.IsWeekly));
         Assert.Equal("Supervision", Those(k => k.Letter == Rung.Supervision));
         Assert.Equal("InterviewProposal", Those(k => k.Letter == Rung.Interview));
-        Assert.Equal("Briefing", Those(k => k.HeldBy == NoticeHolder.Unit));
-        Assert.Equal("Summary", Those(k => k.HeldBy == NoticeHolder.Person));
+        Assert.Equal("Briefing Summary", Those(k => k.HeldBy == NoticeHolder.Person));
 
         static string Those(Func<NoticeTraits, bool> are) => string.Join(' ', NoticeKinds.All.Where(are).Select(k => k.Kind));
     }

@@ -48,7 +48,7 @@ public sealed class MailAttachmentsTests(QuietYear year)
     public void Threads_JoinAllMailsOfAnItem_AndNoOthers()
     {
         SentMail[] thread = [.. year.City.Mail.Accepted.Where(m => m.Mail.Threads.Contains(Id))];
-        Assert.Equal(["到期提醒 03-24", "提醒 04-01", "督办 04-08", "约谈 04-22"], thread.Select(m => m.Words));
+        Assert.Equal(["到期提醒 03-24", "提醒 04-01", "督办 04-08", "督办 04-08", "约谈 04-22"], thread.Select(m => m.Words));
         Assert.All(thread, m => Assert.Equal("hanbin", m.Addressee));
     }
 

@@ -23,7 +23,10 @@ public sealed class AcknowledgeTests
         SentMail asked = city.The(NoticeKind.Acknowledge, Hanbin, Item);
         Assert.Equal(["hanbin.supervisor@example.org"], asked.To);
         Assert.Contains("尚未登记已阅，反馈时限仍为4月21日（周三）。", asked.Mail.Text, StringComparison.Ordinal);
-        Assert.Contains("登记已阅：https://example.org/s/", city.The(NoticeKind.Supervision, Hanbin, Item).Mail.Text, StringComparison.Ordinal);
+        SentMail[] both = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Supervision && m.Names(Item))];
+        Assert.Equal([false, true], both.Select(m => m.IsToLeader));
+        // 登记已阅 is the supervisor's: no mail of the liaison carries its link.
+        Assert.Equal([false, true], both.Select(m => m.Names("登记已阅：https://example.org/s/")));
     }
 
     [Fact]

@@ -53,7 +53,10 @@ public sealed class CorrectionTests
         Assert.Equal("【更正】撤销4月1日的提醒、4月8日的督办（汉滨区安委会）", mail.Mail.Subject);
         Assert.Contains("的提醒、督办，因我办发错单位，现予撤销", mail.Mail.Text, StringComparison.Ordinal);
         Assert.Contains("\n随附的督办通知单同时作废。给工作带来不便", mail.Mail.Text, StringComparison.Ordinal);
-        Assert.Equal(["hanbin.liaison@example.org", "hanbin.supervisor@example.org"], mail.To.Order());
+        Assert.Equal(
+            ["hanbin.liaison@example.org", "hanbin.supervisor@example.org"],
+            city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Correction).SelectMany(m => m.To)
+        );
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 更正 04-09 15时, 提醒 04-12, 督办 04-16, 约谈 04-29", city.Told(Hanbin, Item));
     }
 

@@ -65,8 +65,9 @@ public sealed class HoldAndPauseTests
         Assert.Equal(2, held.OfType<ActResult.Done>().Count());
         Assert.DoesNotContain(await city.Parts.Dispatcher.PreviewAsync(city.Id, next, default), m => m.Addressee == Hanbin);
         await city.RunToAsync("2021-04-10");
-        Assert.Equal(["督办 04-08"], city.Notices(Hanyin).Where(m => m.Kind == NoticeKind.Supervision).Select(m => m.Words));
-        Assert.Equal(["督办 04-09"], city.Notices(Hanbin).Where(m => m.Kind == NoticeKind.Supervision).Select(m => m.Words));
+        // To liaison and supervisor.
+        Assert.Equal(["督办 04-08", "督办 04-08"], city.Notices(Hanyin).Where(m => m.Kind == NoticeKind.Supervision).Select(m => m.Words));
+        Assert.Equal(["督办 04-09", "督办 04-09"], city.Notices(Hanbin).Where(m => m.Kind == NoticeKind.Supervision).Select(m => m.Words));
     }
 
     [Fact]
@@ -117,7 +118,12 @@ public sealed class HoldAndPauseTests
         // The working days from 04-06 to 04-14 do not count: the 5th after the due day is 04-19, 10 after that 04-30.
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-19, 约谈 04-30", city.Told(Hanbin, "新闻宣传稿件（2021年3月）"));
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22", city.Told(Hanyin, "新闻宣传稿件（2021年3月）"));
-        Assert.DoesNotContain(city.Mail.Accepted, m => m.Addressee == Hanbin && m.At >= Civil.At("2021-04-06") && m.At < Civil.At("2021-04-15"));
+        // Its supervisor has another unit, of which he hears.
+        Assert.DoesNotContain(city.Mail.Accepted, m =>
+            m.At >= Civil.At("2021-04-06")
+            && m.At < Civil.At("2021-04-15")
+            && (m.Kind == NoticeKind.Summary ? m.Names("汉滨区安委会") : m.IsOf(Hanbin))
+        );
         Assert.Equal(paused.Hold.Id, Assert.Single(city.List.Head.Pauses).Id);
     }
 

@@ -9,7 +9,7 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Holds;
 
-/// <summary>暂缓 of mails that are of no single item: 任务告知 of a unit, 周报 of a supervisor.</summary>
+/// <summary>暂缓 of mails that are of no single item: 任务告知 of a person, 周报 of a supervisor.</summary>
 [Trait(Tier.Name, Tier.City)]
 public sealed class MailHoldTests
 {
@@ -177,7 +177,15 @@ public sealed class MailHoldTests
         Assert.IsType<HoldResult<MailHold>.Done>(await city.Parts.MailHolds.HoldAsync(Request(city, kind, of, until), default));
 
     private static MailHoldRequest Request(City city, NoticeKind kind, string of, string until) =>
-        new(city.Id, "h1", Actor.Of("市安委办 张三"), kind, of, Civil.Day(until), "正在核实");
+        new(
+            city.Id,
+            "h1",
+            Actor.Of("市安委办 张三"),
+            kind,
+            kind == NoticeKind.Briefing ? $"{of}.liaison@example.org" : of,
+            Civil.Day(until),
+            "正在核实"
+        );
 
     private static MailHold Hold(NoticeKind kind, string of, string until) =>
         new("h1", kind, of, Civil.Day(until), "正在核实", Actor.Of("市安委办 张三"), Civil.At("2021-03-01 08:00"));

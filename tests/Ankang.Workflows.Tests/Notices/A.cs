@@ -42,7 +42,6 @@ internal static class A
     public static NoticeAddressee To(string date) =>
         new()
         {
-            Unit = "汉滨区安委会",
             At = Slot(date),
             Link = "https://example.org/c/TOKEN",
             LinkUntil = new(2022, 3, 31),
@@ -90,7 +89,7 @@ internal static class A
 
     public static string Tail(string date) =>
         $"""
-            报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本单位使用，请勿转发）
+            报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本人使用，请勿转发）
             请勿填报、上传涉密和内部敏感信息。本邮件系工作提示，不替代正式公文；直接回复即送达市安委办。
             联系人：李明，电话：0915-0000000
             安康市安全生产委员会办公室　{date}

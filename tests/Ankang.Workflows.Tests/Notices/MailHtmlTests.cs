@@ -26,7 +26,7 @@ public class MailHtmlTests
         IElement link = Assert.Single(page.QuerySelectorAll("a"));
         Assert.Equal(("报送入口", "https://example.org/c/TOKEN"), (link.TextContent, link.GetAttribute("href")!));
         Assert.Contains(
-            "报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本单位使用，请勿转发）",
+            "报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本人使用，请勿转发）",
             page.Body!.TextContent,
             StringComparison.Ordinal
         );

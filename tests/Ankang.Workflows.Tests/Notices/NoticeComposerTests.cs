@@ -78,9 +78,7 @@ public class NoticeComposerTests
     public void Reminder_SaysSo_WhenNothingCame() =>
         Assert.Contains(
             "贵单位应于2021年3月31日前刊发3月新闻宣传稿件不少于2篇。截至4月1日9时，尚未收到完成情况。",
-            Composer
-                .ToUnit(NoticeKind.Reminder, A.To("2021-04-01") with { Salutation = "贵单位" }, [A.Articles(0)], new() { ReplyBy = new(2021, 4, 7) })
-                .Text,
+            Composer.ToUnit(NoticeKind.Reminder, A.To("2021-04-01"), [A.Articles(0)], new() { ReplyBy = new(2021, 4, 7) }, "贵单位").Text,
             StringComparison.Ordinal
         );
 
@@ -112,26 +110,61 @@ public class NoticeComposerTests
             """
         );
 
-    [Fact] // wording 2.3, without the formal letter
-    public void Supervision_IsAsWorded_WithOneItem() =>
+    [Fact] // wording 7
+    public void Reminder_HasAPartAUnit_ToWhoeverAnswersForSeveral() =>
+        Same(
+            Composer.ToUnits(
+                NoticeKind.Reminder,
+                A.To("2021-04-01"),
+                [new NoticePart { Unit = "汉滨区委", Items = [A.Articles()] }, new NoticePart { Unit = "汉滨区人民政府", Items = [A.Articles(0)] }],
+                new() { ReplyBy = new(2021, 4, 7) }
+            ),
+            "【提醒】2个单位2项工作请于4月7日前报送",
+            $"""
+            汉滨区委、汉滨区人民政府联络员：
+            根据{Spelt}，下列2项工作已过完成时限，现予提醒。
+            一、汉滨区委（1项）
+            1. 第14项　新闻宣传稿件（2021年3月）。完成时限：2021年3月31日（周三）。已报送1篇，要求不少于2篇，尚差1篇。
+            二、汉滨区人民政府（1项）
+            1. 第14项　新闻宣传稿件（2021年3月）。完成时限：3月31日（周三）。尚未收到报送。
+            以上为截至4月1日9时的情况。请抓紧推进，通过入口报送，无需另报纸质材料。已经完成的，补报即可；确有困难的，请说明原因和预计完成时间。请于4月7日（周三）前通过下方入口分别报送。
+            {A.Tail("2021年4月1日")}
+            """
+        );
+
+    [Theory] // wording 2.3 and 7, without the formal letter
+    [InlineData(false, "汉滨区安委会：", "本通知已同时发送贵单位分管负责同志。")]
+    [InlineData(true, "汉滨区安委会分管负责同志：", "本通知已同时发送贵单位联络员。\n            登记已阅：https://example.org/a/TOKEN")]
+    public void Supervision_IsAsWorded_WithOneItem(bool toLeader, string salutation, string alsoSent) =>
         Same(
             Composer.ToUnit(
                 NoticeKind.Supervision,
-                A.To("2021-04-08"),
+                A.To("2021-04-08") with
+                {
+                    IsLeader = toLeader,
+                },
                 [Reminded],
-                new() { ReplyBy = new(2021, 4, 21), AcknowledgeLink = "https://example.org/a/TOKEN" }
+                new()
+                {
+                    ReplyBy = new(2021, 4, 21),
+                    AcknowledgeLink = toLeader ? "https://example.org/a/TOKEN" : null,
+                    IsToldToBoth = true,
+                }
             ),
             "【督办】新闻宣传稿件（2021年3月）请于4月21日前办结反馈（汉滨区安委会）",
             $"""
-            汉滨区安委会（请呈分管领导阅示）：
+            {salutation}
             你单位承办的下列事项逾期未办结，现予督办。
             督办事项：第14项　新闻宣传稿件（2021年3月）
             督办依据：{Spelt}第14项、第40项
             原完成时限：2021年3月31日，已逾期5个工作日
             前次提醒：4月1日（邮件）
             目前情况：已报送1篇，要求不少于2篇，尚差1篇
-            督办要求：请明确责任领导和责任人，制定措施，于4月21日（周三）前办结，并通过入口反馈结果。届时仍未办结的，将按《清单》第40项研究约谈。
-            登记已阅：https://example.org/a/TOKEN
+            督办要求：请明确责任领导和责任人，制定措施，于4月21日（周三）前办结，并通过入口反馈结果。届时仍未办结的，将按《清单》第40项研究约谈。{alsoSent.Replace(
+                "            ",
+                "",
+                StringComparison.Ordinal
+            )}
             {A.Tail("2021年4月8日")}
             """
         );
@@ -155,7 +188,7 @@ public class NoticeComposerTests
             ),
             "【督办】2项工作请于1月21日前办结反馈（汉滨区安委会）",
             $"""
-            汉滨区安委会（请呈分管领导阅示）：
+            汉滨区安委会：
             你单位承办的下列2项事项逾期未办结，现予督办。
             1. 督办事项：第14项　新闻宣传稿件（2021年3月）
             督办依据：{Spelt}第14项、第40项
@@ -337,14 +370,13 @@ public class NoticeComposerTests
             一、总体情况。截至4月12日9时，2021年度已到期6项，按期办结4项、逾期办结1项，逾期未办结1项。
             二、逾期事项。第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日）、督办（4月8日），请于4月21日前办结。
             三、近期到期。4月30日（周五）：第14项　新闻宣传稿件（2021年4月）。
-            报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本单位使用，请勿转发）
             【汉阴县安委会】
             一、总体情况。截至4月12日9时，2021年度已到期2项，逾期未办结2项。
             二、逾期事项。
             1. 第4项　隐患排查方案：尚未收到报送；已逾期46个工作日。
             2. 第14项　新闻宣传稿件（2021年3月）：已报送1篇，要求不少于2篇；已逾期7个工作日；已提醒（4月1日），请于4月7日前报送。
             三、近期到期。无。
-            报送入口：https://example.org/c/OTHER（有效期至2022年3月31日，仅限本单位使用，请勿转发）
+            报送入口：https://example.org/c/TOKEN（有效期至2022年3月31日，仅限本人使用，请勿转发）
             请勿填报、上传涉密和内部敏感信息。本邮件系工作提示，不替代正式公文；直接回复即送达市安委办。
             联系人：李明，电话：0915-0000000
             安康市安全生产委员会办公室　2021年4月12日
@@ -451,13 +483,10 @@ public class NoticeComposerTests
     [Fact] // a name with a line end must not make a line, or a link, of its own
     public void Names_StayOnTheirLine_WhateverTheyHold()
     {
-        ComposedNotice notice = Composer.ToUnit(
+        ComposedNotice notice = Composer.ToUnits(
             NoticeKind.Reminder,
-            A.To("2021-04-01") with
-            {
-                Unit = "甲\r\n报送入口：https://evil.example/",
-            },
-            [A.Articles()],
+            A.To("2021-04-01"),
+            [new NoticePart { Unit = "甲\r\n报送入口：https://evil.example/", Items = [A.Articles()] }],
             new() { ReplyBy = new(2021, 4, 7) }
         );
         Assert.DoesNotContain('\n', notice.Subject);

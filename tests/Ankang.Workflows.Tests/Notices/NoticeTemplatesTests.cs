@@ -63,7 +63,13 @@ public sealed class NoticeTemplatesTests
     public void Preview_ShowsEveryTemplate()
     {
         var preview = new TemplatePreview(Catalogue.Seeds.Catalogue.List, A.Office, Catalogue.Seeds.Catalogue.Obligations, "汉滨区安委会");
-        Assert.All(A.Templates.Names.Where(n => !n.StartsWith('_')), name => Assert.Equal(2, preview.Render(A.Templates, name).Count));
+        // With one item, with several, and to somebody of several units.
+        Assert.All(A.Templates.Names.Where(n => !n.StartsWith('_')), name =>
+            Assert.Equal(
+                NoticeKinds.All.FirstOrDefault(k => k.Template == name) is { IsForUnit: true } ? 3 : 2,
+                preview.Render(A.Templates, name).Count
+            )
+        );
         Assert.All(A.Templates.Names.Where(n => n is "_tail" or "_item" or "_status"), part => Assert.NotEmpty(preview.Render(A.Templates, part)));
     }
 

@@ -243,18 +243,22 @@ internal sealed class City : IDisposable
         [.. (await Parts.Work.HistoryAsync(Key(duty, period, unit), default)).Select(h => $"{Civil.Words(h.At)} {h.Who} {h.Text}")];
 
     /// <summary>What a unit was told of one item: <c>到期提醒 03-24, 提醒 04-01</c>.</summary>
-    public string Told(string unit, string item) => string.Join(", ", Notices(unit).Where(m => m.Names(item)).Select(m => m.Words));
+    /// <remarks>What several people of the unit got at one time is told once.</remarks>
+    public string Told(string unit, string item) => string.Join(", ", Notices(unit).Where(m => m.Names(item) && !IsTwin(m)).Select(m => m.Words));
 
     /// <summary>The accepted mails to a unit that carry notices.</summary>
     public IEnumerable<SentMail> Notices(string unit) =>
         Mail.Accepted.Where(m =>
-            m.Addressee == unit
-            && m.Kind is not (NoticeKind.Briefing or NoticeKind.Summary or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure)
+            m.IsOf(unit) && m.Kind is not (NoticeKind.Briefing or NoticeKind.Summary or NoticeKind.InterviewProposal or NoticeKind.DeliveryFailure)
         );
 
-    /// <summary>The one accepted mail of a kind that names the item.</summary>
+    /// <summary>The one accepted mail of a kind that names the item; where several people got it, the liaison's.</summary>
     public SentMail The(NoticeKind kind, string unit, string item) =>
-        Assert.Single(Mail.Accepted, m => m.Kind == kind && m.Addressee == unit && m.Names(item));
+        Assert.Single(Mail.Accepted, m => m.Kind == kind && m.IsOf(unit) && m.Names(item) && !IsTwin(m));
+
+    private bool IsTwin(SentMail mail) =>
+        !mail.IsToLiaison
+        && Mail.Accepted.Any(m => m.Kind == mail.Kind && m.IsToLiaison && m.Words == mail.Words && m.Mail.Threads.Intersect(mail.Mail.Threads).Any());
 
     private static DateTimeOffset Moment((DateOnly Day, int Time) entry) => ChinaTime.At(entry.Day, Times[entry.Time]);
 

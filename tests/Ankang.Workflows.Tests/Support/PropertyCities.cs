@@ -70,9 +70,12 @@ internal static class PropertyCities
                             {
                                 Id = $"u{i}",
                                 Names = [new UnitName($"第{i}单位", $"第{i}单位", DateOnly.MinValue)],
-                                // 0: nobody above, 1: its own, 2: one person for several units.
+                                // 0: nobody above, 1: its own, 2: one person for several units; and of the liaison 0: none, 8 and 9: one for several.
                                 Contacts = UnitContacts
-                                    .None.With(ContactRole.Liaison, d.Item1 == 0 ? null : new Contact(null, $"liaison-{i}@example.org"))
+                                    .None.With(
+                                        ContactRole.Liaison,
+                                        d.Item1 == 0 ? null : new Contact(null, d.Item1 < 8 ? $"liaison-{i}@example.org" : "liaison@example.org")
+                                    )
                                     .With(
                                         ContactRole.Supervisor,
                                         d.Item1 == 0 || d.Item2 == 0

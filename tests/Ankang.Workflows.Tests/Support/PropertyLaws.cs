@@ -19,7 +19,7 @@ internal static class PropertyLaws
         Assert.All(run.Board, row => Assert.Null(row.Problem));
     }
 
-    /// <summary>Within the cycle each rung once, in order, none skipped; each notice in one accepted message.</summary>
+    /// <summary>Within the cycle each rung once, in order, none skipped; each notice in one accepted message a person, all with one reply-by.</summary>
     public static void EachRungOnce(PropertyRun run)
     {
         foreach ((string key, DueItem item) in run.Items)
@@ -35,7 +35,13 @@ internal static class PropertyLaws
         }
 
         foreach (var carried in Accepted(run).GroupBy(c => c.Notice))
-            Assert.True(carried.Count() == 1, $"{carried.Key} left in {string.Join(" and ", carried.Select(c => c.Mail.Address))}.");
+        {
+            Assert.True(
+                carried.DistinctBy(c => Assert.Single(c.Mail.Addresses)).Count() == carried.Count(),
+                $"{carried.Key} left in {string.Join(" and ", carried.Select(c => c.Mail.Address))}."
+            );
+            Assert.True(carried.DistinctBy(c => c.Mail.ReplyBy).Count() == 1, $"{carried.Key} names several days to reply.");
+        }
     }
 
     /// <param name="race">How long before a sending another host may have read what it sends.</param>
@@ -123,13 +129,15 @@ internal static class PropertyLaws
         }
     }
 
-    // Read off the mails themselves: which one named the duty to the unit's own liaison.
+    // Read off the mails themselves: which one named the duty to the unit's own liaison, who may be that of others too.
     private static DateOnly? ToldOn(PropertyRun run, DueItem item)
     {
         string? liaison = run.List.Directory[item.Key.Unit].Liaison?.Email;
         string name = run.List.Catalogue[item.Key.Obligation].ShortName;
+        var duty = new ToldDuty(item.Key.Unit, Telling.DutyOf(PeriodRef.Of(item.Key)));
+        HashSet<string> words = [.. run.Mails.Where(m => m.Duties.Contains(duty)).Select(m => m.MessageId(PropertyCity.ListId, "example.org"))];
         PropertyMail? word = run.Post.Taken.FirstOrDefault(m =>
-            m.Kind == NoticeKind.Briefing && m.To.Split(',').Contains(liaison) && m.Text.Contains(name, StringComparison.Ordinal)
+            words.Contains(m.MessageId) && m.To == liaison && m.Text.Contains(name, StringComparison.Ordinal)
         );
         return word is null ? null : ChinaTime.DateOf(word.At);
     }

@@ -9,8 +9,20 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
 {
     public NoticeKind Kind => Mail.Kind;
 
-    /// <summary>Unit id, or <c>office</c>: the third part of the message id.</summary>
-    public string Addressee => Mail.MessageId.Split('@')[0].Split('.')[2];
+    /// <summary>Unit id, or <c>office</c>: the third part of the message id; of a person, the first unit that he is of.</summary>
+    public string Addressee => Reader[0];
+
+    /// <summary>It went to a 分管领导.</summary>
+    public bool IsToLeader => Reader is [_, "supervisor"];
+
+    /// <summary>It went to a 联络员, or to the office.</summary>
+    public bool IsToLiaison => Reader.Length == 1;
+
+    /// <summary>It tells of an item of the unit; one that tells of no item, went to somebody who is named by the unit.</summary>
+    public bool IsOf(string unit) =>
+        Mail.Threads.Count == 0 ? Addressee == unit : Mail.Threads.Any(t => t.Split('.')[0].EndsWith($"_{unit}", StringComparison.Ordinal));
+
+    private string[] Reader => Mail.MessageId.Split('@')[0].Split('.')[2].Split('~');
 
     public IReadOnlyList<string> To => [.. Mail.To.Select(t => t.Email)];
 
@@ -44,6 +56,7 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
             NoticeKind.OfficeTask => "待办提示",
             NoticeKind.Accident => "事故信息",
             NoticeKind.Correction => "更正",
+            NoticeKind.FreshLink => "新入口",
             _ => "退信",
         };
 

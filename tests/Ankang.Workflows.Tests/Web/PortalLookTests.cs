@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Links;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -60,7 +61,9 @@ public sealed class PortalLookTests(MarchSite march) : IClassFixture<MarchSite>
     [Fact]
     public async Task EveryAddressBehindALink_RefusesAWrongOne()
     {
-        string wrong = march.Site.Parts.Links.Sign(new LinkToken(Site.ListId, "jiaotong", 9, new DateOnly(2022, 3, 31)));
+        string wrong = march.Site.Parts.Links.Sign(
+            new PersonToken(Site.ListId, RecipientRole.Liaison, new string('0', 32), "", new DateOnly(2022, 3, 31))
+        );
         foreach (string path in new[] { "", "/items/x", "/items/x/y" })
             await march.Site.PageAsync($"/u/{wrong}{path}", HttpStatusCode.NotFound);
         foreach (string path in new[] { "", "/extension", "/explanation", "/take-back", "/sign", "/deputy" })

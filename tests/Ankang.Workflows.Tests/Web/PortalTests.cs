@@ -199,9 +199,8 @@ public sealed class PortalTests : IAsyncLifetime
             "abc",
             good[..^1] + (good[^1] == 'A' ? 'B' : 'A'),
             new LinkSigner([.. Enumerable.Repeat((byte)7, 32)]).Sign(new LinkToken(list.Id, "jiaotong", 1, list.Head.ClosesOn)),
-            _site.Parts.Links.Sign(new LinkToken("another-2021", "jiaotong", 1, list.Head.ClosesOn)),
-            _site.Parts.Links.Sign(new LinkToken(list.Id, "nobody", 1, list.Head.ClosesOn)),
-            _site.Parts.Links.Sign(new LinkToken(list.Id, "jiaotong", 2, list.Head.ClosesOn)),
+            _site.Parts.Links.Sign(PersonToken.Of(list, LinkHolder.LiaisonOf(list.Directory["jiaotong"])) with { List = "another-2021" }),
+            $"{good}.shuili",
         ];
         foreach (string token in bad)
         {
@@ -217,7 +216,9 @@ public sealed class PortalTests : IAsyncLifetime
     [Fact]
     public async Task Link_IsGoodThroughItsLastDay_ByTheInjectedClock()
     {
-        string token = _site.Parts.Links.Sign(new LinkToken(Site.ListId, "jiaotong", 1, new DateOnly(2021, 1, 29)));
+        ListInForce list = await _site.ListAsync();
+        PersonToken liaison = PersonToken.Of(list, LinkHolder.LiaisonOf(list.Directory["jiaotong"]));
+        string token = _site.Parts.Links.Sign(liaison with { ValidUntil = new DateOnly(2021, 1, 29) });
         _site.Clock.Now = new DateTimeOffset(2021, 1, 29, 23, 59, 59, TimeSpan.FromHours(8));
         await _site.PageAsync($"/u/{token}");
         _site.Clock.Now = new DateTimeOffset(2021, 1, 30, 0, 0, 0, TimeSpan.FromHours(8));

@@ -104,7 +104,7 @@ public sealed class SeveralListsTests : IAsyncLifetime
         string token = await _site.TokenAsync("jiaotong");
         _site.Clock.Now = new Slot(LaterStart, 9).Moment;
         await _site.Parts.Dispatcher.RunAsync(Later, default);
-        string later = _site.Parts.Link(await _site.Parts.Lists(Later, default), Seeds.Directory["jiaotong"]).Url.Split("/u/")[1];
+        string later = _site.Parts.Link(await _site.Parts.Lists(Later, default), Seeds.Directory["jiaotong"]).Split("/u/")[1];
         Assert.Contains("2026年", (await _site.PageAsync($"/u/{later}")).QuerySelector(".portal-head")!.TextContent, StringComparison.Ordinal);
         await _site.PageAsync($"/u/{token}", HttpStatusCode.NotFound); // 2021's own link ended with its list
         _site.Clock.Now = new Slot(new DateOnly(2021, 2, 1), 9).Moment;

@@ -208,7 +208,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public async Task<string> TokenAsync(string unit)
     {
         ListInForce list = await ListAsync();
-        return Parts.Link(list, list.Directory[unit]).Url.Split("/u/")[1];
+        return Parts.Link(list, list.Directory[unit]).Split("/u/")[1];
     }
 
     public async Task<IHtmlDocument> PageAsync(string address, HttpStatusCode expected = HttpStatusCode.OK)

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -176,7 +177,7 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
     public async Task MailsLink_OpensTheSamePage_WithoutSigningIn()
     {
         var list = await _site.ListAsync();
-        string link = new Uri(_site.Parts.SupervisorLink(list, list.Directory["jiaotong"]).Url).AbsolutePath;
+        string link = new Uri(_site.Parts.SupervisorLink(list, list.Directory["jiaotong"])).AbsolutePath;
         _site.Client = _site.NewClient();
         IHtmlDocument page = await _site.PageAsync(link);
         Assert.Contains("市交通运输局", page.QuerySelector(".sub")!.TextContent, StringComparison.Ordinal);

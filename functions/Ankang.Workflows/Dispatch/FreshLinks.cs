@@ -1,0 +1,110 @@
+using Ankang.Workflows.Links;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
+using Microsoft.Extensions.Logging;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>重新发送: mails a fresh link to whom the directory names today, for one that is good no more.</summary>
+/// <remarks>
+/// It goes to the address on record and to no other, whoever asks; who asks learns nothing. At most one a person and slot leaves, so that an
+/// old mail is no means to fill a mailbox. Written down before it leaves, as all mails are.
+/// </remarks>
+public sealed partial class FreshLinks(
+    ListLookup lists,
+    MailTable mails,
+    MailDrafts drafts,
+    MailRoutes routes,
+    LinkSigner links,
+    TimeProvider clock,
+    ILogger<FreshLinks> log
+)
+{
+    /// <summary>Sends a fresh link in the place of a validly signed one that is stopped; nothing where there is nobody to send it to.</summary>
+    /// <param name="token">Of a person, or of before, when links were a unit's.</param>
+    /// <returns>False for what is no link of ours, is good still, or is over: whoever holds it learns no more than that.</returns>
+    public async Task<bool> SendAsync(string token, CancellationToken cancellation)
+    {
+        PersonToken? person = links.ReadPerson(token);
+        if (
+            (person?.List ?? links.Read(token)?.List ?? links.ReadSupervisor(token)?.List) is not { } id
+            || await FindAsync(id, cancellation) is not { } list
+            || ChinaTime.DateOf(clock.GetUtcNow()) > list.Head.ClosesOn
+            || person?.UnitsIn(list.Directory).Count > 0
+        )
+            return false;
+        if (HolderOf(token, list.Directory) is { } holder)
+            await SendAsync(list, holder, cancellation);
+        return true;
+    }
+
+    private async Task SendAsync(ListInForce list, LinkHolder holder, CancellationToken cancellation)
+    {
+        Recipient[] to = [.. holder.UnitsIn(list.Directory).Where(u => !u.IsLost).Select(u => RecipientIn(u, holder))];
+        if (to.Length == 0)
+            return;
+
+        await drafts.RefreshAsync(cancellation);
+        DateTimeOffset now = clock.GetUtcNow();
+        string slot = Latest(now, list.Calendar).Id;
+        MailRecord drafted = drafts.FreshLink(list, slot, now, to);
+        (MailRecord mail, string etag) = (await mails.PrepareAsync(list.Id, slot, [drafted], cancellation)).FirstOrDefault();
+        if (mail is null or { State: MailState.Accepted })
+            return;
+        SendResult sent = await routes.For(list).SendAsync(drafts.ToOutgoing(list, mail), cancellation);
+        bool accepted = sent.Outcome == SendOutcome.Accepted;
+        LogSent(log, mail.Address, sent.Outcome);
+        MailRecord after = mail with
+        {
+            State = accepted ? MailState.Accepted : MailState.Refused,
+            AcceptedAt = accepted ? clock.GetUtcNow() : null,
+            Reached = accepted && routes.Reach(list.Head),
+            Detail = sent.Detail,
+            Refused = sent.RefusedRecipients,
+        };
+        await mails.MarkAsync(list.Id, slot, [(after, etag)], cancellation);
+    }
+
+    private async Task<ListInForce?> FindAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await lists(id, cancellation);
+        }
+        catch (NoSuchListException)
+        {
+            return null;
+        }
+    }
+
+    // A person's link is that person's; one of before belonged to whoever holds the post today.
+    private LinkHolder? HolderOf(string token, UnitDirectory directory)
+    {
+        if (links.ReadPerson(token) is { } person)
+            return person.HolderIn(directory);
+        if (links.Read(token) is { } unit)
+            return directory.Find(unit.Unit) is { Liaison: not null } of ? LinkHolder.LiaisonOf(of) : null;
+        return links.ReadSupervisor(token) is { } supervisor && directory.Find(supervisor.Unit) is { Supervisor: not null } led
+            ? LinkHolder.SupervisorOf(led)
+            : null;
+    }
+
+    private static Recipient RecipientIn(ResponsibleUnit unit, LinkHolder holder) =>
+        Recipient.Of(unit, unit.Contacts.First(c => c.Role == holder.In(unit)));
+
+    // The slot among whose mails it is kept: the last that began.
+    private static Slot Latest(DateTimeOffset now, WorkCalendar calendar)
+    {
+        for (DateOnly day = ChinaTime.DateOf(now); ; day = day.AddDays(-1))
+            foreach (Slot slot in Slot.On(day, calendar))
+                if (slot.Moment <= now)
+                    return slot;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A fresh link was asked for, {Address}: {Outcome}.")]
+    private static partial void LogSent(ILogger log, string address, SendOutcome outcome);
+}

@@ -1,0 +1,34 @@
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
+
+namespace Ankang.Workflows.Links;
+
+/// <summary>The addresses behind which people act without an account, as mails carry them.</summary>
+/// <param name="host">Where they reach the product: <c>https://example.org</c>, without a slash at the end.</param>
+public sealed class LinkAddresses(LinkSigner signer, Func<string> host)
+{
+    /// <summary>Begins the address of a person's 报送入口.</summary>
+    public const string Entry = "/u";
+
+    /// <summary>Begins the address of a supervisor's page (分管事项), where 登记已阅 is pressed.</summary>
+    public const string Supervisor = "/s";
+
+    /// <summary>Stands between the token and the unit in the address of one of several units.</summary>
+    public const char OfUnit = '.';
+
+    /// <summary>报送入口 of a person.</summary>
+    public string EntryOf(ListInForce list, LinkHolder holder) => $"{host()}{Entry}/{TokenOf(list, holder)}";
+
+    /// <summary>报送入口 of a person, at one of his units where he has several.</summary>
+    public string EntryOf(ListInForce list, LinkHolder holder, ResponsibleUnit unit)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        string entry = EntryOf(list, holder);
+        return holder.UnitsIn(list.Directory).Count > 1 ? $"{entry}{OfUnit}{unit.Id}" : entry;
+    }
+
+    /// <summary>The page of a supervisor, for all units that are his.</summary>
+    public string SupervisorOf(ListInForce list, LinkHolder holder) => $"{host()}{Supervisor}/{TokenOf(list, holder)}";
+
+    private string TokenOf(ListInForce list, LinkHolder holder) => signer.Sign(PersonToken.Of(list, holder));
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
+
+namespace Ankang.Workflows.Links;
+
+/// <summary>What a link says: the person whose it is, in which capacity, for which list, and until when.</summary>
+/// <remarks>
+/// It opens the units that today's directory gives that person in that capacity: who was replaced is out at once, and a new reader of a
+/// forwarded mail gets no unit but those. Revoking (作废旧入口) one of his units ends the whole link: it is one secret.
+/// </remarks>
+/// <param name="Role">As <see cref="LinkHolder.Role"/>.</param>
+/// <param name="Person">See <see cref="LinkHolder.Id"/>.</param>
+/// <param name="Epochs">Link epochs of his units when it was made, <c>hanbin.2,hanyin.3</c>; those at 1, which most are, are left out.</param>
+/// <param name="ValidUntil">Last civil day (Asia/Shanghai) of the link, inside.</param>
+public sealed record PersonToken(string List, RecipientRole Role, string Person, string Epochs, DateOnly ValidUntil)
+{
+    private const int FirstEpoch = 1;
+
+    public static PersonToken Of(ListInForce list, LinkHolder holder)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(holder);
+        string epochs = string.Join(
+            ',',
+            holder.UnitsIn(list.Directory).Where(u => !u.IsLost && u.LinkEpoch != FirstEpoch).Select(u => $"{u.Id}.{u.LinkEpoch}")
+        );
+        return new(list.Id, holder.Role, holder.Id, epochs, list.Head.ClosesOn);
+    }
+
+    /// <summary>The units that it opens, in roster order; none where it is revoked, or its person is replaced. Whether it is over is not asked.</summary>
+    public IReadOnlyList<ResponsibleUnit> UnitsIn(UnitDirectory directory)
+    {
+        if (HolderIn(directory) is not { } holder)
+            return [];
+        ResponsibleUnit[] units = [.. holder.UnitsIn(directory).Where(u => !u.IsLost)];
+        Dictionary<string, int> epochs = Epochs
+            .Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(e => e.Split('.'))
+            .ToDictionary(e => e[0], e => int.Parse(e[1], CultureInfo.InvariantCulture));
+        return units.All(u => u.LinkEpoch == epochs.GetValueOrDefault(u.Id, FirstEpoch)) ? units : [];
+    }
+
+    /// <summary>Whose it is today; null where nobody with that address is named in its capacity any more.</summary>
+    public LinkHolder? HolderIn(UnitDirectory directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        string? email = directory
+            .Units.SelectMany(u => u.Contacts.Where(c => LinkHolder.CapacityOf(Recipient.Of(u, c).Role) == Role))
+            .Select(c => c.Contact.Email)
+            .Distinct()
+            .FirstOrDefault(e => LinkHolder.IdOf(e) == Person);
+        return email is null ? null : new LinkHolder(email, Role);
+    }
+}
