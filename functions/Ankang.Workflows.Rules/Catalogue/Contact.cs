@@ -14,4 +14,8 @@ public sealed record Contact(string? Name, string Email, string? Phone = null, D
     /// <summary>When a mail that a server had taken for the address first came back, UTC; one of another day within a month makes it a dead one.</summary>
     /// <value>Null while none has. Taking mail does not clear it: a relay takes all, and returns it later.</value>
     public DateTimeOffset? ReturnedAt { get; init; }
+
+    /// <summary>When somebody named it through a mail's link, UTC; it is a proposal until the office or the unit's liaison confirms it.</summary>
+    /// <value>Null for one that is confirmed. To a proposal nothing is sent, and it opens nothing.</value>
+    public DateTimeOffset? ProposedAt { get; init; }
 }

@@ -2,7 +2,7 @@ using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Rules.Notices;
 
-/// <summary>Who of a unit is told. 提醒 → liaison; 督办 → liaison and supervisor; 约谈 → supervisor.</summary>
+/// <summary>Who of a unit is told. 提醒 → liaison; 督办 → liaison and supervisor; 约谈 → supervisor. Nobody who is only proposed.</summary>
 public static class Recipients
 {
     /// <param name="isOffice">The unit is the office itself: its own rungs go to its own leader.</param>
@@ -22,7 +22,10 @@ public static class Recipients
             NoticeAudience.Principal => role => role == ContactRole.Principal,
             _ => throw new ArgumentException($"Mails of the kind {kind} go to no single unit.", nameof(kind)),
         };
-        return [.. unit.Contacts.Where(c => hears(c.Role)).Select(c => Recipient.Of(unit, c)).DistinctBy(r => r.Email)];
+        return
+        [
+            .. unit.Contacts.Where(c => c.Contact.ProposedAt is null && hears(c.Role)).Select(c => Recipient.Of(unit, c)).DistinctBy(r => r.Email),
+        ];
 
         static bool IsLiaison(ContactRole role) => role == ContactRole.Liaison || role.IsDeputy();
     }

@@ -179,6 +179,9 @@ public static class Step
     public static string AddressesOf(ResponsibleUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return string.Join(',', AddressOrder.Select(role => unit.Contacts[role]?.Email).OfType<string>());
+        return string.Join(
+            ',',
+            AddressOrder.Select(role => unit.Contacts[role] is { ProposedAt: null } contact ? contact.Email : null).OfType<string>()
+        );
     }
 }

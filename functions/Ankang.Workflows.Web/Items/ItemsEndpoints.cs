@@ -21,6 +21,7 @@ internal static class ItemsEndpoints
         office.MapGet("/items.xlsx", ExportAsync);
         office.MapGet("/items/{id}", ShowAsync);
         office.MapPost("/items/{id}/acts/{act}", ActAsync);
+        office.MapPost("/items/{id}/on-behalf", ReportAsync);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -94,6 +95,34 @@ internal static class ItemsEndpoints
             ),
             _ => Page.NotFound(context, host),
         };
+    }
+
+    // 代为登记: judged as the unit's own report is, and recorded under the name of who enters it.
+    private static async Task<IResult> ReportAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        RequestedList requested = RequestedList.Of(context);
+        if (
+            !DueItemKey.TryParse(id, out DueItemKey key)
+            || key.List != requested.Id
+            || await YearView.ItemAsync(host.Parts, key.List, key, cancellation) is not { } item
+        )
+            return Page.NotFound(context, host);
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        var errors = new List<FormError>();
+        ConfirmRequest request = OnBehalf.Read(item, typed, SignedIn.Of(context).Actor, host.Parts.Clock.GetUtcNow(), errors);
+        ConfirmResult result =
+            errors.Count > 0 ? new ConfirmResult.Invalid(errors) : await host.Parts.Confirmations.ConfirmAsync(request, cancellation);
+        return result switch
+        {
+            ConfirmResult.Recorded done => new SeeOther(requested.To($"/items/{key}?line={done.Line?.Number}")),
+            ConfirmResult.Conflict conflict => await AgainAsync([], conflict.Since, StatusCodes.Status409Conflict),
+            ConfirmResult.Invalid invalid => await AgainAsync(invalid.Errors, [], StatusCodes.Status422UnprocessableEntity),
+            ConfirmResult.AlreadyClosed => await AgainAsync([new FormError("item", "该事项已不需报送。")], [], StatusCodes.Status409Conflict),
+            _ => Page.NotFound(context, host),
+        };
+
+        Task<IResult> AgainAsync(IReadOnlyList<FormError> wrong, IReadOnlyList<HistoryEntry> since, int status) =>
+            PageAsync(context, host, key, null, new ActAnswer(OnBehalf.Code, typed, wrong, since), status, cancellation);
     }
 
     private static async Task<IResult> PageAsync(

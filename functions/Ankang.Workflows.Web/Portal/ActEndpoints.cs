@@ -99,7 +99,7 @@ internal static class ActEndpoints
                 [],
                 cancellation
             );
-        ContactEdit edit = ContactEdit.Of(contacts.Unit).WithDeputies(deputies);
+        ContactEdit edit = ContactEdit.Of(contacts.Unit).WithDeputies(deputies) with { ProposedAt = host.Parts.Clock.GetUtcNow() };
         int? version = int.TryParse(form["contacts"], out int number) ? number : null;
         return await host.Parts.Contacts.EditAsync(visit.Granted.Unit.Id, form.Request, visit.Who, version, edit, null, cancellation) switch
         {

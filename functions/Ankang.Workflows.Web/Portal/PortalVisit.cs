@@ -18,7 +18,7 @@ namespace Ankang.Workflows.Web.Portal;
 
 /// <summary>A request whose link was proved: the unit, and the addresses of its pages.</summary>
 /// <param name="Address">Of the unit's page, without a slash at the end.</param>
-/// <param name="Who">Whose link it is; the history names 汉滨区安委会联络员.</param>
+/// <param name="Who">Whose link it is; the history names 汉滨区安委会联络员张三.</param>
 internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address, Actor Who)
 {
     /// <summary>Lets in who holds a good link, before anything else is looked at.</summary>
@@ -42,7 +42,9 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
         DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
         string unit = granted.Unit.NameOn(today).Full;
         ActorKind kind = granted.Role == RecipientRole.Supervisor ? ActorKind.Supervisor : ActorKind.UnitContact;
-        context.Features.Set(new PortalVisit(granted, AddressOf(token!), new Actor(kind, granted.Unit.Id, $"{unit}{granted.Role.Word()}")));
+        context.Features.Set(
+            new PortalVisit(granted, AddressOf(token!), new Actor(kind, granted.Unit.Id, $"{unit}{granted.Role.Word()}{granted.Name}"))
+        );
         return await next(call);
     }
 

@@ -21,6 +21,7 @@ internal static class ContactsEndpoints
     public static void MapContacts(this IEndpointRouteBuilder office)
     {
         office.MapPost("/units/{id}/contacts", EditAsync);
+        office.MapPost("/units/{id}/contacts/confirm", ConfirmAsync);
         office.MapPost("/units/{id}/told", ToldAsync);
         office.MapPost("/units/{id}/resend", ResendAsync);
         office.MapGet("/units/{id}/revoke", AskAsync);
@@ -69,6 +70,19 @@ internal static class ContactsEndpoints
             ),
             _ => Page.NotFound(context, host),
         };
+    }
+
+    // 确认 of a 副联络员 who was named through a mail's link: from now on mails go there.
+    private static async Task<IResult> ConfirmAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        return
+            await host.Parts.Contacts.ReadAsync(id, cancellation) is not { } found
+            || found.Unit.People.All(p => p.Email != typed["email"])
+            || await host.Parts.Contacts.ConfirmAsync(id, typed.Request, SignedIn.Of(context).Actor, typed["email"], CancellationToken.None)
+                is not ContactResult.Done
+            ? Page.NotFound(context, host)
+            : new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=contacts"));
     }
 
     // 登记告知: the office told the unit by telephone or on paper.
@@ -145,7 +159,14 @@ internal static class ContactsEndpoints
 
     private static async Task<IResult> AskAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
         await host.Parts.Contacts.ReadAsync(id, cancellation) is { } found
-            ? Page.Show<RevokePage>(new { Frame = PageFrame.Of(context, host, RequestedList.Of(context).List), Unit = found.Unit })
+            ? Page.Show<RevokePage>(
+                new
+                {
+                    Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
+                    found.Unit,
+                    Acts = await LinkActs.ReadAsync(host.Parts, RequestedList.Of(context).Id, found.Unit, found.Changes, cancellation),
+                }
+            )
             : Page.NotFound(context, host);
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)

@@ -34,7 +34,9 @@ public static class DirectoryRows
             "spans",
             .. ContactRoles
                 .All.Select(r => r.Code())
-                .SelectMany(r => new[] { $"{r}Email", $"{r}Name", $"{r}Phone", $"{r}BouncedAt", $"{r}RefusedAt", $"{r}ReturnedAt" }),
+                .SelectMany(r =>
+                    new[] { $"{r}Email", $"{r}Name", $"{r}Phone", $"{r}BouncedAt", $"{r}RefusedAt", $"{r}ReturnedAt", $"{r}ProposedAt" }
+                ),
         ]);
 
     public static IEnumerable<(string Row, IReadOnlyDictionary<string, object> Columns)> ToRows(UnitDirectory directory)
@@ -257,6 +259,7 @@ public static class DirectoryRows
             Put("BouncedAt", contact?.BouncedAt);
             Put("RefusedAt", contact?.RefusedAt);
             Put("ReturnedAt", contact?.ReturnedAt);
+            Put("ProposedAt", contact?.ProposedAt);
 
             void Put(string column, object? value)
             {
@@ -274,6 +277,7 @@ public static class DirectoryRows
             {
                 RefusedAt = row.Instant($"{role}RefusedAt"),
                 ReturnedAt = row.Instant($"{role}ReturnedAt"),
+                ProposedAt = row.Instant($"{role}ProposedAt"),
             }
             : null;
 }

@@ -50,7 +50,8 @@ public static class DirectoryText
             yaml.Append($"    salutation: {Quoted(unit.Salutation)}\n");
         if (unit.MaxRung != Rung.Interview)
             yaml.Append($"    maxRung: {unit.MaxRung.ToString().ToLowerInvariant()}\n");
-        foreach ((ContactRole role, Contact contact) in unit.Contacts)
+        // A file says who is named; what is only proposed stays in the product.
+        foreach ((ContactRole role, Contact contact) in unit.Contacts.Where(c => c.Contact.ProposedAt is null))
             Contact(yaml, role.Code(), contact);
         if (unit.LinkEpoch != 1)
             yaml.Append($"    linkEpoch: {unit.LinkEpoch}\n");

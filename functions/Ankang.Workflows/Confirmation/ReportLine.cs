@@ -11,6 +11,7 @@ internal static class ReportLine
 {
     private const string NoteMark = "。说明：";
     private const string FilesMark = "。附件：";
+    private const string OnBehalfMark = "。代为登记：";
 
     /// <summary>报送1期，印发日期3月29日，报市安委办日期4月1日</summary>
     public static string Deed(PeriodPlan plan, ConfirmRequest request)
@@ -42,13 +43,17 @@ internal static class ReportLine
             request.Note?.Trim() ?? "",
         ];
         string told = string.Join('；', words.Where(w => w.Length > 0));
-        return (told.Length > 0 ? NoteMark + told : "") + (request.Attachments.Count > 0 ? FilesMark + string.Join('、', request.Attachments) : "");
+        return (told.Length > 0 ? NoteMark + told : "")
+            + (request.Attachments.Count > 0 ? FilesMark + string.Join('、', request.Attachments) : "")
+            + (request.OnBehalf is { } source ? OnBehalfMark + source : "");
     }
 
     /// <summary>The recorded line says what the request says, however the item stood when it was recorded.</summary>
     public static bool Says(string line, PeriodPlan plan, ConfirmRequest request)
     {
-        int told = new[] { line.IndexOf(NoteMark, StringComparison.Ordinal), line.IndexOf(FilesMark, StringComparison.Ordinal), line.Length }
+        int told = new[] { NoteMark, FilesMark, OnBehalfMark }
+            .Select(mark => line.IndexOf(mark, StringComparison.Ordinal))
+            .Append(line.Length)
             .Where(i => i >= 0)
             .Min();
         string deed = request.CompletedOn is null ? "报送第" : Deed(plan, request);

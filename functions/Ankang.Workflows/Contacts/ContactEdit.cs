@@ -3,8 +3,12 @@ using Ankang.Workflows.Rules.Catalogue;
 namespace Ankang.Workflows.Contacts;
 
 /// <summary>A unit's contacts as the office enters them, all at once.</summary>
-/// <param name="RevokeLinks">Raises the link epoch: every link that the unit or its supervisor holds is dead, the next mail carries a new one.</param>
-public sealed record ContactEdit(UnitContacts Contacts, bool RevokeLinks = false)
+/// <param name="RevokeLinks">
+/// Raises the link epoch: every link that the unit's people hold is dead, the next mail carries a new one. What was proposed through a link
+/// and is not confirmed goes with them.
+/// </param>
+/// <param name="ProposedAt">Through a mail's link, when, UTC: an address that is new is a proposal. Null for the office, whose word holds.</param>
+public sealed record ContactEdit(UnitContacts Contacts, bool RevokeLinks = false, DateTimeOffset? ProposedAt = null)
 {
     private static readonly ContactRole[] DeputyRoles = [.. ContactRoles.All.Where(r => r.IsDeputy())];
 
@@ -29,13 +33,20 @@ public sealed record ContactEdit(UnitContacts Contacts, bool RevokeLinks = false
     public ResponsibleUnit Apply(ResponsibleUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
+        UnitContacts after = Contacts.Change(c =>
+        {
+            Contact? before = unit.People.FirstOrDefault(b => b.Email == c.Email);
+            return c with
+            {
+                BouncedAt = before?.BouncedAt,
+                RefusedAt = before?.RefusedAt,
+                ReturnedAt = before?.ReturnedAt,
+                ProposedAt = before is null ? ProposedAt : before.ProposedAt,
+            };
+        });
         return unit with
         {
-            Contacts = Contacts.Change(c =>
-            {
-                Contact? before = unit.People.FirstOrDefault(b => b.Email == c.Email);
-                return c with { BouncedAt = before?.BouncedAt, RefusedAt = before?.RefusedAt, ReturnedAt = before?.ReturnedAt };
-            }),
+            Contacts = RevokeLinks ? [.. after.Where(c => c.Contact.ProposedAt is null)] : after,
             LinkEpoch = RevokeLinks ? unit.LinkEpoch + 1 : unit.LinkEpoch,
         };
     }

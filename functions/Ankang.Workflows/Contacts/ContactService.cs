@@ -6,6 +6,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 
@@ -50,6 +51,18 @@ public sealed class ContactService(
             ? Task.FromResult<ContactResult>(new ContactResult.Invalid(errors))
             : WriteAsync(unit, requestId, who, version, edit.Apply, (before, after) => Words(before, after, edit.RevokeLinks, reason), cancellation);
     }
+
+    /// <summary>确认: what was proposed through a link holds from now on.</summary>
+    public Task<ContactResult> ConfirmAsync(string unit, string requestId, Actor who, string email, CancellationToken cancellation) =>
+        WriteAsync(
+            unit,
+            requestId,
+            who,
+            null,
+            u => u with { Contacts = u.Contacts.Change(c => c.Email == email ? c with { ProposedAt = null } : c) },
+            (_, after) => $"确认{Recipient.RoleOf(after, email).Word()} {Say(after.People.FirstOrDefault(c => c.Email == email))}",
+            cancellation
+        );
 
     /// <summary>Marks an address to which a mail came back (退信); nothing where the unit has it no more.</summary>
     internal Task<ContactResult> FlagAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation)
@@ -192,8 +205,15 @@ public sealed class ContactService(
             .. revoked ? ["原报送入口全部作废"] : Array.Empty<string>(),
         ];
         return string.Join('；', changed) + (string.IsNullOrWhiteSpace(reason) ? "" : $"。理由：{reason.Trim()}");
-
-        static string Say(Contact? contact) =>
-            contact is null ? "无" : string.Join(' ', new[] { contact.Name, contact.Email, contact.Phone }.Where(t => !string.IsNullOrEmpty(t)));
     }
+
+    private static string Say(Contact? contact) =>
+        contact is null
+            ? "无"
+            : string.Join(
+                ' ',
+                new[] { contact.Name, contact.Email, contact.Phone, contact.ProposedAt is null ? "" : "（待确认）" }.Where(t =>
+                    !string.IsNullOrEmpty(t)
+                )
+            );
 }

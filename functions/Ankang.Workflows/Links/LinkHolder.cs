@@ -42,7 +42,9 @@ public sealed record LinkHolder(string Email, RecipientRole Role)
     public ContactRole? In(ResponsibleUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return unit.Contacts.FirstOrDefault(c => c.Contact.Email == Email && CapacityOf(Recipient.Of(unit, c).Role) == Role)?.Role;
+        return unit
+            .Contacts.FirstOrDefault(c => c.Contact.Email == Email && c.Contact.ProposedAt is null && CapacityOf(Recipient.Of(unit, c).Role) == Role)
+            ?.Role;
     }
 
     /// <summary>The capacity in which somebody acts: a 副联络员 does what a 联络员 does.</summary>

@@ -47,7 +47,7 @@ public sealed record PersonToken(string List, RecipientRole Role, string Person,
     {
         ArgumentNullException.ThrowIfNull(directory);
         string? email = directory
-            .Units.SelectMany(u => u.Contacts.Where(c => LinkHolder.CapacityOf(Recipient.Of(u, c).Role) == Role))
+            .Units.SelectMany(u => u.Contacts.Where(c => c.Contact.ProposedAt is null && LinkHolder.CapacityOf(Recipient.Of(u, c).Role) == Role))
             .Select(c => c.Contact.Email)
             .Distinct()
             .FirstOrDefault(e => LinkHolder.IdOf(e) == Person);

@@ -129,6 +129,40 @@ public sealed class PersonLinkTests : IAsyncLifetime
         Assert.Equal((ActorKind.Supervisor, "市交通运输局分管领导"), (who.Kind, who.Name));
     }
 
+    [Fact] // a stranger's address that was entered through a leaked link
+    public async Task Revoking_NamesWhatWasDone_AndDropsWhoeverWasNotConfirmed()
+    {
+        string link = $"/u/{await _site.TokenAsync("jiaotong")}";
+        using HttpResponseMessage named = await _site.PostAsync(
+            $"{link}/deputy",
+            ("request", "r1"),
+            ("contacts", "0"),
+            ("email", "stranger@example.org")
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, named.StatusCode);
+        using HttpResponseMessage done = await _site.PostAsync(
+            link,
+            ("request", "r2"),
+            ("item", Study),
+            ("completedOn", "2021-01-27"),
+            ("count", "1")
+        );
+        // What is only proposed opens nothing.
+        ListInForce list = await _site.ListAsync();
+        PersonToken stranger = PersonToken.Of(list, new LinkHolder("stranger@example.org", RecipientRole.Liaison));
+        await _site.PageAsync($"/u/{_site.Parts.Links.Sign(stranger)}", HttpStatusCode.NotFound);
+
+        string asked = (await _site.PageAsync("/units/jiaotong/revoke")).QuerySelector("main")!.TextContent;
+        Assert.Contains("副联络员：无 → stranger@example.org （待确认）", asked, StringComparison.Ordinal);
+        Assert.Contains("报送1次，完成日期1月27日", asked, StringComparison.Ordinal);
+        using HttpResponseMessage revoked = await _site.PostFromPageAsync("/units/jiaotong/revoke", "/units/jiaotong/revoke", ("reason", "入口外泄"));
+        Assert.Equal(HttpStatusCode.SeeOther, revoked.StatusCode);
+        Assert.DoesNotContain((await _site.ListAsync()).Directory["jiaotong"].People, p => p.Email == "stranger@example.org");
+        AssertStopped(await _site.PageAsync(link, HttpStatusCode.NotFound));
+        await _site.MoveToAsync(new DateOnly(2021, 2, 5));
+        Assert.DoesNotContain(Directory.GetFiles(_site.Outbox), f => File.ReadAllText(f).Contains("stranger@example.org", StringComparison.Ordinal));
+    }
+
     private async Task<IReadOnlyList<MailRecord>> FreshAsync() =>
         [.. (await _site.Parts.Mails.ReadAsync(Site.ListId, Slot, default)).Select(m => m.Mail).Where(m => m.Kind == NoticeKind.FreshLink)];
 

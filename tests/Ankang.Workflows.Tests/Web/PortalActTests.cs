@@ -265,6 +265,18 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         );
         Assert.Equal("other@example.org", ((IHtmlInputElement)page.QuerySelector("#deputy-email")!).Value);
 
+        // A proposal until the office confirms it.
+        Assert.Contains(
+            "李四 deputy@example.org（待确认）",
+            (await site.PageAsync(unit.Link)).QuerySelector("#deputy summary")!.TextContent,
+            StringComparison.Ordinal
+        );
+        using HttpResponseMessage confirmed = await site.PostFromPageAsync(
+            "/units/jiaotong",
+            "/units/jiaotong/contacts/confirm",
+            ("email", "deputy@example.org")
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, confirmed.StatusCode);
         await ToFirstReminderAsync(site);
         var mails = await site.Parts.Mails.ReadAsync(Site.ListId, "20210201T09", default);
         Assert.Contains(
@@ -302,10 +314,12 @@ public sealed class PortalActTests(JanuarySite january) : IClassFixture<JanuaryS
         IElement remove = full.QuerySelectorAll("#deputy form.deputy")[1];
         Assert.Equal(HttpStatusCode.SeeOther, (await site.SendAsync(remove)).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await site.SendAsync(remove)).StatusCode);
+        // Nobody confirmed the third: nothing goes there.
+        await site.Parts.Contacts.ConfirmAsync("jiaotong", "c1", Actor.Of("市安委办"), "first@example.org", default);
         await ToFirstReminderAsync(site);
         var mails = await site.Parts.Mails.ReadAsync(Site.ListId, "20210201T09", default);
         Assert.Equal(
-            ["first@example.org", "jiaotong.liaison@example.org", "third@example.org"],
+            ["first@example.org", "jiaotong.liaison@example.org"],
             mails.Where(m => m.Mail.Kind == NoticeKind.Reminder && m.Mail.Units.Contains("jiaotong")).SelectMany(m => m.Mail.Addresses).Order()
         );
     }
