@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Catalogue;
@@ -11,9 +12,30 @@ namespace Ankang.Workflows.Dispatch;
 /// <remarks>Nothing is due for a unit none of whose addresses takes mail (退信): a new address, or a call by the office, ends that.</remarks>
 public static class Briefings
 {
+    /// <summary>What a list alone says, whatever its Board: asked by hosts each time they look for their next moment.</summary>
+    private static readonly ConditionalWeakTable<ListInForce, PublishedDuties> Published = [];
+
     /// <summary>True when some 任务告知 is due on a day.</summary>
     /// <param name="rows">The list's Board.</param>
-    public static bool AnyDue(ListInForce list, IEnumerable<BoardRow> rows, DateOnly day) => Due(list, rows, day).Any();
+    public static bool AnyDue(ListInForce list, IEnumerable<BoardRow> rows, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (!IsRun(list, day))
+            return false;
+        if (!Published.TryGetValue(list, out PublishedDuties? published) || !(published.Day == day || IsTheSameEachDay(list.Directory)))
+        {
+            published = new PublishedDuties(
+                day,
+                Due(list, [], day).Any(),
+                [.. DutiesByUnit(list, [], day).SelectMany(u => u.Value.Select(d => (u.Key, d.Key)))]
+            );
+            Published.AddOrUpdate(list, published);
+        }
+
+        // Only what stands on the Board beside the published duties can make a difference.
+        return published.IsAnyDue || (rows.Any(r => HasMore(r, published.Asked)) && Due(list, rows, day).Any());
+    }
 
     /// <summary>All that are due on a day, in roster order.</summary>
     /// <param name="rows">The list's Board: what is open beside the published duties (an accident, an interview) stands there.</param>
@@ -21,7 +43,7 @@ public static class Briefings
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(rows);
-        if (day < list.BeginsOn || day > list.Head.ClosesOn)
+        if (!IsRun(list, day))
             yield break;
         Dictionary<string, List<BriefedDuty>> duties = DutiesByUnit(list, rows, day);
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u is { IsAddressed: true, IsLost: false } && duties.ContainsKey(u.Id)))
@@ -32,6 +54,16 @@ public static class Briefings
     /// <summary>What a unit is asked for: the published duties that ask it on a day, and what else is open for it.</summary>
     public static IReadOnlyList<BriefedDuty> DutiesOf(ListInForce list, IEnumerable<BoardRow> rows, string unit, DateOnly day) =>
         DutiesByUnit(list, rows, day).GetValueOrDefault(unit) ?? [];
+
+    private static bool IsRun(ListInForce list, DateOnly day) => day >= list.BeginsOn && day <= list.Head.ClosesOn;
+
+    private static bool IsTheSameEachDay(UnitDirectory directory) => !directory.HasReplacements && directory.Groups.All(g => g.Dated.Count == 0);
+
+    private static bool HasMore(BoardRow row, HashSet<(string Unit, string Duty)> asked)
+    {
+        string duty = Telling.DutyOf(row.Period);
+        return row.Entries.Any(e => e is { State: ItemState.Open, Historic: false } && !asked.Contains((e.Unit, duty)));
+    }
 
     private static IEnumerable<Briefing> Of(ListInForce list, ResponsibleUnit unit, List<BriefedDuty> duties)
     {
@@ -88,4 +120,6 @@ public static class Briefings
             of.Add(duty);
         }
     }
+
+    private sealed record PublishedDuties(DateOnly Day, bool IsAnyDue, HashSet<(string Unit, string Duty)> Asked);
 }
