@@ -53,6 +53,18 @@ internal static partial class DoubtText
         ("^the sentence names (.+), the 责任单位 are others$", "文中写的是{1}，责任单位栏写的是其他单位"),
         ("^no 责任单位 is printed: the office is asked$", "没有写明责任单位，暂列安委办"),
         ("^units or deadline were taken from the row above$", "责任单位或完成时限取自上一行"),
+        // What the catalogue would refuse.
+        ("^'(.+)' is no day of a duty that is .+: the end of the period is taken$", "每期时限“{1}”与周期不符，取每期期末"),
+        ("^months are excepted from a duty that is .+: no month is excepted$", "除外的月份与周期不符，没有除外"),
+        ("^'due' is (.+), the published row says (.+): the day of the row is taken$", "读出的日期{1}与时限栏“{2}”不一致，取时限栏的日期"),
+        ("^.+: the quota is not taken$", "全年要求与周期不符，没有采用"),
+        ("^.+: the part is not taken$", "“其中”的数量大于全年要求，没有采用"),
+        ("^.+: the number is not taken$", "数量与周期不符，没有采用"),
+        ("^.+: the demand is left without its words$", "没有写成要求，请重新填写"),
+        ("^'(.+)' has .+: the name is cut$", "简称“{1}”过长，已截短"),
+        ("^no unit is asked: the office is asked$", "没有写明责任单位，暂列安委办"),
+        ("^.+: the duty opens as any other$", "没有写明以什么证明完成，按一般事项办理"),
+        ("^.+: the whole row is its source$", "原文语句取整项任务"),
         // The sentence as a whole.
         ("^no sentence was found$", "没有读出语句"),
         ("^no act was recognised$", "没有读出要做什么"),

@@ -78,9 +78,20 @@ public static partial class ListImporter
         {
             ReadDuty duty = read[i];
             IReadOnlyList<string> asked = Asked(duty, roles.AnswerableFor(duty, out string? unclear), ref before);
+            IReadOnlyList<string> askedOf = units.Ids(asked, list.OfficeUnit);
+            LawfulDuty lawful = LawfulDuty.Of(
+                ToObligation(duty, task, list, askedOf, read.Count > 1 ? ((char)('a' + i)).ToString() : "") with
+                {
+                    Helpers = [.. roles.Helping.Select(units.Id).Distinct().Except(askedOf)],
+                },
+                task,
+                list.Year,
+                list.OfficeUnit
+            );
             string[] doubts =
             [
                 .. duty.Doubts,
+                .. lawful.Doubts,
                 .. roles.Doubts,
                 .. unclear is null ? (string[])[] : [unclear],
                 .. asked.Count == 0 ? ["no 责任单位 is printed: the office is asked"] : (string[])[],
@@ -90,14 +101,7 @@ public static partial class ListImporter
             bool unsure = doubts.Length > 0 || duty.Confidence < TaskReader.Sure;
             double confidence = Math.Round(doubts.Length > 0 ? Math.Min(duty.Confidence, 0.5) : duty.Confidence, 2);
             string? review = unsure ? string.Join("; ", doubts.Distinct().DefaultIfEmpty("the wording is not known")) : null;
-            yield return new(
-                ToObligation(duty, task, list, units.Ids(asked, list.OfficeUnit), read.Count > 1 ? ((char)('a' + i)).ToString() : "") with
-                {
-                    Helpers = [.. roles.Helping.Select(units.Id).Distinct()],
-                },
-                confidence,
-                review
-            );
+            yield return new(lawful.Duty, confidence, review);
         }
     }
 
@@ -151,14 +155,14 @@ public static partial class ListImporter
             Recurrence = duty.Recurrence,
             PerPeriod = duty.PerPeriod,
             PerYear = duty.PerYear,
-            Within = duty.PerYear is { } whole ? [.. duty.Within.Where(w => w.PerYear <= whole)] : [],
+            Within = duty.Within,
             Counter = duty.Counter,
             MinimumSize = duty.MinimumSize,
             DueWithin = duty.DueWithin,
             ExceptMonths = duty.ExceptMonths,
             Units = task.Units,
             AskedOf = asked,
-            DueOn = Agreed(duty, task, list.Year),
+            DueOn = duty.DueOn,
             Source = duty.Source,
             Form = Wording.Form(duty),
             Opening = duty.Opening,
@@ -168,10 +172,6 @@ public static partial class ListImporter
                     ? $"《{list.Title}》（{list.Number}），{ChineseDates.Full(list.IssuedOn)}印发，印发即完成。"
                     : null,
         };
-
-    // A day that stands neither in the drafted sentence nor in the row would be refused when the draft is read: the row's holds.
-    private static DateOnly Agreed(ReadDuty duty, TaskItem task, int year) =>
-        PublishedReader.Allows(task.Deadline, duty.Source, duty.DueOn, year) ? duty.DueOn : PublishedReader.DeadlineOf(task.Deadline, year)!.Value;
 
     private static TaskItem ToTask(PrintedTask row)
     {
