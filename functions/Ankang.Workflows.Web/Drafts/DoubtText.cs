@@ -71,6 +71,7 @@ internal static partial class DoubtText
         ("^stands beside the table, and names no time$", "在表格之外，没有写明时间"),
         ("^备注 says “(.+)”$", "备注写有“{1}”"),
         ("^the wording is not known$", "这种写法系统没有见过"),
+        (@"^reads as (\d+) duties, and is kept as one$", "读作{1}条，按一条处理"),
         (@"^(\d+) further duties of the task were not parted from this one: (.+)$", "还有{1}条责任事项没有拆开：{2}"),
         // Why a text was not read.
         ("^stands outside the tasks$", "在各项任务之外"),
