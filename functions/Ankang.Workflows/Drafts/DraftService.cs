@@ -280,6 +280,10 @@ public sealed class DraftService
             cancellation
         );
 
+    /// <summary>A name that the import did not find in the directory means a unit or group that stands there.</summary>
+    public Task<DraftResult> MatchUnitAsync(string id, string version, Actor who, string unit, string means, CancellationToken cancellation) =>
+        ChangeAsync(id, version, who, (draft, folder) => UnitMatch.Apply(draft, folder, unit, means), cancellation);
+
     /// <summary>Holiday calendars beside the list, each in place of one of the same name.</summary>
     /// <exception cref="FaultyFileException">With every fault of the calendars.</exception>
     public Task<DraftResult> AddHolidaysAsync(string id, string version, Actor who, IReadOnlyList<DraftFile> files, CancellationToken cancellation) =>

@@ -58,5 +58,41 @@ public sealed class DraftReviewTests : IAsyncLifetime
         Assert.Contains("并入", page.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Name_ThatTheDirectoryLacks_IsOneOfItsUnits_OrIsAdded()
+    {
+        string text = Head + "1\t每季度召开1次会议。\t汉滨安委会、市新设局\t12月31日前\n2\t制定方案。\t汉滨区安委会牵头，汉滨安委会配合\t6月底前\n";
+        string draft = Place(await UploadAsync(_site, ("list.txt", text)));
+        IHtmlDocument page = await _site.PageAsync(draft);
+        IElement[] rows = [.. page.QuerySelectorAll("#names ~ details tbody tr")];
+        Assert.Contains(["汉滨安委会", "第1、2项"], rows.Select(r => r.QuerySelectorAll("td").Take(2).Select(t => t.TextContent.Trim())));
+        IElement hanbin = rows.Single(r => r.FirstElementChild!.TextContent.Trim() == "汉滨安委会");
+        Assert.Equal("hanbin", hanbin.QuerySelector("option")!.GetAttribute("value"));
+        string match = hanbin.QuerySelector("form")!.GetAttribute("action")!;
+
+        using HttpResponseMessage nobody = await SubmitAsync(_site, draft, match, ("means", "nobody"));
+        Assert.Contains("请选择名录中的单位", (await Site.ReadAsync(nobody)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+        using HttpResponseMessage matched = await SubmitAsync(_site, draft, match, ("means", "hanbin"));
+        page = await _site.PageAsync(Place(matched));
+        Assert.Contains("“汉滨安委会”即“汉滨区安委会”", page.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.QuerySelectorAll("#names ~ details tbody td.main"), t => t.TextContent.Trim() == "汉滨安委会");
+        string asked = page.QuerySelectorAll(".duty")[0].TextContent;
+        Assert.Contains("汉滨区安委会、市新设局", asked, StringComparison.Ordinal);
+        // Who leads does not help as well.
+        Assert.DoesNotContain("配合单位", page.QuerySelectorAll(".duty")[1].TextContent, StringComparison.Ordinal);
+
+        string units = page.QuerySelectorAll("#names ~ details tbody tr")
+            .Single(r => r.FirstElementChild!.TextContent.Trim() == "市新设局")
+            .QuerySelector("a.button")!
+            .GetAttribute("href")!
+            .Split('#')[0];
+        string unit = units.Split("edit=unit-")[1];
+        using HttpResponseMessage added = await SubmitAsync(_site, units, $"{draft}/units/{unit}", ("liaison-email", "new@ankang.gov.cn"));
+        Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
+        Assert.DoesNotContain((await _site.PageAsync(draft)).QuerySelectorAll("#names ~ details tbody td.main"), t =>
+            t.TextContent.Trim() == "市新设局"
+        );
+    }
+
     private static string[] Duties(IHtmlDocument page) => [.. page.QuerySelectorAll(".duty").Select(d => d.Id!["duty-".Length..])];
 }
