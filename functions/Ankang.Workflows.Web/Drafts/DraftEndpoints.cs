@@ -21,6 +21,8 @@ internal static class DraftEndpoints
         office.MapPost(draft + "/duties/{duty}", ChangeDutyAsync);
         office.MapPost(draft + "/review/accept", AcceptDutiesAsync);
         office.MapPost(draft + "/duties/{duty}/remove", RemoveDutyAsync);
+        office.MapPost(draft + "/duties/{duty}/split", SplitDutyAsync);
+        office.MapPost(draft + "/duties/{duty}/join", JoinDutyAsync);
         office.MapPost(draft + "/unread/accept", AcceptUnreadAsync);
         office.MapPost(draft + "/tasks/{task:int}/duties", AddDutyAsync);
     }
@@ -154,6 +156,45 @@ internal static class DraftEndpoints
             CancellationToken.None
         );
         return await AnswerAsync(context, host, draft, $"remove-{duty}", $"task-{TaskOf(duty)}", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> SplitDutyAsync(
+        string draft,
+        string duty,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    )
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        DraftResult result = await host.Parts.ListDrafts.SplitDutyAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Actor,
+            duty,
+            typed["parts"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, draft, $"split-{duty}", $"task-{TaskOf(duty)}", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> JoinDutyAsync(
+        string draft,
+        string duty,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    )
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        DraftResult result = await host.Parts.ListDrafts.JoinDutyAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Actor,
+            duty,
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, draft, $"join-{duty}", $"task-{TaskOf(duty)}", typed, result, cancellation);
     }
 
     private static async Task<IResult> AddDutyAsync(string draft, int task, HttpContext context, WorkflowHost host, CancellationToken cancellation)

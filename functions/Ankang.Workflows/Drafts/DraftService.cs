@@ -198,20 +198,37 @@ public sealed class DraftService
                 bool runs = await _register.FindAsync(folder.Catalogue.List.Id, cancellation) is not null;
                 var text = new CatalogueText(draft.Catalogue);
                 Obligation[] there = [.. folder.Catalogue.Obligations.Where(o => o.Task == task)];
-                // What is published keeps its id for ever; in a new list the only duty of a task gets its letter now.
-                string last = there[^1].Id,
-                    lettered = last.Insert(last.IndexOf('-', StringComparison.Ordinal), "a");
-                if (there.Length == 1 && !runs && LetterOf(last) is null)
-                {
-                    text.SetDuty(last, [("id", lettered)]);
-                    last = lettered;
-                }
-
-                text.AddDuty(last, [("id", NextId(task, there)), ("task", $"{task}"), .. settled.Values(null)]);
+                IReadOnlyList<string> ids = DutyIds.Lettered(text, there, runs);
+                if (DutyIds.Further(task, ids, 1) is not [var further])
+                    return (draft, [DutyIds.TooMany(task)], "");
+                text.AddDuty(ids[^1], [("id", further), ("task", $"{task}"), .. settled.Values(null)]);
                 return (draft with { Catalogue = text.ToString() }, [], $"第{task}项增加“{settled.ShortName}”");
             },
             cancellation
         );
+
+    /// <summary>Parts a duty in several, each of which is read again.</summary>
+    /// <param name="parts">Its sentence in pieces.</param>
+    public Task<DraftResult> SplitDutyAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        IReadOnlyList<string> parts,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            async (draft, folder) =>
+                DutyParting.Split(draft, folder, duty, parts, runs: await _register.FindAsync(folder.Catalogue.List.Id, cancellation) is not null),
+            cancellation
+        );
+
+    /// <summary>Joins a duty to the one before it in its task.</summary>
+    public Task<DraftResult> JoinDutyAsync(string id, string version, Actor who, string duty, CancellationToken cancellation) =>
+        ChangeAsync(id, version, who, (draft, folder) => DutyParting.Join(draft, folder, duty), cancellation);
 
     public Task<DraftResult> ChangeListAsync(string id, string version, Actor who, ListEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
@@ -262,6 +279,10 @@ public sealed class DraftService
             },
             cancellation
         );
+
+    /// <summary>A name that the import did not find in the directory means a unit or group that stands there.</summary>
+    public Task<DraftResult> MatchUnitAsync(string id, string version, Actor who, string unit, string means, CancellationToken cancellation) =>
+        ChangeAsync(id, version, who, (draft, folder) => UnitMatch.Apply(draft, folder, unit, means), cancellation);
 
     /// <summary>Holiday calendars beside the list, each in place of one of the same name.</summary>
     /// <exception cref="FaultyFileException">With every fault of the calendars.</exception>
@@ -403,11 +424,6 @@ public sealed class DraftService
         IReadOnlyList<StoreRow> rows = await _directory.ReadAsync(cancellation);
         return rows.Count == 0 ? null : DirectoryText.Write(DirectoryRows.Read(rows));
     }
-
-    private static string NextId(int task, Obligation[] there) => $"{task:D2}{(char)(there.Max(o => LetterOf(o.Id) ?? 'a') + 1)}-duty";
-
-    private static char? LetterOf(string id) =>
-        id[id.IndexOf('-', StringComparison.Ordinal) - 1] is var last && char.IsAsciiLetterLower(last) ? last : null;
 
     private static FaultyFileException TooMany(DraftFile file) =>
         new([
