@@ -22,7 +22,7 @@ public sealed class ArchitectureTests
         new("Calendar", "working days, periods, slots, Asia/Shanghai"),
         new("Catalogue", "the list as published: tasks, duties, units, contacts", "Calendar"),
         new("DueItems", "one item: state, reports, history", "Calendar", "Catalogue"),
-        new("Notices", "the kinds of mails, notices that wait, who is told", "Catalogue", "DueItems"),
+        new("Notices", "the kinds of mails, notices that wait, who is told", "Calendar", "Catalogue", "DueItems"),
         new("Escalation", "the ladder 提醒 → 督办 → 约谈", "Calendar", "Catalogue", "DueItems", "Notices"),
         new("Lists", "a list in force: its plans, changes, pauses", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation"),
         new("Standings", "what an item is at a moment or cut-off", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation", "Lists"),

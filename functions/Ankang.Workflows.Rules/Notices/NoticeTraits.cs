@@ -1,3 +1,4 @@
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 
@@ -65,6 +66,12 @@ public sealed record NoticeTraits
 
     /// <summary>Writes into an item that it was accepted at a time (UTC), naming a last day to reply.</summary>
     public Func<DueItem, DateTimeOffset, DateOnly?, DueItem> Accept { get; init; } = (item, _, _) => item;
+
+    /// <summary>
+    /// The last day (Asia/Shanghai) that it gives to mend what it turns down, by the item, the calendar of its clocks and today; null where it
+    /// gives none.
+    /// </summary>
+    public Func<DueItem, WorkCalendar, DateOnly, DateOnly?> MendBy { get; init; } = (_, _, _) => null;
 
     /// <summary>It goes to the office, whose work it is; no state of the unit's holds it back.</summary>
     public bool IsForOffice => Audience == NoticeAudience.Office;
