@@ -158,6 +158,9 @@ public sealed record DueItem
         : Reminder is not null ? Rung.Reminder
         : Rung.None;
 
+    /// <summary>The last day to reply that the highest rung named which names one; null while none has left.</summary>
+    public DateOnly? ReplyBy => Supervision?.ReplyBy ?? Reminder?.ReplyBy;
+
     /// <summary>How it ended; null while it is not completed.</summary>
     public Outcome? Outcome =>
         State != ItemState.Completed || ClosedAt is not { } closed || CompletedOn is not { } done ? null

@@ -14,7 +14,6 @@ namespace Ankang.Workflows.Web.Api;
 /// <summary>Accidents over the API: recorded, told to those on duty at once, acknowledged.</summary>
 internal static class AccidentsApi
 {
-    private const int LongestKey = 200;
     private const int LongestName = 30;
 
     public static void MapAccidentReports(this RouteGroupBuilder api)
@@ -61,16 +60,12 @@ internal static class AccidentsApi
     private static async Task<Results<Ok<ApiAccident>, ProblemHttpResult>> RecordAsync(
         HttpContext context,
         WorkflowHost host,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
         CancellationToken cancellation
     )
     {
-        if (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > LongestKey)
-            return Problem(
-                StatusCodes.Status400BadRequest,
-                "The header Idempotency-Key is needed.",
-                $"Send a key of your own, at most {LongestKey} characters, with each accident; sent again with the same key it is recorded once."
-            );
+        if (!IdempotencyKey.TryRead(idempotencyKey, "accident", out string? requestId, out ProblemHttpResult? problem))
+            return problem;
         (AccidentBody? body, string? fault) = await JsonBody.ReadAsync<AccidentBody>(context.Request, cancellation);
         if (body is null)
             return Problem(StatusCodes.Status400BadRequest, "The body is no accident.", fault!);
@@ -95,24 +90,14 @@ internal static class AccidentsApi
                 body.TalkReason,
                 body.InvestigationDue
             ),
-            $"api-{idempotencyKey}",
+            requestId,
             WorkflowApi.Caller,
             CancellationToken.None
         );
         return result switch
         {
             AccidentResult.Done done => TypedResults.Ok(await AnswerAsync(host, list, done.Accident, cancellation)),
-            AccidentResult.Invalid invalid => TypedResults.Problem(
-                title: "Something in the accident is wrong; nothing was recorded.",
-                statusCode: StatusCodes.Status422UnprocessableEntity,
-                extensions:
-                [
-                    KeyValuePair.Create<string, object?>(
-                        "errors",
-                        invalid.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray())
-                    ),
-                ]
-            ),
+            AccidentResult.Invalid invalid => InvalidForm.Of("Something in the accident is wrong; nothing was recorded.", invalid.Errors),
             _ => NoList(body.List),
         };
     }

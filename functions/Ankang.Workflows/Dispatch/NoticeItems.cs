@@ -43,8 +43,8 @@ public static class NoticeItems
             SupervisedOn = Day(item.Supervision?.At),
             InterviewedOn = Day(item.Interview?.At),
             ToldByHand = ToldByHand(list, item),
-            ReplyBy = (item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy) is { } printed ? terms.Calendar.OnOrBefore(printed) : null,
-            IsReplyOver = (item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy) < today,
+            ReplyBy = item.ReplyBy is { } printed ? terms.Calendar.OnOrBefore(printed) : null,
+            IsReplyOver = item.ReplyBy < today,
             WorkingDaysLate = overdue ? terms.Calendar.WorkingDaysBetween(item.DueOn, today) : 0,
             Reason = notice?.Text
                 ?? (
@@ -53,10 +53,7 @@ public static class NoticeItems
                     : null
                 ),
             AnswersOn = notice?.Answers,
-            MendBy =
-                tag == NoticeTag.Returned ? item.QuietUntil
-                : tag == NoticeTag.ExtensionRefused && overdue && item.QuietUntil is { } answered ? terms.Calendar.AddWorkingDays(answered, 1)
-                : null,
+            MendBy = tag is null ? null : NoticeKinds.Of(tag.Value).MendBy(item, terms.Calendar, today),
             ReportedOn = item.IsReturned ? Day(item.Reports.LastOrDefault(r => !r.Counts)?.At) : null,
             ReturnedOn = item.IsReturned ? Day(item.ReturnedAt) : null,
             ExtensionAsked = item is { IsOpen: true, Extension: not null },

@@ -170,12 +170,8 @@ public sealed class InterviewService
                 || !found.Row.Entries.Any(e => e is { State: ItemState.Open, Rung: Rung.Interview } && (only is null || e.Unit == only))
             )
                 continue;
-            PeriodWork period = await _work.LoadAsync(plan.Ref, fresh: true, cancellation);
-            items.AddRange(
-                period
-                    .Items.Values.Select(i => (plan, i.Value))
-                    .Where(i => IsOpen(list, i.Value, cases) && (only is null || i.Value.Key.Unit == only))
-            );
+            IReadOnlyList<DueItem> standing = await QuotaReading.ItemsAsync(list, plan, _work, _clock.GetUtcNow(), cancellation);
+            items.AddRange(standing.Where(i => IsOpen(list, i, cases) && (only is null || i.Key.Unit == only)).Select(i => (plan, i)));
         }
 
         return
