@@ -1,5 +1,6 @@
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -25,7 +26,7 @@ public static class Briefings
             yield break;
         Dictionary<string, List<BriefedDuty>> duties = DutiesByUnit(list, rows, day);
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u is { IsAddressed: true, IsLost: false } && duties.ContainsKey(u.Id)))
-        foreach (Briefing briefing in Of(list, unit, duties[unit.Id]))
+        foreach (Briefing briefing in Of(list, unit, duties[unit.Id], day))
             yield return briefing;
     }
 
@@ -33,10 +34,10 @@ public static class Briefings
     public static IReadOnlyList<BriefedDuty> DutiesOf(ListInForce list, IEnumerable<BoardRow> rows, string unit, DateOnly day) =>
         DutiesByUnit(list, rows, day).GetValueOrDefault(unit) ?? [];
 
-    private static IEnumerable<Briefing> Of(ListInForce list, ResponsibleUnit unit, List<BriefedDuty> duties)
+    private static IEnumerable<Briefing> Of(ListInForce list, ResponsibleUnit unit, List<BriefedDuty> duties, DateOnly day)
     {
         Recipient[] to = [.. Recipients.Of(NoticeKind.Briefing, unit, isOffice: false).Where(r => !HasBounced(unit, r.Email))];
-        if (to.Length == 0)
+        if (to.Length == 0 || list.Told.Of(unit.Id).Any(t => WasOursToday(t, day)))
             yield break;
         BriefedDuty[] lacking = [.. duties.Where(d => list.Told.Lacks(unit.Id, d.Key))];
         if (lacking.Length == duties.Count)
@@ -52,6 +53,12 @@ public static class Briefings
         if (known.Length > 0 && strangers.Length > 0)
             yield return new Briefing(unit, BriefingKind.NewContact, known, strangers);
     }
+
+    // It came back for our text or sender: the same text is not sent again before another day.
+    private static bool WasOursToday(Telling telling, DateOnly day) =>
+        telling is { TakenBackAt: { } at, TakenBackFor: { } why }
+        && ChinaTime.DateOf(at) == day
+        && !SmtpAnswers.Judge(why, AnswerStage.Recipient).IsOfRecipient();
 
     private static bool HasBounced(ResponsibleUnit unit, string email) => unit.People.Any(p => p.Email == email && p.BouncedAt is not null);
 
