@@ -87,8 +87,21 @@ public sealed class WorkflowParts
         Watch = new Watchman(Lists, Board, Lease, Audit, clock);
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
         Corrections = new Corrections(Work, Mails, acts);
-        Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock, Told.TakeBackAsync);
-        Returns = new Returns(routes.Returns, store, Register, Mails, Deliveries, acts, clock, logs.CreateLogger<Returns>());
+        Deliveries = new DeliveryReports(
+            Lists,
+            Mails,
+            acts,
+            Contacts,
+            Work,
+            Board,
+            Lease,
+            clock,
+            Told.TakeBackAsync,
+            logs.CreateLogger<DeliveryReports>()
+        );
+        var incoming = new IncomingTable(store, SetAside);
+        Incoming = new IncomingMails(incoming, acts, clock);
+        Returns = new Returns(routes.Returns, store, Register, Mails, Deliveries, acts, incoming, Lease, clock, logs.CreateLogger<Returns>());
         Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
         Alarms = new AccidentAlarms(
             Lists,
@@ -216,6 +229,9 @@ public sealed class WorkflowParts
 
     /// <summary>The mailbox that mails come back to.</summary>
     public Returns Returns { get; }
+
+    /// <summary>来信 and reports of that mailbox that somebody of the office is to look at.</summary>
+    public IncomingMails Incoming { get; }
 
     public DispatchLease Lease { get; }
 

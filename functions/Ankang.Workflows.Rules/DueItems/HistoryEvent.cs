@@ -122,4 +122,7 @@ public enum HistoryEvent
 
     /// <summary>A person answered a mail about it</summary>
     Replied,
+
+    /// <summary>已阅 of such an answer by the office</summary>
+    ReplyRead,
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -23,7 +24,7 @@ public static class Briefings
         ArgumentNullException.ThrowIfNull(rows);
         if (!IsRun(list, day))
             return false;
-        if (!Published.TryGetValue(list, out PublishedDuties? published) || !(published.Day == day || IsTheSameEachDay(list.Directory)))
+        if (!Published.TryGetValue(list, out PublishedDuties? published) || !(published.Day == day || IsTheSameEachDay(list)))
         {
             published = new PublishedDuties(
                 day,
@@ -47,7 +48,7 @@ public static class Briefings
             yield break;
         Dictionary<string, List<BriefedDuty>> duties = DutiesByUnit(list, rows, day);
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u is { IsAddressed: true, IsLost: false } && duties.ContainsKey(u.Id)))
-        foreach (Briefing briefing in Of(list, unit, duties[unit.Id]))
+        foreach (Briefing briefing in Of(list, unit, duties[unit.Id], day))
             yield return briefing;
     }
 
@@ -57,7 +58,11 @@ public static class Briefings
 
     private static bool IsRun(ListInForce list, DateOnly day) => day >= list.BeginsOn && day <= list.Head.ClosesOn;
 
-    private static bool IsTheSameEachDay(UnitDirectory directory) => !directory.HasReplacements && directory.Groups.All(g => g.Dated.Count == 0);
+    // Who belongs to a group may change with the day, and what came back today waits for another.
+    private static bool IsTheSameEachDay(ListInForce list) =>
+        !list.Directory.HasReplacements
+        && list.Directory.Groups.All(g => g.Dated.Count == 0)
+        && list.Directory.Units.All(u => list.Told.Of(u.Id).All(t => t.TakenBackAt is null));
 
     private static bool HasMore(BoardRow row, HashSet<(string Unit, string Duty)> asked)
     {
@@ -65,10 +70,10 @@ public static class Briefings
         return row.Entries.Any(e => e is { State: ItemState.Open, Historic: false } && !asked.Contains((e.Unit, duty)));
     }
 
-    private static IEnumerable<Briefing> Of(ListInForce list, ResponsibleUnit unit, List<BriefedDuty> duties)
+    private static IEnumerable<Briefing> Of(ListInForce list, ResponsibleUnit unit, List<BriefedDuty> duties, DateOnly day)
     {
         Recipient[] to = [.. Recipients.Of(NoticeKind.Briefing, unit, isOffice: false).Where(r => !HasBounced(unit, r.Email))];
-        if (to.Length == 0)
+        if (to.Length == 0 || list.Told.Of(unit.Id).Any(t => WasOursToday(t, day)))
             yield break;
         BriefedDuty[] lacking = [.. duties.Where(d => list.Told.Lacks(unit.Id, d.Key))];
         if (lacking.Length == duties.Count)
@@ -84,6 +89,12 @@ public static class Briefings
         if (known.Length > 0 && strangers.Length > 0)
             yield return new Briefing(unit, BriefingKind.NewContact, known, strangers);
     }
+
+    // It came back for our text or sender: the same text is not sent again before another day.
+    private static bool WasOursToday(Telling telling, DateOnly day) =>
+        telling is { TakenBackAt: { } at, TakenBackFor: { } why }
+        && ChinaTime.DateOf(at) == day
+        && !SmtpAnswers.Judge(why, AnswerStage.Recipient).IsOfRecipient();
 
     private static bool HasBounced(ResponsibleUnit unit, string email) => unit.People.Any(p => p.Email == email && p.BouncedAt is not null);
 

@@ -7,7 +7,9 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>One dispatch under way.</summary>
 internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState state)
 {
-    private const int MostFaultsInARow = 3;
+    /// <summary>After so many mails that met a fault of ours the rest is not tried.</summary>
+    internal const int MostFaultsInARow = 3;
+
     private int _faultsInARow;
 
     public ListInForce List { get; } = list;

@@ -49,6 +49,7 @@ public sealed partial class Dispatcher(
             return DispatchReport.Nothing;
         // What came back counts no more before the next rung is counted from it.
         await returns.ReadAsync(ReadReturns, cancellation);
+        list = await told.JoinAsync(list, cancellation);
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due =
         [

@@ -109,6 +109,18 @@ public sealed record MailRecord
     /// <summary>It left for others, and is still to be tried for the rest.</summary>
     public bool HasRest => State == MailState.Accepted && Retry.Count > 0;
 
+    /// <summary>A server took it for the recipient, and no report says that it came back from there.</summary>
+    public bool Has(string email) =>
+        Refused.All(r => r.Email != email) && Deliveries.All(d => d.Email != email || d.Status == DeliveryStatus.Delivered);
+
+    /// <summary>A recipient's server sent it back for our text or our sender: nothing is wrong with the recipient.</summary>
+    public bool CameBackForUs =>
+        Deliveries.Any(d => d.Status == DeliveryStatus.Bounced && !SmtpAnswers.Judge(d.Detail, AnswerStage.Recipient).IsOfRecipient());
+
+    /// <summary>Somebody has it, as far as is known.</summary>
+    /// <param name="except">A recipient of whom it just became known that he has not.</param>
+    public bool HasAnybody(string? except = null) => To.Any(t => t.Email != except && Has(t.Email));
+
     /// <summary>It is worth another try within its slot: what kept it may be over in minutes.</summary>
     public bool IsTriedSoon =>
         State == MailState.Deferred && Fault is not null

@@ -44,6 +44,10 @@ public static class HistoryText
 
     public static string Undeliverable(NoticeTag tag, string answer) => $"{Notice(tag)}未能送达任何收件人（{answer}），未生效，请市安委办核实邮箱";
 
+    /// <summary>任务告知发往 a@example.org 后被退回（550 …），无其他收件人收到，不作为已告知</summary>
+    public static string Untold(string email, string answer) =>
+        $"{NoticeWords.Of(NoticeKind.Briefing).Notice}发往 {email} 后被退回（{answer}），无其他收件人收到，不作为已告知";
+
     public static string Outcome(Outcome outcome) =>
         outcome switch
         {
