@@ -1,5 +1,4 @@
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
