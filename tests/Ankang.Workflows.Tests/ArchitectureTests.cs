@@ -53,6 +53,7 @@ public sealed class ArchitectureTests
             "Calendar",
             "Catalogue",
             "Catalogue.Import.Reading",
+            "Catalogue.Import.Cells",
             "Catalogue.Import.Documents",
             "Catalogue.Import.Layout"
         ),
@@ -115,6 +116,7 @@ public sealed class ArchitectureTests
             "Calendar",
             "DueItems",
             "Catalogue",
+            "Catalogue.Import.Cells",
             "Catalogue.Import.Documents",
             "Catalogue.Import",
             "Catalogue.Import.Output",

@@ -44,6 +44,10 @@ public sealed class UnitDirectory
     /// <summary>There is a unit or a group of this id.</summary>
     public bool Knows(string unitOrGroup) => _units.ContainsKey(unitOrGroup) || _groups.ContainsKey(unitOrGroup);
 
+    /// <summary>The name of a unit on a day, or of a group, as mails and pages write it in full.</summary>
+    public string NameOf(string unitOrGroup, DateOnly on) =>
+        _groups.TryGetValue(unitOrGroup, out UnitGroup? group) ? group.Name : this[unitOrGroup].NameOn(on).Full;
+
     /// <summary>Roster position, for tables and ties; units that left the roster come last.</summary>
     public int OrderOf(string unit) => _order.GetValueOrDefault(unit, int.MaxValue);
 

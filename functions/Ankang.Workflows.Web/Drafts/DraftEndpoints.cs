@@ -1,3 +1,4 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Rules.Catalogue;
@@ -18,6 +19,7 @@ internal static class DraftEndpoints
         string draft = DraftPages.Address("{draft}");
         office.MapGet(draft, ShowAsync);
         office.MapPost(draft + "/list", ChangeListAsync);
+        office.MapPost(draft + "/columns", ReadAgainAsync);
         office.MapPost(draft + "/duties/{duty}", ChangeDutyAsync);
         office.MapPost(draft + "/review/accept", AcceptDutiesAsync);
         office.MapPost(draft + "/duties/{duty}/remove", RemoveDutyAsync);
@@ -79,6 +81,22 @@ internal static class DraftEndpoints
             CancellationToken.None
         );
         return await AnswerAsync(context, host, draft, "list", "list", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> ReadAgainAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        var columns = new List<IReadOnlyList<ColumnRole>>();
+        while (typed.All($"table-{columns.Count}") is { Count: > 0 } chosen)
+            columns.Add([.. chosen.Select(c => Enum.TryParse(c, out ColumnRole role) && Enum.IsDefined(role) ? role : ColumnRole.Other)]);
+        DraftResult result = await host.Parts.ListDrafts.ReadAgainAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Actor,
+            columns,
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, draft, "columns", "columns", typed, result, cancellation);
     }
 
     private static async Task<IResult> ChangeDutyAsync(

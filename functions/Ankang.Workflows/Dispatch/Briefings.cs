@@ -107,7 +107,10 @@ public static class Briefings
             PeriodPlan[] plans = [.. list.PlansOf(duty.Id).Where(p => !p.Withdrawn)];
             if (plans.Length == 0)
                 continue;
-            var briefed = new BriefedDuty(duty.Id, duty, plans.LastOrDefault(p => p.Historic)?.Period, plans.All(p => p.Historic));
+            var briefed = new BriefedDuty(duty.Id, duty, plans.LastOrDefault(p => p.Historic)?.Period, plans.All(p => p.Historic))
+            {
+                Helpers = duty.Helpers.Count == 0 ? null : string.Join('、', duty.Helpers.Select(id => list.Directory.NameOf(id, day))),
+            };
             foreach (ResponsibleUnit unit in list.Directory.Expand(duty.AskedOf, day))
                 Add(unit.Id, briefed);
         }

@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
-using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Publication;
@@ -70,14 +69,7 @@ public sealed class DraftService
                 ]);
             if (documents.Length > 1)
                 throw TooMany(documents[1]);
-            ImportedList import = ListImporter.Import(DocumentReader.Read(document.Content, document.Name), year, units.Length > 0 ? units : null);
-            IReadOnlyDictionary<string, string> made = ImportedFolder.Files(import);
-            draft = draft with
-            {
-                Catalogue = made[CatalogueFolder.CatalogueName],
-                Published = made[CatalogueFolder.PublishedName],
-                Units = made[CatalogueFolder.UnitsName],
-            };
+            draft = DraftReading.Read(draft, DocumentReader.Read(document.Content, document.Name), year, units.Length > 0 ? units : null);
         }
 
         return await AddAsync(draft with { Holidays = [.. holidays] }, $"上传：{draft.Source}", cancellation);
@@ -279,6 +271,15 @@ public sealed class DraftService
             },
             cancellation
         );
+
+    /// <summary>Reads the document again, its columns as a person says they are.</summary>
+    public Task<DraftResult> ReadAgainAsync(
+        string id,
+        string version,
+        Actor who,
+        IReadOnlyList<IReadOnlyList<ColumnRole>> columns,
+        CancellationToken cancellation
+    ) => ChangeAsync(id, version, who, (draft, folder) => DraftReading.ReadAgain(draft, folder, columns), cancellation);
 
     /// <summary>A name that the import did not find in the directory means a unit or group that stands there.</summary>
     public Task<DraftResult> MatchUnitAsync(string id, string version, Actor who, string unit, string means, CancellationToken cancellation) =>

@@ -94,5 +94,35 @@ public sealed class DraftReviewTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task Columns_AreReadAgainAsAPersonSays()
+    {
+        // What its head calls 工作要求 only says what for.
+        string text =
+            "2021年甲市清单\n序号\t重点任务\t工作要求\t责任单位\t完成时限\n"
+            + string.Concat(Enumerable.Range(1, 3).Select(i => $"{i}\t每月检查{i}次。\t确保安全形势持续稳定。\t汉滨区安委会\t12月31日前\n"));
+        string draft = Place(await UploadAsync(_site, ("list.txt", text)));
+        IHtmlDocument page = await _site.PageAsync(draft);
+        Assert.Equal(["Number", "Task", "Text"], page.QuerySelectorAll("#columns option[selected]").Take(3).Select(o => o.GetAttribute("value")!));
+        Assert.Equal(6, page.QuerySelectorAll(".duty").Length);
+        IElement form = page.QuerySelector("#columns form")!;
+        Assert.True(form.HasAttribute("data-at-once"));
+
+        (string, string)[] rest = [.. Fields(page, $"{draft}/columns").Where(f => f.Item1 != "table-0")];
+        (string, string)[] Columns(params string[] roles) => [.. rest, .. roles.Select(r => ("table-0", r))];
+        using HttpResponseMessage nothing = await _site.PostAsync($"{draft}/columns", Columns("Number", "Other", "Other", "Lead", "Deadline"));
+        Assert.Contains("请至少选一列", (await Site.ReadAsync(nothing)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+        using HttpResponseMessage again = await _site.PostAsync($"{draft}/columns", Columns("Number", "Text", "Other", "Lead", "Deadline"));
+        page = await _site.PageAsync(Place(again));
+        Assert.Equal(3, page.QuerySelectorAll(".duty").Length);
+        Assert.All(page.QuerySelectorAll(".duty"), d => Assert.Contains("每月，每期不少于", d.TextContent, StringComparison.Ordinal));
+        Assert.Equal("Other", page.QuerySelectorAll("#columns option[selected]")[2].GetAttribute("value"));
+        // Once something was changed, nothing is read again without a word.
+        using HttpResponseMessage parted = await SubmitAsync(_site, draft, $"{draft}/duties/{Duties(page)[0]}/split", ("parts", "每月\n检查1次。"));
+        form = (await _site.PageAsync(Place(parted))).QuerySelector("#columns form")!;
+        Assert.False(form.HasAttribute("data-at-once"));
+        Assert.Contains("已作的1次更正和核对要重做", form.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
     private static string[] Duties(IHtmlDocument page) => [.. page.QuerySelectorAll(".duty").Select(d => d.Id!["duty-".Length..])];
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Layout;
 using Ankang.Workflows.Catalogue.Import.Reading;
@@ -15,10 +17,16 @@ public static partial class ListImporter
 
     /// <param name="year">Of the list, where the document does not say it or says another.</param>
     /// <param name="directory">Units that are known already (the text of a units.yaml).</param>
+    /// <param name="columns">What a person said the columns of each table are, as <see cref="ImportedList.Tables"/> has them.</param>
     /// <exception cref="CatalogueException">With every fault of the document that keeps it from being read.</exception>
-    public static ImportedList Import(ListDocument document, int? year = null, string? directory = null)
+    public static ImportedList Import(
+        ListDocument document,
+        int? year = null,
+        string? directory = null,
+        IReadOnlyList<IReadOnlyList<ColumnRole>>? columns = null
+    )
     {
-        PrintedList printed = PrintedList.Read(document);
+        PrintedList printed = PrintedList.Read(document, columns ?? []);
         ListHeading heading = ListHeading.Of(document);
         var notes = new List<string>(printed.Notes);
         if ((year ?? heading.Year ?? YearOfDays(printed, notes)) is not { } of)
@@ -44,7 +52,7 @@ public static partial class ListImporter
             duties.AddRange(Duties(row, task, list, units, style));
 
         string published = document.Text is { } text && PublishedWriter.Suits(text, document.FileName, list) ? text : PublishedWriter.Write(list);
-        return new(list, duties, notes, printed.Pieces, published, units.Skeleton());
+        return new(list, duties, notes, printed.Pieces, published, units.Skeleton(), printed.Tables);
     }
 
     // 整改时限：2024年12月底前: where nothing else says it, the year that most deadlines name.
