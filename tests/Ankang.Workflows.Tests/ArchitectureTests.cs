@@ -159,6 +159,7 @@ public sealed class ArchitectureTests
             Rules,
             "Storage",
             "Calendar",
+            "Confirmation",
             "Accidents",
             "Links",
             "Notices",

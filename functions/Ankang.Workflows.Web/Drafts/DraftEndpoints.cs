@@ -69,7 +69,7 @@ internal static class DraftEndpoints
             closes,
             new OfficeCard(typed["officeName"], typed.Address("officeEmail"), typed["contactName"], TypedText.Narrow(typed["phone"]))
         );
-        DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ChangeListAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -99,7 +99,7 @@ internal static class DraftEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             );
-        DraftResult result = await host.Parts.ListDrafts.ChangeDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ChangeDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -113,7 +113,7 @@ internal static class DraftEndpoints
     private static async Task<IResult> AcceptDutiesAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.AcceptDutiesAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.AcceptDutiesAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -126,7 +126,7 @@ internal static class DraftEndpoints
     private static async Task<IResult> AcceptUnreadAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.AcceptUnreadAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.AcceptUnreadAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -145,7 +145,7 @@ internal static class DraftEndpoints
     )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.RemoveDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.RemoveDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -170,7 +170,7 @@ internal static class DraftEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             );
-        DraftResult result = await host.Parts.ListDrafts.AddDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.AddDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -189,10 +189,10 @@ internal static class DraftEndpoints
         string form,
         string place,
         Typed typed,
-        DraftResult result,
+        Result<ListDraft> result,
         CancellationToken cancellation
     ) =>
-        result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done={place}#{place}"))
+        result is Result<ListDraft>.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done={place}#{place}"))
         : DraftPages.Refusal(result, form, typed) is { } refusal ? await PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
         : DraftPages.Gone(context, host);
 

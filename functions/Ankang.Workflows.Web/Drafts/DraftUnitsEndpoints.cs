@@ -166,14 +166,14 @@ internal static class DraftUnitsEndpoints
         CancellationToken cancellation
     )
     {
-        DraftResult result = await host.Parts.ListDrafts.ChangeUnitsAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ChangeUnitsAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
             change,
             CancellationToken.None
         );
-        return result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}/units?done={form}#{form}"))
+        return result is Result<ListDraft>.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}/units?done={form}#{form}"))
             : DraftPages.Refusal(result, form, typed) is { } refusal
                 ? await PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
             : DraftPages.Gone(context, host);

@@ -102,7 +102,14 @@ public sealed class DraftService
     }
 
     /// <summary>Corrects one duty; the marks above it are dealt with.</summary>
-    public Task<DraftResult> ChangeDutyAsync(string id, string version, Actor who, string duty, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> ChangeDutyAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        DutyEdit edit,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -123,7 +130,13 @@ public sealed class DraftService
         );
 
     /// <summary>The duties were looked at and are right as they were read. Those that are not there any more are passed over.</summary>
-    public Task<DraftResult> AcceptDutiesAsync(string id, string version, Actor who, IReadOnlyList<string> duties, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AcceptDutiesAsync(
+        string id,
+        string version,
+        Actor who,
+        IReadOnlyList<string> duties,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -143,7 +156,7 @@ public sealed class DraftService
         );
 
     /// <summary>A text that the import left unread was looked at: it asks for nothing, or a duty was added for it.</summary>
-    public Task<DraftResult> AcceptUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AcceptUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -162,7 +175,14 @@ public sealed class DraftService
             cancellation
         );
 
-    public Task<DraftResult> RemoveDutyAsync(string id, string version, Actor who, string duty, string reason, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> RemoveDutyAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        string reason,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -183,7 +203,7 @@ public sealed class DraftService
         );
 
     /// <summary>A duty that was not read from a task.</summary>
-    public Task<DraftResult> AddDutyAsync(string id, string version, Actor who, int task, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AddDutyAsync(string id, string version, Actor who, int task, DutyEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -213,7 +233,7 @@ public sealed class DraftService
             cancellation
         );
 
-    public Task<DraftResult> ChangeListAsync(string id, string version, Actor who, ListEdit edit, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> ChangeListAsync(string id, string version, Actor who, ListEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -244,7 +264,7 @@ public sealed class DraftService
 
     /// <summary>Changes the directory: a unit, a group, or the contacts of several.</summary>
     /// <param name="change">Pure; says what is wrong, or the directory after it and the line for the record.</param>
-    public Task<DraftResult> ChangeUnitsAsync(
+    public Task<Result<ListDraft>> ChangeUnitsAsync(
         string id,
         string version,
         Actor who,
@@ -265,7 +285,13 @@ public sealed class DraftService
 
     /// <summary>Holiday calendars beside the list, each in place of one of the same name.</summary>
     /// <exception cref="FaultyFileException">With every fault of the calendars.</exception>
-    public Task<DraftResult> AddHolidaysAsync(string id, string version, Actor who, IReadOnlyList<DraftFile> files, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AddHolidaysAsync(
+        string id,
+        string version,
+        Actor who,
+        IReadOnlyList<DraftFile> files,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -293,16 +319,16 @@ public sealed class DraftService
         });
 
     /// <summary>Throws a draft away.</summary>
-    public async Task<DraftResult> DiscardAsync(string id, string version, CancellationToken cancellation)
+    public async Task<Result<ListDraft>> DiscardAsync(string id, string version, CancellationToken cancellation)
     {
         if (await _table.FindAsync(id, cancellation) is not { } draft)
-            return new DraftResult.Gone();
+            return new Result<ListDraft>.NotFound();
         if (draft.Version != version)
-            return new DraftResult.Changed(draft);
-        return await _table.TryDeleteAsync(draft, cancellation) ? new DraftResult.Done(draft) : new DraftResult.Changed(draft);
+            return new Result<ListDraft>.Conflict(draft);
+        return await _table.TryDeleteAsync(draft, cancellation) ? new Result<ListDraft>.Done(draft) : new Result<ListDraft>.Conflict(draft);
     }
 
-    private Task<DraftResult> ChangeAsync(
+    private Task<Result<ListDraft>> ChangeAsync(
         string id,
         string version,
         Actor who,
@@ -310,7 +336,7 @@ public sealed class DraftService
         CancellationToken cancellation
     ) => ChangeAsync(id, version, who, (draft, folder) => Task.FromResult(edit(draft, folder)), cancellation);
 
-    private async Task<DraftResult> ChangeAsync(
+    private async Task<Result<ListDraft>> ChangeAsync(
         string id,
         string version,
         Actor who,
@@ -319,28 +345,28 @@ public sealed class DraftService
     )
     {
         if (await _table.FindAsync(id, cancellation) is not { PublishedAs: null } draft)
-            return new DraftResult.Gone();
+            return new Result<ListDraft>.NotFound();
         if (draft.Version != version)
-            return new DraftResult.Changed(draft);
+            return new Result<ListDraft>.Conflict(draft);
         if (await edit(draft, draft.Folder()) is not { } edited)
-            return new DraftResult.Gone();
+            return new Result<ListDraft>.NotFound();
         if (edited.Errors.Count > 0)
-            return new DraftResult.Invalid(edited.Errors);
+            return new Result<ListDraft>.Invalid(edited.Errors);
         try
         {
             edited.After.Folder();
         }
         catch (FaultyFileException e)
         {
-            return new DraftResult.Faulty(e.Faults);
+            return new DraftFaulty(e.Faults);
         }
 
         ListDraft after = Said(edited.After, who, edited.Line);
         if (DraftTable.LengthOf(after) > DraftTable.LongestTexts)
-            return new DraftResult.Invalid([new FormError("", "清单过大，不能保存。")]);
+            return new Result<ListDraft>.Invalid([new FormError("", "清单过大，不能保存。")]);
         if (await _table.TryWriteAsync(after, cancellation) is { } written)
-            return new DraftResult.Done(after with { Version = written });
-        return await _table.FindAsync(id, cancellation) is { } other ? new DraftResult.Changed(other) : new DraftResult.Gone();
+            return new Result<ListDraft>.Done(after with { Version = written });
+        return await _table.FindAsync(id, cancellation) is { } other ? new Result<ListDraft>.Conflict(other) : new Result<ListDraft>.NotFound();
     }
 
     private async Task<ListDraft> AddAsync(ListDraft draft, string line, CancellationToken cancellation)
