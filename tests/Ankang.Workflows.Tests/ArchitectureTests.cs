@@ -161,6 +161,7 @@ public sealed class ArchitectureTests
             Rules,
             "Storage",
             "Calendar",
+            "Confirmation",
             "Accidents",
             "Links",
             "Notices",

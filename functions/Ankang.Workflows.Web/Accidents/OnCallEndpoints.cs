@@ -58,19 +58,19 @@ internal static class OnCallEndpoints
         );
         return await host.Parts.OnCall.SaveAsync(requested.Id, roster, SignedIn.Of(context).Actor, CancellationToken.None) switch
         {
-            OnCallResult.Done => new SeeOther(requested.To($"{Address}?done=1")),
-            OnCallResult.Conflict conflict => Show(
+            Result<OnCallRoster>.Done => new SeeOther(requested.To($"{Address}?done=1")),
+            Result<OnCallRoster>.Conflict conflict => Show(
                 context,
                 host,
                 roster with
                 {
-                    Version = conflict.Roster.Version,
+                    Version = conflict.Now.Version,
                 },
-                [new FormError("", $"{conflict.Roster.Who}刚刚更改了值班设置，您填写的内容已保留，请核对后再保存。")],
+                [new FormError("", $"{conflict.Now.Who}刚刚更改了值班设置，您填写的内容已保留，请核对后再保存。")],
                 false,
                 StatusCodes.Status409Conflict
             ),
-            OnCallResult.Invalid invalid => Show(context, host, roster, invalid.Errors, false, StatusCodes.Status422UnprocessableEntity),
+            Result<OnCallRoster>.Invalid invalid => Show(context, host, roster, invalid.Errors, false, StatusCodes.Status422UnprocessableEntity),
             _ => Page.NotFound(context, host),
         };
     }

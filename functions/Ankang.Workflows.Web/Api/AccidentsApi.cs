@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Ankang.Workflows.Accidents;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
@@ -77,7 +78,7 @@ internal static class AccidentsApi
             );
         if (await host.FindListAsync(body.List, cancellation) is not { } list)
             return NoList(body.List);
-        AccidentResult result = await host.Parts.Alarms.RecordAsync(
+        Result<Accident> result = await host.Parts.Alarms.RecordAsync(
             list.Id,
             new AccidentReport(
                 body.Unit ?? "",
@@ -96,8 +97,8 @@ internal static class AccidentsApi
         );
         return result switch
         {
-            AccidentResult.Done done => TypedResults.Ok(await AnswerAsync(host, list, done.Accident, cancellation)),
-            AccidentResult.Invalid invalid => InvalidForm.Of("Something in the accident is wrong; nothing was recorded.", invalid.Errors),
+            Result<Accident>.Done done => TypedResults.Ok(await AnswerAsync(host, list, done.Value, cancellation)),
+            Result<Accident>.Invalid invalid => InvalidForm.Of("Something in the accident is wrong; nothing was recorded.", invalid.Errors),
             _ => NoList(body.List),
         };
     }

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Contacts;
@@ -37,7 +38,7 @@ internal static class ContactsEndpoints
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         ContactEdit edit = ContactField.Read((role, part) => typed[$"{role}-{part}"]);
-        ContactResult result = await host.Parts.Contacts.EditAsync(
+        Result<ResponsibleUnit> result = await host.Parts.Contacts.EditAsync(
             id,
             typed.Request,
             SignedIn.Of(context).Actor,
@@ -48,8 +49,8 @@ internal static class ContactsEndpoints
         );
         return result switch
         {
-            ContactResult.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=contacts")),
-            ContactResult.Invalid invalid => await UnitsEndpoints.PageAsync(
+            Result<ResponsibleUnit>.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=contacts")),
+            Result<ResponsibleUnit>.Invalid invalid => await UnitsEndpoints.PageAsync(
                 context,
                 host,
                 lights,
@@ -58,7 +59,7 @@ internal static class ContactsEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             ),
-            ContactResult.Conflict conflict => await UnitsEndpoints.PageAsync(
+            ContactConflict conflict => await UnitsEndpoints.PageAsync(
                 context,
                 host,
                 lights,
@@ -153,7 +154,7 @@ internal static class ContactsEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         if (await host.Parts.Contacts.ReadAsync(id, cancellation) is not { } found)
             return Page.NotFound(context, host);
-        ContactResult result = await host.Parts.Contacts.EditAsync(
+        Result<ResponsibleUnit> result = await host.Parts.Contacts.EditAsync(
             id,
             typed.Request,
             SignedIn.Of(context).Actor,
@@ -167,8 +168,8 @@ internal static class ContactsEndpoints
         );
         return result switch
         {
-            ContactResult.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=revoke")),
-            ContactResult.Invalid invalid => Page.Say(
+            Result<ResponsibleUnit>.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=revoke")),
+            Result<ResponsibleUnit>.Invalid invalid => Page.Say(
                 context,
                 host,
                 StatusCodes.Status422UnprocessableEntity,
