@@ -117,6 +117,7 @@ public static class NoticeKinds
         {
             Tag = NoticeTag.Correction,
             TellsOfAnAct = true,
+            BringsCalendar = true,
         },
     ];
 
