@@ -121,6 +121,7 @@ public static class NoticeKinds
         {
             Tag = NoticeTag.Correction,
             TellsOfAnAct = true,
+            BringsCalendar = true,
         },
     ];
 

@@ -116,7 +116,8 @@ internal static class PublishEndpoints
             PageAsync(context, host, draft, new DraftAnswer("holidays", typed, wrong), status, cancellation);
     }
 
-    private static async Task<IResult> PageAsync(
+    /// <summary>The preview of a draft, with a form that was just not taken.</summary>
+    public static async Task<IResult> PageAsync(
         HttpContext context,
         WorkflowHost host,
         string draft,

@@ -194,7 +194,7 @@ public sealed class MailDrafts(
         var facts = new NoticeFacts { Corrected = told.Rungs, BringsLetter = told.Rungs.Any(r => r.Rung == Rung.Supervision) };
         ComposedNotice notice = Composer(list).ToUnit(NoticeKind.Correction, Addressee(list, unit, at), items, facts);
         IReadOnlyList<Recipient> to = told.To.Count > 0 ? told.To : To(list, unit, NoticeKind.Correction);
-        return Draft(slot, unit.Id, NoticeKind.Correction, $"-{ContentVersion.Of(carried[0].Notice.Text!)}", to, notice, at) with
+        return Draft(slot, unit.Id, NoticeKind.Correction, CorrectionText.SuffixOf(carried[0].Notice.Text!), to, notice, at) with
         {
             Notices = [.. carried.Select(c => c.Key)],
             Items = items,

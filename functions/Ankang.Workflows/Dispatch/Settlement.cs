@@ -81,6 +81,9 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
             // What came back from everybody before it was settled still waits to be sent.
             if (!mails.TryGetValue(key, out MailRecord? mail) || mail is { State: MailState.Accepted, Deliveries.Count: > 0 } && !mail.HasAnybody())
                 continue;
+            // 更正 that came to say more while its mail was on the way leaves once more, with all of it.
+            if (notice is { Tag: var tag, Text: { } text } && tag == NoticeTag.Correction && mail.Suffix != CorrectionText.SuffixOf(text))
+                continue;
             if (mail.State == MailState.Refused)
             {
                 string addresses = Step.AddressesOf(list.Directory[item.Key.Unit]);

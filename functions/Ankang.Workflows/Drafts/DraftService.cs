@@ -167,6 +167,37 @@ public sealed class DraftService
             cancellation
         );
 
+    /// <summary>A yearly quota of which too few periods are left: kept as printed, lowered, or not asked for any more; with the reason, beside it.</summary>
+    public Task<Result<ListDraft>> DecideQuotaAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        QuotaDecision decision,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, folder) =>
+            {
+                if (folder.Catalogue.Find(duty) is not { PerYear: { } printed } known)
+                    return null;
+                if (decision.Check(known) is { Count: > 0 } errors)
+                    return (draft, errors, "");
+                var text = new CatalogueText(draft.Catalogue);
+                string words = decision.Words(printed, known.Counter);
+                if (decision.Choice == QuotaChoice.Lower)
+                    text.SetDuty(duty, [("perYear", $"{decision.PerYear}")]);
+                else if (decision.Choice == QuotaChoice.Waive)
+                    text.SetDuty(duty, [("perYear", null), ("within", null)]);
+                text.CommentAbove(duty, words);
+                return (draft with { Catalogue = text.ToString() }, [], $"第{known.Task}项“{known.ShortName}”{words}");
+            },
+            cancellation
+        );
+
     public Task<Result<ListDraft>> RemoveDutyAsync(
         string id,
         string version,

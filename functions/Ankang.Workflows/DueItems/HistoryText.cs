@@ -26,6 +26,9 @@ public static class HistoryText
             _ => "未提醒",
         };
 
+    /// <summary>What was sent at a rung: 提醒, 督办, 约谈事项告知. Whether a talk is held is decided by people.</summary>
+    public static string SentRung(Rung rung) => NoticeWords.Of(NoticeKinds.Rungs.First(k => k.Rung == rung).Kind).Sent;
+
     public static string Notice(NoticeTag tag) => ProgressNote(tag) is { } note ? $"{note}的通知" : NoticeWords.Of(tag.Kind).Notice;
 
     /// <summary>What a pending notice will bring: 发督办, 请填报第一季度进展说明.</summary>
@@ -37,6 +40,10 @@ public static class HistoryText
         string what = ProgressNote(tag) is null ? NoticeWords.Of(tag.Kind).Sent : Notice(tag);
         return $"{what}已发送至{recipients}{until}";
     }
+
+    /// <summary>，作为该次提醒的送达，请于4月7日前反馈</summary>
+    public static string DeliveredByHand(NoticeTag tag, DateOnly? replyBy) =>
+        $"，作为该次{Notice(tag)}的送达{(replyBy is { } day ? $"，请于{ChineseDates.Short(day)}前反馈" : "")}";
 
     public static string SentTooLate(NoticeTag tag) => $"{Notice(tag)}在办结前已发出，与报送交错，不影响办结";
 
