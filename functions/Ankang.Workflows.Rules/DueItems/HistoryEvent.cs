@@ -122,4 +122,10 @@ public enum HistoryEvent
 
     /// <summary>A person answered a mail about it</summary>
     Replied,
+
+    /// <summary>The audit wrote the item anew, from its history</summary>
+    Rebuilt,
+
+    /// <summary>核实: a person settled what the audit had found</summary>
+    Verified,
 }

@@ -52,7 +52,8 @@ internal static class DamageText
             ? $"{UnitName(member, list)}在“{list?.Directory.Groups.FirstOrDefault(g => g.Id == group)?.Name ?? group}”中的名录记录缺失，暂按已发布的清单办理。请重新发布清单文件夹以恢复。"
             : $"{UnitName(DirectoryRows.UnitOf(row), list)}的名录记录缺失或不完整，发给该单位的邮件暂缓，其他单位照常。请重新发布清单文件夹以恢复。";
 
-    private static string Name(DueItemKey key, ListInForce? list) =>
+    /// <summary>第14项（2021年3月，汉滨区安委会）; without a unit the period alone.</summary>
+    public static string Name(DueItemKey key, ListInForce? list) =>
         list?.FindPlan(PeriodRef.Of(key)) is { } plan
             ? $"第{plan.Obligation.Task}项（{string.Join('，', new[] { ChineseDates.PeriodName(plan.Period), UnitName(key.Unit, list) }.Where(t => t.Length > 0))}）"
             : $"事项{key}";

@@ -30,7 +30,7 @@ internal sealed class RealHost : IAsyncDisposable
     private readonly RealClockLoop _loop;
     private readonly WebApplication _app;
 
-    private RealHost(string folder, SetClock clock, KeptMails mails, Func<RealHost, CancellationToken, Task>? start)
+    private RealHost(string folder, SetClock clock, KeptMails mails, Func<RealHost, CancellationToken, Task>? start, string? heartbeat)
     {
         (Clock, Mails) = (clock, mails);
         _data = DataFolder.Open(folder);
@@ -54,6 +54,7 @@ internal sealed class RealHost : IAsyncDisposable
             heartbeats,
             c => start is null ? FirstLinkAsync(c) : start(this, c),
             () => { },
+            OutsideHeartbeat.Create(new HeartbeatOptions { Url = heartbeat }),
             new Logger<RealClockLoop>(new LoggerFactory([Log]))
         );
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -98,10 +99,11 @@ internal sealed class RealHost : IAsyncDisposable
         string folder,
         DateTimeOffset at,
         KeptMails? mails = null,
-        Func<RealHost, CancellationToken, Task>? start = null
+        Func<RealHost, CancellationToken, Task>? start = null,
+        string? heartbeat = null
     )
     {
-        var host = new RealHost(folder, new SetClock(at), mails ?? new KeptMails(), start);
+        var host = new RealHost(folder, new SetClock(at), mails ?? new KeptMails(), start, heartbeat);
         await host._app.StartAsync();
         return host;
     }
