@@ -114,6 +114,7 @@ public sealed partial class RealClockLoop(
             return null;
         try
         {
+            await parts.Register.MendIndexAsync(cancellation);
             await start(cancellation);
             (_started, status.StartFault) = (true, null);
             return null;

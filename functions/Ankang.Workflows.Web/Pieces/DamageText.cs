@@ -1,5 +1,6 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -20,7 +21,10 @@ internal static class DamageText
     /// <param name="list">The list that the page is about; null where there is none.</param>
     public static string Of(DamagedRow row, ListInForce? list) => $"{What(row, list)}编号{row.Number}，请与技术人员联系。";
 
-    public static string Mended(MendedRow row) => $"一条索引记录曾损坏，已自动重建，没有遗漏（编号{row.Row.Number}）。";
+    public static string Mended(MendedRow row) =>
+        row.Row.Row == DispatchState.Row
+            ? $"发送进度记录曾缺失，已按发件记录自动重建（编号{row.Row.Number}）。"
+            : $"一条索引记录曾损坏，已自动重建，没有遗漏（编号{row.Row.Number}）。";
 
     private static string What(DamagedRow row, ListInForce? list)
     {

@@ -42,6 +42,7 @@ public sealed partial class DailyWord(
         DateTimeOffset due = ChinaTime.At(today, Audit.DueAt);
         if (_saidOn == today || now < due)
             return;
+        await register.MendIndexAsync(cancellation);
         var faults = new Dictionary<string, IReadOnlyList<string>>();
         foreach (string list in await register.ListsAsync(cancellation))
         {

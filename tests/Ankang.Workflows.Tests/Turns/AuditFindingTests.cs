@@ -78,9 +78,10 @@ public sealed class AuditFindingTests
     public async Task AnItemWhoseRowIsGone_IsWrittenAnewFromItsHistory_AndClimbsOn(bool isShared)
     {
         using City city = await LivedAsync(isShared);
-        await city.ConfirmAsync(Duty, March, "hanyin", "2021-03-30", request: "r");
+        await city.ConfirmAsync(Duty, March, "hanyin", "2021-03-30", count: 5, request: "r");
         DueItem lost = await city.ItemAsync(Duty, March, "hanbin");
         DueItem done = await city.ItemAsync(Duty, March, "hanyin");
+        Assert.Equal(ItemState.Completed, done.State);
         await ChangeAsync(city, "I|hanbin", null, null);
         await ChangeAsync(city, "I|hanyin", null, null);
 
