@@ -168,7 +168,18 @@ public sealed class ArchitectureTests
             "Lists",
             "Dispatch"
         ),
-        new("Watch", "whether loop, dispatch and audit of each list did their work in time", Rules, "Board", "Lists", "Turns", "Dispatch"),
+        new(
+            "Watch",
+            "whether loop, dispatch and audit of each list did their work in time, and who is told when they did not",
+            Rules,
+            "Storage",
+            "Calendar",
+            "Board",
+            "Notices",
+            "Lists",
+            "Turns",
+            "Dispatch"
+        ),
     ];
 
     // Features use pieces below, never each other. What they use of the domain stands in PagesOnTheDomain.

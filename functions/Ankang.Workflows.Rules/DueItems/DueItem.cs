@@ -127,6 +127,12 @@ public sealed record DueItem
     /// <summary>How many history rows the item has; the next one's number follows from it. Forms carry it as the item's version.</summary>
     public int HistoryCount { get; init; }
 
+    /// <summary>Digest of the last line of its history, which holds that of the line before; null where no line was chained yet.</summary>
+    public string? HistoryHead { get; init; }
+
+    /// <summary>How many lines stand before the first that is chained: those written by a version that knew no chain.</summary>
+    public int HistoryUnchained { get; init; }
+
     /// <summary>The last confirming request, so that one sent twice is recorded once.</summary>
     public string? LastRequest { get; init; }
 

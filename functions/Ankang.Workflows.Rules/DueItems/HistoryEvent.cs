@@ -125,4 +125,10 @@ public enum HistoryEvent
 
     /// <summary>已阅 of such an answer by the office</summary>
     ReplyRead,
+
+    /// <summary>The audit wrote the item anew, from its history</summary>
+    Rebuilt,
+
+    /// <summary>核实: a person settled what the audit had found</summary>
+    Verified,
 }

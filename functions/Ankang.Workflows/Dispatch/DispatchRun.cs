@@ -18,6 +18,9 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
 
     public DispatchState State { get; set; } = state;
 
+    /// <summary>What the last audit vouches with for all histories; null before the first.</summary>
+    public string? Seal { get; init; }
+
     /// <summary>Why the mail server would not serve; null while it does.</summary>
     public string? Fault { get; private set; }
 

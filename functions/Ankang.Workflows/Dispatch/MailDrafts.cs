@@ -232,7 +232,7 @@ public sealed class MailDrafts(
             From = new MailAddress(office.Name, office.Email),
             To = [.. mail.To.Select(t => new MailAddress(t.Person, t.Email))],
             Subject = mail.Subject,
-            Text = mail.Text,
+            Text = mail.Body,
             Date = mail.Date,
             Threads = [.. NoticeComposer.InOrder(mail.Items).Select(i => i.Id)],
             Attachments = MailAttachments.Of(list, mail, Composer(list), Letters(list)),

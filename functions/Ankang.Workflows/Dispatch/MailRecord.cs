@@ -76,6 +76,12 @@ public sealed record MailRecord
     /// <summary>What was reported of recipients after acceptance, oldest first.</summary>
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
 
+    /// <summary>What vouches for all histories of the list, as the last audit gave it; in mails to the office. Null in others.</summary>
+    public string? Seal { get; init; }
+
+    /// <summary>The text as it leaves: with the seal, which no edited template can leave out.</summary>
+    public string Body => Seal is null ? Text : $"{Text.TrimEnd()}\n\n台账校验值：{Seal}\n";
+
     /// <summary>The Date header, UTC.</summary>
     public required DateTimeOffset Date { get; init; }
 
@@ -157,6 +163,8 @@ public sealed record MailRecord
             Split(columns, "duties", string.Join('\n', Duties));
         if (Reached)
             columns["reached"] = true;
+        if (Seal is { } seal)
+            columns["seal"] = seal;
         if (ReplyBy is { } replyBy)
             columns["replyBy"] = replyBy.ToString("yyyy-MM-dd");
         if (AcceptedAt is { } accepted)
@@ -196,6 +204,7 @@ public sealed record MailRecord
             Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
             Duties = duties.Length == 0 ? [] : duties.Split('\n'),
             Reached = row.Flag("reached"),
+            Seal = row.Text("seal"),
             ReplyBy = row.Date("replyBy"),
             State = row.Named<MailState>("state"),
             AcceptedAt = row.Instant("acceptedAt"),

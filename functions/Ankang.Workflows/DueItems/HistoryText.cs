@@ -10,6 +10,10 @@ namespace Ankang.Workflows.DueItems;
 public static class HistoryText
 {
     public const string FulfilledByNotice = "《清单》印发即完成，以印发通知为凭";
+
+    /// <summary>Stands where the text of a line was erased, because it named a person.</summary>
+    public const string Erased = "（已删除）";
+
     public const string Historic = "登记为历史事项：完成时限早于启用日，不计入应办，不发通知";
 
     /// <summary>事故已于4月9日20时45分报告，登记即办结</summary>

@@ -45,7 +45,8 @@ internal sealed class PropertyRun : IDisposable
     /// <summary>Faults of the store that befell the run.</summary>
     public int Faults { get; private set; }
 
-    public IReadOnlyList<string> AuditProblems => [.. _processes.SelectMany(p => p.Audits).SelectMany(a => a.Problems)];
+    public IReadOnlyList<string> AuditProblems =>
+        [.. _processes.SelectMany(p => p.Audits).SelectMany(a => a.Problems.Concat(a.Findings.Select(f => $"{f}")))];
 
     /// <summary>Commits of the last process.</summary>
     public int Commits => _faulty?.Calls ?? 0;
