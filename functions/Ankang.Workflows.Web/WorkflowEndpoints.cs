@@ -113,6 +113,7 @@ public static class WorkflowEndpoints
             office.MapTasks();
             office.MapLetters();
             office.MapOutbox();
+            office.MapIncoming();
             office.MapInterviews();
             office.MapAccidents();
             office.MapOnCall();
@@ -134,6 +135,7 @@ public static class WorkflowEndpoints
             lists.MapDraft();
             lists.MapDraftUnits();
             lists.MapPublish();
+            lists.MapQuotas();
             lists.MapCalendar();
             list.MapGroup("").RequireAuthorization(Policies.Supervisor).MapSupervisor();
         }

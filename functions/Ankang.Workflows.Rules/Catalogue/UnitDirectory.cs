@@ -44,6 +44,10 @@ public sealed class UnitDirectory
     /// <summary>There is a unit or a group of this id.</summary>
     public bool Knows(string unitOrGroup) => _units.ContainsKey(unitOrGroup) || _groups.ContainsKey(unitOrGroup);
 
+    /// <summary>The name of a unit on a day, or of a group, as mails and pages write it in full.</summary>
+    public string NameOf(string unitOrGroup, DateOnly on) =>
+        _groups.TryGetValue(unitOrGroup, out UnitGroup? group) ? group.Name : this[unitOrGroup].NameOn(on).Full;
+
     /// <summary>Roster position, for tables and ties; units that left the roster come last.</summary>
     public int OrderOf(string unit) => _order.GetValueOrDefault(unit, int.MaxValue);
 
@@ -63,7 +67,7 @@ public sealed class UnitDirectory
     }
 
     /// <summary>Who answers for a unit on a day: itself, or those that replaced it, or theirs; nobody where it was abolished.</summary>
-    public IReadOnlyList<ResponsibleUnit> StandInsOf(ResponsibleUnit unit, DateOnly day)
+    internal IReadOnlyList<ResponsibleUnit> StandInsOf(ResponsibleUnit unit, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(unit);
         return unit.IsReplacedOn(day) ? [.. unit.Replaced!.By.SelectMany(id => StandInsOf(this[id], day)).Distinct()] : [unit];

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Rules.Catalogue;
@@ -18,9 +19,12 @@ internal static class DraftEndpoints
         string draft = DraftPages.Address("{draft}");
         office.MapGet(draft, ShowAsync);
         office.MapPost(draft + "/list", ChangeListAsync);
+        office.MapPost(draft + "/columns", ReadAgainAsync);
         office.MapPost(draft + "/duties/{duty}", ChangeDutyAsync);
         office.MapPost(draft + "/review/accept", AcceptDutiesAsync);
         office.MapPost(draft + "/duties/{duty}/remove", RemoveDutyAsync);
+        office.MapPost(draft + "/duties/{duty}/split", SplitDutyAsync);
+        office.MapPost(draft + "/duties/{duty}/join", JoinDutyAsync);
         office.MapPost(draft + "/unread/accept", AcceptUnreadAsync);
         office.MapPost(draft + "/tasks/{task:int}/duties", AddDutyAsync);
     }
@@ -69,7 +73,7 @@ internal static class DraftEndpoints
             closes,
             new OfficeCard(typed["officeName"], typed.Address("officeEmail"), typed["contactName"], TypedText.Narrow(typed["phone"]))
         );
-        DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ChangeListAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -77,6 +81,22 @@ internal static class DraftEndpoints
             CancellationToken.None
         );
         return await AnswerAsync(context, host, draft, "list", "list", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> ReadAgainAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        var columns = new List<IReadOnlyList<ColumnRole>>();
+        while (typed.All($"table-{columns.Count}") is { Count: > 0 } chosen)
+            columns.Add([.. chosen.Select(c => Enum.TryParse(c, out ColumnRole role) && Enum.IsDefined(role) ? role : ColumnRole.Other)]);
+        Result<ListDraft> result = await host.Parts.ListDrafts.ReadAgainAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Actor,
+            columns,
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, draft, "columns", "columns", typed, result, cancellation);
     }
 
     private static async Task<IResult> ChangeDutyAsync(
@@ -99,7 +119,7 @@ internal static class DraftEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             );
-        DraftResult result = await host.Parts.ListDrafts.ChangeDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ChangeDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -113,7 +133,7 @@ internal static class DraftEndpoints
     private static async Task<IResult> AcceptDutiesAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.AcceptDutiesAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.AcceptDutiesAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -126,7 +146,7 @@ internal static class DraftEndpoints
     private static async Task<IResult> AcceptUnreadAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.AcceptUnreadAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.AcceptUnreadAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -145,7 +165,7 @@ internal static class DraftEndpoints
     )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.RemoveDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.RemoveDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -154,6 +174,45 @@ internal static class DraftEndpoints
             CancellationToken.None
         );
         return await AnswerAsync(context, host, draft, $"remove-{duty}", $"task-{TaskOf(duty)}", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> SplitDutyAsync(
+        string draft,
+        string duty,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    )
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        Result<ListDraft> result = await host.Parts.ListDrafts.SplitDutyAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Actor,
+            duty,
+            typed["parts"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, draft, $"split-{duty}", $"task-{TaskOf(duty)}", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> JoinDutyAsync(
+        string draft,
+        string duty,
+        HttpContext context,
+        WorkflowHost host,
+        CancellationToken cancellation
+    )
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        Result<ListDraft> result = await host.Parts.ListDrafts.JoinDutyAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Actor,
+            duty,
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, draft, $"join-{duty}", $"task-{TaskOf(duty)}", typed, result, cancellation);
     }
 
     private static async Task<IResult> AddDutyAsync(string draft, int task, HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -170,7 +229,7 @@ internal static class DraftEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             );
-        DraftResult result = await host.Parts.ListDrafts.AddDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.AddDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -189,10 +248,10 @@ internal static class DraftEndpoints
         string form,
         string place,
         Typed typed,
-        DraftResult result,
+        Result<ListDraft> result,
         CancellationToken cancellation
     ) =>
-        result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done={place}#{place}"))
+        result is Result<ListDraft>.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done={place}#{place}"))
         : DraftPages.Refusal(result, form, typed) is { } refusal ? await PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
         : DraftPages.Gone(context, host);
 

@@ -26,6 +26,7 @@ internal static class DraftUnitsEndpoints
         office.MapPost(units, AddAsync);
         office.MapPost(units + "/{unit}", ChangeAsync);
         office.MapPost(units + "/{unit}/remove", RemoveAsync);
+        office.MapPost(units + "/{unit}/match", MatchAsync);
         office.MapPost(DraftPages.Address("{draft}") + "/groups/{group}", MembersAsync);
         office.MapGet(DraftPages.Address("{draft}") + "/contacts.xlsx", ExportAsync);
         office.MapPost(DraftPages.Address("{draft}") + "/contacts", ImportAsync);
@@ -61,6 +62,23 @@ internal static class DraftUnitsEndpoints
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         return await WriteAsync(context, host, draft, "units", typed, d => UnitEdit.Remove(d, unit), cancellation);
+    }
+
+    private static async Task<IResult> MatchAsync(string draft, string unit, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        Result<ListDraft> result = await host.Parts.ListDrafts.MatchUnitAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Actor,
+            unit,
+            typed["means"],
+            CancellationToken.None
+        );
+        return result is Result<ListDraft>.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done=names#names"))
+            : DraftPages.Refusal(result, $"match-{unit}", typed) is { } refusal
+                ? await DraftEndpoints.PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
+            : DraftPages.Gone(context, host);
     }
 
     private static async Task<IResult> MembersAsync(
@@ -166,14 +184,14 @@ internal static class DraftUnitsEndpoints
         CancellationToken cancellation
     )
     {
-        DraftResult result = await host.Parts.ListDrafts.ChangeUnitsAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ChangeUnitsAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
             change,
             CancellationToken.None
         );
-        return result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}/units?done={form}#{form}"))
+        return result is Result<ListDraft>.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}/units?done={form}#{form}"))
             : DraftPages.Refusal(result, form, typed) is { } refusal
                 ? await PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
             : DraftPages.Gone(context, host);

@@ -9,7 +9,10 @@ internal static partial class FaultText
 {
     // What was found, in the reader's words; {n} are the parts of the match.
     private static readonly Phrases Faults = new(
-        ("^no list was handed in$", "没有选择清单文件。请选择txt、docx、xlsx或html格式的清单，或同时选择catalogue.yaml和published.txt。"),
+        (
+            "^no list was handed in$",
+            "没有选择清单文件。请选择docx、xlsx、xls、odt、带文字的PDF、txt或html格式的清单，或同时选择catalogue.yaml和published.txt。"
+        ),
         ("^more than one list was handed in$", "一次只能上传一份清单，可以附units.yaml和节假日安排。请分次上传。"),
         ("^the file is empty$", "文件是空的。请重新保存清单后再上传。"),
         ("^the file has no text$", "文件中没有文字。请重新保存清单后再上传。"),
@@ -62,7 +65,7 @@ internal static partial class FaultText
             @"^'(.+)' is called (.+) here and (.+) in the directory$",
             "单位{1}在草稿中叫“{2}”，在现行名录中叫“{3}”。更名请填写新名称和起始日期，不要改动原名称。"
         ),
-        ("^'(.+)' is no day within a period$", "每期时限“{1}”不合格式。应为day 25、month 3 day 20、next month day 5或weekday 5，或留空。"),
+        ("^'(.+)' is no day within a period$", "每期时限“{1}”不合格式。应为“day 25”“month 3 day 20”“next month day 5”“weekday 5”，或留空。"),
         ("^'(.+)' is no day of a duty that is (.+)$", "每期时限“{1}”与周期不符。请更正其中一项。"),
         (@"^the first line is '(.*)'$", "第一行应为date,name,kind，现为“{1}”。"),
         (@"^'(.+)' has (\d+) values$", "“{1}”有{2}个值，应有三个，例：2026-10-01,国庆节,holiday。"),
@@ -100,8 +103,12 @@ internal static partial class FaultText
             : fault.Line > 1 ? $"第{fault.Line}行"
             : "";
         string found = StripPrefix().Replace(fault.Found, "");
-        return $"{fault.File}{(place.Length > 0 ? $"，{place}" : "")}"
-            + $"：{Faults.Say(found) ?? Faults.Say(fault.Found) ?? $"{fault.Found}。应为：{fault.Expected}。{fault.Mend}"}";
+        string said = FolderFaults.Say(found, fault.Expected)
+            ?? Faults.Say(found)
+            ?? FolderFaults.Say(fault.Found, fault.Expected)
+            ?? Faults.Say(fault.Found)
+            ?? $"{fault.Found}。应为：{fault.Expected}。{fault.Mend}";
+        return $"{fault.File}{(place.Length > 0 ? $"，{place}" : "")}：{said}";
     }
 
     /// <param name="directory">Units are called by their names.</param>

@@ -30,7 +30,34 @@ for (const button of document.querySelectorAll('button[data-print]')) {
 }
 
 document.getElementById('errors')?.focus();
-for (const select of document.querySelectorAll('form.filters select')) {
+
+// A review is gone through by keys while its table has the focus; the row is kept over the page that an answer brings.
+for (const table of document.querySelectorAll('[data-keys]')) {
+  const rows = [...table.querySelectorAll('[data-row]')];
+  const hint = table.previousElementSibling;
+  if (!hint?.matches('[data-keys-hint]') || rows.length === 0) continue;
+  hint.hidden = false;
+  const kept = `row-${table.dataset.keys}`;
+  let at = Math.min(Number(sessionStorage.getItem(kept)) || 0, rows.length - 1);
+  const go = to => {
+    rows[at].classList.remove('current');
+    at = Math.max(0, Math.min(to, rows.length - 1));
+    rows[at].classList.add('current');
+    rows[at].scrollIntoView({ block: 'nearest' });
+    sessionStorage.setItem(kept, at);
+  };
+  table.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || !event.code.startsWith('Key')) return;
+    const key = event.code.slice(3);
+    if (key === 'J') go(at + 1);
+    else if (key === 'K') go(at - 1);
+    else rows[at].querySelector(`[data-key="${key}"]`)?.click();
+  });
+  // A button that is pressed by hand makes its row the one that is looked at.
+  table.addEventListener('focusin', event => go(event.target === table ? at : Math.max(0, rows.indexOf(event.target.closest('[data-row]')))));
+  if (location.hash === '#review' && sessionStorage.getItem(kept) !== null) table.focus();
+}
+for (const select of document.querySelectorAll('form.filters select, form[data-at-once] select')) {
   select.addEventListener('change', () => select.form.requestSubmit());
 }
 

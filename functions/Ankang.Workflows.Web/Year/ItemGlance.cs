@@ -54,11 +54,7 @@ public sealed record ItemGlance(
     public string UnitShort => Unit.NameOn(Today).Short;
 
     /// <summary>配合单位, who are not asked; empty where the list names none.</summary>
-    public string Helpers =>
-        string.Join(
-            '、',
-            Duty.Helpers.Select(id => List.Directory.Groups.FirstOrDefault(g => g.Id == id)?.Name ?? List.Directory[id].NameOn(Today).Full)
-        );
+    public string Helpers => string.Join('、', Duty.Helpers.Select(id => List.Directory.NameOf(id, Today)));
 
     /// <summary>第14项 新闻宣传稿件（2021年3月）</summary>
     public string Name => $"第{Duty.Task}项 {Subject}";

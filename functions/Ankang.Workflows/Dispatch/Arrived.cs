@@ -6,7 +6,7 @@ internal sealed class Arrived(IEnumerable<MailRecord> slot)
 {
     // Most mails leave without being asked for.
     private readonly Lazy<HashSet<string>> _told = new(() =>
-        [.. slot.Where(m => m.State == MailState.Accepted).SelectMany(m => m.Tells).Select(t => t.What)]
+        [.. slot.Where(m => m.IsHad).SelectMany(m => m.Tells).Select(t => t.What)]
     );
 
     /// <summary>Somebody has this notice.</summary>

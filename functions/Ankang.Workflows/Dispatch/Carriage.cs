@@ -15,6 +15,9 @@ internal sealed record Carriage(NoticeKey Notice, IReadOnlyList<MailRecord> Acce
     /// <summary>No rung leaves on or before a day that any of them names.</summary>
     public DateOnly? ReplyBy => Accepted.Max(m => m.ReplyBy);
 
+    /// <summary>Those that became of something.</summary>
+    public IReadOnlyList<MailRecord> Mails => Accepted.Count > 0 ? Accepted : [Refused];
+
     /// <summary>Addresses of the mails, parted by blanks.</summary>
     public string Addresses => MailRecord.JoinAddresses(Accepted.Select(m => m.Address));
 
@@ -31,7 +34,7 @@ internal sealed record Carriage(NoticeKey Notice, IReadOnlyList<MailRecord> Acce
             // 约谈 goes to the supervisor and as a proposal to the office; either counts.
             MailRecord[] accepted =
             [
-                .. notice.Where(m => m.State == MailState.Accepted).OrderBy(m => m.AcceptedAt).ThenBy(m => m.Row, StringComparer.Ordinal),
+                .. notice.Where(m => m.IsHad).OrderBy(m => m.AcceptedAt).ThenBy(m => m.Row, StringComparer.Ordinal),
             ];
             MailRecord[] toUnit = [.. accepted.Where(m => !m.Traits.IsForOffice)];
             if (accepted.Length > 0 || notice.All(m => m.State == MailState.Refused))

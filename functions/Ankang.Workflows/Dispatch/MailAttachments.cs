@@ -25,8 +25,8 @@ internal static class MailAttachments
                 .Select(u => (list.Directory[u.Key], u.ToArray())),
         ];
         var attachments = new List<MailAttachment>();
-        if (mail.Traits.BringsCalendar)
-            attachments.Add(Calendar(list, mail, units, composer));
+        if (mail.Traits.BringsCalendar && Calendar(list, mail, units, composer) is { } calendar)
+            attachments.Add(calendar);
         foreach ((ResponsibleUnit unit, NoticeItem[] items) in units)
             if (LetterOf(list, mail.Kind, unit.Id) is { } kind)
                 attachments.Add(Letter(mail, unit, items, letters, kind, units.Length > 1));
@@ -43,19 +43,30 @@ internal static class MailAttachments
                 var rung => Enum.GetValues<LetterKind>().First(k => k.Rung() == rung),
             };
 
-    private static MailAttachment Calendar(
+    // 更正 takes the day of the corrected rung back; 约谈事项告知 named none, and the one of a 督办 below it stays.
+    private static MailAttachment? Calendar(
         ListInForce list,
         MailRecord mail,
         (ResponsibleUnit Unit, NoticeItem[] Items)[] units,
         NoticeComposer composer
     )
     {
-        IEnumerable<DueDay> days = units.SelectMany(u =>
-            NoticeComposer
-                .InOrder(u.Items)
-                .Select(item => composer.DueDay(NameOf(u.Unit, mail), mail.Date, mail.Kind, item, mail.ReplyBy ?? item.MendBy ?? item.DueOn))
-        );
-        return new MailAttachment(CalendarFile, DueCalendar.MediaType, DueCalendar.Write(list.Catalogue.Office, mail.Date, days));
+        bool cancels = mail.Kind == NoticeKind.Correction;
+        DueDay[] days =
+        [
+            .. units.SelectMany(u =>
+                NoticeComposer
+                    .InOrder(u.Items.Where(i => !cancels || i.SupervisedOn is null))
+                    .Select(item => composer.DueDay(NameOf(u.Unit, mail), mail.Date, mail.Kind, item, mail.ReplyBy ?? item.MendBy ?? item.DueOn))
+            ),
+        ];
+        return days.Length == 0
+            ? null
+            : new MailAttachment(
+                CalendarFile,
+                cancels ? DueCalendar.CancellingMediaType : DueCalendar.MediaType,
+                DueCalendar.Write(list.Catalogue.Office, mail.Date, days, cancels: cancels)
+            );
     }
 
     private static MailAttachment Letter(

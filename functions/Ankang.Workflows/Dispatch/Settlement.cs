@@ -33,17 +33,18 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
             touched.Add(period.Key);
         }
 
-        await told.AddAsync(list.Id, [.. mails.Where(m => m.State == MailState.Accepted).SelectMany(Tellings)], cancellation);
+        // One that came back meanwhile stands there as taken back, and stays so.
+        await told.AddAsync(list.Id, [.. mails.Where(m => m.State == MailState.Accepted).SelectMany(TellingsOf)], cancellation);
         foreach (MailRecord mail in mails.Where(m => m.State is MailState.Accepted or MailState.Refused or MailState.Deferred))
             await NoteAddressesAsync(list, mail, cancellation);
         return touched;
     }
 
-    // 任务告知 that was taken for one of a unit's: named by the mail, so a second settlement finds it there.
-    private static IEnumerable<Telling> Tellings(MailRecord mail) =>
+    /// <summary>What a 任务告知 told, for each unit of its reader: named by the mail, so a second settlement finds it there.</summary>
+    internal static IEnumerable<Telling> TellingsOf(MailRecord mail) =>
         mail
             .Duties.GroupBy(d => d.Unit, d => d.Duty)
-            .Select(unit => new Telling(unit.Key, mail.Address, TellingKind.Mail, mail.AcceptedAt!.Value, [.. unit])
+            .Select(unit => new Telling(unit.Key, mail.Address, TellingKind.Mail, mail.AcceptedAt ?? mail.Date, [.. unit])
             {
                 Reached = mail.Reached,
                 To = [.. mail.Addresses.Except(mail.Refused.Select(r => r.Email))],
@@ -75,6 +76,9 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
             PendingNotice notice = tracked.Value;
             var key = new NoticeKey(period.Period.Obligation, period.Period.Period, notice.Unit, notice.Cycle, notice.Tag);
             if (!carried.TryGetValue(key, out Carriage? by))
+                continue;
+            // 更正 that came to say more while its mail was on the way leaves once more, with all of it.
+            if (notice is { Tag: var tag, Text: { } text } && tag == NoticeTag.Correction && by.Mails.All(m => m.Suffix != CorrectionText.SuffixOf(text)))
                 continue;
             if (by is { Accepted: [], Refused: var mail })
             {

@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Catalogue.Import;
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
-using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Publication;
@@ -70,14 +69,7 @@ public sealed class DraftService
                 ]);
             if (documents.Length > 1)
                 throw TooMany(documents[1]);
-            ImportedList import = ListImporter.Import(DocumentReader.Read(document.Content, document.Name), year, units.Length > 0 ? units : null);
-            IReadOnlyDictionary<string, string> made = ImportedFolder.Files(import);
-            draft = draft with
-            {
-                Catalogue = made[CatalogueFolder.CatalogueName],
-                Published = made[CatalogueFolder.PublishedName],
-                Units = made[CatalogueFolder.UnitsName],
-            };
+            draft = DraftReading.Read(draft, DocumentReader.Read(document.Content, document.Name), year, units.Length > 0 ? units : null);
         }
 
         return await AddAsync(draft with { Holidays = [.. holidays] }, $"上传：{draft.Source}", cancellation);
@@ -102,7 +94,14 @@ public sealed class DraftService
     }
 
     /// <summary>Corrects one duty; the marks above it are dealt with.</summary>
-    public Task<DraftResult> ChangeDutyAsync(string id, string version, Actor who, string duty, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> ChangeDutyAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        DutyEdit edit,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -123,7 +122,13 @@ public sealed class DraftService
         );
 
     /// <summary>The duties were looked at and are right as they were read. Those that are not there any more are passed over.</summary>
-    public Task<DraftResult> AcceptDutiesAsync(string id, string version, Actor who, IReadOnlyList<string> duties, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AcceptDutiesAsync(
+        string id,
+        string version,
+        Actor who,
+        IReadOnlyList<string> duties,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -143,7 +148,7 @@ public sealed class DraftService
         );
 
     /// <summary>A text that the import left unread was looked at: it asks for nothing, or a duty was added for it.</summary>
-    public Task<DraftResult> AcceptUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AcceptUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -162,7 +167,45 @@ public sealed class DraftService
             cancellation
         );
 
-    public Task<DraftResult> RemoveDutyAsync(string id, string version, Actor who, string duty, string reason, CancellationToken cancellation) =>
+    /// <summary>A yearly quota of which too few periods are left: kept as printed, lowered, or not asked for any more; with the reason, beside it.</summary>
+    public Task<Result<ListDraft>> DecideQuotaAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        QuotaDecision decision,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, folder) =>
+            {
+                if (folder.Catalogue.Find(duty) is not { PerYear: { } printed } known)
+                    return null;
+                if (decision.Check(known) is { Count: > 0 } errors)
+                    return (draft, errors, "");
+                var text = new CatalogueText(draft.Catalogue);
+                string words = decision.Words(printed, known.Counter);
+                if (decision.Choice == QuotaChoice.Lower)
+                    text.SetDuty(duty, [("perYear", $"{decision.PerYear}")]);
+                else if (decision.Choice == QuotaChoice.Waive)
+                    text.SetDuty(duty, [("perYear", null), ("within", null)]);
+                text.CommentAbove(duty, words);
+                return (draft with { Catalogue = text.ToString() }, [], $"第{known.Task}项“{known.ShortName}”{words}");
+            },
+            cancellation
+        );
+
+    public Task<Result<ListDraft>> RemoveDutyAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        string reason,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -183,7 +226,7 @@ public sealed class DraftService
         );
 
     /// <summary>A duty that was not read from a task.</summary>
-    public Task<DraftResult> AddDutyAsync(string id, string version, Actor who, int task, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AddDutyAsync(string id, string version, Actor who, int task, DutyEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -198,22 +241,39 @@ public sealed class DraftService
                 bool runs = await _register.FindAsync(folder.Catalogue.List.Id, cancellation) is not null;
                 var text = new CatalogueText(draft.Catalogue);
                 Obligation[] there = [.. folder.Catalogue.Obligations.Where(o => o.Task == task)];
-                // What is published keeps its id for ever; in a new list the only duty of a task gets its letter now.
-                string last = there[^1].Id,
-                    lettered = last.Insert(last.IndexOf('-', StringComparison.Ordinal), "a");
-                if (there.Length == 1 && !runs && LetterOf(last) is null)
-                {
-                    text.SetDuty(last, [("id", lettered)]);
-                    last = lettered;
-                }
-
-                text.AddDuty(last, [("id", NextId(task, there)), ("task", $"{task}"), .. settled.Values(null)]);
+                IReadOnlyList<string> ids = DutyIds.Lettered(text, there, runs);
+                if (DutyIds.Further(task, ids, 1) is not [var further])
+                    return (draft, [DutyIds.TooMany(task)], "");
+                text.AddDuty(ids[^1], [("id", further), ("task", $"{task}"), .. settled.Values(null)]);
                 return (draft with { Catalogue = text.ToString() }, [], $"第{task}项增加“{settled.ShortName}”");
             },
             cancellation
         );
 
-    public Task<DraftResult> ChangeListAsync(string id, string version, Actor who, ListEdit edit, CancellationToken cancellation) =>
+    /// <summary>Parts a duty in several, each of which is read again.</summary>
+    /// <param name="parts">Its sentence in pieces.</param>
+    public Task<Result<ListDraft>> SplitDutyAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        IReadOnlyList<string> parts,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            async (draft, folder) =>
+                DutyParting.Split(draft, folder, duty, parts, runs: await _register.FindAsync(folder.Catalogue.List.Id, cancellation) is not null),
+            cancellation
+        );
+
+    /// <summary>Joins a duty to the one before it in its task.</summary>
+    public Task<Result<ListDraft>> JoinDutyAsync(string id, string version, Actor who, string duty, CancellationToken cancellation) =>
+        ChangeAsync(id, version, who, (draft, folder) => DutyParting.Join(draft, folder, duty), cancellation);
+
+    public Task<Result<ListDraft>> ChangeListAsync(string id, string version, Actor who, ListEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -244,7 +304,7 @@ public sealed class DraftService
 
     /// <summary>Changes the directory: a unit, a group, or the contacts of several.</summary>
     /// <param name="change">Pure; says what is wrong, or the directory after it and the line for the record.</param>
-    public Task<DraftResult> ChangeUnitsAsync(
+    public Task<Result<ListDraft>> ChangeUnitsAsync(
         string id,
         string version,
         Actor who,
@@ -263,9 +323,28 @@ public sealed class DraftService
             cancellation
         );
 
+    /// <summary>Reads the document again, its columns as a person says they are.</summary>
+    public Task<Result<ListDraft>> ReadAgainAsync(
+        string id,
+        string version,
+        Actor who,
+        IReadOnlyList<IReadOnlyList<ColumnRole>> columns,
+        CancellationToken cancellation
+    ) => ChangeAsync(id, version, who, (draft, folder) => DraftReading.ReadAgain(draft, folder, columns), cancellation);
+
+    /// <summary>A name that the import did not find in the directory means a unit or group that stands there.</summary>
+    public Task<Result<ListDraft>> MatchUnitAsync(string id, string version, Actor who, string unit, string means, CancellationToken cancellation) =>
+        ChangeAsync(id, version, who, (draft, folder) => UnitMatch.Apply(draft, folder, unit, means), cancellation);
+
     /// <summary>Holiday calendars beside the list, each in place of one of the same name.</summary>
     /// <exception cref="FaultyFileException">With every fault of the calendars.</exception>
-    public Task<DraftResult> AddHolidaysAsync(string id, string version, Actor who, IReadOnlyList<DraftFile> files, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AddHolidaysAsync(
+        string id,
+        string version,
+        Actor who,
+        IReadOnlyList<DraftFile> files,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -293,16 +372,16 @@ public sealed class DraftService
         });
 
     /// <summary>Throws a draft away.</summary>
-    public async Task<DraftResult> DiscardAsync(string id, string version, CancellationToken cancellation)
+    public async Task<Result<ListDraft>> DiscardAsync(string id, string version, CancellationToken cancellation)
     {
         if (await _table.FindAsync(id, cancellation) is not { } draft)
-            return new DraftResult.Gone();
+            return new Result<ListDraft>.NotFound();
         if (draft.Version != version)
-            return new DraftResult.Changed(draft);
-        return await _table.TryDeleteAsync(draft, cancellation) ? new DraftResult.Done(draft) : new DraftResult.Changed(draft);
+            return new Result<ListDraft>.Conflict(draft);
+        return await _table.TryDeleteAsync(draft, cancellation) ? new Result<ListDraft>.Done(draft) : new Result<ListDraft>.Conflict(draft);
     }
 
-    private Task<DraftResult> ChangeAsync(
+    private Task<Result<ListDraft>> ChangeAsync(
         string id,
         string version,
         Actor who,
@@ -310,7 +389,7 @@ public sealed class DraftService
         CancellationToken cancellation
     ) => ChangeAsync(id, version, who, (draft, folder) => Task.FromResult(edit(draft, folder)), cancellation);
 
-    private async Task<DraftResult> ChangeAsync(
+    private async Task<Result<ListDraft>> ChangeAsync(
         string id,
         string version,
         Actor who,
@@ -319,28 +398,28 @@ public sealed class DraftService
     )
     {
         if (await _table.FindAsync(id, cancellation) is not { PublishedAs: null } draft)
-            return new DraftResult.Gone();
+            return new Result<ListDraft>.NotFound();
         if (draft.Version != version)
-            return new DraftResult.Changed(draft);
+            return new Result<ListDraft>.Conflict(draft);
         if (await edit(draft, draft.Folder()) is not { } edited)
-            return new DraftResult.Gone();
+            return new Result<ListDraft>.NotFound();
         if (edited.Errors.Count > 0)
-            return new DraftResult.Invalid(edited.Errors);
+            return new Result<ListDraft>.Invalid(edited.Errors);
         try
         {
             edited.After.Folder();
         }
         catch (FaultyFileException e)
         {
-            return new DraftResult.Faulty(e.Faults);
+            return new DraftFaulty(e.Faults);
         }
 
         ListDraft after = Said(edited.After, who, edited.Line);
         if (DraftTable.LengthOf(after) > DraftTable.LongestTexts)
-            return new DraftResult.Invalid([new FormError("", "清单过大，不能保存。")]);
+            return new Result<ListDraft>.Invalid([new FormError("", "清单过大，不能保存。")]);
         if (await _table.TryWriteAsync(after, cancellation) is { } written)
-            return new DraftResult.Done(after with { Version = written });
-        return await _table.FindAsync(id, cancellation) is { } other ? new DraftResult.Changed(other) : new DraftResult.Gone();
+            return new Result<ListDraft>.Done(after with { Version = written });
+        return await _table.FindAsync(id, cancellation) is { } other ? new Result<ListDraft>.Conflict(other) : new Result<ListDraft>.NotFound();
     }
 
     private async Task<ListDraft> AddAsync(ListDraft draft, string line, CancellationToken cancellation)
@@ -403,11 +482,6 @@ public sealed class DraftService
         IReadOnlyList<StoreRow> rows = await _directory.ReadAsync(cancellation);
         return rows.Count == 0 ? null : DirectoryText.Write(DirectoryRows.Read(rows));
     }
-
-    private static string NextId(int task, Obligation[] there) => $"{task:D2}{(char)(there.Max(o => LetterOf(o.Id) ?? 'a') + 1)}-duty";
-
-    private static char? LetterOf(string id) =>
-        id[id.IndexOf('-', StringComparison.Ordinal) - 1] is var last && char.IsAsciiLetterLower(last) ? last : null;
 
     private static FaultyFileException TooMany(DraftFile file) =>
         new([

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Catalogue;
@@ -24,6 +25,8 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
     private const int TextLength = 30_000;
     private const string HolidaysName = "holidays";
     private const string LogName = "log";
+    private const string DocumentName = "document";
+    private const string TablesName = "tables";
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>All drafts without their texts, newest first.</summary>
@@ -55,6 +58,8 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
             Catalogue = Text(CatalogueFolder.CatalogueName),
             Published = Text(CatalogueFolder.PublishedName),
             Units = Text(CatalogueFolder.UnitsName),
+            Document = Text(DocumentName),
+            Tables = Read<ImportedTable>(Text(TablesName)),
             Holidays = Read<SubmittedFile>(Text(HolidaysName)),
             Log = Read<DraftLine>(Text(LogName)),
         };
@@ -120,6 +125,8 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
                 (CatalogueFolder.CatalogueName, draft.Catalogue),
                 (CatalogueFolder.PublishedName, draft.Published),
                 (CatalogueFolder.UnitsName, draft.Units),
+                (DocumentName, draft.Document),
+                (TablesName, draft.Tables.IsEmpty ? "" : JsonSerializer.Serialize(draft.Tables, Readable)),
                 (HolidaysName, JsonSerializer.Serialize(draft.Holidays, Readable)),
                 (LogName, JsonSerializer.Serialize(draft.Log, Readable)),
             }

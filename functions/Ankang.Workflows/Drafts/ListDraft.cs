@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.DueItems;
 
@@ -25,6 +26,12 @@ public sealed record ListDraft(
     public string Published { get; init; } = "";
 
     public string Units { get; init; } = "";
+
+    /// <summary>The document it was read from, packed; empty where it was none, or one too large to keep.</summary>
+    public string Document { get; init; } = "";
+
+    /// <summary>The tables of the document, with what their columns were read as.</summary>
+    public ImmutableArray<ImportedTable> Tables { get; init; } = [];
 
     /// <summary>Holiday calendars that were handed in with it.</summary>
     public ImmutableArray<SubmittedFile> Holidays { get; init; } = [];

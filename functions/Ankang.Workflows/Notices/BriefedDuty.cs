@@ -10,6 +10,9 @@ namespace Ankang.Workflows.Notices;
 /// <param name="IsHistoric">All its periods are.</param>
 public sealed record BriefedDuty(string Key, Obligation Obligation, Period? LastHistoric = null, bool IsHistoric = false)
 {
+    /// <summary>Names of the 配合单位, who are named and not asked; null for none.</summary>
+    public string? Helpers { get; init; }
+
     /// <summary>Something that happened opened it (an accident, an interview), not the list.</summary>
     public bool IsOfEvent => Key != Obligation.Id;
 

@@ -64,6 +64,9 @@ public sealed class CatalogueText(string text)
         _edits.Add((StartOf(First(Duty(id))), 0, $"{line[..^line.TrimStart().Length]}# {words}\n"));
     }
 
+    /// <summary>Asks a person to look at a duty, above which <see cref="Marks"/> finds it.</summary>
+    public void MarkAbove(string id, string why) => CommentAbove(id, $"{OfImport} {why}");
+
     /// <summary>Takes a duty out, with the comments right above it.</summary>
     public void RemoveDuty(string id)
     {

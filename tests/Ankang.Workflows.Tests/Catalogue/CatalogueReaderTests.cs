@@ -7,7 +7,7 @@ namespace Ankang.Workflows.Tests.Catalogue;
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class CatalogueReaderTests
 {
-    private const string Published = """
+    internal const string Published = """
         甲市安委办发〔2021〕1号 甲市安委办关于印发《甲市任务清单》的通知
         主要任务 | 重点工作和要求 | 责任单位 | 完成时限 | 完成进展 |
         一、学习 ||||
@@ -51,7 +51,7 @@ public sealed class CatalogueReaderTests
         Assert.Contains("a letter where the task has several", fault.Message, StringComparison.Ordinal);
     }
 
-    private const string Good = """
+    internal const string Good = """
         list:
           id: jia-2021
           year: 2021
@@ -98,7 +98,7 @@ public sealed class CatalogueReaderTests
             source: 并报市安委办。
         """;
 
-    private const string Units = """
+    internal const string Units = """
         units:
           - { id: office, name: 市安委办, liaison: office@example.org }
           - { id: north, name: 北区安委会, short: 北区, liaison: { name: 李四, email: north@example.org, phone: '1' } }

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;
@@ -104,7 +105,7 @@ public sealed class HoldAndPauseTests
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-02 10:00");
-        HoldResult<Pause>.Done paused = Assert.IsType<HoldResult<Pause>.Done>(
+        Result<Pause>.Done paused = Assert.IsType<Result<Pause>.Done>(
             await city.Parts.Pauses.PauseAsync(
                 new PauseRequest(city.Id, "p1", Actor.Of("市安委办"), null, Hanbin, Civil.Day("2021-04-06"), Civil.Day("2021-04-14"), "防汛"),
                 default
@@ -124,7 +125,7 @@ public sealed class HoldAndPauseTests
             && m.At < Civil.At("2021-04-15")
             && (m.Kind == NoticeKind.Summary ? m.Names("汉滨区安委会") : m.IsOf(Hanbin))
         );
-        Assert.Equal(paused.Hold.Id, Assert.Single(city.List.Head.Pauses).Id);
+        Assert.Equal(paused.Value.Id, Assert.Single(city.List.Head.Pauses).Id);
     }
 
     [Fact]
@@ -133,14 +134,14 @@ public sealed class HoldAndPauseTests
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-02 10:00");
         var request = new PauseRequest(city.Id, "p1", Actor.Of("市安委办"), null, null, Civil.Day("2021-04-06"), Civil.Day("2021-05-31"), "防汛");
-        HoldResult<Pause>.Done paused = Assert.IsType<HoldResult<Pause>.Done>(await city.Parts.Pauses.PauseAsync(request, default));
+        Result<Pause>.Done paused = Assert.IsType<Result<Pause>.Done>(await city.Parts.Pauses.PauseAsync(request, default));
         Assert.Equal(paused, await city.Parts.Pauses.PauseAsync(request, default));
         await city.RunToAsync("2021-04-15 10:00");
-        Assert.IsType<HoldResult<Pause>.Done>(
-            await city.Parts.Pauses.LiftAsync(city.Id, paused.Hold.Id, "l1", Actor.Of("市安委办"), "汛情结束", default)
+        Assert.IsType<Result<Pause>.Done>(
+            await city.Parts.Pauses.LiftAsync(city.Id, paused.Value.Id, "l1", Actor.Of("市安委办"), "汛情结束", default)
         );
-        Assert.IsType<HoldResult<Pause>.Over>(
-            await city.Parts.Pauses.LiftAsync(city.Id, paused.Hold.Id, "l2", Actor.Of("市安委办"), "汛情结束", default)
+        Assert.IsType<Result<Pause>.Conflict>(
+            await city.Parts.Pauses.LiftAsync(city.Id, paused.Value.Id, "l2", Actor.Of("市安委办"), "汛情结束", default)
         );
         city.List = await city.Parts.Lists(city.Id, default);
         await city.RunToAsync("2021-05-08");

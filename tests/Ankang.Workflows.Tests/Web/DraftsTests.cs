@@ -1,11 +1,11 @@
 using System.Net;
-using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Catalogue;
+using static Ankang.Workflows.Tests.Web.DraftForms;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -323,13 +323,13 @@ public sealed class DraftsTests : IAsyncLifetime
         _ = await empty.PageAsync("/lists");
         Assert.Equal("/lists", (await empty.PageAsync("/", HttpStatusCode.ServiceUnavailable)).QuerySelector("a.button")!.GetAttribute("href"));
         string units = Seeds.Of2021.UnitsText;
-        string draft = Place(await UploadAsync(empty, ("list.txt", NewList), ("units.yaml", units)));
+        string draft = Place(await DraftForms.UploadAsync(empty, ("list.txt", NewList), ("units.yaml", units)));
         Assert.Contains(
             "没有2021年的节假日安排",
             (await empty.PageAsync($"{draft}/preview")).QuerySelector(".notice.red")!.TextContent,
             StringComparison.Ordinal
         );
-        using HttpResponseMessage holidays = await UploadAsync(
+        using HttpResponseMessage holidays = await DraftForms.UploadAsync(
             empty,
             $"{draft}/preview",
             $"{draft}/holidays",
@@ -349,14 +349,14 @@ public sealed class DraftsTests : IAsyncLifetime
             (await File.ReadAllTextAsync(Path.Combine(Seeds.Path("holidays"), "2021.csv"))).ReplaceLineEndings("\n").TrimEnd('\n'),
             "2021-04-02,清明节,holiday"
         );
-        using HttpResponseMessage bad = await UploadAsync(
+        using HttpResponseMessage bad = await DraftForms.UploadAsync(
             _site,
             "/lists/calendar",
             "/lists/calendar",
             ("2021.csv", "date,name,kind\n2021-13-01,元旦,holiday")
         );
         Assert.Contains("第2行：“2021-13-01”不是日期", (await Site.ReadAsync(bad)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
-        using HttpResponseMessage looked = await UploadAsync(_site, "/lists/calendar", "/lists/calendar", ("2021.csv", notice));
+        using HttpResponseMessage looked = await DraftForms.UploadAsync(_site, "/lists/calendar", "/lists/calendar", ("2021.csv", notice));
         IHtmlDocument page = await Site.ReadAsync(looked);
         Assert.Contains("替换已有的2021年安排", page.Body!.TextContent, StringComparison.Ordinal);
         (string, string)[] fields = Fields(page, "/lists/calendar/apply", ("note", "国办发明电"));
@@ -366,48 +366,11 @@ public sealed class DraftsTests : IAsyncLifetime
 
     private async Task<string> OfRunningAsync() => Place(await _site.SubmitAsync("/lists", "/lists/drafts/running"));
 
-    private Task<HttpResponseMessage> UploadAsync(params (string Name, string Text)[] files) => UploadAsync(_site, files);
+    private Task<HttpResponseMessage> UploadAsync(params (string Name, string Text)[] files) => DraftForms.UploadAsync(_site, files);
 
-    private static Task<HttpResponseMessage> UploadAsync(Site site, params (string Name, string Text)[] files) =>
-        UploadAsync(site, "/lists", "/lists/drafts", files);
+    private Task<HttpResponseMessage> FormAsync(string page, string address, params (string Name, string Value)[] changed) =>
+        DraftForms.SubmitAsync(_site, page, address, changed);
 
-    private static async Task<HttpResponseMessage> UploadAsync(Site site, string page, string address, params (string Name, string Text)[] files)
-    {
-        using var form = new MultipartFormDataContent();
-        foreach ((string name, string value) in Fields(await site.PageAsync(page), address))
-            form.Add(new StringContent(value), name);
-        foreach ((string name, string text) in files)
-            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "files", name);
-        return await site.Client.PostAsync(new Uri(address, UriKind.Relative), form);
-    }
-
-    private async Task<HttpResponseMessage> FormAsync(string page, string address, params (string Name, string Value)[] changed) =>
-        await _site.PostAsync(address, await FieldsAsync(page, address, changed));
-
-    private async Task<(string, string)[]> FieldsAsync(string page, string address, params (string Name, string Value)[] changed) =>
-        Fields(await _site.PageAsync(page), address, changed);
-
-    // The form as a person sends it who changed some of its fields.
-    private static (string, string)[] Fields(IHtmlDocument page, string address, params (string Name, string Value)[] changed)
-    {
-        IElement form = page.QuerySelector($"form[action='{address}']")!;
-        IEnumerable<(string, string)> fields = form.QuerySelectorAll("input, textarea, select")
-            .SelectMany(e =>
-                e switch
-                {
-                    IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" } => [],
-                    IHtmlInputElement input => [(input.Name!, input.Value)],
-                    IHtmlTextAreaElement area => [(area.Name!, area.Value)],
-                    IHtmlSelectElement select => select.SelectedOptions.Select(o => (select.Name!, o.Value)),
-                    _ => Array.Empty<(string, string)>(),
-                }
-            );
-        return [.. fields.Where(f => changed.All(c => c.Name != f.Item1)), .. changed];
-    }
-
-    private static string Place(HttpResponseMessage answer)
-    {
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        return answer.Headers.Location!.ToString().Split('#')[0];
-    }
+    private Task<(string, string)[]> FieldsAsync(string page, string address, params (string Name, string Value)[] changed) =>
+        DraftForms.FieldsAsync(_site, page, address, changed);
 }

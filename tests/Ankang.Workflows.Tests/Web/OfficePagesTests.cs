@@ -55,7 +55,7 @@ public sealed class OfficePagesTests(MarchSite march) : IClassFixture<MarchSite>
     [InlineData("/units", "汉滨区安委会")]
     [InlineData("/units/hanbin", "hanbin.liaison@example.org")]
     [InlineData("/units/jiaotong", "样例数据")]
-    [InlineData("/outbox", "提醒")]
+    [InlineData("/outbox", "督办")]
     [InlineData("/outbox?person=hanbin.liaison%40example.org", "hanbin.liaison@example.org")]
     [InlineData("/rehearsal/restart", "重新开始模拟运行")]
     public async Task Page_Answers_WithWhatItIsFor(string address, string words)

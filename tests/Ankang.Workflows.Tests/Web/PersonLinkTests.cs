@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
@@ -170,7 +171,7 @@ public sealed class PersonLinkTests : IAsyncLifetime
     {
         ListInForce list = await _site.ListAsync();
         ContactEdit after = edit(ContactEdit.Of(list.Directory[unit]));
-        Assert.IsType<ContactResult.Done>(
+        Assert.IsType<Result<ResponsibleUnit>.Done>(
             await _site.Parts.Contacts.EditAsync(unit, $"edit-{unit}", Actor.Of("市安委办"), null, after, null, default)
         );
     }

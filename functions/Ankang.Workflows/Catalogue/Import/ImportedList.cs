@@ -1,3 +1,4 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Layout;
 using Ankang.Workflows.Rules.Catalogue;
 
@@ -8,6 +9,7 @@ namespace Ankang.Workflows.Catalogue.Import;
 /// <param name="Notes">What was noticed of the list as a whole, each with its mend.</param>
 /// <param name="PublishedText">The list as <see cref="PublishedReader"/> reads it: the document itself where it has that layout.</param>
 /// <param name="Pieces">The whole document in its order, each piece with what became of it.</param>
+/// <param name="Tables">Those of the document, in their order.</param>
 /// <param name="Directory">The units and groups the list names; reserved addresses and rosters to be filled in.</param>
 public sealed record ImportedList(
     TaskList List,
@@ -15,7 +17,8 @@ public sealed record ImportedList(
     IReadOnlyList<string> Notes,
     IReadOnlyList<Piece> Pieces,
     string PublishedText,
-    UnitSkeleton Directory
+    UnitSkeleton Directory,
+    IReadOnlyList<ImportedTable> Tables
 )
 {
     /// <summary>What belongs to no task, in the order of the document.</summary>

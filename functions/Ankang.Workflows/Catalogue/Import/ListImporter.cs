@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Layout;
 using Ankang.Workflows.Catalogue.Import.Reading;
@@ -16,10 +17,16 @@ public static partial class ListImporter
 
     /// <param name="year">Of the list, where the document does not say it or says another.</param>
     /// <param name="directory">Units that are known already (the text of a units.yaml).</param>
+    /// <param name="columns">What a person said the columns of each table are, as <see cref="ImportedList.Tables"/> has them.</param>
     /// <exception cref="CatalogueException">With every fault of the document that keeps it from being read.</exception>
-    public static ImportedList Import(ListDocument document, int? year = null, string? directory = null)
+    public static ImportedList Import(
+        ListDocument document,
+        int? year = null,
+        string? directory = null,
+        IReadOnlyList<IReadOnlyList<ColumnRole>>? columns = null
+    )
     {
-        PrintedList printed = PrintedList.Read(document);
+        PrintedList printed = PrintedList.Read(document, columns ?? []);
         ListHeading heading = ListHeading.Of(document);
         var notes = new List<string>(printed.Notes);
         if ((year ?? heading.Year ?? YearOfDays(printed, notes)) is not { } of)
@@ -45,7 +52,7 @@ public static partial class ListImporter
             duties.AddRange(Duties(row, task, list, units, style));
 
         string published = document.Text is { } text && PublishedWriter.Suits(text, document.FileName, list) ? text : PublishedWriter.Write(list);
-        return new(list, duties, notes, printed.Pieces, published, units.Skeleton());
+        return new(list, duties, notes, printed.Pieces, published, units.Skeleton(), printed.Tables);
     }
 
     // 整改时限：2024年12月底前: where nothing else says it, the year that most deadlines name.
@@ -78,25 +85,21 @@ public static partial class ListImporter
         {
             ReadDuty duty = read[i];
             IReadOnlyList<string> asked = Asked(duty, roles.AnswerableFor(duty, out string? unclear), ref before);
-            string[] doubts =
-            [
-                .. duty.Doubts,
-                .. roles.Doubts,
-                .. unclear is null ? (string[])[] : [unclear],
-                .. asked.Count == 0 ? ["no 责任单位 is printed: the office is asked"] : (string[])[],
-                .. row.Beside && duty.Recurrence == Recurrence.Continuous ? ["stands beside the table, and names no time"] : (string[])[],
-                .. i == 0 ? common : [],
-            ];
-            bool unsure = doubts.Length > 0 || duty.Confidence < TaskReader.Sure;
-            double confidence = Math.Round(doubts.Length > 0 ? Math.Min(duty.Confidence, 0.5) : duty.Confidence, 2);
-            string? review = unsure ? string.Join("; ", doubts.Distinct().DefaultIfEmpty("the wording is not known")) : null;
-            yield return new(
-                ToObligation(duty, task, list, units.Ids(asked, list.OfficeUnit), read.Count > 1 ? ((char)('a' + i)).ToString() : "") with
-                {
-                    Helpers = [.. roles.Helping.Select(units.Id).Distinct()],
-                },
-                confidence,
-                review
+            IReadOnlyList<string> askedOf = units.Ids(asked, list.OfficeUnit);
+            yield return DutyDraft.Of(
+                duty,
+                task,
+                list,
+                $"{task.Number:D2}{(read.Count > 1 ? (char)('a' + i) : "")}-{Wording.Slug(duty)}",
+                askedOf,
+                [.. roles.Helping.Select(units.Id).Distinct().Except(askedOf)],
+                [
+                    .. roles.Doubts,
+                    .. unclear is null ? (string[])[] : [unclear],
+                    .. asked.Count == 0 ? ["no 责任单位 is printed: the office is asked"] : (string[])[],
+                    .. row.Beside && duty.Recurrence == Recurrence.Continuous ? ["stands beside the table, and names no time"] : (string[])[],
+                    .. i == 0 ? common : [],
+                ]
             );
         }
     }
@@ -139,39 +142,6 @@ public static partial class ListImporter
             },
         ];
     }
-
-    private static Obligation ToObligation(ReadDuty duty, TaskItem task, TaskList list, IReadOnlyList<string> asked, string letter) =>
-        new()
-        {
-            Id = $"{task.Number:D2}{letter}-{Wording.Slug(duty)}",
-            Task = task.Number,
-            Title = Wording.Title(duty),
-            ShortName = Wording.ShortName(duty),
-            Demand = Wording.Demand(duty),
-            Recurrence = duty.Recurrence,
-            PerPeriod = duty.PerPeriod,
-            PerYear = duty.PerYear,
-            Within = duty.PerYear is { } whole ? [.. duty.Within.Where(w => w.PerYear <= whole)] : [],
-            Counter = duty.Counter,
-            MinimumSize = duty.MinimumSize,
-            DueWithin = duty.DueWithin,
-            ExceptMonths = duty.ExceptMonths,
-            Units = task.Units,
-            AskedOf = asked,
-            DueOn = Agreed(duty, task, list.Year),
-            Source = duty.Source,
-            Form = Wording.Form(duty),
-            Opening = duty.Opening,
-            ReportUp = duty.ReportUp,
-            Evidence =
-                duty.Opening == OpeningKind.FulfilledByNotice
-                    ? $"《{list.Title}》（{list.Number}），{ChineseDates.Full(list.IssuedOn)}印发，印发即完成。"
-                    : null,
-        };
-
-    // A day that stands neither in the drafted sentence nor in the row would be refused when the draft is read: the row's holds.
-    private static DateOnly Agreed(ReadDuty duty, TaskItem task, int year) =>
-        PublishedReader.Allows(task.Deadline, duty.Source, duty.DueOn, year) ? duty.DueOn : PublishedReader.DeadlineOf(task.Deadline, year)!.Value;
 
     private static TaskItem ToTask(PrintedTask row)
     {

@@ -49,7 +49,7 @@ internal sealed class UnitBook
         bool group = UnitNames.IsGroup(plain);
         int number = 1;
         string id;
-        do id = $"{(group ? "group" : "unit")}-{number++:D2}";
+        do id = UnitSkeleton.IdOf(group, number++);
         while (!_taken.Add(id));
         _ids[plain] = id;
         _new.Add(new(id, plain, group));

@@ -49,6 +49,29 @@ public sealed class BadInputTests
         Assert.True(fault.Expected.Length > 0 && fault.Mend.Length > 0, what);
     }
 
+    [Fact]
+    public void Report_HasTheRhythmOfWhatItReports_AlsoWhereTheCellGivesIt()
+    {
+        ImportedList import = ImportFiles.Text(Head + "1\t开展检查，并将检查情况报市安委办。\t甲局\t每月25日前");
+        Assert.Equal(["1 monthly:1 2021-12-31", "1 monthly:1 2021-12-31"], import.Duties.Select(d => d.Short()));
+    }
+
+    [Fact]
+    public void Import_LeavesOutWhatTheCatalogueWouldRefuse_AndSaysSo()
+    {
+        // The day of the cell belongs to a rhythm that the report, as the plan, does not have.
+        ImportedList import = ImportFiles.Text(Head + "1\t制定方案，并将方案报市安委办。\t甲局\t每月1日前");
+        Assert.All(import.Duties, d => Assert.NotNull(d.Review));
+        Assert.Equal(import.Duties.Select(d => d.Duty.Id), ImportFiles.Folder(import).Catalogue.Obligations.Select(d => d.Id));
+
+        // A part greater than the whole.
+        import = ImportFiles.Text(Head + "1\t每月报送信息2篇，全年不少于24篇，其中省级不少于30篇。\t甲局\t12月底前");
+        ImportedDuty read = Assert.Single(import.Duties);
+        Assert.Equal((24, 0), (read.Duty.PerYear, read.Duty.Within.Count));
+        Assert.Equal("a part of the yearly quota is greater than the whole: the part is not taken", read.Review);
+        Assert.Equal(24, ImportFiles.Folder(import).Catalogue.Obligations[0].PerYear);
+    }
+
     [Theory]
     [InlineData("1\t开会\t甲局\t3月底前\n2\t检查\t甲局\t3月底前\n2\t通报\t甲局\t3月底前", "two tasks have the number 2, at line 4 and at line 5")]
     [InlineData("1\t开会\t甲局\t3月底前\n3\t检查\t甲局\t3月底前", "task 3 follows task 1 at line 4")]

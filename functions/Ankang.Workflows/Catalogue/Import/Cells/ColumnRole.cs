@@ -1,7 +1,7 @@
 namespace Ankang.Workflows.Catalogue.Import.Cells;
 
 /// <summary>What a column of a list holds.</summary>
-internal enum ColumnRole
+public enum ColumnRole
 {
     /// <summary>A column that tells nothing of a duty.</summary>
     Other,

@@ -1,6 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Ankang.Workflows.Catalogue.Import.Documents;
 
 /// <summary>A part of a document, in its order: a paragraph, a table, or cells whose rows are lost.</summary>
+[JsonDerivedType(typeof(Paragraph), "p")]
+[JsonDerivedType(typeof(Table), "t")]
+[JsonDerivedType(typeof(Aside), "a")]
+[JsonDerivedType(typeof(CellRun), "c")]
 public abstract record Block
 {
     public sealed record Paragraph(string Text, Place Place) : Block;

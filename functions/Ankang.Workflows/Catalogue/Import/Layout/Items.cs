@@ -10,15 +10,16 @@ internal sealed class Items
     private const int Sample = 300;
 
     private readonly Ledger _ledger;
+    private readonly TableRoles _roles;
     private bool _plain;
     private readonly List<Item> _items = [];
     private Columns? _before;
 
-    private Items(Ledger ledger) => _ledger = ledger;
+    private Items(Ledger ledger, TableRoles roles) => (_ledger, _roles) = (ledger, roles);
 
-    public static IReadOnlyList<Item> Of(ListDocument document, Ledger ledger)
+    public static IReadOnlyList<Item> Of(ListDocument document, Ledger ledger, TableRoles roles)
     {
-        var items = new Items(ledger);
+        var items = new Items(ledger, roles);
         foreach (Block block in document.Blocks)
         {
             switch (block)
@@ -115,8 +116,13 @@ internal sealed class Items
         // A table that goes on, on the next page or after a line, has no head of its own.
         if (head is null && _before is not null && width <= _before.Count)
             columns = _before;
-        else if (head is null && columns is not null && !columns.Of(ColumnRole.Lead, ColumnRole.Deadline).Any())
-            columns = null;
+        else if (width >= 2)
+            columns = _roles.Settle(
+                head is null && columns?.Of(ColumnRole.Lead, ColumnRole.Deadline).Any() == false ? null : columns,
+                heads,
+                width,
+                rows
+            );
         if (columns is null)
         {
             foreach (Slot[] row in rows)
@@ -206,7 +212,8 @@ internal sealed class Items
                 Slot[] head = cells[i..(i + count)];
                 foreach (Slot slot in head)
                     slot.As(Fate.Heading);
-                columns = Columns.Named([.. head.Select(s => s.Text)]) ?? columns;
+                string[] heads = [.. head.Select(s => s.Text)];
+                columns = _roles.Settle(Columns.Named(heads), heads, heads.Length, []) ?? columns;
                 i += count - 1;
             }
             else if (columns is null && NumberedFrom(cells, i) is { } roles)

@@ -1,16 +1,23 @@
+using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
 
 namespace Ankang.Workflows.Catalogue.Import.Layout;
 
 /// <summary>What a document prints: its tasks in order, what became of every piece of it, and what was noticed on the way.</summary>
-internal sealed record PrintedList(IReadOnlyList<PrintedTask> Tasks, IReadOnlyList<Piece> Pieces, IReadOnlyList<string> Notes)
+internal sealed record PrintedList(
+    IReadOnlyList<PrintedTask> Tasks,
+    IReadOnlyList<Piece> Pieces,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<ImportedTable> Tables
+)
 {
     private const int MostTasks = 9999;
 
+    /// <param name="columns">What a person said the columns of each table are; empty where nobody did.</param>
     /// <exception cref="CatalogueException">Nothing in the document can be read as a task.</exception>
-    public static PrintedList Read(ListDocument document)
+    public static PrintedList Read(ListDocument document, IReadOnlyList<IReadOnlyList<ColumnRole>> columns)
     {
-        PrintedList list = Read(document, loose: false) is { Tasks.Count: > 0 } found ? found : Read(document, loose: true);
+        PrintedList list = Read(document, columns, loose: false) is { Tasks.Count: > 0 } found ? found : Read(document, columns, loose: true);
         if (list.Tasks.Count == 0)
             throw DocumentReader.Fault(
                 document.FileName,
@@ -21,10 +28,11 @@ internal sealed record PrintedList(IReadOnlyList<PrintedTask> Tasks, IReadOnlyLi
         return Numbered(list with { Tasks = [.. list.Tasks.Select(Unbarred)] }, document.FileName);
     }
 
-    private static PrintedList Read(ListDocument document, bool loose)
+    private static PrintedList Read(ListDocument document, IReadOnlyList<IReadOnlyList<ColumnRole>> columns, bool loose)
     {
         var ledger = new Ledger();
-        IReadOnlyList<Item> items = Items.Of(document, ledger);
+        var roles = new TableRoles(columns);
+        IReadOnlyList<Item> items = Items.Of(document, ledger, roles);
         bool named = items.Any(i => i is Item.Row || i is Item.Line line && Trailer.In(line.Part.Text).Count > 0);
         var harvest = new Harvest();
         var rows = new RowReader(harvest);
@@ -48,7 +56,7 @@ internal sealed record PrintedList(IReadOnlyList<PrintedTask> Tasks, IReadOnlyLi
         prose.Settle();
         foreach (PrintedTask task in harvest.Tasks)
             task.Words.Claim();
-        return new(harvest.Tasks, ledger.Pieces(), []);
+        return new(harvest.Tasks, ledger.Pieces(), [], roles.Tables);
     }
 
     private static PrintedTask Unbarred(PrintedTask task) =>

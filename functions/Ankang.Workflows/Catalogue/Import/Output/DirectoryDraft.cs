@@ -5,8 +5,6 @@ namespace Ankang.Workflows.Catalogue.Import.Output;
 /// <summary>Writes a <c>units.yaml</c> of the units that a list names: addresses on a reserved domain, one member for each group, to be replaced.</summary>
 internal static class DirectoryDraft
 {
-    private const string Member = "-all";
-
     public static string Write(UnitSkeleton skeleton)
     {
         if (skeleton is { Existing: { } known, New.Count: 0 })
@@ -26,7 +24,7 @@ internal static class DirectoryDraft
         yaml.Append(parts[0]);
         foreach (UnitSkeleton.Entry entry in skeleton.New)
         {
-            string id = entry.IsGroup ? entry.Id + Member : entry.Id;
+            string id = entry.IsGroup ? UnitSkeleton.StandInOf(entry.Id) : entry.Id;
             if (entry.IsGroup)
                 yaml.Append($"  # Stands for the whole group until its roster is written (名册待补).\n");
             yaml.Append(
@@ -40,7 +38,9 @@ internal static class DirectoryDraft
             return yaml.ToString();
         yaml.Append(parts[1]);
         foreach (UnitSkeleton.Entry group in groups)
-            yaml.Append($"  - id: {group.Id}\n    name: {CatalogueDraft.Quoted(group.Name)}\n    sample: true\n    members: [{group.Id}{Member}]\n");
+            yaml.Append(
+                $"  - id: {group.Id}\n    name: {CatalogueDraft.Quoted(group.Name)}\n    sample: true\n    members: [{UnitSkeleton.StandInOf(group.Id)}]\n"
+            );
         return yaml.ToString();
     }
 

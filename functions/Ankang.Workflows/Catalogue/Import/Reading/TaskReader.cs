@@ -157,42 +157,24 @@ internal sealed partial class TaskReader
     /// <summary>Behind a comma: what the sentence began with holds on.</summary>
     private bool GoesOn(Segment segment) => segment.OwnStart > 0 && _text.Half[segment.OwnStart - 1] is (',' or '、');
 
-    /// <summary>并报市安委办: the rhythm of a report is that of what is reported.</summary>
+    /// <summary>并报市安委办: the rhythm of a report is that of what is reported, as it was read.</summary>
     private IEnumerable<ReadDuty> Reports(Segment report, List<Segment> all)
     {
-        int at = all.IndexOf(report);
-        Segment[] before = [.. all.Take(at).Where(s => !s.ReportUp)];
-        string covered = Covered(report);
-        Match objects = Objects().Match(covered);
-        string[] named = objects.Success ? [.. And().Split(objects.Groups["what"].Value).Where(o => o.Length > 1)] : [];
-        Segment[] reported = [.. named.Select(o => Nearest(o, before)).OfType<Segment>()];
-        if (reported.Length == 0 && before.Length > 0)
-            reported = [before[^1]];
-        if (reported.Length == 0)
+        IReadOnlyList<Segment> reported = ReportedDuties.Of(report, all, _text);
+        if (reported.Count == 0)
             return [Duty(report, "")];
-        return [.. reported.GroupBy(s => s.Rhythm?.Recurrence).Select(Report)];
+        return [.. reported.Select(s => (s, Duty(s, ""))).GroupBy(r => r.Item2.Recurrence).Select(g => Report(g.First().s, g.Key))];
 
-        ReadDuty Report(IGrouping<Recurrence?, Segment> group)
+        ReadDuty Report(Segment first, Recurrence recurrence)
         {
-            Segment first = group.First();
             report.Rhythm = first.Rhythm;
             ReadDuty duty = Duty(report, "") with { Reported = Source(first.CoreStart, first.End), Confidence = 0.8 };
-            return first.IsPeriodic ? duty with { PerPeriod = 1, Counter = first.Count?.Measure ?? "次" }
-                : first.Rhythm is null ? duty with { Recurrence = Recurrence.Once, PerPeriod = null, Counter = "份" }
+            return recurrence.IsPeriodic() && duty.Recurrence == recurrence ? duty with { PerPeriod = 1, Counter = first.Count?.Measure ?? "次" }
                 // 每两周检查，并报安委办: the choices of the one are those of the other.
-                : duty;
+                : first.Rhythm is not null ? duty
+                : duty with { Recurrence = Recurrence.Once, PerPeriod = null, Counter = "份", DueWithin = null, ExceptMonths = [] };
         }
     }
-
-    private Segment? Nearest(string reported, IEnumerable<Segment> before) =>
-        before
-            .Select(s => (Segment: s, Common: Pairs(reported).Count(p => Source(s.CoreStart, s.End).Contains(p, StringComparison.Ordinal))))
-            .Where(s => s.Common > 0)
-            .OrderByDescending(s => s.Common)
-            .Select(s => s.Segment)
-            .FirstOrDefault();
-
-    private static IEnumerable<string> Pairs(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(i => text.Substring(i, 2));
 
     // 3月1日至6月30日: the two ends of a span are one day.
     private static bool IsSpan(string half) => half.IndexOfAny(['至', '-', '—', '–', '~']) >= 0;
@@ -321,12 +303,6 @@ internal sealed partial class TaskReader
 
     [GeneratedRegex("天|日|时|分钟|公里|千米|元|字|亩|米|吨")]
     private static partial Regex Extent();
-
-    [GeneratedRegex("(?:将|把)(?:有关|相关)?(?<what>[^,]+?)(?:及时|一并|按时)?(?:(?<!通)报|报送|上报|反馈)")]
-    private static partial Regex Objects();
-
-    [GeneratedRegex("[、和及与]")]
-    private static partial Regex And();
 
     [GeneratedRegex("^(?:制定|制订|编制|印发|出台|下发)(?:印发)?")]
     private static partial Regex Made();
