@@ -32,7 +32,7 @@ internal static class PagesOnTheDomain
         ],
         ["Attachments"] = [Rules, Parts, "Attachments", "Confirmation", "DueItems"],
         ["Contacts"] = [Rules, "Contacts"],
-        ["Drafts"] = [Rules, Parts, "Calendar", "Catalogue", "Confirmation", "Contacts", "Drafts", "Lists", "Publication", "Sharing", "Storage"],
+        ["Drafts"] = [Rules, Parts, "Calendar", "Catalogue", "Catalogue.Import", "Confirmation", "Contacts", "Drafts", "Lists", "Publication", "Sharing", "Storage"],
         ["Hosting"] = [Rules, Parts, "Calendar", "Dispatch", "Lists", "Turns", "Watch"],
         ["Interviews"] = [Rules, Parts, "Board", "Calendar", "Confirmation", "Interviews", "Letters", "Lists"],
         ["Items"] = [Rules, Parts, "Acts", "Board", "Calendar", "Confirmation", "Dispatch", "DueItems", "Interviews", "Lists", "Storage"],

@@ -2,7 +2,6 @@ using System.Globalization;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Support;
 using Microsoft.Extensions.Logging;

@@ -3,7 +3,6 @@ using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 

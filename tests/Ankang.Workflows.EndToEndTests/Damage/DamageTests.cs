@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Storage;
 

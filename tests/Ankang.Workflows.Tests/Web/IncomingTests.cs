@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Tests.Web;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Layout;
