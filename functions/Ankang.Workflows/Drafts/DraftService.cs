@@ -154,6 +154,10 @@ public sealed class DraftService
             cancellation
         );
 
+    /// <summary>A text that the import left unread becomes a task of its own, the last of the list.</summary>
+    public Task<DraftResult> TakeUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
+        ChangeAsync(id, version, who, (draft, folder) => UnreadTask.Take(draft, folder, note), cancellation);
+
     public Task<DraftResult> RemoveDutyAsync(string id, string version, Actor who, string duty, string reason, CancellationToken cancellation) =>
         ChangeAsync(
             id,
