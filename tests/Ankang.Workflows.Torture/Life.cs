@@ -48,6 +48,7 @@ internal sealed class Life : IDisposable
             _heartbeats,
             _ => Task.CompletedTask,
             () => throw new InvalidOperationException("No process of the torture loses its store to another."),
+            outside: null,
             new Logger<RealClockLoop>(sources.Logs)
         );
     }

@@ -96,7 +96,7 @@ internal sealed class Rows(string folder) : IDisposable
         all.Commit();
     }
 
-    private IReadOnlyList<(string Partition, string Row, long ETag, string Columns)> Read(StoreTable table)
+    private List<(string Partition, string Row, long ETag, string Columns)> Read(StoreTable table)
     {
         var rows = new List<(string, string, long, string)>();
         using SqliteCommand command = Command($"SELECT pk, rk, etag, columns FROM {table} ORDER BY pk, rk");

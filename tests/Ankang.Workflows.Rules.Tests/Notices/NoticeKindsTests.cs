@@ -12,7 +12,7 @@ public sealed class NoticeKindsTests
     private static readonly DateTimeOffset Accepted = Civil.At("2021-04-08 09:00");
 
     [Theory]
-    [InlineData(NoticeKind.Briefing, "briefing", "briefing", nameof(NoticeAudience.Liaisons), "issued duties added by_event new_contact")]
+    [InlineData(NoticeKind.Briefing, "briefing", "briefing", nameof(NoticeAudience.Liaisons), "issued duties added by_event helps_only new_contact")]
     [InlineData(NoticeKind.Courtesy, "courtesy", "courtesy", nameof(NoticeAudience.Liaisons), "items same_day notes")]
     [InlineData(NoticeKind.Reminder, "reminder", "reminder", nameof(NoticeAudience.Liaisons), "items reply_by all_late")]
     [InlineData(
