@@ -107,6 +107,7 @@ internal sealed partial class TemplateModel(int year)
                 ["within"] = List(duty.Within.Select(quota => Object(new() { ["what"] = Text(quota.What), ["number"] = Number(quota.PerYear) }))),
                 ["counter"] = Text(duty.Counter),
                 ["due"] = Date(duty.DueOn),
+                ["by"] = Text(duty.DueWithin?.Chinese(duty.Recurrence)),
                 ["historic"] = BooleanValue.Create(briefed.IsHistoric),
                 ["before_issue"] = BooleanValue.Create(duty.DueOn < issued),
                 ["historic_until"] = Text(briefed.IsHistoric || briefed.LastHistoric is not { } last ? null : ChineseDates.PeriodName(last)),
