@@ -109,6 +109,7 @@ internal sealed partial class TemplateModel(int year)
                 ["due"] = Date(duty.DueOn),
                 ["helpers"] = Text(briefed.Helpers),
                 ["lead"] = Text(briefed.Lead),
+                ["by"] = Text(duty.DueWithin?.Chinese(duty.Recurrence)),
                 ["historic"] = BooleanValue.Create(briefed.IsHistoric),
                 ["before_issue"] = BooleanValue.Create(duty.DueOn < issued),
                 ["historic_until"] = Text(briefed.IsHistoric || briefed.LastHistoric is not { } last ? null : ChineseDates.PeriodName(last)),
