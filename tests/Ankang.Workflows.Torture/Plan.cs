@@ -58,13 +58,14 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
         int nth = dice.Of<int>([0, 1, 2, 3, 5, 8, 13, 21, 34]);
         double hours = kind switch
         {
-            FaultKind.RestartStorm => dice.Between(1, 2),
+            FaultKind.RestartStorm => dice.Between(1, 8),
             FaultKind.StoreOutage or FaultKind.DiskFull => dice.Of<double>([0.1, 1, 3, 10, 30]),
-            FaultKind.MailDown or FaultKind.MailRefused => dice.Of<double>([0.1, 1, 8, 30, 100]),
+            FaultKind.MailDown => dice.Of<double>([0.1, 1, 8, 30, 100]),
+            FaultKind.MailRefused => dice.Of<double>([1, 30, 100, 300]),
             FaultKind.ClockBack or FaultKind.ClockForth => dice.Of<double>([1, 10, 50]),
             FaultKind.HostAsleep => dice.Of<double>([20, 100, 300, 600]),
             FaultKind.AllAsleep => dice.Of<double>([20, 100, 300]),
-            FaultKind.RowDamaged or FaultKind.RowLost => dice.Between(30, 100),
+            FaultKind.RowDamaged or FaultKind.RowLost => dice.Of<double>([30, 60, 100, 240]),
             _ => dice.Of<double>([0, 0, 0.2, 2, 30, 100]),
         };
         double last = (days - Quiet - day) * 24;
