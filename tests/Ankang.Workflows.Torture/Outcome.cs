@@ -5,7 +5,14 @@ namespace Ankang.Workflows.Torture;
 /// <param name="Fell">Kinds of the faults that fell; a planned one whose call never came did not.</param>
 /// <param name="Mails">Messages that left.</param>
 /// <param name="Story">All that left and was written down; empty for a run that an exception ended.</param>
-internal sealed record Outcome(Plan Plan, IReadOnlyList<string> Broken, IReadOnlyList<FaultKind> Fell, int Mails, Repeats Repeats, IReadOnlyList<string> Story)
+internal sealed record Outcome(
+    Plan Plan,
+    IReadOnlyList<string> Broken,
+    IReadOnlyList<FaultKind> Fell,
+    int Mails,
+    Repeats Repeats,
+    IReadOnlyList<string> Story
+)
 {
     public string Digest => Torture.Story.Digest(Story);
 

@@ -34,7 +34,7 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
         ];
         FaultKind[] bag = [.. kinds.SelectMany(k => Enumerable.Repeat(k, FaultTraits.Weight(k)))];
         var faults = new Dice(seed, 2);
-        int count = bag.Length == 0 ? 0 : faults.Between(1, 9);
+        int count = bag.Length == 0 ? 0 : faults.Between(1, 12);
         return new Plan(
             seed,
             hosts,
@@ -53,7 +53,9 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
     {
         // Most of what a host does, it does at 09:00 and 15:00: half of the faults wait for it there.
         double ofDay = dice.Of<double>([0.375, 0.375, 0.625, 0.625, 0.0, 0.25, -1, -1]);
-        double day = dice.Between(1, days - Quiet - 1) + (ofDay < 0 ? dice.Part() : ofDay);
+        // Mondays bring the most mails.
+        int whole = dice.Below(2) == 0 ? 7 * dice.Between(1, (days - Quiet - 1) / 7) : dice.Between(1, days - Quiet - 1);
+        double day = whole + (ofDay < 0 ? dice.Part() : ofDay);
         int host = dice.Below(hosts);
         int nth = dice.Of<int>([0, 1, 2, 3, 5, 8, 13, 21, 34]);
         double hours = kind switch
