@@ -38,11 +38,7 @@ internal static class FaultTraits
                 or FaultKind.StoreOutage
                 or FaultKind.DiskFull
                 or FaultKind.MailUnheard
-                or FaultKind.ClockForth
-                or FaultKind.ClockBack
-                or FaultKind.HostAsleep
-                or FaultKind.RowDamaged
-                or FaultKind.RowLost;
+                or FaultKind.RowDamaged;
 
     /// <summary>Nothing that stands in the store is cut off or harmed by it: the audit has nothing to mend.</summary>
     public static bool LeavesTheStoreWhole(FaultKind kind) =>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Support;
 using Microsoft.Extensions.Logging;
@@ -214,7 +213,7 @@ internal sealed class World : IDisposable
 
     private void BackUp(Fault fault)
     {
-        var copy = _rows.Copy();
+        IReadOnlyDictionary<StoreTable, List<Rows.StoredRow>> copy = _rows.Copy();
         DateTimeOffset taken = _clock.Now;
         At(fault.From(_start))
             .Happenings.Add(() =>
