@@ -10,7 +10,7 @@ internal sealed class Tally
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Dictionary<FaultKind, (int Fell, int Runs, int Broken)> _kinds = FaultTraits.All.ToDictionary(k => k, _ => (0, 0, 0));
     private readonly List<Outcome> _failed = [];
-    private Repeats _repeats = new(0, 0, 0);
+    private Repeats _repeats = Repeats.None;
     private int _runs;
     private int _mails;
 

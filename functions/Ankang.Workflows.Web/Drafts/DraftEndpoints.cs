@@ -160,7 +160,7 @@ internal static class DraftEndpoints
     private static async Task<IResult> TakeUnreadAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.TakeUnreadAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.TakeUnreadAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
