@@ -38,8 +38,7 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
     private readonly ConcurrentDictionary<PeriodRef, (PeriodWork Period, string Seal)> _seals = new();
     private readonly ConcurrentDictionary<string, bool> _begun = new();
 
-    /// <param name="last">When the list was audited before, UTC; null where that is not known.</param>
-    public async Task<AuditNight> RunAsync(ListInForce list, DateTimeOffset? last, CancellationToken cancellation)
+    public async Task<AuditNight> RunAsync(ListInForce list, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
@@ -50,7 +49,7 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
             : ImmutableDictionary<PeriodRef, PeriodHistories>.Empty;
         IReadOnlyDictionary<PeriodRef, PeriodWork>? open = store.IsExclusive
             ? null
-            : await work.ReadOpenAsync(list.Id, (last ?? now) - ClocksDiffer, cancellation);
+            : await work.ReadOpenAsync(list.Id, ClosedSince(view, now), cancellation);
         var night = new AuditNight();
         foreach (PeriodPlan plan in list.Plans.OrderBy(p => p.Ref.Partition, StringComparer.Ordinal))
         {
@@ -78,6 +77,10 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
         _begun[list.Id] = true;
         return night;
     }
+
+    // A confirmation writes no index row: what closed since the oldest row that says "open" was written may be missing among the open.
+    private static DateTimeOffset ClosedSince(BoardView view, DateTimeOffset now) =>
+        view.Rows.Where(r => r.HasOpen).Select(r => r.AsOf).Append(now).Min() - ClocksDiffer;
 
     // Where one query is one request, all at once; elsewhere as much a night as brings every period within a week.
     private (string From, string To)? RangeOf(ListInForce list, DateOnly day)

@@ -20,6 +20,7 @@ internal static partial class PageAddresses
         ("", "version", "1"),
         ("", "token", "none"),
         ("", "unit", "hanbin"),
+        ("", "documentName", "v1"),
     ];
 
     public static string Of(string route) =>
