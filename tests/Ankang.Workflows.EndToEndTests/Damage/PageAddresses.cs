@@ -21,6 +21,8 @@ internal static partial class PageAddresses
         ("", "token", "none"),
         ("", "unit", "hanbin"),
         ("", "documentName", "v1"),
+        ("", "account", "zhangsan"),
+        ("", "draft", "1"),
     ];
 
     public static string Of(string route) =>
