@@ -69,7 +69,7 @@ public sealed class Audit(
                 problems.Add($"{plan.Ref}: {problem}");
         }
 
-        AuditNight night = await _comparison.RunAsync(list, _known.GetValueOrDefault(listId).Report?.At, cancellation);
+        AuditNight night = await _comparison.RunAsync(list, cancellation);
         problems.AddRange(night.Mended);
         if (follow is not null && !list.Head.Shared.IsEmpty)
             await follow(listId, cancellation);
