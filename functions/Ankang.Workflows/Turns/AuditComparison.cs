@@ -95,6 +95,8 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
         }
 
         string[] partitions = [.. list.Plans.Select(p => p.Ref.Partition).Order(StringComparer.Ordinal)];
+        if (partitions.Length == 0)
+            return null;
         // A whole year's histories each week would cost a third of all that a host does in the year.
         if (store.IsExclusive)
             return day.DayNumber / NightsOfWeek % 2 == 0 ? (from, partitions[partitions.Length / 2]) : (partitions[partitions.Length / 2], to);
