@@ -5,6 +5,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Steps;
 
 namespace Ankang.Workflows.Dispatch;
@@ -31,10 +32,10 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
         {
             PeriodPlan plan = list.PlanOf(key.PeriodOf(list.Id));
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
-            if (
-                !period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item)
-                || period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle) is not { } notice
-            )
+            // Another host may have decided the notice: only the store can say that nothing of it is left.
+            if (Waiting(period, key) is null)
+                period = await work.RereadAsync(plan.Ref, cancellation);
+            if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) || Waiting(period, key) is not { } notice)
                 continue;
             LadderTerms terms = list.TermsFor(item.Value);
             if (Step.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why)
@@ -75,6 +76,9 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
 
         return mail.Notices.Count == 0;
     }
+
+    private static Tracked<PendingNotice>? Waiting(PeriodWork period, NoticeKey key) =>
+        period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle);
 
     // 暂缓 and 暂停 stand in the list's head, which may have changed since the dispatch began.
     private async Task<MailRecord> TakeWholeAsync(ListInForce list, Slot slot, MailRecord mail, CancellationToken cancellation)
