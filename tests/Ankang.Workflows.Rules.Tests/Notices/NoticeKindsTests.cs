@@ -79,7 +79,7 @@ public sealed class NoticeKindsTests
         Assert.Equal("Reminder Supervision", Those(k => k.NamesReplyBy));
         // Not 约谈: whether there is to be one is not for a group chat.
         Assert.Equal("Reminder Supervision", Those(k => k.IsAnnounced));
-        Assert.Equal("Courtesy Reminder Supervision Returned Extended ExtensionRefused", Those(k => k.BringsCalendar));
+        Assert.Equal("Courtesy Reminder Supervision Returned Extended ExtensionRefused Correction", Those(k => k.BringsCalendar));
         // What a hold or a pause delays and never drops.
         Assert.Equal("DeliveryFailure Returned Extended ExtensionRefused InterviewLetter Correction", Those(k => k.TellsOfAnAct));
         Assert.Equal("Returned ExtensionRefused", Those(k => k.TurnsDown));
