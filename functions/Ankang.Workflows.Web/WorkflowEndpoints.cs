@@ -111,6 +111,7 @@ public static class WorkflowEndpoints
             office.MapTasks();
             office.MapLetters();
             office.MapOutbox();
+            office.MapIncoming();
             office.MapInterviews();
             office.MapAccidents();
             office.MapOnCall();
@@ -132,6 +133,7 @@ public static class WorkflowEndpoints
             lists.MapDraft();
             lists.MapDraftUnits();
             lists.MapPublish();
+            lists.MapQuotas();
             lists.MapCalendar();
             list.MapGroup("").RequireAuthorization(Policies.Supervisor).MapSupervisor();
         }

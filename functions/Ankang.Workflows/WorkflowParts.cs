@@ -83,12 +83,40 @@ public sealed class WorkflowParts
         Interviews = new InterviewService(Register, Lists, Work, Board, cases, acts, Turns, clock);
         OnCall = new OnCallService(Lists, store, SetAside, clock);
         Accidents = new AccidentService(Register, Lists, new AccidentTable(store, SetAside), acts, Turns, OnCall, clock);
-        Audit = new Audit(Lists, Changes, Turns, Periods, Work, Board, store, SetAside, clock, Interviews.CasesAsync, Sharing.FollowAllAsync);
+        Audit = new Audit(
+            Lists,
+            Changes,
+            Turns,
+            Periods,
+            Work,
+            Board,
+            store,
+            SetAside,
+            clock,
+            Interviews.CasesAsync,
+            Sharing.FollowAllAsync,
+            Mails.NotAcceptedAsync
+        );
+        Findings = new FindingService(acts, Audit, clock);
         Watch = new Watchman(Lists, Board, Lease, Audit, clock);
+        DailyWord = new DailyWord(Register, Watch, Audit, Lease, SetAside, store, routes, clock, logs.CreateLogger<DailyWord>());
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
         Corrections = new Corrections(Work, Mails, acts);
-        Deliveries = new DeliveryReports(Lists, Mails, acts, Contacts, clock, Told.TakeBackAsync);
-        Returns = new Returns(routes.Returns, store, Register, Mails, Deliveries, acts, clock, logs.CreateLogger<Returns>());
+        Deliveries = new DeliveryReports(
+            Lists,
+            Mails,
+            acts,
+            Contacts,
+            Work,
+            Board,
+            Lease,
+            clock,
+            Told.TakeBackAsync,
+            logs.CreateLogger<DeliveryReports>()
+        );
+        var incoming = new IncomingTable(store, SetAside);
+        Incoming = new IncomingMails(incoming, acts, clock);
+        Returns = new Returns(routes.Returns, store, Register, Mails, Deliveries, acts, incoming, Lease, clock, logs.CreateLogger<Returns>());
         Templates = new TemplateBook(templates, store, SetAside, clock, logs.CreateLogger<TemplateBook>());
         Alarms = new AccidentAlarms(
             Lists,
@@ -131,6 +159,7 @@ public sealed class WorkflowParts
             sender,
             new SettleStage(new Settlement(Work, Told, Contacts, clock), Periods, Board, Mails, announcements),
             Returns,
+            Audit,
             clock,
             logs.CreateLogger<Dispatcher>()
         );
@@ -173,8 +202,14 @@ public sealed class WorkflowParts
 
     public Audit Audit { get; }
 
+    /// <summary>核实 of what the audit found.</summary>
+    public FindingService Findings { get; }
+
     /// <summary>Says which work was not done in time.</summary>
     public Watchman Watch { get; }
+
+    /// <summary>Once a day: the heartbeat outside where all is well, a mail to the office where it is not.</summary>
+    public DailyWord DailyWord { get; }
 
     public ConfirmationService Confirmations { get; }
 
@@ -216,6 +251,9 @@ public sealed class WorkflowParts
 
     /// <summary>The mailbox that mails come back to.</summary>
     public Returns Returns { get; }
+
+    /// <summary>来信 and reports of that mailbox that somebody of the office is to look at.</summary>
+    public IncomingMails Incoming { get; }
 
     public DispatchLease Lease { get; }
 

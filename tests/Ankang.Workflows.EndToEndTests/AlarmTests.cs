@@ -1,6 +1,7 @@
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Links;
@@ -59,7 +60,7 @@ public sealed class AlarmTests : IDisposable
         var agenda = new Agenda(_parts, List);
         DateTimeOffset night = ChinaTime.At(new(2021, 1, 9), new(22, 40)); // a Saturday
         await RunToAsync(agenda, night);
-        Assert.IsType<AccidentResult.Done>(
+        Assert.IsType<Result<Accident>.Done>(
             await _parts.Alarms.RecordAsync(
                 List,
                 new AccidentReport("hanbin", night, night, null, "某厂", AccidentLevel.Undetermined, "火灾。", null),

@@ -22,7 +22,7 @@ public sealed class ArchitectureTests
         new("Calendar", "working days, periods, slots, Asia/Shanghai"),
         new("Catalogue", "the list as published: tasks, duties, units, contacts", "Calendar"),
         new("DueItems", "one item: state, reports, history", "Calendar", "Catalogue"),
-        new("Notices", "the kinds of mails, notices that wait, who is told", "Catalogue", "DueItems"),
+        new("Notices", "the kinds of mails, notices that wait, who is told", "Calendar", "Catalogue", "DueItems"),
         new("Escalation", "the ladder 提醒 → 督办 → 约谈", "Calendar", "Catalogue", "DueItems", "Notices"),
         new("Lists", "a list in force: its plans, changes, pauses", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation"),
         new("Standings", "what an item is at a moment or cut-off", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation", "Lists"),
@@ -161,16 +161,28 @@ public sealed class ArchitectureTests
             Rules,
             "Storage",
             "Calendar",
+            "Confirmation",
             "Accidents",
             "Links",
             "Notices",
             "Lists",
             "Dispatch"
         ),
-        new("Watch", "whether loop, dispatch and audit of each list did their work in time", Rules, "Board", "Lists", "Turns", "Dispatch"),
+        new(
+            "Watch",
+            "whether loop, dispatch and audit of each list did their work in time, and who is told when they did not",
+            Rules,
+            "Storage",
+            "Calendar",
+            "Board",
+            "Notices",
+            "Lists",
+            "Turns",
+            "Dispatch"
+        ),
     ];
 
-    // What a page uses of the domain is not written down: any of it. Features use pieces below, never each other.
+    // Features use pieces below, never each other. What they use of the domain stands in PagesOnTheDomain.
     private static readonly Folder[] OfPages =
     [
         new("Hosting", "what the pages ask of the host they run in"),
@@ -212,6 +224,32 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void FoldersOfThePages_UseWhatIsWrittenDown() => AssertExact(Pages, OfPages);
+
+    [Fact]
+    public void FoldersOfThePages_UseOfTheDomain_WhatIsWrittenDown()
+    {
+        HashSet<(string From, string To)> written = [.. PagesOnTheDomain.Arrows.SelectMany(row => row.Value.Select(to => (row.Key, to)))];
+        HashSet<(string From, string To)> used =
+        [
+            .. from type in All.Types
+            where PartOf(type) == Pages && FolderOf(type).Length > 0
+            from dependency in type.Dependencies
+            let target = dependency.Target
+            where PartOf(target) is Domain or Rules
+            select (FolderOf(type), OfTheDomain(target)),
+        ];
+        string[] faults =
+        [
+            .. used.Except(written).Select(a => $"{a.From} uses {a.To} of the domain: write it down, or do without."),
+            .. written.Except(used).Select(a => $"{a.From} may use {a.To} of the domain and does not: strike it out."),
+        ];
+        Assert.True(faults.Length == 0, string.Join(Environment.NewLine, faults.Order(StringComparer.Ordinal)));
+
+        static string OfTheDomain(IType type) =>
+            PartOf(type) == Rules ? PagesOnTheDomain.Rules
+            : FolderOf(type) is { Length: > 0 } folder ? folder
+            : PagesOnTheDomain.Parts;
+    }
 
     [Fact]
     public void TheRules_ReferToTheFrameworkOnly() =>

@@ -7,6 +7,7 @@ using Ankang.Workflows.AzureFunctions.Timers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
 using Azure.Core;
@@ -36,6 +37,7 @@ public static partial class WorkflowHostSetup
         AttachmentOptions attachments = Read<AttachmentOptions>(builder.Configuration.GetSection(AttachmentOptions.Section));
         WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
         SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
+        HeartbeatOptions heartbeat = Read<HeartbeatOptions>(builder.Configuration.GetSection(HeartbeatOptions.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
         string[] faults =
         [
@@ -45,6 +47,7 @@ public static partial class WorkflowHostSetup
             .. attachments.Faults(),
             .. options.FaultsWith(mail),
             .. signIn.Faults(),
+            .. heartbeat.Faults(),
         ];
         if (faults.Length > 0)
             throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
@@ -68,6 +71,8 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();
+        if (OutsideHeartbeat.Create(heartbeat) is { } outside)
+            services.AddSingleton(outside);
         services.AddSingleton<SentOperations>();
         services.AddSingleton(s => Routes(mail, webhook, account, options, credential, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new WorkflowParts(

@@ -86,7 +86,7 @@ public sealed record Period
         };
 
     /// <summary>The length of the rhythm that a period belongs to, in days: 7, 10, 30, 60, 90, 180, 365; null for <c>once</c>.</summary>
-    public static int? RhythmDays(string id)
+    internal static int? RhythmDays(string id)
     {
         if (id == OnceId)
             return null;

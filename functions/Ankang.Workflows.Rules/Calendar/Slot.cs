@@ -33,6 +33,9 @@ public readonly record struct Slot(DateOnly Date, int Hour) : IComparable<Slot>
     public static IEnumerable<Slot> On(DateOnly day, WorkCalendar calendar) =>
         calendar.IsWorkingDay(day) ? Hours.Reverse().Select(hour => new Slot(day, hour)) : [];
 
+    /// <summary>The ids of a day's slots, whether or not it is a working day.</summary>
+    public static IEnumerable<string> IdsOf(DateOnly day) => Hours.Select(hour => new Slot(day, hour).Id);
+
     /// <summary>The first slot at or after <paramref name="moment"/>.</summary>
     public static Slot AtOrAfter(DateTimeOffset moment, WorkCalendar calendar)
     {

@@ -37,7 +37,7 @@ public sealed class WorkCalendar
         (_days, Years, _byLaw, _still) = (calendar._days, calendar.Years, calendar._byLaw, still);
 
     /// <summary>The same calendar for one whose clocks stand still in some spans (暂停): none of their days is a working day.</summary>
-    public WorkCalendar Without(IReadOnlyList<DaySpan> spans) => spans.Count == 0 ? this : new WorkCalendar(this, spans);
+    internal WorkCalendar Without(IReadOnlyList<DaySpan> spans) => spans.Count == 0 ? this : new WorkCalendar(this, spans);
 
     /// <summary>
     /// The years for which a holiday notice is known; in others weekends and the computed days off by law are off, and dates are

@@ -67,7 +67,7 @@ public sealed class UnitDirectory
     }
 
     /// <summary>Who answers for a unit on a day: itself, or those that replaced it, or theirs; nobody where it was abolished.</summary>
-    public IReadOnlyList<ResponsibleUnit> StandInsOf(ResponsibleUnit unit, DateOnly day)
+    internal IReadOnlyList<ResponsibleUnit> StandInsOf(ResponsibleUnit unit, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(unit);
         return unit.IsReplacedOn(day) ? [.. unit.Replaced!.By.SelectMany(id => StandInsOf(this[id], day)).Distinct()] : [unit];

@@ -8,7 +8,7 @@ public sealed record UnitGroup(string Id, string Name, IReadOnlyList<string> Mem
     public IReadOnlyList<Membership> Dated { get; init; } = [];
 
     /// <summary>Who belongs to it on a day: membership is taken on the day a period opens.</summary>
-    public IReadOnlyList<string> MembersOn(DateOnly day)
+    internal IReadOnlyList<string> MembersOn(DateOnly day)
     {
         if (Dated.Count == 0)
             return Members;

@@ -127,6 +127,12 @@ public sealed record DueItem
     /// <summary>How many history rows the item has; the next one's number follows from it. Forms carry it as the item's version.</summary>
     public int HistoryCount { get; init; }
 
+    /// <summary>Digest of the last line of its history, which holds that of the line before; null where no line was chained yet.</summary>
+    public string? HistoryHead { get; init; }
+
+    /// <summary>How many lines stand before the first that is chained: those written by a version that knew no chain.</summary>
+    public int HistoryUnchained { get; init; }
+
     /// <summary>The last confirming request, so that one sent twice is recorded once.</summary>
     public string? LastRequest { get; init; }
 
@@ -157,6 +163,9 @@ public sealed record DueItem
         : Supervision is not null ? Rung.Supervision
         : Reminder is not null ? Rung.Reminder
         : Rung.None;
+
+    /// <summary>The last day to reply that the highest rung named which names one; null while none has left.</summary>
+    public DateOnly? ReplyBy => Supervision?.ReplyBy ?? Reminder?.ReplyBy;
 
     /// <summary>How it ended; null while it is not completed.</summary>
     public Outcome? Outcome =>

@@ -122,4 +122,13 @@ public enum HistoryEvent
 
     /// <summary>A person answered a mail about it</summary>
     Replied,
+
+    /// <summary>已阅 of such an answer by the office</summary>
+    ReplyRead,
+
+    /// <summary>The audit wrote the item anew, from its history</summary>
+    Rebuilt,
+
+    /// <summary>核实: a person settled what the audit had found</summary>
+    Verified,
 }

@@ -13,5 +13,5 @@ public sealed record Decision(IReadOnlyList<NoticeTag> Due, NoticeTag? Ahead, Da
     public bool AwaitsTelling { get; init; }
 
     /// <summary>Nothing happens by itself, for this reason.</summary>
-    public static Decision AtRest(RestReason reason) => new([], null, null, reason);
+    internal static Decision AtRest(RestReason reason) => new([], null, null, reason);
 }

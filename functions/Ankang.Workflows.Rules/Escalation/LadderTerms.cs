@@ -11,7 +11,6 @@ namespace Ankang.Workflows.Rules.Escalation;
 /// <param name="ClosesOn">The last day on which a notice of the list may leave.</param>
 /// <param name="Year">The list's year; progress notes are asked by its quarters.</param>
 /// <param name="AsksAcknowledgement">已阅 is asked of the unit's supervisor: there is one, and he is served a page.</param>
-/// <param name="Pauses">暂停: spans in which nothing leaves for the item; null for none.</param>
 /// <param name="ToldOn">The day on which the unit was told of the duty; null where it was not, and nothing is counted before.</param>
 public sealed record LadderTerms(
     LadderPolicy Policy,
@@ -20,12 +19,14 @@ public sealed record LadderTerms(
     DateOnly ClosesOn,
     int Year,
     bool AsksAcknowledgement = false,
-    IReadOnlyList<DaySpan>? Pauses = null,
     DateOnly? ToldOn = null
 )
 {
+    /// <summary>暂停: spans in which nothing leaves for the item; those of a list in force are known to it alone.</summary>
+    internal IReadOnlyList<DaySpan> Pauses { get; init; } = [];
+
     /// <summary>暂停 holds on that day.</summary>
-    public bool IsPaused(DateOnly day) => Pauses?.Any(p => p.Holds(day)) == true;
+    internal bool IsPaused(DateOnly day) => Pauses.Any(p => p.Holds(day));
 
     /// <summary>The earliest day that the telling of the duty leaves to a notice; tomorrow, when it is looked at again, while the unit was not told.</summary>
     public DateOnly FirstTold(NoticeTag tag, DateOnly today) =>
@@ -34,7 +35,7 @@ public sealed record LadderTerms(
         : Calendar.AddWorkingDays(told, tag.Rung == Rung.None ? 1 : Policy.NoticeDays);
 
     /// <summary>The first day from <paramref name="today"/> on which something may leave for the item: after a hold (暂缓), outside a pause.</summary>
-    public DateOnly FirstFree(DateOnly? heldUntil, DateOnly today)
+    internal DateOnly FirstFree(DateOnly? heldUntil, DateOnly today)
     {
         DateOnly day = heldUntil >= today ? heldUntil.Value.AddDays(1) : today;
         while (IsPaused(day))

@@ -122,7 +122,7 @@ public sealed class ListInForce
         Asked(plan).Ids.Contains(unit) || AskedIn(plan).Any(u => u.IsReplacedOn(day) && Directory.StandInsOf(u, day).Any(s => s.Id == unit));
 
     /// <summary>The edition whose changed ladder an open item of before is to follow; null where it keeps its own.</summary>
-    public ListEdition? LadderForOpen(DueItem item)
+    internal ListEdition? LadderForOpen(DueItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
         ListEdition? ladder = Editions.LastOrDefault(e => e.PolicyForOpen && e.Catalogue.Find(item.Key.Obligation) is not null);
@@ -157,13 +157,15 @@ public sealed class ListInForce
             Head.ClosesOn,
             Catalogue.List.Year,
             AsksAcknowledgement && of.Supervisor is not null,
-            still,
             ToldOn(item)
-        );
+        )
+        {
+            Pauses = still,
+        };
     }
 
     /// <summary>暂停 that hold or held for an item, lifted ones until the day before.</summary>
-    public IEnumerable<Pause> PausesOf(string obligation, string unit) => Head.Pauses.Where(p => !p.IsEmpty && p.Covers(obligation, unit));
+    internal IEnumerable<Pause> PausesOf(string obligation, string unit) => Head.Pauses.Where(p => !p.IsEmpty && p.Covers(obligation, unit));
 
     /// <summary>The pause in force for an item on a day; null when none is.</summary>
     public Pause? PauseOf(string obligation, string unit, DateOnly day) => PausesOf(obligation, unit).FirstOrDefault(p => p.Holds(day));

@@ -30,7 +30,7 @@ public sealed record Pause(
     public bool IsEmpty => Last < First;
 
     /// <summary>Its days; both ends are inside.</summary>
-    public DaySpan Span => new(First, Last);
+    internal DaySpan Span => new(First, Last);
 
     /// <summary>It is for the item of this obligation and unit.</summary>
     public bool Covers(string obligation, string unit) => (Obligation is null || Obligation == obligation) && (Unit is null || Unit == unit);

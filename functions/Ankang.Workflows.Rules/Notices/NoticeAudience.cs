@@ -1,7 +1,7 @@
 namespace Ankang.Workflows.Rules.Notices;
 
 /// <summary>Whom a kind of mail goes to.</summary>
-public enum NoticeAudience
+internal enum NoticeAudience
 {
     /// <summary>联络员 and 副联络员 of a unit.</summary>
     Liaisons,

@@ -78,6 +78,7 @@ public static class NoticeKinds
             TellsOfAnAct = true,
             TurnsDown = true,
             BringsCalendar = true,
+            MendBy = (item, _, _) => item.QuietUntil,
         },
         new(NoticeKind.Extended, 3, "extended", "extended", NoticeAudience.Liaisons, "items")
         {
@@ -91,6 +92,9 @@ public static class NoticeKinds
             TellsOfAnAct = true,
             TurnsDown = true,
             BringsCalendar = true,
+            // The ladder of an item that is late goes on the day after the answer.
+            MendBy = (item, calendar, today) =>
+                today > item.DueOn && item is { IsOpen: true, QuietUntil: { } answered } ? calendar.AddWorkingDays(answered, 1) : null,
         },
         new(NoticeKind.Acknowledge, 3, "acknowledge", "acknowledge", NoticeAudience.Supervisor, "items ack")
         {
@@ -117,6 +121,7 @@ public static class NoticeKinds
         {
             Tag = NoticeTag.Correction,
             TellsOfAnAct = true,
+            BringsCalendar = true,
         },
     ];
 

@@ -1,15 +1,33 @@
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Rules.Notices;
 
 /// <summary>All that tells one kind of mail from another: a row of <see cref="NoticeKinds"/>.</summary>
-/// <param name="Order">Place in the sending of a slot: 0, the gravest, leaves first.</param>
-/// <param name="Code">Part of the mail's row key and message id, <c>proposal</c>.</param>
-/// <param name="Template">Name of its template, <c>interview-proposal</c>.</param>
-/// <param name="Says">Names, parted by spaces, that its template may use beside those that all mails of its audience have.</param>
-public sealed record NoticeTraits(NoticeKind Kind, int Order, string Code, string Template, NoticeAudience Audience, string Says = "")
+public sealed record NoticeTraits
 {
+    internal NoticeTraits(NoticeKind kind, int order, string code, string template, NoticeAudience audience, string says = "") =>
+        (Kind, Order, Code, Template, Audience, Says) = (kind, order, code, template, audience, says);
+
+    /// <summary>The kind whose row this is.</summary>
+    public NoticeKind Kind { get; }
+
+    /// <summary>Place in the sending of a slot: 0, the gravest, leaves first.</summary>
+    public int Order { get; }
+
+    /// <summary>Part of the mail's row key and message id, <c>proposal</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>Name of its template, <c>interview-proposal</c>.</summary>
+    public string Template { get; }
+
+    /// <summary>Names, parted by spaces, that its template may use beside those that all mails of its audience have.</summary>
+    public string Says { get; }
+
+    /// <summary>Whom it goes to: <see cref="Recipients"/> names them.</summary>
+    internal NoticeAudience Audience { get; }
+
     /// <summary>The pending notice of an item that brings such a mail; null for a mail that no item asks for.</summary>
     public NoticeTag? Tag { get; init; }
 
@@ -48,6 +66,12 @@ public sealed record NoticeTraits(NoticeKind Kind, int Order, string Code, strin
 
     /// <summary>Writes into an item that it was accepted at a time (UTC), naming a last day to reply.</summary>
     public Func<DueItem, DateTimeOffset, DateOnly?, DueItem> Accept { get; init; } = (item, _, _) => item;
+
+    /// <summary>
+    /// The last day (Asia/Shanghai) that it gives to mend what it turns down, by the item, the calendar of its clocks and today; null where it
+    /// gives none.
+    /// </summary>
+    public Func<DueItem, WorkCalendar, DateOnly, DateOnly?> MendBy { get; init; } = (_, _, _) => null;
 
     /// <summary>It goes to the office, whose work it is; no state of the unit's holds it back.</summary>
     public bool IsForOffice => Audience == NoticeAudience.Office;

@@ -6,5 +6,5 @@ namespace Ankang.Workflows.Rules.Standings;
 public sealed record LightRule(int RedItems, int RedPercent)
 {
     /// <summary>So many overdue items of so many are red.</summary>
-    public bool IsRed(int late, int total) => late >= RedItems && late * 100 >= RedPercent * total;
+    internal bool IsRed(int late, int total) => late >= RedItems && late * 100 >= RedPercent * total;
 }

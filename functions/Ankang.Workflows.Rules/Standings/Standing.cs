@@ -56,7 +56,7 @@ public sealed record Standing
     public ItemStatus Status { get; }
 
     /// <summary>历史事项: counted apart, however it ended.</summary>
-    public bool IsHistoric { get; }
+    internal bool IsHistoric { get; }
 
     /// <summary>The deadline in force; the whole day is inside, Asia/Shanghai.</summary>
     public DateOnly DueOn { get; }

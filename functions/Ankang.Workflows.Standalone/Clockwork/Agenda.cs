@@ -17,9 +17,12 @@ public sealed class Agenda(WorkflowParts parts, string listId)
 
     /// <summary>The next alarm, opening, audit or dispatch after <paramref name="now"/>, or at it while it was not taken.</summary>
     /// <returns>Null when nothing will ever be opened or sent again.</returns>
-    public async Task<Entry?> NextAsync(DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Entry?> NextAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        await NextAsync(await NextWorkAsync(now, cancellation), now, cancellation);
+
+    /// <summary>As the other for whoever knows already what <see cref="NextWorkAsync"/> says.</summary>
+    public async Task<Entry?> NextAsync(Entry? work, DateTimeOffset now, CancellationToken cancellation)
     {
-        Entry? work = await NextWorkAsync(now, cancellation);
         ListInForce list = await parts.Lists(listId, cancellation);
         DateTimeOffset audit = NextAudit(list, now);
         if (audit > ChinaTime.EndOf(list.Head.ClosesOn))
@@ -28,7 +31,7 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         return work is { } w && w < entry ? w : entry;
     }
 
-    /// <summary>As <see cref="NextAsync"/> without audits: the next moment at which something is opened, decided or sent.</summary>
+    /// <summary>As <see cref="NextAsync(DateTimeOffset, CancellationToken)"/> without audits: the next moment at which something is opened, decided or sent.</summary>
     public async Task<Entry?> NextWorkAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         ListInForce list = await parts.Lists(listId, cancellation);

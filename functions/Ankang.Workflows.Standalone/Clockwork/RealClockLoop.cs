@@ -8,6 +8,7 @@ namespace Ankang.Workflows.Standalone.Clockwork;
 /// never sleeps longer than 30 s, so a laptop's sleep, a moved clock, or a list that another process published is seen.
 /// </summary>
 /// <param name="start">Publishes the list that the host was started with, if any; tried again until storage answers.</param>
+/// <param name="outside">The heartbeat outside; null where none is set.</param>
 /// <param name="stop">Stops the host: it has lost what it held, and must do nothing more.</param>
 public sealed partial class RealClockLoop(
     HostStatus status,
@@ -15,6 +16,7 @@ public sealed partial class RealClockLoop(
     Heartbeats heartbeats,
     Func<CancellationToken, Task> start,
     Action stop,
+    OutsideHeartbeat? outside,
     ILogger<RealClockLoop> log
 ) : BackgroundService
 {
@@ -76,6 +78,14 @@ public sealed partial class RealClockLoop(
                     sleep = wish;
                 fault ??= failed;
             }
+
+            if (fault is null)
+                await parts.DailyWord.SayAsync(
+                    heartbeats,
+                    [.. new[] { status.ClockFault, status.StartFault }.OfType<string>()],
+                    outside,
+                    cancellation
+                );
         }
         catch (StoreUnavailableException e)
         {
@@ -104,6 +114,7 @@ public sealed partial class RealClockLoop(
             return null;
         try
         {
+            await parts.Register.MendIndexAsync(cancellation);
             await start(cancellation);
             (_started, status.StartFault) = (true, null);
             return null;

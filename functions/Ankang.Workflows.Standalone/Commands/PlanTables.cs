@@ -46,7 +46,8 @@ internal static class PlanTables
             Red($"… {check.Short.Count - MostItems} more (--json has all)");
         foreach (ScarceQuota quota in check.Quotas)
             Red(
-                $"{quota.Name}: 全年不少于{quota.PerYear}{quota.Counter}，尚余{quota.PeriodsLeft}期. It stays as printed; lower it with a reason, or waive it 豁免."
+                $"{quota.Name}: 全年不少于{quota.PerYear}{quota.Counter}，尚余{quota.PeriodsLeft}期. It stays as printed unless "
+                    + "perYear is lowered or taken out; the page of the draft asks for the reason."
             );
 
         static void Red(string line) => AnsiConsole.MarkupLine($"[red]{Markup.Escape(line)}[/]");

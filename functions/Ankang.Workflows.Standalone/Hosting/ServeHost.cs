@@ -49,12 +49,15 @@ public static class ServeHost
             );
         using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        (MailOptions mail, WebhookOptions webhook, SignInOptions signIn) = ReadSettings(builder.Configuration, Path.Combine(data.Path, SettingsFile));
+        (MailOptions mail, WebhookOptions webhook, SignInOptions signIn, HeartbeatOptions heartbeat) = ReadSettings(
+            builder.Configuration,
+            Path.Combine(data.Path, SettingsFile)
+        );
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(o => Listen(o, settings));
         string? publicUrl = builder.Configuration[PublicUrlKey]?.TrimEnd('/');
         signIn.PublicUrl = publicUrl;
-        Check(mail, webhook, signIn, publicUrl, rehearsal);
+        Check(mail, webhook, signIn, heartbeat, publicUrl, rehearsal);
 
         var status = new HostStatus();
         var choice = new StoreChoice(settings.Storage);
@@ -65,6 +68,7 @@ public static class ServeHost
         IMailTransport configured = MailTransports.Create(mail, outbox, TimeProvider.System, logs: logs);
         IReturnBox? returns = rehearsal ? null : MailTransports.Returns(mail, TimeProvider.System, logs);
         using WebhookChannel? channel = WebhookChannel.Create(webhook, TimeProvider.System);
+        using OutsideHeartbeat? outside = OutsideHeartbeat.Create(heartbeat);
         string linkBase = publicUrl ?? $"http://localhost:{settings.Port}";
         string hostName = HostName();
 
@@ -100,6 +104,7 @@ public static class ServeHost
                 heartbeats,
                 c => StartAsync(s, c),
                 s.GetRequiredService<IHostApplicationLifetime>().StopApplication,
+                outside,
                 s.GetRequiredService<ILogger<RealClockLoop>>()
             ));
         }
@@ -252,7 +257,10 @@ public static class ServeHost
             throw new FaultyFileException(check.Faults);
     }
 
-    private static (MailOptions Mail, WebhookOptions Webhook, SignInOptions SignIn) ReadSettings(ConfigurationManager configuration, string file)
+    private static (MailOptions Mail, WebhookOptions Webhook, SignInOptions SignIn, HeartbeatOptions Heartbeat) ReadSettings(
+        ConfigurationManager configuration,
+        string file
+    )
     {
         try
         {
@@ -260,7 +268,8 @@ public static class ServeHost
             return (
                 configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions(),
                 configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions(),
-                configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions()
+                configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions(),
+                configuration.GetSection(HeartbeatOptions.Section).Get<HeartbeatOptions>() ?? new HeartbeatOptions()
             );
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException)
@@ -272,9 +281,16 @@ public static class ServeHost
         }
     }
 
-    private static void Check(MailOptions mail, WebhookOptions webhook, SignInOptions signIn, string? publicUrl, bool rehearsal)
+    private static void Check(
+        MailOptions mail,
+        WebhookOptions webhook,
+        SignInOptions signIn,
+        HeartbeatOptions heartbeat,
+        string? publicUrl,
+        bool rehearsal
+    )
     {
-        List<string> faults = [.. mail.Faults(), .. webhook.Faults(), .. signIn.Faults()];
+        List<string> faults = [.. mail.Faults(), .. webhook.Faults(), .. signIn.Faults(), .. heartbeat.Faults()];
         if (!rehearsal && mail.Transport != MailTransportKind.Folder && publicUrl is null)
             faults.Add(
                 $"{PublicUrlKey} is missing: real mail would carry links that nobody can open; set it to the address at which units reach this "

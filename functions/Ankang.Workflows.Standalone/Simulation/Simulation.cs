@@ -31,7 +31,7 @@ public sealed class Simulation(WorkflowParts parts, VirtualClock clock, string l
         (Entry? Work, Entry? Next)? agenda = null;
         while (!cancellation.IsCancellationRequested)
         {
-            agenda ??= (await _agenda.NextWorkAsync(clock.GetUtcNow(), cancellation), await _agenda.NextAsync(clock.GetUtcNow(), cancellation));
+            agenda ??= await NextAsync(cancellation);
             Entry? person = _sittings.TryPeek(out _, out var first) ? new Entry(first.Moment, EntryKind.Person) : null;
             if (agenda.Value.Work is null && person is null)
                 return;
@@ -52,6 +52,13 @@ public sealed class Simulation(WorkflowParts parts, VirtualClock clock, string l
 
             progress?.Invoke((entry.Moment - start) / (end - start));
         }
+    }
+
+    private async Task<(Entry? Work, Entry? Next)> NextAsync(CancellationToken cancellation)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Entry? work = await _agenda.NextWorkAsync(now, cancellation);
+        return (work, await _agenda.NextAsync(work, now, cancellation));
     }
 
     private async Task TakeAsync(ListInForce list, Entry entry, CancellationToken cancellation)

@@ -44,7 +44,7 @@ internal static class AccidentsEndpoints
             errors.Add(new FormError("talkReason", "请填写提请研究约谈的理由。"));
         if (errors.Count > 0)
             return await RefusedAsync(errors);
-        AccidentResult result = await host.Parts.Alarms.RecordAsync(
+        Result<Accident> result = await host.Parts.Alarms.RecordAsync(
             RequestedList.Of(context).Id,
             new AccidentReport(typed["unit"], occurred, received, reported, typed["place"], level, typed["facts"], reason, due),
             typed.Request,
@@ -53,10 +53,10 @@ internal static class AccidentsEndpoints
         );
         return result switch
         {
-            AccidentResult.Done done => new SeeOther(
-                RequestedList.Of(context).To($"{Address}?done={done.Accident.Number}#accident-{done.Accident.Number}")
+            Result<Accident>.Done done => new SeeOther(
+                RequestedList.Of(context).To($"{Address}?done={done.Value.Number}#accident-{done.Value.Number}")
             ),
-            AccidentResult.Invalid invalid => await RefusedAsync(invalid.Errors),
+            Result<Accident>.Invalid invalid => await RefusedAsync(invalid.Errors),
             _ => Page.NotFound(context, host),
         };
 
@@ -83,15 +83,15 @@ internal static class AccidentsEndpoints
             CancellationToken.None
         ) switch
         {
-            AccidentResult.Done => new SeeOther(RequestedList.Of(context).To($"{Address}?done={number}#accident-{number}")),
-            AccidentResult.Invalid invalid => await PageAsync(
+            Result<Accident>.Done => new SeeOther(RequestedList.Of(context).To($"{Address}?done={number}#accident-{number}")),
+            Result<Accident>.Invalid invalid => await PageAsync(
                 context,
                 host,
                 new AccidentAnswer(form, typed, invalid.Errors),
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             ),
-            AccidentResult.Conflict conflict => await PageAsync(
+            Result<Accident>.Conflict conflict => await PageAsync(
                 context,
                 host,
                 new AccidentAnswer(
@@ -100,7 +100,7 @@ internal static class AccidentsEndpoints
                     [
                         new FormError(
                             "text",
-                            $"{(conflict.Accident.Notes is [.., var last] ? last.Who : conflict.Accident.Who)}刚刚补充了情况，您填写的内容已保留，请核对后再提交。"
+                            $"{(conflict.Now.Notes is [.., var last] ? last.Who : conflict.Now.Who)}刚刚补充了情况，您填写的内容已保留，请核对后再提交。"
                         ),
                     ]
                 ),

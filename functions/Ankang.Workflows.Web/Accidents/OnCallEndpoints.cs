@@ -33,7 +33,7 @@ internal static class OnCallEndpoints
     private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         OnCallRoster roster = await host.Parts.OnCall.ReadAsync(RequestedList.Of(context).Id, cancellation);
-        return await PageAsync(context, host, roster, [], context.Request.Query.Text("done") is not null, StatusCodes.Status200OK, cancellation);
+        return Show(context, host, roster, [], context.Request.Query.Text("done") is not null, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SaveAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -58,43 +58,27 @@ internal static class OnCallEndpoints
         );
         return await host.Parts.OnCall.SaveAsync(requested.Id, roster, SignedIn.Of(context).Actor, CancellationToken.None) switch
         {
-            OnCallResult.Done => new SeeOther(requested.To($"{Address}?done=1")),
-            OnCallResult.Conflict conflict => await PageAsync(
+            Result<OnCallRoster>.Done => new SeeOther(requested.To($"{Address}?done=1")),
+            Result<OnCallRoster>.Conflict conflict => Show(
                 context,
                 host,
                 roster with
                 {
-                    Version = conflict.Roster.Version,
+                    Version = conflict.Now.Version,
                 },
-                [new FormError("", $"{conflict.Roster.Who}刚刚更改了值班设置，您填写的内容已保留，请核对后再保存。")],
+                [new FormError("", $"{conflict.Now.Who}刚刚更改了值班设置，您填写的内容已保留，请核对后再保存。")],
                 false,
-                StatusCodes.Status409Conflict,
-                cancellation
+                StatusCodes.Status409Conflict
             ),
-            OnCallResult.Invalid invalid => await PageAsync(
-                context,
-                host,
-                roster,
-                invalid.Errors,
-                false,
-                StatusCodes.Status422UnprocessableEntity,
-                cancellation
-            ),
+            Result<OnCallRoster>.Invalid invalid => Show(context, host, roster, invalid.Errors, false, StatusCodes.Status422UnprocessableEntity),
             _ => Page.NotFound(context, host),
         };
     }
 
-    private static async Task<IResult> PageAsync(
-        HttpContext context,
-        WorkflowHost host,
-        OnCallRoster roster,
-        IReadOnlyList<FormError> errors,
-        bool done,
-        int status,
-        CancellationToken cancellation
-    )
+    // A roster is no part of the list in force: what the request read of it still holds.
+    private static IResult Show(HttpContext context, WorkflowHost host, OnCallRoster roster, IReadOnlyList<FormError> errors, bool done, int status)
     {
-        ListInForce list = await host.Parts.Lists(RequestedList.Of(context).Id, cancellation);
+        ListInForce list = RequestedList.Of(context).List;
         return Page.Show<OnCallPage>(
             new
             {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Ankang.Workflows.Accidents;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
@@ -14,7 +15,6 @@ namespace Ankang.Workflows.Web.Api;
 /// <summary>Accidents over the API: recorded, told to those on duty at once, acknowledged.</summary>
 internal static class AccidentsApi
 {
-    private const int LongestKey = 200;
     private const int LongestName = 30;
 
     public static void MapAccidentReports(this RouteGroupBuilder api)
@@ -61,16 +61,12 @@ internal static class AccidentsApi
     private static async Task<Results<Ok<ApiAccident>, ProblemHttpResult>> RecordAsync(
         HttpContext context,
         WorkflowHost host,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
         CancellationToken cancellation
     )
     {
-        if (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > LongestKey)
-            return Problem(
-                StatusCodes.Status400BadRequest,
-                "The header Idempotency-Key is needed.",
-                $"Send a key of your own, at most {LongestKey} characters, with each accident; sent again with the same key it is recorded once."
-            );
+        if (!IdempotencyKey.TryRead(idempotencyKey, "accident", out string? requestId, out ProblemHttpResult? problem))
+            return problem;
         (AccidentBody? body, string? fault) = await JsonBody.ReadAsync<AccidentBody>(context.Request, cancellation);
         if (body is null)
             return Problem(StatusCodes.Status400BadRequest, "The body is no accident.", fault!);
@@ -82,7 +78,7 @@ internal static class AccidentsApi
             );
         if (await host.FindListAsync(body.List, cancellation) is not { } list)
             return NoList(body.List);
-        AccidentResult result = await host.Parts.Alarms.RecordAsync(
+        Result<Accident> result = await host.Parts.Alarms.RecordAsync(
             list.Id,
             new AccidentReport(
                 body.Unit ?? "",
@@ -95,24 +91,14 @@ internal static class AccidentsApi
                 body.TalkReason,
                 body.InvestigationDue
             ),
-            $"api-{idempotencyKey}",
+            requestId,
             WorkflowApi.Caller,
             CancellationToken.None
         );
         return result switch
         {
-            AccidentResult.Done done => TypedResults.Ok(await AnswerAsync(host, list, done.Accident, cancellation)),
-            AccidentResult.Invalid invalid => TypedResults.Problem(
-                title: "Something in the accident is wrong; nothing was recorded.",
-                statusCode: StatusCodes.Status422UnprocessableEntity,
-                extensions:
-                [
-                    KeyValuePair.Create<string, object?>(
-                        "errors",
-                        invalid.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray())
-                    ),
-                ]
-            ),
+            Result<Accident>.Done done => TypedResults.Ok(await AnswerAsync(host, list, done.Value, cancellation)),
+            Result<Accident>.Invalid invalid => InvalidForm.Of("Something in the accident is wrong; nothing was recorded.", invalid.Errors),
             _ => NoList(body.List),
         };
     }

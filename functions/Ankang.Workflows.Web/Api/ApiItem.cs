@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Web.Year;
 
@@ -43,6 +44,12 @@ public sealed record ApiItem
 
     public DateOnly? ClosedOn { get; init; }
 
+    [Description("The day on which the unit was first told of the duty, Asia/Shanghai; null while it was not, and nothing climbs.")]
+    public DateOnly? ToldOn { get; init; }
+
+    [Description("mail, phone or paper: how it was told; null while it was not.")]
+    public string? ToldBy { get; init; }
+
     public static ApiItem Of(ItemGlance item) =>
         new()
         {
@@ -58,6 +65,8 @@ public sealed record ApiItem
             DueOn = item.DueOn,
             Required = item.Entry.Required,
             Count = item.Entry.Count,
+            ToldOn = item.Told?.On,
+            ToldBy = item.Told is { } told ? JsonNamingPolicy.CamelCase.ConvertName(told.Kind.ToString()) : null,
             ClosedOn = item.Item?.ClosedAt is { } at ? ChinaTime.DateOf(at) : item.Entry.ClosedOn,
         };
 }

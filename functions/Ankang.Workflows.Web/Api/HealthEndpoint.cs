@@ -74,7 +74,19 @@ internal static class HealthEndpoint
                 parts.Clock.GetUtcNow(),
                 host.Rehearsal is not null,
                 fault ?? "ok",
-                audit is null ? null : new HealthAudit(audit.At, audit.IsWell, audit.Overdue, audit.Opened, audit.Mended, audit.Problems),
+                audit is null
+                    ? null
+                    : new HealthAudit(
+                        audit.At,
+                        audit.IsWell,
+                        audit.Overdue,
+                        audit.Opened,
+                        audit.Mended,
+                        audit.Problems,
+                        audit.Histories,
+                        audit.Seal,
+                        [.. audit.Findings.Select(HealthFinding.Of)]
+                    ),
                 dispatch.DoneSlot,
                 dispatch.MailFault,
                 host.WarningsFor(about),

@@ -16,7 +16,6 @@ namespace Ankang.Workflows.Web.Api;
 internal static class WorkflowApi
 {
     internal static readonly Actor Caller = new(ActorKind.ApiKey, "", "市安委办（接口）");
-    private const int LongestKey = 200;
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
@@ -122,23 +121,19 @@ internal static class WorkflowApi
     private static async Task<Results<Ok<ConfirmationAnswer>, ProblemHttpResult>> ConfirmAsync(
         HttpContext context,
         WorkflowHost host,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
         CancellationToken cancellation
     )
     {
-        if (string.IsNullOrWhiteSpace(idempotencyKey) || idempotencyKey.Length > LongestKey)
-            return Problem(
-                StatusCodes.Status400BadRequest,
-                "The header Idempotency-Key is needed.",
-                $"Send a key of your own, at most {LongestKey} characters, with each confirmation; sent again with the same key it is recorded once."
-            );
+        if (!IdempotencyKey.TryRead(idempotencyKey, "confirmation", out string? requestId, out ProblemHttpResult? problem))
+            return problem;
         (ConfirmationBody? body, string? fault) = await JsonBody.ReadAsync<ConfirmationBody>(context.Request, cancellation);
         if (body is null)
             return Problem(StatusCodes.Status400BadRequest, "The body is no confirmation.", fault!);
         if (!DueItemKey.TryParse(body.Item, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null)
             return NoItem(body.Item);
 
-        var request = new ConfirmRequest(key, $"api-{idempotencyKey}", body.CompletedOn, body.Count, body.Within ?? 0, body.Size, body.Note, Caller)
+        var request = new ConfirmRequest(key, requestId, body.CompletedOn, body.Count, body.Within ?? 0, body.Size, body.Note, Caller)
         {
             ReportedOn = body.ReportedOn,
             Reference = body.Reference,
@@ -152,17 +147,7 @@ internal static class WorkflowApi
             ),
             ConfirmResult.Recorded recorded => TypedResults.Ok(Answer("recorded", recorded.Item, recorded.Receipt)),
             ConfirmResult.AlreadyClosed already => TypedResults.Ok(Answer("alreadyConfirmed", already.Item, null)),
-            ConfirmResult.Invalid invalid => TypedResults.Problem(
-                title: "Something in the confirmation is wrong; nothing was recorded.",
-                statusCode: StatusCodes.Status422UnprocessableEntity,
-                extensions:
-                [
-                    KeyValuePair.Create<string, object?>(
-                        "errors",
-                        invalid.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray())
-                    ),
-                ]
-            ),
+            ConfirmResult.Invalid invalid => InvalidForm.Of("Something in the confirmation is wrong; nothing was recorded.", invalid.Errors),
             _ => NoItem(body.Item),
         };
     }

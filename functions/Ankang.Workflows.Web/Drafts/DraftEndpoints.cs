@@ -74,7 +74,7 @@ internal static class DraftEndpoints
             closes,
             new OfficeCard(typed["officeName"], typed.Address("officeEmail"), typed["contactName"], TypedText.Narrow(typed["phone"]))
         );
-        DraftResult result = await host.Parts.ListDrafts.ChangeListAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ChangeListAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -90,7 +90,7 @@ internal static class DraftEndpoints
         var columns = new List<IReadOnlyList<ColumnRole>>();
         while (typed.All($"table-{columns.Count}") is { Count: > 0 } chosen)
             columns.Add([.. chosen.Select(c => Enum.TryParse(c, out ColumnRole role) && Enum.IsDefined(role) ? role : ColumnRole.Other)]);
-        DraftResult result = await host.Parts.ListDrafts.ReadAgainAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ReadAgainAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -120,7 +120,7 @@ internal static class DraftEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             );
-        DraftResult result = await host.Parts.ListDrafts.ChangeDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ChangeDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -134,7 +134,7 @@ internal static class DraftEndpoints
     private static async Task<IResult> AcceptDutiesAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.AcceptDutiesAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.AcceptDutiesAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -147,7 +147,7 @@ internal static class DraftEndpoints
     private static async Task<IResult> AcceptUnreadAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.AcceptUnreadAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.AcceptUnreadAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -160,7 +160,7 @@ internal static class DraftEndpoints
     private static async Task<IResult> TakeUnreadAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.TakeUnreadAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.TakeUnreadAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -179,7 +179,7 @@ internal static class DraftEndpoints
     )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.RemoveDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.RemoveDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -199,7 +199,7 @@ internal static class DraftEndpoints
     )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.SplitDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.SplitDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -219,7 +219,7 @@ internal static class DraftEndpoints
     )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.JoinDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.JoinDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -243,7 +243,7 @@ internal static class DraftEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             );
-        DraftResult result = await host.Parts.ListDrafts.AddDutyAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.AddDutyAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -262,10 +262,10 @@ internal static class DraftEndpoints
         string form,
         string place,
         Typed typed,
-        DraftResult result,
+        Result<ListDraft> result,
         CancellationToken cancellation
     ) =>
-        result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done={place}#{place}"))
+        result is Result<ListDraft>.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done={place}#{place}"))
         : DraftPages.Refusal(result, form, typed) is { } refusal ? await PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
         : DraftPages.Gone(context, host);
 

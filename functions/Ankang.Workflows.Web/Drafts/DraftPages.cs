@@ -25,19 +25,19 @@ internal static class DraftPages
     public static FormError[] Errors(IEnumerable<FileFault> faults) => [.. faults.Select(f => new FormError("", FaultText.Of(f)))];
 
     /// <summary>What stands in the way of a change, for the page that shows its form again; null where it was done.</summary>
-    public static (DraftAnswer Answer, int Status)? Refusal(DraftResult result, string form, Typed? typed) =>
+    public static (DraftAnswer Answer, int Status)? Refusal(Result<ListDraft> result, string form, Typed? typed) =>
         result switch
         {
-            DraftResult.Invalid invalid => (new DraftAnswer(form, typed, invalid.Errors), StatusCodes.Status422UnprocessableEntity),
-            DraftResult.Faulty faulty => (new DraftAnswer(form, typed, Errors(faulty.Faults)), StatusCodes.Status422UnprocessableEntity),
-            DraftResult.Changed changed => (
+            Result<ListDraft>.Invalid invalid => (new DraftAnswer(form, typed, invalid.Errors), StatusCodes.Status422UnprocessableEntity),
+            DraftFaulty faulty => (new DraftAnswer(form, typed, Errors(faulty.Faults)), StatusCodes.Status422UnprocessableEntity),
+            Result<ListDraft>.Conflict changed => (
                 new DraftAnswer(
                     form,
                     typed,
                     [
                         new FormError(
                             "",
-                            $"{changed.Draft.ChangedBy}刚刚更改了草稿（{changed.Draft.Log.LastOrDefault()?.Text}）。您填写的内容已保留，请核对后再提交。"
+                            $"{changed.Now.ChangedBy}刚刚更改了草稿（{changed.Now.Log.LastOrDefault()?.Text}）。您填写的内容已保留，请核对后再提交。"
                         ),
                     ]
                 ),

@@ -67,7 +67,7 @@ internal static class DraftUnitsEndpoints
     private static async Task<IResult> MatchAsync(string draft, string unit, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        DraftResult result = await host.Parts.ListDrafts.MatchUnitAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.MatchUnitAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
@@ -75,7 +75,7 @@ internal static class DraftUnitsEndpoints
             typed["means"],
             CancellationToken.None
         );
-        return result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done=names#names"))
+        return result is Result<ListDraft>.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}?done=names#names"))
             : DraftPages.Refusal(result, $"match-{unit}", typed) is { } refusal
                 ? await DraftEndpoints.PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
             : DraftPages.Gone(context, host);
@@ -184,14 +184,14 @@ internal static class DraftUnitsEndpoints
         CancellationToken cancellation
     )
     {
-        DraftResult result = await host.Parts.ListDrafts.ChangeUnitsAsync(
+        Result<ListDraft> result = await host.Parts.ListDrafts.ChangeUnitsAsync(
             draft,
             typed["version"],
             SignedIn.Of(context).Actor,
             change,
             CancellationToken.None
         );
-        return result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}/units?done={form}#{form}"))
+        return result is Result<ListDraft>.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}/units?done={form}#{form}"))
             : DraftPages.Refusal(result, form, typed) is { } refusal
                 ? await PageAsync(context, host, draft, refusal.Answer, refusal.Status, cancellation)
             : DraftPages.Gone(context, host);

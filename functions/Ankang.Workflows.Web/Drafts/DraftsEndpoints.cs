@@ -91,7 +91,7 @@ internal static class DraftsEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         return await host.Parts.ListDrafts.DiscardAsync(draft, typed["version"], CancellationToken.None) switch
         {
-            DraftResult.Done or DraftResult.Gone => new SeeOther(DraftPages.To(context, DraftPages.Lists)),
+            Result<ListDraft>.Done or Result<ListDraft>.NotFound => new SeeOther(DraftPages.To(context, DraftPages.Lists)),
             var result when DraftPages.Refusal(result, "discard", typed) is { } refusal => await DraftEndpoints.PageAsync(
                 context,
                 host,

@@ -96,14 +96,14 @@ internal static class PublishEndpoints
             return await RefusedAsync([new FormError("files", "请选择节假日安排文件（csv）。")], StatusCodes.Status422UnprocessableEntity);
         try
         {
-            DraftResult result = await host.Parts.ListDrafts.AddHolidaysAsync(
+            Result<ListDraft> result = await host.Parts.ListDrafts.AddHolidaysAsync(
                 draft,
                 typed["version"],
                 SignedIn.Of(context).Actor,
                 files,
                 CancellationToken.None
             );
-            return result is DraftResult.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}/preview"))
+            return result is Result<ListDraft>.Done ? new SeeOther(DraftPages.To(context, $"{DraftPages.Address(draft)}/preview"))
                 : DraftPages.Refusal(result, "holidays", typed) is { } refusal ? await RefusedAsync(refusal.Answer.Errors, refusal.Status)
                 : DraftPages.Gone(context, host);
         }
@@ -116,7 +116,8 @@ internal static class PublishEndpoints
             PageAsync(context, host, draft, new DraftAnswer("holidays", typed, wrong), status, cancellation);
     }
 
-    private static async Task<IResult> PageAsync(
+    /// <summary>The preview of a draft, with a form that was just not taken.</summary>
+    public static async Task<IResult> PageAsync(
         HttpContext context,
         WorkflowHost host,
         string draft,

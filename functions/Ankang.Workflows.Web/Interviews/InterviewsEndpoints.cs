@@ -68,7 +68,7 @@ internal static class InterviewsEndpoints
                 cancellation
             );
 
-        InterviewResult result = await host.Parts.Interviews.DecideAsync(
+        Result<InterviewCase> result = await host.Parts.Interviews.DecideAsync(
             new InterviewRequest(
                 requested.Id,
                 unit,
@@ -100,7 +100,7 @@ internal static class InterviewsEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             );
-        InterviewResult result = await host.Parts.Interviews.RecordAsync(
+        Result<InterviewCase> result = await host.Parts.Interviews.RecordAsync(
             RequestedList.Of(context).Id,
             unit,
             number,
@@ -120,22 +120,22 @@ internal static class InterviewsEndpoints
         string unit,
         string form,
         Typed typed,
-        InterviewResult result,
+        Result<InterviewCase> result,
         CancellationToken cancellation
     ) =>
         result switch
         {
-            InterviewResult.Done done => new SeeOther(
-                RequestedList.Of(context).To($"/interviews?done={done.Case.Unit}-{done.Case.Number}#case-{done.Case.Unit}-{done.Case.Number}")
+            Result<InterviewCase>.Done done => new SeeOther(
+                RequestedList.Of(context).To($"/interviews?done={done.Value.Unit}-{done.Value.Number}#case-{done.Value.Unit}-{done.Value.Number}")
             ),
-            InterviewResult.Invalid invalid => await PageAsync(
+            Result<InterviewCase>.Invalid invalid => await PageAsync(
                 context,
                 host,
                 new InterviewAnswer(unit, form, typed, invalid.Errors, null),
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             ),
-            InterviewResult.Conflict conflict => await PageAsync(
+            InterviewConflict conflict => await PageAsync(
                 context,
                 host,
                 new InterviewAnswer(unit, form, typed, [], Words(conflict)),
@@ -145,7 +145,7 @@ internal static class InterviewsEndpoints
             _ => Page.NotFound(context, host),
         };
 
-    private static string Words(InterviewResult.Conflict conflict) =>
+    private static string Words(InterviewConflict conflict) =>
         conflict switch
         {
             { Proposal: not null } => "该单位的待研究事项刚有变化，您填写的内容已保留，请核对后再提交。",

@@ -13,6 +13,7 @@ namespace Ankang.Workflows.Web.Items;
 /// <param name="Mails">The mails of the history, by address.</param>
 /// <param name="Case">The last decision on a 约谈 that covers it; null when there is none.</param>
 /// <param name="Damaged">Lines of its history that cannot be read.</param>
+/// <param name="Incoming">What people answered to its mails and nobody has looked at.</param>
 /// <param name="Newest">Number of the line that the person has just written; null for none.</param>
 public sealed record ItemView(
     ItemGlance Item,
@@ -20,6 +21,7 @@ public sealed record ItemView(
     IReadOnlyDictionary<string, MailRecord> Mails,
     NextStep? Next,
     InterviewCase? Case,
+    IReadOnlyList<IncomingMail> Incoming,
     int? Newest,
     ActAnswer? Answer,
     IReadOnlyList<DamagedRow> Damaged
@@ -49,6 +51,7 @@ public sealed record ItemView(
             mails,
             NextStep.Of(item, slot),
             decided,
+            [.. (await parts.Incoming.WaitingAsync(key.List, cancellation)).Where(m => m.Items.Contains(key))],
             newest,
             answer,
             [.. parts.SetAside.All.Where(r => DamageText.ItemOf(r) == key)]

@@ -26,7 +26,14 @@ internal static class ItemsEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         ItemsView view = await ReadAsync(context, host, whole: false, cancellation);
-        return Page.Show<ItemsPage>(new { Frame = PageFrame.Of(context, host, view.Year.List), View = view });
+        return Page.Show<ItemsPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, view.Year.List),
+                View = view,
+                Told = context.Request.Query.Text("done") == "told",
+            }
+        );
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
@@ -70,7 +77,7 @@ internal static class ItemsEndpoints
             );
 
         var request = new ActRequest(key, typed.Request, SignedIn.Of(context).Actor, typed.Version);
-        ActResult? result = await OfficeAct.DoAsync(host.Parts, act, request, until, typed[OfficeAct.FieldOf(act)]);
+        ActResult? result = await OfficeAct.DoAsync(host.Parts, act, request, until, typed[OfficeAct.FieldOf(act)], typed.Has(OfficeAct.AlsoField));
         return result switch
         {
             ActResult.Done done => new SeeOther(requested.To($"/items/{key}?line={done.Line.Number}")),

@@ -17,6 +17,7 @@ namespace Ankang.Workflows.Web.Items;
 /// <param name="Field">The reason's field, as the service's errors name it.</param>
 /// <param name="Date">Label of the date it asks for; null where it asks for none.</param>
 /// <param name="Proposed">The date that stands in the form at first.</param>
+/// <param name="Also">Label of what it may do besides, where the person ticks it; null for nothing.</param>
 public sealed record OfficeAct(
     string Code,
     string Button,
@@ -25,9 +26,13 @@ public sealed record OfficeAct(
     bool IsReasonRequired = true,
     string Field = "reason",
     string? Date = null,
-    DateOnly? Proposed = null
+    DateOnly? Proposed = null,
+    string? Also = null
 )
 {
+    /// <summary>The field of <see cref="Also"/>.</summary>
+    public const string AlsoField = "also";
+
     private const string Correct = "correct-",
         ToldByPhone = "told-phone",
         ToldOnPaper = "told-paper";
@@ -91,14 +96,14 @@ public sealed record OfficeAct(
                     "启动原因"
                 )
             );
-        if (item.Rung != Rung.None && !glance.Pending.Any(p => p.Tag == NoticeTag.Correction))
+        if (item.Rung != Rung.None)
             acts.AddRange(
                 Enum.GetValues<Rung>()
                     .Where(r => r != Rung.None && TakeBack.Accepted(item, r) is not null)
                     .Select(r => new OfficeAct(
                         Correct + r.Code(),
-                        $"更正：撤销{HistoryText.Rung(r)}",
-                        (r < item.Rung ? $"连同其后的{HistoryText.Rung(item.Rung)}一并撤销。" : "")
+                        $"更正：撤销{HistoryText.SentRung(r)}",
+                        (r < item.Rung ? $"连同其后的{HistoryText.SentRung(item.Rung)}一并撤销。" : "")
                             + "不计入次数和约谈依据，台账保留；更正邮件随下一批次发给原收件人。事项未办结的，自次日起重新计算，请当天一并处理。",
                         "更正原因（写入邮件“因我办……”，例：登记有误）"
                     ))
@@ -118,8 +123,12 @@ public sealed record OfficeAct(
             string since = glance.IsUntold
                 ? $"该单位尚未收到任务告知。登记后自通知之日起视为已告知，满{policy.NoticeDays}个工作日后方可提醒。"
                 : "记入台账，作为督办依据。";
-            acts.Add(new(ToldByPhone, "已电话通知", since, "通知对象（姓名、职务）", Field: "whom", Date: "通知日期", Proposed: glance.Today));
-            acts.Add(new(ToldOnPaper, "已书面通知", since, "通知对象（姓名、职务）", Field: "whom", Date: "通知日期", Proposed: glance.Today));
+            string? delivers = glance.Pending.FirstOrDefault(p => p.RefusedFor is not null && p.Tag.Rung is Rung.Reminder or Rung.Supervision)
+                is { } lost
+                ? $"同时作为未送达的{HistoryText.Notice(lost.Tag)}的送达，自通知之日起计算"
+                : null;
+            foreach ((string code, string button) in new[] { (ToldByPhone, "已电话通知"), (ToldOnPaper, "已书面通知") })
+                acts.Add(new(code, button, since, "通知对象（姓名、职务）", Field: "whom", Date: "通知日期", Proposed: glance.Today, Also: delivers));
         }
 
         if (item.State is ItemState.Open or ItemState.InReview)
@@ -134,11 +143,12 @@ public sealed record OfficeAct(
     }
 
     /// <returns>Null when there is no act of this code.</returns>
-    public static async Task<ActResult?> DoAsync(WorkflowParts parts, string code, ActRequest request, DateOnly until, string reason) =>
+    /// <param name="also">The person ticked <see cref="Also"/>.</param>
+    public static async Task<ActResult?> DoAsync(WorkflowParts parts, string code, ActRequest request, DateOnly until, string reason, bool also) =>
         code switch
         {
-            ToldByPhone => await parts.Tellings.RecordAsync(request, TellingKind.Phone, until, reason, CancellationToken.None),
-            ToldOnPaper => await parts.Tellings.RecordAsync(request, TellingKind.Paper, until, reason, CancellationToken.None),
+            ToldByPhone => await parts.Tellings.RecordAsync(request, TellingKind.Phone, until, reason, CancellationToken.None, also),
+            ToldOnPaper => await parts.Tellings.RecordAsync(request, TellingKind.Paper, until, reason, CancellationToken.None, also),
             _ when RungCorrectedBy(code) is var rung and not Rung.None => await parts.Corrections.CorrectAsync(
                 request,
                 rung,

@@ -11,7 +11,7 @@ internal static class MailHtmlAnswer
     {
         context.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation";
-        string html = MailHtml.Render(mail.Text, mail.Subject).Replace("<head>", "<head>\n<base target=\"_top\">", StringComparison.Ordinal);
+        string html = MailHtml.Render(mail.Body, mail.Subject).Replace("<head>", "<head>\n<base target=\"_top\">", StringComparison.Ordinal);
         return Results.Content(html, "text/html; charset=utf-8");
     }
 }

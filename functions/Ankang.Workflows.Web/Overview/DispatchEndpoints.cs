@@ -95,7 +95,7 @@ internal static class DispatchEndpoints
             errors.Add(new FormError("reason", "请填写理由。"));
         if (errors.Count > 0)
             return await PageAsync(context, host, new HoldAnswer(address, typed, errors), 0, StatusCodes.Status422UnprocessableEntity, cancellation);
-        HoldResult<MailHold> result = await host.Parts.MailHolds.HoldAsync(
+        Result<MailHold> result = await host.Parts.MailHolds.HoldAsync(
             new MailHoldRequest(RequestedList.Of(context).Id, typed.Request, SignedIn.Of(context).Actor, mail.Kind, of, until, typed["reason"]),
             CancellationToken.None
         );
@@ -105,7 +105,7 @@ internal static class DispatchEndpoints
     private static async Task<IResult> ReleaseAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        HoldResult<MailHold> result = await host.Parts.MailHolds.ReleaseAsync(
+        Result<MailHold> result = await host.Parts.MailHolds.ReleaseAsync(
             RequestedList.Of(context).Id,
             id,
             typed.Request,
@@ -121,13 +121,13 @@ internal static class DispatchEndpoints
         WorkflowHost host,
         string address,
         Typed typed,
-        HoldResult<MailHold> result,
+        Result<MailHold> result,
         CancellationToken cancellation
     ) =>
         result switch
         {
-            HoldResult<MailHold>.Done done => new SeeOther(RequestedList.Of(context).To($"/dispatch?done={done.Hold.Id}")),
-            HoldResult<MailHold>.Over over => await PageAsync(
+            Result<MailHold>.Done done => new SeeOther(RequestedList.Of(context).To($"/dispatch?done={done.Value.Id}")),
+            Result<MailHold>.Conflict over => await PageAsync(
                 context,
                 host,
                 new HoldAnswer(
@@ -136,7 +136,7 @@ internal static class DispatchEndpoints
                     [
                         new FormError(
                             "item",
-                            over.Hold.Lifted is { } lifted
+                            over.Now.Lifted is { } lifted
                                 ? $"该邮件已由{lifted.By}于{ChineseDates.Moment(lifted.At)}恢复发送，无需重复。"
                                 : "该暂缓已经到期，无需恢复。"
                         ),
@@ -146,7 +146,7 @@ internal static class DispatchEndpoints
                 StatusCodes.Status409Conflict,
                 cancellation
             ),
-            HoldResult<MailHold>.Invalid invalid => await PageAsync(
+            Result<MailHold>.Invalid invalid => await PageAsync(
                 context,
                 host,
                 new HoldAnswer(address, typed, invalid.Errors),

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
@@ -19,6 +20,7 @@ internal static class OverviewEndpoints
         office.MapGet("/", ShowAsync);
         office.MapGet("/year.xlsx", ExportAsync);
         office.MapPost("/activate", ActivateAsync);
+        office.MapPost("/findings/{number}", SettleAsync);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -72,4 +74,27 @@ internal static class OverviewEndpoints
                 "未能启用",
                 "清单不在试运行中，该年节假日安排尚未录入，或正在发送邮件。未作任何更改，请返回总览查看后再试。"
             );
+
+    private static async Task<IResult> SettleAsync(string number, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        RequestedList list = RequestedList.Of(context);
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        IReadOnlyList<FormError> errors = await host.Parts.Findings.SettleAsync(
+            list.Id,
+            number,
+            typed.Request,
+            SignedIn.Of(context).Actor,
+            typed["reason"],
+            CancellationToken.None
+        );
+        return errors.Count == 0
+            ? new SeeOther(list.To("/"))
+            : Page.Say(
+                context,
+                host,
+                errors.Any(e => e.Field == "reason") ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict,
+                "未登记核实",
+                $"{string.Join(' ', errors.Select(e => e.Message))}未作任何更改，请返回总览查看后再试。"
+            );
+    }
 }

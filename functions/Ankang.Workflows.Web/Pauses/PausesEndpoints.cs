@@ -44,7 +44,7 @@ internal static class PausesEndpoints
         if (errors.Count > 0)
             return await PageAsync(context, host, new PauseAnswer(null, typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
 
-        HoldResult<Pause> result = await host.Parts.Pauses.PauseAsync(
+        Result<Pause> result = await host.Parts.Pauses.PauseAsync(
             new PauseRequest(requested.Id, typed.Request, SignedIn.Of(context).Actor, duty, unit, first, last, typed["reason"]),
             CancellationToken.None
         );
@@ -54,7 +54,7 @@ internal static class PausesEndpoints
     private static async Task<IResult> LiftAsync(string id, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        HoldResult<Pause> result = await host.Parts.Pauses.LiftAsync(
+        Result<Pause> result = await host.Parts.Pauses.LiftAsync(
             RequestedList.Of(context).Id,
             id,
             typed.Request,
@@ -70,13 +70,13 @@ internal static class PausesEndpoints
         WorkflowHost host,
         string? lifts,
         Typed typed,
-        HoldResult<Pause> result,
+        Result<Pause> result,
         CancellationToken cancellation
     ) =>
         result switch
         {
-            HoldResult<Pause>.Done done => new SeeOther(RequestedList.Of(context).To($"/pauses?done={done.Hold.Id}")),
-            HoldResult<Pause>.Over over => await PageAsync(
+            Result<Pause>.Done done => new SeeOther(RequestedList.Of(context).To($"/pauses?done={done.Value.Id}")),
+            Result<Pause>.Conflict over => await PageAsync(
                 context,
                 host,
                 new PauseAnswer(
@@ -85,7 +85,7 @@ internal static class PausesEndpoints
                     [
                         new FormError(
                             "item",
-                            over.Hold.Lifted is { } lifted
+                            over.Now.Lifted is { } lifted
                                 ? $"该暂停已由{lifted.By}于{Calendar.ChineseDates.Moment(lifted.At)}恢复，无需重复。"
                                 : "该暂停已经结束，无需恢复。"
                         ),
@@ -94,7 +94,7 @@ internal static class PausesEndpoints
                 StatusCodes.Status409Conflict,
                 cancellation
             ),
-            HoldResult<Pause>.Invalid invalid => await PageAsync(
+            Result<Pause>.Invalid invalid => await PageAsync(
                 context,
                 host,
                 new PauseAnswer(lifts, typed, [.. invalid.Errors.Select(e => e.Field is "obligation" or "unit" ? e with { Field = "scope" } : e)]),

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
@@ -33,15 +34,15 @@ internal static class PasswordEndpoints
         IFormCollection form = await context.Request.ReadFormAsync(cancellation);
         string old = form[SecretFields.OldPassword].ToString(),
             password = form[SecretFields.Password].ToString();
-        string account = SignedIn.Of(context).Account;
-        List<FormError> errors = [.. Passwords.Errors(password, form["again"].ToString(), account)];
+        Actor who = SignedIn.Of(context).Actor;
+        List<FormError> errors = [.. Passwords.Errors(password, form["again"].ToString(), who.Id)];
         if (old.Length == 0)
             errors.Insert(0, new FormError(SecretFields.OldPassword, "请填写现在的密码。"));
         else if (errors.Count == 0 && old == password)
             errors.Add(new FormError(SecretFields.Password, "新密码不能与现在的密码相同。"));
         if (errors.Count > 0)
             return Show(context, host, options, errors, false);
-        if (old.Length > Passwords.Longest || await service.ChangeAsync(account, old, password, CancellationToken.None) is not { } person)
+        if (old.Length > Passwords.Longest || await service.ChangeAsync(who, old, password, CancellationToken.None) is not { } person)
             return Show(
                 context,
                 host,

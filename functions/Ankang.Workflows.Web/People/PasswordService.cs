@@ -1,3 +1,4 @@
+using Ankang.Workflows.Rules.DueItems;
 using Microsoft.AspNetCore.Identity;
 
 namespace Ankang.Workflows.Web.People;
@@ -5,35 +6,25 @@ namespace Ankang.Workflows.Web.People;
 /// <summary>Changes one's own password: the old one is asked, and wrong ones count as at the sign-in.</summary>
 internal sealed class PasswordService(SignInService signIn, PeopleTable table, TimeProvider clock, IPasswordHasher<Person> hasher)
 {
-    private const int MostTries = 5;
-
     /// <summary>With the password the stamp changes: every other session of the person ends.</summary>
+    /// <param name="who">The person who is signed in; his id is the account.</param>
     /// <returns>The person as changed; null where the old password is wrong, or the account is locked.</returns>
-    public async Task<Person?> ChangeAsync(string account, string old, string password, CancellationToken cancellation)
-    {
-        if (await signIn.SignInAsync(account, old, cancellation) is null)
-            return null;
-        for (int i = 0; i < MostTries; i++)
-        {
-            if (await table.FindAsync(account, cancellation) is not { } seen)
-                return null;
-            Person person = seen.Value with
-            {
-                PasswordHash = hasher.HashPassword(seen.Value, password),
-                Stamp = PeopleService.NewStamp(),
-                LinkHash = null,
-                LinkUntil = null,
-            };
-            if (
-                await table.TryCommitAsync(
-                    cancellation,
-                    PeopleTable.Replace(seen, person),
-                    PersonRows.Line(new PersonChange(clock.GetUtcNow(), person.Name, account, person.Name, "修改本人密码"))
-                )
-            )
-                return person;
-        }
-
-        return null;
-    }
+    public async Task<Person?> ChangeAsync(Actor who, string old, string password, CancellationToken cancellation) =>
+        await signIn.SignInAsync(who.Id, old, cancellation) is null
+            ? null
+            : await table.UpdateAsync(
+                who.Id,
+                person =>
+                {
+                    Person after = person with
+                    {
+                        PasswordHash = hasher.HashPassword(person, password),
+                        Stamp = PeopleService.NewStamp(),
+                        LinkHash = null,
+                        LinkUntil = null,
+                    };
+                    return (after, [PersonRows.Line(new PersonChange(clock.GetUtcNow(), who, after.Account, after.Name, "修改本人密码"))]);
+                },
+                cancellation
+            );
 }

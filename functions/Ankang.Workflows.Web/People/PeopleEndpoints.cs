@@ -48,7 +48,7 @@ internal static class PeopleEndpoints
         FormError[] errors = [.. form.Errors(RequestedList.Of(context).List.Directory)];
         if (errors.Length > 0)
             return await PageAsync(context, host, people, options, form, errors, null, cancellation);
-        return await service.AddAsync(form, SignedIn.Of(context).Name, CancellationToken.None) is PeopleAnswer.Done done
+        return await service.AddAsync(form, SignedIn.Of(context).Actor, CancellationToken.None) is PeopleAnswer.Done done
             ? await PageAsync(context, host, people, options, PersonForm.Empty, [], NewLink.Of(context, options, done), cancellation)
             : await PageAsync(context, host, people, options, form, [new FormError("account", "该账号已有人使用，请换一个。")], null, cancellation);
     }
@@ -77,7 +77,7 @@ internal static class PeopleEndpoints
     {
         PersonForm form = PersonForm.Read(await context.Request.ReadFormAsync(cancellation)) with { Account = account };
         FormError[] errors = [.. form.Errors(RequestedList.Of(context).List.Directory)];
-        PeopleAnswer? answer = errors.Length > 0 ? null : await service.ChangeAsync(form, SignedIn.Of(context).Name, CancellationToken.None);
+        PeopleAnswer? answer = errors.Length > 0 ? null : await service.ChangeAsync(form, SignedIn.Of(context).Actor, CancellationToken.None);
         return await AnswerAsync(context, host, people, options, account, form, answer, errors, cancellation);
     }
 
@@ -91,7 +91,7 @@ internal static class PeopleEndpoints
         CancellationToken cancellation
     )
     {
-        PeopleAnswer answer = await service.RenewLinkAsync(account, SignedIn.Of(context).Name, CancellationToken.None);
+        PeopleAnswer answer = await service.RenewLinkAsync(account, SignedIn.Of(context).Actor, CancellationToken.None);
         return answer is PeopleAnswer.Done done && await people.FindAsync(account, cancellation) is { } seen
             ? Show(context, host, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], NewLink.Of(context, options, done))
             : await AnswerAsync(context, host, people, options, account, null, answer, [], cancellation);
@@ -108,7 +108,7 @@ internal static class PeopleEndpoints
     )
     {
         string version = (await context.Request.ReadFormAsync(cancellation))["version"].ToString();
-        PeopleAnswer answer = await service.RemoveAsync(account, version, SignedIn.Of(context).Name, CancellationToken.None);
+        PeopleAnswer answer = await service.RemoveAsync(account, version, SignedIn.Of(context).Actor, CancellationToken.None);
         return await AnswerAsync(context, host, people, options, account, null, answer, [], cancellation);
     }
 

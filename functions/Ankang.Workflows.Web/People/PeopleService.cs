@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Site;
 
@@ -8,7 +9,6 @@ namespace Ankang.Workflows.Web.People;
 /// <summary>The office adds, changes and removes people, and makes their one-time links. The last person of the office stays.</summary>
 public sealed class PeopleService(PeopleTable table, TimeProvider clock)
 {
-    private const int MostTries = 3;
     private static readonly TimeSpan LinkHolds = TimeSpan.FromDays(7);
     private static readonly TimeSpan FirstLinkHolds = TimeSpan.FromDays(1);
 
@@ -18,26 +18,24 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
     /// <returns>Null when there are people already.</returns>
     public async Task<string?> FirstLinkAsync(bool always, CancellationToken cancellation)
     {
-        for (int i = 0; i < MostTries; i++)
+        var link = OneTimeLink.New();
+        bool made = await CompareAndSwap.UpdateAsync("The link of the first visit", async () =>
         {
             (IReadOnlyList<Tracked<Person>> people, IReadOnlyDictionary<string, StoreRow> others) = await table.ReadAsync(cancellation);
             // Somebody whose row is damaged is somebody.
             if ((people.Count > 0 || others.Keys.Any(PersonRows.IsPerson)) && !always)
-                return null;
-            var link = OneTimeLink.New();
+                return false;
             var columns = new Dictionary<string, object> { ["linkHash"] = link.Hash, ["linkUntil"] = clock.GetUtcNow() + FirstLinkHolds };
             StoreChange change = others.TryGetValue(PersonRows.First, out StoreRow? row)
                 ? new StoreChange.Replace(PersonRows.First, row.ETag, columns)
                 : new StoreChange.Insert(PersonRows.First, columns);
-            if (await table.TryCommitAsync(cancellation, change))
-                return WelcomeEndpoints.Address(link.Token);
-        }
-
-        return null;
+            return await table.TryCommitAsync(cancellation, change) ? true : null;
+        });
+        return made ? WelcomeEndpoints.Address(link.Token) : null;
     }
 
     /// <returns>The secret of the new person's one-time link, or what stood in the way.</returns>
-    public async Task<PeopleAnswer> AddAsync(PersonForm form, string by, CancellationToken cancellation)
+    public async Task<PeopleAnswer> AddAsync(PersonForm form, Actor by, CancellationToken cancellation)
     {
         var link = OneTimeLink.New();
         var person = new Person(form.Account, form.Name, form.RoleOrNull!.Value, UnitsOf(form))
@@ -54,7 +52,7 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
     }
 
     /// <summary>Changes name, role and units.</summary>
-    public Task<PeopleAnswer> ChangeAsync(PersonForm form, string by, CancellationToken cancellation) =>
+    public Task<PeopleAnswer> ChangeAsync(PersonForm form, Actor by, CancellationToken cancellation) =>
         WriteAsync(
             form.Account,
             form.Version,
@@ -75,7 +73,7 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
         );
 
     /// <summary>Removes a person: the next request with his cookie is refused.</summary>
-    public Task<PeopleAnswer> RemoveAsync(string account, string version, string by, CancellationToken cancellation) =>
+    public Task<PeopleAnswer> RemoveAsync(string account, string version, Actor by, CancellationToken cancellation) =>
         WriteAsync(
             account,
             version,
@@ -85,25 +83,25 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
         );
 
     /// <summary>A new one-time link; the password stays until the link is used.</summary>
-    public async Task<PeopleAnswer> RenewLinkAsync(string account, string by, CancellationToken cancellation)
+    public async Task<PeopleAnswer> RenewLinkAsync(string account, Actor by, CancellationToken cancellation)
     {
-        for (int i = 0; i < MostTries; i++)
-        {
-            if (await table.FindAsync(account, cancellation) is not { } seen)
-                return new PeopleAnswer.Gone();
-            var link = OneTimeLink.New();
-            Person person = seen.Value with
+        var link = OneTimeLink.New();
+        Person? renewed = await table.UpdateAsync(
+            account,
+            person =>
             {
-                LinkHash = link.Hash,
-                LinkUntil = clock.GetUtcNow() + LinkHolds,
-                ChangedBy = by,
-                ChangedAt = clock.GetUtcNow(),
-            };
-            if (await table.TryCommitAsync(cancellation, PeopleTable.Replace(seen, person), Line(by, person, "重发登录链接")))
-                return new PeopleAnswer.Done(person, link.Token);
-        }
-
-        return new PeopleAnswer.Changed();
+                Person after = person with
+                {
+                    LinkHash = link.Hash,
+                    LinkUntil = clock.GetUtcNow() + LinkHolds,
+                    ChangedBy = by,
+                    ChangedAt = clock.GetUtcNow(),
+                };
+                return (after, [Line(by, after, "重发登录链接")]);
+            },
+            cancellation
+        );
+        return renewed is null ? new PeopleAnswer.Gone() : new PeopleAnswer.Done(renewed, link.Token);
     }
 
     internal static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -133,7 +131,7 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
         return await table.TryCommitAsync(cancellation, [.. changes]) ? new PeopleAnswer.Done(seen.Value, null) : new PeopleAnswer.Changed();
     }
 
-    private StoreChange Line(string by, Person person, string text) =>
+    private StoreChange Line(Actor by, Person person, string text) =>
         PersonRows.Line(new PersonChange(clock.GetUtcNow(), by, person.Account, person.Name, text));
 
     private static string Standing(Person person) => person.Role.Word() + (person.Units.Count > 0 ? $"（{string.Join('、', person.Units)}）" : "");

@@ -44,6 +44,26 @@ public sealed class PeopleTable(ITableStore store, RowsSetAside aside, TimeProvi
     internal async Task<bool> TryCommitAsync(CancellationToken cancellation, params StoreChange[] changes) =>
         (await store.CommitAsync(StoreTable.Control, PersonRows.Partition, changes, cancellation)).Done;
 
+    /// <summary>Changes one person under its ETag, read anew after a lost race, with other rows in the same batch.</summary>
+    /// <returns>The person as changed; null where there is none of the account.</returns>
+    /// <exception cref="StoreContendedException">Every attempt lost; the same request may be sent again.</exception>
+    internal async Task<Person?> UpdateAsync(
+        string account,
+        Func<Person, (Person After, StoreChange[] Beside)> decide,
+        CancellationToken cancellation
+    )
+    {
+        Person? changed = null;
+        bool found = await CompareAndSwap.UpdateAsync($"The person {account}", async () =>
+        {
+            if (await FindAsync(account, cancellation) is not { } seen)
+                return false;
+            (changed, StoreChange[] beside) = decide(seen.Value);
+            return await TryCommitAsync(cancellation, [Replace(seen, changed), .. beside]) ? true : null;
+        });
+        return found ? changed : null;
+    }
+
     internal static StoreChange Insert(Person person) => new StoreChange.Insert(PersonRows.Key(person.Account), PersonRows.ToColumns(person));
 
     internal static StoreChange Replace(Tracked<Person> seen, Person person) =>

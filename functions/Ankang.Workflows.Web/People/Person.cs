@@ -1,3 +1,4 @@
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Site;
 
 namespace Ankang.Workflows.Web.People;
@@ -26,7 +27,10 @@ public sealed record Person(string Account, string Name, PersonRole Role, IReadO
     public DateTimeOffset? LinkUntil { get; init; }
 
     /// <summary>Who changed this last, and when.</summary>
-    public required string ChangedBy { get; init; }
+    public required Actor ChangedBy { get; init; }
 
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>As who the person acts.</summary>
+    public Actor Actor => new SignedIn(Account, Name, Role, Units).Actor;
 }

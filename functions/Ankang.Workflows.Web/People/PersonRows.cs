@@ -1,3 +1,4 @@
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Site;
 
@@ -24,20 +25,26 @@ internal static class PersonRows
     public static bool IsPerson(string row) => row.StartsWith(Prefix, StringComparison.Ordinal);
 
     // Lines of one moment stand in their order.
-    public static StoreChange Line(PersonChange change) =>
-        new StoreChange.Insert(
-            $"{FirstLine}{change.At.UtcTicks:D20}-{Interlocked.Increment(ref _lines):D8}|{change.Account}",
-            new Dictionary<string, object>
-            {
-                ["at"] = change.At,
-                ["who"] = change.Who,
-                ["name"] = change.Name,
-                ["text"] = change.Text,
-            }
-        );
+    public static StoreChange Line(PersonChange change)
+    {
+        var columns = new Dictionary<string, object>
+        {
+            ["at"] = change.At,
+            ["name"] = change.Name,
+            ["text"] = change.Text,
+        };
+        ActorColumns.Put(columns, "who", change.Who);
+        return new StoreChange.Insert($"{FirstLine}{change.At.UtcTicks:D20}-{Interlocked.Increment(ref _lines):D8}|{change.Account}", columns);
+    }
 
     public static PersonChange ReadLine(StoreRow row) =>
-        new(row.Instant("at") ?? default, row.RequiredText("who"), row.Row.Split('|', 3)[2], row.RequiredText("name"), row.RequiredText("text"));
+        new(
+            row.Instant("at") ?? default,
+            ActorColumns.Read(row, "who"),
+            row.Row.Split('|', 3)[2],
+            row.RequiredText("name"),
+            row.RequiredText("text")
+        );
 
     public static IReadOnlyDictionary<string, object> ToColumns(Person person)
     {
@@ -48,9 +55,9 @@ internal static class PersonRows
             ["units"] = string.Join(' ', person.Units),
             ["stamp"] = person.Stamp,
             ["failures"] = person.Failures,
-            ["changedBy"] = person.ChangedBy,
             ["changedAt"] = person.ChangedAt,
         };
+        ActorColumns.Put(columns, "changedBy", person.ChangedBy);
         if (person.PasswordHash is { } hash)
             columns["passwordHash"] = hash;
         if (person.LockedUntil is { } locked)
@@ -78,7 +85,7 @@ internal static class PersonRows
             LockedUntil = row.Instant("lockedUntil"),
             LinkHash = row.Text("linkHash"),
             LinkUntil = row.Instant("linkUntil"),
-            ChangedBy = row.RequiredText("changedBy"),
+            ChangedBy = ActorColumns.Read(row, "changedBy"),
             ChangedAt = row.Instant("changedAt") ?? default,
         };
 }

@@ -14,28 +14,27 @@ internal sealed class SignInService(PeopleTable table, TimeProvider clock, IPass
 {
     public const int MostFailures = 5;
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
-    private const int MostTries = 5;
     private static readonly Lazy<string> NobodysHash = new(() =>
         new PasswordHasher<Person>(Passwords.Hashing).HashPassword(null!, Convert.ToHexString(RandomNumberGenerator.GetBytes(16)))
     );
 
     /// <returns>Null when account or password is wrong, or the account is locked.</returns>
+    /// <exception cref="StoreContendedException">So many attempts at once that this one could not be counted, so it was not judged.</exception>
     public async Task<Person?> SignInAsync(string account, string password, CancellationToken cancellation)
     {
-        for (int i = 0; i < MostTries; i++)
+        Person? person = null;
+        await CompareAndSwap.UpdateAsync("The count of attempts to sign in", async () =>
         {
             (IReadOnlyList<Tracked<Person>> people, IReadOnlyDictionary<string, StoreRow> others) = await table.ReadAsync(cancellation);
             Tracked<Person>? seen = people.FirstOrDefault(p => p.Value.Account == account);
-            if (!await table.TryCommitAsync(cancellation, Count(seen, others.GetValueOrDefault(PersonRows.Unknown))))
-                continue;
-            PasswordVerificationResult verified = hasher.VerifyHashedPassword(null!, seen?.Value.PasswordHash ?? NobodysHash.Value, password);
-            bool isRight = seen?.Value.PasswordHash is not null && !IsLocked(seen.Value) && verified != PasswordVerificationResult.Failed;
-            return isRight
-                ? await ForgetFailuresAsync(account, verified == PasswordVerificationResult.SuccessRehashNeeded ? password : null, cancellation)
-                : null;
-        }
-
-        return null;
+            person = seen?.Value;
+            return await table.TryCommitAsync(cancellation, Count(seen, others.GetValueOrDefault(PersonRows.Unknown))) ? true : null;
+        });
+        PasswordVerificationResult verified = hasher.VerifyHashedPassword(null!, person?.PasswordHash ?? NobodysHash.Value, password);
+        bool isRight = person?.PasswordHash is not null && !IsLocked(person) && verified != PasswordVerificationResult.Failed;
+        return isRight
+            ? await ForgetFailuresAsync(account, verified == PasswordVerificationResult.SuccessRehashNeeded ? password : null, cancellation)
+            : null;
     }
 
     private bool IsLocked(Person person) => person.LockedUntil > clock.GetUtcNow();
@@ -64,19 +63,14 @@ internal sealed class SignInService(PeopleTable table, TimeProvider clock, IPass
         );
     }
 
-    private async Task<Person?> ForgetFailuresAsync(string account, string? rehash, CancellationToken cancellation)
-    {
-        for (int i = 0; i < MostTries; i++)
-        {
-            if (await table.FindAsync(account, cancellation) is not { } seen)
-                return null;
-            Person person = seen.Value with { Failures = 0, LockedUntil = null };
-            if (rehash is not null)
-                person = person with { PasswordHash = hasher.HashPassword(person, rehash) };
-            if (await table.TryCommitAsync(cancellation, PeopleTable.Replace(seen, person)))
-                return person;
-        }
-
-        return null;
-    }
+    private Task<Person?> ForgetFailuresAsync(string account, string? rehash, CancellationToken cancellation) =>
+        table.UpdateAsync(
+            account,
+            seen =>
+            {
+                Person person = seen with { Failures = 0, LockedUntil = null };
+                return (rehash is null ? person : person with { PasswordHash = hasher.HashPassword(person, rehash) }, []);
+            },
+            cancellation
+        );
 }

@@ -34,7 +34,7 @@ internal sealed class WelcomeService(PeopleTable table, TimeProvider clock, IPas
             ?? new Person(account, name, PersonRole.Office, [])
             {
                 Stamp = "",
-                ChangedBy = name,
+                ChangedBy = new SignedIn(account, name, PersonRole.Office, []).Actor,
                 ChangedAt = clock.GetUtcNow(),
             };
         person = person with
@@ -56,6 +56,6 @@ internal sealed class WelcomeService(PeopleTable table, TimeProvider clock, IPas
             ];
         return await table.TryCommitAsync(cancellation, changes) ? person : null;
 
-        StoreChange Line(string text) => PersonRows.Line(new PersonChange(clock.GetUtcNow(), person.Name, person.Account, person.Name, text));
+        StoreChange Line(string text) => PersonRows.Line(new PersonChange(clock.GetUtcNow(), person.Actor, person.Account, person.Name, text));
     }
 }

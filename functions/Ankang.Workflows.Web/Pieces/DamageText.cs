@@ -1,5 +1,6 @@
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -20,7 +21,10 @@ internal static class DamageText
     /// <param name="list">The list that the page is about; null where there is none.</param>
     public static string Of(DamagedRow row, ListInForce? list) => $"{What(row, list)}编号{row.Number}，请与技术人员联系。";
 
-    public static string Mended(MendedRow row) => $"一条索引记录曾损坏，已自动重建，没有遗漏（编号{row.Row.Number}）。";
+    public static string Mended(MendedRow row) =>
+        row.Row.Row == DispatchState.Row
+            ? $"发送进度记录曾缺失，已按发件记录自动重建（编号{row.Row.Number}）。"
+            : $"一条索引记录曾损坏，已自动重建，没有遗漏（编号{row.Row.Number}）。";
 
     private static string What(DamagedRow row, ListInForce? list)
     {
@@ -52,7 +56,8 @@ internal static class DamageText
             ? $"{UnitName(member, list)}在“{list?.Directory.Groups.FirstOrDefault(g => g.Id == group)?.Name ?? group}”中的名录记录缺失，暂按已发布的清单办理。请重新发布清单文件夹以恢复。"
             : $"{UnitName(DirectoryRows.UnitOf(row), list)}的名录记录缺失或不完整，发给该单位的邮件暂缓，其他单位照常。请重新发布清单文件夹以恢复。";
 
-    private static string Name(DueItemKey key, ListInForce? list) =>
+    /// <summary>第14项（2021年3月，汉滨区安委会）; without a unit the period alone.</summary>
+    public static string Name(DueItemKey key, ListInForce? list) =>
         list?.FindPlan(PeriodRef.Of(key)) is { } plan
             ? $"第{plan.Obligation.Task}项（{string.Join('，', new[] { ChineseDates.PeriodName(plan.Period), UnitName(key.Unit, list) }.Where(t => t.Length > 0))}）"
             : $"事项{key}";

@@ -103,8 +103,8 @@ internal static class ActEndpoints
         int? version = int.TryParse(form["contacts"], out int number) ? number : null;
         return await host.Parts.Contacts.EditAsync(visit.Granted.Unit.Id, form.Request, visit.Who, version, edit, null, cancellation) switch
         {
-            ContactResult.Done => new SeeOther($"{visit.Address}?done={UnitAct.Deputy.Code()}#deputy"),
-            ContactResult.Conflict conflict => await visit.AgainAsync(
+            Result<ResponsibleUnit>.Done => new SeeOther($"{visit.Address}?done={UnitAct.Deputy.Code()}#deputy"),
+            ContactConflict conflict => await visit.AgainAsync(
                 context,
                 host,
                 limits,
@@ -113,7 +113,7 @@ internal static class ActEndpoints
                 conflict.Since.Select(h => (h.At, h.Who.Name, h.Text)),
                 cancellation
             ),
-            ContactResult.Invalid invalid => await visit.AgainAsync(
+            Result<ResponsibleUnit>.Invalid invalid => await visit.AgainAsync(
                 context,
                 host,
                 limits,

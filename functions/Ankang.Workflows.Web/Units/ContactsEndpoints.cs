@@ -1,6 +1,7 @@
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Contacts;
@@ -22,6 +23,7 @@ internal static class ContactsEndpoints
     {
         office.MapPost("/units/{id}/contacts", EditAsync);
         office.MapPost("/units/{id}/told", ToldAsync);
+        office.MapPost("/units/told", ToldOfSeveralAsync);
         office.MapPost("/units/{id}/resend", ResendAsync);
         office.MapGet("/units/{id}/revoke", AskAsync);
         office.MapPost("/units/{id}/revoke", RevokeAsync);
@@ -37,7 +39,7 @@ internal static class ContactsEndpoints
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         ContactEdit edit = ContactField.Read((role, part) => typed[$"{role}-{part}"]);
-        ContactResult result = await host.Parts.Contacts.EditAsync(
+        Result<ResponsibleUnit> result = await host.Parts.Contacts.EditAsync(
             id,
             typed.Request,
             SignedIn.Of(context).Actor,
@@ -48,8 +50,8 @@ internal static class ContactsEndpoints
         );
         return result switch
         {
-            ContactResult.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=contacts")),
-            ContactResult.Invalid invalid => await UnitsEndpoints.PageAsync(
+            Result<ResponsibleUnit>.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=contacts")),
+            Result<ResponsibleUnit>.Invalid invalid => await UnitsEndpoints.PageAsync(
                 context,
                 host,
                 lights,
@@ -58,7 +60,7 @@ internal static class ContactsEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             ),
-            ContactResult.Conflict conflict => await UnitsEndpoints.PageAsync(
+            ContactConflict conflict => await UnitsEndpoints.PageAsync(
                 context,
                 host,
                 lights,
@@ -80,28 +82,12 @@ internal static class ContactsEndpoints
         CancellationToken cancellation
     )
     {
-        RequestedList requested = RequestedList.Of(context);
-        if (requested.List.Directory.Find(id) is not { IsAddressed: true })
+        if (RequestedList.Of(context).List.Directory.Find(id) is not { IsAddressed: true })
             return Page.NotFound(context, host);
         Typed typed = await Typed.ReadAsync(context, cancellation);
-        var errors = new List<FormError>();
-        DateOnly on = typed.Date("on", "请填写通知日期。", errors);
-        TellingKind kind = typed["kind"] == "paper" ? TellingKind.Paper : TellingKind.Phone;
-        if (errors.Count == 0)
-            errors.AddRange(
-                await host.Parts.Tellings.RecordAsync(
-                    requested.Id,
-                    id,
-                    typed.Request,
-                    SignedIn.Of(context).Actor,
-                    kind,
-                    on,
-                    typed["whom"],
-                    CancellationToken.None
-                )
-            );
+        IReadOnlyList<FormError> errors = await RecordAsync(id, typed, context, host);
         return errors.Count == 0
-            ? new SeeOther(requested.To($"/units/{id}?done=told"))
+            ? new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=told"))
             : await UnitsEndpoints.PageAsync(
                 context,
                 host,
@@ -111,6 +97,56 @@ internal static class ContactsEndpoints
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             );
+    }
+
+    // As above, from a page of several units (退信, 尚未告知), to which it comes back.
+    private static async Task<IResult> ToldOfSeveralAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        RequestedList requested = RequestedList.Of(context);
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        IReadOnlyList<FormError> errors = requested.List.Directory.Find(typed["unit"]) is { IsAddressed: true } unit
+            ? await RecordAsync(unit.Id, typed, context, host)
+            : [new FormError("unit", "请选择单位。")];
+        if (errors.Count == 0)
+            return new SeeOther(
+                requested.To(
+                    typed["place"] switch
+                    {
+                        "undelivered" => "/items?need=undelivered&done=told",
+                        "items-untold" => "/items?need=untold&done=told",
+                        "untold" => "/units?flag=untold&done=told",
+                        _ => "/units?flag=bounced&done=told",
+                    }
+                )
+            );
+        string flag = typed["place"].EndsWith("untold", StringComparison.Ordinal) ? "untold" : "bounced";
+        return await UnitsEndpoints.ListAsync(
+            context,
+            host,
+            new UnitsFilter(null, null, flag, "order", false),
+            new ContactAnswer("told", typed, errors, []),
+            StatusCodes.Status422UnprocessableEntity,
+            cancellation
+        );
+    }
+
+    private static async Task<IReadOnlyList<FormError>> RecordAsync(string unit, Typed typed, HttpContext context, WorkflowHost host)
+    {
+        var errors = new List<FormError>();
+        DateOnly on = typed.Date("on", "请填写通知日期。", errors);
+        if (errors.Count > 0)
+            return errors;
+        return await host.Parts.Tellings.RecordAsync(
+            RequestedList.Of(context).Id,
+            unit,
+            typed.Request,
+            SignedIn.Of(context).Actor,
+            typed["kind"] == "paper" ? TellingKind.Paper : TellingKind.Phone,
+            on,
+            typed["whom"],
+            CancellationToken.None,
+            typed.Has("delivers")
+        );
     }
 
     // 补发: every notice of the unit that no address took is due again.
@@ -153,7 +189,7 @@ internal static class ContactsEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         if (await host.Parts.Contacts.ReadAsync(id, cancellation) is not { } found)
             return Page.NotFound(context, host);
-        ContactResult result = await host.Parts.Contacts.EditAsync(
+        Result<ResponsibleUnit> result = await host.Parts.Contacts.EditAsync(
             id,
             typed.Request,
             SignedIn.Of(context).Actor,
@@ -167,8 +203,8 @@ internal static class ContactsEndpoints
         );
         return result switch
         {
-            ContactResult.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=revoke")),
-            ContactResult.Invalid invalid => Page.Say(
+            Result<ResponsibleUnit>.Done => new SeeOther(RequestedList.Of(context).To($"/units/{id}?done=revoke")),
+            Result<ResponsibleUnit>.Invalid invalid => Page.Say(
                 context,
                 host,
                 StatusCodes.Status422UnprocessableEntity,

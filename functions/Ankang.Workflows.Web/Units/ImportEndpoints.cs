@@ -1,3 +1,4 @@
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
@@ -100,7 +101,7 @@ internal static class ImportEndpoints
 
         foreach (ContactImportRow row in import.Rows)
         {
-            ContactResult result = await host.Parts.Contacts.EditAsync(
+            Result<ResponsibleUnit> result = await host.Parts.Contacts.EditAsync(
                 row.Unit.Id,
                 typed.Request,
                 SignedIn.Of(context).Actor,
@@ -109,7 +110,7 @@ internal static class ImportEndpoints
                 typed["reason"],
                 CancellationToken.None
             );
-            if (result is not ContactResult.Done)
+            if (result is not Result<ResponsibleUnit>.Done)
                 return await LookAsync(
                     context,
                     host,

@@ -15,7 +15,7 @@ internal static class UnitsEndpoints
 {
     public static void MapUnits(this IEndpointRouteBuilder office)
     {
-        office.MapGet("/units", ListAsync);
+        office.MapGet("/units", ShowAllAsync);
         office.MapGet("/units.xlsx", ExportAsync);
         office.MapGet("/units/{id}", ShowAsync);
     }
@@ -49,16 +49,30 @@ internal static class UnitsEndpoints
         return Page.Show<UnitPage>(new { Frame = PageFrame.Of(context, host, year.List), View = view }, status);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    private static Task<IResult> ShowAllAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        ListAsync(context, host, UnitsFilter.Read(context.Request.Query), null, StatusCodes.Status200OK, cancellation);
+
+    /// <summary>The page of all units, with 登记告知 that was just not taken.</summary>
+    public static async Task<IResult> ListAsync(
+        HttpContext context,
+        WorkflowHost host,
+        UnitsFilter filter,
+        ContactAnswer? answer,
+        int status,
+        CancellationToken cancellation
+    )
     {
-        UnitsView view = await ReadAsync(context, host, cancellation);
+        var view = new UnitsView(await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation), filter);
         return Page.Show<UnitsPage>(
             new
             {
                 Frame = PageFrame.Of(context, host, view.Year.List),
                 View = view,
                 Imported = context.Request.Query.Number("imported") ?? 0,
-            }
+                Answer = answer,
+                Told = context.Request.Query.Text("done") == "told",
+            },
+            status
         );
     }
 

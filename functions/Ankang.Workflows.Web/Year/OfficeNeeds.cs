@@ -1,3 +1,4 @@
+using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
@@ -7,7 +8,8 @@ namespace Ankang.Workflows.Web.Year;
 /// <summary>待我处理: what waits for the office, each kind with the items behind its number.</summary>
 /// <param name="Kinds">By the code that an address names it with, in order of urgency.</param>
 /// <param name="Bounced">Units with an address to which mail came back.</param>
-public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<ResponsibleUnit> Bounced)
+/// <param name="Incoming">来信 and reports that nobody has looked at.</param>
+public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<ResponsibleUnit> Bounced, IReadOnlyList<IncomingMail> Incoming)
 {
     public const string Review = "review",
         Extension = "extension",
@@ -17,7 +19,7 @@ public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<
         Coordinate = "coordinate",
         Problem = "problem";
 
-    public bool IsNothing => Kinds.All(k => k.Items.Count == 0) && Bounced.Count == 0;
+    public bool IsNothing => Kinds.All(k => k.Items.Count == 0) && Bounced.Count + Incoming.Count == 0;
 
     public static async Task<OfficeNeeds> ReadAsync(WorkflowParts parts, YearView year, CancellationToken cancellation)
     {
@@ -38,7 +40,8 @@ public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<
                 new(Coordinate, "商请协调", [.. open.Where(i => i.Next?.Rest == RestReason.BeyondMaxRung)]),
                 new(Problem, "待核条目", [.. open.Where(i => troubled.Contains(i.Plan.Ref))]),
             ],
-            [.. year.List.Directory.Units.Where(IsBounced)]
+            [.. year.List.Directory.Units.Where(IsBounced)],
+            await parts.Incoming.WaitingAsync(year.List.Id, cancellation)
         );
     }
 

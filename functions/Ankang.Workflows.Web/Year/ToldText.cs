@@ -26,6 +26,16 @@ public static class ToldText
             : words;
     }
 
+    /// <summary>As its unit reads it: 已告知（1月18日，任务告知邮件）, or 已电话通知张三（4月1日，市安委办王丽）.</summary>
+    public static string ToUnit(ListInForce list, Telling telling, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(telling);
+        return telling.Kind == TellingKind.Mail
+            ? $"已告知（{Say.Day(telling.On, today)}，任务告知邮件）"
+            : TellingText.ByHand(telling, list.Catalogue.List.IssuerShort);
+    }
+
     /// <summary>Why a unit was not told yet, and what is to be done; until then nothing climbs.</summary>
     public static string Why(ListInForce list, ResponsibleUnit unit)
     {

@@ -172,8 +172,8 @@ public sealed class YearView
         var tallies = new Dictionary<PeriodRef, QuotaTally>();
         foreach (PeriodRef period in periods)
         {
-            if (list.PlanOf(period) is { Kind: ItemKind.Quota } plan)
-                tallies[period] = await QuotaReading.ReadAsync(list, plan.Obligation, parts.Work, now, cancellation);
+            if (await QuotaReading.OfAsync(list, list.PlanOf(period), parts.Work, now, cancellation) is { } tally)
+                tallies[period] = tally;
         }
 
         return tallies;

@@ -65,21 +65,21 @@ public sealed class AccidentService
     /// <summary>The last day by which an investigation (调查) is to end: 60 days after the accident.</summary>
     public static DateOnly InvestigationDue(DateTimeOffset occurredAt) => ChinaTime.DateOf(occurredAt).AddDays(InvestigationDays);
 
-    public async Task<AccidentResult> RecordAsync(string listId, AccidentReport report, string requestId, Actor who, CancellationToken cancellation)
+    public async Task<Result<Accident>> RecordAsync(string listId, AccidentReport report, string requestId, Actor who, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(report);
         string id = RequestIds.Hash($"{listId}|accident|{requestId}")[..16];
-        return await CompareAndSwap.UpdateAsync<AccidentResult>($"The record of accidents of list {listId}", async () =>
+        return await CompareAndSwap.UpdateAsync<Result<Accident>>($"The record of accidents of list {listId}", async () =>
         {
             IReadOnlyList<(Accident Accident, string ETag)> rows = await _table.ReadAsync(listId, cancellation);
             (ListHead head, string headETag) = await _register.ReadHeadAsync(listId, cancellation);
             if (rows.FirstOrDefault(r => r.Accident.Request == id).Accident is { } twice)
-                return new AccidentResult.Done(await OpenAsync(listId, twice, cancellation));
+                return new Result<Accident>.Done(await OpenAsync(listId, twice, cancellation));
 
             ListInForce list = await _lists(listId, cancellation);
             DateTimeOffset now = _clock.GetUtcNow();
             if (Check(list, report, now) is { Count: > 0 } errors)
-                return new AccidentResult.Invalid(errors);
+                return new Result<Accident>.Invalid(errors);
             OnCallRoster onCall = await _onCall.ReadAsync(listId, cancellation);
             var accident = new Accident(
                 rows.Count + 1,
@@ -106,13 +106,13 @@ public sealed class AccidentService
             StoreChange[] rowsOfIt = [AccidentTable.Inserting(accident), AlarmTable.Inserting(new AccidentAlarm(accident.Number, now, now))];
             if (!await _register.TryCommitHeadAsync(head, headETag, rowsOfIt, cancellation))
                 return null;
-            return new AccidentResult.Done(await OpenAsync(listId, accident, cancellation));
+            return new Result<Accident>.Done(await OpenAsync(listId, accident, cancellation));
         });
     }
 
     /// <summary>Adds to the record what was learnt later: a line, and when it was reported up.</summary>
     /// <param name="seen">How many notes the form showed.</param>
-    public async Task<AccidentResult> AddAsync(
+    public async Task<Result<Accident>> AddAsync(
         string listId,
         int number,
         int seen,
@@ -124,22 +124,22 @@ public sealed class AccidentService
     )
     {
         string id = RequestIds.Hash($"{listId}|{number}|{requestId}")[..16];
-        return await CompareAndSwap.UpdateAsync<AccidentResult>($"The record of accidents of list {listId}", async () =>
+        return await CompareAndSwap.UpdateAsync<Result<Accident>>($"The record of accidents of list {listId}", async () =>
         {
             (Accident? accident, string etag) = (await _table.ReadAsync(listId, cancellation)).FirstOrDefault(r => r.Accident.Number == number);
             if (accident is null)
-                return new AccidentResult.NotFound();
+                return new Result<Accident>.NotFound();
             if (accident.Notes.Any(n => n.Request == id))
-                return new AccidentResult.Done(accident);
+                return new Result<Accident>.Done(accident);
             if (accident.Notes.Length != seen)
-                return new AccidentResult.Conflict(accident);
+                return new Result<Accident>.Conflict(accident);
             DateTimeOffset now = _clock.GetUtcNow();
             var errors = new List<FormError>();
             Text(errors, "text", text, "请填写补充的情况。");
             if (reportedAt < accident.ReceivedAt || reportedAt > now)
                 errors.Add(new FormError("reportedAt", "报告时间不能早于接报时间，也不能晚于现在。"));
             if (errors.Count > 0)
-                return new AccidentResult.Invalid(errors);
+                return new Result<Accident>.Invalid(errors);
             Accident after = accident with
             {
                 ReportedAt = reportedAt ?? accident.ReportedAt,
@@ -147,7 +147,7 @@ public sealed class AccidentService
             };
             if (!await _table.TryReplaceAsync(listId, after, etag, cancellation))
                 return null;
-            return new AccidentResult.Done((await ReadAsync(listId, cancellation)).First(a => a.Number == number));
+            return new Result<Accident>.Done((await ReadAsync(listId, cancellation)).First(a => a.Number == number));
         });
     }
 

@@ -23,15 +23,15 @@ public sealed class OnCallService(ListLookup lists, ITableStore store, RowsSetAs
 
     /// <summary>Puts a roster in force, for the next round of any accident that nobody has acknowledged, too.</summary>
     /// <param name="roster">Its version is the one that the form showed.</param>
-    public async Task<OnCallResult> SaveAsync(string listId, OnCallRoster roster, Actor who, CancellationToken cancellation)
+    public async Task<Result<OnCallRoster>> SaveAsync(string listId, OnCallRoster roster, Actor who, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(roster);
         ListInForce list = await lists(listId, cancellation);
         if (Check(list, roster) is { Count: > 0 } errors)
-            return new OnCallResult.Invalid(errors);
+            return new Result<OnCallRoster>.Invalid(errors);
         (OnCallRoster before, string? etag) = await LoadAsync(listId, cancellation);
         if (before.Version != roster.Version)
-            return Same(before, roster) ? new OnCallResult.Done(before) : new OnCallResult.Conflict(before);
+            return Same(before, roster) ? new Result<OnCallRoster>.Done(before) : new Result<OnCallRoster>.Conflict(before);
         OnCallRoster after = roster with { Version = roster.Version + 1, Who = who, At = clock.GetUtcNow() };
         var columns = new Dictionary<string, object>
         {
@@ -41,7 +41,7 @@ public sealed class OnCallService(ListLookup lists, ITableStore store, RowsSetAs
         };
         StoreChange change = etag is null ? new StoreChange.Insert(RowKey, columns) : new StoreChange.Replace(RowKey, etag, columns);
         CommitResult written = await store.CommitAsync(StoreTable.Control, listId, [change], cancellation);
-        return written.Done ? new OnCallResult.Done(after) : new OnCallResult.Conflict(await ReadAsync(listId, cancellation));
+        return written.Done ? new Result<OnCallRoster>.Done(after) : new Result<OnCallRoster>.Conflict(await ReadAsync(listId, cancellation));
     }
 
     // The same form sent twice is one change.

@@ -31,7 +31,10 @@ internal sealed class ActScene(ListInForce list, PeriodPlan plan, PeriodWork per
     public IEnumerable<PendingNotice> Refused => period.NoticesOf(Item.Key.Unit).Select(n => n.Value).Where(n => n.RefusedFor is not null);
 
     /// <summary>A notice of the item waits for a slot.</summary>
-    public bool Waits(NoticeTag tag) => period.NoticesOf(Item.Key.Unit).Any(n => n.Value.Tag == tag);
+    public bool Waits(NoticeTag tag) => Waiting(tag) is not null;
+
+    /// <summary>The notice of the item that waits for a slot; null where none does.</summary>
+    public PendingNotice? Waiting(NoticeTag tag) => period.NoticesOf(Item.Key.Unit).FirstOrDefault(n => n.Value.Tag == tag)?.Value;
 
     /// <summary>The state does not allow the act; says how it stands.</summary>
     public bool Allows(bool allowed, string otherwise)

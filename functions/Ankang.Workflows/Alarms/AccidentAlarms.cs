@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Lists;
@@ -43,10 +44,10 @@ public sealed partial class AccidentAlarms(
     private static readonly TimeSpan GivesUpAfter = TimeSpan.FromDays(1);
 
     /// <summary>Records an accident and tells those on duty before it answers; what cannot be told now is made up by the host.</summary>
-    public async Task<AccidentResult> RecordAsync(string listId, AccidentReport report, string requestId, Actor who, CancellationToken cancellation)
+    public async Task<Result<Accident>> RecordAsync(string listId, AccidentReport report, string requestId, Actor who, CancellationToken cancellation)
     {
-        AccidentResult result = await accidents.RecordAsync(listId, report, requestId, who, cancellation);
-        if (result is not AccidentResult.Done done)
+        Result<Accident> result = await accidents.RecordAsync(listId, report, requestId, who, cancellation);
+        if (result is not Result<Accident>.Done done)
             return result;
         try
         {
@@ -55,7 +56,7 @@ public sealed partial class AccidentAlarms(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // The accident stands, and so does its alarm: the person is not told that nothing was recorded.
-            LogLater(log, e, listId, done.Accident.Number);
+            LogLater(log, e, listId, done.Value.Number);
         }
 
         return result;

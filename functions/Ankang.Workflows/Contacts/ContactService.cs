@@ -34,7 +34,7 @@ public sealed class ContactService(
 
     /// <param name="version">Number of the last change that the form showed, 0 for none; null to edit what stands.</param>
     /// <param name="reason">May be empty.</param>
-    public Task<ContactResult> EditAsync(
+    public Task<Result<ResponsibleUnit>> EditAsync(
         string unit,
         string requestId,
         Actor who,
@@ -47,12 +47,12 @@ public sealed class ContactService(
         ArgumentNullException.ThrowIfNull(edit);
         FormError[] errors = [.. edit.Check().Select(f => new FormError(f.Field, f.Message))];
         return errors.Length > 0
-            ? Task.FromResult<ContactResult>(new ContactResult.Invalid(errors))
+            ? Task.FromResult<Result<ResponsibleUnit>>(new Result<ResponsibleUnit>.Invalid(errors))
             : WriteAsync(unit, requestId, who, version, edit.Apply, (before, after) => Words(before, after, edit.RevokeLinks, reason), cancellation);
     }
 
     /// <summary>Marks an address to which a mail came back (退信); nothing where the unit has it no more.</summary>
-    internal Task<ContactResult> FlagAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation)
+    internal Task<Result<ResponsibleUnit>> FlagAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation)
     {
         return WriteAsync(
             unit,
@@ -66,14 +66,24 @@ public sealed class ContactService(
     }
 
     /// <summary>Takes note of a refusal for good: the first is remembered, one on another day flags the address (退信).</summary>
-    internal Task<ContactResult> RefusedAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation) =>
-        NoteAsync(unit, requestId, email, at, c => Refused(c, at), "被拒收", cancellation);
+    internal Task<Result<ResponsibleUnit>> RefusedAsync(
+        string unit,
+        string requestId,
+        string email,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    ) => NoteAsync(unit, requestId, email, at, c => Refused(c, at), "被拒收", cancellation);
 
     /// <summary>Takes note of a mail that came back after it was taken: the first is remembered, one of another day flags the address (退信).</summary>
-    internal Task<ContactResult> ReturnedAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation) =>
-        NoteAsync(unit, requestId, email, at, c => Returned(c, at), "被退回", cancellation);
+    internal Task<Result<ResponsibleUnit>> ReturnedAsync(
+        string unit,
+        string requestId,
+        string email,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    ) => NoteAsync(unit, requestId, email, at, c => Returned(c, at), "被退回", cancellation);
 
-    private Task<ContactResult> NoteAsync(
+    private Task<Result<ResponsibleUnit>> NoteAsync(
         string unit,
         string requestId,
         string email,
@@ -96,7 +106,7 @@ public sealed class ContactService(
         );
 
     /// <summary>A mail was taken for an address that had been refused before: what was said of it is no longer so.</summary>
-    internal Task<ContactResult> TakenAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation)
+    internal Task<Result<ResponsibleUnit>> TakenAsync(string unit, string requestId, string email, DateTimeOffset at, CancellationToken cancellation)
     {
         return WriteAsync(
             unit,
@@ -119,7 +129,7 @@ public sealed class ContactService(
         : ChinaTime.DateOf(first) < ChinaTime.DateOf(at) ? contact with { BouncedAt = at }
         : contact;
 
-    private async Task<ContactResult> WriteAsync(
+    private async Task<Result<ResponsibleUnit>> WriteAsync(
         string unit,
         string requestId,
         Actor who,
@@ -130,17 +140,17 @@ public sealed class ContactService(
     )
     {
         string id = RequestIds.Hash($"{unit}|{requestId}")[..16];
-        return await CompareAndSwap.UpdateAsync<ContactResult>($"The contacts of {unit}", async () =>
+        return await CompareAndSwap.UpdateAsync<Result<ResponsibleUnit>>($"The contacts of {unit}", async () =>
         {
             if (await contacts.ReadAsync(unit, cancellation) is not { } found)
-                return new ContactResult.NotFound();
+                return new Result<ResponsibleUnit>.NotFound();
             if (!found.Changes.Any(c => c.Request == id))
             {
                 if (version is { } seen && found.Changes.Where(c => c.Number > seen && !c.Who.IsSystem).ToArray() is { Length: > 0 } since)
-                    return new ContactResult.Conflict(found.Unit, since);
+                    return new ContactConflict(found.Unit, since);
                 ResponsibleUnit after = edit(found.Unit);
                 if (after == found.Unit)
-                    return new ContactResult.Done(found.Unit);
+                    return new Result<ResponsibleUnit>.Done(found.Unit);
                 await HintAsync(unit, cancellation);
                 var change = new ContactChange(found.Changes.Count + 1, clock.GetUtcNow(), who, words(found.Unit, after), id);
                 if (!await contacts.TryWriteAsync(after, found.Row, change, cancellation))
@@ -150,7 +160,7 @@ public sealed class ContactService(
 
             foreach (string list in await register.ListsAsync(cancellation))
                 await RenewAsync(list, id, cancellation);
-            return new ContactResult.Done(found.Unit);
+            return new Result<ResponsibleUnit>.Done(found.Unit);
         });
     }
 

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -11,9 +13,30 @@ namespace Ankang.Workflows.Dispatch;
 /// <remarks>Nothing is due for a unit none of whose addresses takes mail (退信): a new address, or a call by the office, ends that.</remarks>
 public static class Briefings
 {
+    /// <summary>What a list alone says, whatever its Board: asked by hosts each time they look for their next moment.</summary>
+    private static readonly ConditionalWeakTable<ListInForce, PublishedDuties> Published = [];
+
     /// <summary>True when some 任务告知 is due on a day.</summary>
     /// <param name="rows">The list's Board.</param>
-    public static bool AnyDue(ListInForce list, IEnumerable<BoardRow> rows, DateOnly day) => Due(list, rows, day).Any();
+    public static bool AnyDue(ListInForce list, IEnumerable<BoardRow> rows, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (!IsRun(list, day))
+            return false;
+        if (!Published.TryGetValue(list, out PublishedDuties? published) || !(published.Day == day || IsTheSameEachDay(list)))
+        {
+            published = new PublishedDuties(
+                day,
+                Due(list, [], day).Any(),
+                [.. DutiesByUnit(list, [], day).SelectMany(u => u.Value.Select(d => (u.Key, d.Key)))]
+            );
+            Published.AddOrUpdate(list, published);
+        }
+
+        // Only what stands on the Board beside the published duties can make a difference.
+        return published.IsAnyDue || (rows.Any(r => HasMore(r, published.Asked)) && Due(list, rows, day).Any());
+    }
 
     /// <summary>All that are due on a day, in roster order.</summary>
     /// <param name="rows">The list's Board: what is open beside the published duties (an accident, an interview) stands there.</param>
@@ -21,11 +44,11 @@ public static class Briefings
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(rows);
-        if (day < list.BeginsOn || day > list.Head.ClosesOn)
+        if (!IsRun(list, day))
             yield break;
         Dictionary<string, List<BriefedDuty>> duties = DutiesByUnit(list, rows, day);
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u is { IsAddressed: true, IsLost: false } && duties.ContainsKey(u.Id)))
-        foreach (Briefing briefing in Of(list, unit, duties[unit.Id]))
+        foreach (Briefing briefing in Of(list, unit, duties[unit.Id], day))
             yield return briefing;
     }
 
@@ -33,10 +56,24 @@ public static class Briefings
     public static IReadOnlyList<BriefedDuty> DutiesOf(ListInForce list, IEnumerable<BoardRow> rows, string unit, DateOnly day) =>
         DutiesByUnit(list, rows, day).GetValueOrDefault(unit) ?? [];
 
-    private static IEnumerable<Briefing> Of(ListInForce list, ResponsibleUnit unit, List<BriefedDuty> duties)
+    private static bool IsRun(ListInForce list, DateOnly day) => day >= list.BeginsOn && day <= list.Head.ClosesOn;
+
+    // Who belongs to a group may change with the day, and what came back today waits for another.
+    private static bool IsTheSameEachDay(ListInForce list) =>
+        !list.Directory.HasReplacements
+        && list.Directory.Groups.All(g => g.Dated.Count == 0)
+        && list.Directory.Units.All(u => list.Told.Of(u.Id).All(t => t.TakenBackAt is null));
+
+    private static bool HasMore(BoardRow row, HashSet<(string Unit, string Duty)> asked)
+    {
+        string duty = Telling.DutyOf(row.Period);
+        return row.Entries.Any(e => e is { State: ItemState.Open, Historic: false } && !asked.Contains((e.Unit, duty)));
+    }
+
+    private static IEnumerable<Briefing> Of(ListInForce list, ResponsibleUnit unit, List<BriefedDuty> duties, DateOnly day)
     {
         Recipient[] to = [.. Recipients.Of(NoticeKind.Briefing, unit, isOffice: false).Where(r => !HasBounced(unit, r.Email))];
-        if (to.Length == 0)
+        if (to.Length == 0 || list.Told.Of(unit.Id).Any(t => WasOursToday(t, day)))
             yield break;
         BriefedDuty[] lacking = [.. duties.Where(d => list.Told.Lacks(unit.Id, d.Key))];
         if (lacking.Length == duties.Count)
@@ -55,6 +92,12 @@ public static class Briefings
 
     private static string Names(ListInForce list, IReadOnlyList<string> unitsAndGroups, DateOnly day) =>
         string.Join('、', unitsAndGroups.Select(id => list.Directory.NameOf(id, day)));
+
+    // It came back for our text or sender: the same text is not sent again before another day.
+    private static bool WasOursToday(Telling telling, DateOnly day) =>
+        telling is { TakenBackAt: { } at, TakenBackFor: { } why }
+        && ChinaTime.DateOf(at) == day
+        && !SmtpAnswers.Judge(why, AnswerStage.Recipient).IsOfRecipient();
 
     private static bool HasBounced(ResponsibleUnit unit, string email) => unit.People.Any(p => p.Email == email && p.BouncedAt is not null);
 
@@ -100,4 +143,6 @@ public static class Briefings
             of.Add(duty);
         }
     }
+
+    private sealed record PublishedDuties(DateOnly Day, bool IsAnyDue, HashSet<(string Unit, string Duty)> Asked);
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Dispatch;
@@ -17,6 +18,17 @@ internal sealed record CorrectionText(string Reason, IReadOnlyList<CorrectedRung
         Converters = { new JsonStringEnumConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Chinese stays readable in the tables
     };
+
+    /// <summary>Tells the mails of several corrections in one slot apart.</summary>
+    public static string SuffixOf(string text) => $"-{ContentVersion.Of(text)}";
+
+    /// <summary>Both, where a further correction of the item is made before this one was sent.</summary>
+    public CorrectionText And(CorrectionText later) =>
+        new(
+            later.Reason == Reason ? Reason : $"{Reason}；{later.Reason}",
+            [.. Rungs.Concat(later.Rungs).OrderBy(r => r.Rung).ThenBy(r => r.On)],
+            [.. To.Concat(later.To).DistinctBy(r => r.Email)]
+        );
 
     public override string ToString() => JsonSerializer.Serialize(this, Json);
 

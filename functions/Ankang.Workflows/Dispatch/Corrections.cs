@@ -35,9 +35,7 @@ public sealed class Corrections
     private static ItemChange? Decide(ActScene scene, Rung from, string reason, Dictionary<Rung, IReadOnlyList<Recipient>> reached)
     {
         string words = scene.Reason(reason).TrimEnd('。');
-        if (!scene.Allows(TakeBack.Accepted(scene.Item, from) is not null, $"{HistoryText.Rung(from)}没有发出，或已经撤销。"))
-            return null;
-        if (!scene.Allows(!scene.Waits(NoticeTag.Correction), "前一次更正尚未发出，请在其发出后再更正。"))
+        if (!scene.Allows(TakeBack.Accepted(scene.Item, from) is not null, $"{HistoryText.SentRung(from)}没有发出，或已经撤销。"))
             return null;
 
         DueItem item = scene.Item;
@@ -54,11 +52,15 @@ public sealed class Corrections
         if (item.IsOpen && !(item.QuietUntil >= scene.Today))
             item = item with { QuietUntil = scene.Today };
         Recipient[] to = [.. rungs.SelectMany(r => reached.GetValueOrDefault(r.Rung) ?? []).DistinctBy(r => r.Email)];
-        string what = string.Join('、', rungs.Select(r => $"{ChineseDates.Short(r.On)}的{HistoryText.Rung(r.Rung)}"));
+        string what = string.Join('、', rungs.Select(r => $"{ChineseDates.Short(r.On)}的{HistoryText.SentRung(r.Rung)}"));
+        var told = new CorrectionText(words, rungs, to);
+        // One that waits says both: whoever got the rungs hears of it in one mail.
+        if (scene.Waiting(NoticeTag.Correction) is { Text: { } before })
+            told = CorrectionText.Read(before).And(told);
         return scene.Telling(
             item,
             NoticeTag.Correction,
-            new CorrectionText(words, rungs, to).ToString(),
+            told.ToString(),
             null,
             HistoryEvent.RungTakenBack,
             $"更正：撤销{what}，原因：{words}。不计入提醒、督办次数，不作为约谈依据"

@@ -1,23 +1,23 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Board;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
-using Ankang.Workflows.Rules.Steps;
 using Ankang.Workflows.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Takes back a telling (任务告知) of which nobody of the unit got the mail.</summary>
-/// <param name="mail">Address of the mail within the list.</param>
+/// <param name="telling">What the mail told; where it was not written down yet, it is so as one that was taken back.</param>
 /// <param name="why">What the other server said.</param>
-/// <returns>False when no such telling is known.</returns>
-public delegate Task<bool> TakeTellingBack(string list, string unit, string mail, string why, CancellationToken cancellation);
+internal delegate Task TakeTellingBack(string list, Telling telling, string why, CancellationToken cancellation);
 
 /// <summary>
 /// Takes reports of deliveries that come after acceptance: a returned mail flags the address, and where nobody of the unit got it, what it
@@ -27,7 +27,7 @@ public delegate Task<bool> TakeTellingBack(string list, string unit, string mail
 /// In this order: histories and the notice to the office (退信), the flag of the address, and the Mail row last, so that a
 /// report that was cut off and comes again finds itself unfinished. Each step is done once.
 /// </remarks>
-public sealed class DeliveryReports
+public sealed partial class DeliveryReports
 {
     private readonly ListLookup _lists;
     private readonly MailTable _mails;
@@ -35,15 +35,27 @@ public sealed class DeliveryReports
     private readonly ContactService _contacts;
     private readonly TimeProvider _clock;
     private readonly TakeTellingBack _takeTellingBack;
+    private readonly WorkTable _work;
+    private readonly BoardTable _board;
+    private readonly DispatchLease _lease;
+    private readonly ILogger<DeliveryReports> _log;
 
     internal DeliveryReports(
         ListLookup lists,
         MailTable mails,
         ItemActs acts,
         ContactService contacts,
+        WorkTable work,
+        BoardTable board,
+        DispatchLease lease,
         TimeProvider clock,
-        TakeTellingBack takeTellingBack
-    ) => (_lists, _mails, _acts, _contacts, _clock, _takeTellingBack) = (lists, mails, acts, contacts, clock, takeTellingBack);
+        TakeTellingBack takeTellingBack,
+        ILogger<DeliveryReports> log
+    )
+    {
+        (_lists, _mails, _acts, _contacts, _clock, _takeTellingBack) = (lists, mails, acts, contacts, clock, takeTellingBack);
+        (_work, _board, _lease, _log) = (work, board, lease, log);
+    }
 
     /// <param name="address">The message: <see cref="MailRecord.Address"/>, or its Message-ID.</param>
     /// <param name="email">The recipient.</param>
@@ -90,76 +102,88 @@ public sealed class DeliveryReports
         DateTimeOffset now = _clock.GetUtcNow();
         string request = $"{mail.Address}|{email}|returned";
         string told = new BounceText(mail.Kind, mail.AcceptedAt ?? mail.Date, email, answer, mail.To.First(t => t.Email == email).Role).ToString();
+        AnswerKind kind = status == DeliveryStatus.Suppressed ? AnswerKind.NoSuchRecipient : SmtpAnswers.Judge(answer, AnswerStage.Recipient);
         MailRecord[] slot = [.. (await _mails.ReadAsync(list.Id, mail.Slot, cancellation)).Select(m => m.Mail)];
         foreach (NoticeKey notice in mail.Notices)
         {
             MailRecord[] carriers = [.. slot.Where(m => m.State == MailState.Accepted && m.Notices.Contains(notice))];
-            bool someoneHasIt = carriers.Any(m => Reached(m, m.Address == mail.Address ? email : null));
+            bool someoneHasIt = carriers.Any(m => m.HasAnybody(m.Address == mail.Address ? email : null));
+            DueItemKey item = notice.PeriodOf(list.Id).Of(notice.Unit);
+            bool again = !kind.IsOfRecipient() && await CameBackBeforeAsync(item, notice.Tag, mail.Slot, cancellation);
             await _acts.DoAsync(
-                new ActRequest(notice.PeriodOf(list.Id).Of(notice.Unit), request, Actor.System),
+                new ActRequest(item, request, Actor.System),
                 bringsForward: true,
-                s => Returned(s, mail, email, answer, told, notice, someoneHasIt ? [] : carriers),
+                s => ReturnedNotice.Decide(s, new(mail, email, answer, kind, told, notice, someoneHasIt ? [] : carriers, again)),
                 cancellation
             );
         }
 
-        if (mail.Notices.Count == 0 && !Reached(mail, email))
-            await _takeTellingBack(list.Id, mail.Addressee, mail.Address, answer, cancellation);
+        if (mail.Duties.Count > 0 && !mail.HasAnybody(email))
+            await UntellAsync(list, mail, email, answer, request, told, cancellation);
+        if (!kind.IsOfRecipient())
+            await StopAsync(list, [.. slot.Where(m => m.Address != mail.Address && m.CameBackForUs), mail], answer, kind, cancellation);
         foreach (ResponsibleUnit unit in list.Directory.Units.Where(u => u.People.Any(c => c.Email == email)))
         {
             if (status == DeliveryStatus.Suppressed)
                 await _contacts.FlagAsync(unit.Id, request, email, now, cancellation);
             // A full mailbox or a verdict on our text says nothing against the address.
-            else if (SmtpAnswers.Judge(answer, AnswerStage.Recipient) is AnswerKind.NoSuchRecipient or AnswerKind.Unknown)
+            else if (kind is AnswerKind.NoSuchRecipient or AnswerKind.Unknown)
                 await _contacts.ReturnedAsync(unit.Id, request, email, now, cancellation);
         }
     }
 
-    // Somebody whom the mail server took it for, and from whom it did not come back.
-    private static bool Reached(MailRecord mail, string? except) =>
-        mail.To.Any(t =>
-            t.Email != except
-            && mail.Refused.All(r => r.Email != t.Email)
-            && mail.Deliveries.All(d => d.Email != t.Email || d.Status == DeliveryStatus.Delivered)
-        );
-
-    // Nobody has it: the rung is as if it had not left, and goes out again while one of the addresses may be alive.
-    private static ItemChange Returned(
-        ActScene scene,
+    // 任务告知 that nobody has: it told nothing, and each open item that it told of says so.
+    private async Task UntellAsync(
+        ListInForce list,
         MailRecord mail,
         string email,
         string answer,
+        string request,
         string told,
-        NoticeKey notice,
-        IReadOnlyList<MailRecord> lost
+        CancellationToken cancellation
     )
     {
-        string what = $"{HistoryText.Notice(notice.Tag)}发往 {email} 后被退回（{answer}）";
-        DueItem item = scene.Item;
-        AcceptedRung? rung = notice.Cycle == item.Cycle ? TakeBack.Accepted(item, notice.Tag.Rung) : null;
-        bool isLost = lost.Any(m => m.AcceptedAt == rung?.At);
-        DueItem? without = rung is not null && isLost ? TakeBack.Of(item, notice.Tag.Rung) : null;
-        string text =
-            without is not null ? $"{what}，无其他收件人收到，该次{HistoryText.Rung(notice.Tag.Rung)}撤销，不计入督办程序"
-            : isLost ? $"{what}，后续环节已发出，环节照计，请市安委办核实邮箱"
-            : $"{what}，环节照计，请市安委办核实邮箱";
-        ItemChange change = scene.Telling(
-            without ?? item,
-            NoticeTag.Bounce,
-            told,
-            null,
-            without is null ? HistoryEvent.Bounced : HistoryEvent.RungTakenBack,
-            text
+        await _takeTellingBack(list.Id, Settlement.TellingOf(mail), answer, cancellation);
+        BoardView view = await _board.ReadAsync(list.Id, reread: false, cancellation);
+        foreach (
+            BoardRow row in view.Rows.Where(r =>
+                mail.Duties.Contains(Telling.DutyOf(r.Period))
+                && r.Entries.Any(e => e.Unit == mail.Addressee && e is { State: ItemState.Open, Historic: false })
+            )
+        )
+            await _acts.DoAsync(
+                new ActRequest(row.Period.Of(mail.Addressee), request, Actor.System),
+                bringsForward: true,
+                s =>
+                    s.Telling(s.Item, NoticeTag.Bounce, told, null, HistoryEvent.Bounced, HistoryText.Untold(email, answer)) is var change
+                        ? change with
+                        {
+                            History = [change.History[0] with { Mail = mail.Address }],
+                        }
+                        : null,
+                cancellation
+            );
+    }
+
+    // The same notice came back on an earlier day as well.
+    private async Task<bool> CameBackBeforeAsync(DueItemKey item, NoticeTag tag, string slot, CancellationToken cancellation) =>
+        (await _work.HistoryAsync(item, cancellation)).Any(h =>
+            h is { Event: HistoryEvent.RungTakenBack, Mail: { } before }
+            && string.CompareOrdinal(before[..8], slot[..8]) < 0
+            && before.EndsWith($"|{NoticeKinds.Of(tag.Kind).Code}", StringComparison.Ordinal)
         );
-        ResponsibleUnit unit = scene.List.Directory[item.Key.Unit];
-        bool isDead = without is not null && lost.SelectMany(m => m.To).All(t => DeadAddress.IsByReturns(scene.List, t.Email, scene.Today));
-        return change with
-        {
-            History = [change.History[0] with { Mail = mail.Address }],
-            AddNotices = isDead
-                ? [.. change.AddNotices, new PendingNotice(item.Key.Unit, item.Cycle, notice.Tag, scene.Now, RefusedFor: Step.AddressesOf(unit))]
-                : change.AddNotices,
-        };
+
+    // Our text or sender is refused wherever it comes: after a few alike nothing leaves before the next working day, or 立即重试.
+    private async Task StopAsync(ListInForce list, IReadOnlyList<MailRecord> alike, string answer, AnswerKind kind, CancellationToken cancellation)
+    {
+        if (alike.Count < DispatchRun.MostFaultsInARow)
+            return;
+        DateTimeOffset until = Slot.AtOrAfter(ChinaTime.EndOf(ChinaTime.DateOf(_clock.GetUtcNow())), list.Calendar).Moment;
+        DispatchState state = await _lease.RereadAsync(list.Id, cancellation);
+        if (state.PausedUntil >= until || await _lease.TryTakeAsync(list.Id, state, cancellation) is not { } held)
+            return;
+        LogStopped(_log, list.Id, alike.Count, answer);
+        await _lease.ReleaseAsync(list.Id, held with { PausedUntil = until, MailFault = answer, FaultKind = kind }, cancellation);
     }
 
     // {list}.{slot}.{unit}.{kind}@{domain}
@@ -171,4 +195,10 @@ public sealed class DeliveryReports
         string[] parts = id[..id.LastIndexOf('@')][(list.Length + 1)..].Split('.', 3);
         return parts.Length == 3 ? $"{parts[0]}|{parts[1]}|{parts[2]}" : text;
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "List {List}: {Mails} mails came back for their text or sender, nothing leaves today any more: {Answer}"
+    )]
+    private static partial void LogStopped(ILogger log, string list, int mails, string answer);
 }

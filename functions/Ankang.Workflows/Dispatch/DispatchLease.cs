@@ -6,6 +6,7 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>The lease under which one host at a time dispatches a list, kept in its Control partition.</summary>
 public sealed class DispatchLease(ITableStore store, RowsSetAside aside, TimeProvider clock, string owner)
 {
+    private readonly LostLease _lost = new(store, aside, clock);
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, (DispatchState State, string? ETag)> _known = new();
     private readonly ConcurrentDictionary<string, Visit> _inside = new();
@@ -34,7 +35,18 @@ public sealed class DispatchLease(ITableStore store, RowsSetAside aside, TimePro
             ? (DispatchState.None, null)
             : (aside.Require(StoreTable.Control, list, row, DispatchState.Read), row.ETag);
         _known[list] = read;
+        if (row is null && await _lost.DeriveAsync(list, cancellation) is { } derived)
+            return await RebuildAsync(list, derived, cancellation);
         return read.State;
+    }
+
+    // Written at once, so that pages and the next host find it, and named as mended.
+    private async Task<DispatchState> RebuildAsync(string list, DispatchState derived, CancellationToken cancellation)
+    {
+        aside.Add(new DamagedRow(StoreTable.Control, list, DispatchState.Row, "The row is gone; it is written anew from the mails."));
+        DispatchState? written = await TryWriteAsync(list, derived, cancellation);
+        aside.Rebuilt(StoreTable.Control, list, DispatchState.Row);
+        return written ?? await RereadAsync(list, cancellation);
     }
 
     /// <summary>How far the list has come, for somebody who only looks: what this host holds of the row stays as it is.</summary>

@@ -7,7 +7,9 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>One dispatch under way.</summary>
 internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState state)
 {
-    private const int MostFaultsInARow = 3;
+    /// <summary>After so many mails that met a fault of ours the rest is not tried.</summary>
+    internal const int MostFaultsInARow = 3;
+
     private int _faultsInARow;
 
     public ListInForce List { get; } = list;
@@ -15,6 +17,9 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
     public Slot Slot { get; } = slot;
 
     public DispatchState State { get; set; } = state;
+
+    /// <summary>What the last audit vouches with for all histories; null before the first.</summary>
+    public string? Seal { get; init; }
 
     /// <summary>Why the mail server would not serve; null while it does.</summary>
     public string? Fault { get; private set; }

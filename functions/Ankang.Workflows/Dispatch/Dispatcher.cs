@@ -27,6 +27,7 @@ public sealed partial class Dispatcher(
     SendStage send,
     SettleStage settle,
     Returns returns,
+    Audit audit,
     TimeProvider clock,
     ILogger<Dispatcher> log
 )
@@ -49,6 +50,7 @@ public sealed partial class Dispatcher(
             return DispatchReport.Nothing;
         // What came back counts no more before the next rung is counted from it.
         await returns.ReadAsync(ReadReturns, cancellation);
+        list = await told.JoinAsync(list, cancellation);
         BoardView view = await board.ReadAsync(listId, reread: false, cancellation);
         List<PeriodPlan> due =
         [
@@ -69,7 +71,7 @@ public sealed partial class Dispatcher(
             return DispatchReport.Nothing;
         // What another host told, or took back, is known before anything is counted from it.
         list = await told.JoinAsync(list, reread: true, cancellation);
-        var run = new DispatchRun(list, slot, taken.Held);
+        var run = new DispatchRun(list, slot, taken.Held) { Seal = (await audit.KnownAsync(listId, cancellation))?.Seal };
         try
         {
             return await ServeAsync(run, taken.Before, due, view, cancellation);

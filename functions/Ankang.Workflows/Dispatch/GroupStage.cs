@@ -4,7 +4,9 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Rules.Steps;
+using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -42,9 +44,11 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         {
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
             PeriodState whole = period.State();
+            QuotaTally? tally = await QuotaReading.OfAsync(list, plan, work, slot.Moment, cancellation);
             foreach (Tracked<DueItem> item in period.Items.Values.Where(i => list.Directory.Find(i.Value.Key.Unit) is { IsLost: false }))
                 carried.AddRange(
-                    Step.WouldSend(list, plan, whole, item.Value, null, slot.Moment).Select(notice => new Carried(plan, item.Value, notice))
+                    Step.WouldSend(list, plan, whole, item.Value, tally, slot.Moment)
+                        .Select(notice => new Carried(plan, tally?.Derive(item.Value) ?? item.Value, notice))
                 );
         }
 

@@ -18,8 +18,8 @@ internal static class MailAttachments
             return [];
         string unit = list.Directory[mail.Addressee].NameOn(ChinaTime.DateOf(mail.Date)).Full;
         var attachments = new List<MailAttachment>();
-        if (mail.Traits.BringsCalendar)
-            attachments.Add(Calendar(list, mail, unit, composer));
+        if (mail.Traits.BringsCalendar && Calendar(list, mail, unit, composer) is { } calendar)
+            attachments.Add(calendar);
         if (LetterOf(list, mail.Kind, mail.Addressee) is { } kind)
             attachments.Add(Letter(list, mail, unit, letters, kind));
         return attachments;
@@ -35,12 +35,23 @@ internal static class MailAttachments
                 var rung => Enum.GetValues<LetterKind>().First(k => k.Rung() == rung),
             };
 
-    private static MailAttachment Calendar(ListInForce list, MailRecord mail, string unit, NoticeComposer composer)
+    // 更正 takes the day of the corrected rung back; 约谈事项告知 named none, and the one of a 督办 below it stays.
+    private static MailAttachment? Calendar(ListInForce list, MailRecord mail, string unit, NoticeComposer composer)
     {
-        IEnumerable<DueDay> days = NoticeComposer
-            .InOrder(mail.Items)
-            .Select(item => composer.DueDay(unit, mail.Date, mail.Kind, item, mail.ReplyBy ?? item.MendBy ?? item.DueOn));
-        return new MailAttachment(CalendarFile, DueCalendar.MediaType, DueCalendar.Write(list.Catalogue.Office, mail.Date, days));
+        bool cancels = mail.Kind == NoticeKind.Correction;
+        DueDay[] days =
+        [
+            .. NoticeComposer
+                .InOrder(mail.Items.Where(i => !cancels || i.SupervisedOn is null))
+                .Select(item => composer.DueDay(unit, mail.Date, mail.Kind, item, mail.ReplyBy ?? item.MendBy ?? item.DueOn)),
+        ];
+        return days.Length == 0
+            ? null
+            : new MailAttachment(
+                CalendarFile,
+                cancels ? DueCalendar.CancellingMediaType : DueCalendar.MediaType,
+                DueCalendar.Write(list.Catalogue.Office, mail.Date, days, cancels: cancels)
+            );
     }
 
     private static MailAttachment Letter(ListInForce list, MailRecord mail, string unit, LetterComposer letters, LetterKind kind)

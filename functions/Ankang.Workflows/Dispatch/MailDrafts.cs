@@ -151,15 +151,17 @@ public sealed class MailDrafts(
                 Email = told.Email,
                 Answer = told.Answer,
                 Items = [.. items.Select(c => NoticeItems.Of(list, c.Plan, c.Item, null, today))],
-                OthersReached = !items.Any(c => IsWithout(c.Item, told)),
+                OthersReached = !items.Any(c => IsWithout(list, c.Item, told)),
                 IsDead = list.Directory.Units.SelectMany(u => u.People).Any(c => c.Email == told.Email && c.BouncedAt is not null),
             };
         }
     }
 
-    // The rung was taken back because nobody had the mail, and did not leave again since.
-    private static bool IsWithout(DueItem item, BounceText told) =>
-        NoticeKinds.Of(told.Kind).Rung is var rung and not Rung.None && !(TakeBack.Accepted(item, rung)?.At >= told.SentAt);
+    // The rung, or the telling, was taken back because nobody had the mail, and did not leave again since.
+    private static bool IsWithout(ListInForce list, DueItem item, BounceText told) =>
+        told.Kind == NoticeKind.Briefing
+            ? list.Told.Lacks(item.Key.Unit, Telling.DutyOf(PeriodRef.Of(item.Key)))
+            : NoticeKinds.Of(told.Kind).Rung is var rung and not Rung.None && !(TakeBack.Accepted(item, rung)?.At >= told.SentAt);
 
     /// <summary>待办提示: the items that wait for the office.</summary>
     public MailRecord OfficeTask(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
@@ -192,7 +194,7 @@ public sealed class MailDrafts(
         var facts = new NoticeFacts { Corrected = told.Rungs, BringsLetter = told.Rungs.Any(r => r.Rung == Rung.Supervision) };
         ComposedNotice notice = Composer(list).ToUnit(NoticeKind.Correction, Addressee(list, unit, at), items, facts);
         IReadOnlyList<Recipient> to = told.To.Count > 0 ? told.To : To(list, unit, NoticeKind.Correction);
-        return Draft(slot, unit.Id, NoticeKind.Correction, $"-{ContentVersion.Of(carried[0].Notice.Text!)}", to, notice, at) with
+        return Draft(slot, unit.Id, NoticeKind.Correction, CorrectionText.SuffixOf(carried[0].Notice.Text!), to, notice, at) with
         {
             Notices = [.. carried.Select(c => c.Key)],
             Items = items,
@@ -230,7 +232,7 @@ public sealed class MailDrafts(
             From = new MailAddress(office.Name, office.Email),
             To = [.. mail.To.Select(t => new MailAddress(t.Person, t.Email))],
             Subject = mail.Subject,
-            Text = mail.Text,
+            Text = mail.Body,
             Date = mail.Date,
             Threads = [.. NoticeComposer.InOrder(mail.Items).Select(i => i.Id)],
             Attachments = MailAttachments.Of(list, mail, Composer(list), Letters(list)),

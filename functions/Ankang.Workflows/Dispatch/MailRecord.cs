@@ -76,6 +76,12 @@ public sealed record MailRecord
     /// <summary>What was reported of recipients after acceptance, oldest first.</summary>
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
 
+    /// <summary>What vouches for all histories of the list, as the last audit gave it; in mails to the office. Null in others.</summary>
+    public string? Seal { get; init; }
+
+    /// <summary>The text as it leaves: with the seal, which no edited template can leave out.</summary>
+    public string Body => Seal is null ? Text : $"{Text.TrimEnd()}\n\n台账校验值：{Seal}\n";
+
     /// <summary>The Date header, UTC.</summary>
     public required DateTimeOffset Date { get; init; }
 
@@ -108,6 +114,18 @@ public sealed record MailRecord
 
     /// <summary>It left for others, and is still to be tried for the rest.</summary>
     public bool HasRest => State == MailState.Accepted && Retry.Count > 0;
+
+    /// <summary>A server took it for the recipient, and no report says that it came back from there.</summary>
+    public bool Has(string email) =>
+        Refused.All(r => r.Email != email) && Deliveries.All(d => d.Email != email || d.Status == DeliveryStatus.Delivered);
+
+    /// <summary>A recipient's server sent it back for our text or our sender: nothing is wrong with the recipient.</summary>
+    public bool CameBackForUs =>
+        Deliveries.Any(d => d.Status == DeliveryStatus.Bounced && !SmtpAnswers.Judge(d.Detail, AnswerStage.Recipient).IsOfRecipient());
+
+    /// <summary>Somebody has it, as far as is known.</summary>
+    /// <param name="except">A recipient of whom it just became known that he has not.</param>
+    public bool HasAnybody(string? except = null) => To.Any(t => t.Email != except && Has(t.Email));
 
     /// <summary>It is worth another try within its slot: what kept it may be over in minutes.</summary>
     public bool IsTriedSoon =>
@@ -145,6 +163,8 @@ public sealed record MailRecord
             Split(columns, "duties", string.Join('\n', Duties));
         if (Reached)
             columns["reached"] = true;
+        if (Seal is { } seal)
+            columns["seal"] = seal;
         if (ReplyBy is { } replyBy)
             columns["replyBy"] = replyBy.ToString("yyyy-MM-dd");
         if (AcceptedAt is { } accepted)
@@ -184,6 +204,7 @@ public sealed record MailRecord
             Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
             Duties = duties.Length == 0 ? [] : duties.Split('\n'),
             Reached = row.Flag("reached"),
+            Seal = row.Text("seal"),
             ReplyBy = row.Date("replyBy"),
             State = row.Named<MailState>("state"),
             AcceptedAt = row.Instant("acceptedAt"),

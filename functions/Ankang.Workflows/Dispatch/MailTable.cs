@@ -1,4 +1,5 @@
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -27,6 +28,38 @@ public sealed class MailTable(ITableStore store, RowsSetAside aside)
             return null;
         StoreRow? row = await store.GetAsync(StoreTable.Mail, Partition(list, parts[0]), parts[1], cancellation);
         return row is not null && Read(list, parts[0], row) is { } mail ? (mail, row.ETag) : null;
+    }
+
+    /// <summary>Of messages that histories name as accepted, those that are not; for the audit.</summary>
+    /// <inheritdoc cref="MailLookup"/>
+    public async Task<IReadOnlyDictionary<string, string>> NotAcceptedAsync(
+        string list,
+        string fromSlot,
+        IReadOnlyCollection<string> mails,
+        CancellationToken cancellation
+    )
+    {
+        IReadOnlyList<PartitionRow> accepted = await store.ReadAcrossAsync(
+            StoreTable.Mail,
+            Partition(list, fromSlot),
+            $"{list}}}",
+            [new RowRange("0", "{", new ColumnSays.Text("state", nameof(MailState.Accepted)))],
+            cancellation
+        );
+        HashSet<string> there = [.. accepted.Select(r => $"{r.Partition[(list.Length + 1)..]}|{r.Row.Row}")];
+        var others = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string mail in mails.Where(m => !there.Contains(m)))
+        {
+            // Damaged, it is set aside and named as such.
+            string[] parts = mail.Split('|', 2);
+            StoreRow? row = await store.GetAsync(StoreTable.Mail, Partition(list, parts[0]), parts[1], cancellation);
+            if (row is null)
+                others[mail] = "发件记录缺失";
+            else if (Read(list, parts[0], row) is { State: not MailState.Accepted })
+                others[mail] = "发件记录不是“已发”";
+        }
+
+        return others;
     }
 
     /// <summary>Writes messages down before they leave. Where one exists already, what is there is used.</summary>

@@ -29,6 +29,9 @@ public static class NoticeItems
 
         LadderTerms terms = list.TermsFor(item);
         bool overdue = today > item.DueOn && item.IsOpen;
+        string duty = Telling.DutyOf(PeriodRef.Of(item.Key));
+        DateOnly? printed = item.ReplyBy;
+        DateOnly? replyBy = printed is { } named ? terms.Calendar.OnOrBefore(named) : null;
         return Named(list, item, item.Key.ToString(), obligation, ChineseDates.PeriodName(plan.Period), item.DueOn) with
         {
             Demand = obligation.Demand.Replace("{period}", PeriodWords(plan)),
@@ -42,9 +45,12 @@ public static class NoticeItems
             RemindedOn = Day(item.Reminder?.At),
             SupervisedOn = Day(item.Supervision?.At),
             InterviewedOn = Day(item.Interview?.At),
-            ToldByHand = ToldByHand(list, item),
-            ReplyBy = (item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy) is { } printed ? terms.Calendar.OnOrBefore(printed) : null,
-            IsReplyOver = (item.Supervision?.ReplyBy ?? item.Reminder?.ReplyBy) < today,
+            RemindedBy = ByHand(list, item, duty) is { } given ? given.Kind.Word() : null,
+            ToldByHand = LastByHand(list, item, duty) is { } last ? TellingText.ByHand(last, list.Catalogue.List.IssuerShort) : null,
+            ToldOn = list.Told.First(item.Key.Unit, duty, onTrial: list.Head.Shadow)?.On,
+            ReplyBy = replyBy,
+            ReplyMovedFrom = replyBy < printed ? printed : null,
+            IsReplyOver = printed < today,
             WorkingDaysLate = overdue ? terms.Calendar.WorkingDaysBetween(item.DueOn, today) : 0,
             Reason = notice?.Text
                 ?? (
@@ -53,22 +59,19 @@ public static class NoticeItems
                     : null
                 ),
             AnswersOn = notice?.Answers,
-            MendBy =
-                tag == NoticeTag.Returned ? item.QuietUntil
-                : tag == NoticeTag.ExtensionRefused && overdue && item.QuietUntil is { } answered ? terms.Calendar.AddWorkingDays(answered, 1)
-                : null,
+            MendBy = tag is null ? null : NoticeKinds.Of(tag.Value).MendBy(item, terms.Calendar, today),
             ReportedOn = item.IsReturned ? Day(item.Reports.LastOrDefault(r => !r.Counts)?.At) : null,
             ReturnedOn = item.IsReturned ? Day(item.ReturnedAt) : null,
             ExtensionAsked = item is { IsOpen: true, Extension: not null },
         };
     }
 
-    private static string? ToldByHand(ListInForce list, DueItem item)
-    {
-        string duty = Telling.DutyOf(PeriodRef.Of(item.Key));
-        Telling? last = list.Told.Of(item.Key.Unit).LastOrDefault(t => t.Kind != TellingKind.Mail && t.Duties.Contains(duty));
-        return last is null ? null : TellingText.ByHand(last, list.Catalogue.List.IssuerShort);
-    }
+    private static Telling? LastByHand(ListInForce list, DueItem item, string duty) =>
+        list.Told.Of(item.Key.Unit).LastOrDefault(t => t.Kind != TellingKind.Mail && t.Duties.Contains(duty));
+
+    // The 提醒 itself was given so: no mail leaves at the moment at which a day begins.
+    private static Telling? ByHand(ListInForce list, DueItem item, string duty) =>
+        list.Told.Of(item.Key.Unit).FirstOrDefault(t => t.Kind != TellingKind.Mail && t.At == item.Reminder?.At && t.Duties.Contains(duty));
 
     private static string WhyForOffice(DueItem item) =>
         item.State == ItemState.InReview

@@ -5,6 +5,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -33,11 +34,10 @@ public sealed class Proposals(WorkTable work, InterviewTable interviews)
                 || !found.Row.Entries.Any(e => e is { State: ItemState.Open, Rung: Rung.Interview } && asked.Contains(e.Unit))
             )
                 continue;
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            IReadOnlyList<DueItem> items = await QuotaReading.ItemsAsync(list, plan, work, slot.Moment, cancellation);
             cases ??= [.. (await interviews.ReadAsync(list.Id, cancellation)).Select(c => c.Case)];
             open.UnionWith(
-                period
-                    .Items.Values.Select(i => i.Value)
+                items
                     .Where(i => InterviewService.IsOpen(list, i, cases) && i.Interview!.At < slot.Moment && asked.Contains(i.Key.Unit))
                     .Select(i => i.Key.Unit)
             );

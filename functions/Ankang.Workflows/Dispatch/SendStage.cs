@@ -119,6 +119,8 @@ public sealed partial class SendStage(
                 return mail with { Fault = null, Retry = [] };
             if (mail.To.Count == 0)
                 return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")], Fault = null };
+            if (mail.Traits.IsForOffice)
+                mail = mail with { Seal = run.Seal };
             outgoing = drafts.ToOutgoing(run.List, mail);
         }
 

@@ -38,15 +38,16 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
             touched.Add(period.Key);
         }
 
-        await told.AddAsync(list.Id, [.. mails.Where(m => m is { State: MailState.Accepted, Duties.Count: > 0 }).Select(Telling)], cancellation);
+        // One that came back meanwhile stands there as taken back, and stays so.
+        await told.AddAsync(list.Id, [.. mails.Where(m => m is { State: MailState.Accepted, Duties.Count: > 0 }).Select(TellingOf)], cancellation);
         foreach (MailRecord mail in mails.Where(m => m.State is MailState.Accepted or MailState.Refused or MailState.Deferred))
             await NoteAddressesAsync(list, mail, cancellation);
         return touched;
     }
 
-    // 任务告知 that was taken for at least one of the unit: named by the mail, so a second settlement finds it there.
-    private static Telling Telling(MailRecord mail) =>
-        new(mail.Addressee, mail.Address, TellingKind.Mail, mail.AcceptedAt!.Value, [.. mail.Duties])
+    /// <summary>What a 任务告知 told that was taken for at least one of the unit: named by the mail, so a second settlement finds it there.</summary>
+    internal static Telling TellingOf(MailRecord mail) =>
+        new(mail.Addressee, mail.Address, TellingKind.Mail, mail.AcceptedAt ?? mail.Date, [.. mail.Duties])
         {
             Reached = mail.Reached,
             To = [.. mail.To.Select(t => t.Email).Except(mail.Refused.Select(r => r.Email))],
@@ -77,7 +78,11 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
         {
             PendingNotice notice = tracked.Value;
             var key = new NoticeKey(period.Period.Obligation, period.Period.Period, notice.Unit, notice.Cycle, notice.Tag);
-            if (!mails.TryGetValue(key, out MailRecord? mail))
+            // What came back from everybody before it was settled still waits to be sent.
+            if (!mails.TryGetValue(key, out MailRecord? mail) || mail is { State: MailState.Accepted, Deliveries.Count: > 0 } && !mail.HasAnybody())
+                continue;
+            // 更正 that came to say more while its mail was on the way leaves once more, with all of it.
+            if (notice is { Tag: var tag, Text: { } text } && tag == NoticeTag.Correction && mail.Suffix != CorrectionText.SuffixOf(text))
                 continue;
             if (mail.State == MailState.Refused)
             {

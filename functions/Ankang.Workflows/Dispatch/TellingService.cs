@@ -1,15 +1,22 @@
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Board;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Dispatch;
 
-/// <summary>已电话通知, 已书面通知: the office told a unit by other means than mail, and says whom and when. It counts as told from that day.</summary>
+/// <summary>
+/// 已电话通知, 已书面通知: the office told a unit by other means than mail, and says whom and when. It counts as told from that day; where the
+/// office says so, also as the delivery of a 提醒 or 督办 that reached nobody.
+/// </summary>
 /// <remarks>
 /// First the line of each item's history, then the telling itself; both are named by the request, so a form that is sent again after a crash
 /// goes on where it stopped.
@@ -30,11 +37,19 @@ public sealed class TellingService
     /// <param name="kind">By telephone or on paper.</param>
     /// <param name="on">The day on which it was told, Asia/Shanghai; today or before, not before the list was issued.</param>
     /// <param name="whom">Name and post of the person who was told.</param>
-    public async Task<ActResult> RecordAsync(ActRequest request, TellingKind kind, DateOnly on, string? whom, CancellationToken cancellation)
+    /// <param name="delivers">It counts as the delivery of a rung that reached nobody.</param>
+    public async Task<ActResult> RecordAsync(
+        ActRequest request,
+        TellingKind kind,
+        DateOnly on,
+        string? whom,
+        CancellationToken cancellation,
+        bool delivers = false
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         ListInForce list = await _lists(request.Item.List, cancellation);
-        ActResult result = await WriteLineAsync(list, request, kind, on, whom, cancellation);
+        ActResult result = await WriteLineAsync(list, request, kind, on, whom, delivers, cancellation);
         if (result is ActResult.Done)
             await AddAsync(
                 list,
@@ -51,7 +66,7 @@ public sealed class TellingService
     }
 
     /// <summary>Records that a unit was told of all that the list asks of it, in the histories of all its open items.</summary>
-    /// <inheritdoc cref="RecordAsync(ActRequest, TellingKind, DateOnly, string?, CancellationToken)"/>
+    /// <inheritdoc cref="RecordAsync(ActRequest, TellingKind, DateOnly, string?, CancellationToken, bool)"/>
     /// <returns>What is wrong with the form; empty when it was recorded.</returns>
     public async Task<IReadOnlyList<FormError>> RecordAsync(
         string listId,
@@ -61,7 +76,8 @@ public sealed class TellingService
         TellingKind kind,
         DateOnly on,
         string? whom,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool delivers = false
     )
     {
         ListInForce list = await _lists(listId, cancellation);
@@ -69,7 +85,7 @@ public sealed class TellingService
             return faults;
         BoardView view = await _board.ReadAsync(listId, reread: true, cancellation);
         foreach (BoardRow row in view.Rows.Where(r => r.Entries.Any(e => e.Unit == unit && e is { State: ItemState.Open, Historic: false })))
-            await WriteLineAsync(list, new ActRequest(row.Period.Of(unit), requestId, who), kind, on, whom, cancellation);
+            await WriteLineAsync(list, new ActRequest(row.Period.Of(unit), requestId, who), kind, on, whom, delivers, cancellation);
         string[] duties = [.. Briefings.DutiesOf(list, view.Rows, unit, ChinaTime.DateOf(_clock.GetUtcNow())).Select(d => d.Key)];
         if (duties.Length == 0)
             return [new FormError("whom", "本清单没有该单位承办的工作。")];
@@ -84,6 +100,7 @@ public sealed class TellingService
         TellingKind kind,
         DateOnly on,
         string? whom,
+        bool delivers,
         CancellationToken cancellation
     ) =>
         _acts.DoAsync(
@@ -92,12 +109,40 @@ public sealed class TellingService
             s =>
             {
                 s.Errors.AddRange(Faults(list, kind, on, whom, "until"));
-                return s.Allows(s.Item.IsOpen, "该事项已不需办理，无需登记告知。")
-                    ? s.Change(s.Item, HistoryEvent.Told, TellingText.ByHand(kind, whom!.Trim(), on, list.Catalogue.List.IssuerShort, request.Who))
-                    : null;
+                if (!s.Allows(s.Item.IsOpen, "该事项已不需办理，无需登记告知。") || s.Errors.Count > 0)
+                    return null;
+                string words = TellingText.ByHand(kind, whom!.Trim(), on, list.Catalogue.List.IssuerShort, request.Who);
+                ItemChange told = s.Change(s.Item, HistoryEvent.Told, words);
+                return delivers ? Delivered(s, told, on) : told;
             },
             cancellation
         );
+
+    // A rung that waits because no address takes it counts from the day of the call, and gives its days from there.
+    private static ItemChange? Delivered(ActScene scene, ItemChange told, DateOnly on)
+    {
+        (DueItem item, string words) = (told.Item, told.History[0].Text);
+        PendingNotice[] delivered = [.. scene.Refused.Where(n => n.Cycle == item.Cycle && n.Tag.Rung is Rung.Reminder or Rung.Supervision)];
+        foreach (PendingNotice notice in delivered)
+        {
+            DateOnly decided = ChinaTime.DateOf(notice.DecidedAt);
+            scene.Demand(
+                on >= decided,
+                "until",
+                $"通知日期早于该次{HistoryText.Notice(notice.Tag)}（{ChineseDates.Short(decided)}），不能作为其送达。"
+            );
+            DateOnly? replyBy = Ladder.ReplyBy(notice.Tag.Rung, item, scene.Terms.Policy, scene.Terms.Calendar, on);
+            item = notice.Tag.Accepted(item, ChinaTime.StartOf(on), replyBy);
+            words += HistoryText.DeliveredByHand(notice.Tag, replyBy);
+        }
+
+        return told with
+        {
+            Item = item,
+            History = [told.History[0] with { Text = words }],
+            RemoveNotices = delivered,
+        };
+    }
 
     private Task AddAsync(
         ListInForce list,
@@ -133,9 +178,9 @@ public sealed class TellingService
         else if (name.Length > LongestWhom || name.Any(char.IsControl))
             faults.Add(new FormError("whom", $"通知对象不超过{LongestWhom}字，不能换行。"));
         if (on > today)
-            faults.Add(new FormError(dateField, $"通知日期不能晚于今天（{Calendar.ChineseDates.Short(today)}）。"));
+            faults.Add(new FormError(dateField, $"通知日期不能晚于今天（{ChineseDates.Short(today)}）。"));
         else if (on < list.Catalogue.List.IssuedOn)
-            faults.Add(new FormError(dateField, $"通知日期不能早于清单印发日（{Calendar.ChineseDates.Full(list.Catalogue.List.IssuedOn)}）。"));
+            faults.Add(new FormError(dateField, $"通知日期不能早于清单印发日（{ChineseDates.Full(list.Catalogue.List.IssuedOn)}）。"));
         return faults;
     }
 }

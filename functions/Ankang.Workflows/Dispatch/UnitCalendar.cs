@@ -4,8 +4,10 @@ using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
+using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -17,17 +19,21 @@ public sealed class UnitCalendar(WorkTable work, BoardTable board, MailDrafts dr
     {
         ArgumentNullException.ThrowIfNull(list);
         await drafts.RefreshAsync(cancellation);
-        DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
+        DateTimeOffset now = clock.GetUtcNow();
+        DateOnly today = ChinaTime.DateOf(now);
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
         var days = new List<DueDay>();
         foreach (PeriodPlan plan in list.Plans)
         {
-            // A confirmation writes no Board row: what it calls open is looked at, what it calls closed is closed.
-            if (view.Find(plan) is not { } found || !found.Row.Entries.Any(e => e.Unit == unit.Id && e.State == ItemState.Open))
+            // A confirmation writes no Board row: what it calls open is looked at, what it calls closed is closed, a quota that closed itself apart.
+            if (
+                view.Find(plan) is not { } found
+                || !found.Row.Entries.Any(e => e.Unit == unit.Id && (e.State == ItemState.Open || plan.Kind == ItemKind.Quota))
+            )
                 continue;
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
-            if (period.Items.TryGetValue(unit.Id, out Tracked<DueItem>? item) && item.Value is { IsOpen: true, Historic: false })
-                days.AddRange(Days(list, unit, plan, item.Value, today));
+            IReadOnlyList<DueItem> items = await QuotaReading.ItemsAsync(list, plan, work, now, cancellation);
+            if (items.FirstOrDefault(i => i.Key.Unit == unit.Id) is { IsOpen: true, Historic: false } item)
+                days.AddRange(Days(list, unit, plan, item, today));
         }
 
         string name = $"{unit.NameOn(today).Short}　{list.Catalogue.List.Year}年任务时限";
@@ -45,13 +51,8 @@ public sealed class UnitCalendar(WorkTable work, BoardTable board, MailDrafts dr
         DateTimeOffset at = ChinaTime.StartOf(today);
         // Once a mail has named a day to reply by, that is the day the unit works to.
         NoticeItem said = NoticeItems.Of(list, plan, item, null, today);
-        (NoticeKind kind, DateOnly on) = (item.Supervision, item.Reminder) switch
-        {
-            ({ ReplyBy: { } day }, _) => (NoticeKind.Supervision, day),
-            (_, { ReplyBy: { } day }) => (NoticeKind.Reminder, day),
-            _ => (NoticeKind.Courtesy, item.DueOn),
-        };
-        yield return drafts.DueDay(list, name, at, kind, said, on);
+        NoticeTraits? rung = NoticeKinds.Rungs.LastOrDefault(t => TakeBack.Accepted(item, t.Rung)?.ReplyBy is not null);
+        yield return drafts.DueDay(list, name, at, rung?.Kind ?? NoticeKind.Courtesy, said, item.ReplyBy ?? item.DueOn);
         foreach (int quarter in item.NotesAsked.Except(item.NotesGiven))
         {
             NoticeItem note = NoticeItems.Of(list, plan, item, NoticeTag.ProgressNote(quarter), today);

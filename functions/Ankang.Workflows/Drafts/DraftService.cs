@@ -94,7 +94,14 @@ public sealed class DraftService
     }
 
     /// <summary>Corrects one duty; the marks above it are dealt with.</summary>
-    public Task<DraftResult> ChangeDutyAsync(string id, string version, Actor who, string duty, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> ChangeDutyAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        DutyEdit edit,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -115,7 +122,13 @@ public sealed class DraftService
         );
 
     /// <summary>The duties were looked at and are right as they were read. Those that are not there any more are passed over.</summary>
-    public Task<DraftResult> AcceptDutiesAsync(string id, string version, Actor who, IReadOnlyList<string> duties, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AcceptDutiesAsync(
+        string id,
+        string version,
+        Actor who,
+        IReadOnlyList<string> duties,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -135,7 +148,7 @@ public sealed class DraftService
         );
 
     /// <summary>A text that the import left unread was looked at: it asks for nothing, or a duty was added for it.</summary>
-    public Task<DraftResult> AcceptUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AcceptUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -155,10 +168,48 @@ public sealed class DraftService
         );
 
     /// <summary>A text that the import left unread becomes a task of its own, the last of the list.</summary>
-    public Task<DraftResult> TakeUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> TakeUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
         ChangeAsync(id, version, who, (draft, folder) => UnreadTask.Take(draft, folder, note), cancellation);
 
-    public Task<DraftResult> RemoveDutyAsync(string id, string version, Actor who, string duty, string reason, CancellationToken cancellation) =>
+    /// <summary>A yearly quota of which too few periods are left: kept as printed, lowered, or not asked for any more; with the reason, beside it.</summary>
+    public Task<Result<ListDraft>> DecideQuotaAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        QuotaDecision decision,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            id,
+            version,
+            who,
+            (draft, folder) =>
+            {
+                if (folder.Catalogue.Find(duty) is not { PerYear: { } printed } known)
+                    return null;
+                if (decision.Check(known) is { Count: > 0 } errors)
+                    return (draft, errors, "");
+                var text = new CatalogueText(draft.Catalogue);
+                string words = decision.Words(printed, known.Counter);
+                if (decision.Choice == QuotaChoice.Lower)
+                    text.SetDuty(duty, [("perYear", $"{decision.PerYear}")]);
+                else if (decision.Choice == QuotaChoice.Waive)
+                    text.SetDuty(duty, [("perYear", null), ("within", null)]);
+                text.CommentAbove(duty, words);
+                return (draft with { Catalogue = text.ToString() }, [], $"第{known.Task}项“{known.ShortName}”{words}");
+            },
+            cancellation
+        );
+
+    public Task<Result<ListDraft>> RemoveDutyAsync(
+        string id,
+        string version,
+        Actor who,
+        string duty,
+        string reason,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -179,7 +230,7 @@ public sealed class DraftService
         );
 
     /// <summary>A duty that was not read from a task.</summary>
-    public Task<DraftResult> AddDutyAsync(string id, string version, Actor who, int task, DutyEdit edit, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AddDutyAsync(string id, string version, Actor who, int task, DutyEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -205,7 +256,7 @@ public sealed class DraftService
 
     /// <summary>Parts a duty in several, each of which is read again.</summary>
     /// <param name="parts">Its sentence in pieces.</param>
-    public Task<DraftResult> SplitDutyAsync(
+    public Task<Result<ListDraft>> SplitDutyAsync(
         string id,
         string version,
         Actor who,
@@ -223,10 +274,10 @@ public sealed class DraftService
         );
 
     /// <summary>Joins a duty to the one before it in its task.</summary>
-    public Task<DraftResult> JoinDutyAsync(string id, string version, Actor who, string duty, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> JoinDutyAsync(string id, string version, Actor who, string duty, CancellationToken cancellation) =>
         ChangeAsync(id, version, who, (draft, folder) => DutyParting.Join(draft, folder, duty), cancellation);
 
-    public Task<DraftResult> ChangeListAsync(string id, string version, Actor who, ListEdit edit, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> ChangeListAsync(string id, string version, Actor who, ListEdit edit, CancellationToken cancellation) =>
         ChangeAsync(
             id,
             version,
@@ -257,7 +308,7 @@ public sealed class DraftService
 
     /// <summary>Changes the directory: a unit, a group, or the contacts of several.</summary>
     /// <param name="change">Pure; says what is wrong, or the directory after it and the line for the record.</param>
-    public Task<DraftResult> ChangeUnitsAsync(
+    public Task<Result<ListDraft>> ChangeUnitsAsync(
         string id,
         string version,
         Actor who,
@@ -277,7 +328,7 @@ public sealed class DraftService
         );
 
     /// <summary>Reads the document again, its columns as a person says they are.</summary>
-    public Task<DraftResult> ReadAgainAsync(
+    public Task<Result<ListDraft>> ReadAgainAsync(
         string id,
         string version,
         Actor who,
@@ -286,12 +337,18 @@ public sealed class DraftService
     ) => ChangeAsync(id, version, who, (draft, folder) => DraftReading.ReadAgain(draft, folder, columns), cancellation);
 
     /// <summary>A name that the import did not find in the directory means a unit or group that stands there.</summary>
-    public Task<DraftResult> MatchUnitAsync(string id, string version, Actor who, string unit, string means, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> MatchUnitAsync(string id, string version, Actor who, string unit, string means, CancellationToken cancellation) =>
         ChangeAsync(id, version, who, (draft, folder) => UnitMatch.Apply(draft, folder, unit, means), cancellation);
 
     /// <summary>Holiday calendars beside the list, each in place of one of the same name.</summary>
     /// <exception cref="FaultyFileException">With every fault of the calendars.</exception>
-    public Task<DraftResult> AddHolidaysAsync(string id, string version, Actor who, IReadOnlyList<DraftFile> files, CancellationToken cancellation) =>
+    public Task<Result<ListDraft>> AddHolidaysAsync(
+        string id,
+        string version,
+        Actor who,
+        IReadOnlyList<DraftFile> files,
+        CancellationToken cancellation
+    ) =>
         ChangeAsync(
             id,
             version,
@@ -319,16 +376,16 @@ public sealed class DraftService
         });
 
     /// <summary>Throws a draft away.</summary>
-    public async Task<DraftResult> DiscardAsync(string id, string version, CancellationToken cancellation)
+    public async Task<Result<ListDraft>> DiscardAsync(string id, string version, CancellationToken cancellation)
     {
         if (await _table.FindAsync(id, cancellation) is not { } draft)
-            return new DraftResult.Gone();
+            return new Result<ListDraft>.NotFound();
         if (draft.Version != version)
-            return new DraftResult.Changed(draft);
-        return await _table.TryDeleteAsync(draft, cancellation) ? new DraftResult.Done(draft) : new DraftResult.Changed(draft);
+            return new Result<ListDraft>.Conflict(draft);
+        return await _table.TryDeleteAsync(draft, cancellation) ? new Result<ListDraft>.Done(draft) : new Result<ListDraft>.Conflict(draft);
     }
 
-    private Task<DraftResult> ChangeAsync(
+    private Task<Result<ListDraft>> ChangeAsync(
         string id,
         string version,
         Actor who,
@@ -336,7 +393,7 @@ public sealed class DraftService
         CancellationToken cancellation
     ) => ChangeAsync(id, version, who, (draft, folder) => Task.FromResult(edit(draft, folder)), cancellation);
 
-    private async Task<DraftResult> ChangeAsync(
+    private async Task<Result<ListDraft>> ChangeAsync(
         string id,
         string version,
         Actor who,
@@ -345,28 +402,28 @@ public sealed class DraftService
     )
     {
         if (await _table.FindAsync(id, cancellation) is not { PublishedAs: null } draft)
-            return new DraftResult.Gone();
+            return new Result<ListDraft>.NotFound();
         if (draft.Version != version)
-            return new DraftResult.Changed(draft);
+            return new Result<ListDraft>.Conflict(draft);
         if (await edit(draft, draft.Folder()) is not { } edited)
-            return new DraftResult.Gone();
+            return new Result<ListDraft>.NotFound();
         if (edited.Errors.Count > 0)
-            return new DraftResult.Invalid(edited.Errors);
+            return new Result<ListDraft>.Invalid(edited.Errors);
         try
         {
             edited.After.Folder();
         }
         catch (FaultyFileException e)
         {
-            return new DraftResult.Faulty(e.Faults);
+            return new DraftFaulty(e.Faults);
         }
 
         ListDraft after = Said(edited.After, who, edited.Line);
         if (DraftTable.LengthOf(after) > DraftTable.LongestTexts)
-            return new DraftResult.Invalid([new FormError("", "清单过大，不能保存。")]);
+            return new Result<ListDraft>.Invalid([new FormError("", "清单过大，不能保存。")]);
         if (await _table.TryWriteAsync(after, cancellation) is { } written)
-            return new DraftResult.Done(after with { Version = written });
-        return await _table.FindAsync(id, cancellation) is { } other ? new DraftResult.Changed(other) : new DraftResult.Gone();
+            return new Result<ListDraft>.Done(after with { Version = written });
+        return await _table.FindAsync(id, cancellation) is { } other ? new Result<ListDraft>.Conflict(other) : new Result<ListDraft>.NotFound();
     }
 
     private async Task<ListDraft> AddAsync(ListDraft draft, string line, CancellationToken cancellation)

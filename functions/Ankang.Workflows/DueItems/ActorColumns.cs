@@ -4,7 +4,7 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.DueItems;
 
 /// <summary>An actor as columns: the name as it was shown, beside it kind and id. Rows of before have the name alone.</summary>
-internal static class ActorColumns
+public static class ActorColumns
 {
     /// <summary>Whether the actor's columns stand there.</summary>
     public static bool Has(StoreRow row, string column) => row.Text(column) is not null;

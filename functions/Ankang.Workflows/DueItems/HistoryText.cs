@@ -10,6 +10,10 @@ namespace Ankang.Workflows.DueItems;
 public static class HistoryText
 {
     public const string FulfilledByNotice = "《清单》印发即完成，以印发通知为凭";
+
+    /// <summary>Stands where the text of a line was erased, because it named a person.</summary>
+    public const string Erased = "（已删除）";
+
     public const string Historic = "登记为历史事项：完成时限早于启用日，不计入应办，不发通知";
 
     /// <summary>事故已于4月9日20时45分报告，登记即办结</summary>
@@ -26,6 +30,9 @@ public static class HistoryText
             _ => "未提醒",
         };
 
+    /// <summary>What was sent at a rung: 提醒, 督办, 约谈事项告知. Whether a talk is held is decided by people.</summary>
+    public static string SentRung(Rung rung) => NoticeWords.Of(NoticeKinds.Rungs.First(k => k.Rung == rung).Kind).Sent;
+
     public static string Notice(NoticeTag tag) => ProgressNote(tag) is { } note ? $"{note}的通知" : NoticeWords.Of(tag.Kind).Notice;
 
     /// <summary>What a pending notice will bring: 发督办, 请填报第一季度进展说明.</summary>
@@ -38,11 +45,19 @@ public static class HistoryText
         return $"{what}已发送至{recipients}{until}";
     }
 
+    /// <summary>，作为该次提醒的送达，请于4月7日前反馈</summary>
+    public static string DeliveredByHand(NoticeTag tag, DateOnly? replyBy) =>
+        $"，作为该次{Notice(tag)}的送达{(replyBy is { } day ? $"，请于{ChineseDates.Short(day)}前反馈" : "")}";
+
     public static string SentTooLate(NoticeTag tag) => $"{Notice(tag)}在办结前已发出，与报送交错，不影响办结";
 
     public static string Withdrawn(NoticeTag tag, string why) => $"{Notice(tag)}尚未发出，已撤回：{why}";
 
     public static string Undeliverable(NoticeTag tag, string answer) => $"{Notice(tag)}未能送达任何收件人（{answer}），未生效，请市安委办核实邮箱";
+
+    /// <summary>任务告知发往 a@example.org 后被退回（550 …），无其他收件人收到，不作为已告知</summary>
+    public static string Untold(string email, string answer) =>
+        $"{NoticeWords.Of(NoticeKind.Briefing).Notice}发往 {email} 后被退回（{answer}），无其他收件人收到，不作为已告知";
 
     public static string Outcome(Outcome outcome) =>
         outcome switch

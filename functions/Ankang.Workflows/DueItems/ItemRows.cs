@@ -15,6 +15,7 @@ public static class ItemRows
     public const string PastNotices = "O";
     private const string PastItems = "J";
     private const string FirstNotice = "N|";
+    private const string FirstHistory = "H|";
     private const int ShapeVersion = 1;
     private const char Sep = ';';
     private static readonly ColumnSays IsOpen = new ColumnSays.Text("state", nameof(ItemState.Open));
@@ -23,13 +24,13 @@ public static class ItemRows
     // Chinese stays readable to who looks at the table.
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Of each period of a list: open items and those in review, and all pending notices.</summary>
-    public static IReadOnlyList<RowRange> Open { get; } = [new(FirstItem, PastItems, IsOpen, IsInReview), new(FirstNotice, PastNotices)];
+    /// <summary>Of each period of a list: histories, items and pending notices.</summary>
+    public static IReadOnlyList<RowRange> Everything { get; } = [new(FirstHistory, PastNotices)];
 
-    /// <summary>Of each period of a list: all items and pending notices.</summary>
-    public static IReadOnlyList<RowRange> All { get; } = [new(FirstItem, PastNotices)];
-
-    /// <summary>As <see cref="Open"/>, with the items that were closed at or after a moment, and the yearly quotas, whose closing is dated back.</summary>
+    /// <summary>
+    /// Of each period of a list: open items and those in review, all pending notices, the items that were closed at or after a moment, and the
+    /// yearly quotas, whose closing is dated back.
+    /// </summary>
     public static IReadOnlyList<RowRange> OpenOrClosedSince(DateTimeOffset since) =>
         [
             new(
@@ -46,6 +47,12 @@ public static class ItemRows
     public static string ItemRow(string unit) => $"I|{unit}";
 
     public static string HistoryRow(string unit, int number) => $"H|{unit}|{number:D6}";
+
+    /// <summary>True for the key of a history line.</summary>
+    public static bool IsHistory(string row) => row.StartsWith(FirstHistory, StringComparison.Ordinal);
+
+    /// <summary>The unit whose row it is; empty for a key that names none.</summary>
+    public static string UnitOf(string row) => row.Split('|') is [_, var unit, ..] ? unit : "";
 
     /// <summary>The range of one unit's history.</summary>
     public static (string From, string ToExclusive) HistoryRange(string unit) => ($"H|{unit}|", $"H|{unit}}}");
@@ -105,6 +112,8 @@ public static class ItemRows
         Put("acknowledgedAt", item.AcknowledgedAt);
         Put("acknowledgeAskedAt", item.AcknowledgeAskedAt);
         Put("historyCount", item.HistoryCount);
+        Put("historyHead", item.HistoryHead);
+        Put("historyUnchained", item.HistoryHead is not null && item.HistoryUnchained > 0 ? item.HistoryUnchained : null);
         Put("lastRequest", item.LastRequest);
         return columns;
 
@@ -165,6 +174,8 @@ public static class ItemRows
                 AcknowledgeAskedAt = row.Instant("acknowledgeAskedAt"),
                 LastRequest = row.Text("lastRequest"),
                 HistoryCount = row.Number("historyCount") ?? 0,
+                HistoryHead = row.Text("historyHead"),
+                HistoryUnchained = row.Number("historyUnchained") ?? 0,
             };
         }
         catch (Exception e) when (DamagedRow.IsCause(e))
@@ -201,10 +212,14 @@ public static class ItemRows
         );
     }
 
-    public static IReadOnlyDictionary<string, object> ToColumns(HistoryEntry entry)
+    /// <param name="before">Digest of the line before it, as <see cref="HistoryChain"/> gives it.</param>
+    /// <param name="item">How the item stands after it, as <see cref="ItemGist"/> writes it.</param>
+    public static IReadOnlyDictionary<string, object> ToColumns(HistoryEntry entry, string before, string item)
     {
         var columns = new Dictionary<string, object>
         {
+            [HistoryChain.Before] = before,
+            [HistoryChain.Item] = item,
             ["at"] = entry.At,
             ["event"] = entry.Event.ToString(),
             ["text"] = entry.Text,
@@ -221,15 +236,26 @@ public static class ItemRows
 
     public static HistoryEntry ToHistory(StoreRow row) =>
         new(
-            int.Parse(row.Row[(row.Row.LastIndexOf('|') + 1)..]),
+            NumberOf(row),
             row.Instant("at") ?? throw new InvalidDataException($"History line '{row.Row}' has no time."),
             ActorColumns.Read(row, "who"),
             row.Named<HistoryEvent>("event"),
             row.RequiredText("text"),
             row.Text("mail"),
             row.Text("request"),
-            row.Text("attachments") is { } attachments ? JsonSerializer.Deserialize<Attachment[]>(attachments, Plain) : null
+            AttachmentsOf(row.Text("attachments"))
         );
+
+    /// <summary>The files that came with a line, as its column names them.</summary>
+    internal static IReadOnlyList<Attachment>? AttachmentsOf(string? column) =>
+        column is null ? null : JsonSerializer.Deserialize<Attachment[]>(column, Plain);
+
+    /// <summary>The number of a history line, by its key; 0 for a key that has none, which no line of ours has.</summary>
+    public static int NumberOf(StoreRow line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return int.TryParse(line.Row[(line.Row.LastIndexOf('|') + 1)..], out int number) ? number : 0;
+    }
 
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd");
 

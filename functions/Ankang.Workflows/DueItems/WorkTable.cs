@@ -68,8 +68,9 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
         if (stale.Count == 0)
             return;
 
-        ILookup<string, StoreRow> open = await ReadListAsync(
-            list,
+        ILookup<string, StoreRow> open = await ReadAcrossAsync(
+            $"{list}|",
+            $"{list}}}",
             ItemRows.OpenOrClosedSince(stale.Min(s => s.Work.ReadAt) - ClocksDiffer),
             cancellation
         );
@@ -82,22 +83,41 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
         }
     }
 
-    /// <summary>All that is open of a list, read by one query whatever memory holds; for the audit.</summary>
-    /// <param name="closedToo">True to read the closed items, too.</param>
-    /// <returns>By period, without those of which there is nothing: open items, every pending notice, and the closed items where asked for.</returns>
-    public async Task<IReadOnlyDictionary<PeriodRef, PeriodWork>> ReadOpenAsync(string list, bool closedToo, CancellationToken cancellation)
+    /// <summary>What is open of a list, or was closed of late, read by one query whatever memory holds; for the audit.</summary>
+    /// <param name="since">Items closed at this time or later are read, too; UTC.</param>
+    /// <returns>By period, without those of which there is nothing: open items, every pending notice, and the items closed since.</returns>
+    public async Task<IReadOnlyDictionary<PeriodRef, PeriodWork>> ReadOpenAsync(string list, DateTimeOffset since, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        ILookup<string, StoreRow> rows = await ReadListAsync(list, closedToo ? ItemRows.All : ItemRows.Open, cancellation);
-        var periods = new Dictionary<PeriodRef, PeriodWork>();
-        foreach (IGrouping<string, StoreRow> of in rows)
-        {
-            PeriodRef period = PeriodOf(of.Key);
-            PeriodWork work = ReadRows(period, of, now, out List<(string Unit, DamagedRow Row)> damaged, _slots.GetValueOrDefault(period)?.Work);
-            periods[period] = damaged.Count == 0 ? work : WithoutDamaged(work, damaged);
-        }
+        ILookup<string, StoreRow> rows = await ReadAcrossAsync($"{list}|", $"{list}}}", ItemRows.OpenOrClosedSince(since), cancellation);
+        return rows.ToDictionary(of => PeriodOf(of.Key), of => ReadWhole(PeriodOf(of.Key), of, now));
+    }
 
-        return periods;
+    /// <summary>Periods of a list with the histories of their items, read by one query whatever memory holds; for the audit.</summary>
+    /// <param name="fromPartition">First partition, inclusive.</param>
+    /// <param name="toPartitionExclusive">End, exclusive.</param>
+    public async Task<IReadOnlyDictionary<PeriodRef, PeriodHistories>> ReadHistoriesAsync(
+        string fromPartition,
+        string toPartitionExclusive,
+        CancellationToken cancellation
+    )
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        ILookup<string, StoreRow> rows = await ReadAcrossAsync(fromPartition, toPartitionExclusive, ItemRows.Everything, cancellation);
+        return rows.ToDictionary(
+            of => PeriodOf(of.Key),
+            of => new PeriodHistories(
+                ReadWhole(PeriodOf(of.Key), of, now),
+                of.Where(r => ItemRows.IsHistory(r.Row)).ToLookup(r => ItemRows.UnitOf(r.Row), StringComparer.Ordinal)
+            )
+        );
+    }
+
+    /// <summary>One unit's history as it stands in the table, oldest first; for the audit.</summary>
+    public Task<IReadOnlyList<StoreRow>> ReadLinesAsync(DueItemKey key, CancellationToken cancellation)
+    {
+        (string from, string to) = ItemRows.HistoryRange(key.Unit);
+        return store.ReadAsync(StoreTable.Work, key.Partition, from, to, cancellation);
     }
 
     /// <summary>Reads the partition from the store whatever memory holds; for the audit.</summary>
@@ -207,8 +227,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     /// <summary>One unit's history, oldest first.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(DueItemKey key, CancellationToken cancellation)
     {
-        (string from, string to) = ItemRows.HistoryRange(key.Unit);
-        IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Work, key.Partition, from, to, cancellation);
+        IReadOnlyList<StoreRow> rows = await ReadLinesAsync(key, cancellation);
         return [.. aside.ReadAll(StoreTable.Work, key.Partition, rows, ItemRows.ToHistory)];
     }
 
@@ -274,7 +293,9 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
         var unreadable = new List<(string Unit, DamagedRow Row)>();
         foreach (StoreRow row in rows)
         {
-            string unit = row.Row.Split('|') is [_, var of, ..] ? of : "";
+            if (ItemRows.IsHistory(row.Row))
+                continue;
+            string unit = ItemRows.UnitOf(row.Row);
             if (row.Row[0] == 'I' && known?.Items.GetValueOrDefault(unit) is { } same && same.Row.ETag == row.ETag)
                 items[unit] = same;
             else if (row.Row[0] == 'I')
@@ -297,8 +318,19 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
         }
     }
 
-    private async Task<ILookup<string, StoreRow>> ReadListAsync(string list, IReadOnlyList<RowRange> wanted, CancellationToken cancellation) =>
-        (await store.ReadAcrossAsync(StoreTable.Work, $"{list}|", $"{list}}}", wanted, cancellation)).ToLookup(
+    private PeriodWork ReadWhole(PeriodRef period, IEnumerable<StoreRow> rows, DateTimeOffset now)
+    {
+        PeriodWork work = ReadRows(period, rows, now, out List<(string Unit, DamagedRow Row)> damaged, _slots.GetValueOrDefault(period)?.Work);
+        return damaged.Count == 0 ? work : WithoutDamaged(work, damaged);
+    }
+
+    private async Task<ILookup<string, StoreRow>> ReadAcrossAsync(
+        string fromPartition,
+        string toPartitionExclusive,
+        IReadOnlyList<RowRange> wanted,
+        CancellationToken cancellation
+    ) =>
+        (await store.ReadAcrossAsync(StoreTable.Work, fromPartition, toPartitionExclusive, wanted, cancellation)).ToLookup(
             r => r.Partition,
             r => r.Row,
             StringComparer.Ordinal
@@ -355,18 +387,14 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
         {
             string unit = change.Item.Key.Unit;
             StoreRow? before = work.Items.GetValueOrDefault(unit)?.Row;
-            DueItem item = change.Item with { HistoryCount = change.Item.HistoryCount + change.History.Count };
+            (DueItem item, IReadOnlyList<StoreChange.Insert> lines) = HistoryChain.Append(change.Item, change.History);
             string row = ItemRows.ItemRow(unit);
             IReadOnlyDictionary<string, object> columns = ItemRows.ToColumns(item, before);
             Write(before is null ? new StoreChange.Insert(row, columns) : new StoreChange.Replace(row, before.ETag, columns), etag =>
                 items[unit] = new(item, new StoreRow(row, etag, columns), now)
             );
-            int number = change.Item.HistoryCount;
-            foreach (HistoryDraft line in change.History)
-            {
-                HistoryEntry entry = line.Numbered(++number);
-                Write(new StoreChange.Insert(ItemRows.HistoryRow(unit, entry.Number), ItemRows.ToColumns(entry)), _ => { });
-            }
+            foreach (StoreChange.Insert line in lines)
+                Write(line, _ => { });
 
             foreach (PendingNotice notice in change.AddNotices)
             {

@@ -13,31 +13,31 @@ namespace Ankang.Workflows.Holds;
 /// <remarks>It stands in the head of the list, which a dispatch reads anyway; see <see cref="ListInForce.HoldOf"/>.</remarks>
 public sealed class MailHoldService(ListRegister register, TimeProvider clock)
 {
-    public Task<HoldResult<MailHold>> HoldAsync(MailHoldRequest request, CancellationToken cancellation)
+    public Task<Result<MailHold>> HoldAsync(MailHoldRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         string id = RequestIds.Hash($"{request.List}|{request.RequestId}")[..16];
-        return register.UpdateHeadAsync<HoldResult<MailHold>>(
+        return register.UpdateHeadAsync<Result<MailHold>>(
             request.List,
             async head =>
             {
                 if (head.MailHolds.FirstOrDefault(h => h.Id == id) is { } done)
-                    return (new HoldResult<MailHold>.Done(done), null);
+                    return (new Result<MailHold>.Done(done), null);
                 ListInForce list = await register.GetAsync(request.List, cancellation);
                 if (!IsThere(list, request))
-                    return (new HoldResult<MailHold>.NotFound(), null);
+                    return (new Result<MailHold>.NotFound(), null);
                 if (Check(list, request) is { Count: > 0 } errors)
-                    return (new HoldResult<MailHold>.Invalid(errors), null);
+                    return (new Result<MailHold>.Invalid(errors), null);
 
                 var hold = new MailHold(id, request.Kind, request.Of, request.Until, request.Reason.Trim(), request.Who, clock.GetUtcNow());
-                return (new HoldResult<MailHold>.Done(hold), head with { MailHolds = head.MailHolds.Add(hold) });
+                return (new Result<MailHold>.Done(hold), head with { MailHolds = head.MailHolds.Add(hold) });
             },
             cancellation
         );
     }
 
     /// <summary>恢复发送: it leaves with the next slot.</summary>
-    public Task<HoldResult<MailHold>> ReleaseAsync(
+    public Task<Result<MailHold>> ReleaseAsync(
         string listId,
         string holdId,
         string requestId,
@@ -47,20 +47,20 @@ public sealed class MailHoldService(ListRegister register, TimeProvider clock)
     )
     {
         string id = RequestIds.Hash($"{listId}|{requestId}")[..16];
-        return register.UpdateHeadAsync<HoldResult<MailHold>>(
+        return register.UpdateHeadAsync<Result<MailHold>>(
             listId,
             head =>
             {
-                (HoldResult<MailHold>, ListHead?) answer;
+                (Result<MailHold>, ListHead?) answer;
                 DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
                 if (head.MailHolds.FirstOrDefault(h => h.Id == holdId) is not { } hold)
-                    answer = (new HoldResult<MailHold>.NotFound(), null);
+                    answer = (new Result<MailHold>.NotFound(), null);
                 else if (hold.Lifted?.Request == id)
-                    answer = (new HoldResult<MailHold>.Done(hold), null);
+                    answer = (new Result<MailHold>.Done(hold), null);
                 else if (hold.Lifted is not null || !hold.Holds(today))
-                    answer = (new HoldResult<MailHold>.Over(hold), null);
+                    answer = (new Result<MailHold>.Conflict(hold), null);
                 else if (HoldReason.Check(reason) is { Count: > 0 } errors)
-                    answer = (new HoldResult<MailHold>.Invalid(errors), null);
+                    answer = (new Result<MailHold>.Invalid(errors), null);
                 else
                 {
                     MailHold lifted = hold with
@@ -68,7 +68,7 @@ public sealed class MailHoldService(ListRegister register, TimeProvider clock)
                         Until = today.AddDays(-1),
                         Lifted = new PauseLifted(who, clock.GetUtcNow(), reason.Trim(), id, hold.Until),
                     };
-                    answer = (new HoldResult<MailHold>.Done(lifted), head with { MailHolds = head.MailHolds.Replace(hold, lifted) });
+                    answer = (new Result<MailHold>.Done(lifted), head with { MailHolds = head.MailHolds.Replace(hold, lifted) });
                 }
 
                 return Task.FromResult(answer);

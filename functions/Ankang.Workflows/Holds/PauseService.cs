@@ -14,19 +14,19 @@ namespace Ankang.Workflows.Holds;
 /// <remarks>It stands in the head of the list, which every host and page reads; see <see cref="ListInForce.PauseOf"/>.</remarks>
 public sealed class PauseService(ListRegister register, PeriodTurns periods, BoardTable board, TimeProvider clock)
 {
-    public Task<HoldResult<Pause>> PauseAsync(PauseRequest request, CancellationToken cancellation)
+    public Task<Result<Pause>> PauseAsync(PauseRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         string id = RequestIds.Hash($"{request.List}|{request.RequestId}")[..16];
-        return register.UpdateHeadAsync<HoldResult<Pause>>(
+        return register.UpdateHeadAsync<Result<Pause>>(
             request.List,
             async head =>
             {
                 if (head.Pauses.FirstOrDefault(p => p.Id == id) is { } done)
-                    return (new HoldResult<Pause>.Done(done), null);
+                    return (new Result<Pause>.Done(done), null);
                 ListInForce list = await register.GetAsync(request.List, cancellation);
                 if (Check(list, request) is { Count: > 0 } errors)
-                    return (new HoldResult<Pause>.Invalid(errors), null);
+                    return (new Result<Pause>.Invalid(errors), null);
 
                 // Later moments need no hint: what the Board says too early is looked at and waits.
                 var pause = new Pause(
@@ -39,36 +39,29 @@ public sealed class PauseService(ListRegister register, PeriodTurns periods, Boa
                     request.Who,
                     clock.GetUtcNow()
                 );
-                return (new HoldResult<Pause>.Done(pause), head with { Pauses = head.Pauses.Add(pause) });
+                return (new Result<Pause>.Done(pause), head with { Pauses = head.Pauses.Add(pause) });
             },
             cancellation
         );
     }
 
     /// <summary>恢复: from today the days count again and notices leave.</summary>
-    public Task<HoldResult<Pause>> LiftAsync(
-        string listId,
-        string pauseId,
-        string requestId,
-        Actor who,
-        string reason,
-        CancellationToken cancellation
-    )
+    public Task<Result<Pause>> LiftAsync(string listId, string pauseId, string requestId, Actor who, string reason, CancellationToken cancellation)
     {
         string id = RequestIds.Hash($"{listId}|{requestId}")[..16];
-        return register.UpdateHeadAsync<HoldResult<Pause>>(
+        return register.UpdateHeadAsync<Result<Pause>>(
             listId,
             async head =>
             {
                 if (head.Pauses.FirstOrDefault(p => p.Id == pauseId) is not { } pause)
-                    return (new HoldResult<Pause>.NotFound(), null);
+                    return (new Result<Pause>.NotFound(), null);
                 DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
                 if (pause.Lifted?.Request == id)
-                    return (new HoldResult<Pause>.Done(pause), null);
+                    return (new Result<Pause>.Done(pause), null);
                 if (pause.Lifted is not null || pause.Last < today)
-                    return (new HoldResult<Pause>.Over(pause), null);
+                    return (new Result<Pause>.Conflict(pause), null);
                 if (HoldReason.Check(reason) is { Count: > 0 } errors)
-                    return (new HoldResult<Pause>.Invalid(errors), null);
+                    return (new Result<Pause>.Invalid(errors), null);
 
                 await HintAsync(listId, pause, cancellation);
                 Pause lifted = pause with
@@ -76,7 +69,7 @@ public sealed class PauseService(ListRegister register, PeriodTurns periods, Boa
                     Last = today.AddDays(-1),
                     Lifted = new PauseLifted(who, clock.GetUtcNow(), reason.Trim(), id, pause.Last),
                 };
-                return (new HoldResult<Pause>.Done(lifted), head with { Pauses = head.Pauses.Replace(pause, lifted) });
+                return (new Result<Pause>.Done(lifted), head with { Pauses = head.Pauses.Replace(pause, lifted) });
             },
             cancellation
         );

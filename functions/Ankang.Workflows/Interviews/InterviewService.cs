@@ -56,24 +56,24 @@ public sealed class InterviewService
     }
 
     /// <summary>签发, 暂缓, 改为通报 or 不约谈 of all that stands open of a unit, each with a reason.</summary>
-    public async Task<InterviewResult> DecideAsync(InterviewRequest request, CancellationToken cancellation)
+    public async Task<Result<InterviewCase>> DecideAsync(InterviewRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         ListInForce list = await _lists(request.List, cancellation);
         if (list.Directory.Find(request.Unit) is not { } unit)
-            return new InterviewResult.NotFound();
+            return new Result<InterviewCase>.NotFound();
         string id = RequestIds.Hash($"{request.List}|{request.Unit}|{request.RequestId}")[..16];
-        return await CompareAndSwap.UpdateAsync<InterviewResult>($"The cases of list {request.List}", async () =>
+        return await CompareAndSwap.UpdateAsync<Result<InterviewCase>>($"The cases of list {request.List}", async () =>
         {
             InterviewCase[] cases = [.. (await ReadAsync(request.List, cancellation)).Select(c => c.Case)];
             if (cases.FirstOrDefault(c => c.Request == id) is { } done)
-                return new InterviewResult.Done(done);
+                return new Result<InterviewCase>.Done(done);
             if (Check(list, unit, request) is { Count: > 0 } errors)
-                return new InterviewResult.Invalid(errors);
+                return new Result<InterviewCase>.Invalid(errors);
 
             InterviewProposal? proposal = (await ProposalsAsync(list, cases, request.Unit, cancellation)).SingleOrDefault();
             if (proposal is null || request.Seen is { } seen && !proposal.Items.Select(i => i.Item.Key).ToHashSet().SetEquals(seen))
-                return new InterviewResult.Conflict(cases.LastOrDefault(c => c.Unit == request.Unit), proposal);
+                return new InterviewConflict(cases.LastOrDefault(c => c.Unit == request.Unit), proposal);
 
             var one = new InterviewCase(
                 request.Unit,
@@ -90,13 +90,13 @@ public sealed class InterviewService
             );
             if (await _cases.TryAddAsync(request.List, one, cancellation) is not { } etag)
                 return null;
-            return new InterviewResult.Done(await NoteAsync(request.List, one, etag, cancellation));
+            return new Result<InterviewCase>.Done(await NoteAsync(request.List, one, etag, cancellation));
         });
     }
 
     /// <summary>已约谈: the interview was held; the 纪要 is kept, and where wanted a written report is asked for within 5 working days.</summary>
     /// <param name="number">Of the unit's case.</param>
-    public async Task<InterviewResult> RecordAsync(
+    public async Task<Result<InterviewCase>> RecordAsync(
         string listId,
         string unit,
         int number,
@@ -109,17 +109,17 @@ public sealed class InterviewService
     )
     {
         string id = RequestIds.Hash($"{listId}|{unit}|{requestId}")[..16];
-        return await CompareAndSwap.UpdateAsync<InterviewResult>($"The cases of list {listId}", async () =>
+        return await CompareAndSwap.UpdateAsync<Result<InterviewCase>>($"The cases of list {listId}", async () =>
         {
             (InterviewCase? one, string etag) = (await ReadAsync(listId, cancellation)).FirstOrDefault(c =>
                 c.Case.Unit == unit && c.Case.Number == number
             );
             if (one is null)
-                return new InterviewResult.NotFound();
+                return new Result<InterviewCase>.NotFound();
             if (one.Held?.Request == id)
-                return new InterviewResult.Done(one);
+                return new Result<InterviewCase>.Done(one);
             if (one.Held is not null)
-                return new InterviewResult.Conflict(one, null);
+                return new InterviewConflict(one, null);
 
             (ListHead head, string headETag) = await _register.ReadHeadAsync(listId, cancellation);
             ListInForce list = await _lists(listId, cancellation);
@@ -134,7 +134,7 @@ public sealed class InterviewService
                 errors.Add(new FormError("heldOn", $"日期不能早于签发日（{ChineseDates.Short(ChinaTime.DateOf(one.At))}）。"));
             Text(errors, "minutes", minutes, LongestMinutes, "请填写约谈纪要。");
             if (errors.Count > 0)
-                return new InterviewResult.Invalid(errors);
+                return new Result<InterviewCase>.Invalid(errors);
 
             int? opens = followUp ? head.FollowUps.Length + 1 : null;
             InterviewCase held = one with { Held = new InterviewHeld(heldOn, minutes.Trim(), who, now, id, opens), Noted = false };
@@ -149,7 +149,7 @@ public sealed class InterviewService
             if (opens is not null)
                 await _turns.TakeAsync(list, list.PlansOf(FollowUpDuty.Id)[^1], null, cancellation);
             await ReadAsync(listId, cancellation);
-            return new InterviewResult.Done(held with { Noted = true });
+            return new Result<InterviewCase>.Done(held with { Noted = true });
         });
     }
 
@@ -170,12 +170,8 @@ public sealed class InterviewService
                 || !found.Row.Entries.Any(e => e is { State: ItemState.Open, Rung: Rung.Interview } && (only is null || e.Unit == only))
             )
                 continue;
-            PeriodWork period = await _work.LoadAsync(plan.Ref, fresh: true, cancellation);
-            items.AddRange(
-                period
-                    .Items.Values.Select(i => (plan, i.Value))
-                    .Where(i => IsOpen(list, i.Value, cases) && (only is null || i.Value.Key.Unit == only))
-            );
+            IReadOnlyList<DueItem> standing = await QuotaReading.ItemsAsync(list, plan, _work, _clock.GetUtcNow(), cancellation);
+            items.AddRange(standing.Where(i => IsOpen(list, i, cases) && (only is null || i.Key.Unit == only)).Select(i => (plan, i)));
         }
 
         return

@@ -106,6 +106,34 @@ public sealed class ListRegister(
         aside.Rebuilt(StoreTable.Control, IndexPartition, "*");
     }
 
+    /// <summary>Writes the rows of the index anew that were lost: a list whose head is there, and is in no index, would be served by nobody.</summary>
+    public async Task MendIndexAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<PartitionRow> heads = await store.ReadAcrossAsync(
+            StoreTable.Control,
+            "0",
+            "{",
+            [new RowRange(ListHeadRow.Row, $"{ListHeadRow.Row}~")],
+            cancellation
+        );
+        HashSet<string> known = [.. (await store.ReadAsync(StoreTable.Control, IndexPartition, null, null, cancellation)).Select(r => r.Row)];
+        foreach (string list in heads.Select(h => h.Partition).Where(l => !known.Contains(l)))
+        {
+            aside.Add(
+                new DamagedRow(StoreTable.Control, IndexPartition, list, "The row of the index is gone; it is written anew from the list's head.")
+            );
+            // The title is for people who look into the table; the next publication says it again.
+            await store.CommitAsync(
+                StoreTable.Control,
+                IndexPartition,
+                [new StoreChange.Insert(list, new Dictionary<string, object> { ["title"] = list })],
+                cancellation
+            );
+            aside.Rebuilt(StoreTable.Control, IndexPartition, list);
+            _index = null;
+        }
+    }
+
     /// <summary>Writes a catalogue and a calendar under their versions, before a head names them.</summary>
     public async Task WriteTextsAsync(CatalogueFolder folder, WorkCalendar calendar, CancellationToken cancellation)
     {

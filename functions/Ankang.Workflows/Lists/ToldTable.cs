@@ -67,12 +67,28 @@ public sealed class ToldTable(ITableStore store, RowsSetAside aside, TimeProvide
     /// <param name="mail">Address of the mail within the list, as its <c>Address</c> gives it.</param>
     /// <param name="why">What the other server said.</param>
     /// <returns>False when no such telling is known here.</returns>
-    public async Task<bool> TakeBackAsync(string list, string unit, string mail, string why, CancellationToken cancellation)
+    public Task<bool> TakeBackAsync(string list, string unit, string mail, string why, CancellationToken cancellation) =>
+        TakeRowBackAsync(list, Row(unit, mail), null, why, cancellation);
+
+    /// <summary>As <see cref="TakeBackAsync(string, string, string, string, CancellationToken)"/>, also before the telling was written down.</summary>
+    public Task TakeBackAsync(string list, Telling telling, string why, CancellationToken cancellation) =>
+        TakeRowBackAsync(list, Row(telling), telling, why, cancellation);
+
+    // A telling that is not there yet is written down as taken back: whoever settles its mail finds it so, and leaves it.
+    private async Task<bool> TakeRowBackAsync(string list, string row, Telling? unwritten, string why, CancellationToken cancellation)
     {
-        string row = Row(unit, mail);
         bool found = await CompareAndSwap.UpdateAsync($"The telling {row} of list {list}", async () =>
         {
-            if (await store.GetAsync(StoreTable.Control, Partition(list), row, cancellation) is not { } there || Read(list, there) is not { } telling)
+            if (await store.GetAsync(StoreTable.Control, Partition(list), row, cancellation) is not { } there)
+            {
+                if (unwritten is null)
+                    return false;
+                Telling never = unwritten with { TakenBackAt = clock.GetUtcNow(), TakenBackFor = why };
+                StoreChange insert = new StoreChange.Insert(row, ToColumns(never));
+                return (await store.CommitAsync(StoreTable.Control, Partition(list), [insert], cancellation)).Done ? true : null;
+            }
+
+            if (Read(list, there) is not { } telling)
                 return false;
             if (telling.TakenBackAt is not null)
                 return true;

@@ -49,6 +49,9 @@ public sealed record NoticeItem
     /// <summary>Civil day on which the 提醒 was accepted.</summary>
     public DateOnly? RemindedOn { get; init; }
 
+    /// <summary>电话 or 书面 where the office gave the 提醒 so; null where it went by mail.</summary>
+    public string? RemindedBy { get; init; }
+
     /// <summary>Civil day on which the 督办 was accepted.</summary>
     public DateOnly? SupervisedOn { get; init; }
 
@@ -64,8 +67,14 @@ public sealed record NoticeItem
     /// <summary>已电话通知张三（4月1日，市安委办王丽）: how the office told the unit of the duty by other means than mail; null where it did not.</summary>
     public string? ToldByHand { get; init; }
 
+    /// <summary>Civil day on which the unit was first told of the duty; null where nobody told it, or where that is not said.</summary>
+    public DateOnly? ToldOn { get; init; }
+
     /// <summary>Reply-by day named in the last rung, for the weekly summary.</summary>
     public DateOnly? ReplyBy { get; init; }
+
+    /// <summary>The day that the rung named, where a newer calendar made it a day off and <see cref="ReplyBy"/> is earlier; null otherwise.</summary>
+    public DateOnly? ReplyMovedFrom { get; init; }
 
     /// <summary>That day is over when the mail speaks: nothing is asked by it any more.</summary>
     public bool IsReplyOver { get; init; }

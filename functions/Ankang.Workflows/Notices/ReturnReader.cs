@@ -17,24 +17,19 @@ public static partial class ReturnReader
     {
         ArgumentNullException.ThrowIfNull(message);
         if (message.BodyParts.OfType<MessageDeliveryStatus>().FirstOrDefault() is { } status)
-            return Standard(message, status);
+            return Standard(message, status, received);
         if (IsFromPostmaster(message))
-            return Free(message);
+            return Free(message, received);
         if (IsAutomatic(message))
             return new ReturnedMail.Automatic();
         string? answered = new[] { message.InReplyTo }.Concat(message.References).OfType<string>().FirstOrDefault(id => OwnId().IsMatch(id));
         return answered is null
             ? new ReturnedMail.Other()
-            : new ReturnedMail.Reply(
-                answered,
-                message.MessageId ?? $"{received:O}",
-                message.From.Mailboxes.FirstOrDefault()?.Address ?? "",
-                Own(TextOf(message))
-            );
+            : new ReturnedMail.Reply(answered, IdOf(message, received), message.From.Mailboxes.FirstOrDefault()?.Address ?? "", Own(TextOf(message)));
     }
 
     // RFC 3464: a group of fields for the message, then one a recipient.
-    private static ReturnedMail Standard(MimeMessage message, MessageDeliveryStatus status)
+    private static ReturnedMail Standard(MimeMessage message, MessageDeliveryStatus status, DateTimeOffset received)
     {
         HeaderList[] groups = [.. status.StatusGroups];
         (string?, string)[] failed =
@@ -51,13 +46,34 @@ public static partial class ReturnReader
         // Delayed, or delivered after all: no word of a mail that came back.
         if (failed.Length == 0)
             return new ReturnedMail.Other();
-        return IdIn(message) is { } id ? new ReturnedMail.Report(id, failed) : new ReturnedMail.Unmatched(message.Subject ?? "");
+        return Of(message, received, failed);
     }
 
-    private static ReturnedMail Free(MimeMessage message)
+    private static ReturnedMail Of(MimeMessage message, DateTimeOffset received, IReadOnlyList<(string?, string)> failed) =>
+        IdIn(message) is { } id
+            ? new ReturnedMail.Report(id, failed)
+            : new ReturnedMail.Unmatched(IdOf(message, received), message.Subject ?? "", failed, $"{message.Subject}\n{Everything(message)}");
+
+    private static string IdOf(MimeMessage message, DateTimeOffset received) => message.MessageId ?? $"{received:O}";
+
+    // The words, and the headers of ours that are sent back with them.
+    private static string Everything(MimeMessage message) =>
+        string.Join(
+            '\n',
+            message
+                .BodyParts.Select(p =>
+                    p switch
+                    {
+                        MessagePart { Message: { } ours } => ours.Subject,
+                        TextPart text => text.Text,
+                        _ => null,
+                    }
+                )
+                .OfType<string>()
+        );
+
+    private static ReturnedMail Free(MimeMessage message, DateTimeOffset received)
     {
-        if (IdIn(message) is not { } id)
-            return new ReturnedMail.Unmatched(message.Subject ?? "");
         string text = TextOf(message);
         HashSet<string> own = [.. message.To.Mailboxes.Concat(message.From.Mailboxes).Select(m => m.Address.ToUpperInvariant())];
         string answer = Short(
@@ -69,7 +85,7 @@ public static partial class ReturnReader
         [
             .. Addresses().Matches(text).Select(m => m.Value).Where(a => !own.Contains(a.ToUpperInvariant()) && !OwnId().IsMatch(a)).Distinct(),
         ];
-        return new ReturnedMail.Report(id, named.Length == 0 ? [(null, answer)] : [.. named.Select(a => ((string?)a, answer))]);
+        return Of(message, received, named.Length == 0 ? [(null, answer)] : [.. named.Select(a => ((string?)a, answer))]);
     }
 
     private static bool IsFromPostmaster(MimeMessage message)

@@ -21,7 +21,10 @@ public abstract record ReturnedMail
     public sealed record Automatic : ReturnedMail;
 
     /// <summary>A report that names no mail of ours.</summary>
-    public sealed record Unmatched(string Subject) : ReturnedMail;
+    /// <param name="Id">Of the report itself.</param>
+    /// <param name="Failed">As of a <see cref="Report"/>; empty where it names no recipient.</param>
+    /// <param name="Text">Subject and words, in which it may quote ours.</param>
+    public sealed record Unmatched(string Id, string Subject, IReadOnlyList<(string? Email, string Answer)> Failed, string Text) : ReturnedMail;
 
     /// <summary>All other mail of the office.</summary>
     public sealed record Other : ReturnedMail;

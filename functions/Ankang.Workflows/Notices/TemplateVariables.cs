@@ -14,7 +14,8 @@ internal static class TemplateVariables
 
     private static readonly TemplateShape Item = TemplateShape.Object(
         "task name period note demand due original_due moved_from extended required count missing counter within within_required within_count within_missing "
-            + "reminded supervised interviewed interview held told reply_by reply_over late suggested reason answers until reported returned asking"
+            + "reminded reminded_by supervised interviewed interview held told told_on reply_by reply_from reply_over late suggested reason answers until "
+            + "reported returned asking"
     );
 
     private static readonly TemplateShape Duty = TemplateShape.Object(

@@ -33,7 +33,7 @@ public sealed record NoticeCheck(DateOnly ToldOn, int NoticeDays, IReadOnlyList<
             told,
             list.Catalogue.Policy.NoticeDays,
             notices,
-            [.. list.Catalogue.Obligations.Select(o => Scarce(list, o)).OfType<ScarceQuota>()]
+            [.. list.Catalogue.Obligations.Select(o => Scarce(list, o, board)).OfType<ScarceQuota>()]
         );
     }
 
@@ -54,16 +54,21 @@ public sealed record NoticeCheck(DateOnly ToldOn, int NoticeDays, IReadOnlyList<
     private static bool IsOpen(BoardRow? row, string unit) =>
         row is null || row.Entries.FirstOrDefault(e => e.Unit == unit) is not { } entry || entry.State == ItemState.Open;
 
-    private static ScarceQuota? Scarce(ListInForce list, Obligation duty)
+    private static ScarceQuota? Scarce(ListInForce list, Obligation duty, BoardView? board)
     {
-        if (duty.PerYear is not { } quota || duty.Opening != OpeningKind.Period)
+        if (duty.PerYear is not { } quota || duty.Opening != OpeningKind.Period || IsDecided(list, duty, board))
             return null;
         int printed = Period.Of(duty.Recurrence, list.Catalogue.List.Year).Count(p => p.First <= duty.DueOn && !duty.Excepts(p));
         int left = list.PlansOf(duty.Id).Count(p => p is { Kind: ItemKind.Periodic, Withdrawn: false });
         return left < printed && left * Math.Max(1, duty.PerPeriod ?? 1) < quota
-            ? new ScarceQuota($"第{duty.Task}项 {duty.ShortName}", quota, duty.Counter, left)
+            ? new ScarceQuota(duty.Id, $"第{duty.Task}项 {duty.ShortName}", quota, duty.Counter, left)
             : null;
     }
+
+    // Nothing of it is open any more: met, or waived for every unit.
+    private static bool IsDecided(ListInForce list, Obligation duty, BoardView? board) =>
+        list.PlansOf(duty.Id).FirstOrDefault(p => p is { Kind: ItemKind.Quota, Withdrawn: false }) is { } plan
+        && board?.Find(plan)?.Row is { Entries.Length: > 0, HasOpen: false };
 
     private static string Name(PeriodPlan plan)
     {

@@ -253,15 +253,14 @@ public sealed partial class TableStorageStore : ITableStore
         {
             if (name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" || value is null)
                 continue;
-            columns[name] = value switch
-            {
-                string or int or long or bool or double => value,
-                DateTimeOffset moment => moment.ToUniversalTime(),
-                _ => throw new InvalidDataException(
-                    $"{table}, partition '{entity.PartitionKey}', row '{entity.RowKey}', column '{name}': a {value.GetType().Name} was put there "
-                        + "by something else; remove it."
-                ),
-            };
+            // One damaged row must not hide the others of its query: whoever wants its columns learns that it has none.
+            if (value is not (string or int or long or bool or double or DateTimeOffset))
+                return StoreRow.Unreadable(
+                    entity.RowKey,
+                    entity.ETag.ToString(),
+                    $"{table}, partition '{entity.PartitionKey}', column '{name}': a {value.GetType().Name} was put there by something else; remove it."
+                );
+            columns[name] = value is DateTimeOffset moment ? moment.ToUniversalTime() : value;
         }
         return new StoreRow(entity.RowKey, entity.ETag.ToString(), columns);
     }

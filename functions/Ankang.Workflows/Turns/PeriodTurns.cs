@@ -44,7 +44,7 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
 
         using (StorageMeter.For(StoragePurpose.Steps))
         {
-            QuotaTally? tally = plan.Kind == ItemKind.Quota ? await QuotaReading.ReadAsync(list, plan.Obligation, work, now, cancellation) : null;
+            QuotaTally? tally = await QuotaReading.OfAsync(list, plan, work, now, cancellation);
             (PeriodWork? Of, PeriodState State) known = (null, PeriodState.Empty);
             return await work.UpdateAsync(
                 plan.Ref,

@@ -48,6 +48,7 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("outbox-mail", "/outbox/{address}", "/outbox/20210301T09_hanyin_reminder"),
         Office("mail-in-its-frame", "/outbox/{address}/html", "/outbox/20210301T09_hanyin_reminder/html"),
         Office("mail-ahead-in-its-frame", "/dispatch/{address}/html", "/dispatch/20210305T15_shuili_returned/html"),
+        Office("incoming", "/incoming"),
         Office("templates", "/templates"),
         Office("template", "/templates/{name}", "/templates/reminder"),
         Office("pauses", "/pauses"),

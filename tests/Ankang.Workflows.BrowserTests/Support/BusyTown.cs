@@ -66,7 +66,7 @@ public sealed class BusyTown : Town
             new PauseRequest(ListId, "pause", Actor.Of("市安委办 张三"), null, "langao", Day, new(2021, 3, 10), "抢险救灾"),
             default
         );
-        Assert.IsType<AccidentResult.Done>(
+        Assert.IsType<Result<Accident>.Done>(
             await Parts.Alarms.RecordAsync(
                 ListId,
                 new AccidentReport(
@@ -103,7 +103,7 @@ public sealed class BusyTown : Town
         );
 
     private async Task DecideAsync(string unit, InterviewDecision decision, DateOnly? until = null, InterviewLetter? letter = null) =>
-        Assert.IsNotType<InterviewResult.Invalid>(
+        Assert.IsNotType<Result<InterviewCase>.Invalid>(
             await Parts.Interviews.DecideAsync(
                 new InterviewRequest(ListId, unit, $"decide-{unit}", Actor.Of("市安委办 张三"), decision, "经领导研究", Until: until, Letter: letter),
                 default

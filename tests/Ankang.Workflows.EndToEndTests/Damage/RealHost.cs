@@ -30,12 +30,19 @@ internal sealed class RealHost : IAsyncDisposable
     private readonly RealClockLoop _loop;
     private readonly WebApplication _app;
 
-    private RealHost(string folder, SetClock clock, KeptMails mails, Func<RealHost, CancellationToken, Task>? start)
+    private RealHost(
+        string folder,
+        SetClock clock,
+        KeptMails mails,
+        Func<RealHost, CancellationToken, Task>? start,
+        string? heartbeat,
+        ITableStore? store
+    )
     {
         (Clock, Mails) = (clock, mails);
         _data = DataFolder.Open(folder);
         Parts = new WorkflowParts(
-            _data.OpenStore(new StorageMeter(), StoreDurability.Scratch),
+            store ?? _data.OpenStore(new StorageMeter(), StoreDurability.Scratch),
             clock,
             NoticeTemplates.Load(),
             new LinkSigner(new byte[LinkSigner.KeyLength]),
@@ -54,6 +61,7 @@ internal sealed class RealHost : IAsyncDisposable
             heartbeats,
             c => start is null ? FirstLinkAsync(c) : start(this, c),
             () => { },
+            OutsideHeartbeat.Create(new HeartbeatOptions { Url = heartbeat }),
             new Logger<RealClockLoop>(new LoggerFactory([Log]))
         );
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -80,28 +88,31 @@ internal sealed class RealHost : IAsyncDisposable
 
     public LogText Log { get; } = new();
 
-    /// <summary>Every page that has no part of its address to fill in.</summary>
+    /// <summary>Every address that answers a GET, each part filled in by <see cref="PageAddresses"/>; one whose part it does not know fails.</summary>
     public IReadOnlyList<string> Pages =>
         [
             .. _app
                 .Services.GetRequiredService<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
                 .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
-                .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-                .Where(p => !p.Contains('{', StringComparison.Ordinal))
+                .Select(e => PageAddresses.Of("/" + e.RoutePattern.RawText!.TrimStart('/')))
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
 
     /// <param name="start">What the host does first, as publishing the list that it was started with.</param>
+    /// <param name="heartbeat">Address of the heartbeat outside; null for none.</param>
+    /// <param name="store">Null for the one of the folder.</param>
     public static async Task<RealHost> StartAsync(
         string folder,
         DateTimeOffset at,
         KeptMails? mails = null,
-        Func<RealHost, CancellationToken, Task>? start = null
+        Func<RealHost, CancellationToken, Task>? start = null,
+        string? heartbeat = null,
+        ITableStore? store = null
     )
     {
-        var host = new RealHost(folder, new SetClock(at), mails ?? new KeptMails(), start);
+        var host = new RealHost(folder, new SetClock(at), mails ?? new KeptMails(), start, heartbeat, store);
         await host._app.StartAsync();
         return host;
     }

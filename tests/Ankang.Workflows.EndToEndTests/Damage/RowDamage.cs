@@ -5,7 +5,7 @@ namespace Ankang.Workflows.EndToEndTests.Damage;
 
 /// <summary>One kind of row damaged in one way, and what it may harm.</summary>
 /// <param name="Kind">As <see cref="RowKinds.Of"/> names it.</param>
-/// <param name="Way">badJson, unknown, newer or gone.</param>
+/// <param name="Way">badJson, unknown, newer, gone or added; or "set column=value", "unset column".</param>
 /// <param name="Where">Which rows of the kind: a condition in SQL.</param>
 public sealed record RowDamage(string Kind, string Way, string Where, Harm Harm)
 {
@@ -25,6 +25,9 @@ public sealed record RowDamage(string Kind, string Way, string Where, Harm Harm)
             "unknown" => $"UPDATE {Table} SET columns = {Unknown} WHERE {Where}",
             "newer" => $"UPDATE {Table} SET columns = json_set(columns, '$.shape', 99) WHERE {Where}",
             "gone" => $"DELETE FROM {Table} WHERE {Where}",
+            ['s', 'e', 't', ' ', .. var set] =>
+                $"UPDATE {Table} SET columns = json_set(columns, '$.{set.Split('=')[0]}', '{set.Split('=')[1]}') WHERE {Where}",
+            ['u', 'n', 's', 'e', 't', ' ', .. var column] => $"UPDATE {Table} SET columns = json_remove(columns, '$.{column}') WHERE {Where}",
             "added" => $"INSERT INTO {Table} (pk, rk, etag, columns) {Where}",
             _ => throw new InvalidOperationException($"'{Way}' is no way to damage a row."),
         };

@@ -12,35 +12,47 @@ public sealed class NoticeKindsTests
     private static readonly DateTimeOffset Accepted = Civil.At("2021-04-08 09:00");
 
     [Theory]
-    [InlineData(NoticeKind.Briefing, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties added by_event helps_only new_contact")]
-    [InlineData(NoticeKind.Courtesy, "courtesy", "courtesy", NoticeAudience.Liaisons, "items same_day notes")]
-    [InlineData(NoticeKind.Reminder, "reminder", "reminder", NoticeAudience.Liaisons, "items reply_by all_late")]
-    [InlineData(NoticeKind.Supervision, "supervision", "supervision", NoticeAudience.LiaisonsAndSupervisor, "items reply_by all_late ack letter")]
-    [InlineData(NoticeKind.Interview, "interview", "interview", NoticeAudience.Supervisor, "items")]
-    [InlineData(NoticeKind.Summary, "summary", "summary", NoticeAudience.SupervisorOfSeveral, "link link_until parts units")]
-    [InlineData(NoticeKind.InterviewProposal, "proposal", "interview-proposal", NoticeAudience.Office, "unit items")]
-    [InlineData(NoticeKind.Digest, "digest", "digest", NoticeAudience.Office, "kind lines units dated link")]
-    [InlineData(NoticeKind.DeliveryFailure, "failure", "delivery-failure", NoticeAudience.Office, "failures")]
-    [InlineData(NoticeKind.Returned, "returned", "returned", NoticeAudience.Liaisons, "items reply_by")]
-    [InlineData(NoticeKind.Extended, "extended", "extended", NoticeAudience.Liaisons, "items")]
-    [InlineData(NoticeKind.ExtensionRefused, "refused", "extension-refused", NoticeAudience.Liaisons, "items")]
-    [InlineData(NoticeKind.Acknowledge, "acknowledge", "acknowledge", NoticeAudience.Supervisor, "items ack")]
-    [InlineData(NoticeKind.InterviewLetter, "letter", "interview-letter", NoticeAudience.Principal, "items particulars")]
-    [InlineData(NoticeKind.OfficeTask, "task", "office-task", NoticeAudience.Office, "lines")]
-    [InlineData(NoticeKind.Accident, "accident", "accident", NoticeAudience.Office, "unit received place facts recorder recorded ack minutes rounds")]
-    [InlineData(NoticeKind.Correction, "correction", "correction", NoticeAudience.LiaisonsAndSupervisor, "items rungs letter")]
+    [InlineData(NoticeKind.Briefing, "briefing", "briefing", nameof(NoticeAudience.Liaisons), "issued duties added by_event helps_only new_contact")]
+    [InlineData(NoticeKind.Courtesy, "courtesy", "courtesy", nameof(NoticeAudience.Liaisons), "items same_day notes")]
+    [InlineData(NoticeKind.Reminder, "reminder", "reminder", nameof(NoticeAudience.Liaisons), "items reply_by all_late")]
+    [InlineData(
+        NoticeKind.Supervision,
+        "supervision",
+        "supervision",
+        nameof(NoticeAudience.LiaisonsAndSupervisor),
+        "items reply_by all_late ack letter"
+    )]
+    [InlineData(NoticeKind.Interview, "interview", "interview", nameof(NoticeAudience.Supervisor), "items")]
+    [InlineData(NoticeKind.Summary, "summary", "summary", nameof(NoticeAudience.SupervisorOfSeveral), "link link_until parts units")]
+    [InlineData(NoticeKind.InterviewProposal, "proposal", "interview-proposal", nameof(NoticeAudience.Office), "unit items")]
+    [InlineData(NoticeKind.Digest, "digest", "digest", nameof(NoticeAudience.Office), "kind lines units dated link")]
+    [InlineData(NoticeKind.DeliveryFailure, "failure", "delivery-failure", nameof(NoticeAudience.Office), "failures")]
+    [InlineData(NoticeKind.Returned, "returned", "returned", nameof(NoticeAudience.Liaisons), "items reply_by")]
+    [InlineData(NoticeKind.Extended, "extended", "extended", nameof(NoticeAudience.Liaisons), "items")]
+    [InlineData(NoticeKind.ExtensionRefused, "refused", "extension-refused", nameof(NoticeAudience.Liaisons), "items")]
+    [InlineData(NoticeKind.Acknowledge, "acknowledge", "acknowledge", nameof(NoticeAudience.Supervisor), "items ack")]
+    [InlineData(NoticeKind.InterviewLetter, "letter", "interview-letter", nameof(NoticeAudience.Principal), "items particulars")]
+    [InlineData(NoticeKind.OfficeTask, "task", "office-task", nameof(NoticeAudience.Office), "lines")]
+    [InlineData(
+        NoticeKind.Accident,
+        "accident",
+        "accident",
+        nameof(NoticeAudience.Office),
+        "unit received place facts recorder recorded ack minutes rounds"
+    )]
+    [InlineData(NoticeKind.Correction, "correction", "correction", nameof(NoticeAudience.LiaisonsAndSupervisor), "items rungs letter")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,
         string template,
-        NoticeAudience audience,
+        string audience,
         string says
     )
     {
         NoticeTraits traits = NoticeKinds.Of(kind);
-        Assert.Equal((code, template, audience, says), (traits.Code, traits.Template, traits.Audience, traits.Says));
-        Assert.Equal(audience is NoticeAudience.Office, traits.IsForOffice);
-        Assert.Equal(audience is not (NoticeAudience.Office or NoticeAudience.SupervisorOfSeveral), traits.IsForUnit);
+        Assert.Equal((code, template, audience, says), (traits.Code, traits.Template, traits.Audience.ToString(), traits.Says));
+        Assert.Equal(audience is nameof(NoticeAudience.Office), traits.IsForOffice);
+        Assert.Equal(audience is not (nameof(NoticeAudience.Office) or nameof(NoticeAudience.SupervisorOfSeveral)), traits.IsForUnit);
     }
 
     [Fact]

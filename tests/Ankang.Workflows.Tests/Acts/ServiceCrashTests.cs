@@ -1,3 +1,4 @@
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
@@ -36,13 +37,13 @@ public sealed class ServiceCrashTests
                 Letter: letter,
                 Release: true
             );
-            InterviewResult decided = await TwiceAsync(city, plan, () => city.Parts.Interviews.DecideAsync(request, default));
-            InterviewResult held = await TwiceAsync(city, plan, () =>
+            Result<InterviewCase> decided = await TwiceAsync(city, plan, () => city.Parts.Interviews.DecideAsync(request, default));
+            Result<InterviewCase> held = await TwiceAsync(city, plan, () =>
                 city.Parts.Interviews.RecordAsync(city.Id, unit, 1, "h1", Actor.Of("市安委办"), Civil.Day("2021-04-23"), "限期整改", true, default)
             );
 
-            Assert.IsType<InterviewResult.Done>(decided);
-            Assert.IsType<InterviewResult.Done>(held);
+            Assert.IsType<Result<InterviewCase>.Done>(decided);
+            Assert.IsType<Result<InterviewCase>.Done>(held);
             InterviewCase one = Assert.Single(await city.Parts.Interviews.CasesAsync(city.Id, default), c => c.Unit == unit);
             Assert.Equal(("已约谈", true), (one.Word, one.Noted));
             IReadOnlyList<string> history = await city.HistoryAsync(Articles, "2021-03", unit);
@@ -60,9 +61,9 @@ public sealed class ServiceCrashTests
             Assert.True((await city.ItemAsync(FollowUpDuty.Id, $"no-{followUp.Number:D4}", followUp.Unit)).IsOpen);
         Assert.Equal(Plans().Count(), city.Mail.Accepted.Count(m => m.Kind == NoticeKind.InterviewLetter));
 
-        async Task<InterviewResult> TwiceAsync(City c, FaultPlan plan, Func<Task<InterviewResult>> act)
+        async Task<Result<InterviewCase>> TwiceAsync(City c, FaultPlan plan, Func<Task<Result<InterviewCase>>> act)
         {
-            (InterviewResult result, bool crashed) = await SurviveAsync(c, plan, act);
+            (Result<InterviewCase> result, bool crashed) = await SurviveAsync(c, plan, act);
             if (crashed)
                 crashes++;
             return result;
@@ -103,12 +104,12 @@ public sealed class ServiceCrashTests
                 Civil.Day("2021-06-30"),
                 "防汛"
             );
-            (HoldResult<Pause> paused, _) = await SurviveAsync(city, plan, () => city.Parts.Pauses.PauseAsync(request, default));
-            string id = Assert.IsType<HoldResult<Pause>.Done>(paused).Hold.Id;
-            (HoldResult<Pause> lifted, _) = await SurviveAsync(city, plan, () =>
+            (Result<Pause> paused, _) = await SurviveAsync(city, plan, () => city.Parts.Pauses.PauseAsync(request, default));
+            string id = Assert.IsType<Result<Pause>.Done>(paused).Value.Id;
+            (Result<Pause> lifted, _) = await SurviveAsync(city, plan, () =>
                 city.Parts.Pauses.LiftAsync(city.Id, id, $"l-{unit}", Actor.Of("市安委办"), "汛情结束", default)
             );
-            Assert.IsType<HoldResult<Pause>.Done>(lifted);
+            Assert.IsType<Result<Pause>.Done>(lifted);
         }
 
         city.List = await city.Parts.Lists(city.Id, default);

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Catalogue;
@@ -29,7 +30,9 @@ public sealed class ContactServiceTests
             .Of(unit)
             .With(ContactRole.Liaison, new Contact("李明", "new@example.org"))
             .With(ContactRole.Deputy, new Contact(null, "deputy@example.org"));
-        Assert.IsType<ContactResult.Done>(await city.Parts.Contacts.EditAsync(Hanbin, "e1", Actor.Of("市安委办"), 0, edit, "人员调整", default));
+        Assert.IsType<Result<ResponsibleUnit>.Done>(
+            await city.Parts.Contacts.EditAsync(Hanbin, "e1", Actor.Of("市安委办"), 0, edit, "人员调整", default)
+        );
         await city.RunToAsync("2021-04-07 10:00");
 
         SentMail reminder = city.The(NoticeKind.Reminder, Hanbin, "新闻宣传稿件（2021年3月）");
@@ -52,24 +55,22 @@ public sealed class ContactServiceTests
         (ResponsibleUnit unit, _) = (await city.Parts.Contacts.ReadAsync(Hanbin, default))!.Value;
         ContactEdit edit = ContactEdit.Of(unit).With(ContactRole.Liaison, new Contact(null, "new@example.org")) with { RevokeLinks = true };
         await city.Parts.Contacts.EditAsync(Hanbin, "e1", Actor.Of("甲"), 0, edit, null, default);
-        ContactResult.Done again = Assert.IsType<ContactResult.Done>(
+        Result<ResponsibleUnit>.Done again = Assert.IsType<Result<ResponsibleUnit>.Done>(
             await city.Parts.Contacts.EditAsync(Hanbin, "e1", Actor.Of("甲"), 0, edit, null, default)
         );
-        Assert.Equal(unit.LinkEpoch + 1, again.Unit.LinkEpoch);
+        Assert.Equal(unit.LinkEpoch + 1, again.Value.LinkEpoch);
         Assert.Equal(
             "甲",
             Assert
                 .Single(
-                    Assert
-                        .IsType<ContactResult.Conflict>(await city.Parts.Contacts.EditAsync(Hanbin, "e2", Actor.Of("乙"), 0, edit, null, default))
-                        .Since
+                    Assert.IsType<ContactConflict>(await city.Parts.Contacts.EditAsync(Hanbin, "e2", Actor.Of("乙"), 0, edit, null, default)).Since
                 )
                 .Who.Name
         );
         Assert.Equal(
             "liaison",
             Assert
-                .IsType<ContactResult.Invalid>(
+                .IsType<Result<ResponsibleUnit>.Invalid>(
                     await city.Parts.Contacts.EditAsync(
                         Hanbin,
                         "e3",

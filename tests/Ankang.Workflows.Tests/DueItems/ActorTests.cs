@@ -15,7 +15,7 @@ public sealed class ActorTests
     public void History_KeepsWhoActed_ByKindAndId_BesideTheNameThatWasShown()
     {
         var entry = new HistoryEntry(3, Civil.At("2021-04-01 09:00"), Zhang, HistoryEvent.Waived, "豁免：机构撤并");
-        IReadOnlyDictionary<string, object> columns = ItemRows.ToColumns(entry);
+        IReadOnlyDictionary<string, object> columns = ItemRows.ToColumns(entry, "1:0f", "Open");
         Assert.Equal(("张三", "Office", "zhangsan"), (columns["who"], columns["whoKind"], columns["whoId"]));
         Assert.Equal(entry, ItemRows.ToHistory(new StoreRow(ItemRows.HistoryRow("hanbin", 3), "e", columns)));
         Assert.Equal("张三", $"{entry.Who}");

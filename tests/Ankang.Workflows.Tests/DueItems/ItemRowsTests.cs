@@ -66,6 +66,8 @@ public sealed class ItemRowsTests
         AcknowledgedAt = Civil.At("2021-04-14 10:00"),
         AcknowledgeAskedAt = Civil.At("2021-04-13 09:00"),
         HistoryCount = 9,
+        HistoryHead = "1:0f",
+        HistoryUnchained = 4,
         LastRequest = "c3",
     };
 
@@ -159,7 +161,7 @@ public sealed class ItemRowsTests
             "提醒已发送至联络员",
             "20210401T09|hanbin|reminder"
         );
-        Assert.Equal(entry, ItemRows.ToHistory(new StoreRow(ItemRows.HistoryRow("hanbin", 12), "e", ItemRows.ToColumns(entry))));
+        Assert.Equal(entry, ItemRows.ToHistory(new StoreRow(ItemRows.HistoryRow("hanbin", 12), "e", ItemRows.ToColumns(entry, "1:0f", "Open"))));
         Assert.True(string.CompareOrdinal(ItemRows.HistoryRow("hanbin", 9), ItemRows.HistoryRow("hanbin", 10)) < 0);
     }
 

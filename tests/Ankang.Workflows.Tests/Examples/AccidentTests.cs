@@ -1,4 +1,5 @@
 using Ankang.Workflows.Accidents;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
@@ -140,7 +141,7 @@ public sealed class AccidentTests
     private static Task<City> StartAsync() => City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
 
     private static async Task NameAsync(City city, int repeat = 15, int rounds = 4) =>
-        Assert.IsType<OnCallResult.Done>(
+        Assert.IsType<Result<OnCallRoster>.Done>(
             await city.Parts.OnCall.SaveAsync(
                 city.Id,
                 new OnCallRoster(
@@ -157,7 +158,7 @@ public sealed class AccidentTests
         );
 
     private static async Task RecordAsync(City city) =>
-        Assert.IsType<AccidentResult.Done>(
+        Assert.IsType<Result<Accident>.Done>(
             await city.Parts.Alarms.RecordAsync(
                 city.Id,
                 new AccidentReport(

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Acts;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
@@ -262,6 +263,33 @@ public sealed class FirstToldTests
     }
 
     [Fact]
+    public async Task Call_CountsAsTheDeliveryOfARungThatReachedNobody_WhereTheOfficeSaysSo()
+    {
+        using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
+        await city.RunToAsync("2021-03-31 20:00");
+        city.Mail.Kill("hanbin.liaison@example.org");
+        await city.RunToAsync("2021-04-06 10:00");
+        Assert.Null((await city.ItemAsync("14b-county-articles", "2021-03", "hanbin")).Reminder);
+
+        ActRequest call = city.Act("14b-county-articles", "2021-03", "hanbin", who: "王丽");
+        ActResult.Invalid early = Assert.IsType<ActResult.Invalid>(
+            await city.Parts.Tellings.RecordAsync(call, TellingKind.Phone, Civil.Day("2021-03-30"), "张三", default, delivers: true)
+        );
+        Assert.Equal("通知日期早于该次提醒（4月1日），不能作为其送达。", Assert.Single(early.Errors).Message);
+        ActResult.Done done = Assert.IsType<ActResult.Done>(
+            await city.Parts.Tellings.RecordAsync(call, TellingKind.Phone, Civil.Day("2021-04-06"), "张三", default, delivers: true)
+        );
+        Assert.Equal("已电话通知张三（4月6日，市安委办王丽），作为该次提醒的送达，请于4月9日前反馈", done.Line.Text);
+        await city.RunToAsync("2021-04-14");
+
+        // Four working days after the call, no sooner.
+        SentMail supervision = city.The(NoticeKind.Supervision, "hanbin", "新闻宣传稿件（2021年3月）");
+        Assert.Equal("督办 04-12", supervision.Words);
+        Assert.Contains("前次提醒：4月6日（电话）", supervision.Mail.Text, StringComparison.Ordinal);
+        Assert.Equal("到期提醒 03-24, 督办 04-12", city.Told("hanbin", "新闻宣传稿件（2021年3月）"));
+    }
+
+    [Fact]
     public async Task Preview_SaysWhatIsToldTooLate_AndWhichQuotaHasTooFewPeriodsLeft()
     {
         Township late = Town.With("issuedOn: 2026-01-04", "issuedOn: 2026-11-20");
@@ -280,7 +308,7 @@ public sealed class FirstToldTests
                 .Short.Where(n => n.DueOn > Civil.Day("2026-07-01"))
                 .Select(n => $"{n.Name} {n.DueOn:MM-dd} {n.Units}{(n.IsOver ? " over" : "")}, from {n.RemindedFrom:MM-dd}")
         );
-        Assert.Equal([new ScarceQuota("第3项 稿件", 24, "篇", 2)], check.Quotas);
+        Assert.Equal([new ScarceQuota("03-articles", "第3项 稿件", 24, "篇", 2)], check.Quotas);
     }
 
     public static TheoryData<int, FaultKind> CrashesOfTheFirstDispatch()

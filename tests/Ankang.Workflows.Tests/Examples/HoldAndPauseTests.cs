@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;
@@ -103,7 +104,7 @@ public sealed class HoldAndPauseTests
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-02 10:00");
-        HoldResult<Pause>.Done paused = Assert.IsType<HoldResult<Pause>.Done>(
+        Result<Pause>.Done paused = Assert.IsType<Result<Pause>.Done>(
             await city.Parts.Pauses.PauseAsync(
                 new PauseRequest(city.Id, "p1", Actor.Of("市安委办"), null, Hanbin, Civil.Day("2021-04-06"), Civil.Day("2021-04-14"), "防汛"),
                 default
@@ -118,7 +119,7 @@ public sealed class HoldAndPauseTests
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-19, 约谈 04-30", city.Told(Hanbin, "新闻宣传稿件（2021年3月）"));
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 督办 04-08, 约谈 04-22", city.Told(Hanyin, "新闻宣传稿件（2021年3月）"));
         Assert.DoesNotContain(city.Mail.Accepted, m => m.Addressee == Hanbin && m.At >= Civil.At("2021-04-06") && m.At < Civil.At("2021-04-15"));
-        Assert.Equal(paused.Hold.Id, Assert.Single(city.List.Head.Pauses).Id);
+        Assert.Equal(paused.Value.Id, Assert.Single(city.List.Head.Pauses).Id);
     }
 
     [Fact]
@@ -127,14 +128,14 @@ public sealed class HoldAndPauseTests
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-02 10:00");
         var request = new PauseRequest(city.Id, "p1", Actor.Of("市安委办"), null, null, Civil.Day("2021-04-06"), Civil.Day("2021-05-31"), "防汛");
-        HoldResult<Pause>.Done paused = Assert.IsType<HoldResult<Pause>.Done>(await city.Parts.Pauses.PauseAsync(request, default));
+        Result<Pause>.Done paused = Assert.IsType<Result<Pause>.Done>(await city.Parts.Pauses.PauseAsync(request, default));
         Assert.Equal(paused, await city.Parts.Pauses.PauseAsync(request, default));
         await city.RunToAsync("2021-04-15 10:00");
-        Assert.IsType<HoldResult<Pause>.Done>(
-            await city.Parts.Pauses.LiftAsync(city.Id, paused.Hold.Id, "l1", Actor.Of("市安委办"), "汛情结束", default)
+        Assert.IsType<Result<Pause>.Done>(
+            await city.Parts.Pauses.LiftAsync(city.Id, paused.Value.Id, "l1", Actor.Of("市安委办"), "汛情结束", default)
         );
-        Assert.IsType<HoldResult<Pause>.Over>(
-            await city.Parts.Pauses.LiftAsync(city.Id, paused.Hold.Id, "l2", Actor.Of("市安委办"), "汛情结束", default)
+        Assert.IsType<Result<Pause>.Conflict>(
+            await city.Parts.Pauses.LiftAsync(city.Id, paused.Value.Id, "l2", Actor.Of("市安委办"), "汛情结束", default)
         );
         city.List = await city.Parts.Lists(city.Id, default);
         await city.RunToAsync("2021-05-08");

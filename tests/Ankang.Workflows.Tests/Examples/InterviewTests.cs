@@ -1,3 +1,4 @@
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -25,7 +26,7 @@ public sealed class InterviewTests
         // The later ones brought no second letter to the office.
         Assert.Single(city.Mail.Accepted, m => m is { Kind: NoticeKind.InterviewProposal, Addressee: Hanbin });
 
-        Assert.IsType<InterviewResult.Done>(
+        Assert.IsType<Result<InterviewCase>.Done>(
             await city.Parts.Interviews.DecideAsync(new(city.Id, Hanbin, "d1", Actor.Of("主任"), InterviewDecision.Drop, "已当面提醒"), default)
         );
         Assert.DoesNotContain(await city.Parts.Interviews.ProposalsAsync(city.Id, default), p => p.Unit == Hanbin);
@@ -42,9 +43,12 @@ public sealed class InterviewTests
         using City city = await CityAsync();
         await city.RunToAsync("2021-04-23 10:00");
         InterviewRequest request = new(city.Id, Hanbin, "d1", Actor.Of("甲"), InterviewDecision.Circulate, "影响面大");
-        InterviewResult.Done first = Assert.IsType<InterviewResult.Done>(await city.Parts.Interviews.DecideAsync(request, default));
-        Assert.Equal(first.Case.Number, Assert.IsType<InterviewResult.Done>(await city.Parts.Interviews.DecideAsync(request, default)).Case.Number);
-        InterviewResult.Conflict second = Assert.IsType<InterviewResult.Conflict>(
+        Result<InterviewCase>.Done first = Assert.IsType<Result<InterviewCase>.Done>(await city.Parts.Interviews.DecideAsync(request, default));
+        Assert.Equal(
+            first.Value.Number,
+            Assert.IsType<Result<InterviewCase>.Done>(await city.Parts.Interviews.DecideAsync(request, default)).Value.Number
+        );
+        InterviewConflict second = Assert.IsType<InterviewConflict>(
             await city.Parts.Interviews.DecideAsync(
                 request with
                 {
@@ -81,7 +85,7 @@ public sealed class InterviewTests
             .. (await city.Parts.Interviews.ProposalsAsync(city.Id, default)).Single(p => p.Unit == Hanbin).Items.Select(i => i.Item.Key),
         ];
         await city.RunToAsync("2021-05-25 10:00");
-        InterviewResult.Conflict conflict = Assert.IsType<InterviewResult.Conflict>(
+        InterviewConflict conflict = Assert.IsType<InterviewConflict>(
             await city.Parts.Interviews.DecideAsync(new(city.Id, Hanbin, "d1", Actor.Of("主任"), InterviewDecision.Drop, "已当面提醒", seen), default)
         );
         Assert.True(conflict.Proposal!.Items.Count > seen.Length);
@@ -92,7 +96,7 @@ public sealed class InterviewTests
     {
         using City city = await CityAsync();
         await city.RunToAsync("2021-04-23 10:00");
-        InterviewResult.Done issued = Assert.IsType<InterviewResult.Done>(
+        Result<InterviewCase>.Done issued = Assert.IsType<Result<InterviewCase>.Done>(
             await city.Parts.Interviews.DecideAsync(
                 new(city.Id, Hanbin, "d1", Actor.Of("主任"), InterviewDecision.Issue, "多次逾期", Letter: Letter, Release: true),
                 default
@@ -107,11 +111,11 @@ public sealed class InterviewTests
             StringComparison.Ordinal
         );
 
-        InterviewResult.Done held = Assert.IsType<InterviewResult.Done>(
+        Result<InterviewCase>.Done held = Assert.IsType<Result<InterviewCase>.Done>(
             await city.Parts.Interviews.RecordAsync(
                 city.Id,
                 Hanbin,
-                issued.Case.Number,
+                issued.Value.Number,
                 "h1",
                 Actor.Of("市安委办"),
                 Civil.Day("2021-04-28"),
@@ -120,11 +124,11 @@ public sealed class InterviewTests
                 default
             )
         );
-        Assert.Equal(("已约谈", 1), (held.Case.Word, held.Case.Held!.FollowUp));
+        Assert.Equal(("已约谈", 1), (held.Value.Word, held.Value.Held!.FollowUp));
         await city.Parts.Interviews.RecordAsync(
             city.Id,
             Hanbin,
-            issued.Case.Number,
+            issued.Value.Number,
             "h1",
             Actor.Of("市安委办"),
             Civil.Day("2021-04-28"),

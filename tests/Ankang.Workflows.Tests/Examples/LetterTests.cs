@@ -1,3 +1,4 @@
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Letters;
@@ -57,7 +58,7 @@ public sealed class LetterTests
     }
 
     private static async Task DecideAsync(City city, InterviewDecision decision) =>
-        Assert.IsType<InterviewResult.Done>(
+        Assert.IsType<Result<InterviewCase>.Done>(
             await city.Parts.Interviews.DecideAsync(
                 new(
                     city.Id,

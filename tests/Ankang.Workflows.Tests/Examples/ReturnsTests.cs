@@ -41,13 +41,23 @@ public sealed class ReturnsTests
         city.Returns.Add(Bounces.Standard(first.Mail.MessageId, Liaison, "550 5.1.1 User unknown"));
         await city.RunToAsync("2021-04-07");
 
-        // The mailbox is read before the next slot that has something to send.
         Assert.Equal(
-            ["任务告知 03-29", "任务告知 03-31"],
+            ["任务告知 03-29", "任务告知 03-30 15时"],
             city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing && m.Addressee == Hanbin).Select(m => m.Words)
         );
         // Three working days after the word that stayed, not the day after the deadline of 31 March.
-        Assert.Equal("提醒 04-06", city.The(NoticeKind.Reminder, Hanbin, Item).Words);
+        Assert.Equal("提醒 04-02", city.The(NoticeKind.Reminder, Hanbin, Item).Words);
+        Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l =>
+            l.EndsWith(
+                "系统 任务告知发往 hanbin.liaison@example.org 后被退回（550 5.1.1 User unknown），无其他收件人收到，不作为已告知",
+                StringComparison.Ordinal
+            )
+        );
+        Assert.Contains(
+            "下一批次自动重发；尚未告知该单位，提醒相应顺延",
+            Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.DeliveryFailure).Mail.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             ["550 5.1.1 User unknown", null],
             (await city.Parts.Lists(city.Id, default)).Told.Of(Hanbin).OrderBy(t => t.At).Select(t => t.TakenBackFor)
@@ -55,17 +65,17 @@ public sealed class ReturnsTests
     }
 
     [Fact]
-    public async Task AFullMailboxOrAVerdictOnTheText_MarksNobody()
+    public async Task AFullMailbox_MarksNobody_AndTheRungLeavesAgain()
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
         await city.RunToAsync("2021-04-01 10:00");
-        city.Returns.Add(Bounces.Standard(Reminder(city), Liaison, "554 DT:SPM"));
+        city.Returns.Add(Bounces.Standard(Reminder(city), Liaison, "552 5.2.2 mailbox full"));
         await city.RunToAsync("2021-04-01 16:00");
 
         Assert.Null((await city.Parts.Lists(city.Id, default)).Directory[Hanbin].Liaison!.ReturnedAt);
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 提醒 04-01 15时", city.Told(Hanbin, Item));
         Assert.Contains(
-            "554 DT:SPM",
+            "552 5.2.2 mailbox full",
             Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.DeliveryFailure).Mail.Text,
             StringComparison.Ordinal
         );

@@ -1,3 +1,8 @@
+using System.Text;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Tests.Support;
@@ -46,6 +51,49 @@ public sealed class YearlyQuotaTests
         SentMail summary = city.Mail.Accepted.Last(m => m.Kind == NoticeKind.Summary);
         Assert.Equal("03-07", Civil.Words(summary.At)[..5]);
         Assert.DoesNotContain("（全年）", summary.Mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NextSlot_BringsNothing_ForAQuotaThatWasMet()
+    {
+        using City city = City.Of(TestLists.Part("2021-01-18", [Unit], Duty));
+        await city.RunToAsync("2022-01-03 10:00");
+        Slot slot = new(Civil.Day("2022-01-04"), 9);
+        Assert.Contains(await city.Parts.Dispatcher.PreviewAsync(city.Id, slot, default), OfTheQuota);
+        await ReportAsync(city);
+        Assert.DoesNotContain(await city.Parts.Dispatcher.PreviewAsync(city.Id, slot, default), OfTheQuota);
+
+        static bool OfTheQuota(MailRecord mail) => mail.Notices.Any(n => n.Period == "2021");
+    }
+
+    [Fact]
+    public async Task Calendar_DropsAQuota_FromTheReportThatMetIt()
+    {
+        using City city = await LateAsync();
+        Assert.Contains($"{Duty}_2021_{Unit}@", await CalendarAsync(city), StringComparison.Ordinal);
+        await ReportAsync(city);
+        Assert.DoesNotContain($"{Duty}_2021_{Unit}@", await CalendarAsync(city), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Talk_IsProposedNoMore_ForAQuotaThatWasMet()
+    {
+        using City city = City.Of(TestLists.Part("2021-01-18", ["hanbin"], "14b-county-articles"));
+        await city.RunToAsync("2022-02-10 10:00");
+        Assert.Contains(await ProposedAsync(city), i => i.Key.Period == "2021");
+        for (int month = 1; month <= 12; month++)
+            await city.ConfirmAsync("14b-county-articles", $"2021-{month:D2}", "hanbin", $"2021-{month:D2}-20", count: 2);
+        Assert.DoesNotContain(await ProposedAsync(city), i => i.Key.Period == "2021");
+
+        static async Task<IEnumerable<DueItem>> ProposedAsync(City city) =>
+            (await city.Parts.Interviews.ProposalsAsync(city.Id, default)).SelectMany(p => p.Items).Select(i => i.Item);
+    }
+
+    private static async Task<string> CalendarAsync(City city)
+    {
+        ListInForce list = await city.Parts.Lists(city.Id, default);
+        byte[] calendar = await city.Parts.UnitCalendar.WriteAsync(list, list.Directory[Unit], default);
+        return Encoding.UTF8.GetString(calendar).Replace("\r\n ", "", StringComparison.Ordinal);
     }
 
     private static async Task<City> LateAsync()

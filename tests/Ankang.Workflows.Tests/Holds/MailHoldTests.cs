@@ -1,3 +1,4 @@
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;
@@ -45,17 +46,17 @@ public sealed class MailHoldTests
     {
         using City city = await StartAsync();
         MailHoldRequest request = Request(city, NoticeKind.Briefing, Hanbin, "2021-06-30");
-        HoldResult<MailHold>.Done held = Assert.IsType<HoldResult<MailHold>.Done>(await city.Parts.MailHolds.HoldAsync(request, default));
+        Result<MailHold>.Done held = Assert.IsType<Result<MailHold>.Done>(await city.Parts.MailHolds.HoldAsync(request, default));
         Assert.Equal(held, await city.Parts.MailHolds.HoldAsync(request, default));
         await city.RunToAsync("2021-03-02 10:00");
-        Assert.IsType<HoldResult<MailHold>.Done>(
-            await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l1", Actor.Of("市安委办"), "核实无误", default)
+        Assert.IsType<Result<MailHold>.Done>(
+            await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Value.Id, "l1", Actor.Of("市安委办"), "核实无误", default)
         );
-        Assert.IsType<HoldResult<MailHold>.Done>(
-            await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l1", Actor.Of("市安委办"), "核实无误", default)
+        Assert.IsType<Result<MailHold>.Done>(
+            await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Value.Id, "l1", Actor.Of("市安委办"), "核实无误", default)
         );
-        Assert.IsType<HoldResult<MailHold>.Over>(
-            await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Hold.Id, "l2", Actor.Of("市安委办"), "核实无误", default)
+        Assert.IsType<Result<MailHold>.Conflict>(
+            await city.Parts.MailHolds.ReleaseAsync(city.Id, held.Value.Id, "l2", Actor.Of("市安委办"), "核实无误", default)
         );
         await city.RunToAsync("2021-03-20");
         Assert.Equal(["任务告知 03-02 15时"], Times(city, NoticeKind.Briefing, Hanbin));
@@ -106,17 +107,17 @@ public sealed class MailHoldTests
     {
         using City city = await StartAsync();
         await city.RunToAsync("2021-03-02 10:00");
-        HoldResult<MailHold>.Invalid invalid = Assert.IsType<HoldResult<MailHold>.Invalid>(
+        Result<MailHold>.Invalid invalid = Assert.IsType<Result<MailHold>.Invalid>(
             await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Briefing, Hanbin, "2021-03-01") with { Reason = " " }, default)
         );
         Assert.Equal(["reason", "until"], invalid.Errors.Select(e => e.Field));
-        Assert.IsType<HoldResult<MailHold>.NotFound>(
+        Assert.IsType<Result<MailHold>.NotFound>(
             await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Briefing, "nobody", "2021-03-05"), default)
         );
-        Assert.IsType<HoldResult<MailHold>.NotFound>(
+        Assert.IsType<Result<MailHold>.NotFound>(
             await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Summary, "nobody@example.org", "2021-03-05"), default)
         );
-        Assert.IsType<HoldResult<MailHold>.NotFound>(
+        Assert.IsType<Result<MailHold>.NotFound>(
             await city.Parts.MailHolds.HoldAsync(Request(city, NoticeKind.Digest, "office", "2021-03-05"), default)
         );
     }
@@ -174,7 +175,7 @@ public sealed class MailHoldTests
     private static async Task<City> StartAsync() => await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
 
     private static async Task HoldAsync(City city, NoticeKind kind, string of, string until) =>
-        Assert.IsType<HoldResult<MailHold>.Done>(await city.Parts.MailHolds.HoldAsync(Request(city, kind, of, until), default));
+        Assert.IsType<Result<MailHold>.Done>(await city.Parts.MailHolds.HoldAsync(Request(city, kind, of, until), default));
 
     private static MailHoldRequest Request(City city, NoticeKind kind, string of, string until) =>
         new(city.Id, "h1", Actor.Of("市安委办 张三"), kind, of, Civil.Day(until), "正在核实");

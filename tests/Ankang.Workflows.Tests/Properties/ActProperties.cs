@@ -11,20 +11,20 @@ public sealed class ActProperties
     public void EveryAct_KeepsTheLaws_WhateverTheOrder() =>
         PropertyCities
             .Acting(downtimes: 1)
-            .Sample(
+            .Holds(
                 city =>
                 {
                     using PropertyRun run = PropertyRun.Of(city);
                     PropertyActLaws.Hold(run);
                     PropertyLaws.MessagesLeaveOnce(run, 0);
                 },
-                iter: 150
+                cases: 150
             );
 
     [Fact]
     public void EveryAct_IsDoneOnceAndNotLost_WhenTheProcessDies() =>
         Gen.Select(PropertyCities.Acting(), Gen.Double[0, 0.999], Gen.Enum<FaultKind>(), Gen.Int[0, 6])
-            .Sample(
+            .Holds(
                 (city, at, kind, next) =>
                 {
                     using PropertyRun whole = PropertyRun.Of(city);
@@ -36,19 +36,19 @@ public sealed class ActProperties
                     Assert.Equal(PropertyLaws.Outcomes(whole), PropertyLaws.Outcomes(crashed));
                     Assert.Equal(Told(whole), Told(crashed));
                 },
-                iter: 80
+                cases: 80
             );
 
     [Fact]
     public void EveryAct_KeepsTheLaws_WhenTwoHostsServe() =>
         Gen.Select(PropertyCities.Acting(), Gen.Enum<PropertyWatch>().Array[1, 12], Gen.Int[0, 1].Array[1, 40])
-            .Sample(
+            .Holds(
                 (city, watches, picks) =>
                 {
                     using PropertyRun two = PropertyRun.OfTwo(city, watches, picks);
                     PropertyActLaws.Hold(two);
                 },
-                iter: 30
+                cases: 30
             );
 
     private static IEnumerable<string> Told(PropertyRun run) => run.Histories.SelectMany(h => h.Value.Select(l => $"{h.Key}: {l.Event} {l.Text}"));

@@ -38,7 +38,7 @@ public sealed class ChangeProperties
     [Fact]
     public void AChange_EndsTheSame_WhereverItWasCutOff() =>
         Gen.Select(Changes.Array[1, 2], Answers.Array[0, 12], Gen.Double[0, 0.999], Gen.Bool, Gen.Enum<Recovery>())
-            .Sample(
+            .Holds(
                 (changes, answers, at, after, recovery) =>
                 {
                     Run whole = RunAsync(changes, answers, null, Recovery.Retried).GetAwaiter().GetResult();
@@ -47,7 +47,7 @@ public sealed class ChangeProperties
                     Assert.Equal(whole.Items, crashed.Items);
                     Assert.Equal(whole.Told, crashed.Told);
                 },
-                iter: 30
+                cases: 30
             );
 
     private static async Task<Run> RunAsync(Change[] changes, Answer[] answers, FaultPlan? fault, Recovery recovery)

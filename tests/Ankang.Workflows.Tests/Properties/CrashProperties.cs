@@ -18,7 +18,7 @@ public sealed class CrashProperties
     [Fact]
     public void ACrashedRun_EndsAsOneThatWasNot_WhenItGoesOnAtOnce() =>
         Gen.Select(PropertyCities.Any(), Faults)
-            .Sample(
+            .Holds(
                 (city, faults) =>
                 {
                     using PropertyRun whole = PropertyRun.Of(city);
@@ -27,13 +27,13 @@ public sealed class CrashProperties
                     Assert.Equal(Envelopes(whole), Envelopes(crashed));
                     LadderProperties.AssertLaws(crashed, crashed.Faults);
                 },
-                iter: 150
+                cases: 150
             );
 
     [Fact]
     public void ACrashedRun_KeepsTheLaws_WhenItIsDownForDays() =>
         Gen.Select(PropertyCities.Any(refusals: 1), Faults, Gen.Int[1, 500])
-            .Sample(
+            .Holds(
                 (city, faults, hours) =>
                 {
                     // Without audits, so that more of the faults befall a dispatch.
@@ -41,7 +41,7 @@ public sealed class CrashProperties
                     using PropertyRun crashed = PropertyRun.Of(city, Plans(whole, faults), downAfterCrash: TimeSpan.FromHours(hours), audits: false);
                     LadderProperties.AssertLaws(crashed, crashed.Faults);
                 },
-                iter: 60
+                cases: 60
             );
 
     private static IEnumerable<FaultPlan> Plans(PropertyRun whole, IEnumerable<(double At, bool NearMail, int Offset, FaultKind Kind)> faults) =>

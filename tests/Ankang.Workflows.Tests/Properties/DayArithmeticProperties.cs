@@ -35,7 +35,7 @@ public sealed class DayArithmeticProperties
     [Fact]
     public void AddWorkingDaysAndBetween_AgreeWithTheOracle() =>
         Gen.Select(Days, Gen.Int[1, 40], Days)
-            .Sample(
+            .Holds(
                 (day, count, other) =>
                 {
                     DateOnly after = Calendar.AddWorkingDays(day, count);
@@ -47,7 +47,7 @@ public sealed class DayArithmeticProperties
                         back = Oracle.Before(back);
                     Assert.Equal(back, Calendar.AddWorkingDays(day, -count));
                 },
-                iter: 3000
+                cases: 3000
             );
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DayArithmeticProperties
     [Fact]
     public void PeriodPlans_OpenAndFallDueAsTheRuleSays() =>
         Gen.Select(Gen.Int[2021, 2026], Gen.Enum<Recurrence>(), Gen.Int[-20, 400], Gen.Int[0, 120], Gen.Int[0, 120], Gen.Bool)
-            .Sample(
+            .Holds(
                 (year, recurrence, due, effective, start, quota) =>
                 {
                     DateOnly newYear = new(year, 1, 1);
@@ -116,13 +116,13 @@ public sealed class DayArithmeticProperties
                     PeriodPlan year1 = Assert.Single(plans, p => p.Kind == ItemKind.Quota);
                     Assert.Equal((startOn, dueOn, 5), (year1.OpensOn, year1.DueOn, year1.Required));
                 },
-                iter: 2000
+                cases: 2000
             );
 
     [Fact]
     public void TheLaddersDays_AgreeWithTheOracle() =>
         Gen.Select(Days, Gen.Int[0, 200], Gen.Int[0, 30], Gen.Int[0, 30])
-            .Sample(
+            .Holds(
                 (due, openBefore, reminderLate, supervisionLate) =>
                 {
                     var policy = new LadderPolicy();
@@ -163,7 +163,7 @@ public sealed class DayArithmeticProperties
                     Assert.Equal(interview, Ladder.DayOf(Rung.Interview, item, policy, Calendar));
                     Assert.Null(Ladder.ReplyBy(Rung.Interview, item, policy, Calendar, interview));
                 },
-                iter: 3000
+                cases: 3000
             );
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class DayArithmeticProperties
                     )
                 )
             )
-            .Sample(
+            .Holds(
                 (day, second) =>
                 {
                     TimeOnly time = TimeOnly.MinValue.AddMinutes(second / 60).Add(TimeSpan.FromSeconds(second % 60));
@@ -204,13 +204,13 @@ public sealed class DayArithmeticProperties
                     );
                     Assert.Equal(next, Slot.Parse(next.Id));
                 },
-                iter: 3000
+                cases: 3000
             );
 
     [Fact]
     public void TheLadderWaitsForTheFuture_OrSendsToday_OrRests() =>
         Gen.Select(Days, Gen.Int[-60, 120], Gen.Int[0, 3], Gen.Int[0, 3])
-            .Sample(
+            .Holds(
                 (due, offset, rung, highest) =>
                 {
                     DateOnly today = due.AddDays(offset);
@@ -238,7 +238,7 @@ public sealed class DayArithmeticProperties
                     Assert.True(decision.Due.Count(t => t.Rung != Rung.None) <= 1);
                     Assert.DoesNotContain(decision.Due, t => t.Rung != Rung.None && (t.Rung != item.Rung + 1 || t.Rung > terms.MaxRung));
                 },
-                iter: 3000
+                cases: 3000
             );
 
     /// <summary>Counted off through the year, from 0: January–March are the first quarter, 11–20 January the second ten days.</summary>

@@ -11,7 +11,7 @@ public sealed class LadderProperties
     public void EveryRun_KeepsTheLaws_WhenNothingFails() =>
         PropertyCities
             .Any(racing: true)
-            .Sample(
+            .Holds(
                 city =>
                 {
                     using PropertyRun run = PropertyRun.Of(city);
@@ -19,14 +19,14 @@ public sealed class LadderProperties
                     PropertyLaws.RungsLeaveAtTheirFirstSlot(run);
                     Assert.Empty(run.AuditProblems);
                 },
-                iter: 60
+                cases: 60
             );
 
     [Fact]
     public void EveryRun_CatchesUpWithoutHaste_WhenHostAndMailServerAreDownForWeeks() =>
         PropertyCities
             .Any(downtimes: 3, refusals: 2, racing: true)
-            .Sample(
+            .Holds(
                 city =>
                 {
                     using PropertyRun run = PropertyRun.Of(city);
@@ -34,7 +34,7 @@ public sealed class LadderProperties
                     PropertyLaws.RungsLeaveAtTheirFirstSlot(run);
                     Assert.Empty(run.AuditProblems);
                 },
-                iter: 120
+                cases: 120
             );
 
     [Fact]
@@ -43,20 +43,20 @@ public sealed class LadderProperties
                 PropertyCities.Any(racing: true),
                 Gen.OneOf(Gen.Const("liaison-0"), Gen.Const("liaison-1"), Gen.Const("supervisor"), Gen.Const("supervisor-1")).Array[1, 3]
             )
-            .Sample(
+            .Holds(
                 (city, dead) =>
                 {
                     using PropertyRun run = PropertyRun.Of(city with { DeadAddresses = dead.Select(d => $"{d}@example.org").ToHashSet() });
                     AssertLaws(run);
                     Assert.Empty(run.AuditProblems);
                 },
-                iter: 40
+                cases: 40
             );
 
     [Fact]
     public void TheSameMailsLeaveAtTheSameSlots_WhenTurnsAreSkippedForTenDays() =>
         Gen.Select(PropertyCities.Any(), Gen.Int[0, 90])
-            .Sample(
+            .Holds(
                 (city, from) =>
                 {
                     DateOnly first = city.StartOn.AddDays(from);
@@ -67,13 +67,13 @@ public sealed class LadderProperties
                     Assert.Equal(Mails(all), Mails(none));
                     Assert.Equal(PropertyLaws.Outcomes(all), PropertyLaws.Outcomes(skipped));
                 },
-                iter: 30
+                cases: 30
             );
 
     [Fact]
     public void ALostBoard_IsRebuiltEqual_AndNothingLeavesOtherwise() =>
         Gen.Select(PropertyCities.Any(), Gen.Int[0, 10_000])
-            .Sample(
+            .Holds(
                 (city, at) =>
                 {
                     using PropertyRun kept = PropertyRun.Of(city);
@@ -82,7 +82,7 @@ public sealed class LadderProperties
                     Assert.Equal(PropertyLaws.Outcomes(kept), PropertyLaws.Outcomes(lost));
                     AssertLaws(lost);
                 },
-                iter: 30
+                cases: 30
             );
 
     internal static void AssertLaws(PropertyRun run, int repeats = 0, TimeSpan race = default)

@@ -10,7 +10,7 @@ public sealed class TwoHostsProperties
     [Fact]
     public void TwoHosts_HaveTheEffectOfOne_HoweverTheyInterleave() =>
         Gen.Select(PropertyCities.Any(), Gen.Enum<PropertyWatch>().Array[1, 12], Gen.Int[0, 1].Array[1, 40], Gen.Bool)
-            .Sample(
+            .Holds(
                 (city, watches, picks, audits) =>
                 {
                     using PropertyRun one = PropertyRun.Of(city, audits: audits);
@@ -19,7 +19,7 @@ public sealed class TwoHostsProperties
                     Assert.Equal(Envelopes(one), Envelopes(two));
                     Assert.Equal(PropertyLaws.Outcomes(one), PropertyLaws.Outcomes(two));
                 },
-                iter: 40
+                cases: 40
             );
 
     private static IEnumerable<string> Envelopes(PropertyRun run) => run.Post.Taken.Select(m => m.Envelope).Order(StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Standings;
+using Ankang.Workflows.Tests.Support;
 using CsCheck;
 using static Ankang.Workflows.Tests.Reports.Sample;
 
@@ -15,19 +16,22 @@ public sealed class CutOffTests
     public void Tally_IsTheSumOfItsParts_WhateverTheItems() =>
         GenItems
             .Select(Gen.Int[0, 420], Gen.Int[0, 60], (items, day, later) => (items, day, later))
-            .Sample(x =>
-            {
-                DateOnly day = new DateOnly(2021, 1, 18).AddDays(x.day);
-                Tally tally = Tally.Of(x.items, new(day, Nine(day).AddHours(x.later)));
-                Assert.Equal(tally.Due, tally.OnTime + tally.ReportedLate + tally.DoneLate + tally.Extended + tally.Overdue);
-                Assert.Equal(x.items.Count(i => i.OpenedOn <= day), tally.Due + tally.NotDue + tally.Waived + tally.Historic);
-            });
+            .Holds(
+                x =>
+                {
+                    DateOnly day = new DateOnly(2021, 1, 18).AddDays(x.day);
+                    Tally tally = Tally.Of(x.items, new(day, Nine(day).AddHours(x.later)));
+                    Assert.Equal(tally.Due, tally.OnTime + tally.ReportedLate + tally.DoneLate + tally.Extended + tally.Overdue);
+                    Assert.Equal(x.items.Count(i => i.OpenedOn <= day), tally.Due + tally.NotDue + tally.Waived + tally.Historic);
+                },
+                cases: 100
+            );
 
     [Fact]
     public void Sentence_PrintsPartsThatSumToItsWhole_WhateverTheItems() =>
         GenItems
             .Select(Gen.Int[0, 420])
-            .Sample(
+            .Holds(
                 (items, offset) =>
                 {
                     DateOnly day = new DateOnly(2021, 1, 18).AddDays(offset);
@@ -39,7 +43,8 @@ public sealed class CutOffTests
                         return;
                     int parts = new[] { "按期办结", "逾期报送", "逾期办结", "延期中", "逾期未办结" }.Sum(p => Number(duty.Sentence, p) ?? 0);
                     Assert.Equal(whole, parts);
-                }
+                },
+                cases: 100
             );
 
     private static readonly Obligation Rhythm = Duty("08-study", 8, "专题学习", Recurrence.Monthly, form: FormKind.Meeting);

@@ -11,7 +11,7 @@ internal static partial class PropertyActLaws
 {
     private static readonly HistoryEvent[] Rungs = [HistoryEvent.ReminderSent, HistoryEvent.SupervisionSent, HistoryEvent.InterviewSent];
 
-    public static void Hold(PropertyRun run)
+    public static void Hold(IPropertyPast run)
     {
         PropertyLaws.NothingFailed(run);
         Assert.True(run.AuditProblems.Count == 0, string.Join("\n", run.AuditProblems));
@@ -24,12 +24,19 @@ internal static partial class PropertyActLaws
                 Assert.True(g.Count() == 1, $"{key}: request {g.Key} is recorded {g.Count()} times.")
             );
             Walk(key, item, history, run);
-            RestReason? rest = Ladder.Next(item, [], run.List.TermsFor(item), run.City.ClosesOn.AddDays(14)).Rest;
+            RestReason? rest = Ladder.Next(item, [], run.List.TermsFor(item), run.List.Head.ClosesOn.AddDays(14)).Rest;
             Assert.True(rest is not null, $"{key} is not at rest.");
         }
     }
 
-    private static void Walk(string key, DueItem item, IReadOnlyList<HistoryEntry> history, PropertyRun run)
+    /// <summary>Line after line, what was done might be done there, and where the last one ends the item stands.</summary>
+    public static void HistoriesExplainTheirItems(IPropertyPast run)
+    {
+        foreach ((string key, DueItem item) in run.Items)
+            Walk(key, item, run.Histories[key], run);
+    }
+
+    private static void Walk(string key, DueItem item, IReadOnlyList<HistoryEntry> history, IPropertyPast run)
     {
         LadderPolicy policy = run.List.Catalogue.PolicyOf(run.List.Catalogue[item.Key.Obligation]);
         WorkCalendar calendar = run.List.Calendar;

@@ -45,10 +45,6 @@ internal sealed class PropertyHost
 
     public WorkflowParts Parts { get; }
 
-    /// <summary>The moment of every dispatch that served a slot, with what it would answer for.</summary>
-    public static bool Serves(PropertyCity city, ListInForce list, DateTimeOffset now) =>
-        Slot.Current(now, list.Calendar) is not null && ChinaTime.DateOf(now) >= city.StartOn && ChinaTime.DateOf(now) <= city.ClosesOn;
-
     public async Task TakeAsync(PropertyEvent happening)
     {
         switch (happening.Kind)

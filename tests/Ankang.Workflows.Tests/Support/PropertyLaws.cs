@@ -13,14 +13,18 @@ internal static class PropertyLaws
 {
     private static readonly HistoryEvent[] RungEvents = [HistoryEvent.ReminderSent, HistoryEvent.SupervisionSent, HistoryEvent.InterviewSent];
 
-    public static void NothingFailed(PropertyRun run)
+    /// <summary>A dispatch at this moment has a slot to serve.</summary>
+    public static bool Serves(ListInForce list, DateTimeOffset now) =>
+        Slot.Current(now, list.Calendar) is not null && ChinaTime.DateOf(now) >= list.Head.StartOn && ChinaTime.DateOf(now) <= list.Head.ClosesOn;
+
+    public static void NothingFailed(IPropertyPast run)
     {
-        Assert.Empty(run.Logs.Errors);
+        Assert.Empty(run.Errors);
         Assert.All(run.Board, row => Assert.Null(row.Problem));
     }
 
     /// <summary>Within the cycle each rung once, in order, none skipped; each notice in one accepted message.</summary>
-    public static void EachRungOnce(PropertyRun run)
+    public static void EachRungOnce(IPropertyPast run)
     {
         foreach ((string key, DueItem item) in run.Items)
         {
@@ -39,11 +43,11 @@ internal static class PropertyLaws
     }
 
     /// <param name="race">How long before a sending another host may have read what it sends.</param>
-    public static void NothingIsSentForWhatIsConfirmed(PropertyRun run, TimeSpan race = default)
+    public static void NothingIsSentForWhatIsConfirmed(IPropertyPast run, TimeSpan race = default)
     {
         foreach ((MailRecord mail, NoticeKey notice) in Accepted(run))
         {
-            DueItem item = run.Items[notice.PeriodOf(PropertyCity.ListId).Of(notice.Unit).ToString()];
+            DueItem item = run.Items[notice.PeriodOf(run.List.Id).Of(notice.Unit).ToString()];
             // A quota is closed by the count of others, seen at its own moments: in the same dispatch, no sooner.
             TimeSpan late = item.Kind == ItemKind.Quota ? TimeSpan.FromMinutes(5) : race;
             Assert.True(
@@ -54,7 +58,7 @@ internal static class PropertyLaws
     }
 
     /// <summary>No two rungs in one breath: the policy's working days after acceptance lie between, and the reply-by day has passed.</summary>
-    public static void RungsAreSpaced(PropertyRun run)
+    public static void RungsAreSpaced(IPropertyPast run)
     {
         foreach ((string key, DueItem item) in run.Items)
         {
@@ -66,7 +70,7 @@ internal static class PropertyLaws
     }
 
     /// <summary>A rung leaves with the first dispatch of its day or after, counted here day by day from the words of the policy.</summary>
-    public static void RungsLeaveAtTheirFirstSlot(PropertyRun run)
+    public static void RungsLeaveAtTheirFirstSlot(IPropertyPast run)
     {
         foreach ((string key, DueItem item) in run.Items.Where(i => !i.Value.Historic && i.Value.Addressed))
         {
@@ -107,13 +111,13 @@ internal static class PropertyLaws
     }
 
     /// <summary>First told, then counted: nothing reminds or climbs before the server took a 任务告知 for the unit that names the duty.</summary>
-    public static void NothingLeavesBeforeTheWord(PropertyRun run)
+    public static void NothingLeavesBeforeTheWord(IPropertyPast run)
     {
         foreach (
             (MailRecord mail, NoticeKey notice) in Accepted(run).Where(c => c.Notice.Tag.Code is "0" or "1" or "2" or "3" || c.Notice.Tag.Quarter > 0)
         )
         {
-            DueItem item = run.Items[notice.PeriodOf(PropertyCity.ListId).Of(notice.Unit).ToString()];
+            DueItem item = run.Items[notice.PeriodOf(run.List.Id).Of(notice.Unit).ToString()];
             LadderPolicy policy = run.List.Catalogue.PolicyOf(run.List.Catalogue[item.Key.Obligation]);
             int given = ToldOn(run, item) is { } told ? run.List.Calendar.WorkingDaysBetween(told, ChinaTime.DateOf(mail.AcceptedAt!.Value)) : 0;
             Assert.True(
@@ -124,24 +128,24 @@ internal static class PropertyLaws
     }
 
     // Read off the mails themselves: which one named the duty to the unit's own liaison.
-    private static DateOnly? ToldOn(PropertyRun run, DueItem item)
+    private static DateOnly? ToldOn(IPropertyPast run, DueItem item)
     {
         string? liaison = run.List.Directory[item.Key.Unit].Liaison?.Email;
         string name = run.List.Catalogue[item.Key.Obligation].ShortName;
-        PropertyMail? word = run.Post.Taken.FirstOrDefault(m =>
+        PropertyMail? word = run.Taken.FirstOrDefault(m =>
             m.Kind == NoticeKind.Briefing && m.To.Split(',').Contains(liaison) && m.Text.Contains(name, StringComparison.Ordinal)
         );
         return word is null ? null : ChinaTime.DateOf(word.At);
     }
 
     /// <summary>Notices leave in slots of working days, until the list closes; a courtesy reminder until the deadline.</summary>
-    public static void MailsLeaveInTheirTime(PropertyRun run)
+    public static void MailsLeaveInTheirTime(IPropertyPast run)
     {
-        foreach (PropertyMail mail in run.Post.Taken)
-            Assert.True(PropertyHost.Serves(run.City, run.List, mail.At), $"{mail.Envelope} left at {ChinaTime.Local(mail.At):O}.");
+        foreach (PropertyMail mail in run.Taken)
+            Assert.True(Serves(run.List, mail.At), $"{mail.Envelope} left at {ChinaTime.Local(mail.At):O}.");
         foreach ((MailRecord mail, NoticeKey notice) in Accepted(run).Where(c => c.Notice.Tag == NoticeTag.Courtesy))
         {
-            DueItem item = run.Items[notice.PeriodOf(PropertyCity.ListId).Of(notice.Unit).ToString()];
+            DueItem item = run.Items[notice.PeriodOf(run.List.Id).Of(notice.Unit).ToString()];
             Assert.True(
                 ChinaTime.DateOf(mail.AcceptedAt!.Value) <= item.DueOn,
                 $"{notice} left at {mail.AcceptedAt:O}, after the deadline {item.DueOn:O}."
@@ -150,19 +154,19 @@ internal static class PropertyLaws
     }
 
     /// <param name="repeats">How often a message may have been repeated in all: once a crash.</param>
-    public static void MessagesLeaveOnce(PropertyRun run, int repeats)
+    public static void MessagesLeaveOnce(IPropertyPast run, int repeats)
     {
-        Assert.All(run.Post.Taken.GroupBy(m => m.MessageId), m => Assert.True(m.Count() <= 1 + repeats, $"{m.Key} left {m.Count()} times."));
-        var known = run.Mails.ToDictionary(m => m.MessageId(PropertyCity.ListId, "example.org"));
-        foreach (PropertyMail mail in run.Post.Taken)
+        Assert.All(run.Taken.GroupBy(m => m.MessageId), m => Assert.True(m.Count() <= 1 + repeats, $"{m.Key} left {m.Count()} times."));
+        var known = run.Mails.ToDictionary(m => m.MessageId(run.List.Id, "example.org"));
+        foreach (PropertyMail mail in run.Taken)
             Assert.True(known.ContainsKey(mail.MessageId), $"{mail.MessageId} is not written down.");
         foreach (MailRecord mail in run.Mails.Where(m => m.State == MailState.Accepted))
-            Assert.Contains(run.Post.Taken, m => m.MessageId == mail.MessageId(PropertyCity.ListId, "example.org"));
+            Assert.Contains(run.Taken, m => m.MessageId == mail.MessageId(run.List.Id, "example.org"));
         // After the last event nothing is under way any more.
         Assert.DoesNotContain(run.Mails, m => m.State == MailState.Prepared && m.Slot != run.Mails[^1].Slot);
     }
 
-    public static void HistoriesHaveNoGaps(PropertyRun run)
+    public static void HistoriesHaveNoGaps(IPropertyPast run)
     {
         foreach ((string key, DueItem item) in run.Items)
         {
@@ -176,18 +180,18 @@ internal static class PropertyLaws
     }
 
     /// <summary>Past the list's closing every item is closed, or at rest for the reason that its own data gives; nothing waits.</summary>
-    public static void AllEndsAtRest(PropertyRun run)
+    public static void AllEndsAtRest(IPropertyPast run)
     {
         Assert.Empty(run.Pending);
-        bool allOpened = run.List.Plans.All(p => p.OpensOn <= run.City.ClosesOn);
+        bool allOpened = run.List.Plans.All(p => p.OpensOn <= run.List.Head.ClosesOn);
         Assert.True(run.AtRest || !allOpened, "The last turns still want another.");
-        foreach (PeriodPlan plan in run.List.Plans.Where(p => p.OpensOn <= run.City.ClosesOn))
+        foreach (PeriodPlan plan in run.List.Plans.Where(p => p.OpensOn <= run.List.Head.ClosesOn))
         foreach (ResponsibleUnit unit in run.List.Directory.Expand(plan.Obligation.AskedOf))
             Assert.True(run.Items.ContainsKey(plan.Ref.Of(unit.Id).ToString()), $"{plan.Ref} never opened for {unit.Id}.");
         foreach ((string key, DueItem item) in run.Items)
         {
             LadderTerms terms = run.List.TermsFor(item);
-            Decision end = Ladder.Next(item, [], terms, run.City.ClosesOn.AddDays(14));
+            Decision end = Ladder.Next(item, [], terms, run.List.Head.ClosesOn.AddDays(14));
             RestReason expected =
                 item.State != ItemState.Open ? RestReason.Closed
                 : item.Historic ? RestReason.Historic
@@ -199,7 +203,7 @@ internal static class PropertyLaws
 
     /// <summary>What a run ends with, to be compared with another's.</summary>
     /// <remarks>A quota is counted at its own moments only: what is reported after its last one may or may not be seen.</remarks>
-    public static IReadOnlyList<string> Outcomes(PropertyRun run) =>
+    public static IReadOnlyList<string> Outcomes(IPropertyPast run) =>
         [
             .. run.Items.Select(i =>
                 $"{i.Key}: {(i.Value.Kind == ItemKind.Quota ? "" : $"{i.Value.State} {i.Value.Outcome} {i.Value.Count}")}, courtesy {Day(i.Value.CourtesyAt)}, "
@@ -208,7 +212,7 @@ internal static class PropertyLaws
         ];
 
     /// <summary>The notices in accepted messages to units; 约谈 counts by its mail to the supervisor, not by the office's.</summary>
-    public static IEnumerable<(MailRecord Mail, NoticeKey Notice)> Accepted(PropertyRun run) =>
+    public static IEnumerable<(MailRecord Mail, NoticeKey Notice)> Accepted(IPropertyPast run) =>
         from mail in run.Mails
         where mail.State == MailState.Accepted && mail.Kind != NoticeKind.InterviewProposal
         from notice in mail.Notices

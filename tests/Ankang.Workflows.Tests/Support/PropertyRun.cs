@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Ankang.Workflows.Tests.Support;
 
 /// <summary>A city's list from its first day until all is at rest, and what stands in the store then.</summary>
-internal sealed class PropertyRun : IDisposable
+internal sealed class PropertyRun : IPropertyPast, IDisposable
 {
     private readonly SqliteStore _store = SqliteStore.OpenScratch(new StorageMeter());
     private readonly Queue<FaultPlan> _faults;
@@ -21,6 +21,7 @@ internal sealed class PropertyRun : IDisposable
     private readonly List<PropertyHost> _processes = [];
     private readonly PropertyClock _clock;
     private readonly TimeSpan _downAfterCrash;
+    private readonly List<DateTimeOffset> _dispatches = [];
     private FaultyStore? _faulty;
     private DateTimeOffset _downUntil;
 
@@ -39,13 +40,17 @@ internal sealed class PropertyRun : IDisposable
 
     public PropertyLogs Logs { get; } = new();
 
-    /// <summary>Moments at which a dispatch served a slot and the mail server served it.</summary>
-    public List<DateTimeOffset> Dispatches { get; } = [];
+    public IReadOnlyList<PropertyMail> Taken => Post.Taken;
+
+    public IReadOnlyList<string> Errors => Logs.Errors;
+
+    public IReadOnlyList<DateTimeOffset> Dispatches => _dispatches;
 
     /// <summary>Faults of the store that befell the run.</summary>
     public int Faults { get; private set; }
 
-    public IReadOnlyList<string> AuditProblems => [.. _processes.SelectMany(p => p.Audits).SelectMany(a => a.Problems)];
+    public IReadOnlyList<string> AuditProblems =>
+        [.. _processes.SelectMany(p => p.Audits).SelectMany(a => a.Problems.Concat(a.Findings.Select(f => $"{f}")))];
 
     /// <summary>Commits of the last process.</summary>
     public int Commits => _faulty?.Calls ?? 0;
@@ -53,19 +58,19 @@ internal sealed class PropertyRun : IDisposable
     /// <summary>How many commits its process had made when each mail was taken.</summary>
     public List<int> CommitsAtMails { get; } = [];
 
-    /// <summary>The last turns said that nothing will ever be due again.</summary>
     public bool AtRest => _processes[^1].AtRest;
 
-    public ImmutableSortedDictionary<string, DueItem> Items { get; private set; } = ImmutableSortedDictionary<string, DueItem>.Empty;
+    public ImmutableSortedDictionary<string, DueItem> Items => Stand.Items;
 
-    public ImmutableSortedDictionary<string, IReadOnlyList<HistoryEntry>> Histories { get; private set; } =
-        ImmutableSortedDictionary<string, IReadOnlyList<HistoryEntry>>.Empty;
+    public ImmutableSortedDictionary<string, IReadOnlyList<HistoryEntry>> Histories => Stand.Histories;
 
-    public IReadOnlyList<string> Pending { get; private set; } = [];
+    public IReadOnlyList<string> Pending => Stand.Pending;
 
-    public IReadOnlyList<MailRecord> Mails { get; private set; } = [];
+    public IReadOnlyList<MailRecord> Mails => Stand.Mails;
 
-    public IReadOnlyList<BoardRow> Board { get; private set; } = [];
+    public IReadOnlyList<BoardRow> Board => Stand.Board;
+
+    private PropertyStand Stand { get; set; } = PropertyStand.Nothing;
 
     private PropertyHost Host => _processes[^1];
 
@@ -179,12 +184,8 @@ internal sealed class PropertyRun : IDisposable
 
     private void Note(PropertyEvent happening)
     {
-        if (
-            happening.Kind == PropertyEventKind.Dispatch
-            && PropertyHost.Serves(City, List, _clock.Now)
-            && !City.Refusals.Any(r => r.Holds(_clock.Now))
-        )
-            Dispatches.Add(_clock.Now);
+        if (happening.Kind == PropertyEventKind.Dispatch && PropertyLaws.Serves(List, _clock.Now) && !City.Refusals.Any(r => r.Holds(_clock.Now)))
+            _dispatches.Add(_clock.Now);
     }
 
     private async Task SurviveAsync(PropertyEvent happening, bool insists = false)
@@ -285,32 +286,5 @@ internal sealed class PropertyRun : IDisposable
 
     private RowsSetAside Aside() => new(_clock, NullLogger<RowsSetAside>.Instance);
 
-    private async Task CollectAsync()
-    {
-        var work = new WorkTable(_store, _clock, Aside());
-        var items = ImmutableSortedDictionary.CreateBuilder<string, DueItem>(StringComparer.Ordinal);
-        var histories = ImmutableSortedDictionary.CreateBuilder<string, IReadOnlyList<HistoryEntry>>(StringComparer.Ordinal);
-        var pending = new List<string>();
-        foreach (PeriodPlan plan in List.Plans)
-        {
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, CancellationToken.None);
-            pending.AddRange(period.Notices.Keys.Select(k => $"{plan.Ref}: {k}"));
-            foreach (Tracked<DueItem> item in period.Items.Values)
-            {
-                items[item.Value.Key.ToString()] = item.Value;
-                histories[item.Value.Key.ToString()] = await work.HistoryAsync(item.Value.Key, CancellationToken.None);
-            }
-        }
-
-        var mailTable = new MailTable(_store, Aside());
-        var mails = new List<MailRecord>();
-        for (
-            Slot slot = Slot.AtOrAfter(ChinaTime.StartOf(City.StartOn), List.Calendar);
-            slot.Date <= City.ClosesOn;
-            slot = Slot.After(slot.Moment, List.Calendar)
-        )
-            mails.AddRange((await mailTable.ReadAsync(PropertyCity.ListId, slot.Id, CancellationToken.None)).Select(m => m.Mail));
-        (Items, Histories, Pending, Mails) = (items.ToImmutable(), histories.ToImmutable(), pending, mails);
-        Board = [.. (await new BoardTable(_store, _clock, Aside()).ReadAsync(PropertyCity.ListId, reread: true, CancellationToken.None)).Rows];
-    }
+    private async Task CollectAsync() => Stand = await PropertyStand.ReadAsync(_store, _clock, List);
 }

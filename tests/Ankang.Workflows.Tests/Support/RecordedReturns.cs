@@ -7,12 +7,13 @@ namespace Ankang.Workflows.Tests.Support;
 /// <summary>A mailbox that mails come back to, as a test fills it.</summary>
 internal sealed class RecordedReturns : IReturnBox
 {
-    private readonly List<string> _mails = [];
+    private readonly List<(string Mail, DateTimeOffset At)> _mails = [];
 
     /// <summary>Why it cannot be read; null while it can.</summary>
     public string? Fault { get; set; }
 
-    public void Add(string mail) => _mails.Add(mail);
+    /// <param name="at">When the mailbox got it; where that matters.</param>
+    public void Add(string mail, string? at = null) => _mails.Add((mail, at is null ? DateTimeOffset.UnixEpoch : Civil.At(at)));
 
     public Task<(IReadOnlyList<(MimeMessage Message, DateTimeOffset Received)> Messages, string? Mark)> ReadAsync(
         string? after,
@@ -22,7 +23,7 @@ internal sealed class RecordedReturns : IReturnBox
         if (Fault is { } fault)
             throw new IOException(fault);
         int from = after is null ? 0 : int.Parse(after);
-        IReadOnlyList<(MimeMessage, DateTimeOffset)> found = [.. _mails.Skip(from).Select(m => (Bounces.Message(m), DateTimeOffset.UnixEpoch))];
+        IReadOnlyList<(MimeMessage, DateTimeOffset)> found = [.. _mails.Skip(from).Select(m => (Bounces.Message(m.Mail), m.At))];
         return Task.FromResult((found, (string?)$"{_mails.Count}"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Site;
 
@@ -134,8 +135,25 @@ public sealed class PeopleTests : IAsyncLifetime
         var table = new PeopleTable(_site.Parts.Store, _site.Parts.SetAside, _site.Clock);
         string first = (await table.FindAsync("zhangsan", default))!.Row.ETag;
         string second = (await table.FindAsync("lisi", default))!.Row.ETag;
-        await Task.WhenAll(_site.People.RemoveAsync("zhangsan", first, "李四", default), _site.People.RemoveAsync("lisi", second, "张三", default));
+        await Task.WhenAll(
+            _site.People.RemoveAsync("zhangsan", first, Actor.Of("李四"), default),
+            _site.People.RemoveAsync("lisi", second, Actor.Of("张三"), default)
+        );
         Assert.Single(await table.AllAsync(default));
+    }
+
+    [Fact]
+    public async Task EveryChange_KeepsWhoMadeIt_ByAccount()
+    {
+        var who = new Actor(ActorKind.Office, "zhangsan", "张三");
+        await JoinAsync("lisi", "李四", PersonRole.Reader);
+        _site.Client = _office;
+        await _site.SubmitAsync("/people/lisi", "/people/lisi", ("name", "李思"), ("role", "Reader"));
+        var table = new PeopleTable(_site.Parts.Store, _site.Parts.SetAside, _site.Clock);
+        Assert.Equal(who, (await table.FindAsync("lisi", default))!.Value.ChangedBy);
+        PersonChange[] changes = [.. await table.ChangesAsync(default)];
+        Assert.Equal(who, changes[0].Who);
+        Assert.Equal(new Actor(ActorKind.Office, "lisi", "李四"), changes.First(c => c.Text.Contains("登录链接", StringComparison.Ordinal)).Who);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -76,5 +77,59 @@ public sealed class TellingsTests : IAsyncLifetime
         Assert.DoesNotContain("尚未告知", facts.TextContent, StringComparison.Ordinal);
         string item = (await _site.PageAsync($"/items/{Site.ListId}_08-members-study_2021-01_shuili")).QuerySelector(".ledger")!.TextContent;
         Assert.Contains("已书面通知李四（1月28日，市安委办", item, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/items?need=untold", "/items?need=untold&done=told")]
+    [InlineData("/units?flag=untold", "/units?flag=untold&done=told")]
+    public async Task Office_RecordsACall_WhereTheUnitsThatWaitAreShown(string page, string back)
+    {
+        // On trial nobody is told, and nothing waits: in earnest a unit without mail does.
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 18), inEarnest: true);
+        ListInForce list = await site.ListAsync();
+        string unit = list.Told.Of("shuili")[0].Unit;
+        await site.Parts.Told.TakeBackAsync(Site.ListId, unit, list.Told.Of(unit)[0].Id, "550 5.1.1", default);
+        using HttpResponseMessage wrong = await site.SubmitAsync(
+            page,
+            "/units/told",
+            ("unit", unit),
+            ("kind", "phone"),
+            ("on", "2021-01-18"),
+            ("whom", "")
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains("请填写通知对象。", (await Site.ReadAsync(wrong)).QuerySelector("#told")!.TextContent, StringComparison.Ordinal);
+
+        using HttpResponseMessage answer = await site.SubmitAsync(
+            page,
+            "/units/told",
+            ("unit", unit),
+            ("kind", "phone"),
+            ("on", "2021-01-18"),
+            ("whom", "李四")
+        );
+        Assert.Equal((HttpStatusCode.SeeOther, back), (answer.StatusCode, answer.Headers.Location!.ToString()));
+        IHtmlDocument after = await site.PageAsync(back);
+        Assert.Contains("告知已登记", after.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await site.ListAsync()).Told.First(unit, "08-members-study"));
+    }
+
+    [Fact]
+    public async Task TheUnitsOwnPage_AndTheApi_SayWhenAndHowItWasTold()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 29), inEarnest: true);
+        string token = await site.TokenAsync("jiaotong");
+        string item = $"{Site.ListId}_08-members-study_2021-01_jiaotong";
+        IHtmlDocument page = await site.PageAsync($"/u/{token}/");
+        Assert.Contains("已告知（1月18日，任务告知邮件）", page.QuerySelector($"[id='{item}']")!.TextContent, StringComparison.Ordinal);
+        IHtmlDocument one = await site.PageAsync($"/u/{token}/items/{item}");
+        Assert.Contains("已告知（1月18日，任务告知邮件）", one.QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+
+        using var ask = new HttpRequestMessage(HttpMethod.Get, $"/api/items/{item}");
+        ask.Headers.Add("X-Api-Key", Site.Key);
+        using HttpResponseMessage answer = await site.Client.SendAsync(ask);
+        string json = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("\"toldOn\":\"2021-01-18\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"toldBy\":\"mail\"", json, StringComparison.Ordinal);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Documents;
+using Ankang.Workflows.Tests.Support;
 using CsCheck;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
@@ -84,7 +85,7 @@ public sealed class DamagedListsTests
     [Fact]
     public void Bytes_ChangedAtRandom_GiveAFaultOrAList() =>
         Gen.Select(Gen.Int[0, Files.Length], Damage.Array[1, 12])
-            .Sample(
+            .Holds(
                 (file, damages) =>
                 {
                     List<byte> content = [.. Contents.Value[file]];
@@ -105,7 +106,7 @@ public sealed class DamagedListsTests
 
                     Survives([.. content]);
                 },
-                iter: ImportFiles.Draws(300)
+                cases: 300
             );
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class DamagedListsTests
                 Gen.Int[0, 5].Select(i => new[] { 0, 4, 9, 10, 11, 12 }[i]),
                 Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, Scraps.Length - 1].Select(i => Scraps[i]), Gen.Int[0, 30]).Array[1, 15]
             )
-            .Sample(
+            .Holds(
                 (file, scraps) =>
                 {
                     string text = file == 9 ? Gb18030(Contents.Value[file]) : Encoding.UTF8.GetString(Contents.Value[file]);
@@ -126,7 +127,7 @@ public sealed class DamagedListsTests
 
                     Survives(Encoding.UTF8.GetBytes(text));
                 },
-                iter: ImportFiles.Draws(500)
+                cases: 500
             );
 
     private static void Survives(byte[] content)

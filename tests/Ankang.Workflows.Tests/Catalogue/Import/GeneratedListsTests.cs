@@ -1,6 +1,7 @@
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Tests.Support;
 using CsCheck;
 
 namespace Ankang.Workflows.Tests.Catalogue.Import;
@@ -11,7 +12,7 @@ public sealed class GeneratedListsTests
 {
     [Fact]
     public void Import_ReadsEveryTaskAndDuty_WhateverTheLayout() =>
-        GeneratedList.Any.Sample(
+        GeneratedList.Any.Holds(
             list =>
             {
                 ImportedList import = ImportFiles.Text(list.Print(), year: null);
@@ -33,13 +34,13 @@ public sealed class GeneratedListsTests
 
                 Assert.Equal(import.List.Tasks, ImportFiles.Folder(import).Catalogue.List.Tasks);
             },
-            iter: ImportFiles.Draws(200)
+            cases: 200
         );
 
     [Fact]
     public void Import_ShowsEveryNumberAndRhythm_ReadOrForReview() =>
         // Clauses run together by commas, as people write: how they are parted is judgement, that none goes missing is not.
-        GeneratedList.Any.Sample(
+        GeneratedList.Any.Holds(
             list =>
             {
                 GeneratedList joined = list with
@@ -65,7 +66,7 @@ public sealed class GeneratedListsTests
                     }
                 }
             },
-            iter: ImportFiles.Draws(200)
+            cases: 200
         );
 
     private static string Read(Obligation duty) => duty.Recurrence.Code() + (duty.PerPeriod is { } n && duty.Recurrence.IsPeriodic() ? $":{n}" : "");

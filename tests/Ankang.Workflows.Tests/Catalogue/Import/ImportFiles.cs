@@ -21,9 +21,6 @@ internal static class ImportFiles
             name
         );
 
-    /// <summary>How many documents a property draws: a few seconds' worth, or as many as IMPORT_DOCUMENTS says.</summary>
-    public static int Draws(int usual) => int.TryParse(Environment.GetEnvironmentVariable("IMPORT_DOCUMENTS"), out int count) ? count : usual;
-
     public static ImportedList Read(string name) => ListImporter.Import(DocumentReader.Open(Path(System.IO.Path.Combine("Documents", name))));
 
     public static ImportedList Text(string text, int? year = 2021) =>

@@ -1,0 +1,7 @@
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Confirmation;
+
+namespace Ankang.Workflows.Drafts;
+
+/// <summary>The texts would not be a list any more; nothing was written.</summary>
+public sealed record DraftFaulty(IReadOnlyList<FileFault> Faults) : Result<ListDraft>;

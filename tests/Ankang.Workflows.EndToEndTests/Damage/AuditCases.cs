@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Rules.Calendar;
+
+namespace Ankang.Workflows.EndToEndTests.Damage;
+
+/// <summary>The kinds of damage that the audit must see: the same over every store.</summary>
+internal static class AuditCases
+{
+    /// <summary>The first night after the damage; the host stood still until then.</summary>
+    public static readonly DateOnly Day = LivedFolder.Day.AddDays(1);
+
+    private const string Board = "pk='xiaoqu-2021' AND rk='01-inspection|2021-01'";
+    private const string Mail = "pk='xiaoqu-2021|20210201T09' AND rk='hanbin|reminder'";
+
+    public static readonly AuditDamage[] All =
+    [
+        new(new("Work/H", "gone", $"{DamageCases.Item}='H|hanbin|000002'", Harm.Named), "台账第2条", IsMended: false),
+        new(new("Work/H", "set text=未发生", $"{DamageCases.Item}='H|hanbin|000002'", Harm.Named), "台账第2条", IsMended: false),
+        new(new("Work/H", "set whoId=lisi", $"{DamageCases.Item}='H|hanbin|000001'", Harm.Named), "台账第1条", IsMended: false),
+        new(new("Work/I", "set state=Completed", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "状态", IsMended: false),
+        new(new("Work/I", "set dueOn=2021-12-31", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "完成时限", IsMended: false),
+        new(new("Work/I", "unset reminderAt", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "提醒", IsMended: false),
+        new(new("Work/I", "unset historyHead", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "台账第1条", IsMended: false),
+        new(new("Work/I", "gone", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "事项记录", IsMended: true),
+        new(new("Board/row", "set next.t=2022-01-01T00:00:00Z", Board, Harm.Mended), "索引记录", IsMended: true),
+        new(new("Mail/mail", "gone", Mail, Harm.Named), "邮件20210201T09|hanbin|reminder", IsMended: false),
+        new(new("Mail/mail", "set state=Prepared", Mail, Harm.Named), "邮件20210201T09|hanbin|reminder", IsMended: false),
+    ];
+
+    public static DateTimeOffset Start => ChinaTime.At(Day, new TimeOnly(5, 0));
+
+    /// <summary>The nights have passed: it is named on the page and in <c>/health</c>, and the office was told of what waits for a person.</summary>
+    public static async Task HoldAsync(RealHost host, AuditDamage damage)
+    {
+        JsonNode health = await host.HealthAsync();
+        JsonNode finding = Assert.Single(health["lastAudit"]!["findings"]!.AsArray(), f =>
+            (string)f!["what"]! == damage.What && ((string)f["about"]!).Contains("01-inspection", StringComparison.Ordinal)
+        )!;
+        string number = (string)finding["number"]!;
+        Assert.Equal(damage.IsMended ? "mended" : "open", (string)finding["state"]!);
+        Page overview = await host.OpenAsync("/l/xiaoqu-2021/");
+        Assert.Contains(number, overview.Words, StringComparison.Ordinal);
+        Assert.Contains(damage.IsMended ? "核查已自动修正" : "核查发现问题，须核实", overview.Words, StringComparison.Ordinal);
+        if (damage.IsMended)
+            return;
+
+        Assert.Equal("degraded", (string)health["status"]!);
+        Assert.Contains(host.Mails.Ids, DamageCases.IsWord);
+        // Settled by a person it is red no more, and the item's history says who and why.
+        await SettleAsync(host, number);
+        Assert.DoesNotContain(number, (await host.OpenAsync("/l/xiaoqu-2021/")).Words, StringComparison.Ordinal);
+        Assert.Equal("ok", (string)(await host.HealthAsync())["status"]!);
+        Assert.Contains("已核对纸质材料", (await host.OpenAsync($"/l/xiaoqu-2021/items/{DamageCases.ItemId}")).Words, StringComparison.Ordinal);
+    }
+
+    // As a browser does: the guard of the form and its cookie come with the page.
+    private static async Task SettleAsync(RealHost host, string number)
+    {
+        Page overview = await host.OpenAsync("/l/xiaoqu-2021/");
+        string action = $"/l/xiaoqu-2021/findings/{number}";
+        var fields = overview
+            .FormTo(action)
+            .QuerySelectorAll("input[type=hidden]")
+            .ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value")!);
+        using var empty = new FormUrlEncodedContent(fields);
+        Assert.Equal(
+            System.Net.HttpStatusCode.UnprocessableEntity,
+            (await host.Client.PostAsync(new Uri(action, UriKind.Relative), empty)).StatusCode
+        );
+        fields["reason"] = "已核对纸质材料";
+        using var body = new FormUrlEncodedContent(fields);
+        HttpResponseMessage answer = await host.Client.PostAsync(new Uri(action, UriKind.Relative), body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+}

@@ -1,0 +1,15 @@
+using Ankang.Workflows.EndToEndTests.Damage;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Torture;
+
+/// <summary>A row that was damaged or lost.</summary>
+/// <param name="Columns">As they stood before.</param>
+/// <param name="Harmed">As they stand since; null where the row is gone.</param>
+internal sealed record HarmedRow(Fault Fault, StoreTable Table, string Partition, string Row, Harm Harm, long ETag, string Columns, string? Harmed)
+{
+    public string Address => $"{Table}/{Partition}/{Row}";
+
+    /// <summary>A host comes upon it by itself; what only pages show is seen when somebody opens one, what harms nothing need not be.</summary>
+    public bool IsNamedByItself => Harm is Harm.Item or Harm.Mended or Harm.List or Harm.Unit or Harm.ToldAnew;
+}

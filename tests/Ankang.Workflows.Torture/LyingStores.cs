@@ -1,0 +1,181 @@
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Torture;
+
+/// <summary>Stores that do not keep what a store promises.</summary>
+internal static class LyingStores
+{
+    /// <summary>Passes everything on; what is wrong overrides it.</summary>
+    internal abstract class Honest(ITableStore inner) : ITableStore
+    {
+        protected ITableStore Inner { get; } = inner;
+
+        public bool IsExclusive => Inner.IsExclusive;
+
+        public Task<IReadOnlyList<StoreRow>> ReadAsync(
+            StoreTable table,
+            string partition,
+            string? fromRow,
+            string? toRowExclusive,
+            CancellationToken cancellation
+        ) => Inner.ReadAsync(table, partition, fromRow, toRowExclusive, cancellation);
+
+        public Task<IReadOnlyList<PartitionRow>> ReadAcrossAsync(
+            StoreTable table,
+            string fromPartition,
+            string toPartitionExclusive,
+            IReadOnlyList<RowRange> wanted,
+            CancellationToken cancellation
+        ) => Inner.ReadAcrossAsync(table, fromPartition, toPartitionExclusive, wanted, cancellation);
+
+        public virtual Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation) =>
+            Inner.GetAsync(table, partition, row, cancellation);
+
+        public virtual Task<CommitResult> CommitAsync(
+            StoreTable table,
+            string partition,
+            IReadOnlyList<StoreChange> changes,
+            CancellationToken cancellation
+        ) => Inner.CommitAsync(table, partition, changes, cancellation);
+
+        /// <summary>Writes the changes over whatever stands there.</summary>
+        protected async Task<CommitResult> ForceAsync(
+            StoreTable table,
+            string partition,
+            IReadOnlyList<StoreChange> changes,
+            CancellationToken cancellation
+        )
+        {
+            var forced = new List<StoreChange>();
+            foreach (StoreChange change in changes)
+            {
+                StoreRow? there = await Inner.GetAsync(table, partition, change.Row, cancellation);
+                IReadOnlyDictionary<string, object>? columns = change switch
+                {
+                    StoreChange.Insert insert => insert.Columns,
+                    StoreChange.Replace replace => replace.Columns,
+                    _ => null,
+                };
+                forced.Add(
+                    (there, columns) switch
+                    {
+                        ({ } row, { } all) => new StoreChange.Replace(change.Row, row.ETag, all),
+                        (null, { } all) => new StoreChange.Insert(change.Row, all),
+                        ({ } row, null) => new StoreChange.Delete(change.Row, row.ETag),
+                        _ => change,
+                    }
+                );
+            }
+
+            return await Inner.CommitAsync(table, partition, forced, cancellation);
+        }
+    }
+
+    internal sealed class IgnoringETags(ITableStore inner) : Honest(inner)
+    {
+        public override Task<CommitResult> CommitAsync(
+            StoreTable table,
+            string partition,
+            IReadOnlyList<StoreChange> changes,
+            CancellationToken cancellation
+        ) => ForceAsync(table, partition, changes, cancellation);
+    }
+
+    internal sealed class GrantingLeases(ITableStore inner) : Honest(inner)
+    {
+        public override async Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation)
+        {
+            StoreRow? found = await Inner.GetAsync(table, partition, row, cancellation);
+            return found is null || row != DispatchState.Row
+                ? found
+                : new StoreRow(row, found.ETag, found.Columns.Where(c => c.Key != "owner").ToDictionary(c => c.Key, c => c.Value));
+        }
+
+        public override Task<CommitResult> CommitAsync(
+            StoreTable table,
+            string partition,
+            IReadOnlyList<StoreChange> changes,
+            CancellationToken cancellation
+        ) =>
+            table == StoreTable.Control && changes is [{ Row: DispatchState.Row }]
+                ? ForceAsync(table, partition, changes, cancellation)
+                : Inner.CommitAsync(table, partition, changes, cancellation);
+    }
+
+    internal sealed class LosingNext(ITableStore inner) : Honest(inner)
+    {
+        public override Task<CommitResult> CommitAsync(
+            StoreTable table,
+            string partition,
+            IReadOnlyList<StoreChange> changes,
+            CancellationToken cancellation
+        ) =>
+            Inner.CommitAsync(
+                table,
+                partition,
+                table != StoreTable.Board
+                    ? changes
+                    :
+                    [
+                        .. changes.Select(c =>
+                            c is StoreChange.Replace r
+                                ? r with
+                                {
+                                    Columns = r.Columns.Where(v => v.Key != "next").ToDictionary(v => v.Key, v => v.Value),
+                                }
+                                : c
+                        ),
+                    ],
+                cancellation
+            );
+    }
+
+    internal sealed class LosingHistory(ITableStore inner) : Honest(inner)
+    {
+        private int _commits;
+
+        public override Task<CommitResult> CommitAsync(
+            StoreTable table,
+            string partition,
+            IReadOnlyList<StoreChange> changes,
+            CancellationToken cancellation
+        )
+        {
+            bool loses = table == StoreTable.Work && ++_commits % 7 == 0;
+            return loses ? LoseAsync(table, partition, changes, cancellation) : Inner.CommitAsync(table, partition, changes, cancellation);
+        }
+
+        private async Task<CommitResult> LoseAsync(
+            StoreTable table,
+            string partition,
+            IReadOnlyList<StoreChange> changes,
+            CancellationToken cancellation
+        )
+        {
+            StoreChange[] kept = [.. changes.Where(c => !c.Row.StartsWith("H|", StringComparison.Ordinal))];
+            if (kept.Length == 0)
+                return await Inner.CommitAsync(table, partition, changes, cancellation);
+            CommitResult result = await Inner.CommitAsync(table, partition, kept, cancellation);
+            if (!result.Done)
+                return result;
+            var etags = new Queue<string>(result.ETags);
+            return CommitResult.Written([.. changes.Select(c => kept.Contains(c) ? etags.Dequeue() : "1")]);
+        }
+    }
+
+    internal sealed class ForgettingWrites(ITableStore inner) : Honest(inner)
+    {
+        private int _commits;
+
+        public override Task<CommitResult> CommitAsync(
+            StoreTable table,
+            string partition,
+            IReadOnlyList<StoreChange> changes,
+            CancellationToken cancellation
+        ) =>
+            table == StoreTable.Work && ++_commits % 9 == 0
+                ? Task.FromResult(CommitResult.Written([.. changes.Select(_ => "1")]))
+                : Inner.CommitAsync(table, partition, changes, cancellation);
+    }
+}

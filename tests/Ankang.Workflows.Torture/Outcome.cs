@@ -1,0 +1,12 @@
+namespace Ankang.Workflows.Torture;
+
+/// <summary>How a run ended.</summary>
+/// <param name="Broken">Laws that were broken, each with what broke it; empty when all held.</param>
+/// <param name="Fell">Kinds of the faults that fell; a planned one whose call never came did not.</param>
+/// <param name="Mails">Messages that left.</param>
+/// <param name="Digest">The same for two runs that went the same way.</param>
+internal sealed record Outcome(Plan Plan, IReadOnlyList<string> Broken, IReadOnlyList<FaultKind> Fell, int Mails, Repeats Repeats, string Digest)
+{
+    /// <summary>The first broken law without what broke it.</summary>
+    public string? Law => Broken.Count == 0 ? null : Broken[0].Split(": ")[0];
+}

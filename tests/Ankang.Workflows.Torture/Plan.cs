@@ -1,0 +1,73 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ankang.Workflows.Torture;
+
+/// <summary>All of a run that is drawn. The same plan runs the same way, call by call.</summary>
+/// <param name="Seed">Draws the city's calendar and ladder, and whose call is served next.</param>
+/// <param name="Hosts">How many hosts share the store.</param>
+/// <param name="Days">How long the list runs.</param>
+internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answer> Answers, IReadOnlyList<Fault> Faults)
+{
+    /// <summary>Nothing befalls the last days: what was held up is made up by then.</summary>
+    private const int Quiet = 14;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <param name="kinds">Which faults may fall; none for a year without.</param>
+    public static Plan Draw(ulong seed, int leastHosts, int mostHosts, IReadOnlyList<FaultKind> kinds)
+    {
+        var dice = new Dice(seed, 1);
+        int hosts = dice.Between(leastHosts, mostHosts);
+        int days = dice.Between(40, 75);
+        Answer[] answers =
+        [
+            .. Enumerable
+                .Range(0, dice.Between(8, 40))
+                .Select(_ => new Answer(dice.Below(6), dice.Below(4), dice.Below(2), dice.Between(0, 50), dice.Of<int>([540, 900, 900, 615, 1150]))),
+        ];
+        FaultKind[] bag = [.. kinds.SelectMany(k => Enumerable.Repeat(k, FaultTraits.Weight(k)))];
+        var faults = new Dice(seed, 2);
+        int count = bag.Length == 0 ? 0 : faults.Between(1, 9);
+        return new Plan(
+            seed,
+            hosts,
+            days,
+            answers,
+            [.. Enumerable.Range(0, count).Select(_ => Draw(faults, faults.Of(bag), hosts, days)).OrderBy(f => f.Day)]
+        );
+    }
+
+    public static Plan Read(string json) =>
+        JsonSerializer.Deserialize<Plan>(json, Json) ?? throw new JsonException("The plan is empty: give a file that a run printed.");
+
+    public override string ToString() => JsonSerializer.Serialize(this, Json);
+
+    private static Fault Draw(Dice dice, FaultKind kind, int hosts, int days)
+    {
+        // Most of what a host does, it does at 09:00 and 15:00: half of the faults wait for it there.
+        double ofDay = dice.Of<double>([0.375, 0.375, 0.625, 0.625, 0.0, 0.25, -1, -1]);
+        double day = dice.Between(1, days - Quiet - 1) + (ofDay < 0 ? dice.Part() : ofDay);
+        int host = dice.Below(hosts);
+        int nth = dice.Of<int>([0, 1, 2, 3, 5, 8, 13, 21, 34]);
+        double hours = kind switch
+        {
+            FaultKind.RestartStorm => dice.Between(1, 2),
+            FaultKind.StoreOutage or FaultKind.DiskFull => dice.Of<double>([0.1, 1, 3, 10, 30]),
+            FaultKind.MailDown or FaultKind.MailRefused => dice.Of<double>([0.1, 1, 8, 30, 100]),
+            FaultKind.ClockBack or FaultKind.ClockForth => dice.Of<double>([1, 10, 50]),
+            FaultKind.HostAsleep => dice.Of<double>([20, 100, 300, 600]),
+            FaultKind.AllAsleep => dice.Of<double>([20, 100, 300]),
+            FaultKind.RowDamaged or FaultKind.RowLost => dice.Between(30, 100),
+            _ => dice.Of<double>([0, 0, 0.2, 2, 30, 100]),
+        };
+        double last = (days - Quiet - day) * 24;
+        return new Fault(kind, Math.Round(day, 3), host, nth, Math.Round(Math.Max(0.1, Math.Min(hours, last)), 1), dice.Part());
+    }
+}

@@ -1,0 +1,3 @@
+using Ankang.Workflows.Torture;
+
+return await TortureCommand.Create().Parse(args).InvokeAsync();
