@@ -77,7 +77,11 @@ public sealed class IncomingTests : IAsyncLifetime
     public async Task AReportThatFitsNoMail_IsALineOfItsOwn_AndKeepsWhoReadIt()
     {
         IHtmlDocument page = await _site.PageAsync("/incoming");
-        Assert.Contains("发往 a@example.net 的邮件被退回，不能确定是哪一封", page.QuerySelector("#mail-report")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "发往 a@example.net 的邮件被退回，不能确定是哪一封",
+            page.QuerySelector("#mail-report")!.TextContent,
+            StringComparison.Ordinal
+        );
         for (int i = 0; i < 2; i++)
         {
             using HttpResponseMessage read = await _site.PostFromPageAsync("/incoming", "/incoming/report/read");
