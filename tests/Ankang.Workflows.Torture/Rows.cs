@@ -7,7 +7,8 @@ namespace Ankang.Workflows.Torture;
 /// <summary>Harms and mends rows behind the product's back, and keeps a copy of all of them.</summary>
 internal sealed class Rows(string folder) : IDisposable
 {
-    /// <summary>Kinds that are harmed, each in the ways that the end-to-end tests of damage look at. A lost item, notice, mail or line is none of them.</summary>
+    /// <summary>Kinds that are harmed, each in the ways that the end-to-end tests of damage look at.</summary>
+    /// <remarks>A lost item, notice, mail or line is none of them.</remarks>
     private static readonly (string Kind, string Way, Harm Harm)[] Damages =
     [
         ("Work/I", "badJson", Harm.Item),

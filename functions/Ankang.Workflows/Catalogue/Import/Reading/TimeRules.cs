@@ -121,7 +121,8 @@ internal static class TimeRules
         new(TimeKind.Rhythm, "每个?(?:学期|学年|汛期)", Recurrence.Continuous, Choose("halfyearly, or once for each with a day of its own")),
         new(
             TimeKind.Rhythm,
-            $"(?<!类)每[个1一]?月(?!份?的?安全生产月)|逐月|按月(?!度)|月月|{Alone}[1一]月[1一]{Deed}|(?<![0-9一二三四五六七八九十每本上下当])月度[1一]次|(?<![0-9一二三四五六七八九十每逐按个年产度份双隔本上下当])月(?:度?(?={Meeting})|{Least})",
+            $"(?<!类)每[个1一]?月(?!份?的?安全生产月)|逐月|按月(?!度)|月月|{Alone}[1一]月[1一]{Deed}|(?<![0-9一二三四五六七八九十每本上下当])月度[1一]次"
+                + $"|(?<![0-9一二三四五六七八九十每逐按个年产度份双隔本上下当])月(?:度?(?={Meeting})|{Least})",
             Recurrence.Monthly
         ),
         new(
