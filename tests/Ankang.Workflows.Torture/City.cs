@@ -32,7 +32,7 @@ internal static class City
                 $"""
                 ladder:
                   courtesyDays: {dice.Between(2, 9)}
-                  reminderDay: {dice.Between(1, 3)}
+                  reminderDay: {dice.Between(1, 2)}
                   supervisionDay: {dice.Between(3, 6)}
                   supervisionGap: {dice.Between(2, 5)}
                   interviewDay: {dice.Between(7, 14)}

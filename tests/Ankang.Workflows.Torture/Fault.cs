@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Ankang.Workflows.Torture;
 
@@ -23,6 +24,7 @@ internal sealed record Fault(FaultKind Kind, double Day, int Host = 0, int Nth =
     private static readonly TimeSpan[] Forths = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(9)];
 
     /// <summary>How far the clock of the host is off.</summary>
+    [JsonIgnore]
     public TimeSpan Skew =>
         Kind switch
         {

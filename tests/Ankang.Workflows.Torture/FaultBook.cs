@@ -25,7 +25,7 @@ internal sealed class FaultBook(Plan plan, DateTimeOffset start, PropertyClock c
     {
         foreach (Fault storm in Holding(FaultKind.RestartStorm, host))
         {
-            if (++_stormCalls % (storm.Nth + 7) != 0)
+            if (++_stormCalls % (storm.Nth + 3) != 0)
                 continue;
             Note(storm);
             return storm;
@@ -76,7 +76,11 @@ internal sealed class FaultBook(Plan plan, DateTimeOffset start, PropertyClock c
     {
         TimeSpan skew = TimeSpan.Zero;
         foreach (Fault fault in Holding(FaultKind.ClockBack, host).Concat(Holding(FaultKind.ClockForth, host)))
+        {
+            Note(fault);
             skew += fault.Skew;
+        }
+
         return skew;
     }
 

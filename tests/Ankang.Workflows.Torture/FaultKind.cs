@@ -1,6 +1,7 @@
 namespace Ankang.Workflows.Torture;
 
-/// <summary>What may befall a run. A store answers 429, 503 and a timeout alike for whoever calls it: it did not serve; what counts is whether it wrote.</summary>
+/// <summary>What may befall a run.</summary>
+/// <remarks>A store answers 429, 503 and a timeout alike for whoever calls it: it did not serve; what counts is whether it wrote.</remarks>
 public enum FaultKind
 {
     /// <summary>A process dies before a call of the store has any effect.</summary>

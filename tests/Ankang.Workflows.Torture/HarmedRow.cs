@@ -10,6 +10,15 @@ internal sealed record HarmedRow(Fault Fault, StoreTable Table, string Partition
 {
     public string Address => $"{Table}/{Partition}/{Row}";
 
-    /// <summary>A host comes upon it by itself; what only pages show is seen when somebody opens one, what harms nothing need not be.</summary>
-    public bool IsNamedByItself => Harm is Harm.Item or Harm.Mended or Harm.List or Harm.Unit or Harm.ToldAnew;
+    /// <summary>
+    /// Within how many days a host comes upon it by itself. An item that says it is closed is read on Mondays only; what only pages show is
+    /// seen when somebody opens one, and what harms nothing need not be: null.
+    /// </summary>
+    public int? NamedWithin =>
+        Harm switch
+        {
+            Harm.Item => 8,
+            Harm.Mended or Harm.List or Harm.Unit or Harm.ToldAnew => 1,
+            _ => null,
+        };
 }

@@ -15,8 +15,8 @@ internal static class Hunt
             plan = Kept(plan, plan with { Faults = [.. plan.Faults.Where((_, n) => n != i)] });
         plan = Kept(plan, plan with { Answers = [] });
         for (int part = plan.Answers.Count / 2; part >= 1; part /= 2)
-            for (int from = plan.Answers.Count - part; from >= 0; from -= part)
-                plan = Kept(plan, plan with { Answers = [.. plan.Answers.Where((_, n) => n < from || n >= from + part)] });
+        for (int from = plan.Answers.Count - part; from >= 0; from -= part)
+            plan = Kept(plan, plan with { Answers = [.. plan.Answers.Where((_, n) => n < from || n >= from + part)] });
         plan = Kept(plan, plan with { Hosts = 1 });
         return plan;
 

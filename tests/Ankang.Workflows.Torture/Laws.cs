@@ -1,4 +1,3 @@
-using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Torture;
@@ -69,11 +68,6 @@ internal static class Laws
             Assert.True(
                 (mail.At - real).Duration() <= past.Faults.LongestSkew + TimeSpan.FromMinutes(1),
                 $"{mail.MessageId} says {mail.At:O} and left at {real:O}."
-            );
-        foreach (MailRecord record in past.Mails.Where(m => m.AcceptedAt is not null))
-            Assert.True(
-                past.Taken.Any(m => m.MessageId == record.MessageId(past.List.Id, "example.org")),
-                $"{record.Address} is accepted, and nobody took it."
             );
     }
 

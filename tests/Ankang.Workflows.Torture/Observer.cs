@@ -94,7 +94,11 @@ internal sealed class Observer(SqliteStore file, PropertyClock clock)
                 {
                     if (!period.Items.TryGetValue(unit.Id, out Tracked<DueItem>? item))
                         unsent.Add($"{plan.Ref.Of(unit.Id)} (not opened)");
-                    else if (item.Value.Kind != ItemKind.Quota && !told.Contains(unit.Id))
+                    else if (told.Contains(unit.Id))
+                        continue;
+                    else if (item.Value is { IsOpen: true, Addressed: true, Historic: false } && list.ToldOn(item.Value) is null)
+                        unsent.Add($"{item.Value.Key} (not told)");
+                    else if (item.Value.Kind != ItemKind.Quota)
                         unsent.AddRange(Ladder.Next(item.Value, [], list.TermsFor(item.Value), today).Due.Select(t => $"{item.Value.Key} {t.Code}"));
                 }
             }
@@ -125,6 +129,8 @@ internal sealed class Observer(SqliteStore file, PropertyClock clock)
             foreach ((MailRecord mail, _) in await parts.Mails.ReadAsync(list.Id, slot.Id, CancellationToken.None))
                 if (mail.State is MailState.Refused or MailState.Deferred or MailState.Held || mail.Refused.Count > 0)
                     units.UnionWith(mail.Units);
+        // Nothing is tried at an address that is known to be dead: the pages ask for another.
+        units.UnionWith(list.Directory.Units.Where(u => u.People.Any(c => c.BouncedAt is not null)).Select(u => u.Id));
         return units;
     }
 

@@ -4,9 +4,18 @@ namespace Ankang.Workflows.Torture;
 /// <param name="Broken">Laws that were broken, each with what broke it; empty when all held.</param>
 /// <param name="Fell">Kinds of the faults that fell; a planned one whose call never came did not.</param>
 /// <param name="Mails">Messages that left.</param>
-/// <param name="Digest">The same for two runs that went the same way.</param>
-internal sealed record Outcome(Plan Plan, IReadOnlyList<string> Broken, IReadOnlyList<FaultKind> Fell, int Mails, Repeats Repeats, string Digest)
+/// <param name="Story">All that left and was written down; empty for a run that an exception ended.</param>
+internal sealed record Outcome(
+    Plan Plan,
+    IReadOnlyList<string> Broken,
+    IReadOnlyList<FaultKind> Fell,
+    int Mails,
+    Repeats Repeats,
+    IReadOnlyList<string> Story
+)
 {
+    public string Digest => Torture.Story.Digest(Story);
+
     /// <summary>The first broken law without what broke it.</summary>
     public string? Law => Broken.Count == 0 ? null : Broken[0].Split(": ")[0];
 }

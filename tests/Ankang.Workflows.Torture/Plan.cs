@@ -34,7 +34,7 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
         ];
         FaultKind[] bag = [.. kinds.SelectMany(k => Enumerable.Repeat(k, FaultTraits.Weight(k)))];
         var faults = new Dice(seed, 2);
-        int count = bag.Length == 0 ? 0 : faults.Between(1, 9);
+        int count = bag.Length == 0 ? 0 : faults.Between(1, 12);
         return new Plan(
             seed,
             hosts,
@@ -53,18 +53,21 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
     {
         // Most of what a host does, it does at 09:00 and 15:00: half of the faults wait for it there.
         double ofDay = dice.Of<double>([0.375, 0.375, 0.625, 0.625, 0.0, 0.25, -1, -1]);
-        double day = dice.Between(1, days - Quiet - 1) + (ofDay < 0 ? dice.Part() : ofDay);
+        // Mondays bring the most mails.
+        int whole = dice.Below(2) == 0 ? 7 * dice.Between(1, (days - Quiet - 1) / 7) : dice.Between(1, days - Quiet - 1);
+        double day = whole + (ofDay < 0 ? dice.Part() : ofDay);
         int host = dice.Below(hosts);
         int nth = dice.Of<int>([0, 1, 2, 3, 5, 8, 13, 21, 34]);
         double hours = kind switch
         {
-            FaultKind.RestartStorm => dice.Between(1, 2),
+            FaultKind.RestartStorm => dice.Between(1, 8),
             FaultKind.StoreOutage or FaultKind.DiskFull => dice.Of<double>([0.1, 1, 3, 10, 30]),
-            FaultKind.MailDown or FaultKind.MailRefused => dice.Of<double>([0.1, 1, 8, 30, 100]),
+            FaultKind.MailDown => dice.Of<double>([0.1, 1, 8, 30, 100]),
+            FaultKind.MailRefused => dice.Of<double>([1, 30, 100, 300]),
             FaultKind.ClockBack or FaultKind.ClockForth => dice.Of<double>([1, 10, 50]),
             FaultKind.HostAsleep => dice.Of<double>([20, 100, 300, 600]),
             FaultKind.AllAsleep => dice.Of<double>([20, 100, 300]),
-            FaultKind.RowDamaged or FaultKind.RowLost => dice.Between(30, 100),
+            FaultKind.RowDamaged or FaultKind.RowLost => dice.Of<double>([30, 60, 100, 240]),
             _ => dice.Of<double>([0, 0, 0.2, 2, 30, 100]),
         };
         double last = (days - Quiet - day) * 24;

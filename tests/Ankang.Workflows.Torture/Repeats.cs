@@ -8,6 +8,8 @@ namespace Ankang.Workflows.Torture;
 /// <param name="Undone">Messages of days that a backup has undone.</param>
 internal sealed record Repeats(int SameId, int OtherId, int Undone)
 {
+    public static Repeats None { get; } = new(0, 0, 0);
+
     public static Repeats In(Past past)
     {
         HashSet<string> taken = [.. past.Taken.Select(m => m.MessageId)];

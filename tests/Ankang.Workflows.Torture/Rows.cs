@@ -7,7 +7,8 @@ namespace Ankang.Workflows.Torture;
 /// <summary>Harms and mends rows behind the product's back, and keeps a copy of all of them.</summary>
 internal sealed class Rows(string folder) : IDisposable
 {
-    /// <summary>Kinds that are harmed, each in the ways that the end-to-end tests of damage look at. A lost item, notice, mail or line is none of them.</summary>
+    /// <summary>Kinds that are harmed, each in the ways that the end-to-end tests of damage look at.</summary>
+    /// <remarks>A lost item, notice, mail or line is none of them.</remarks>
     private static readonly (string Kind, string Way, Harm Harm)[] Damages =
     [
         ("Work/I", "badJson", Harm.Item),
@@ -48,7 +49,7 @@ internal sealed class Rows(string folder) : IDisposable
         var rows = Read(table).Where(r => RowKinds.Of(table, r.Partition, r.Row) == kind).ToList();
         if (rows.Count == 0)
             return null;
-        (string Partition, string Row, long ETag, string Columns) row = rows[(int)((at - (int)at) * rows.Count)];
+        StoredRow row = rows[(int)((at - (int)at) * rows.Count)];
         new RowDamage(kind, way, $"pk = '{row.Partition}' AND rk = '{row.Row}'", harm).Do(folder);
         return new HarmedRow(fault, table, row.Partition, row.Row, harm, row.ETag, row.Columns, Now(table, row.Partition, row.Row));
     }
@@ -73,14 +74,13 @@ internal sealed class Rows(string folder) : IDisposable
     }
 
     /// <summary>A copy of all rows.</summary>
-    public IReadOnlyDictionary<StoreTable, IReadOnlyList<(string Partition, string Row, long ETag, string Columns)>> Copy() =>
-        Enum.GetValues<StoreTable>().ToDictionary(t => t, t => Read(t));
+    public IReadOnlyDictionary<StoreTable, List<StoredRow>> Copy() => Enum.GetValues<StoreTable>().ToDictionary(t => t, t => Read(t));
 
     /// <summary>All rows become those of a copy.</summary>
-    public void Restore(IReadOnlyDictionary<StoreTable, IReadOnlyList<(string Partition, string Row, long ETag, string Columns)>> copy)
+    public void Restore(IReadOnlyDictionary<StoreTable, List<StoredRow>> copy)
     {
         using SqliteTransaction all = _file.BeginTransaction();
-        foreach ((StoreTable table, var rows) in copy)
+        foreach ((StoreTable table, List<StoredRow> rows) in copy)
         {
             Run($"DELETE FROM {table}");
             foreach ((string partition, string row, long etag, string columns) in rows)
@@ -96,13 +96,13 @@ internal sealed class Rows(string folder) : IDisposable
         all.Commit();
     }
 
-    private IReadOnlyList<(string Partition, string Row, long ETag, string Columns)> Read(StoreTable table)
+    private List<StoredRow> Read(StoreTable table)
     {
-        var rows = new List<(string, string, long, string)>();
+        var rows = new List<StoredRow>();
         using SqliteCommand command = Command($"SELECT pk, rk, etag, columns FROM {table} ORDER BY pk, rk");
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
-            rows.Add((reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
+            rows.Add(new StoredRow(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
         return rows;
     }
 
@@ -128,4 +128,7 @@ internal sealed class Rows(string folder) : IDisposable
             command.Parameters.AddWithValue(name, value);
         return command;
     }
+
+    /// <summary>A row as it stands in the file.</summary>
+    internal sealed record StoredRow(string Partition, string Row, long ETag, string Columns);
 }

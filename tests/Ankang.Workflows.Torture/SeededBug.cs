@@ -24,22 +24,12 @@ internal sealed record SeededBug(
         new("sends-twice", "now and then a mail is sent twice", Mail: m => new LyingMail(m, sends: 2)),
         new("clock-jumps-back", "after three weeks every clock goes back by two hours, unseen", Clock: c => new LyingClock(c, Back)),
         new("clock-jumps-forth", "after three weeks every clock goes ahead by nine days, unseen", Clock: c => new LyingClock(c, Forth)),
-        new(
-            "clock-stands-still",
-            "every clock stands at 08:59 until the evening, so that nothing leaves and nothing is late",
-            Clock: c => new LyingClock(c, Still)
-        ),
+        new("says-all-was-sent", "the store says of every slot that it was served", Store: s => new LyingStores.SayingAllWasSent(s)),
     ];
 
     private static DateTimeOffset Back(DateTimeOffset now) => IsLater(now) ? now.AddHours(-2) : now;
 
     private static DateTimeOffset Forth(DateTimeOffset now) => IsLater(now) ? now.AddDays(9) : now;
-
-    private static DateTimeOffset Still(DateTimeOffset now)
-    {
-        DateTimeOffset nine = Rules.Calendar.ChinaTime.At(Rules.Calendar.ChinaTime.DateOf(now), new TimeOnly(8, 59));
-        return now > nine && now < nine.AddHours(10) ? nine : now;
-    }
 
     private static bool IsLater(DateTimeOffset now) => Rules.Calendar.ChinaTime.DateOf(now) > City.FirstDay.AddDays(21);
 }

@@ -7,9 +7,10 @@ namespace Ankang.Workflows.Torture;
 /// <summary>What a hunt saw: kinds of faults, how often each fell, in how many runs a law was broken with it.</summary>
 internal sealed class Tally
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Dictionary<FaultKind, (int Fell, int Runs, int Broken)> _kinds = FaultTraits.All.ToDictionary(k => k, _ => (0, 0, 0));
     private readonly List<Outcome> _failed = [];
-    private Repeats _repeats = new(0, 0, 0);
+    private Repeats _repeats = Repeats.None;
     private int _runs;
     private int _mails;
 
@@ -61,6 +62,6 @@ internal sealed class Tally
                 ),
                 failed = _failed.Select(f => new { seed = f.Plan.Seed, broken = f.Broken }),
             },
-            new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }
+            Json
         );
 }

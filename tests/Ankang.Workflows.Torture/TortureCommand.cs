@@ -18,6 +18,7 @@ internal static class TortureCommand
         };
         var json = new Option<bool>("--json") { Description = "Prints the table as JSON." };
         var plan = new Option<FileInfo?>("--plan") { Description = "Runs the plan of this file, as a run that failed printed it." };
+        var story = new Option<bool>("--story") { Description = "Prints what left and what was written down in each run." };
         var bug = new Option<string?>("--bug")
         {
             Description = $"Runs with a known bug: {string.Join("; ", SeededBug.All.Select(b => $"{b.Name}: {b.What}"))}.",
@@ -31,6 +32,7 @@ internal static class TortureCommand
             faults,
             json,
             plan,
+            story,
             bug,
         };
         hosts.Validators.Add(result =>
@@ -58,18 +60,20 @@ internal static class TortureCommand
             IEnumerable<Plan> plans = result.GetValue(plan) is { } file
                 ? [Plan.Read(File.ReadAllText(file.FullName))]
                 : Plans(result.GetValue(seed), least, most, kinds, result.GetValue(runs), result.GetValue(minutes));
-            return Run(plans, seeded, result.GetValue(json));
+            return Run(plans, seeded, result.GetValue(json), result.GetValue(story));
         });
         return command;
     }
 
-    private static int Run(IEnumerable<Plan> plans, SeededBug? bug, bool asJson)
+    private static int Run(IEnumerable<Plan> plans, SeededBug? bug, bool asJson, bool withStory)
     {
         var tally = new Tally();
         foreach (Plan plan in plans)
         {
             Outcome outcome = World.Run(plan, bug);
             tally.Add(outcome);
+            foreach (string line in withStory ? outcome.Story : [])
+                Console.Error.WriteLine(line);
             if (outcome.Broken.Count == 0)
                 continue;
             Console.Error.WriteLine($"seed {plan.Seed}, {plan.Hosts} hosts, digest {outcome.Digest}:");

@@ -10,6 +10,9 @@ public sealed record LadderPolicy
     /// <summary>告知: no rung leaves earlier than so many working days after the unit was told of the duty.</summary>
     public int NoticeDays { get; init; } = 3;
 
+    /// <summary>配合单位 are told of the duties they help with, beside those that are asked; they are never asked themselves.</summary>
+    public bool TellHelpers { get; init; }
+
     /// <summary>提醒: this working day after the due day.</summary>
     public int ReminderDay { get; init; } = 1;
 

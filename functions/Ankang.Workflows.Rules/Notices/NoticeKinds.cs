@@ -24,7 +24,7 @@ public static class NoticeKinds
     /// <summary>One row a kind, in the order of <see cref="NoticeKind"/>.</summary>
     public static IReadOnlyList<NoticeTraits> All { get; } =
     [
-        new(NoticeKind.Briefing, 5, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties added by_event new_contact")
+        new(NoticeKind.Briefing, 5, "briefing", "briefing", NoticeAudience.Liaisons, "issued duties added by_event helps_only new_contact")
         {
             HeldBy = NoticeHolder.Person,
         },

@@ -31,7 +31,7 @@ public sealed class Agenda(WorkflowParts parts, string listId)
         return work is { } w && w < entry ? w : entry;
     }
 
-    /// <summary>As <see cref="NextAsync(DateTimeOffset, CancellationToken)"/> without audits: the next moment at which something is opened, decided or sent.</summary>
+    /// <summary>The next moment at which something is opened, decided or sent, audits left aside.</summary>
     public async Task<Entry?> NextWorkAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         ListInForce list = await parts.Lists(listId, cancellation);

@@ -26,6 +26,7 @@ internal static class DraftEndpoints
         office.MapPost(draft + "/duties/{duty}/split", SplitDutyAsync);
         office.MapPost(draft + "/duties/{duty}/join", JoinDutyAsync);
         office.MapPost(draft + "/unread/accept", AcceptUnreadAsync);
+        office.MapPost(draft + "/unread/take", TakeUnreadAsync);
         office.MapPost(draft + "/tasks/{task:int}/duties", AddDutyAsync);
     }
 
@@ -154,6 +155,19 @@ internal static class DraftEndpoints
             CancellationToken.None
         );
         return await AnswerAsync(context, host, draft, "unread", "unread", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> TakeUnreadAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        Result<ListDraft> result = await host.Parts.ListDrafts.TakeUnreadAsync(
+            draft,
+            typed["version"],
+            SignedIn.Of(context).Actor,
+            typed["note"],
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, draft, "unread", "review", typed, result, cancellation);
     }
 
     private static async Task<IResult> RemoveDutyAsync(

@@ -5,7 +5,6 @@ using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Items;

@@ -13,6 +13,9 @@ namespace Ankang.Workflows.Web.Mails;
 /// <param name="Today">The day on which it is said, Asia/Shanghai.</param>
 public sealed partial record MailStopped(string Fault, AnswerKind Kind, int Waiting, DateTimeOffset? NextTry, DateOnly Today)
 {
+    /// <summary>Mails of that slot that a server took and that came back for our text or sender.</summary>
+    public int Returned { get; init; }
+
     /// <returns>Null while mails leave.</returns>
     public static async Task<MailStopped?> ReadAsync(WorkflowParts parts, string listId, DispatchState dispatch, CancellationToken cancellation)
     {
@@ -20,16 +23,19 @@ public sealed partial record MailStopped(string Fault, AnswerKind Kind, int Wait
         ArgumentNullException.ThrowIfNull(dispatch);
         if (dispatch.MailFault is not { } fault)
             return null;
-        int waiting = (dispatch.OpenSlot ?? dispatch.DoneSlot) is { } slot
-            ? (await parts.Mails.ReadAsync(listId, slot, cancellation)).Count(m => m.Mail.State is MailState.Deferred or MailState.Prepared)
-            : 0;
+        MailRecord[] mails = (dispatch.OpenSlot ?? dispatch.DoneSlot) is { } slot
+            ? [.. (await parts.Mails.ReadAsync(listId, slot, cancellation)).Select(m => m.Mail)]
+            : [];
         return new MailStopped(
             fault,
             dispatch.FaultKind ?? AnswerKind.Unreachable,
-            waiting,
+            mails.Count(m => m.State is MailState.Deferred or MailState.Prepared),
             dispatch.PausedUntil,
             ChinaTime.DateOf(parts.Clock.GetUtcNow())
-        );
+        )
+        {
+            Returned = mails.Count(m => m.CameBackForUs),
+        };
     }
 
     /// <summary>邮件服务器拒绝登录（535），103封待发。请核对发信账号和密码；系统每小时自动再试，也可点击“立即重试”。</summary>
@@ -52,7 +58,8 @@ public sealed partial record MailStopped(string Fault, AnswerKind Kind, int Wait
                 Kind == AnswerKind.SignIn ? "系统每小时自动再试"
                 : NextTry is { } at ? $"系统将于{(ChinaTime.DateOf(at) == Today ? $"{ChinaTime.TimeOf(at):HH:mm}" : ChineseDates.Moment(at))}自动再试"
                 : "系统在下一批次自动再试";
-            return $"{why}{code}，{Waiting}封待发。{mend}；{again}{(NextTry is null ? "" : "，也可点击“立即重试”")}。";
+            string mails = Waiting == 0 && Returned > 0 ? $"{Returned}封发出后被退回" : $"{Waiting}封待发";
+            return $"{why}{code}，{mails}。{mend}；{again}{(NextTry is null ? "" : "，也可点击“立即重试”")}。";
         }
     }
 

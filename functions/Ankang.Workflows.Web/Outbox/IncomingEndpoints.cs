@@ -1,4 +1,3 @@
-using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;

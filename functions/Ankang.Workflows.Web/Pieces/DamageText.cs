@@ -23,7 +23,7 @@ internal static class DamageText
 
     public static string Mended(MendedRow row) =>
         row.Row.Row == DispatchState.Row
-            ? $"发送进度记录曾缺失，已按发件记录自动重建（编号{row.Row.Number}）。"
+            ? $"发送进度记录曾缺失，已自动重建（依据发件记录，编号{row.Row.Number}）。"
             : $"一条索引记录曾损坏，已自动重建，没有遗漏（编号{row.Row.Number}）。";
 
     private static string What(DamagedRow row, ListInForce? list)

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Contacts;

@@ -140,6 +140,7 @@ public static partial class CatalogueReader
             ExtensionDays = fields.Number("extensionDays") ?? standard.ExtensionDays,
             AcknowledgeDays = fields.Number("acknowledgeDays") ?? standard.AcknowledgeDays,
             TakeBackDays = fields.Number("takeBackDays") ?? standard.TakeBackDays,
+            TellHelpers = fields.Flag("tellHelpers"),
         };
         if (policy.SupervisionDay <= policy.ReminderDay || policy.InterviewDay <= policy.SupervisionDay)
             fields.Fault(

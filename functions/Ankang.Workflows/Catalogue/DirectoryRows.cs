@@ -140,15 +140,17 @@ public static class DirectoryRows
         Func<ResponsibleUnit, ResponsibleUnit> asLost
     )
     {
-        UnitDirectory read = Read(rows);
         HashSet<string> there = [.. rows.Select(r => r.Row)];
-        ResponsibleUnit[] lost = [.. published.SelectMany(f => f.Units).Where(u => read.Find(u.Id) is null).DistinctBy(u => u.Id).Select(asLost)];
+        HashSet<string> units = [.. there.Where(IsUnit).Select(UnitOf)];
+        ResponsibleUnit[] lost = [.. published.SelectMany(f => f.Units).Where(u => !units.Contains(u.Id)).DistinctBy(u => u.Id).Select(asLost)];
+        // It is asked what it was asked: its places in groups have rows of their own.
+        UnitDirectory read = Read(rows, lost);
         UnitGroup[] named = [.. published.Reverse().SelectMany(f => f.Groups).DistinctBy(g => g.Id)];
         string[] MembersLost(UnitGroup group) => [.. group.Members.Where(m => !there.Contains($"{GroupPrefix}{group.Id}|{m}"))];
         if (lost.Length == 0 && named.All(g => MembersLost(g).Length == 0))
             return read;
         return new UnitDirectory(
-            [.. read.Units, .. lost],
+            read.Units,
             [
                 .. read.Groups.Select(g =>
                     named.FirstOrDefault(n => n.Id == g.Id) is { } n ? g with { Members = [.. g.Members.Union(MembersLost(n))] } : g
@@ -158,19 +160,21 @@ public static class DirectoryRows
         );
     }
 
-    public static UnitDirectory Read(IReadOnlyList<StoreRow> rows)
+    public static UnitDirectory Read(IReadOnlyList<StoreRow> rows) => Read(rows, []);
+
+    private static UnitDirectory Read(IReadOnlyList<StoreRow> rows, IReadOnlyList<ResponsibleUnit> lost)
     {
         (int Order, ResponsibleUnit Unit)[] units =
         [
             .. rows.Where(r => IsUnit(r.Row)).GroupBy(r => UnitOf(r.Row)).Select(names => ReadUnit(names.Key, [.. names])).OrderBy(u => u.Order),
         ];
-        // Whoever is named and is not there was lost with its row.
-        HashSet<string> there = [.. units.Select(u => u.Unit.Id)];
+        // Whoever is named and known from nowhere was lost with its row.
+        HashSet<string> there = [.. units.Select(u => u.Unit.Id), .. lost.Select(u => u.Id)];
         var groups = rows.Where(r => r.Row.StartsWith(GroupPrefix, StringComparison.Ordinal))
             .GroupBy(r => r.Row.Split('|')[1])
             .Select(g => ReadGroup(g.Key, [.. g.OrderBy(r => r.Number("order"))]))
             .Select(g => g with { Members = [.. g.Members.Where(there.Contains)], Dated = [.. g.Dated.Where(d => there.Contains(d.Unit))] });
-        return new UnitDirectory([.. units.Select(u => Known(u.Unit, there))], [.. groups]);
+        return new UnitDirectory([.. units.Select(u => Known(u.Unit, there)), .. lost], [.. groups]);
     }
 
     private static ResponsibleUnit Known(ResponsibleUnit unit, HashSet<string> there) =>

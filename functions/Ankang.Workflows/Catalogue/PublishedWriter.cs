@@ -52,6 +52,18 @@ internal static partial class PublishedWriter
         return text.ToString();
     }
 
+    /// <summary>A row behind the last one and under its headings, of which the list prints the text alone.</summary>
+    public static TaskItem Further(TaskList list, string text)
+    {
+        TaskItem last = list.Tasks[^1];
+        // A bar would part the cell.
+        string cell = TextCell(last.Number + 1, "", text.Replace('|', '/').Replace('｜', '／'));
+        return new(last.Number + 1, last.Section, last.Group, cell, NotPrinted, NotPrinted);
+    }
+
+    /// <summary>The text of a task without its number.</summary>
+    public static string TextOf(TaskItem task) => Usual().Replace(task.Text, "").TrimStart();
+
     /// <summary>The text of a task with its number, as <see cref="PublishedReader"/> finds it.</summary>
     public static string TextCell(int number, string mark, string text)
     {

@@ -96,6 +96,9 @@ public static class Briefings
         && ChinaTime.DateOf(at) == day
         && !SmtpAnswers.Judge(why, AnswerStage.Recipient).IsOfRecipient();
 
+    private static string Names(ListInForce list, IReadOnlyList<string> unitsAndGroups, DateOnly day) =>
+        string.Join('、', unitsAndGroups.Select(id => list.Directory.NameOf(id, day)));
+
     private static bool HasBounced(ResponsibleUnit unit, string email) => unit.People.Any(p => p.Email == email && p.BouncedAt is not null);
 
     private static Dictionary<string, List<BriefedDuty>> DutiesByUnit(ListInForce list, IEnumerable<BoardRow> rows, DateOnly day)
@@ -109,10 +112,16 @@ public static class Briefings
                 continue;
             var briefed = new BriefedDuty(duty.Id, duty, plans.LastOrDefault(p => p.Historic)?.Period, plans.All(p => p.Historic))
             {
-                Helpers = duty.Helpers.Count == 0 ? null : string.Join('、', duty.Helpers.Select(id => list.Directory.NameOf(id, day))),
+                Helpers = duty.Helpers.Count == 0 ? null : Names(list, duty.Helpers, day),
             };
-            foreach (ResponsibleUnit unit in list.Directory.Expand(duty.AskedOf, day))
+            IReadOnlyList<ResponsibleUnit> asked = list.Directory.Expand(duty.AskedOf, day);
+            foreach (ResponsibleUnit unit in asked)
                 Add(unit.Id, briefed);
+            if (duty.Helpers.Count == 0 || !list.Catalogue.PolicyOf(duty).TellHelpers)
+                continue;
+            BriefedDuty helping = briefed.ForHelpers(Names(list, duty.AskedOf, day));
+            foreach (ResponsibleUnit unit in list.Directory.Expand(duty.Helpers, day).Except(asked))
+                Add(unit.Id, helping);
         }
 
         foreach (BoardRow row in rows)

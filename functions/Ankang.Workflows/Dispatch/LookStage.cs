@@ -35,9 +35,12 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
         {
             PeriodPlan plan = list.PlanOf(key.PeriodOf(list.Id));
             PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
+            // Another host may have decided the notice: only the store can say that nothing of it is left.
+            if (Waiting(period, key) is null && !arrived.Has(key))
+                period = await work.RereadAsync(plan.Ref, cancellation);
             if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item))
                 continue;
-            Tracked<PendingNotice>? notice = period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle);
+            Tracked<PendingNotice>? notice = Waiting(period, key);
             if (arrived.Has(key) && (notice is null || !sameDay))
             {
                 owed.Add(key);
@@ -93,6 +96,9 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
 
     private static bool IsLongAgo(ListInForce list, Slot slot, MailRecord mail) =>
         list.Calendar.AddWorkingDays(Slot.Parse(mail.Slot).Date, RestDays) < slot.Date;
+
+    private static Tracked<PendingNotice>? Waiting(PeriodWork period, NoticeKey key) =>
+        period.NoticesOf(key.Unit).FirstOrDefault(n => n.Value.Tag == key.Tag && n.Value.Cycle == key.Cycle);
 
     // 暂缓 and 暂停 stand in the list's head, which may have changed since the dispatch began.
     private async Task<MailRecord> TakeWholeAsync(ListInForce list, Slot slot, MailRecord mail, Arrived arrived, CancellationToken cancellation)

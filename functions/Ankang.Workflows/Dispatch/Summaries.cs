@@ -64,7 +64,11 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
             [
                 .. person.Where(u =>
                     byUnit.TryGetValue(u.Id, out var items)
-                    && items.Any(i => IsClimbing(i.Item, u.MaxRung, today, namedFrom) && list.PauseOf(i.Plan.Obligation.Id, u.Id, today) is null)
+                    && items.Any(i =>
+                        IsClimbing(i.Item, u.MaxRung, today, namedFrom)
+                        && IsCounted(list, i.Item, today)
+                        && list.PauseOf(i.Plan.Obligation.Id, u.Id, today) is null
+                    )
                 ),
             ];
             if (units.Count == 0)

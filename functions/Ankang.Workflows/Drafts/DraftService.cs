@@ -167,6 +167,10 @@ public sealed class DraftService
             cancellation
         );
 
+    /// <summary>A text that the import left unread becomes a task of its own, the last of the list.</summary>
+    public Task<Result<ListDraft>> TakeUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
+        ChangeAsync(id, version, who, (draft, folder) => UnreadTask.Take(draft, folder, note), cancellation);
+
     /// <summary>A yearly quota of which too few periods are left: kept as printed, lowered, or not asked for any more; with the reason, beside it.</summary>
     public Task<Result<ListDraft>> DecideQuotaAsync(
         string id,

@@ -4,7 +4,8 @@ using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.DueItems;
 
-/// <summary>What a line of the history says of its item as it stood after the line: by it the audit judges the item's row, and writes a lost one anew.</summary>
+/// <summary>What a line of the history says of its item as it stood after the line.</summary>
+/// <remarks>By it the audit judges the item's row, and writes a lost one anew.</remarks>
 /// <remarks>It holds what changes with a line and in no other way.</remarks>
 /// <param name="Count">Events reported, less those that count no more.</param>
 public sealed record ItemGist(

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
@@ -23,12 +22,13 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
 
     /// <summary>By how much the clocks of two hosts may differ without a change being missed.</summary>
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromDays(1);
-    private readonly ConcurrentDictionary<PeriodRef, Slot> _slots = new();
+    private readonly ConcurrentDictionary<PeriodRef, PeriodSlot> _slots = new();
+    private readonly WorkRows _rows = new(aside);
 
     /// <param name="fresh">True when the answer may lead to no write: then it is at most 60 seconds old.</param>
     public async Task<PeriodWork> LoadAsync(PeriodRef period, bool fresh, CancellationToken cancellation)
     {
-        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        PeriodSlot slot = _slots.GetOrAdd(period, _ => new PeriodSlot());
         using (await slot.EnterAsync(cancellation))
             return await LoadLockedAsync(slot, period, fresh, cancellation);
     }
@@ -60,8 +60,8 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     public async Task RefreshAsync(string list, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        List<(PeriodRef Period, Slot Slot, PeriodWork Work)> stale = [];
-        foreach ((PeriodRef period, Slot slot) in _slots)
+        List<(PeriodRef Period, PeriodSlot PeriodSlot, PeriodWork Work)> stale = [];
+        foreach ((PeriodRef period, PeriodSlot slot) in _slots)
             if (period.List == list && slot.Work is { SetAside.IsEmpty: true } work && !IsFresh(work.ReadAt, now))
                 stale.Add((period, slot, work));
         stale.RemoveAll(s => now < s.Work.ReadAt || now - s.Work.ReadAt > LongestProven);
@@ -74,12 +74,12 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
             ItemRows.OpenOrClosedSince(stale.Min(s => s.Work.ReadAt) - ClocksDiffer),
             cancellation
         );
-        foreach ((PeriodRef period, Slot slot, PeriodWork work) in stale)
+        foreach ((PeriodRef period, PeriodSlot slot, PeriodWork work) in stale)
         {
             using IDisposable _ = await slot.EnterAsync(cancellation);
             // What this process wrote meanwhile may be newer than what the query saw.
             if (ReferenceEquals(slot.Work, work))
-                slot.Work = IsAsMemorySays(work, [.. open[period.Partition]]) ? work with { ReadAt = now } : null;
+                slot.Work = WorkRows.SayTheSame(work, [.. open[period.Partition]]) ? work with { ReadAt = now } : null;
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     {
         DateTimeOffset now = clock.GetUtcNow();
         ILookup<string, StoreRow> rows = await ReadAcrossAsync($"{list}|", $"{list}}}", ItemRows.OpenOrClosedSince(since), cancellation);
-        return rows.ToDictionary(of => PeriodOf(of.Key), of => ReadWhole(PeriodOf(of.Key), of, now));
+        return rows.ToDictionary(of => PeriodOf(of.Key), of => _rows.Read(PeriodOf(of.Key), of, now, Known(PeriodOf(of.Key))));
     }
 
     /// <summary>Periods of a list with the histories of their items, read by one query whatever memory holds; for the audit.</summary>
@@ -107,7 +107,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
         return rows.ToDictionary(
             of => PeriodOf(of.Key),
             of => new PeriodHistories(
-                ReadWhole(PeriodOf(of.Key), of, now),
+                _rows.Read(PeriodOf(of.Key), of, now, Known(PeriodOf(of.Key))),
                 of.Where(r => ItemRows.IsHistory(r.Row)).ToLookup(r => ItemRows.UnitOf(r.Row), StringComparer.Ordinal)
             )
         );
@@ -123,7 +123,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     /// <summary>Reads the partition from the store whatever memory holds; for the audit.</summary>
     public async Task<PeriodWork> RereadAsync(PeriodRef period, CancellationToken cancellation)
     {
-        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        PeriodSlot slot = _slots.GetOrAdd(period, _ => new PeriodSlot());
         using (await slot.EnterAsync(cancellation))
         {
             slot.Work = null;
@@ -138,7 +138,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     /// <param name="missing">Pure; asked again about what stands there where somebody was here before.</param>
     public async Task<PeriodWork> OpenAsync(PeriodRef period, Func<PeriodWork, IReadOnlyList<ItemChange>> missing, CancellationToken cancellation)
     {
-        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        PeriodSlot slot = _slots.GetOrAdd(period, _ => new PeriodSlot());
         using (await slot.EnterAsync(cancellation))
         {
             // Nothing is known of the partition: write first, and read only if somebody was here before.
@@ -149,7 +149,9 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
                 clock.GetUtcNow()
             );
             slot.Work ??= empty;
-            foreach (ItemChange[] batch in Batches([.. missing(slot.Work).Where(i => !IsThere(slot.Work!, i.Item.Key.Unit))], MostRowsInBatch))
+            foreach (
+                ItemChange[] batch in WorkBatch.Parted([.. missing(slot.Work).Where(i => !IsThere(slot.Work!, i.Item.Key.Unit))], MostRowsInBatch)
+            )
             {
                 if (await TryWriteLockedAsync(slot, batch, cancellation))
                     continue;
@@ -179,7 +181,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     /// <returns>The period after the changes.</returns>
     public async Task<PeriodWork> UpdateAsync(PeriodRef period, Func<PeriodWork, DueItem, ItemChange?> decide, CancellationToken cancellation)
     {
-        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        PeriodSlot slot = _slots.GetOrAdd(period, _ => new PeriodSlot());
         int size = MostRowsInBatch;
         int conflicts = 0;
         bool fresh = false;
@@ -191,7 +193,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
                 PeriodWork work = await LoadLockedAsync(slot, period, fresh, cancellation);
                 fresh = true;
                 List<ItemChange> changes = [.. work.Items.Values.Select(i => decide(work, i.Value)).OfType<ItemChange>()];
-                foreach (ItemChange[] batch in Batches(changes, size))
+                foreach (ItemChange[] batch in WorkBatch.Parted(changes, size))
                 {
                     if (await TryWriteLockedAsync(slot, batch, cancellation))
                         continue;
@@ -212,7 +214,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     /// <returns>False when somebody changed the item since: load it fresh, then decide again.</returns>
     public async Task<bool> TryChangeAsync(PeriodRef period, ItemChange change, CancellationToken cancellation)
     {
-        Slot slot = _slots.GetOrAdd(period, _ => new Slot());
+        PeriodSlot slot = _slots.GetOrAdd(period, _ => new PeriodSlot());
         using (await slot.EnterAsync(cancellation))
         {
             if (slot.Work is null)
@@ -234,28 +236,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     // One that is set aside is there all the same.
     private static bool IsThere(PeriodWork work, string unit) => work.Items.ContainsKey(unit) || work.SetAside.ContainsKey(unit);
 
-    private static IEnumerable<ItemChange[]> Batches(IReadOnlyList<ItemChange> changes, int mostRows)
-    {
-        var batch = new List<ItemChange>();
-        int rows = 0;
-        foreach (ItemChange change in changes)
-        {
-            if (batch.Count > 0 && rows + change.RowCount > mostRows)
-            {
-                yield return [.. batch];
-                batch.Clear();
-                rows = 0;
-            }
-
-            batch.Add(change);
-            rows += change.RowCount;
-        }
-
-        if (batch.Count > 0)
-            yield return [.. batch];
-    }
-
-    private async Task<PeriodWork> LoadLockedAsync(Slot slot, PeriodRef period, bool fresh, CancellationToken cancellation)
+    private async Task<PeriodWork> LoadLockedAsync(PeriodSlot slot, PeriodRef period, bool fresh, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
         // What is set aside may have been mended by hand: memory is no mirror of it.
@@ -272,56 +253,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
             ItemRows.PastNotices,
             cancellation
         );
-        PeriodWork work = ReadRows(period, rows, now, out List<(string Unit, DamagedRow Row)> damaged);
-        foreach (Tracked<PendingNotice> orphan in work.Notices.Values.Where(n => !work.Items.ContainsKey(n.Value.Unit)))
-            damaged.Add((orphan.Value.Unit, new DamagedRow(StoreTable.Work, period.Partition, orphan.Row.Row, "Its item is not there.")));
-        aside.Keep(StoreTable.Work, period.Partition, ItemRows.FirstItem, ItemRows.PastNotices, damaged.Select(d => d.Row));
-        return slot.Work = damaged.Count == 0 ? work : WithoutDamaged(work, damaged);
-    }
-
-    /// <param name="known">A row under an ETag that memory holds says what memory says.</param>
-    private PeriodWork ReadRows(
-        PeriodRef period,
-        IEnumerable<StoreRow> rows,
-        DateTimeOffset now,
-        out List<(string Unit, DamagedRow Row)> damaged,
-        PeriodWork? known = null
-    )
-    {
-        var items = ImmutableSortedDictionary.CreateBuilder<string, Tracked<DueItem>>(StringComparer.Ordinal);
-        var notices = ImmutableSortedDictionary.CreateBuilder<string, Tracked<PendingNotice>>(StringComparer.Ordinal);
-        var unreadable = new List<(string Unit, DamagedRow Row)>();
-        foreach (StoreRow row in rows)
-        {
-            if (ItemRows.IsHistory(row.Row))
-                continue;
-            string unit = ItemRows.UnitOf(row.Row);
-            if (row.Row[0] == 'I' && known?.Items.GetValueOrDefault(unit) is { } same && same.Row.ETag == row.ETag)
-                items[unit] = same;
-            else if (row.Row[0] == 'I')
-                Put(unit, row, r => ItemRows.ToItem(period, r), items, unit);
-            else if (row.Row[0] == 'N')
-                Put(unit, row, ItemRows.ToNotice, notices, row.Row);
-        }
-
-        damaged = unreadable;
-        return new(period, items.ToImmutable(), notices.ToImmutable(), now);
-
-        void Put<T>(string unit, StoreRow row, Func<StoreRow, T> read, ImmutableSortedDictionary<string, Tracked<T>>.Builder into, string key)
-            where T : class
-        {
-            RowReading<T> reading = aside.Read(StoreTable.Work, period.Partition, row, read);
-            if (reading.IsWhole)
-                into[key] = new(reading.Value, row, now);
-            else
-                unreadable.Add((unit, reading.Damage));
-        }
-    }
-
-    private PeriodWork ReadWhole(PeriodRef period, IEnumerable<StoreRow> rows, DateTimeOffset now)
-    {
-        PeriodWork work = ReadRows(period, rows, now, out List<(string Unit, DamagedRow Row)> damaged, _slots.GetValueOrDefault(period)?.Work);
-        return damaged.Count == 0 ? work : WithoutDamaged(work, damaged);
+        return slot.Work = _rows.ReadAll(period, rows, now);
     }
 
     private async Task<ILookup<string, StoreRow>> ReadAcrossAsync(
@@ -336,34 +268,10 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
             StringComparer.Ordinal
         );
 
+    private PeriodWork? Known(PeriodRef period) => _slots.GetValueOrDefault(period)?.Work;
+
     private static PeriodRef PeriodOf(string partition) =>
         partition.Split('|') is [var list, var duty, var period] ? new(list, duty, period) : default;
-
-    // Row by row under the very ETag, and nothing of what memory calls open is missing.
-    private static bool IsAsMemorySays(PeriodWork work, IReadOnlyList<StoreRow> open)
-    {
-        HashSet<string> there = [.. open.Select(r => r.Row)];
-        return open.All(r => r.ETag == ETagOf(r.Row))
-            && work.Items.Values.All(i => i.Value.IsClosed || there.Contains(i.Row.Row))
-            && work.Notices.Keys.All(there.Contains);
-
-        string? ETagOf(string row) =>
-            row[0] == 'I' ? work.Items.GetValueOrDefault(row[ItemRows.FirstItem.Length..])?.Row.ETag : work.Notices.GetValueOrDefault(row)?.Row.ETag;
-    }
-
-    // An item and its notices stand or fall together: a rung that is written down and cannot be read may have left.
-    private PeriodWork WithoutDamaged(PeriodWork work, IReadOnlyList<(string Unit, DamagedRow Row)> damaged)
-    {
-        foreach ((_, DamagedRow row) in damaged)
-            aside.Add(row);
-        HashSet<string> units = [.. damaged.Select(d => d.Unit)];
-        return work with
-        {
-            Items = work.Items.RemoveRange(units),
-            Notices = work.Notices.RemoveRange(work.Notices.Values.Where(n => units.Contains(n.Value.Unit)).Select(n => n.Row.Row)),
-            SetAside = damaged.DistinctBy(d => d.Unit).ToImmutableSortedDictionary(d => d.Unit, d => d.Row, StringComparer.Ordinal),
-        };
-    }
 
     /// <summary>True when nobody can have changed an item more than a minute ago without being noticed; a closed one may be open again.</summary>
     private bool IsProven(PeriodWork work)
@@ -374,52 +282,13 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
 
     private bool IsFresh(DateTimeOffset at, DateTimeOffset now) => store.IsGood(at, now, MemoryAge.Fresh);
 
-    private async Task<bool> TryWriteLockedAsync(Slot slot, IReadOnlyList<ItemChange> changes, CancellationToken cancellation)
+    private async Task<bool> TryWriteLockedAsync(PeriodSlot slot, IReadOnlyList<ItemChange> changes, CancellationToken cancellation)
     {
-        PeriodWork work = slot.Work!;
-        var writes = new List<StoreChange>();
-        var effects = new List<Action<string>>();
-        ImmutableSortedDictionary<string, Tracked<DueItem>>.Builder items = work.Items.ToBuilder();
-        ImmutableSortedDictionary<string, Tracked<PendingNotice>>.Builder notices = work.Notices.ToBuilder();
-        DateTimeOffset now = clock.GetUtcNow();
-
-        foreach (ItemChange change in changes)
-        {
-            string unit = change.Item.Key.Unit;
-            StoreRow? before = work.Items.GetValueOrDefault(unit)?.Row;
-            (DueItem item, IReadOnlyList<StoreChange.Insert> lines) = HistoryChain.Append(change.Item, change.History);
-            string row = ItemRows.ItemRow(unit);
-            IReadOnlyDictionary<string, object> columns = ItemRows.ToColumns(item, before);
-            Write(before is null ? new StoreChange.Insert(row, columns) : new StoreChange.Replace(row, before.ETag, columns), etag =>
-                items[unit] = new(item, new StoreRow(row, etag, columns), now)
-            );
-            foreach (StoreChange.Insert line in lines)
-                Write(line, _ => { });
-
-            foreach (PendingNotice notice in change.AddNotices)
-            {
-                IReadOnlyDictionary<string, object> noticeColumns = ItemRows.ToColumns(notice);
-                Write(new StoreChange.Insert(notice.Row, noticeColumns), etag =>
-                    notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, noticeColumns), now)
-                );
-            }
-
-            foreach (PendingNotice notice in change.UpdateNotices)
-            {
-                IReadOnlyDictionary<string, object> noticeColumns = ItemRows.ToColumns(notice);
-                Write(new StoreChange.Replace(notice.Row, work.Notices[notice.Row].Row.ETag, noticeColumns), etag =>
-                    notices[notice.Row] = new(notice, new StoreRow(notice.Row, etag, noticeColumns), now)
-                );
-            }
-
-            foreach (PendingNotice notice in change.RemoveNotices)
-                Write(new StoreChange.Delete(notice.Row, work.Notices[notice.Row].Row.ETag), _ => notices.Remove(notice.Row));
-        }
-
+        var batch = new WorkBatch(slot.Work!, changes, clock.GetUtcNow());
         CommitResult result;
         try
         {
-            result = await store.CommitAsync(StoreTable.Work, work.Period.Partition, writes, cancellation);
+            result = await store.CommitAsync(StoreTable.Work, slot.Work!.Period.Partition, batch.Writes, cancellation);
         }
         catch
         {
@@ -430,35 +299,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
 
         if (!result.Done)
             return false;
-        for (int i = 0; i < effects.Count; i++)
-            effects[i](result.ETags[i]);
-        slot.Work = work with { Items = items.ToImmutable(), Notices = notices.ToImmutable() };
+        slot.Work = batch.Written(result.ETags);
         return true;
-
-        void Write(StoreChange change, Action<string> effect)
-        {
-            writes.Add(change);
-            effects.Add(effect);
-        }
-    }
-
-    /// <summary>What memory holds of one partition; reads and writes of it take turns within this process.</summary>
-    [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to dispose.")]
-    private sealed class Slot
-    {
-        private readonly SemaphoreSlim _gate = new(1, 1);
-
-        public PeriodWork? Work { get; set; }
-
-        public async Task<IDisposable> EnterAsync(CancellationToken cancellation)
-        {
-            await _gate.WaitAsync(cancellation);
-            return new Exit(_gate);
-        }
-
-        private sealed class Exit(SemaphoreSlim gate) : IDisposable
-        {
-            public void Dispose() => gate.Release();
-        }
     }
 }

@@ -13,8 +13,14 @@ public sealed record BriefedDuty(string Key, Obligation Obligation, Period? Last
     /// <summary>Names of the 配合单位, who are named and not asked; null for none.</summary>
     public string? Helpers { get; init; }
 
+    /// <summary>Names of those who are asked, where the unit only helps them; null where it is asked itself.</summary>
+    public string? Lead { get; init; }
+
     /// <summary>Something that happened opened it (an accident, an interview), not the list.</summary>
-    public bool IsOfEvent => Key != Obligation.Id;
+    public bool IsOfEvent => Key != Obligation.Id && Lead is null;
+
+    /// <summary>The duty as a unit is told of it that helps with it. Its key is its own: who is asked later has still to be told.</summary>
+    public BriefedDuty ForHelpers(string lead) => this with { Key = $"{Obligation.Id}.help", Lead = lead, Helpers = null };
 
     /// <summary>A duty of which nothing is 历史事项.</summary>
     public static BriefedDuty Of(Obligation obligation)

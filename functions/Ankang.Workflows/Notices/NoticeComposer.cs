@@ -54,6 +54,7 @@ public sealed class NoticeComposer
         model.Set("issued", _list.IssuedOn);
         model.Set("added", kind == BriefingKind.Added);
         model.Set("by_event", asked.All(d => d.IsOfEvent));
+        model.Set("helps_only", asked.All(d => d.Lead is not null));
         model.Set("new_contact", kind == BriefingKind.NewContact);
         model.Set("duties", asked.Select(d => TemplateModel.Duty(d, _list.IssuedOn)));
         return Render(NoticeKind.Briefing, model);

@@ -108,6 +108,8 @@ internal sealed partial class TemplateModel(int year)
                 ["counter"] = Text(duty.Counter),
                 ["due"] = Date(duty.DueOn),
                 ["helpers"] = Text(briefed.Helpers),
+                ["lead"] = Text(briefed.Lead),
+                ["by"] = Text(duty.DueWithin?.Chinese(duty.Recurrence)),
                 ["historic"] = BooleanValue.Create(briefed.IsHistoric),
                 ["before_issue"] = BooleanValue.Create(duty.DueOn < issued),
                 ["historic_until"] = Text(briefed.IsHistoric || briefed.LastHistoric is not { } last ? null : ChineseDates.PeriodName(last)),

@@ -19,7 +19,7 @@ internal static class TemplateVariables
     );
 
     private static readonly TemplateShape Duty = TemplateShape.Object(
-        "task name title rhythm per_period per_year counter due helpers historic before_issue historic_until",
+        "task name title rhythm per_period per_year counter due by helpers lead historic before_issue historic_until",
         ("within", TemplateShape.List(TemplateShape.Object("what number")))
     );
 

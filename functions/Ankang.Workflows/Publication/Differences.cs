@@ -150,5 +150,5 @@ internal static class Differences
         p is null
             ? "同清单"
             : $"到期前{p.CourtesyDays}天，提醒{p.ReminderDay}，督办{p.SupervisionDay}（间隔{p.SupervisionGap}），约谈{p.InterviewDay}（间隔{p.InterviewGap}），"
-                + $"告知满{p.NoticeDays}个工作日后";
+                + $"告知满{p.NoticeDays}个工作日后{(p.TellHelpers ? "，告知配合单位" : "")}";
 }

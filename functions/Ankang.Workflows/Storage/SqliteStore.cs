@@ -13,19 +13,10 @@ public sealed class SqliteStore : ITableStore, IDisposable
     /// <summary>The shape of the file. An older program refuses a newer file.</summary>
     public const int SchemaVersion = 1;
 
-    /// <summary>Marks a file as ours ("AnkW"), so that another program's database is not taken over.</summary>
-    private const int ApplicationId = 0x416E6B57;
+    private const int SqliteError = 1;
 
     /// <summary>ETags are reserved in the file by the block: a page less to write in most commits.</summary>
     private const int ETagBlock = 1000;
-
-    private const int SqliteError = 1,
-        SqliteBusy = 5,
-        SqliteLocked = 6,
-        SqliteReadOnly = 8,
-        SqliteCorrupt = 11,
-        SqliteFull = 13,
-        SqliteNotADatabase = 26;
 
     private readonly string _file;
     private readonly StorageMeter _meter;
@@ -34,11 +25,11 @@ public sealed class SqliteStore : ITableStore, IDisposable
     private readonly Lock _reading = new();
     private readonly SqliteConnection _writer;
     private readonly SqliteConnection _reader;
-    private readonly Statement _begin,
+    private readonly SqliteStatement _begin,
         _commit,
         _rollback,
         _reserve;
-    private readonly Statement[] _inserts,
+    private readonly SqliteStatement[] _inserts,
         _replaces,
         _deletes,
         _gets,
@@ -56,23 +47,26 @@ public sealed class SqliteStore : ITableStore, IDisposable
     {
         _file = Path.GetFullPath(file);
         (_meter, _ensureHeld) = (meter, ensureHeld);
-        _writer = new SqliteConnection(ConnectionString(_file, SqliteOpenMode.ReadWriteCreate));
-        _reader = new SqliteConnection(ConnectionString(_file, SqliteOpenMode.ReadWrite));
+        _writer = new SqliteConnection(SqliteFile.ConnectionString(_file, SqliteOpenMode.ReadWriteCreate));
+        _reader = new SqliteConnection(SqliteFile.ConnectionString(_file, SqliteOpenMode.ReadWrite));
         try
         {
             _writer.Open();
-            CheckVersion();
-            Execute(_writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = " + (durability == StoreDurability.Full ? "FULL" : "NORMAL"));
-            CreateSchema();
+            SqliteFile.CheckVersion(_writer, _file);
+            SqliteFile.Execute(
+                _writer,
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = " + (durability == StoreDurability.Full ? "FULL" : "NORMAL")
+            );
+            SqliteFile.CreateSchema(_writer);
             _reader.Open();
-            Execute(_reader, "PRAGMA query_only = 1");
-            _lastETag = _reservedETags = Convert.ToInt64(Scalar(_writer, "SELECT reserved FROM etags"), CultureInfo.InvariantCulture);
+            SqliteFile.Execute(_reader, "PRAGMA query_only = 1");
+            _lastETag = _reservedETags = Convert.ToInt64(SqliteFile.Scalar(_writer, "SELECT reserved FROM etags"), CultureInfo.InvariantCulture);
         }
         catch (SqliteException e)
         {
             _reader.Dispose();
             _writer.Dispose();
-            throw new DataFolderException($"The data file '{_file}' cannot be opened: {Explain(e)}", e);
+            throw new DataFolderException($"The data file '{_file}' cannot be opened: {SqliteFile.Explain(e)}", e);
         }
         catch
         {
@@ -139,8 +133,8 @@ public sealed class SqliteStore : ITableStore, IDisposable
             {
                 StoreRules.CheckAcross(fromPartition, toPartitionExclusive, wanted);
                 var values = new List<object> { fromPartition, toPartitionExclusive };
-                string sql = AcrossSql(table, wanted, values);
-                using var statement = new Statement(_reader, sql, values.Count);
+                string sql = SqliteAcross.Of(table, wanted, values);
+                using var statement = new SqliteStatement(_reader, sql, values.Count);
                 lock (_reading)
                 {
                     Start();
@@ -187,7 +181,7 @@ public sealed class SqliteStore : ITableStore, IDisposable
                 if (_disposed)
                     return;
                 _disposed = true;
-                Statement[] statements =
+                SqliteStatement[] statements =
                 [
                     _begin,
                     _commit,
@@ -200,7 +194,7 @@ public sealed class SqliteStore : ITableStore, IDisposable
                     .. _ranges,
                     .. _openRanges,
                 ];
-                foreach (Statement statement in statements)
+                foreach (SqliteStatement statement in statements)
                     statement.Dispose();
                 _reader.Dispose();
                 _writer.Dispose();
@@ -209,47 +203,8 @@ public sealed class SqliteStore : ITableStore, IDisposable
             }
     }
 
-    // From partition to partition by the key, so that ranges which are not wanted (histories) are never walked; each row's columns are
-    // parsed once. Keys and values are parameters; the names of table and columns are letters and digits.
-    private static string AcrossSql(StoreTable table, IReadOnlyList<RowRange> wanted, List<object> values)
-    {
-        string ranges = string.Join(
-            " UNION ",
-            wanted.Select(range =>
-                $"SELECT t.pk, t.rk, t.etag, t.columns FROM parts JOIN {table} t ON t.pk = parts.pk "
-                + $"AND t.rk >= {Parameter(range.FromRow)} AND t.rk < {Parameter(range.ToRowExclusive)}"
-                + (
-                    range.AnyOf.Count == 0
-                        ? ""
-                        : $" WHERE CASE WHEN json_valid(t.columns) THEN {string.Join(" OR ", range.AnyOf.Select(Says))} ELSE 1 END"
-                )
-            )
-        );
-        return $"""
-            WITH RECURSIVE parts(pk) AS (
-                SELECT min(pk) FROM {table} WHERE pk >= $p0 AND pk < $p1
-                UNION ALL SELECT (SELECT min(pk) FROM {table} WHERE pk > parts.pk AND pk < $p1) FROM parts WHERE pk IS NOT NULL)
-            {ranges} ORDER BY 1, 2
-            """;
-
-        string Says(ColumnSays says) =>
-            says switch
-            {
-                ColumnSays.Text text => $"json_extract(t.columns, '$.{says.Column}') = {Parameter(text.Value)}",
-                // Compared as text, which begins with its second.
-                ColumnSays.Since since => $"json_extract(t.columns, '$.{says.Column}.t') >= {Parameter($"{since.Second:yyyy-MM-dd'T'HH:mm:ss}")}",
-                _ => throw new ArgumentException($"A store knows no condition {says.GetType().Name}.", nameof(wanted)),
-            };
-
-        string Parameter(string value)
-        {
-            values.Add(value);
-            return $"$p{values.Count - 1}";
-        }
-    }
-
     /// <summary>Lets a test fill the disk.</summary>
-    internal void LimitPages(int pages) => Execute(_writer, $"PRAGMA max_page_count = {pages}");
+    internal void LimitPages(int pages) => SqliteFile.Execute(_writer, $"PRAGMA max_page_count = {pages}");
 
     private CommitResult Commit(int table, string partition, IReadOnlyList<StoreChange> changes)
     {
@@ -320,7 +275,7 @@ public sealed class SqliteStore : ITableStore, IDisposable
         }
         catch (SqliteException e)
         {
-            return Task.FromException<T>(new StoreUnavailableException($"The data file '{_file}': {Explain(e)}", e));
+            return Task.FromException<T>(new StoreUnavailableException($"The data file '{_file}': {SqliteFile.Explain(e)}", e));
         }
         catch (Exception e)
         {
@@ -334,151 +289,9 @@ public sealed class SqliteStore : ITableStore, IDisposable
         _meter.Count();
     }
 
-    private static string Explain(SqliteException e) =>
-        e.SqliteErrorCode switch
-        {
-            SqliteFull => "the disk is full; free some space, nothing that was acknowledged is lost.",
-            SqliteReadOnly => "it is read-only; give the user that runs the program the right to write to the folder and its files.",
-            SqliteBusy or SqliteLocked => "another program holds it; close that program (a database browser, perhaps).",
-            SqliteCorrupt => "it is damaged; stop the program and put back a backup.",
-            SqliteNotADatabase => "it is not a database; move it away or choose another folder.",
-            _ => $"{e.Message} Check the disk and the rights on the folder.",
-        };
-
-    private void CheckVersion()
-    {
-        int version = Convert.ToInt32(Scalar(_writer, "PRAGMA user_version"), CultureInfo.InvariantCulture);
-        int application = Convert.ToInt32(Scalar(_writer, "PRAGMA application_id"), CultureInfo.InvariantCulture);
-        bool empty = Convert.ToInt32(Scalar(_writer, "SELECT count(*) FROM sqlite_master"), CultureInfo.InvariantCulture) == 0;
-        if (application != ApplicationId && !(empty && application == 0 && version == 0))
-            throw new DataFolderException($"The data file '{_file}' belongs to another program; choose another folder.");
-        if (version > SchemaVersion)
-            throw new DataFolderException(
-                $"The data file '{_file}' was written by a newer version of Ankang.Workflows (schema {version}; this one knows {SchemaVersion}); "
-                    + "upgrade the program. Nothing was changed."
-            );
-    }
-
-    private void CreateSchema()
-    {
-        string tables = string.Concat(
-            Enum.GetNames<StoreTable>()
-                .Select(name =>
-                    $"CREATE TABLE IF NOT EXISTS {name} (pk TEXT NOT NULL COLLATE BINARY, rk TEXT NOT NULL COLLATE BINARY, etag INTEGER NOT NULL, "
-                    + "columns TEXT NOT NULL, PRIMARY KEY (pk, rk)) WITHOUT ROWID;\n"
-                )
-        );
-        Execute(
-            _writer,
-            $"""
-            BEGIN IMMEDIATE;
-            {tables}
-            CREATE TABLE IF NOT EXISTS etags (only INTEGER PRIMARY KEY CHECK (only = 1), reserved INTEGER NOT NULL);
-            INSERT INTO etags (only, reserved) VALUES (1, 0) ON CONFLICT DO NOTHING;
-            PRAGMA application_id = {ApplicationId};
-            PRAGMA user_version = {SchemaVersion};
-            COMMIT;
-            """
-        );
-    }
-
-    // Not pooled: a closed store leaves no handle on its file.
-    private static string ConnectionString(string file, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = mode,
-            Pooling = false,
-            DefaultTimeout = 5,
-        }.ToString();
-
-    private static Statement[] Each(SqliteConnection connection, int parameters, string sql) =>
-        [.. Enum.GetNames<StoreTable>().Select(name => new Statement(connection, sql.Replace("{0}", name, StringComparison.Ordinal), parameters))];
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this file and numbers, nothing from outside.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
-
-    private static object? Scalar(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this file, nothing from outside.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar();
-    }
-
-    /// <summary>A command that is prepared once, at its first use, and kept.</summary>
-    private sealed class Statement : IDisposable
-    {
-        private readonly SqliteCommand _command;
-
-        public Statement(SqliteConnection connection, string sql, int parameters = 0)
-        {
-            _command = connection.CreateCommand();
-#pragma warning disable CA2100 // Table names are those of StoreTable, values are parameters.
-            _command.CommandText = sql;
-#pragma warning restore CA2100
-            for (int i = 0; i < parameters; i++)
-                _command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" });
-        }
-
-        /// <returns>The number of rows changed.</returns>
-        public int Run(params ReadOnlySpan<object> values)
-        {
-            Bind(values);
-            return _command.ExecuteNonQuery();
-        }
-
-        public List<StoreRow> Rows(params ReadOnlySpan<object> values)
-        {
-            Bind(values);
-            var rows = new List<StoreRow>();
-            using SqliteDataReader reader = _command.ExecuteReader();
-            while (reader.Read())
-            {
-                rows.Add(Row(reader.GetString(0), reader.GetInt64(1).ToString(CultureInfo.InvariantCulture), reader.GetFieldValue<byte[]>(2)));
-            }
-            return rows;
-        }
-
-        public List<PartitionRow> PartitionRows(params ReadOnlySpan<object> values)
-        {
-            Bind(values);
-            var rows = new List<PartitionRow>();
-            using SqliteDataReader reader = _command.ExecuteReader();
-            while (reader.Read())
-            {
-                string etag = reader.GetInt64(2).ToString(CultureInfo.InvariantCulture);
-                rows.Add(new PartitionRow(reader.GetString(0), Row(reader.GetString(1), etag, reader.GetFieldValue<byte[]>(3))));
-            }
-            return rows;
-        }
-
-        // One damaged row must not hide the others of its partition: whoever wants its columns learns that it has none.
-        private static StoreRow Row(string key, string etag, byte[] columns)
-        {
-            try
-            {
-                return new StoreRow(key, etag, ColumnJson.Read(columns));
-            }
-            catch (Exception e) when (DamagedRow.IsCause(e))
-            {
-                return StoreRow.Unreadable(key, etag, e.Message);
-            }
-        }
-
-        public void Dispose() => _command.Dispose();
-
-        private void Bind(ReadOnlySpan<object> values)
-        {
-            for (int i = 0; i < values.Length; i++)
-                _command.Parameters[i].Value = values[i];
-        }
-    }
+    private static SqliteStatement[] Each(SqliteConnection connection, int parameters, string sql) =>
+        [
+            .. Enum.GetNames<StoreTable>()
+                .Select(name => new SqliteStatement(connection, sql.Replace("{0}", name, StringComparison.Ordinal), parameters)),
+        ];
 }

@@ -3,7 +3,6 @@ using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 
@@ -70,7 +69,7 @@ public sealed class Audit(
                 problems.Add($"{plan.Ref}: {problem}");
         }
 
-        AuditNight night = await _comparison.RunAsync(list, _known.GetValueOrDefault(listId).Report?.At, cancellation);
+        AuditNight night = await _comparison.RunAsync(list, cancellation);
         problems.AddRange(night.Mended);
         if (follow is not null && !list.Head.Shared.IsEmpty)
             await follow(listId, cancellation);

@@ -44,6 +44,8 @@ internal static class ItemAudit
         // A yearly quota counts what its periods have, which changes without a line of its own.
         if (item.Kind == ItemKind.Quota)
             proven = proven with { Count = there.Count, Within = there.Within, ClosedAt = there.ClosedAt, CompletedOn = there.CompletedOn };
+        if (proven == there)
+            yield break;
         foreach ((string what, string right, string found) in proven.Against(there))
             yield return Finding(FindingKind.State, what, $"台账为{right}", $"记录为{found}");
 

@@ -4,10 +4,12 @@ using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Pages;
 
-/// <summary>Every page on every screen, as people look at them.</summary>
+/// <summary>Every page on the desktop and on paper, and what is no page.</summary>
 [Needs<Chromium>]
-public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
+public sealed class PagesTests(SharedBusyTown shared) : IClassFixture<SharedBusyTown>
 {
+    private readonly BusyTown _town = shared.Town;
+
     /// <summary>What is fetched but is no page, with the reason.</summary>
     private static readonly Dictionary<string, string> NoPages = new()
     {
@@ -46,8 +48,8 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
     [MemberData(nameof(Every))]
     public async Task Page_IsSoundAndAccessible_OnTheDesktop(string name)
     {
-        SitePage page = SitePage.Named(name);
-        await using Visit visit = await LookAsync(page, Screen.Desktop);
+        await using Visit visit = await SitePage.Named(name).LookAsync(_town, Screen.Desktop);
+        await visit.IsAccessibleAsync();
         string[] whole = await visit.Page.ReachableAsync();
 
         // At 200 % nothing is lost but the heads of columns whose cells then name them.
@@ -58,26 +60,12 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
     }
 
     [Theory]
-    [MemberData(nameof(Every))]
-    public async Task Page_IsSoundAndAccessible_OnAPhone(string name)
-    {
-        SitePage page = SitePage.Named(name);
-        await using Visit visit = await LookAsync(page, Screen.Phone);
-
-        // In the dark the same colours stand on every screen; the narrow one is drawn fastest.
-        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await visit.KeepPictureAsync($"{page.Name}.dark");
-        await visit.HasContrastAsync();
-        visit.IsQuiet();
-    }
-
-    [Theory]
     [MemberData(nameof(Printed))]
     public async Task Page_PrintsWhatItSays_WithoutItsControls(string name)
     {
         SitePage page = SitePage.Named(name);
-        await using Visit visit = await page.StartAsync(town, Screen.Desktop);
-        await visit.OpenAsync(await page.Address(town));
+        await using Visit visit = await page.StartAsync(_town, Screen.Desktop);
+        await visit.OpenAsync(await page.Address(_town));
         Assert.InRange(await visit.PrintAsync(name), 1, page.Sheets);
         Assert.DoesNotContain(await visit.Page.ReachableAsync(), c =>
             c.StartsWith("BUTTON", StringComparison.Ordinal) || c.StartsWith("INPUT", StringComparison.Ordinal)
@@ -89,11 +77,11 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
     [Fact]
     public async Task Reader_FindsNothingToPress_ThatWouldBeRefused()
     {
-        await using Visit visit = await town.ReaderAsync(Screen.Desktop);
+        await using Visit visit = await _town.ReaderAsync(Screen.Desktop);
         List<string> found = [];
         foreach (SitePage page in SitePage.All.Where(p => p is { Who: Reader.Office, IsMail: false, Name: not "password" }))
         {
-            int status = (await visit.Page.GotoAsync(await page.Address(town)))!.Status;
+            int status = (await visit.Page.GotoAsync(await page.Address(_town)))!.Status;
             Assert.True(status == page.Status || status == 403, $"{page.Name} answered {status}.");
             IReadOnlyList<string> buttons = await visit.Page.Locator("form[method=post]:not([action='/sign-out']) button").AllTextContentsAsync();
             found.AddRange(buttons.Select(b => $"{page.Name}: {b}"));
@@ -107,7 +95,7 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
     {
         string[] mapped =
         [
-            .. town
+            .. _town
                 .Site.Endpoints.OfType<RouteEndpoint>()
                 .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
                 .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}")
@@ -118,26 +106,5 @@ public sealed class PagesTests(BusyTown town) : IClassFixture<BusyTown>
             .Where(m => !m.StartsWith("/l/{list}/", StringComparison.Ordinal) || m == "/l/{list}/")
             .Order(StringComparer.Ordinal);
         Assert.Equal(once, SitePage.All.Select(p => p.Route).Concat(NoPages.Keys).Distinct().Order(StringComparer.Ordinal));
-    }
-
-    private async Task<Visit> LookAsync(SitePage page, Screen screen)
-    {
-        Visit visit = await page.StartAsync(town, screen);
-        visit.Expect(page.Status);
-        if (page.IsMail)
-        {
-            await visit.OpenAsMailAsync(await page.Address(town));
-        }
-        else
-        {
-            await visit.OpenAsync(await page.Address(town));
-            await Assertions.Expect(visit.Heading).ToBeVisibleAsync();
-        }
-
-        await visit.HasNoSidewaysScrollAsync();
-        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await visit.KeepPictureAsync(page.Name);
-        await visit.IsAccessibleAsync();
-        return visit;
     }
 }

@@ -1,4 +1,5 @@
 using Ankang.Workflows.BrowserTests.Support;
+using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Pages;
 
@@ -92,6 +93,27 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
             Reader.Supervisor => town.SupervisorAsync(screen),
             _ => town.StrangerAsync(screen),
         };
+
+    /// <summary>Opens it in the light, and keeps a picture.</summary>
+    public async Task<Visit> LookAsync(Town town, Screen screen)
+    {
+        Visit visit = await StartAsync(town, screen);
+        visit.Expect(Status);
+        if (IsMail)
+        {
+            await visit.OpenAsMailAsync(await Address(town));
+        }
+        else
+        {
+            await visit.OpenAsync(await Address(town));
+            await Assertions.Expect(visit.Heading).ToBeVisibleAsync();
+        }
+
+        await visit.HasNoSidewaysScrollAsync();
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await visit.KeepPictureAsync(Name);
+        return visit;
+    }
 
     private static SitePage Office(string name, string route, string? address = null, int sheets = 0, int status = 200) =>
         new(name, route, Reader.Office, At(address ?? route), sheets, status);

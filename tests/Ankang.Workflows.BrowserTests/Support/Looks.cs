@@ -9,15 +9,30 @@ namespace Ankang.Workflows.BrowserTests.Support;
 /// <summary>What every page is held to.</summary>
 internal static partial class Looks
 {
+    private const string ContrastRule = "color-contrast";
+
     private static readonly AxeRunOptions Rules = Of("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    private static readonly AxeRunOptions Contrast = Of("rule", "color-contrast");
+    private static readonly AxeRunOptions Contrast = Of("rule", ContrastRule);
 
     /// <summary>WCAG 2.0, 2.1 and 2.2, levels A and AA, as far as a program can tell.</summary>
     public static Task IsAccessibleAsync(this Visit visit) => HoldsAsync(visit, Rules);
 
+    /// <summary>The same but for the colours, where another look at the page sees to them: they are most of the work.</summary>
+    public static Task IsAccessibleButForColoursAsync(this Visit visit) => HoldsAsync(visit, ButForColours);
+
     /// <summary>All that another colour scheme changes.</summary>
     public static Task HasContrastAsync(this Visit visit) => HoldsAsync(visit, Contrast);
+
+    private static AxeRunOptions ButForColours
+    {
+        get
+        {
+            AxeRunOptions rules = Of("tag", [.. Rules.RunOnly.Values]);
+            rules.Rules = new() { [ContrastRule] = new RuleOptions { Enabled = false } };
+            return rules;
+        }
+    }
 
     private static AxeRunOptions Of(string type, params List<string> values) =>
         new()

@@ -21,8 +21,8 @@ public sealed class AuditDamageTests(LivedFolder lived) : IClassFixture<LivedFol
         Copy();
         damage.Row.Do(_folder["data"]);
         await using RealHost host = await RealHost.StartAsync(_folder["data"], AuditCases.Start);
-        await host.MoveToAsync(ChinaTime.At(AuditCases.Day, new TimeOnly(6, 0)));
-        await AuditCases.HoldAsync(host, damage);
+        await host.MoveToAsync(AuditCases.Start);
+        await AuditCases.HoldAsync(host, damage, isServed: true);
     }
 
     [Fact]
@@ -36,24 +36,27 @@ public sealed class AuditDamageTests(LivedFolder lived) : IClassFixture<LivedFol
         Task serving = ServeAsync(listener, () => calls++);
         await using (RealHost host = await RealHost.StartAsync(_folder["data"], AuditCases.Start, heartbeat: $"http://localhost:{port}/beat"))
         {
-            await host.MoveToAsync(ChinaTime.At(AuditCases.Day, new TimeOnly(5, 59)));
-            Assert.Equal(0, calls);
-            await host.LiveAsync(AuditCases.Day, AuditCases.Day.AddDays(1));
+            await host.MoveToAsync(AuditCases.Start);
+            Assert.Equal(1, calls);
+            foreach (int hour in new[] { 9, 15 })
+                await host.MoveToAsync(ChinaTime.At(LivedFolder.Day, new TimeOnly(hour, 0)));
+            await host.LiveAsync(LivedFolder.Day.AddDays(1), LivedFolder.Day.AddDays(1));
             Assert.Equal(2, calls);
             Assert.DoesNotContain(host.Mails.Ids, DamageCases.IsWord);
         }
 
         AuditCases.All[0].Row.Do(_folder["data"]);
-        DateOnly later = AuditCases.Day.AddDays(2);
+        DateOnly later = LivedFolder.Day.AddDays(2);
         await using (
             RealHost host = await RealHost.StartAsync(
                 _folder["data"],
-                ChinaTime.At(later, new TimeOnly(5, 0)),
+                ChinaTime.At(later, new TimeOnly(7, 0)),
                 heartbeat: $"http://localhost:{port}/beat"
             )
         )
         {
-            await host.LiveAsync(later, later.AddDays(1));
+            await host.MoveToAsync(ChinaTime.At(later, new TimeOnly(7, 0)));
+            await host.LiveAsync(later.AddDays(1), later.AddDays(1));
             Assert.Equal(2, calls);
             // Told on the first day, then daily.
             Assert.Equal(2, host.Mails.Ids.Count(DamageCases.IsWord));

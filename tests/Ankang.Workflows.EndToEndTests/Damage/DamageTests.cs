@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Storage;
 
@@ -105,7 +104,7 @@ public sealed class DamageTests(LivedFolder lived) : IClassFixture<LivedFolder>,
 
         await using RealHost host = await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(8, 0)));
         await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
-        Assert.Equal(lived.Mails.Where(m => m != "xiaoqu-2021.20210205T09.hanbin.supervision"), host.Mails.Ids);
+        Assert.Equal(lived.Mails.Where(m => m != "xiaoqu-2021.20210205T09.hanbin.supervision"), host.Mails.Ids.Where(m => !DamageCases.IsWord(m)));
     }
 
     [Fact]
@@ -116,7 +115,7 @@ public sealed class DamageTests(LivedFolder lived) : IClassFixture<LivedFolder>,
             throw new InvalidDataException("the list's folder cannot be read")
         );
         await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
-        Assert.Equal(lived.Mails, host.Mails.Ids);
+        Assert.Equal(lived.Mails, host.Mails.Ids.Where(m => !DamageCases.IsWord(m)));
         Assert.Equal("failed", (string)(await host.HealthAsync())["status"]!);
         Assert.Contains("启动时指定的清单未能载入", (await host.OpenAsync("/")).Words, StringComparison.Ordinal);
     }

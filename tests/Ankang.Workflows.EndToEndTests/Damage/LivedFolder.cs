@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;

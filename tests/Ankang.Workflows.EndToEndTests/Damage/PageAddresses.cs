@@ -20,6 +20,9 @@ internal static partial class PageAddresses
         ("", "version", "1"),
         ("", "token", "none"),
         ("", "unit", "hanbin"),
+        ("", "documentName", "v1"),
+        ("", "account", "zhangsan"),
+        ("", "draft", "1"),
     ];
 
     public static string Of(string route) =>

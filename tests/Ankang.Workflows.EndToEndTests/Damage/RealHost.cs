@@ -164,7 +164,7 @@ internal sealed class RealHost : IAsyncDisposable
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
+            Lines.Enqueue($"{formatter(state, exception)}{(exception is null ? "" : $"\n{exception}")}");
 
         public void Dispose() { }
     }

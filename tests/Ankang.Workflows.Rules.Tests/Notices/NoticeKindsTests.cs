@@ -12,7 +12,7 @@ public sealed class NoticeKindsTests
     private static readonly DateTimeOffset Accepted = Civil.At("2021-04-08 09:00");
 
     [Theory]
-    [InlineData(NoticeKind.Briefing, "briefing", "briefing", nameof(NoticeAudience.Liaisons), "issued duties added by_event new_contact")]
+    [InlineData(NoticeKind.Briefing, "briefing", "briefing", nameof(NoticeAudience.Liaisons), "issued duties added by_event helps_only new_contact")]
     [InlineData(NoticeKind.Courtesy, "courtesy", "courtesy", nameof(NoticeAudience.Liaisons), "items same_day notes")]
     [InlineData(NoticeKind.Reminder, "reminder", "reminder", nameof(NoticeAudience.Liaisons), "items reply_by all_late")]
     [InlineData(
@@ -92,7 +92,7 @@ public sealed class NoticeKindsTests
         Assert.Equal("Reminder Supervision", Those(k => k.NamesReplyBy));
         // Not 约谈: whether there is to be one is not for a group chat.
         Assert.Equal("Reminder Supervision", Those(k => k.IsAnnounced));
-        Assert.Equal("Courtesy Reminder Supervision Returned Extended ExtensionRefused", Those(k => k.BringsCalendar));
+        Assert.Equal("Courtesy Reminder Supervision Returned Extended ExtensionRefused Correction", Those(k => k.BringsCalendar));
         // What a hold or a pause delays and never drops.
         Assert.Equal("DeliveryFailure Returned Extended ExtensionRefused InterviewLetter Correction", Those(k => k.TellsOfAnAct));
         Assert.Equal("Returned ExtensionRefused", Those(k => k.TurnsDown));

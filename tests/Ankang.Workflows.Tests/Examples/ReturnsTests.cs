@@ -110,6 +110,24 @@ public sealed class ReturnsTests
     }
 
     [Fact]
+    public async Task AThirdOfTheFirstWordsThatComesBack_LosesNone_AndBringsNothingBeforeTheWord()
+    {
+        using City city = await City.PublishAsync(Seeds.Of2021, "2021-01-18", shadow: false);
+        await city.RunToAsync("2021-01-18 10:00");
+        SentMail[] words = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing)];
+        SentMail[] returned = [.. words.Where((_, i) => i % 3 == 0)];
+        foreach (SentMail mail in returned)
+        foreach (string email in mail.To)
+            city.Returns.Add(Bounces.Standard(mail.Mail.MessageId, email, "550 5.1.1 User unknown"));
+        await city.RunToAsync("2021-02-10");
+
+        SentMail[] all = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing && m.At < Civil.At("2021-02-01"))];
+        Assert.Equal((103, 35, 138), (words.Length, returned.Length, all.Length));
+        Assert.All(all[words.Length..], m => Assert.Equal("任务告知 01-18 15时", m.Words));
+        await YearLaws.AssertHoldAsync(city);
+    }
+
+    [Fact]
     public async Task APersonsAnswer_StandsAtTheItem_AndTakesNothingBack()
     {
         using City city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);

@@ -65,8 +65,8 @@ public sealed class ShortRhythmsTests
         Assert.Equal((ItemState.Completed, Outcome.OnTime, Civil.Day("2021-02-21")), (item.State, item.Outcome, item.DueOn));
         Assert.DoesNotContain(city.Mail.Accepted, m => m.Kind == NoticeKind.Reminder && m.Names("安全检查（2021年第7周）"));
         SentMail briefing = Assert.Single(city.Mail.Accepted, m => m.Kind == NoticeKind.Briefing);
-        Assert.Contains("安全检查（每周）", briefing.Mail.Text, StringComparison.Ordinal);
-        Assert.Contains("每旬末前，全年至12月31日", briefing.Mail.Text, StringComparison.Ordinal);
+        Assert.Contains("安全检查。每周至少1次；每周日前报送，12月31日", briefing.Mail.Text, StringComparison.Ordinal);
+        Assert.Contains("每旬末前报送，12月31日", briefing.Mail.Text, StringComparison.Ordinal);
         TableModel table = TableModel.Create(
             city.List.Catalogue,
             city.List.Directory,

@@ -185,7 +185,7 @@ public sealed class SpecialTasksTests(QuietYear year)
         );
         SentMail hanbin = Assert.Single(briefings, m => m.Addressee == "hanbin");
         Assert.Equal(["hanbin.liaison@example.org"], hanbin.To);
-        Assert.Contains("新闻宣传稿件（每月不少于2篇，全年不少于24篇）", hanbin.Mail.Text, StringComparison.Ordinal);
+        Assert.Contains("新闻宣传稿件。每月至少2篇，全年不少于24篇；每月月底前报送", hanbin.Mail.Text, StringComparison.Ordinal);
         Assert.Contains("https://example.org/u/", hanbin.Mail.Text, StringComparison.Ordinal);
     }
 

@@ -94,7 +94,7 @@ public sealed class AuditFindingTests
         Assert.Equal((done.State, done.ClosedAt, done.CompletedOn, done.Count), (closed.State, closed.ClosedAt, closed.CompletedOn, closed.Count));
         Assert.Equal(done.Reports.Single().Id, closed.Reports.Single().Id);
 
-        Assert.Empty((await WeekAsync(city)).Findings.Where(f => f.IsOpen));
+        Assert.DoesNotContain((await WeekAsync(city)).Findings, f => f.IsOpen);
         await city.RunToAsync("2021-05-10 10:00");
         Assert.Equal(Rung.Interview, (await city.ItemAsync(Duty, March, "hanbin")).Rung);
         string item = "（2021年3月）";

@@ -124,5 +124,20 @@ public sealed class DraftReviewTests : IAsyncLifetime
         Assert.Contains("已作的1次更正和核对要重做", form.ParentElement!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task UnreadText_BecomesATaskOfItsOwn()
+    {
+        string text = Head + "1\t制定方案。\t汉滨区安委会\t6月底前\n另请各单位每季度报送一次进展，全年演练1次。";
+        string draft = Place(await UploadAsync(_site, ("list.txt", text)));
+        using HttpResponseMessage taken = await SubmitAsync(_site, draft, $"{draft}/unread/take");
+        IHtmlDocument page = await _site.PageAsync(Place(taken));
+        Assert.Null(page.QuerySelector("#unread"));
+        Assert.Contains("没有读入的原文列为第2项任务", page.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["01-plan", "02-drill"], Duties(page));
+        string why = Assert.Single(page.QuerySelectorAll("#review ~ .scroll tbody td:nth-child(4)")).TextContent;
+        Assert.Contains("没有写明责任单位，暂列安委办", why, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await _site.Client.GetAsync(new Uri($"{draft}/preview", UriKind.Relative))).StatusCode);
+    }
+
     private static string[] Duties(IHtmlDocument page) => [.. page.QuerySelectorAll(".duty").Select(d => d.Id!["duty-".Length..])];
 }

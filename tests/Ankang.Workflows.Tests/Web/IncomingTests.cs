@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -55,10 +54,34 @@ public sealed class IncomingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MailsThatCameBackForOurText_StandOnTop_WithTheButton()
+    {
+        IReadOnlyList<(MailRecord Mail, string ETag)> slot = await _site.Parts.Mails.ReadAsync(Site.ListId, "20210129T09", default);
+        MailRecord[] some = [.. slot.Select(m => m.Mail).Where(m => m is { State: MailState.Accepted, Notices.Count: > 0 }).Take(3)];
+        Assert.Equal(3, some.Length);
+        foreach (MailRecord mail in some)
+            await _site.Parts.Deliveries.ReportAsync(
+                Site.ListId,
+                mail.Address,
+                mail.To[0].Email,
+                DeliveryStatus.Bounced,
+                "554 DT:SPM 126 mx9",
+                default
+            );
+        string top = (await _site.PageAsync("/")).QuerySelector("[aria-labelledby=mine] .notice.red")!.TextContent;
+        Assert.Contains("本单位邮件被判为垃圾邮件（554），3封发出后被退回。请联系邮件服务商", top, StringComparison.Ordinal);
+        Assert.Contains("立即重试", top, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AReportThatFitsNoMail_IsALineOfItsOwn_AndKeepsWhoReadIt()
     {
         IHtmlDocument page = await _site.PageAsync("/incoming");
-        Assert.Contains("发往a@example.net的邮件被退回，不能确定是哪一封", page.QuerySelector("#mail-report")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "发往 a@example.net 的邮件被退回，不能确定是哪一封",
+            page.QuerySelector("#mail-report")!.TextContent,
+            StringComparison.Ordinal
+        );
         for (int i = 0; i < 2; i++)
         {
             using HttpResponseMessage read = await _site.PostFromPageAsync("/incoming", "/incoming/report/read");

@@ -7,6 +7,15 @@ namespace Ankang.Workflows.Catalogue.Import;
 /// <summary>What was read of one duty, as the catalogue keeps it, with how sure that is.</summary>
 internal static class DutyDraft
 {
+    /// <summary>A task has no more: each has a letter of its own.</summary>
+    public const int Most = 26;
+
+    public const string NobodyPrinted = "no 责任单位 is printed: the office is asked";
+
+    /// <param name="at">Among the duties of the task, from 0.</param>
+    /// <param name="of">How many it has.</param>
+    public static string IdOf(ReadDuty read, int task, int at, int of) => $"{task:D2}{(of > 1 ? (char)('a' + at) : "")}-{Wording.Slug(read)}";
+
     /// <param name="asked">Ids; the office where nobody else is named.</param>
     /// <param name="doubts">Beside those of the reading.</param>
     public static ImportedDuty Of(

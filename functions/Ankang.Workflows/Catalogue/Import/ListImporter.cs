@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Layout;
@@ -12,9 +11,6 @@ namespace Ankang.Workflows.Catalogue.Import;
 /// <summary>Reads a list as published, by rules and not by heart.</summary>
 public static partial class ListImporter
 {
-    // A task of more duties than letters keeps the rest together in its last one.
-    private const int MostDuties = 26;
-
     /// <param name="year">Of the list, where the document does not say it or says another.</param>
     /// <param name="directory">Units that are known already (the text of a units.yaml).</param>
     /// <param name="columns">What a person said the columns of each table are, as <see cref="ImportedList.Tables"/> has them.</param>
@@ -90,13 +86,13 @@ public static partial class ListImporter
                 duty,
                 task,
                 list,
-                $"{task.Number:D2}{(read.Count > 1 ? (char)('a' + i) : "")}-{Wording.Slug(duty)}",
+                DutyDraft.IdOf(duty, task.Number, i, read.Count),
                 askedOf,
                 [.. roles.Helping.Select(units.Id).Distinct().Except(askedOf)],
                 [
                     .. roles.Doubts,
                     .. unclear is null ? (string[])[] : [unclear],
-                    .. asked.Count == 0 ? ["no 责任单位 is printed: the office is asked"] : (string[])[],
+                    .. asked.Count == 0 ? [DutyDraft.NobodyPrinted] : (string[])[],
                     .. row.Beside && duty.Recurrence == Recurrence.Continuous ? ["stands beside the table, and names no time"] : (string[])[],
                     .. i == 0 ? common : [],
                 ]
@@ -122,22 +118,23 @@ public static partial class ListImporter
         return printed.Count > 0 ? printed : before;
     }
 
+    // A task of more duties than letters keeps the rest together in its last one.
     private static IReadOnlyList<ReadDuty> Limited(IReadOnlyList<ReadDuty> read)
     {
-        if (read.Count <= MostDuties)
+        if (read.Count <= DutyDraft.Most)
             return read;
-        ReadDuty last = read[MostDuties - 1];
+        ReadDuty last = read[DutyDraft.Most - 1];
         return
         [
-            .. read.Take(MostDuties - 1),
+            .. read.Take(DutyDraft.Most - 1),
             last with
             {
                 Confidence = 0.1,
                 Doubts =
                 [
                     .. last.Doubts,
-                    $"{read.Count - MostDuties} further duties of the task were not parted from this one: "
-                        + $"{string.Join(" / ", read.Skip(MostDuties).Take(MostDuties).Select(d => Short(d.Source)))}",
+                    $"{read.Count - DutyDraft.Most} further duties of the task were not parted from this one: "
+                        + $"{string.Join(" / ", read.Skip(DutyDraft.Most).Take(DutyDraft.Most).Select(d => Short(d.Source)))}",
                 ],
             },
         ];

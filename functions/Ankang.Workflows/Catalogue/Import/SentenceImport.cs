@@ -7,6 +7,31 @@ namespace Ankang.Workflows.Catalogue.Import;
 /// <summary>Reads a sentence of a task again as one duty, whose bounds a person drew.</summary>
 public static class SentenceImport
 {
+    /// <summary>Reads a task that was found in no table and under no number: who is asked is for a person to say, the office until then.</summary>
+    /// <returns>At least one duty, each with a doubt.</returns>
+    public static IReadOnlyList<ImportedDuty> ReadTask(TaskItem row, TaskList list)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(list);
+        IReadOnlyList<ReadDuty> read = TaskReader.Read(PublishedWriter.TextOf(row), "", list.Year, list.Title, ListStyle.Plain);
+        return
+        [
+            .. read.Take(DutyDraft.Most)
+                .Select(
+                    (duty, i) =>
+                        DutyDraft.Of(
+                            duty,
+                            row,
+                            list,
+                            DutyDraft.IdOf(duty, row.Number, i, read.Count),
+                            [list.OfficeUnit],
+                            [],
+                            [DutyDraft.NobodyPrinted]
+                        )
+                ),
+        ];
+    }
+
     /// <param name="sentence">Stands in the published row of its task.</param>
     /// <param name="like">The duty it was a part of, whose units hold on.</param>
     /// <param name="id">Of the duty that is read.</param>

@@ -25,6 +25,7 @@ public sealed class StructureTests
     )]
     // The unit that the sentence names, before a cell that names nobody in particular.
     [InlineData("1.安监站每月检查企业1次。", "monthly:1@12-31 安监站")]
+    [InlineData("1.公安机关每月开展1次夜查。", "monthly:1@12-31 公安机关")]
     [InlineData(
         "序号\t工作内容\t责任单位\n1\t镇安办每月通报1次情况。\t各有关单位\n2\t每季度检查1次。\t各有关单位",
         "monthly:1@12-31 镇安办|quarterly:1@12-31 各有关单位"

@@ -103,7 +103,7 @@ internal static class TimeRules
         new(TimeKind.Rhythm, "每(?:[457-9四五七八九十]|10)个?月", Recurrence.Continuous, Choose("quarterly or halfyearly")),
         new(
             TimeKind.Rhythm,
-            $"每[3三]个?月|每[个1一]?季度?|逐季度?|按季度?(?!度?[^,。;]{0, 4}(?:计划|方案|要求))|季季|(?<![第一二三四1-4本上])(?:[1一]季度?[1一]{Deed}|季度?(?={Meeting}|分析)|季度?{Least})",
+            $"每[3三]个?月|每[个1一]?季度?|逐季度?|按季度?(?!度?[^,。;]{0, 4}(?:计划|方案|要求))|季季|(?<![第一二三四1-4本上])(?:[1一]季度?[1一]{Deed}|季度[1一]次|季度?(?={Meeting}|分析)|季度?{Least})",
             Recurrence.Quarterly
         ),
         new(
@@ -121,7 +121,8 @@ internal static class TimeRules
         new(TimeKind.Rhythm, "每个?(?:学期|学年|汛期)", Recurrence.Continuous, Choose("halfyearly, or once for each with a day of its own")),
         new(
             TimeKind.Rhythm,
-            $"(?<!类)每[个1一]?月(?!份?的?安全生产月)|逐月|按月(?!度)|月月|{Alone}[1一]月[1一]{Deed}|(?<![0-9一二三四五六七八九十每逐按个年产度份双隔本上下当])月(?:度?(?={Meeting})|{Least})",
+            $"(?<!类)每[个1一]?月(?!份?的?安全生产月)|逐月|按月(?!度)|月月|{Alone}[1一]月[1一]{Deed}|(?<![0-9一二三四五六七八九十每本上下当])月度[1一]次"
+                + $"|(?<![0-9一二三四五六七八九十每逐按个年产度份双隔本上下当])月(?:度?(?={Meeting})|{Least})",
             Recurrence.Monthly
         ),
         new(
