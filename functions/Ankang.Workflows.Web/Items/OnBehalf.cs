@@ -1,7 +1,6 @@
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Year;
 

@@ -68,7 +68,7 @@ public sealed record MailFilter(string? Person, string? Unit, string? State, str
             _ => m => m.Kind,
         };
         return (Descending ? mails.OrderByDescending(key) : mails.OrderBy(key)).ThenBy(m =>
-            directory.OrderOf(m.Units.FirstOrDefault() ?? m.Addressee)
+            directory.OrderOf(m.Units is [var unit, ..] ? unit : m.Addressee)
         );
     }
 }

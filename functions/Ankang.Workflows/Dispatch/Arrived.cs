@@ -5,9 +5,7 @@ namespace Ankang.Workflows.Dispatch;
 internal sealed class Arrived(IEnumerable<MailRecord> slot)
 {
     // Most mails leave without being asked for.
-    private readonly Lazy<HashSet<string>> _told = new(() =>
-        [.. slot.Where(m => m.IsHad).SelectMany(m => m.Tells).Select(t => t.What)]
-    );
+    private readonly Lazy<HashSet<string>> _told = new(() => [.. slot.Where(m => m.IsHad).SelectMany(m => m.Tells).Select(t => t.What)]);
 
     /// <summary>Somebody has this notice.</summary>
     public bool Has(NoticeKey notice) => _told.Value.Contains(notice.ToString());

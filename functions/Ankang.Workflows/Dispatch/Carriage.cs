@@ -32,10 +32,7 @@ internal sealed record Carriage(NoticeKey Notice, IReadOnlyList<MailRecord> Acce
         )
         {
             // 约谈 goes to the supervisor and as a proposal to the office; either counts.
-            MailRecord[] accepted =
-            [
-                .. notice.Where(m => m.IsHad).OrderBy(m => m.AcceptedAt).ThenBy(m => m.Row, StringComparer.Ordinal),
-            ];
+            MailRecord[] accepted = [.. notice.Where(m => m.IsHad).OrderBy(m => m.AcceptedAt).ThenBy(m => m.Row, StringComparer.Ordinal)];
             MailRecord[] toUnit = [.. accepted.Where(m => !m.Traits.IsForOffice)];
             if (accepted.Length > 0 || notice.All(m => m.State == MailState.Refused))
                 yield return new Carriage(notice.Key, toUnit.Length > 0 ? toUnit : accepted, notice.First());

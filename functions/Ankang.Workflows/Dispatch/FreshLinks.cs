@@ -52,8 +52,10 @@ public sealed partial class FreshLinks(
         DateTimeOffset now = clock.GetUtcNow();
         string slot = Latest(now, list.Calendar).Id;
         MailRecord drafted = drafts.FreshLink(list, slot, now, to);
-        (MailRecord mail, string etag) = (await mails.PrepareAsync(list.Id, slot, [drafted], cancellation)).FirstOrDefault();
-        if (mail is null or { State: MailState.Accepted })
+        if (
+            await mails.PrepareAsync(list.Id, slot, [drafted], cancellation) is not [(MailRecord mail, string etag)]
+            || mail.State == MailState.Accepted
+        )
             return;
         SendResult sent = await routes.For(list).SendAsync(drafts.ToOutgoing(list, mail), cancellation);
         bool accepted = sent.Outcome == SendOutcome.Accepted;

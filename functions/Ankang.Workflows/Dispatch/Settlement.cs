@@ -78,7 +78,11 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
             if (!carried.TryGetValue(key, out Carriage? by))
                 continue;
             // 更正 that came to say more while its mail was on the way leaves once more, with all of it.
-            if (notice is { Tag: var tag, Text: { } text } && tag == NoticeTag.Correction && by.Mails.All(m => m.Suffix != CorrectionText.SuffixOf(text)))
+            if (
+                notice is { Tag: var tag, Text: { } text }
+                && tag == NoticeTag.Correction
+                && by.Mails.All(m => m.Suffix != CorrectionText.SuffixOf(text))
+            )
                 continue;
             if (by is { Accepted: [], Refused: var mail })
             {

@@ -2,7 +2,6 @@ using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
-using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Links;

@@ -139,7 +139,7 @@ internal static class PropertyLaws
         string? liaison = run.List.Directory[item.Key.Unit].Liaison?.Email;
         string name = run.List.Catalogue[item.Key.Obligation].ShortName;
         var duty = new ToldDuty(item.Key.Unit, Telling.DutyOf(PeriodRef.Of(item.Key)));
-        HashSet<string> words = [.. run.Mails.Where(m => m.Duties.Contains(duty)).Select(m => m.MessageId(PropertyCity.ListId, "example.org"))];
+        HashSet<string> words = [.. run.Mails.Where(m => m.Duties.Contains(duty)).Select(m => m.MessageId(run.List.Id, "example.org"))];
         PropertyMail? word = run.Taken.FirstOrDefault(m =>
             words.Contains(m.MessageId) && m.To == liaison && m.Text.Contains(name, StringComparison.Ordinal)
         );
