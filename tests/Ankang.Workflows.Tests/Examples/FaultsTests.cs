@@ -249,8 +249,9 @@ public sealed class FaultsTests
             (await bereft.ItemsAsync()).Select(i => (i.Key, i.OpenedOn, i.Rung))
         );
 
+        // The seal digests the moments of the histories too, and what the audit opens is opened later.
         static IEnumerable<(string, DateTimeOffset, string)> Mails(City city) =>
-            city.Mail.Accepted.Select(m => (m.Mail.MessageId, m.At, m.Mail.Text));
+            city.Mail.Accepted.Select(m => (m.Mail.MessageId, m.At, m.Mail.Text.Split("台账校验值")[0].TrimEnd()));
     }
 
     [Fact]
