@@ -71,7 +71,9 @@ public sealed partial class Dispatcher(
             return DispatchReport.Nothing;
         // What another host told, or took back, is known before anything is counted from it.
         list = await told.JoinAsync(list, reread: true, cancellation);
-        var run = new DispatchRun(list, slot, taken.Held) { Seal = (await audit.KnownAsync(listId, cancellation))?.Seal };
+        // What a rehearsal or a simulated year sends proves nothing, and is the same whenever its program was started.
+        string? seal = list.Head.Rehearsal ? null : (await audit.KnownAsync(listId, cancellation))?.Seal;
+        var run = new DispatchRun(list, slot, taken.Held) { Seal = seal };
         try
         {
             return await ServeAsync(run, taken.Before, due, view, cancellation);

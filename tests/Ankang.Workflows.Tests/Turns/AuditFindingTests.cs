@@ -29,6 +29,21 @@ public sealed class AuditFindingTests
         Assert.NotEqual(seal, (await city.Parts.Audit.RunAsync(city.Id, default)).Seal);
     }
 
+    [Fact]
+    public async Task TheSeal_StandsAtTheFootOfMailsToTheOffice_AndOfNoOthers()
+    {
+        using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin"], Duty));
+        await city.RunToAsync("2021-04-01 10:00");
+        Assert.NotEmpty(city.Mail.Accepted);
+        Assert.All(city.Mail.Accepted, m =>
+            Assert.Equal(
+                m.Mail.MessageId.Contains(".office.", StringComparison.Ordinal),
+                m.Mail.Text.Contains("台账校验值：", StringComparison.Ordinal)
+            )
+        );
+        Assert.Contains(city.Mail.Accepted, m => m.Mail.Text.Contains("台账校验值：", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("text", "未发生", "台账第2条", false)]
     [InlineData("text", "未发生", "台账第2条", true)]
