@@ -6,73 +6,7 @@ namespace Ankang.Workflows.Torture;
 /// <summary>Stores that do not keep what a store promises.</summary>
 internal static class LyingStores
 {
-    /// <summary>Passes everything on; what is wrong overrides it.</summary>
-    internal abstract class Honest(ITableStore inner) : ITableStore
-    {
-        protected ITableStore Inner { get; } = inner;
-
-        public bool IsExclusive => Inner.IsExclusive;
-
-        public Task<IReadOnlyList<StoreRow>> ReadAsync(
-            StoreTable table,
-            string partition,
-            string? fromRow,
-            string? toRowExclusive,
-            CancellationToken cancellation
-        ) => Inner.ReadAsync(table, partition, fromRow, toRowExclusive, cancellation);
-
-        public Task<IReadOnlyList<PartitionRow>> ReadAcrossAsync(
-            StoreTable table,
-            string fromPartition,
-            string toPartitionExclusive,
-            IReadOnlyList<RowRange> wanted,
-            CancellationToken cancellation
-        ) => Inner.ReadAcrossAsync(table, fromPartition, toPartitionExclusive, wanted, cancellation);
-
-        public virtual Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation) =>
-            Inner.GetAsync(table, partition, row, cancellation);
-
-        public virtual Task<CommitResult> CommitAsync(
-            StoreTable table,
-            string partition,
-            IReadOnlyList<StoreChange> changes,
-            CancellationToken cancellation
-        ) => Inner.CommitAsync(table, partition, changes, cancellation);
-
-        /// <summary>Writes the changes over whatever stands there.</summary>
-        protected async Task<CommitResult> ForceAsync(
-            StoreTable table,
-            string partition,
-            IReadOnlyList<StoreChange> changes,
-            CancellationToken cancellation
-        )
-        {
-            var forced = new List<StoreChange>();
-            foreach (StoreChange change in changes)
-            {
-                StoreRow? there = await Inner.GetAsync(table, partition, change.Row, cancellation);
-                IReadOnlyDictionary<string, object>? columns = change switch
-                {
-                    StoreChange.Insert insert => insert.Columns,
-                    StoreChange.Replace replace => replace.Columns,
-                    _ => null,
-                };
-                forced.Add(
-                    (there, columns) switch
-                    {
-                        ({ } row, { } all) => new StoreChange.Replace(change.Row, row.ETag, all),
-                        (null, { } all) => new StoreChange.Insert(change.Row, all),
-                        ({ } row, null) => new StoreChange.Delete(change.Row, row.ETag),
-                        _ => change,
-                    }
-                );
-            }
-
-            return await Inner.CommitAsync(table, partition, forced, cancellation);
-        }
-    }
-
-    internal sealed class IgnoringETags(ITableStore inner) : Honest(inner)
+    internal sealed class IgnoringETags(ITableStore inner) : PassingStore(inner)
     {
         public override Task<CommitResult> CommitAsync(
             StoreTable table,
@@ -82,7 +16,7 @@ internal static class LyingStores
         ) => ForceAsync(table, partition, changes, cancellation);
     }
 
-    internal sealed class GrantingLeases(ITableStore inner) : Honest(inner)
+    internal sealed class GrantingLeases(ITableStore inner) : PassingStore(inner)
     {
         public override async Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation)
         {
@@ -103,7 +37,7 @@ internal static class LyingStores
                 : Inner.CommitAsync(table, partition, changes, cancellation);
     }
 
-    internal sealed class SayingAllWasSent(ITableStore inner) : Honest(inner)
+    internal sealed class SayingAllWasSent(ITableStore inner) : PassingStore(inner)
     {
         public override async Task<StoreRow?> GetAsync(StoreTable table, string partition, string row, CancellationToken cancellation)
         {
@@ -114,7 +48,7 @@ internal static class LyingStores
         }
     }
 
-    internal sealed class LosingNext(ITableStore inner) : Honest(inner)
+    internal sealed class LosingNext(ITableStore inner) : PassingStore(inner)
     {
         public override Task<CommitResult> CommitAsync(
             StoreTable table,
@@ -142,7 +76,7 @@ internal static class LyingStores
             );
     }
 
-    internal sealed class LosingHistory(ITableStore inner) : Honest(inner)
+    internal sealed class LosingHistory(ITableStore inner) : PassingStore(inner)
     {
         private int _commits;
 
@@ -175,7 +109,7 @@ internal static class LyingStores
         }
     }
 
-    internal sealed class ForgettingWrites(ITableStore inner) : Honest(inner)
+    internal sealed class ForgettingWrites(ITableStore inner) : PassingStore(inner)
     {
         private int _commits;
 
