@@ -15,7 +15,15 @@ public sealed class ImportTests : IDisposable
     {
         string list = Path.Combine(_folder.Path, "imported");
         Result imported = (
-            await BuiltProgram.RunAsync(_folder.Path, "import", Published(), "--units", Path.Combine(SeedFolder(), "units.yaml"), "--out", list)
+            await BuiltProgram.RunAsync(
+                _folder.Path,
+                "import",
+                Published(),
+                "--units",
+                Path.Combine(Repository.Seeds2021, "units.yaml"),
+                "--out",
+                list
+            )
         ).Succeeded();
         Assert.Contains("40 tasks 任务, 86 obligations 责任事项, 0 to review 待核", imported.Out, StringComparison.Ordinal);
 
@@ -105,7 +113,7 @@ public sealed class ImportTests : IDisposable
     public async Task Rehearsal_RunsFromWhatImportWrote(string file, string task, string year)
     {
         string list = Path.Combine(_folder.Path, "imported");
-        string document = Path.Combine(SeedFolder(), "..", "..", "tests", "Ankang.Workflows.Tests", "Catalogue", "Import", "Documents", file);
+        string document = Path.Combine(Repository.Seeds2021, "..", "..", "tests", "Ankang.Workflows.Tests", "Catalogue", "Import", "Documents", file);
         Result imported = await BuiltProgram.RunAsync(_folder.Path, "import", document, "--out", list);
         // The letter before the plan asks for a report each quarter.
         _ = file == "plan.txt" ? imported.DraftedWithUnread() : imported.Succeeded();
@@ -119,13 +127,5 @@ public sealed class ImportTests : IDisposable
         Assert.Contains(task, (await host.Office.SeeAsync("/items")).Words, StringComparison.Ordinal);
     }
 
-    private static string Published() => Path.Combine(SeedFolder(), "published.txt");
-
-    private static string SeedFolder()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ankang.Workflows.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "seeds", "2021");
-    }
+    private static string Published() => Path.Combine(Repository.Seeds2021, "published.txt");
 }

@@ -56,7 +56,7 @@ public sealed class AccidentsTests : IAsyncLifetime
         Assert.Equal((new DateOnly(2021, 3, 5), ItemState.Open), await ItemAsync("31b-accident-report", "zwh-jianzhu"));
         // Once its unit was told of it: in the next slot, and 提醒 three working days later.
         await _site.MoveToAsync(new DateOnly(2021, 3, 11));
-        MailRecord told = (await _site.Parts.Mails.GetAsync(Site.ListId, "20210308T09|zwh-jianzhu|briefing", default))!;
+        MailRecord told = (await _site.Parts.Mails.GetAsync(Site.ListId, "20210308T09|zwh-jianzhu|briefing-added", default))!;
         Assert.Equal("【模拟】【任务告知】新增1项工作（建筑施工安全专委会办公室）", told.Subject);
         Assert.DoesNotContain("有调整", told.Text, StringComparison.Ordinal);
         Assert.Equal(new DateOnly(2021, 3, 11), ChinaTime.DateOf((await ReportItemAsync()).Reminder!.At));
