@@ -163,7 +163,7 @@ public sealed partial class RehearsalTests : IDisposable
             m.StartsWith("20210218T0900", StringComparison.Ordinal) && m.Contains(".hanyin.supervision", StringComparison.Ordinal)
         );
         Assert.Contains(host.Mails, m =>
-            m.StartsWith("20210303T0900", StringComparison.Ordinal) && m.Contains(".hanyin.interview", StringComparison.Ordinal)
+            m.StartsWith("20210303T0900", StringComparison.Ordinal) && m.Contains(".hanyin_supervisor.interview", StringComparison.Ordinal)
         );
         // January's articles had brought the unit before the office on 24 February; this item joins that proposal (并案).
         Assert.StartsWith(

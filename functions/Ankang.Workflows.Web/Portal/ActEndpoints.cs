@@ -103,7 +103,9 @@ internal static class ActEndpoints
         int? version = int.TryParse(form["contacts"], out int number) ? number : null;
         return await host.Parts.Contacts.EditAsync(visit.Granted.Unit.Id, form.Request, visit.Who, version, edit, null, cancellation) switch
         {
-            Result<ResponsibleUnit>.Done => new SeeOther($"{visit.Address}?done={UnitAct.Deputy.Code()}#deputy"),
+            Result<ResponsibleUnit>.Done => new SeeOther(
+                $"{visit.Address}?done={(removed.Length > 0 ? UnitActs.DeputyRemoved : UnitAct.Deputy.Code())}#deputy"
+            ),
             ContactConflict conflict => await visit.AgainAsync(
                 context,
                 host,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Standings;
@@ -30,6 +31,9 @@ public sealed class PortalView
 
     /// <summary>The page's own address, below which its forms post.</summary>
     public required string Address { get; init; }
+
+    /// <summary>Where its reader chooses another of his units; null where the address names no unit.</summary>
+    public string? Choice => Address.Split(LinkAddresses.OfUnit) is [var person, _] ? person : null;
 
     public required AttachmentOptions Limits { get; init; }
 

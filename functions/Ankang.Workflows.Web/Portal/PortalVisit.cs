@@ -3,6 +3,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Web.Attachments;
@@ -33,8 +34,7 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
                 new
                 {
                     Frame = PageFrame.Of(context, host, choice.List),
-                    choice.Units,
-                    Address = AddressOf(token!),
+                    Units = await UnitsAsync(host.Parts, choice, AddressOf(token!), context.RequestAborted),
                 }
             );
         if (access is not PortalAccess.Granted granted)
@@ -46,6 +46,25 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
             new PortalVisit(granted, AddressOf(token!), new Actor(kind, granted.Unit.Id, $"{unit}{granted.Role.Word()}{granted.Name}"))
         );
         return await next(call);
+    }
+
+    private static async Task<IReadOnlyList<PortalUnit>> UnitsAsync(
+        WorkflowParts parts,
+        PortalAccess.Choice choice,
+        string address,
+        CancellationToken cancellation
+    )
+    {
+        var units = new List<PortalUnit>();
+        foreach (ResponsibleUnit unit in choice.Units)
+            units.Add(
+                PortalUnit.Of(
+                    unit,
+                    $"{address}{LinkAddresses.OfUnit}{unit.Id}",
+                    await YearView.ReadAsync(parts, choice.List.Id, cancellation, unit.Id)
+                )
+            );
+        return units;
     }
 
     private static string AddressOf(string token) => $"{LinkAddresses.Entry}/{token}";

@@ -18,6 +18,9 @@ internal static class UnitActs
     /// <summary>As the address of the page says what was done.</summary>
     public static string Code(this UnitAct act) => act.Path().TrimStart('/');
 
+    /// <summary>As the address says that a deputy was taken off.</summary>
+    public const string DeputyRemoved = "deputy-removed";
+
     /// <returns>Null for a code that is none.</returns>
     public static string? Done(string? code) =>
         code switch
@@ -26,7 +29,8 @@ internal static class UnitActs
             "explanation" => "情况说明已登记，市安委办可在台账中看到。该事项仍须办结后报送。",
             "take-back" => "报送已撤回，原报送保留在案。请重新填写后报送。",
             "sign" => "已签收。签收不代替办结，办结后请及时报送。",
-            "deputy" => "副联络员已更新，自下一封邮件起生效。",
+            "deputy" => "副联络员已登记，待市安委办确认后生效；确认前不向其发送任何邮件。",
+            DeputyRemoved => "副联络员已移除，自下一封邮件起生效。",
             _ => null,
         };
 }

@@ -24,6 +24,7 @@ public sealed class UnitsView
                 && filter.Flag switch
                 {
                     "bounced" => OfficeNeeds.IsBounced(u),
+                    "proposed" => OfficeNeeds.IsProposed(u),
                     "sample" => u.Sample,
                     _ => true,
                 }

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
@@ -8,8 +9,14 @@ namespace Ankang.Workflows.Web.Year;
 /// <summary>待我处理: what waits for the office, each kind with the items behind its number.</summary>
 /// <param name="Kinds">By the code that an address names it with, in order of urgency.</param>
 /// <param name="Bounced">Units with an address to which mail came back.</param>
+/// <param name="Proposed">Units with a deputy whom the office has not confirmed.</param>
 /// <param name="Incoming">来信 and reports that nobody has looked at.</param>
-public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<ResponsibleUnit> Bounced, IReadOnlyList<IncomingMail> Incoming)
+public sealed record OfficeNeeds(
+    IReadOnlyList<OfficeNeed> Kinds,
+    IReadOnlyList<ResponsibleUnit> Bounced,
+    IReadOnlyList<ResponsibleUnit> Proposed,
+    IReadOnlyList<IncomingMail> Incoming
+)
 {
     public const string Review = "review",
         Extension = "extension",
@@ -19,7 +26,7 @@ public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<
         Coordinate = "coordinate",
         Problem = "problem";
 
-    public bool IsNothing => Kinds.All(k => k.Items.Count == 0) && Bounced.Count + Incoming.Count == 0;
+    public bool IsNothing => Kinds.All(k => k.Items.Count == 0) && Bounced.Count + Proposed.Count + Incoming.Count == 0;
 
     public static async Task<OfficeNeeds> ReadAsync(WorkflowParts parts, YearView year, CancellationToken cancellation)
     {
@@ -36,16 +43,29 @@ public sealed record OfficeNeeds(IReadOnlyList<OfficeNeed> Kinds, IReadOnlyList<
                 new(Interview, "约谈待研究", [.. open.Where(i => proposed.Contains(i.Key))]),
                 new(Undelivered, "退信", [.. open.Where(i => i.Pending.Any(p => p.RefusedFor is not null))]),
                 // On trial nobody is told, and nothing counts.
-                new(Untold, "尚未告知", year.List.Head.Shadow ? [] : [.. open.Where(i => i.IsUntold)]),
+                new(Untold, "尚未告知", year.List.Head.Shadow ? [] : [.. open.Where(i => i.IsUntold && !IsToldNext(year, i))]),
                 new(Coordinate, "商请协调", [.. open.Where(i => i.Next?.Rest == RestReason.BeyondMaxRung)]),
                 new(Problem, "待核条目", [.. open.Where(i => troubled.Contains(i.Plan.Ref))]),
             ],
             [.. year.List.Directory.Units.Where(IsBounced)],
+            [.. year.List.Directory.Units.Where(IsProposed)],
             await parts.Incoming.WaitingAsync(year.List.Id, cancellation)
         );
+    }
+
+    // What opened after the last slot is told in the next, by itself.
+    private static bool IsToldNext(YearView year, ItemGlance item)
+    {
+        if (!year.List.Told.MailsReach || item.Item is not { } open)
+            return false;
+        // A list may be activated after the last slot of the day.
+        DateOnly from = year.List.Head.ActivatedOn is { } activated && activated >= open.OpenedOn ? activated.AddDays(1) : open.OpenedOn;
+        return Slot.AtOrAfter(ChinaTime.StartOf(from), year.List.Calendar) >= year.NextSlot();
     }
 
     public bool Has(string code, ItemGlance item) => Kinds.FirstOrDefault(k => k.Code == code)?.Keys.Contains(item.Key) == true;
 
     public static bool IsBounced(ResponsibleUnit unit) => unit.People.Any(c => c.BouncedAt is not null);
+
+    public static bool IsProposed(ResponsibleUnit unit) => unit.People.Any(c => c.ProposedAt is not null);
 }

@@ -71,9 +71,13 @@ public sealed class DeliveryTests(TroubledTown town)
         await using Visit unit = await town.StrangerAsync(Screen.Phone);
         unit.Expect(404);
         await unit.OpenAsync(old);
-        await unit.SeesAsync("请使用市安委办最近一封邮件中的入口");
+        await unit.SeesAsync("此入口已停用");
         Assert.DoesNotContain("紫阳", await unit.Page.ContentAsync(), StringComparison.Ordinal);
         await unit.KeepPictureAsync("flow-revoked-link");
+        await unit.IsAccessibleAsync();
+        await unit.Button("重新发送").ClickAsync();
+        await unit.SeesAsync("新入口已发至已登记的本人邮箱");
+        Assert.DoesNotContain("紫阳", await unit.Page.ContentAsync(), StringComparison.Ordinal);
         await unit.OpenAsync(await town.LinkAsync("ziyang"));
         await unit.SeesAsync("紫阳县");
         office.IsQuiet();

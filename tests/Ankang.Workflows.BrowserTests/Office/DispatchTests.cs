@@ -61,7 +61,7 @@ public sealed class DispatchTests(Town town)
     public async Task Summary_IsHeldAndReleased_OnAPhone()
     {
         await using Visit office = await town.OfficeAsync(Screen.Phone);
-        await office.OpenAsync("/dispatch/20210308T09_hanyin_summary");
+        await office.OpenAsync("/dispatch/20210308T09_hanyin~supervisor_summary");
         await office.Page.Locator("summary:text-is('暂缓')").ClickAsync();
         ILocator form = office.Page.Locator("form[action$='/hold']");
         await form.Locator("input[type=date]").FillAsync("2021-03-12");

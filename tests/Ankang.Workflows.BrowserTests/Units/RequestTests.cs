@@ -57,7 +57,7 @@ public sealed class RequestTests(Town town)
         await Assertions.Expect(form.Field("name")).ToHaveValueAsync("王副联络员");
         await form.Field("email").FillAsync("deputy.ningshan@example.org");
         await form.SendAsync();
-        await Assertions.Expect(phone.Done).ToContainTextAsync("副联络员已更新");
+        await Assertions.Expect(phone.Done).ToContainTextAsync("待市安委办确认后生效");
         await phone.Page.Locator("#deputy > summary").ClickAsync();
         ILocator another = phone.Page.Locator("#deputy form.confirm");
         await another.Field("email").FillAsync("second.ningshan@example.org");
@@ -66,12 +66,15 @@ public sealed class RequestTests(Town town)
         await phone.Page.Locator("#deputy > summary").ClickAsync();
         await phone.IsAccessibleAsync();
         await phone.KeepPictureAsync("flow-deputies");
-        await phone.Button("移除 second.ningshan@example.org").ClickAsync();
+        await phone.Button("移除 second.ningshan@example.org（待确认）").ClickAsync();
         await Assertions.Expect(phone.Page.Locator("#deputy > summary")).Not.ToContainTextAsync("second.ningshan@example.org");
 
         await using Visit office = await town.OfficeAsync();
-        await office.OpenAsync("/units/ningshan");
+        await office.OpenAsync("/");
+        await office.Page.Locator("a[href$='flag=proposed']").ClickAsync();
+        await office.Link("宁陕县安委会").ClickAsync();
         await office.SeesAsync("deputy.ningshan@example.org");
+        await office.SeesAsync("待确认");
         phone.IsQuiet();
     }
 

@@ -132,12 +132,17 @@ internal static class DamageCases
     /// <summary>The mail to the office that something is not well.</summary>
     public static bool IsWord(string mail) => mail.EndsWith(".office.watch", StringComparison.Ordinal);
 
+    /// <summary>督办 of the item that is damaged, to the unit's liaison or its supervisor.</summary>
+    public static bool IsOfHarmedItem(string mail) => mail.StartsWith("xiaoqu-2021.", StringComparison.Ordinal) && IsTo("hanbin", mail);
+
+    private static bool IsTo(string unit, string mail) => mail.Split('.')[2].Split('~')[0] == unit;
+
     private static bool IsHarmed(RowDamage damage, string mail) =>
         damage.Harm switch
         {
-            Harm.Item => mail == "xiaoqu-2021.20210205T09.hanbin.supervision",
-            Harm.Unit => mail.Contains(".hanyin.", StringComparison.Ordinal),
-            Harm.ToldAnew => mail.StartsWith("xiaoqu-2021.20210205T09.hanyin.", StringComparison.Ordinal),
+            Harm.Item => IsOfHarmedItem(mail),
+            Harm.Unit => IsTo("hanyin", mail),
+            Harm.ToldAnew => mail.StartsWith("xiaoqu-2021.", StringComparison.Ordinal) && IsTo("hanyin", mail),
             Harm.List => damage.Kind == "Catalogue/day" || mail.StartsWith("xiaoqu-2021.", StringComparison.Ordinal),
             _ => false,
         };

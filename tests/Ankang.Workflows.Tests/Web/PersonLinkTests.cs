@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
@@ -94,11 +95,14 @@ public sealed class PersonLinkTests : IAsyncLifetime
         ListInForce list = await _site.ListAsync();
         string link = new Uri(_site.Parts.LinkAddresses.EntryOf(list, LinkHolder.LiaisonOf(list.Directory["jiaotong"]))).AbsolutePath;
         IHtmlDocument choice = await _site.PageAsync(link);
-        string[] units = [.. choice.QuerySelectorAll(".choices a").Select(a => a.GetAttribute("href")!)];
-        Assert.Equal([$"{link}.jiaotong", $"{link}.shuili"], units.Order());
+        IElement[] doors = [.. choice.QuerySelectorAll(".doors a").OrderBy(a => a.GetAttribute("href"))];
+        Assert.Equal([$"{link}.jiaotong", $"{link}.shuili"], doors.Select(d => d.GetAttribute("href")));
+        // What waits behind each.
+        Assert.Matches("^市交通运输局待报送\\d+项，最近时限1月31日$", doors[0].TextContent);
 
         IHtmlDocument page = await _site.PageAsync($"{link}.jiaotong");
         Assert.Equal("市交通运输局", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(link, page.QuerySelectorAll("a").Single(a => a.TextContent == "换一个单位").GetAttribute("href"));
         using HttpResponseMessage done = await _site.PostAsync(
             $"{link}.jiaotong",
             ("request", "r1"),

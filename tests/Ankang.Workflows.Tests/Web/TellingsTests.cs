@@ -28,6 +28,25 @@ public sealed class TellingsTests : IAsyncLifetime
         Assert.Contains("jiaotong", (await _site.PageAsync("/units?flag=untold")).QuerySelector("table")!.InnerHtml, StringComparison.Ordinal);
     }
 
+    [Fact] // what is told in the next slot by itself asks nothing of the office
+    public async Task Overview_WarnsOfWhoWasNotTold_OnceASlotHasPassed()
+    {
+        using HttpResponseMessage on = await _site.SubmitAsync("/", "/activate");
+        Assert.Equal(HttpStatusCode.SeeOther, on.StatusCode);
+        Assert.DoesNotContain(
+            "尚未告知",
+            (await _site.PageAsync("/")).QuerySelector("[aria-labelledby=mine]")!.TextContent,
+            StringComparison.Ordinal
+        );
+        _site.Mails.Unknown.Add("jiaotong.liaison@example.org");
+        await _site.MoveToAsync(new DateOnly(2021, 2, 1));
+        Assert.Contains(
+            "尚未告知 1个单位",
+            (await _site.PageAsync("/")).QuerySelector("[aria-labelledby=mine]")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Overview_SaysBeforeActivation_WhomItWouldTellTooLate()
     {
