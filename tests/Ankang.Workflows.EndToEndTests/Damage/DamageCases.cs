@@ -43,6 +43,9 @@ internal static class DamageCases
         new("Control/index", "badJson", "pk='lists' AND rk='xiaoqu-2021'", Harm.Nothing),
         new("Control/index", "gone", "pk='lists' AND rk='xiaoqu-2021'", Harm.Mended),
         new("Control/watch", "added", "VALUES ('xiaoqu-2021', 'watch', 1, '{\"told\":')", Harm.Nothing),
+        new("Control/returns-mark", "added", "VALUES ('office|returns', 'mark', 1, '{\"mark\":')", Harm.Nothing),
+        new("Control/returns-new", "added", "VALUES ('office|returns', 'new|0123456789abcdef', 1, '{\"kind\":')", Harm.Named),
+        new("Control/returns-read", "added", "VALUES ('office|returns', 'read|0123456789abcdef', 1, '{\"kind\":')", Harm.Named),
         new("Control/people-first", "badJson", "pk='people' AND rk='first'", Harm.Nothing),
         new("Control/people-p", "added", "VALUES ('people', 'p|zhangsan', 1, '{\"name\":')", Harm.Named),
     ];

@@ -2,6 +2,7 @@ using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Turns;
 
@@ -51,12 +52,14 @@ public sealed class MidYearChangeTests : IAsyncLifetime
     {
         await _city.RunToAsync("2021-03-24 12:00"); // 到期提醒 of 03-31 left this morning
         await _city.ChangeAsync(MovedTo("2021-03-30", "3月30日前"));
-        await _city.RunToAsync("2021-04-02");
-        Assert.Equal("到期提醒 03-24, 到期提醒 03-24 15时, 提醒 03-31", _city.Told("hanyin", "年度方案"));
+        await _city.RunToAsync("2021-04-24");
+        Assert.Equal("到期提醒 03-24, 到期提醒 03-24 15时, 提醒 03-31, 督办 04-07, 约谈 04-21", _city.Told("hanyin", "年度方案"));
         string again = _city.Notices("hanyin").Where(m => m.Names("年度方案")).ElementAt(1).Mail.Text;
         Assert.Contains("完成时限：2021年3月30日（周二）（完成时限已由3月31日提前）", again, StringComparison.Ordinal);
         string reminder = _city.Notices("hanyin").Where(m => m.Names("年度方案")).ElementAt(2).Mail.Text;
         Assert.Contains("应于2021年3月30日前制定年度工作方案（完成时限已由3月31日提前）。", reminder, StringComparison.Ordinal);
+        foreach (SentMail rung in _city.Notices("hanyin").Where(m => m.Names("年度方案") && m.Kind is NoticeKind.Supervision or NoticeKind.Interview))
+            Assert.Contains("完成时限已由3月31日提前", rung.Mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]
