@@ -29,12 +29,30 @@ public sealed partial class DocumentationTests
         Assert.Empty(missing);
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_NamesOnlyMembersThatStandInTheirFiles(string page)
+    {
+        string text = File.ReadAllText(Path.Combine(Root, page)).ReplaceLineEndings(" ");
+        string[] missing =
+        [
+            .. MemberOfFile()
+                .Matches(text)
+                .Where(m => !File.ReadAllText(Path.Combine(Root, "functions", m.Groups["file"].Value)).Contains(m.Groups["member"].Value))
+                .Select(m => m.Value),
+        ];
+        Assert.Empty(missing);
+    }
+
     [Fact]
     public void Map_NamesTheFilesOfAnItemsLife() =>
         Assert.True(CodeFile().Count(File.ReadAllText(Path.Combine(Root, "docs", "architecture", "README.md"))) > 15);
 
     [GeneratedRegex(@"`(?<file>Ankang\.Workflows[\w.]*/[\w./-]+\.(?:cs|liquid|razor))`")]
     private static partial Regex CodeFile();
+
+    [GeneratedRegex(@"`(?<file>Ankang\.Workflows[\w.]*/[\w./-]+\.cs)`, `(?<member>\w+)`")]
+    private static partial Regex MemberOfFile();
 
     [GeneratedRegex(@"\]\((?<file>[\w./-]+)\)")]
     private static partial Regex Link();

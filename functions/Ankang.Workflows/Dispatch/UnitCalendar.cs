@@ -52,7 +52,7 @@ public sealed class UnitCalendar(WorkTable work, BoardTable board, MailDrafts dr
         // Once a mail has named a day to reply by, that is the day the unit works to.
         NoticeItem said = NoticeItems.Of(list, plan, item, null, today);
         NoticeTraits? rung = NoticeKinds.Rungs.LastOrDefault(t => TakeBack.Accepted(item, t.Rung)?.ReplyBy is not null);
-        yield return drafts.DueDay(list, name, at, rung?.Kind ?? NoticeKind.Courtesy, said, item.ReplyBy ?? item.DueOn);
+        yield return drafts.DueDay(list, name, at, rung?.Kind ?? NoticeKind.Courtesy, said, said.ReplyBy ?? item.DueOn);
         foreach (int quarter in item.NotesAsked.Except(item.NotesGiven))
         {
             NoticeItem note = NoticeItems.Of(list, plan, item, NoticeTag.ProgressNote(quarter), today);
