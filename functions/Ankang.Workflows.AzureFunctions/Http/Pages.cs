@@ -26,7 +26,18 @@ public sealed class Pages(PagePipeline pipeline, HintBox hints, Instances instan
         await hints.DeliverAsync(instances, client, () => pipeline.RunAsync(context), CancellationToken.None);
         if (Publishes(context))
             await lists.RunAsync(nameof(Pages), list => instances.EnsureAsync(client, list, CancellationToken.None), CancellationToken.None);
+        if (Publishes(context) || Releases(context))
+            await lists.RunAsync(nameof(Pages), list => Instances.WakeDispatchAsync(client, list, CancellationToken.None), CancellationToken.None);
     }
+
+    // 立即重试 and 正式启用: what waits is not to wait for the next look.
+    private static bool Releases(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method)
+        && context.Response.StatusCode < StatusCodes.Status400BadRequest
+        && (
+            context.Request.Path.Value!.EndsWith("/outbox/retry", StringComparison.Ordinal)
+            || context.Request.Path.Value!.EndsWith("/activate", StringComparison.Ordinal)
+        );
 
     // A list that is new, or has new duties, is not to wait an hour for its orchestrations.
     private static bool Publishes(HttpContext context) =>

@@ -22,7 +22,7 @@ public sealed class HintBox
             box.Add(obligation);
     }
 
-    /// <summary>Runs <paramref name="request"/>, then wakes the obligations that it gave hints of.</summary>
+    /// <summary>Runs <paramref name="request"/>, then wakes the obligations that it gave hints of, and the dispatch of their lists.</summary>
     public async Task DeliverAsync(Instances instances, DurableTaskClient client, Func<Task> request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(instances);
@@ -38,6 +38,8 @@ public sealed class HintBox
             _current.Value = null;
             foreach (ObligationRef obligation in box)
                 await instances.WakeAsync(client, obligation, cancellation);
+            foreach (string list in box.Select(o => o.List).Distinct())
+                await Instances.WakeDispatchAsync(client, list, cancellation);
         }
     }
 }

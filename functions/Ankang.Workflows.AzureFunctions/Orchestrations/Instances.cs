@@ -18,6 +18,10 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
 {
     private const string StopRow = "orchestrations-stopped";
     private static readonly TaskName Orchestration = nameof(ObligationOrchestration);
+    private static readonly TaskName Ladder = nameof(DispatchOrchestration);
+
+    // How long a slot may be due before somebody asks why its orchestration does not serve it.
+    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(4);
 
     /// <summary>Starts what should run and does not: absent, failed, terminated, or ended while work is left.</summary>
     /// <returns>The obligations that were started.</returns>
@@ -44,6 +48,42 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         if (started.Count > 0)
             LogStarted(log, listId, started.Count);
         return started;
+    }
+
+    /// <summary>Sees to it that a list's dispatch orchestration is there, and wakes one whose slot was missed. Nothing is sent here.</summary>
+    /// <returns>True where it was started or woken.</returns>
+    public async Task<bool> EnsureDispatchAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        if (await parts.Dispatcher.PlanAsync(listId, null, cancellation) is not { } plan)
+            return false;
+        OrchestrationMetadata? instance = await client.GetInstanceAsync(DispatchOrchestration.InstanceId(listId), false, cancellation);
+        if (instance is null || instance.IsCompleted)
+        {
+            if (instance?.RuntimeStatus == OrchestrationRuntimeStatus.Failed)
+                LogFailed(log, instance.InstanceId, instance.FailureDetails?.ErrorMessage ?? "");
+            return await TryStartDispatchAsync(client, listId, cancellation);
+        }
+
+        DateTimeOffset now = parts.Clock.GetUtcNow();
+        if (plan.At > now || now - instance.LastUpdatedAt < LateAfter)
+            return false;
+        await WakeDispatchAsync(client, listId, cancellation);
+        return true;
+    }
+
+    /// <summary>Tells a list's dispatch orchestration that a slot may have work which it does not know.</summary>
+    public static async Task WakeDispatchAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        try
+        {
+            await client.RaiseEventAsync(DispatchOrchestration.InstanceId(listId), DispatchOrchestration.Changed, null, cancellation);
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+        {
+            await TryStartDispatchAsync(client, listId, cancellation);
+        }
     }
 
     /// <summary>Wakes an obligation whose moment got earlier; one that has ended is started again.</summary>
@@ -84,6 +124,8 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         var stopped = new List<string>();
         foreach (OrchestrationMetadata instance in (await ReadAsync(client, listId, cancellation)).Values.Where(i => !i.IsCompleted))
         {
+            if (instance.InstanceId == DispatchOrchestration.InstanceId(listId))
+                continue;
             await client.TerminateInstanceAsync(instance.InstanceId, "Stopped by the administrator.", cancellation);
             stopped.Add(instance.InstanceId);
         }
@@ -136,16 +178,23 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
             .Any(p => board.Find(p) is { } found ? found.Row.Next is not null || found.Row.Pending > 0 : !p.Withdrawn);
     }
 
-    private static async Task<bool> TryStartAsync(DurableTaskClient client, ObligationRef obligation, CancellationToken cancellation)
+    private static Task<bool> TryStartAsync(DurableTaskClient client, ObligationRef obligation, CancellationToken cancellation) =>
+        TryStartAsync(client, Orchestration, obligation, ObligationOrchestration.InstanceId(obligation), cancellation);
+
+    private static Task<bool> TryStartDispatchAsync(DurableTaskClient client, string list, CancellationToken cancellation) =>
+        TryStartAsync(client, Ladder, new DispatchTurn(list), DispatchOrchestration.InstanceId(list), cancellation);
+
+    private static async Task<bool> TryStartAsync(
+        DurableTaskClient client,
+        TaskName orchestration,
+        object input,
+        string id,
+        CancellationToken cancellation
+    )
     {
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                Orchestration,
-                obligation,
-                new StartOrchestrationOptions(ObligationOrchestration.InstanceId(obligation)),
-                cancellation
-            );
+            await client.ScheduleNewOrchestrationInstanceAsync(orchestration, input, new StartOrchestrationOptions(id), cancellation);
             return true;
         }
         catch (Exception e) when (e is OrchestrationAlreadyExistsException || e is RpcException { StatusCode: StatusCode.AlreadyExists })

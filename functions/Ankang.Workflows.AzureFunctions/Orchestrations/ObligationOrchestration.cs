@@ -1,5 +1,4 @@
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -17,29 +16,13 @@ public static class ObligationOrchestration
     /// <summary>The hint that the moment got earlier.</summary>
     public const string Changed = "changed";
 
-    // A store that is away for half an hour is waited for; after that the instance fails, and ensure starts it anew.
-    private static readonly RetryPolicy Patience = new(
-        maxNumberOfAttempts: 8,
-        firstRetryInterval: TimeSpan.FromSeconds(15),
-        backoffCoefficient: 2,
-        maxRetryInterval: TimeSpan.FromMinutes(10)
-    )
-    {
-        HandleFailure = IsTransient,
-    };
-
-    private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(Patience);
-
     /// <summary>The id of an obligation's instance; letters, digits, hyphens and one underscore, which every backend takes.</summary>
     public static string InstanceId(ObligationRef obligation) => $"{obligation.List}_{obligation.Obligation}";
-
-    /// <summary>True for what mends itself: storage that does not answer. A fault of ours would only fail again.</summary>
-    internal static bool IsTransient(TaskFailureDetails failure) => failure.IsCausedBy<StoreUnavailableException>();
 
     [Function(nameof(ObligationOrchestration))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, ObligationRef obligation)
     {
-        NextTurn? next = await context.CallActivityAsync<NextTurn?>(nameof(AdvanceObligation), obligation, Retries);
+        NextTurn? next = await context.CallActivityAsync<NextTurn?>(nameof(AdvanceObligation), obligation, StorePatience.Options);
         if (next is null)
             return;
 

@@ -60,6 +60,13 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
         IsStopped = ++_faultsInARow >= MostFaultsInARow || kind == AnswerKind.SignIn;
     }
 
+    /// <summary>Takes note of what was tried of the slot before this run went on with it: faults in a row go on being counted.</summary>
+    public void Recall(IEnumerable<Letter> letters)
+    {
+        foreach (Letter letter in letters.Where(l => l.Mail.State != MailState.Prepared).OrderBy(l => l.Mail.Traits.Order))
+            Note(letter.Mail);
+    }
+
     /// <summary>
     /// True for a message of no single item that an earlier slot, cut off and finished in this run, brought already: units are told once
     /// of a duty, supervisors summed up to once a week.

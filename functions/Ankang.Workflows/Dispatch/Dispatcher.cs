@@ -36,18 +36,34 @@ public sealed partial class Dispatcher(
 
     /// <summary>Serves the slot that is due now, if any; taking every turn whose moment has passed first.</summary>
     /// <exception cref="StoreUnavailableException">The store did not answer; run it again, nothing leaves twice.</exception>
-    public async Task<DispatchReport> RunAsync(string listId, CancellationToken cancellation)
+    public Task<DispatchReport> RunAsync(string listId, CancellationToken cancellation) =>
+        InsideAsync(listId, null, ServeAsync, DispatchReport.Nothing, DispatchReport.Nothing with { Busy = true }, cancellation);
+
+    /// <summary>Does something about the slot that is due now, under the list's lease.</summary>
+    /// <param name="only">The slot that must be open; null for whatever slot is due.</param>
+    /// <param name="nothing">Answered where no slot is due, or another than <paramref name="only"/>.</param>
+    /// <param name="busy">Answered where another run is at the list.</param>
+    private async Task<T> InsideAsync<T>(
+        string listId,
+        string? only,
+        Func<Visit, CancellationToken, Task<T>> act,
+        T nothing,
+        T busy,
+        CancellationToken cancellation
+    )
     {
         using IDisposable _ = StorageMeter.For(StoragePurpose.Dispatch);
         ListInForce list = await lists(listId, cancellation);
         DateTimeOffset now = clock.GetUtcNow();
         DateOnly today = ChinaTime.DateOf(now);
         if (Slot.Current(now, list.Calendar) is not { } slot || today < list.BeginsOn || today > list.Head.ClosesOn)
-            return DispatchReport.Nothing;
+            return nothing;
+        if (only is not null && only != slot.Id)
+            return nothing;
 
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         if (Rests(state, slot))
-            return DispatchReport.Nothing;
+            return nothing;
         // What came back counts no more before the next rung is counted from it.
         await returns.ReadAsync(ReadReturns, cancellation);
         list = await told.JoinAsync(list, cancellation);
@@ -57,18 +73,19 @@ public sealed partial class Dispatcher(
             .. list.Plans.Where(p => view.Find(p) is var found && (PeriodTurns.IsDue(p, found?.Row, now) || found?.Row.Pending > 0)),
         ];
         if (
-            due.Count == 0
+            only is null
+            && due.Count == 0
             && !Briefings.AnyDue(list, view.Rows, slot.Date)
             && !Summaries.IsDue(state, slot)
             && state is { OpenSlot: null, Waiting: "", Unannounced: "" }
         )
-            return DispatchReport.Nothing;
+            return nothing;
 
         using IDisposable? visit = lease.Enter(listId);
-        if (visit is null || await TakeLeaseAsync(listId, slot, cancellation) is not { } taken)
-            return DispatchReport.Nothing with { Busy = true };
-        if (Rests(taken.Before, slot))
-            return DispatchReport.Nothing;
+        if (visit is null || await TakeLeaseAsync(listId, slot, only, cancellation) is not { } taken)
+            return busy;
+        if (Rests(taken.Before, slot) || (only is not null && only != taken.Before.OpenSlot))
+            return nothing;
         // What another host told, or took back, is known before anything is counted from it.
         list = await told.JoinAsync(list, reread: true, cancellation);
         // What a rehearsal or a simulated year sends proves nothing, and is the same whenever its program was started.
@@ -76,7 +93,7 @@ public sealed partial class Dispatcher(
         var run = new DispatchRun(list, slot, taken.Held) { Seal = seal };
         try
         {
-            return await ServeAsync(run, taken.Before, due, view, cancellation);
+            return await act(new Visit(run, taken.Before, due, view), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -85,6 +102,11 @@ public sealed partial class Dispatcher(
             throw;
         }
     }
+
+    /// <summary>The list's slot under the lease.</summary>
+    /// <param name="Before">How the list stood before it was taken.</param>
+    /// <param name="Due">Periods with a turn or a notice that is due.</param>
+    private sealed record Visit(DispatchRun Run, DispatchState Before, IReadOnlyList<PeriodPlan> Due, BoardView View);
 
     /// <summary>立即重试: what waits for the next try may be tried at once, by whoever dispatches the list.</summary>
     /// <returns>False where nothing waits, or the list is being dispatched now.</returns>
@@ -121,35 +143,50 @@ public sealed partial class Dispatcher(
         return await group.AheadAsync(list, slot, state, view, cancellation);
     }
 
-    private async Task<DispatchReport> ServeAsync(
-        DispatchRun run,
-        DispatchState state,
-        IReadOnlyList<PeriodPlan> due,
-        BoardView view,
-        CancellationToken cancellation
-    )
+    private async Task<DispatchReport> ServeAsync(Visit visit, CancellationToken cancellation)
     {
-        (ListInForce list, Slot slot) = (run.List, run.Slot);
+        (DispatchRun run, DispatchState state) = (visit.Run, visit.Before);
+        if (!await FinishEarlierAsync(run, state, cancellation))
+            return await PauseAsync(run, [], cancellation);
+        // Tried before, the slot brings what it brought then: what was decided since waits for the next.
+        int tries = state.OpenSlot == run.Slot.Id ? state.Tries : 0;
+        Dictionary<PeriodRef, PeriodPlan> stepped = tries > 0 ? [] : await step.TakeAsync(run, visit.Due, visit.View, cancellation);
+        List<Letter> letters =
+            tries > 0 ? await prepare.SoonAsync(run, cancellation) : await prepare.WriteAsync(run, stepped.Values, state, visit.View, cancellation);
+        return await CloseAsync(visit, letters, stepped, tries, cancellation);
+    }
+
+    // False where the mail service asked to wait.
+    private async Task<bool> FinishEarlierAsync(DispatchRun run, DispatchState state, CancellationToken cancellation)
+    {
         await drafts.RefreshAsync(cancellation);
-        foreach (string earlier in state.Unfinished.Where(s => s != slot.Id))
+        foreach (string earlier in state.Unfinished.Where(s => s != run.Slot.Id))
         {
             await FinishAsync(run, earlier, cancellation);
             if (run.PausedUntil is not null)
-                return await PauseAsync(run, [], cancellation);
+                return false;
             if (earlier != state.OpenSlot)
                 continue;
-            run.State = run.State with { OpenSlot = slot.Id, Tries = 0 };
+            run.State = run.State with { OpenSlot = run.Slot.Id, Tries = 0 };
             await run.RenewAsync(lease, cancellation);
         }
 
-        await settle.AnnounceAgainAsync(run, DispatchState.Slots(state.Unannounced).Where(s => s != slot.Id), cancellation);
-        // Tried before, the slot brings what it brought then: what was decided since waits for the next.
-        int tries = state.OpenSlot == slot.Id ? state.Tries : 0;
-        Dictionary<PeriodRef, PeriodPlan> stepped = tries > 0 ? [] : await step.TakeAsync(run, due, view, cancellation);
-        List<Letter> letters =
-            tries > 0 ? await prepare.SoonAsync(run, cancellation) : await prepare.WriteAsync(run, stepped.Values, state, view, cancellation);
+        await settle.AnnounceAgainAsync(run, DispatchState.Slots(state.Unannounced).Where(s => s != run.Slot.Id), cancellation);
+        return true;
+    }
+
+    // What has not left yet is sent, all is settled, and the slot is done or goes on later.
+    private async Task<DispatchReport> CloseAsync(
+        Visit visit,
+        List<Letter> letters,
+        Dictionary<PeriodRef, PeriodPlan> stepped,
+        int tries,
+        CancellationToken cancellation
+    )
+    {
+        (DispatchRun run, DispatchState state, ListInForce list, Slot slot) = (visit.Run, visit.Before, visit.Run.List, visit.Run.Slot);
         await send.SendAsync(run, slot.Id, letters, closes: false, cancellation);
-        await settle.SettleAsync(run, letters, stepped, view, cancellation);
+        await settle.SettleAsync(run, letters, stepped, visit.View, cancellation);
         run.State = run.State with { Tries = tries + 1 };
         if (run.Fault is { } fault)
             LogStopped(log, list.Id, letters.Count(l => l.Mail.State == MailState.Deferred), fault);
@@ -203,12 +240,17 @@ public sealed partial class Dispatcher(
     }
 
     // Memory may be behind another host: the second try rests on a fresh read.
-    private async Task<(DispatchState Before, DispatchState Held)?> TakeLeaseAsync(string listId, Slot slot, CancellationToken cancellation)
+    private async Task<(DispatchState Before, DispatchState Held)?> TakeLeaseAsync(
+        string listId,
+        Slot slot,
+        string? only,
+        CancellationToken cancellation
+    )
     {
         DispatchState state = await lease.ReadAsync(listId, cancellation);
         for (int attempt = 1; attempt <= 2; attempt++)
         {
-            if (Rests(state, slot))
+            if (Rests(state, slot) || (only is not null && only != state.OpenSlot))
                 return (state, state);
             if (await lease.TryTakeAsync(listId, state with { OpenSlot = state.OpenSlot ?? slot.Id }, cancellation) is { } held)
                 return (state, held);

@@ -19,6 +19,7 @@ public sealed class PrepareStage(GroupStage group, MailTable mailTable)
         string list = run.List.Id,
             slot = run.Slot.Id;
         List<Letter> letters = state.OpenSlot == slot ? await ReadAsync(list, slot, cancellation) : [];
+        run.Recall(letters);
         HashSet<string> there = [.. letters.Select(l => l.Mail.Row)];
         List<MailRecord> prepared =
         [
@@ -47,6 +48,18 @@ public sealed class PrepareStage(GroupStage group, MailTable mailTable)
         foreach (Letter letter in letters.Where(l => arrived.IsOwed(l.Mail) || IsToLeave(l.Mail, run)))
             Take(letter);
         return letters;
+    }
+
+    /// <summary>All messages of the run's slot, as they stand.</summary>
+    internal Task<List<Letter>> ReadAsync(DispatchRun run, CancellationToken cancellation) => ReadAsync(run.List.Id, run.Slot.Id, cancellation);
+
+    /// <summary>Writes down which messages of the run's slot are to leave now.</summary>
+    internal async Task MarkAsync(DispatchRun run, IReadOnlyList<Letter> letters, CancellationToken cancellation)
+    {
+        Letter[] taken = [.. letters.Where(l => l.Mail.State == MailState.Prepared)];
+        IReadOnlyList<string?> etags = await mailTable.MarkAsync(run.List.Id, run.Slot.Id, [.. taken.Select(l => (l.Mail, l.ETag))], cancellation);
+        foreach ((Letter letter, string? etag) in taken.Zip(etags))
+            letter.ETag = etag ?? letter.ETag;
     }
 
     private static void Take(Letter letter) => letter.Mail = letter.Mail with { State = MailState.Prepared };

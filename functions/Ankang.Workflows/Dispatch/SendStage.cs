@@ -24,7 +24,7 @@ public sealed partial class SendStage(
     internal async Task SendAsync(DispatchRun run, string slot, List<Letter> letters, bool closes, CancellationToken cancellation)
     {
         // 退信 is written when all else was tried, so that there is one a slot.
-        await SendAllAsync(run, slot, letters, m => m.Kind != NoticeKind.DeliveryFailure, cancellation);
+        await SendAllAsync(run, slot, letters, m => m.Kind != NoticeKind.DeliveryFailure, int.MaxValue, cancellation);
         if (run.PausedUntil is not null || run.IsStopped)
             return;
         IReadOnlyList<MailRecord> drafted = await officeMails.DraftAsync(run.List, slot, letters, closes, run.ToldAddresses, cancellation);
@@ -33,14 +33,21 @@ public sealed partial class SendStage(
                 written.Mail = mail;
         MailRecord[] added = [.. drafted.Where(m => !letters.Exists(l => l.Mail.Row == m.Row))];
         letters.AddRange((await mailTable.PrepareAsync(run.List.Id, slot, added, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
-        await SendAllAsync(run, slot, letters, m => m.Traits.IsForOffice, cancellation);
+        await SendAllAsync(run, slot, letters, m => m.Traits.IsForOffice, int.MaxValue, cancellation);
     }
+
+    /// <summary>Sends some messages of one stage of a slot; the office's own about the slot come when all else was tried.</summary>
+    /// <param name="most">No more than so many are tried.</param>
+    /// <exception cref="LeaseLostException">Another host dispatches the list now.</exception>
+    internal Task SendStageAsync(DispatchRun run, string slot, List<Letter> letters, SlotStage stage, int most, CancellationToken cancellation) =>
+        SendAllAsync(run, slot, letters, m => m.Kind != NoticeKind.DeliveryFailure && m.Traits.StageOf() == stage, most, cancellation);
 
     private async Task SendAllAsync(
         DispatchRun run,
         string slot,
         IReadOnlyList<Letter> all,
         Func<MailRecord, bool> which,
+        int most,
         CancellationToken cancellation
     )
     {
@@ -51,7 +58,8 @@ public sealed partial class SendStage(
         [
             .. all.Where(l => which(l.Mail) && !l.WasTried && l.Mail.State == MailState.Prepared)
                 .OrderBy(l => l.Mail.Fault == AnswerKind.Content)
-                .ThenBy(l => l.Mail.Traits.Order),
+                .ThenBy(l => l.Mail.Traits.Order)
+                .Take(most),
         ];
         try
         {

@@ -35,6 +35,7 @@ public sealed class HintBoxTests
             },
             default
         );
-        Assert.Equal(["ankang-2021_14b-county-articles"], raised);
+        // And the dispatch of its list, once.
+        Assert.Equal(["ankang-2021_14b-county-articles", "ankang-2021__dispatch"], raised);
     }
 }

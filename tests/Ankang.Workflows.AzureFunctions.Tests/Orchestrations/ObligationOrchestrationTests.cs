@@ -55,8 +55,8 @@ public sealed class ObligationOrchestrationTests
     [Fact]
     public void Retries_AreForTheStoreAlone()
     {
-        Assert.True(ObligationOrchestration.IsTransient(TaskFailureDetails.FromException(new StoreUnavailableException("away", new IOException()))));
-        Assert.False(ObligationOrchestration.IsTransient(TaskFailureDetails.FromException(new InvalidOperationException("a fault of ours"))));
+        Assert.True(StorePatience.IsTransient(TaskFailureDetails.FromException(new StoreUnavailableException("away", new IOException()))));
+        Assert.False(StorePatience.IsTransient(TaskFailureDetails.FromException(new InvalidOperationException("a fault of ours"))));
     }
 
     [Fact]

@@ -60,6 +60,9 @@ internal sealed class City : IDisposable
 
     public WorkflowParts Parts { get; private set; }
 
+    /// <summary>Slots are served in pieces of so many mails, as the orchestrations do; whole where it is null.</summary>
+    public int? MailsAPiece { get; set; }
+
     public string Id => List.Id;
 
     public static City Of(ListInForce list, WebhookChannel? channel = null) => new(list.Head.StartOn, list, channel);
@@ -269,7 +272,10 @@ internal sealed class City : IDisposable
 
     private bool In(List<(DateTimeOffset From, DateTimeOffset To)> windows) => windows.Any(w => w.From <= Clock.Now && Clock.Now < w.To);
 
-    private async Task DispatchAsync() => _nextTry = (await Parts.Dispatcher.RunAsync(Id, default)).PausedUntil;
+    private async Task DispatchAsync() =>
+        _nextTry = MailsAPiece is { } most
+            ? await PieceByPiece.RunAsync(Parts, Id, most)
+            : (await Parts.Dispatcher.RunAsync(Id, default)).PausedUntil;
 
     private async Task TurnsAsync()
     {

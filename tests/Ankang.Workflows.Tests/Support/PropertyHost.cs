@@ -59,7 +59,11 @@ internal sealed class PropertyHost
             case PropertyEventKind.Dispatch:
                 try
                 {
-                    await Parts.Dispatcher.RunAsync(PropertyCity.ListId, CancellationToken.None);
+                    // Whole and in pieces by turns: it must not matter.
+                    if (_slots++ % 2 == 0)
+                        await Parts.Dispatcher.RunAsync(PropertyCity.ListId, CancellationToken.None);
+                    else
+                        await PieceByPiece.RunAsync(Parts, PropertyCity.ListId, most: 2);
                 }
                 catch (LeaseLostException)
                 {
@@ -75,6 +79,8 @@ internal sealed class PropertyHost
                 break;
         }
     }
+
+    private int _slots;
 
     public List<AuditReport> Audits { get; } = [];
 
