@@ -1,4 +1,5 @@
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
@@ -40,10 +41,10 @@ public sealed class PiecesTests
         using City city = City.Of(TestLists.Part("2021-03-01", Units, "14b-county-articles"));
         await city.RunToAsync("2021-04-01 08:59");
         city.Clock.Now = Civil.At("2021-04-01 09:00");
-        int before = city.Mail.Accepted.Count;
+        int before = city.Mail.Accepted.Count();
         SlotWork work = await city.Parts.Dispatcher.PrepareAsync(city.Id, default);
         Assert.Equal(("20210401T09", Units.Length), (work.Slot, work.Reminders));
-        Assert.Equal(before, city.Mail.Accepted.Count);
+        Assert.Equal(before, city.Mail.Accepted.Count());
 
         SlotPart first = await city.Parts.Dispatcher.SendAsync(city.Id, work.Slot!, SlotStage.Reminders, 2, default);
         Assert.Equal((2, 3, false), (first.Tried, first.Left, first.Rests));
