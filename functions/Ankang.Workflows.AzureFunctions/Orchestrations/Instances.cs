@@ -164,9 +164,17 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
                         ]
                     );
                 }),
-            ]
+            ],
+            OfDispatch(there.GetValueOrDefault(DispatchOrchestration.InstanceId(listId)))
         );
     }
+
+    private static DispatchGlance OfDispatch(OrchestrationMetadata? instance) =>
+        new(
+            instance?.RuntimeStatus.ToString() ?? "Absent",
+            instance?.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<DispatchStatus>()?.Reason,
+            instance?.FailureDetails?.ErrorMessage
+        );
 
     /// <summary>True while a period is still to open or a moment of one is ahead.</summary>
     public static bool HasWork(ListInForce list, BoardView board, ObligationRef obligation)

@@ -150,6 +150,65 @@ public sealed class InstancesTests : IDisposable
         Assert.Equal([$"ankang-2021_{Articles}"], _started);
     }
 
+    [Theory]
+    [InlineData(null, 0, true)]
+    [InlineData(OrchestrationRuntimeStatus.Failed, 0, true)]
+    [InlineData(OrchestrationRuntimeStatus.Completed, 0, true)]
+    [InlineData(OrchestrationRuntimeStatus.Running, 1, false)] // it is at it
+    [InlineData(OrchestrationRuntimeStatus.Running, 30, true)] // its slot was missed
+    public async Task EnsureDispatch_StartsOrWakesIt_AndSendsNothing(OrchestrationRuntimeStatus? status, int minutesStill, bool does)
+    {
+        await _city.RunToAsync("2021-04-01 08:59");
+        _city.Clock.Now = Civil.At("2021-04-01 09:10");
+        const string Id = "ankang-2021__dispatch";
+        _client
+            .Setup(c => c.GetInstanceAsync(Id, false, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(
+                status is { } there
+                    ? new OrchestrationMetadata(nameof(DispatchOrchestration), Id)
+                    {
+                        RuntimeStatus = there,
+                        LastUpdatedAt = _city.Clock.Now.AddMinutes(-minutesStill),
+                    }
+                    : null
+            );
+        var done = new List<string>();
+        _client
+            .Setup(c =>
+                c.ScheduleNewOrchestrationInstanceAsync(
+                    nameof(DispatchOrchestration),
+                    new DispatchTurn("ankang-2021", null),
+                    It.Is<StartOrchestrationOptions>(o => o.InstanceId == Id),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .Callback(() => done.Add("start"))
+            .ReturnsAsync(Id);
+        _client
+            .Setup(c => c.RaiseEventAsync(Id, DispatchOrchestration.Changed, null, It.IsAny<CancellationToken>()))
+            .Callback(() => done.Add("wake"))
+            .Returns(Task.CompletedTask);
+        int sent = _city.Mail.Attempts.Count;
+        Assert.Equal(does, await _instances.EnsureDispatchAsync(_client.Object, "ankang-2021", default));
+        Assert.Equal(does ? [status == OrchestrationRuntimeStatus.Running ? "wake" : "start"] : [], done);
+        Assert.Equal(sent, _city.Mail.Attempts.Count);
+    }
+
+    [Fact]
+    public async Task EnsureDispatch_LeavesOneThatWaitsForItsSlotAlone()
+    {
+        _client
+            .Setup(c => c.GetInstanceAsync("ankang-2021__dispatch", false, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(
+                new OrchestrationMetadata(nameof(DispatchOrchestration), "ankang-2021__dispatch")
+                {
+                    RuntimeStatus = OrchestrationRuntimeStatus.Running,
+                    LastUpdatedAt = _city.Clock.Now.AddDays(-3),
+                }
+            );
+        Assert.False(await _instances.EnsureDispatchAsync(_client.Object, "ankang-2021", default));
+    }
+
     [Fact]
     public async Task Inspect_SaysWhatEachWaitsFor()
     {

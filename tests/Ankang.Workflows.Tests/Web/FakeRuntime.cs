@@ -28,7 +28,8 @@ internal sealed class FakeRuntime(DateTimeOffset now) : WorkflowRuntime
                     new InstanceGlance("01-city-list", "Completed", false, null, null, []),
                     new InstanceGlance("14a-county-publicity", "Failed", true, null, "Storage was away.", []),
                     new InstanceGlance("04-city-meeting", "Running", true, null, null, ["2021-q1: hanbin <b>cannot</b> be stepped"]),
-                ]
+                ],
+                new DispatchGlance("Running", "等待2月1日9时批次", null)
             )
         );
 
