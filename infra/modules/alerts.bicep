@@ -38,7 +38,7 @@ var always = [
   {
     key: 'dispatch-silent'
     title: 'Dispatch has not run for an hour'
-    text: 'DispatchTimer looks every five minutes whether each list has its dispatch orchestration and no slot was missed. Look at the app\'s state, at 运行 and at /health; a missed slot is made up until 17:30.'
+    text: 'DispatchTimer wakes a list\'s dispatch whose slot was missed. Look at the app\'s state, 运行 and /health; it is made up until 17:30.'
     severity: 1
     frequency: 'PT15M'
     window: 'PT1H'

@@ -110,7 +110,7 @@ public sealed partial class ObligationTurns(ListLookup lists, PeriodTurns period
     // The slot that takes a notice settles when its item wants the next step.
     private static NextTurn? Step(ListInForce list, BoardRow row, DateTimeOffset now) =>
         Earlier(
-            row.Next is { } next ? new NextTurn(Later(next, now), $"next step of {row.Period.Period}") : null,
+            row.Next is { } next ? new NextTurn(Later(PeriodTurns.WakesAt(row, next, now), now), $"next step of {row.Period.Period}") : null,
             row.Pending > 0
                 ? new NextTurn(Slot.After(now, list.Calendar).Moment, $"{row.Pending} notices of {row.Period.Period} wait for the slot")
                 : null

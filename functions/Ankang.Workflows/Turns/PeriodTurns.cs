@@ -162,6 +162,11 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         return new BoardRow(plan.Ref, plan.DueOn, next, pending, problem, null, now, entries);
     }
 
+    /// <summary>When a row asks for its next turn: a turn that was just taken and only honoured a lowered moment is taken again when that
+    /// expires, not every minute until then.</summary>
+    internal static DateTimeOffset WakesAt(BoardRow row, DateTimeOffset next, DateTimeOffset now) =>
+        row.Recheck is { } recheck && next <= now ? recheck + RecheckHolds : next;
+
     /// <summary>Lowers <c>next</c> to now before Work changes in a way that makes a moment earlier.</summary>
     /// <param name="soonEnough">A moment that the change will want; a row that says so already, and was just lowered, stays. Null to lower
     /// it in any case.</param>
