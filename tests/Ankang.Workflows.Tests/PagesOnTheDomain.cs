@@ -91,6 +91,7 @@ internal static class PagesOnTheDomain
         ],
         ["Portal"] = [Rules, Parts, "Acts", "Attachments", "Board", "Calendar", "Confirmation", "Contacts", "Dispatch", "DueItems", "Links"],
         ["Running"] = [Rules, "Turns"],
+        ["Sessions"] = ["Storage"],
         ["Site"] = [Rules, Parts, "Dispatch", "DueItems", "Lists", "Storage"],
         ["Stopped"] = [Parts, "Dispatch", "Links"],
         ["Supervisors"] = [Rules, Parts, "Acts", "Board", "Confirmation", "Dispatch", "DueItems", "Links"],

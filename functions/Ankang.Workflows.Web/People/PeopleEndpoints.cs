@@ -21,6 +21,7 @@ internal static class PeopleEndpoints
         office.MapGet($"{Address}/{{account}}", ShowAsync);
         office.MapPost($"{Address}/{{account}}", ChangeAsync);
         office.MapPost($"{Address}/{{account}}/link", RenewLinkAsync);
+        office.MapPost($"{Address}/{{account}}/release", ReleaseAsync);
         office.MapPost($"{Address}/{{account}}/remove", RemoveAsync);
     }
 
@@ -96,6 +97,11 @@ internal static class PeopleEndpoints
             ? Show(context, host, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], NewLink.Of(context, options, done))
             : await AnswerAsync(context, host, people, options, account, null, answer, [], cancellation);
     }
+
+    private static async Task<IResult> ReleaseAsync(string account, HttpContext context, WorkflowHost host, SubjectBinding binding) =>
+        await binding.ReleaseAsync(account, SignedIn.Of(context).Actor, CancellationToken.None) is PeopleAnswer.Done
+            ? new SeeOther(RequestedList.Of(context).To($"{Address}?done=1"))
+            : Gone(context, host);
 
     private static async Task<IResult> RemoveAsync(
         string account,

@@ -51,7 +51,7 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
             : new PeopleAnswer.Taken();
     }
 
-    /// <summary>Changes name, role and units.</summary>
+    /// <summary>Changes name, role and units; with another role or other units his sessions end.</summary>
     public Task<PeopleAnswer> ChangeAsync(PersonForm form, Actor by, CancellationToken cancellation) =>
         WriteAsync(
             form.Account,
@@ -67,6 +67,8 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
                     ChangedBy = by,
                     ChangedAt = clock.GetUtcNow(),
                 };
+                if (Standing(seen.Value) != Standing(after))
+                    after = after with { Stamp = NewStamp() };
                 return [PeopleTable.Replace(seen, after), Line(by, after, Difference(seen.Value, after))];
             },
             cancellation

@@ -1,10 +1,12 @@
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SignInOptions = Ankang.Workflows.Web.Hosting.SignInOptions;
 
 namespace Ankang.Workflows.Web.People;
@@ -12,8 +14,6 @@ namespace Ankang.Workflows.Web.People;
 /// <summary>Puts the sign-in together, for either host.</summary>
 internal static class SignInSetup
 {
-    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(10);
-
     public static void AddSignIn(this IServiceCollection services, SignInOptions options)
     {
         services.AddSingleton(options);
@@ -26,9 +26,20 @@ internal static class SignInSetup
             s.GetRequiredService<HostClock>()
         ));
         services.AddTransient(s => new PeopleService(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
+        services.AddTransient(s => new SessionTable(
+            s.GetRequiredService<WorkflowHost>().Parts.Store,
+            s.GetRequiredService<WorkflowHost>().Parts.SetAside,
+            s.GetRequiredService<HostClock>(),
+            options.Limits
+        ));
+        services.AddTransient(s => new SignInAttempts(
+            s.GetRequiredService<WorkflowHost>().Parts.Store,
+            s.GetRequiredService<WorkflowHost>().Parts.SetAside,
+            s.GetRequiredService<HostClock>()
+        ));
         services.AddTransient(s => new SignInService(
             s.GetRequiredService<PeopleTable>(),
-            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<SignInAttempts>(),
             s.GetRequiredService<IPasswordHasher<Person>>()
         ));
         services.AddTransient(s => new WelcomeService(
@@ -41,6 +52,11 @@ internal static class SignInSetup
             s.GetRequiredService<PeopleTable>(),
             s.GetRequiredService<HostClock>(),
             s.GetRequiredService<IPasswordHasher<Person>>()
+        ));
+        services.AddTransient(s => new SubjectBinding(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<ILogger<SubjectBinding>>()
         ));
         services.AddTransient<PersonCookie>();
 
@@ -59,8 +75,8 @@ internal static class SignInSetup
                 {
                     cookie.TimeProvider = clock;
                     cookie.EventsType = typeof(PersonCookie);
-                    cookie.ExpireTimeSpan = WorkingDay;
-                    cookie.SlidingExpiration = true;
+                    cookie.ExpireTimeSpan = options.Limits.Longest;
+                    cookie.SlidingExpiration = false; // the session's row says how long it holds
                     cookie.Cookie.Name = "ankang-office";
                     cookie.Cookie.Path = "/";
                     cookie.Cookie.HttpOnly = true;

@@ -41,8 +41,6 @@ internal sealed class WelcomeService(PeopleTable table, TimeProvider clock, IPas
         {
             Stamp = PeopleService.NewStamp(),
             PasswordHash = password is null ? null : hasher.HashPassword(person, password),
-            Failures = 0,
-            LockedUntil = null,
             LinkHash = null,
             LinkUntil = null,
         };

@@ -183,20 +183,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Session_EndsAfterAWorkingDayWithoutUse_AndGoesOnWithUse()
-    {
-        await _site.FirstPersonAsync("zhangsan", "张三", Password);
-        for (int i = 0; i < 4; i++)
-        {
-            _site.Clock.Now += TimeSpan.FromHours(6);
-            await _site.PageAsync("/units");
-        }
-
-        _site.Clock.Now += TimeSpan.FromHours(11);
-        await _site.PageAsync("/units", HttpStatusCode.Found);
-    }
-
-    [Fact]
     public async Task SignOut_EndsIt_AndAFormLeftOpenIsToldSo()
     {
         await _site.FirstPersonAsync("zhangsan", "张三", Password);
