@@ -93,7 +93,7 @@ internal static class PagesOnTheDomain
         ["Running"] = [Rules, "Turns"],
         ["Sessions"] = ["Storage"],
         ["Site"] = [Rules, Parts, "Dispatch", "DueItems", "Lists", "Storage"],
-        ["Stopped"] = [Parts, "Dispatch", "Links"],
+        ["Stopped"] = [Parts, "Dispatch"],
         ["Supervisors"] = [Rules, Parts, "Acts", "Board", "Confirmation", "Dispatch", "DueItems", "Links"],
         ["Tasks"] = [Rules, Parts, "Accidents", "Board", "Calendar", "Interviews", "Reports"],
         ["Templates"] = [Rules, Parts, "Dispatch", "Notices"],

@@ -38,6 +38,7 @@ public static partial class WorkflowHostSetup
         WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
         SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
         HeartbeatOptions heartbeat = Read<HeartbeatOptions>(builder.Configuration.GetSection(HeartbeatOptions.Section));
+        RateLimits limits = Read<RateLimits>(builder.Configuration.GetSection(RateLimits.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
         string[] faults =
         [
@@ -48,6 +49,7 @@ public static partial class WorkflowHostSetup
             .. options.FaultsWith(mail),
             .. signIn.Faults(),
             .. heartbeat.Faults(),
+            .. limits.Faults(),
         ];
         if (faults.Length > 0)
             throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
@@ -67,6 +69,8 @@ public static partial class WorkflowHostSetup
             s.GetRequiredService<ILogger<NightlyExport>>()
         ));
         services.AddSingleton(attachments);
+        services.AddSingleton(limits);
+        services.AddSingleton(ProxyOptions.BehindPlatform);
         services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();

@@ -47,6 +47,7 @@ public static class ServeHost
                 : rehearsal ? ServeCommand.RehearsalData + (settings.List is null ? "" : $"-{named.Id}")
                 : Path.Combine("data", named.Id)
             );
+        OwnerOnly.FromNowOn();
         using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         (MailOptions mail, WebhookOptions webhook, SignInOptions signIn, HeartbeatOptions heartbeat) = ReadSettings(
@@ -94,6 +95,7 @@ public static class ServeHost
         var host = new StandaloneHost(parts, apiKey, status, rehearsal, settings.Port, heartbeats);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
+        builder.Services.AddLimits(builder.Configuration);
         builder.Services.AddWorkflows(signIn);
         if (heartbeats is not null)
         {

@@ -35,6 +35,6 @@ public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatu
     /// By the port that took the connection, not by its sender: behind a proxy every sender is this machine. And by the
     /// name it was called by: a foreign page whose name was made to point here must not read the office's pages.
     /// </remarks>
-    public override bool IsTrusted(HttpContext context) =>
+    protected override bool IsLocal(HttpContext context) =>
         isRehearsal && context.Connection.LocalPort == localPort && LocalNames.Contains(context.Request.Host.Host);
 }

@@ -41,8 +41,6 @@ internal sealed class PersonCookie(WorkflowHost host, PeopleTable people, Sessio
         string stamp = context.Principal?.FindFirstValue(PersonPrincipal.StampClaim) ?? "";
         string id = await sessions.StartAsync(account, stamp, CancellationToken.None);
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(PersonPrincipal.SessionClaim, id));
-        // Behind a proxy that speaks TLS for this host the connection itself is plain.
-        context.CookieOptions.Secure |= context.Request.Headers["X-Forwarded-Proto"] == Uri.UriSchemeHttps;
     }
 
     public override Task SigningOut(CookieSigningOutContext context) => EndAsync(context.HttpContext.User);

@@ -211,20 +211,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cookie_IsForTlsAlone_BehindAProxyThatSpeaksIt()
-    {
-        await _site.FirstPersonAsync("zhangsan", "张三", Password);
-        _site.Client = _site.NewClient();
-        _site.Client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
-        using HttpResponseMessage answer = await _site.SignInAsync("zhangsan", Password);
-        Assert.Contains(
-            "; secure",
-            answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ankang-office=", StringComparison.Ordinal)),
-            StringComparison.OrdinalIgnoreCase
-        );
-    }
-
-    [Fact]
     public async Task Page_SaysSo_WhenStorageIsAwayAndNobodyCanBeKnown()
     {
         await _site.FirstPersonAsync("zhangsan", "张三", Password);

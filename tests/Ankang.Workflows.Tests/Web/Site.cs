@@ -68,6 +68,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
         builder.Services.AddSingleton<IAttachmentStore>(Files);
+        if (builder.Configuration.GetSection(RateLimits.Section).Get<RateLimits>() is { } limits)
+            builder.Services.AddSingleton(limits);
         // Passwords cost a machine a quarter of a second by design; here each would, at every sign-in of every test.
         builder.Services.AddSingleton<Identity.IPasswordHasher<Person>>(
             new Identity.PasswordHasher<Person>(Options.Create(new Identity.PasswordHasherOptions { IterationCount = 1_000 }))
@@ -130,7 +132,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     public override bool AsksSignIn => SignsIn;
 
-    public override bool IsTrusted(HttpContext context) => !SignsIn && !IsFar;
+    protected override bool IsLocal(HttpContext context) => !SignsIn && !IsFar;
 
     /// <param name="until">Every slot up to this day's 09:00 is served; nobody confirms anything.</param>
     public static async Task<Site> StartAsync(
