@@ -92,7 +92,7 @@ public static class WorkflowEndpoints
     private static void MapWorkflows(IEndpointRouteBuilder routes)
     {
         routes.MapSiteFiles();
-        routes.MapOpenApi("/openapi/{documentName}.json");
+        routes.MapGroup("").AddEndpointFilter(ApiKeyGuard.KeyAsync).MapOpenApi("/openapi/{documentName}.json");
 
         RouteGroupBuilder all = routes.MapGroup("").AddEndpointFilter(Guards.PauseAsync);
         all.MapApi();

@@ -71,6 +71,7 @@ public sealed class ArchitectureTests
         ),
         new("Attachments", "files that came with a report", Rules, "Storage"),
         new("DueItems", "items, notices and history as rows", Rules, "Storage", "Calendar"),
+        new("Retention", "what is kept no longer", Rules, "Storage", "Attachments", "DueItems"),
         new("Board", "the index of open periods", Rules, "Storage"),
         new("Notices", "mails: texts, templates, transports", Rules, "Calendar"),
         new("Reports", "the official table, measures, the picture of the year", Rules, "Calendar"),

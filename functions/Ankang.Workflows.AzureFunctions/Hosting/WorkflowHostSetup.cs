@@ -38,6 +38,7 @@ public static partial class WorkflowHostSetup
         WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
         SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
         HeartbeatOptions heartbeat = Read<HeartbeatOptions>(builder.Configuration.GetSection(HeartbeatOptions.Section));
+        ApiOptions api = Read<ApiOptions>(builder.Configuration.GetSection(ApiOptions.Section));
         RateLimits limits = Read<RateLimits>(builder.Configuration.GetSection(RateLimits.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
         string[] faults =
@@ -50,6 +51,7 @@ public static partial class WorkflowHostSetup
             .. signIn.Faults(),
             .. heartbeat.Faults(),
             .. limits.Faults(),
+            .. api.Faults(),
         ];
         if (faults.Length > 0)
             throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
@@ -93,7 +95,7 @@ public static partial class WorkflowHostSetup
         ));
         services.AddSingleton<WorkflowHost>(s => new FunctionsHost(
             s.GetRequiredService<WorkflowParts>(),
-            builder.Configuration["Api:Key"] ?? s.GetRequiredService<PrivateBlobs>().Api(),
+            new ApiKeys(api, s.GetRequiredService<PrivateBlobs>().Api()),
             Warnings(options)
         ));
         services.AddSingleton<PagePipeline>();

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
@@ -90,9 +91,9 @@ public static class ServeHost
         WorkflowParts parts = Parts(time);
         if (settings.Storage is null)
             await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
-        string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
+        var apiKeys = new ApiKeys(LimitSettings.Api(builder.Configuration), SecretFiles.Api(data.Path));
         Heartbeats? heartbeats = rehearsal ? null : new Heartbeats(time);
-        var host = new StandaloneHost(parts, apiKey, status, rehearsal, settings.Port, heartbeats);
+        var host = new StandaloneHost(parts, apiKeys, status, rehearsal, settings.Port, heartbeats);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
         builder.Services.AddLimits(builder.Configuration);
@@ -100,6 +101,11 @@ public static class ServeHost
         if (heartbeats is not null)
         {
             builder.Services.AddSingleton<IXmlRepository>(new FileSystemXmlRepository(SecretFiles.Folder(data.Path, KeysFolder), logs));
+            builder.Services.AddHostedService(s => new SweepLoop(
+                parts,
+                s.GetRequiredService<IAttachmentStore>(),
+                s.GetRequiredService<ILogger<SweepLoop>>()
+            ));
             builder.Services.AddHostedService(s => new RealClockLoop(
                 status,
                 parts,

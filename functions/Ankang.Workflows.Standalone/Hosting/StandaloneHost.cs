@@ -5,7 +5,7 @@ using Ankang.Workflows.Web.Hosting;
 namespace Ankang.Workflows.Standalone.Hosting;
 
 /// <summary>What the pages see of the standalone host.</summary>
-public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatus status, bool isRehearsal, int localPort, Heartbeats? loop = null)
+public sealed class StandaloneHost(WorkflowParts parts, ApiKeys apiKeys, HostStatus status, bool isRehearsal, int localPort, Heartbeats? loop = null)
     : WorkflowHost
 {
     private static readonly HashSet<string> LocalNames = new(["localhost", "127.0.0.1", "[::1]"], StringComparer.OrdinalIgnoreCase);
@@ -24,7 +24,7 @@ public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatu
 
     public override Heartbeats? Loop => loop;
 
-    public override string ApiKey => apiKey;
+    public override ApiKeys ApiKeys => apiKeys;
 
     /// <summary>Replaces the parts when a rehearsal starts anew.</summary>
     public void Use(WorkflowParts parts, IRehearsal rehearsal) => (_parts, _rehearsal) = (parts, rehearsal);

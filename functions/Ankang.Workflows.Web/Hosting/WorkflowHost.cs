@@ -33,8 +33,8 @@ public abstract class WorkflowHost
         return [.. Warnings, .. new[] { calendar, returns }.OfType<string>()];
     }
 
-    /// <summary>The key that the JSON API asks for.</summary>
-    public abstract string ApiKey { get; }
+    /// <summary>The keys that the JSON API asks for.</summary>
+    public abstract ApiKeys ApiKeys { get; }
 
     /// <summary>False where nobody signs in: a rehearsal on this machine alone.</summary>
     public virtual bool AsksSignIn => true;

@@ -34,7 +34,9 @@ internal static class Guards
 
     /// <summary>Names in addresses are ids and tokens of ours: what cannot be one names nothing, and goes no further.</summary>
     public static Task AddressAsync(HttpContext context, RequestDelegate next) =>
-        context.Request.RouteValues.All(v => v.Value is not string name || MayBeName(name, v.Key == "token" ? LongestToken : LongestName))
+        context.Request.RouteValues.All(v =>
+            v.Key == "path" || v.Value is not string name || MayBeName(name, v.Key == "token" ? LongestToken : LongestName)
+        )
             ? next(context)
             : Page.NotFound(context, context.RequestServices.GetRequiredService<WorkflowHost>()).ExecuteAsync(context);
 

@@ -64,10 +64,13 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
+        ApiKeys = new ApiKeys(builder.Configuration.GetSection(ApiOptions.Section).Get<ApiOptions>() ?? new ApiOptions(), ApiKey.Made(Key, null));
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
         builder.Services.AddSingleton<IAttachmentStore>(Files);
+        if (builder.Configuration.GetSection(AttachmentOptions.Section).Get<AttachmentOptions>() is { } attachments)
+            builder.Services.AddSingleton(attachments);
         if (builder.Configuration.GetSection(RateLimits.Section).Get<RateLimits>() is { } limits)
             builder.Services.AddSingleton(limits);
         // Passwords cost a machine a quarter of a second by design; here each would, at every sign-in of every test.
@@ -128,7 +131,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     public override IReadOnlyList<string> Warnings => [];
 
-    public override string ApiKey => Key;
+    public override ApiKeys ApiKeys { get; }
 
     public override bool AsksSignIn => SignsIn;
 
