@@ -106,6 +106,7 @@ public static class WorkflowEndpoints
         pages.MapUnitCalendar();
         RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
         strangers.MapSignIn();
+        strangers.MapSecondFactor();
         strangers.MapWelcome();
         RouteGroupBuilder anybody = pages.MapGroup("").AddEndpointFilter(SignInFilter.WhoAsync).AddEndpointFilter(Guards.FormAsync);
         anybody.MapSignOut();

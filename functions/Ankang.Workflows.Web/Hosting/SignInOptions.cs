@@ -16,6 +16,9 @@ public sealed class SignInOptions
     /// <value>Null: the address that they came by.</value>
     public string? PublicUrl { get; set; }
 
+    /// <summary>True to ask for a code of an authenticator app (RFC 6238) after the password.</summary>
+    public bool SecondFactor { get; set; }
+
     /// <summary>Hours after which a session ends, however much is done in it.</summary>
     /// <value>12, as level 2 of ASVS asks.</value>
     public int SessionHours { get; set; } = 12;
@@ -31,6 +34,8 @@ public sealed class SignInOptions
     {
         foreach (string fault in OpenIdConnect?.Faults() ?? [])
             yield return fault;
+        if (SecondFactor && OpenIdConnect is not null)
+            yield return $"{Section}:SecondFactor goes with passwords: have the provider ask for it, or take {Section}:OpenIdConnect out.";
         if (SessionHours is < 1 or > MostHours)
             yield return $"{Section}:SessionHours is {SessionHours}; write 1 to {MostHours}.";
         if (IdleMinutes < LeastIdleMinutes || IdleMinutes > SessionHours * 60)

@@ -22,6 +22,7 @@ internal static class PeopleEndpoints
         office.MapPost($"{Address}/{{account}}", ChangeAsync);
         office.MapPost($"{Address}/{{account}}/link", RenewLinkAsync);
         office.MapPost($"{Address}/{{account}}/release", ReleaseAsync);
+        office.MapPost($"{Address}/{{account}}/second-factor", ResetSecondFactorAsync);
         office.MapPost($"{Address}/{{account}}/remove", RemoveAsync);
     }
 
@@ -103,6 +104,11 @@ internal static class PeopleEndpoints
             ? new SeeOther(RequestedList.Of(context).To($"{Address}?done=1"))
             : Gone(context, host);
 
+    private static async Task<IResult> ResetSecondFactorAsync(string account, HttpContext context, WorkflowHost host, SecondFactorService service) =>
+        await service.ResetAsync(account, SignedIn.Of(context).Actor, CancellationToken.None) is PeopleAnswer.Done
+            ? new SeeOther(RequestedList.Of(context).To($"{Address}?done=1"))
+            : Gone(context, host);
+
     private static async Task<IResult> RemoveAsync(
         string account,
         HttpContext context,
@@ -165,6 +171,7 @@ internal static class PeopleEndpoints
                 Errors = errors,
                 Link = link,
                 HasPasswords = options.OpenIdConnect is null,
+                HasSecondFactor = options.SecondFactor,
             },
             errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );

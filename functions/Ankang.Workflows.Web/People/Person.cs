@@ -18,6 +18,12 @@ public sealed record Person(string Account, string Name, PersonRole Role, IReadO
     /// <summary>Issuer and <c>sub</c> of the identity provider, which stay when names change; null until the first sign-in by it.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The secret of the authenticator app, encrypted; null until the person set it up.</summary>
+    public string? SecondFactor { get; init; }
+
+    /// <summary>The half minute whose code was used last, counted from 1970: a code opens once.</summary>
+    public int? SecondFactorStep { get; init; }
+
     /// <summary>SHA-256 of the one-time link that lets the person set a password; null when none is open.</summary>
     public string? LinkHash { get; init; }
 

@@ -60,6 +60,10 @@ internal static class PersonRows
             columns["passwordHash"] = hash;
         if (person.Subject is { } subject)
             columns["subject"] = subject;
+        if (person.SecondFactor is { } secret)
+            columns["secondFactor"] = secret;
+        if (person.SecondFactorStep is { } step)
+            columns["secondFactorStep"] = step;
         if (person.LinkHash is { } link)
             columns["linkHash"] = link;
         if (person.LinkUntil is { } until)
@@ -80,6 +84,8 @@ internal static class PersonRows
             PasswordHash = row.Text("passwordHash"),
             Stamp = row.RequiredText("stamp"),
             Subject = row.Text("subject"),
+            SecondFactor = row.Text("secondFactor"),
+            SecondFactorStep = row.Number("secondFactorStep"),
             LinkHash = row.Text("linkHash"),
             LinkUntil = row.Instant("linkUntil"),
             ChangedBy = ActorColumns.Read(row, "changedBy"),

@@ -62,8 +62,7 @@ internal static class SignInEndpoints
             );
         }
 
-        await context.SignInAsync(SignInSchemes.Cookie, PersonPrincipal.Of(person));
-        return new SeeOther(LocalAddress.OrNull(form[ReturnField]) ?? HomeOf(person.Role));
+        return await Entry.AfterPasswordAsync(context, options, person, form[ReturnField]);
     }
 
     private static IResult GoToProvider(HttpContext context, WorkflowHost host, SignInOptions options) =>

@@ -1,8 +1,10 @@
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Sessions;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +16,8 @@ namespace Ankang.Workflows.Web.People;
 /// <summary>Puts the sign-in together, for either host.</summary>
 internal static class SignInSetup
 {
+    private static readonly TimeSpan HalfHolds = TimeSpan.FromMinutes(10);
+
     public static void AddSignIn(this IServiceCollection services, SignInOptions options)
     {
         services.AddSingleton(options);
@@ -58,6 +62,13 @@ internal static class SignInSetup
             s.GetRequiredService<HostClock>(),
             s.GetRequiredService<ILogger<SubjectBinding>>()
         ));
+        services.AddSingleton(s => new SecondFactor(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<HostClock>()));
+        services.AddTransient(s => new SecondFactorService(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<SignInAttempts>(),
+            s.GetRequiredService<SecondFactor>(),
+            s.GetRequiredService<HostClock>()
+        ));
         services.AddTransient<PersonCookie>();
 
         AuthenticationBuilder schemes = services
@@ -67,7 +78,21 @@ internal static class SignInSetup
                     context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? SignInSchemes.Rehearsal : SignInSchemes.Cookie
             )
             .AddScheme<AuthenticationSchemeOptions, RehearsalVisitor>(SignInSchemes.Rehearsal, null)
+            .AddCookie(SignInSchemes.Half)
             .AddCookie(SignInSchemes.Cookie);
+        services
+            .AddOptions<CookieAuthenticationOptions>(SignInSchemes.Half)
+            .Configure<HostClock>(
+                (cookie, clock) =>
+                {
+                    cookie.TimeProvider = clock;
+                    cookie.ExpireTimeSpan = HalfHolds;
+                    cookie.SlidingExpiration = false;
+                    cookie.Cookie.Name = "ankang-half";
+                    cookie.Cookie.Path = Places.SignIn;
+                    cookie.Cookie.SameSite = SameSiteMode.Strict;
+                }
+            );
         services
             .AddOptions<CookieAuthenticationOptions>(SignInSchemes.Cookie)
             .Configure<HostClock>(
