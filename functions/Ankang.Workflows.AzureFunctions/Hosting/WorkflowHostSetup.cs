@@ -19,6 +19,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Trace;
 
 namespace Ankang.Workflows.AzureFunctions.Hosting;
 
@@ -144,6 +147,8 @@ public static partial class WorkflowHostSetup
         if (builder.Configuration[TelemetrySetting] is not { Length: > 0 })
             return;
         builder.Services.Configure<OpenTelemetry.Logs.OpenTelemetryLoggerOptions>(o => o.IncludeFormattedMessage = true);
+        // Before the exporter, which hands on what it is given.
+        telemetry.WithTracing(t => t.AddProcessor(new MaskedActivities())).WithLogging(l => l.AddProcessor(new MaskedLogs()));
         telemetry.UseAzureMonitorExporter(o =>
         {
             o.Credential = credential;

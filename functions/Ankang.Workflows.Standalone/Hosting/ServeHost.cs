@@ -216,7 +216,7 @@ public static class ServeHost
     // Said once storage answers: whether anybody can sign in stands there.
     private static async Task AnnounceFirstLinkAsync(PeopleService people, ServeSettings settings, string? publicUrl, CancellationToken cancellation)
     {
-        if (await people.FirstLinkAsync(settings.NewSignInLink, cancellation) is not { } link)
+        if (await people.FirstLinkAsync(settings.NewSignInLink ? Actor.System : null, cancellation) is not { } link)
             return;
         string elsewhere = publicUrl is null ? "" : $"\n  or {publicUrl}{link}";
         Console.Out.WriteLine(

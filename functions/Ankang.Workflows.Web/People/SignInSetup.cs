@@ -29,7 +29,11 @@ internal static class SignInSetup
             s.GetRequiredService<WorkflowHost>().Parts.SetAside,
             s.GetRequiredService<HostClock>()
         ));
-        services.AddTransient(s => new PeopleService(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
+        services.AddTransient(s => new PeopleService(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<ILogger<PeopleService>>()
+        ));
         services.AddTransient(s => new SessionTable(
             s.GetRequiredService<WorkflowHost>().Parts.Store,
             s.GetRequiredService<WorkflowHost>().Parts.SetAside,
@@ -49,7 +53,8 @@ internal static class SignInSetup
         services.AddTransient(s => new WelcomeService(
             s.GetRequiredService<PeopleTable>(),
             s.GetRequiredService<HostClock>(),
-            s.GetRequiredService<IPasswordHasher<Person>>()
+            s.GetRequiredService<IPasswordHasher<Person>>(),
+            s.GetRequiredService<ILogger<WelcomeService>>()
         ));
         services.AddTransient(s => new PasswordService(
             s.GetRequiredService<SignInService>(),

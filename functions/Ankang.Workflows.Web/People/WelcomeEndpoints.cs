@@ -77,6 +77,7 @@ internal static class WelcomeEndpoints
                 Frame = PageFrame.WithForm(context, host),
                 Person = welcome.Person?.Value,
                 HasPasswords = options.OpenIdConnect is null,
+                HasPeople = welcome.HasPeople,
                 Account = typed.Account,
                 Name = typed.Name,
                 Errors = errors,

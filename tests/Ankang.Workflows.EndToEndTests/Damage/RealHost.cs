@@ -121,7 +121,7 @@ internal sealed class RealHost : IAsyncDisposable
 
     // As the program does, once storage answers.
     private async Task FirstLinkAsync(CancellationToken cancellation) =>
-        await _app.Services.GetRequiredService<PeopleService>().FirstLinkAsync(always: false, cancellation);
+        await _app.Services.GetRequiredService<PeopleService>().FirstLinkAsync(always: null, cancellation);
 
     /// <summary>Moves the clock and lets the loop do all that is due.</summary>
     public async Task MoveToAsync(DateTimeOffset at)

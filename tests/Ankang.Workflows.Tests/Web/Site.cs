@@ -253,7 +253,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     /// <summary>The link of the first visit is opened: the site has its first person of the office, whose browser this is now.</summary>
     public async Task FirstPersonAsync(string account, string name, string password)
     {
-        string link = (await People.FirstLinkAsync(always: false, default))!;
+        string link = (await People.FirstLinkAsync(always: null, default))!;
         using HttpResponseMessage done = await PostFromPageAsync(
             link,
             link,
