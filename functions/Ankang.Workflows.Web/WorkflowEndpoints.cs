@@ -104,6 +104,7 @@ public static class WorkflowEndpoints
         pages.MapFreshLinks();
         pages.MapOnCallLink();
         pages.MapUnitCalendar();
+        pages.MapPrivacy();
         RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
         strangers.MapSignIn();
         strangers.MapSecondFactor();
@@ -134,6 +135,7 @@ public static class WorkflowEndpoints
             office.MapTemplates();
             office.MapRehearsal();
             RouteGroupBuilder alone = list.MapGroup("").RequireAuthorization(Policies.OfficeAlone);
+            alone.MapMailSource();
             alone.MapContacts();
             alone.MapContactImport();
             alone.MapPeople();
@@ -147,6 +149,7 @@ public static class WorkflowEndpoints
             lists.MapDrafts();
             lists.MapDraft();
             lists.MapDraftUnits();
+            lists.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapDraftContacts();
             lists.MapPublish();
             lists.MapQuotas();
             lists.MapCalendar();

@@ -68,6 +68,7 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         new("sign-in", "/sign-in", Reader.Stranger, At("/sign-in")),
         new("welcome", "/welcome/{token}", Reader.Stranger, t => t.NewPersonLinkAsync()),
         new("welcome-spent", "/welcome/{token}", Reader.Stranger, At($"/welcome/{new string('0', 64)}"), Status: 404),
+        new("privacy", "/privacy", Reader.Stranger, At("/privacy")),
         Office("password", "/password"),
         new("supervisor", "/supervisor", Reader.Supervisor, At("/supervisor"), Sheets: 3),
         new("supervisor-item", "/supervisor/items/{id}", Reader.Supervisor, At($"/supervisor/items/{Articles}")),
