@@ -88,7 +88,8 @@ public sealed class PersonalDataTests
     private static string ShapeOf(string address)
     {
         string[] parts = address.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return $"{parts.FirstOrDefault()}/{parts.Length}/{(parts.Length > 2 ? parts[^1].Split('.')[^1] : "")}{(address.Contains('?', StringComparison.Ordinal) ? "?" : "")}";
+        string kind = parts.Length > 2 ? parts[^1].Split('.')[^1] : "";
+        return $"{parts.FirstOrDefault()}/{parts.Length}/{kind}{(address.Contains('?', StringComparison.Ordinal) ? "?" : "")}";
     }
 
     private static async Task<string> TextAsync(HttpResponseMessage answer)
