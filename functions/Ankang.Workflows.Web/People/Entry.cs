@@ -1,6 +1,5 @@
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
-using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 

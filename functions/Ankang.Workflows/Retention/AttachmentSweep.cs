@@ -1,6 +1,5 @@
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Retention;

@@ -14,7 +14,7 @@ public static partial class OwnerOnly
     public static void FromNowOn()
     {
         if (!OperatingSystem.IsWindows())
-            SetUmask(NobodyElse);
+            _ = SetUmask(NobodyElse);
     }
 
     /// <summary>Closes a folder and all in it to others; what is closed already is left as it is. Links are not followed.</summary>

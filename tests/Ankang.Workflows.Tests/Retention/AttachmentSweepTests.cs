@@ -77,7 +77,7 @@ public sealed class AttachmentSweepTests : IDisposable
         return address;
     }
 
-    private Task NameAsync(string unit, char digit) =>
+    private Task<CommitResult> NameAsync(string unit, char digit) =>
         _store.CommitAsync(
             StoreTable.Work,
             $"{List}|01|2021-01",

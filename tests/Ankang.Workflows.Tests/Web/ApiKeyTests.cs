@@ -72,8 +72,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         using HttpResponseMessage answer = await SendAsync(HttpMethod.Post, "/api/confirmations", key, body);
         JsonElement recorded = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("市安委办 oa（接口）", recorded.GetProperty("confirmedBy").GetString());
-        DueItemKey.TryParse(Study, out DueItemKey item);
-        IReadOnlyList<HistoryEntry> history = await _site.Parts.Work.HistoryAsync(item, default);
+        IReadOnlyList<HistoryEntry> history = await _site.HistoryAsync(Study);
         Assert.Equal(new Actor(ActorKind.ApiKey, "oa", "市安委办 oa（接口）"), history[^1].Who);
     }
 
