@@ -138,6 +138,7 @@ public static class WorkflowEndpoints
             alone.MapMailSource();
             alone.MapContacts();
             alone.MapContactImport();
+            alone.MapPersonData();
             alone.MapPeople();
             alone.MapRunning();
             // There before any list was published: it is here that one is.

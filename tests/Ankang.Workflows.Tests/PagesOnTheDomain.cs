@@ -97,7 +97,21 @@ internal static class PagesOnTheDomain
         ["Supervisors"] = [Rules, Parts, "Acts", "Board", "Confirmation", "Dispatch", "DueItems", "Links"],
         ["Tasks"] = [Rules, Parts, "Accidents", "Board", "Calendar", "Interviews", "Reports"],
         ["Templates"] = [Rules, Parts, "Dispatch", "Notices"],
-        ["Units"] = [Rules, Parts, "Acts", "Board", "Calendar", "Confirmation", "Contacts", "Dispatch", "DueItems", "Interviews", "Lists"],
+        ["Units"] =
+        [
+            Rules,
+            Parts,
+            "Acts",
+            "Board",
+            "Calendar",
+            "Confirmation",
+            "Contacts",
+            "Dispatch",
+            "DueItems",
+            "Interviews",
+            "Lists",
+            "Retention",
+        ],
         ["Year"] = [Rules, Parts, "Board", "Calendar", "Dispatch", "DueItems", "Interviews", "Lists", "Turns"],
     };
 }

@@ -42,6 +42,7 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("unit-letter-minutes", "/units/{id}/letters/{kind}", "/units/shuili/letters/minutes", sheets: 3),
         Office("unit-revoke", "/units/{id}/revoke", "/units/hanbin/revoke"),
         Office("units-import", "/units/import"),
+        Office("personal-data", "/personal-data"),
         Office("task", "/tasks/{number:int}", "/tasks/14"),
         Office("task-of-many-units", "/tasks/{number:int}", "/tasks/13"),
         Office("interviews", "/interviews"),

@@ -84,6 +84,32 @@ public sealed class PersonalDataTests
         await site.PageAsync("/lists/drafts/any/contacts.xlsx", HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    [Trait(Tier.Name, Tier.City)]
+    public async Task Office_ExportsAllThatIsKeptOfOnePerson_AndOfNoOther()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 3, 9));
+        ListInForce list = await site.ListAsync();
+        string email = list.Directory["hanyin"].Liaison!.Email;
+        using HttpResponseMessage answer = await site.PostFromPageAsync(
+            "/personal-data",
+            "/personal-data",
+            ("email", $" {email.ToUpperInvariant()} ")
+        );
+        Assert.Equal("personal-data.json", answer.Content.Headers.ContentDisposition!.FileName);
+        string json = await answer.Content.ReadAsStringAsync();
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        string[] tables = [.. document.RootElement.EnumerateArray().Select(r => r.GetProperty("table").GetString()!)];
+        Assert.Contains("Directory", tables);
+        Assert.True(tables.Count(t => t == "Mail") > 3);
+        Assert.Contains("汉阴县", json, StringComparison.Ordinal);
+        Assert.DoesNotContain(await site.TokenAsync("hanyin"), json, StringComparison.Ordinal);
+
+        using HttpResponseMessage nobody = await site.PostFromPageAsync("/personal-data", "/personal-data", ("email", $"x{email}"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
+        Assert.Contains("没有与该邮箱有关的记录", (await Site.ReadAsync(nobody)).QuerySelector("p.error")!.TextContent, StringComparison.Ordinal);
+    }
+
     // Pages of one kind differ in their ids.
     private static string ShapeOf(string address)
     {
