@@ -144,12 +144,26 @@ param alertEmails string[] = []
 @minValue(0)
 param errorThreshold int = 5
 
+@description('Private: a virtual network for the app, and a storage account that answers to it and to operatorAddresses alone.')
+@allowed(['Public', 'Private'])
+param network string = 'Public'
+
+@description('Private: addresses of the network, a /24 or larger that overlaps with none that it is to be joined with.')
+param networkAddresses string = '10.84.0.0/24'
+
+@description('Private: public addresses of operators who read the storage account, for the API key and exports.')
+param operatorAddresses string[] = []
+
+@description('Networks from which pages and API are reached, such as the gateway\'s or the city\'s, as 203.0.113.0/24; empty for any.')
+param allowedNetworks string[] = []
+
 var token = toLower(uniqueString(resourceGroup().id, environmentName))
 var tags = { 'azd-env-name': environmentName }
 var usesAcs = mailTransport == 'Acs'
 var smtpSignsIn = mailTransport == 'Smtp' && !empty(smtpUser)
 var signsInByProvider = !empty(signInClientId)
 var needsVault = smtpSignsIn || (signsInByProvider && signInHasSecret)
+var isPrivate = network == 'Private'
 var vaultName = 'kv-${token}'
 
 module storage 'modules/storage-account.bicep' = {
@@ -159,6 +173,29 @@ module storage 'modules/storage-account.bicep' = {
     location: location
     tags: tags
     sku: storageSku
+    isPrivate: isPrivate
+    allowedAddresses: operatorAddresses
+  }
+}
+
+module virtualNetwork 'modules/network.bicep' = if (isPrivate) {
+  name: 'network'
+  params: {
+    name: 'vnet-${token}'
+    location: location
+    tags: tags
+    addressPrefix: networkAddresses
+  }
+}
+
+module privateStorage 'modules/private-storage.bicep' = if (isPrivate) {
+  name: 'private-storage'
+  params: {
+    storageAccountName: storage.outputs.name
+    networkId: virtualNetwork!.outputs.id
+    subnetId: virtualNetwork!.outputs.endpointSubnetId
+    location: location
+    tags: tags
   }
 }
 
@@ -233,7 +270,10 @@ module app 'modules/app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     durableAlwaysReady: durableAlwaysReady
     httpAlwaysReady: httpAlwaysReady
+    subnetId: isPrivate ? virtualNetwork!.outputs.appSubnetId : ''
+    allowedNetworks: allowedNetworks
   }
+  dependsOn: [privateStorage]
 }
 
 module roles 'modules/app-roles.bicep' = {

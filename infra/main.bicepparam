@@ -30,3 +30,7 @@ param httpAlwaysReady = int(readEnvironmentVariable('ANKANG_HTTP_ALWAYS_READY', 
 param logRetentionDays = int(readEnvironmentVariable('ANKANG_LOG_RETENTION_DAYS', '90'))
 param logDailyCapGb = int(readEnvironmentVariable('ANKANG_LOG_DAILY_CAP_GB', '1'))
 param alertEmails = filter(split(readEnvironmentVariable('ANKANG_ALERT_EMAILS', ''), ','), email => !empty(email))
+param network = readEnvironmentVariable('ANKANG_NETWORK', 'Public')
+param networkAddresses = readEnvironmentVariable('ANKANG_NETWORK_ADDRESSES', '10.84.0.0/24')
+param operatorAddresses = filter(split(readEnvironmentVariable('ANKANG_OPERATOR_ADDRESSES', ''), ','), address => !empty(address))
+param allowedNetworks = filter(split(readEnvironmentVariable('ANKANG_ALLOWED_NETWORKS', ''), ','), network => !empty(network))

@@ -30,6 +30,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -60,6 +61,11 @@ public static class WorkflowEndpoints
         services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         services.AddProblemDetails();
         services.TryAddSingleton(new AttachmentOptions());
+        services.TryAddSingleton(new ProxyOptions());
+        services.AddOptions<ForwardedHeadersOptions>().Configure<ProxyOptions>((options, proxies) => proxies.Apply(options));
+        services.TryAddSingleton(new RateLimits());
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<RateLimits>(RateLimiting.Configure);
         // The server's own request lines would hold units' links.
         services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;
@@ -68,10 +74,16 @@ public static class WorkflowEndpoints
     /// <summary>Routing and every endpoint, in the order they need. All that a host's pipeline has to call.</summary>
     public static IApplicationBuilder UseWorkflows(this IApplicationBuilder app)
     {
+        app.Use(Arrival.NoteAsync);
+        app.UseForwardedHeaders();
+        app.Use(HeadRequests.AnswerAsync);
         app.Use(Guards.HeadersAsync);
+        app.UseCookiePolicy(new CookiePolicyOptions { OnAppendCookie = cookie => cookie.CookieOptions.Secure |= Arrival.Of(cookie.Context).IsTls });
         app.Use(Guards.FaultAsync);
         app.Use(Guards.StorageAsync);
+        app.UseRateLimiter();
         app.UseRouting();
+        app.Use(Guards.AddressAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         return app.UseEndpoints(MapWorkflows);
@@ -80,7 +92,7 @@ public static class WorkflowEndpoints
     private static void MapWorkflows(IEndpointRouteBuilder routes)
     {
         routes.MapSiteFiles();
-        routes.MapOpenApi("/openapi/{documentName}.json");
+        routes.MapGroup("").AddEndpointFilter(ApiKeyGuard.KeyAsync).MapOpenApi("/openapi/{documentName}.json");
 
         RouteGroupBuilder all = routes.MapGroup("").AddEndpointFilter(Guards.PauseAsync);
         all.MapApi();
@@ -92,8 +104,10 @@ public static class WorkflowEndpoints
         pages.MapFreshLinks();
         pages.MapOnCallLink();
         pages.MapUnitCalendar();
+        pages.MapPrivacy();
         RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
         strangers.MapSignIn();
+        strangers.MapSecondFactor();
         strangers.MapWelcome();
         RouteGroupBuilder anybody = pages.MapGroup("").AddEndpointFilter(SignInFilter.WhoAsync).AddEndpointFilter(Guards.FormAsync);
         anybody.MapSignOut();
@@ -121,8 +135,10 @@ public static class WorkflowEndpoints
             office.MapTemplates();
             office.MapRehearsal();
             RouteGroupBuilder alone = list.MapGroup("").RequireAuthorization(Policies.OfficeAlone);
+            alone.MapMailSource();
             alone.MapContacts();
             alone.MapContactImport();
+            alone.MapPersonData();
             alone.MapPeople();
             alone.MapRunning();
             // There before any list was published: it is here that one is.
@@ -134,6 +150,7 @@ public static class WorkflowEndpoints
             lists.MapDrafts();
             lists.MapDraft();
             lists.MapDraftUnits();
+            lists.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapDraftContacts();
             lists.MapPublish();
             lists.MapQuotas();
             lists.MapCalendar();

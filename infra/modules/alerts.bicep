@@ -88,6 +88,22 @@ union
 '''
   }
   {
+    key: 'first-sign-in'
+    title: 'Somebody used the first sign-in although there are people'
+    text: 'Whoever holds the function key made a link, or became a person of the office by it. If nobody of you did: remove the person, renew the keys.'
+    severity: 1
+    frequency: 'PT15M'
+    window: 'PT1H'
+    operator: 'GreaterThan'
+    threshold: 0
+    query: '''
+traces
+| where SeverityLevel >= 4
+    and (tostring(Properties.CategoryName) endswith ".People.PeopleService" or tostring(Properties.CategoryName) endswith ".People.WelcomeService")
+| summarize Hits = count()
+'''
+  }
+  {
     key: 'host-errors'
     title: 'Errors of the app'
     text: 'More errors within half an hour than usual: look at AppExceptions and AppTraces of the time.'

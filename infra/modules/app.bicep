@@ -32,6 +32,12 @@ param instanceMemoryMB int
 @maxValue(1000)
 param maximumInstanceCount int
 
+@description('Subnet that the app sends from; empty for none.')
+param subnetId string = ''
+
+@description('Networks from which the app answers, such as the gateway\'s or the city\'s; empty for any.')
+param allowedNetworks string[] = []
+
 @description('Instances that always wait for orchestrations and activities.')
 @minValue(0)
 param durableAlwaysReady int
@@ -76,6 +82,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     clientAffinityEnabled: false
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     functionAppConfig: {
       runtime: {
         name: 'dotnet-isolated'
@@ -101,6 +108,15 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
+      ipSecurityRestrictionsDefaultAction: empty(allowedNetworks) ? 'Allow' : 'Deny'
+      ipSecurityRestrictions: [
+        for (network, index) in allowedNetworks: {
+          name: 'network-${index}'
+          action: 'Allow'
+          ipAddress: network
+          priority: 100 + index
+        }
+      ]
     }
   }
 

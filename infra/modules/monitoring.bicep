@@ -22,22 +22,68 @@ param retentionDays int
 @minValue(1)
 param dailyCapGb int
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: workspaceName
+module workspace 'workspace.bicep' = {
+  name: 'workspace'
+  params: {
+    name: workspaceName
+    location: location
+    tags: tags
+    retentionDays: retentionDays
+    dailyCapGb: dailyCapGb
+  }
+}
+
+// The Functions host, which is not ours, writes down the addresses that it is asked for; links in them are secrets.
+var secret = '@"(/(u|s|d|welcome)/)[^/?#&\\s]+", @"\\1***"'
+var maskProperties = 'Properties = parse_json(replace_regex(tostring(Properties), ${secret}))'
+var masks = [
+  {
+    table: 'AppRequests'
+    masked: 'Url = replace_regex(Url, ${secret}), Name = replace_regex(Name, ${secret}), OperationName = replace_regex(OperationName, ${secret})'
+  }
+  {
+    table: 'AppDependencies'
+    masked: 'Data = replace_regex(Data, ${secret}), Name = replace_regex(Name, ${secret}), OperationName = replace_regex(OperationName, ${secret})'
+  }
+  {
+    table: 'AppTraces'
+    masked: 'Message = replace_regex(Message, ${secret}), OperationName = replace_regex(OperationName, ${secret})'
+  }
+]
+
+resource rules 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
+  name: 'mask-${workspaceName}'
   location: location
   tags: tags
+  kind: 'WorkspaceTransforms'
   properties: {
-    sku: {
-      name: 'PerGB2018'
+    destinations: {
+      logAnalytics: [
+        {
+          name: 'workspace'
+          workspaceResourceId: workspace.outputs.id
+        }
+      ]
     }
-    retentionInDays: retentionDays
-    workspaceCapping: {
-      dailyQuotaGb: dailyCapGb
-    }
-    features: {
-      disableLocalAuth: true
-      enableLogAccessUsingOnlyResourcePermissions: true
-    }
+    dataFlows: [
+      for mask in masks: {
+        streams: ['Microsoft-Table-${mask.table}']
+        destinations: ['workspace']
+        transformKql: 'source | extend ${mask.masked}, ${maskProperties}'
+      }
+    ]
+  }
+}
+
+module masking 'workspace.bicep' = {
+  name: 'workspace-masking'
+  params: {
+    name: workspaceName
+    location: location
+    tags: tags
+    retentionDays: retentionDays
+    dailyCapGb: dailyCapGb
+    rulesId: rules.id
   }
 }
 
@@ -48,13 +94,13 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   kind: 'web'
   properties: {
     Application_Type: 'web'
-    WorkspaceResourceId: workspace.id
+    WorkspaceResourceId: workspace.outputs.id
     DisableLocalAuth: true
   }
 }
 
 @description('Resource id of the workspace.')
-output workspaceId string = workspace.id
+output workspaceId string = workspace.outputs.id
 
 @description('Name of the Application Insights resource.')
 output insightsName string = insights.name

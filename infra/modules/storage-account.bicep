@@ -16,6 +16,12 @@ param tags object = {}
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS', 'Standard_RAGRS', 'Standard_RAGZRS'])
 param sku string = 'Standard_ZRS'
 
+@description('True where the account answers to a virtual network and to allowedAddresses alone.')
+param isPrivate bool = false
+
+@description('Addresses or networks of operators that reach the account all the same; only where it is private.')
+param allowedAddresses string[] = []
+
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name
   location: location
@@ -32,6 +38,12 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    // Azure's own services, which bring delivery reports with an identity, come in by the bypass.
+    networkAcls: {
+      bypass: 'AzureServices'
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
+      ipRules: [for address in (isPrivate ? allowedAddresses : []): { action: 'Allow', value: address }]
+    }
   }
 }
 

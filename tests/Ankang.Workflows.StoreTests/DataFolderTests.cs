@@ -30,6 +30,26 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void Open_ClosesFolderAndContent_ToOtherUsers()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // access lists say who may
+        string inner = Path.Combine(Folder, "attachments", "ankang-2021");
+        Directory.CreateDirectory(inner);
+        string[] files = [Path.Combine(Folder, "settings.json"), Path.Combine(inner, "0123")];
+        foreach (string file in files)
+        {
+            File.WriteAllText(file, "{}");
+            File.SetUnixFileMode(file, (UnixFileMode)0b110_110_100);
+        }
+
+        File.SetUnixFileMode(Folder, (UnixFileMode)0b111_101_101);
+        using DataFolder folder = DataFolder.Open(Folder);
+        Assert.All(new[] { Folder, Path.GetDirectoryName(inner)!, inner }, d => Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(d)));
+        Assert.All(files.Append(Path.Combine(Folder, "lock")), f => Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(f)));
+    }
+
+    [Fact]
     public void Open_NamesTheHolder_WhenTheFolderIsInUse()
     {
         using DataFolder first = DataFolder.Open(Folder);

@@ -71,6 +71,7 @@ public sealed class ArchitectureTests
         ),
         new("Attachments", "files that came with a report", Rules, "Storage"),
         new("DueItems", "items, notices and history as rows", Rules, "Storage", "Calendar"),
+        new("Retention", "what is kept no longer", Rules, "Storage", "Attachments", "DueItems"),
         new("Board", "the index of open periods", Rules, "Storage"),
         new("Notices", "mails: texts, templates, transports", Rules, "Calendar"),
         new("Reports", "the official table, measures, the picture of the year", Rules, "Calendar"),
@@ -186,7 +187,8 @@ public sealed class ArchitectureTests
     // Features use pieces below, never each other. What they use of the domain stands in PagesOnTheDomain.
     private static readonly Folder[] OfPages =
     [
-        new("Hosting", "what the pages ask of the host they run in"),
+        new("Sessions", "who is signed in where, and wrong passwords"),
+        new("Hosting", "what the pages ask of the host they run in", "Sessions"),
         new("Look", "fields, dates, tables: pieces that know no feature"),
         new("Contacts", "contacts as forms and sheets name them"),
         new("Site", "what surrounds every page: frame, navigation, guards", "Hosting", "Look"),
@@ -194,7 +196,7 @@ public sealed class ArchitectureTests
         new("Year", "the year as it stands, read for any page", "Look"),
         new("Attachments", "files of reports, taken in and given out", "Hosting", "Site"),
         new("Mails", "a mail on a page: its words, its fate, 暂缓", "Look", "Site"),
-        new("People", "accounts and signing in", "Hosting", "Look", "Site"),
+        new("People", "accounts and signing in", "Sessions", "Hosting", "Look", "Site"),
         new("Pieces", "parts that several pages show: items, history, the year", "Look", "Site", "Year", "Attachments", "Mails", "People"),
         new("Accidents", "事故", "Hosting", "Look", "Site"),
         new("Api", "the JSON API", "Hosting", "Year", "Pieces"),

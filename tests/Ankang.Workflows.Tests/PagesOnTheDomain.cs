@@ -91,12 +91,27 @@ internal static class PagesOnTheDomain
         ],
         ["Portal"] = [Rules, Parts, "Acts", "Attachments", "Board", "Calendar", "Confirmation", "Contacts", "Dispatch", "DueItems", "Links"],
         ["Running"] = [Rules, "Turns"],
+        ["Sessions"] = ["Storage"],
         ["Site"] = [Rules, Parts, "Dispatch", "DueItems", "Lists", "Storage"],
         ["Stopped"] = [Parts, "Dispatch"],
         ["Supervisors"] = [Rules, Parts, "Acts", "Board", "Confirmation", "Dispatch", "DueItems", "Links"],
         ["Tasks"] = [Rules, Parts, "Accidents", "Board", "Calendar", "Interviews", "Reports"],
         ["Templates"] = [Rules, Parts, "Dispatch", "Notices"],
-        ["Units"] = [Rules, Parts, "Acts", "Board", "Calendar", "Confirmation", "Contacts", "Dispatch", "DueItems", "Interviews", "Lists"],
+        ["Units"] =
+        [
+            Rules,
+            Parts,
+            "Acts",
+            "Board",
+            "Calendar",
+            "Confirmation",
+            "Contacts",
+            "Dispatch",
+            "DueItems",
+            "Interviews",
+            "Lists",
+            "Retention",
+        ],
         ["Year"] = [Rules, Parts, "Board", "Calendar", "Dispatch", "DueItems", "Interviews", "Lists", "Turns"],
     };
 }

@@ -31,7 +31,8 @@ key=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KB
 AzureWebJobsStorage="DefaultEndpointsProtocol=http;AccountName=$account;AccountKey=$key"
 AzureWebJobsStorage+=";BlobEndpoint=http://127.0.0.1:$((port + 1))/$account;QueueEndpoint=http://127.0.0.1:$((port + 2))/$account"
 export AzureWebJobsStorage+=";TableEndpoint=http://127.0.0.1:$((port + 3))/$account;"
-export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated PublicUrl="http://localhost:$port" Mail__Transport=Folder Api__Key=walk API_KEY=walk
+export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated PublicUrl="http://localhost:$port" Mail__Transport=Folder API_KEY=walk-walk-walk-walk-walk-walk-walk
+export Api__Keys__walk__Secret="$API_KEY" Api__Keys__walk__Scopes="read report publish"
 
 walked=0
 for day in '2026-03-02 opening' '2026-03-03 reminder' '2026-03-04 supervision' '2026-03-05 interview'; do

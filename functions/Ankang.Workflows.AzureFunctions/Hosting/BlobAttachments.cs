@@ -31,7 +31,7 @@ public sealed class BlobAttachments(BlobContainerClient container) : IAttachment
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
-            // The same content is there already.
+            await TouchAsync(address, cancellation); // the same content is there already
         }
         catch (RequestFailedException e)
         {
@@ -50,6 +50,68 @@ public sealed class BlobAttachments(BlobContainerClient container) : IAttachment
                     },
                     cancellation
                 );
+    }
+
+    public async Task<IReadOnlyList<StoredAttachment>> ListAsync(string list, string? unit, CancellationToken cancellation)
+    {
+        var found = new List<StoredAttachment>();
+        try
+        {
+            string prefix = unit is null ? $"{list}/" : $"{list}/{unit}/";
+            await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellation))
+            {
+                if (blob.Name.Split('/') is [_, var of, var digest] && AttachmentAddress.IsDigest(digest))
+                    found.Add(
+                        new StoredAttachment(
+                            new AttachmentAddress(list, of, digest),
+                            blob.Properties.ContentLength ?? 0,
+                            blob.Properties.LastModified ?? DateTimeOffset.MaxValue
+                        )
+                    );
+            }
+
+            return found;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            return [];
+        }
+        catch (RequestFailedException e)
+        {
+            throw new StoreUnavailableException($"The attachments in '{container.Name}' cannot be listed: {e.Status} {e.ErrorCode}", e);
+        }
+    }
+
+    public async Task<bool> DeleteAsync(StoredAttachment listed, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(listed);
+        try
+        {
+            return await container
+                .GetBlobClient(listed.Address.ToString())
+                .DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfUnmodifiedSince = listed.WrittenAt }, cancellationToken: cancellation);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ConditionNotMet)
+        {
+            return false;
+        }
+        catch (RequestFailedException e)
+        {
+            throw new StoreUnavailableException($"An attachment in '{container.Name}' cannot be deleted: {e.Status} {e.ErrorCode}", e);
+        }
+    }
+
+    // Setting headers anew, the same ones, makes it as written now.
+    private async Task TouchAsync(AttachmentAddress address, CancellationToken cancellation)
+    {
+        try
+        {
+            await container.GetBlobClient(address.ToString()).SetHttpHeadersAsync(Plain, cancellationToken: cancellation);
+        }
+        catch (RequestFailedException e)
+        {
+            throw new StoreUnavailableException($"An attachment cannot be kept in '{container.Name}': {e.Status} {e.ErrorCode}", e);
+        }
     }
 
     public async Task<Stream?> OpenAsync(AttachmentAddress address, CancellationToken cancellation)

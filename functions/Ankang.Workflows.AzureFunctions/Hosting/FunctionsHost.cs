@@ -3,7 +3,7 @@ using Ankang.Workflows.Web.Hosting;
 namespace Ankang.Workflows.AzureFunctions.Hosting;
 
 /// <summary>What the pages see of the Functions host.</summary>
-public sealed class FunctionsHost(WorkflowParts parts, string apiKey, IReadOnlyList<string> warnings) : WorkflowHost
+public sealed class FunctionsHost(WorkflowParts parts, ApiKeys apiKeys, IReadOnlyList<string> warnings) : WorkflowHost
 {
     public override WorkflowParts Parts => parts;
 
@@ -13,5 +13,5 @@ public sealed class FunctionsHost(WorkflowParts parts, string apiKey, IReadOnlyL
 
     public override IReadOnlyList<string> Warnings => warnings;
 
-    public override string ApiKey => apiKey;
+    public override ApiKeys ApiKeys => apiKeys;
 }

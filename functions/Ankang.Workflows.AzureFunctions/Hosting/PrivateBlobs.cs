@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using Ankang.Workflows.Links;
+using Ankang.Workflows.Web.Hosting;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -13,7 +14,8 @@ public sealed class PrivateBlobs(BlobContainerClient container) : IXmlRepository
 {
     private const string LinkKey = "link-key";
     private const string PreviousLinkKey = "link-key.previous";
-    private const string ApiKey = "api-key";
+    private const string ApiKeyBlob = "api-key";
+    private const string PreviousApiKey = "api-key.previous";
     private const string FormKeys = "form-keys/";
 
     /// <summary>
@@ -23,8 +25,11 @@ public sealed class PrivateBlobs(BlobContainerClient container) : IXmlRepository
     public LinkSigner LinkSigner() =>
         new(Convert.FromBase64String(ReadOrMake(LinkKey)), Read(PreviousLinkKey) is { } previous ? Convert.FromBase64String(previous) : null);
 
-    /// <summary>The key of the JSON API, where the settings name none.</summary>
-    public string Api() => ReadOrMake(ApiKey);
+    /// <summary>
+    /// The key of the JSON API that may do all. To rotate it, copy the blob <c>api-key</c> to <c>api-key.previous</c> and delete it: both
+    /// hold.
+    /// </summary>
+    public ApiKey Api() => ApiKey.Made(ReadOrMake(ApiKeyBlob), Read(PreviousApiKey));
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {

@@ -19,6 +19,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Trace;
 
 namespace Ankang.Workflows.AzureFunctions.Hosting;
 
@@ -38,6 +41,8 @@ public static partial class WorkflowHostSetup
         WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
         SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
         HeartbeatOptions heartbeat = Read<HeartbeatOptions>(builder.Configuration.GetSection(HeartbeatOptions.Section));
+        ApiOptions api = Read<ApiOptions>(builder.Configuration.GetSection(ApiOptions.Section));
+        RateLimits limits = Read<RateLimits>(builder.Configuration.GetSection(RateLimits.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
         string[] faults =
         [
@@ -48,6 +53,8 @@ public static partial class WorkflowHostSetup
             .. options.FaultsWith(mail),
             .. signIn.Faults(),
             .. heartbeat.Faults(),
+            .. limits.Faults(),
+            .. api.Faults(),
         ];
         if (faults.Length > 0)
             throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
@@ -67,6 +74,8 @@ public static partial class WorkflowHostSetup
             s.GetRequiredService<ILogger<NightlyExport>>()
         ));
         services.AddSingleton(attachments);
+        services.AddSingleton(limits);
+        services.AddSingleton(ProxyOptions.BehindPlatform);
         services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
@@ -89,7 +98,7 @@ public static partial class WorkflowHostSetup
         ));
         services.AddSingleton<WorkflowHost>(s => new FunctionsHost(
             s.GetRequiredService<WorkflowParts>(),
-            builder.Configuration["Api:Key"] ?? s.GetRequiredService<PrivateBlobs>().Api(),
+            new ApiKeys(api, s.GetRequiredService<PrivateBlobs>().Api()),
             Warnings(options)
         ));
         services.AddSingleton<PagePipeline>();
@@ -138,6 +147,8 @@ public static partial class WorkflowHostSetup
         if (builder.Configuration[TelemetrySetting] is not { Length: > 0 })
             return;
         builder.Services.Configure<OpenTelemetry.Logs.OpenTelemetryLoggerOptions>(o => o.IncludeFormattedMessage = true);
+        // Before the exporter, which hands on what it is given.
+        telemetry.WithTracing(t => t.AddProcessor(new MaskedActivities())).WithLogging(l => l.AddProcessor(new MaskedLogs()));
         telemetry.UseAzureMonitorExporter(o =>
         {
             o.Credential = credential;

@@ -56,7 +56,7 @@ public sealed class Administration(Instances instances, NightlyExport export, Ti
     public async Task<IResult> FirstSignInAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/first-sign-in")] HttpRequest request
     ) =>
-        await people.FirstLinkAsync(always: true, CancellationToken.None) is { } link
+        await people.FirstLinkAsync(Who, CancellationToken.None) is { } link
             ? TypedResults.Ok(new { link = options.PublicUrl?.TrimEnd('/') + link })
             : TypedResults.Problem(
                 title: "No link was made.",

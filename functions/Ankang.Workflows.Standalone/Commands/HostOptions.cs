@@ -14,7 +14,7 @@ internal sealed class HostOptions
     };
     private readonly Option<string?> _key = new("--key")
     {
-        Description = "The host's API key (default: Api__Key of the environment, or the key in the host's data folder).",
+        Description = "The host's API key (default: ANKANG_API_KEY of the environment, or the key in the host's data folder).",
     };
     private readonly Option<string> _data = new("--data")
     {
@@ -37,7 +37,7 @@ internal sealed class HostOptions
 
     /// <summary>Null when there is none to be found, and so no host was started here.</summary>
     public string? Key(ParseResult result) =>
-        result.GetValue(_key) ?? Environment.GetEnvironmentVariable("Api__Key") ?? SecretFiles.FindApi(result.GetValue(_data)!);
+        result.GetValue(_key) ?? Environment.GetEnvironmentVariable("ANKANG_API_KEY") ?? SecretFiles.FindApi(result.GetValue(_data)!);
 
     /// <summary>Asks a person; where nobody can be asked, says what to do instead of waiting for ever.</summary>
     /// <exception cref="CommandException">Nobody said yes.</exception>

@@ -27,6 +27,6 @@ public static class AttachmentFiles
         if (faults.Length > 0)
             throw new CommandException(string.Join(Environment.NewLine, faults));
         services.AddSingleton(options);
-        services.AddSingleton<IAttachmentStore>(new FolderAttachments(Path.Combine(data, Folder)));
+        services.AddSingleton<IAttachmentStore>(new FolderAttachments(Path.Combine(data, Folder), TimeProvider.System));
     }
 }

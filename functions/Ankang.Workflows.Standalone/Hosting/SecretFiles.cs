@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ankang.Workflows.Links;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Standalone.Hosting;
 
@@ -8,7 +9,8 @@ public static class SecretFiles
 {
     private const string LinkKey = "link-key";
     private const string PreviousLinkKey = "link-key.previous";
-    private const string ApiKey = "api-key";
+    private const string ApiKeyFile = "api-key";
+    private const string PreviousApiKey = "api-key.previous";
 
     /// <summary>The signer of the units' links. To rotate the key, rename <c>link-key</c> to <c>link-key.previous</c>: both hold.</summary>
     public static LinkSigner LinkSigner(string folder)
@@ -18,12 +20,16 @@ public static class SecretFiles
         return new LinkSigner(key, File.Exists(previous) ? Convert.FromBase64String(File.ReadAllText(previous).Trim()) : null);
     }
 
-    /// <summary>The key of the JSON API, where the settings name none.</summary>
-    public static string Api(string folder) => ReadOrMake(folder, ApiKey);
+    /// <summary>The key of the JSON API that may do all. To rotate it, rename <c>api-key</c> to <c>api-key.previous</c>: both hold.</summary>
+    public static ApiKey Api(string folder)
+    {
+        string previous = Path.Combine(folder, PreviousApiKey);
+        return ApiKey.Made(ReadOrMake(folder, ApiKeyFile), File.Exists(previous) ? File.ReadAllText(previous).Trim() : null);
+    }
 
     /// <summary>The key of the JSON API in a data folder; null where no host was started.</summary>
     public static string? FindApi(string folder) =>
-        File.Exists(Path.Combine(folder, ApiKey)) ? File.ReadAllText(Path.Combine(folder, ApiKey)).Trim() : null;
+        File.Exists(Path.Combine(folder, ApiKeyFile)) ? File.ReadAllText(Path.Combine(folder, ApiKeyFile)).Trim() : null;
 
     /// <summary>A folder of secrets within the data folder, open to its owner alone.</summary>
     public static DirectoryInfo Folder(string folder, string name)

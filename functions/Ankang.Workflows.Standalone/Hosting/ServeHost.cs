@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
@@ -47,6 +48,7 @@ public static class ServeHost
                 : rehearsal ? ServeCommand.RehearsalData + (settings.List is null ? "" : $"-{named.Id}")
                 : Path.Combine("data", named.Id)
             );
+        OwnerOnly.FromNowOn();
         using var data = new HostData(dataPath);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         (MailOptions mail, WebhookOptions webhook, SignInOptions signIn, HeartbeatOptions heartbeat) = ReadSettings(
@@ -89,15 +91,21 @@ public static class ServeHost
         WorkflowParts parts = Parts(time);
         if (settings.Storage is null)
             await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
-        string apiKey = builder.Configuration["Api:Key"] ?? SecretFiles.Api(data.Path);
+        var apiKeys = new ApiKeys(LimitSettings.Api(builder.Configuration), SecretFiles.Api(data.Path));
         Heartbeats? heartbeats = rehearsal ? null : new Heartbeats(time);
-        var host = new StandaloneHost(parts, apiKey, status, rehearsal, settings.Port, heartbeats);
+        var host = new StandaloneHost(parts, apiKeys, status, rehearsal, settings.Port, heartbeats);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
+        builder.Services.AddLimits(builder.Configuration);
         builder.Services.AddWorkflows(signIn);
         if (heartbeats is not null)
         {
             builder.Services.AddSingleton<IXmlRepository>(new FileSystemXmlRepository(SecretFiles.Folder(data.Path, KeysFolder), logs));
+            builder.Services.AddHostedService(s => new SweepLoop(
+                parts,
+                s.GetRequiredService<IAttachmentStore>(),
+                s.GetRequiredService<ILogger<SweepLoop>>()
+            ));
             builder.Services.AddHostedService(s => new RealClockLoop(
                 status,
                 parts,
@@ -208,7 +216,7 @@ public static class ServeHost
     // Said once storage answers: whether anybody can sign in stands there.
     private static async Task AnnounceFirstLinkAsync(PeopleService people, ServeSettings settings, string? publicUrl, CancellationToken cancellation)
     {
-        if (await people.FirstLinkAsync(settings.NewSignInLink, cancellation) is not { } link)
+        if (await people.FirstLinkAsync(settings.NewSignInLink ? Actor.System : null, cancellation) is not { } link)
             return;
         string elsewhere = publicUrl is null ? "" : $"\n  or {publicUrl}{link}";
         Console.Out.WriteLine(

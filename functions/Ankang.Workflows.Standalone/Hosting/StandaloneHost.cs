@@ -5,7 +5,7 @@ using Ankang.Workflows.Web.Hosting;
 namespace Ankang.Workflows.Standalone.Hosting;
 
 /// <summary>What the pages see of the standalone host.</summary>
-public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatus status, bool isRehearsal, int localPort, Heartbeats? loop = null)
+public sealed class StandaloneHost(WorkflowParts parts, ApiKeys apiKeys, HostStatus status, bool isRehearsal, int localPort, Heartbeats? loop = null)
     : WorkflowHost
 {
     private static readonly HashSet<string> LocalNames = new(["localhost", "127.0.0.1", "[::1]"], StringComparer.OrdinalIgnoreCase);
@@ -24,7 +24,7 @@ public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatu
 
     public override Heartbeats? Loop => loop;
 
-    public override string ApiKey => apiKey;
+    public override ApiKeys ApiKeys => apiKeys;
 
     /// <summary>Replaces the parts when a rehearsal starts anew.</summary>
     public void Use(WorkflowParts parts, IRehearsal rehearsal) => (_parts, _rehearsal) = (parts, rehearsal);
@@ -35,6 +35,6 @@ public sealed class StandaloneHost(WorkflowParts parts, string apiKey, HostStatu
     /// By the port that took the connection, not by its sender: behind a proxy every sender is this machine. And by the
     /// name it was called by: a foreign page whose name was made to point here must not read the office's pages.
     /// </remarks>
-    public override bool IsTrusted(HttpContext context) =>
+    protected override bool IsLocal(HttpContext context) =>
         isRehearsal && context.Connection.LocalPort == localPort && LocalNames.Contains(context.Request.Host.Host);
 }

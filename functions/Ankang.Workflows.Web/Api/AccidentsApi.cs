@@ -27,6 +27,7 @@ internal static class AccidentsApi
             .ProducesProblem(StatusCodes.Status404NotFound);
         accidents
             .MapPost("", RecordAsync)
+            .Needs(ApiScope.Report)
             .WithName("RecordAccident")
             .WithSummary("Record an accident; those on duty are told at once, and the same Idempotency-Key is recorded once")
             .Accepts<AccidentBody>("application/json")
@@ -35,6 +36,7 @@ internal static class AccidentsApi
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
         accidents
             .MapPost("/{number:int}/acknowledgement", AcknowledgeAsync)
+            .Needs(ApiScope.Report)
             .WithName("AcknowledgeAccident")
             .WithSummary("Acknowledge an accident: nothing more is sent of it; the first to do so stays recorded")
             .Accepts<AcknowledgementBody>("application/json")
@@ -92,7 +94,7 @@ internal static class AccidentsApi
                 body.InvestigationDue
             ),
             requestId,
-            WorkflowApi.Caller,
+            ApiKeyGuard.Caller(context),
             CancellationToken.None
         );
         return result switch
@@ -117,7 +119,7 @@ internal static class AccidentsApi
             return Problem(StatusCodes.Status422UnprocessableEntity, "A name is missing.", $"name is needed, at most {LongestName} characters.");
         if (await host.FindListAsync(body.List, cancellation) is not { } list)
             return NoList(body.List);
-        var who = new Actor(WorkflowApi.Caller.Kind, WorkflowApi.Caller.Id, $"{name}（接口）");
+        Actor who = ApiKeyGuard.Caller(context) with { Name = $"{name}（接口）" };
         if (await host.Parts.Alarms.ReceiveAsync(list.Id, number, who, CancellationToken.None) is null)
             return Problem(StatusCodes.Status404NotFound, "There is no such accident.", $"List '{list.Id}' has no accident {number}.");
         Accident accident = (await host.Parts.Accidents.ReadAsync(list.Id, cancellation)).First(a => a.Number == number);

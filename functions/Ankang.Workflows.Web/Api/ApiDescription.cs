@@ -17,7 +17,7 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
             Type = SecuritySchemeType.ApiKey,
             In = ParameterLocation.Header,
             Name = "X-Api-Key",
-            Description = "The host's key; Authorization: Bearer does as well.",
+            Description = "A key of the host that may do what the address needs; Authorization: Bearer does as well.",
         };
         return Task.CompletedTask;
     }

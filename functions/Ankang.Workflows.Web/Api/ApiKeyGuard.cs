@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,16 +11,31 @@ namespace Ankang.Workflows.Web.Api;
 /// <summary>Who may use the JSON API, and what it answers when storage is away.</summary>
 internal static class ApiKeyGuard
 {
+    /// <summary>Says what a key must be allowed for an address.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder address, ApiScope scope)
+        where TBuilder : IEndpointConventionBuilder => address.WithMetadata(new NeededScope(scope));
+
+    /// <summary>Lets in who shows a key that may do what the address needs.</summary>
     public static async ValueTask<object?> KeyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         HttpContext context = call.HttpContext;
-        if (HasKey(context))
+        if (Find(context) is not { } key)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return TypedResults.Problem(
+                title: "An API key is needed.",
+                detail: "Send the key as the header X-Api-Key, or as Authorization: Bearer.",
+                statusCode: StatusCodes.Status401Unauthorized
+            );
+        }
+
+        ApiScope needed = NeededBy(context);
+        if (key.May(needed))
             return await next(call);
-        context.Response.Headers.WWWAuthenticate = "Bearer";
         return TypedResults.Problem(
-            title: "An API key is needed.",
-            detail: "Send the key as the header X-Api-Key, or as Authorization: Bearer.",
-            statusCode: StatusCodes.Status401Unauthorized
+            title: "This key may not do that.",
+            detail: $"The key '{key.Name}' may {Words(key.Scopes)}; {Words(needed)} is needed. Nothing was done.",
+            statusCode: StatusCodes.Status403Forbidden
         );
     }
 
@@ -41,16 +56,26 @@ internal static class ApiKeyGuard
         }
     }
 
-    /// <summary>Compared by digests in fixed time, so that neither content nor length of the key shows.</summary>
-    public static bool HasKey(HttpContext context)
+    /// <summary>The key that a request shows.</summary>
+    /// <returns>Null where it shows none of ours.</returns>
+    public static ApiKey? Find(HttpContext context)
     {
-        string expected = context.RequestServices.GetRequiredService<WorkflowHost>().ApiKey;
         string given = context.Request.Headers["X-Api-Key"].ToString();
         string bearer = context.Request.Headers.Authorization.ToString();
         if (given.Length == 0 && bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             given = bearer["Bearer ".Length..].Trim();
-        return expected.Length > 0 && CryptographicOperations.FixedTimeEquals(Digest(given), Digest(expected));
+        return given.Length == 0 ? null : context.RequestServices.GetRequiredService<WorkflowHost>().ApiKeys.Find(given);
     }
 
-    private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+    /// <summary>As who the caller of an address acts that <see cref="KeyAsync"/> guards.</summary>
+    public static Actor Caller(HttpContext context) => Find(context)!.Actor;
+
+    // An address that changes something and says nothing needs all there is.
+    private static ApiScope NeededBy(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<NeededScope>()?.Scope
+        ?? (HttpMethods.IsGet(context.Request.Method) ? ApiScope.Read : ApiScope.All);
+
+    private static string Words(ApiScope scopes) => scopes.ToString().ToLowerInvariant();
+
+    private sealed record NeededScope(ApiScope Scope);
 }

@@ -35,7 +35,7 @@ internal static class HealthEndpoint
         [Description("The list whose details are told; the newest year in force when left out. The status is that of all lists.")] string? list = null
     )
     {
-        bool mayKnow = ApiKeyGuard.HasKey(context) || host.IsTrusted(context);
+        bool mayKnow = ApiKeyGuard.Find(context) is { } key && key.May(ApiScope.Read) || host.IsTrusted(context);
         WorkflowParts parts = host.Parts;
         string? fault = host.StorageFault;
         var failures = new List<string>(host.Failures);

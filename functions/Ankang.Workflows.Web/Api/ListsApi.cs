@@ -30,6 +30,7 @@ internal static class ListsApi
             .ProducesProblem(StatusCodes.Status404NotFound);
         lists
             .MapPost("/lists", PublishAsync)
+            .Needs(ApiScope.Publish)
             .WithName("PublishList")
             .WithSummary("Publish a list, or change one that runs; the same content again changes nothing")
             .Accepts<PublicationBody>("application/json")
@@ -38,6 +39,7 @@ internal static class ListsApi
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         lists
             .MapPost("/calendar", ImportAsync)
+            .Needs(ApiScope.Publish)
             .WithName("ImportCalendar")
             .WithSummary("Put a year's holiday notice in force for every list that runs")
             .Accepts<CalendarBody>("application/json")
@@ -122,7 +124,7 @@ internal static class ListsApi
                     "This host rehearses one list on a virtual clock; start one with 'serve --real-clock' to publish others."
                 );
             // Once it is decided it is carried out, whether or not the caller still waits.
-            plan = await publisher.ApplyAsync(submission, body.Basis, WorkflowApi.Caller, CancellationToken.None);
+            plan = await publisher.ApplyAsync(submission, body.Basis, ApiKeyGuard.Caller(context), CancellationToken.None);
             return new PublicationAnswer(
                 plan.Kind switch
                 {
@@ -150,7 +152,7 @@ internal static class ListsApi
         {
             IReadOnlyList<CalendarPlan> plans = preview
                 ? await host.Parts.Publisher.PlanCalendarAsync(file, cancellation)
-                : await host.Parts.Publisher.ApplyCalendarAsync(file, WorkflowApi.Caller, body.Note?.Trim() ?? "", CancellationToken.None);
+                : await host.Parts.Publisher.ApplyCalendarAsync(file, ApiKeyGuard.Caller(context), body.Note?.Trim() ?? "", CancellationToken.None);
             return new CalendarAnswer(
                 preview ? "preview"
                     : plans.All(p => p.Unchanged) ? "unchanged"

@@ -15,8 +15,6 @@ namespace Ankang.Workflows.Web.Api;
 /// <summary>The JSON API: what the pages show and take, with a key.</summary>
 internal static class WorkflowApi
 {
-    internal static readonly Actor Caller = new(ActorKind.ApiKey, "", "市安委办（接口）");
-
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder api = routes
@@ -25,6 +23,7 @@ internal static class WorkflowApi
             .AddEndpointFilter(ApiKeyGuard.KeyAsync)
             .AddEndpointFilter(ApiKeyGuard.StorageAsync)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/items", ListAsync)
             .WithName("ListItems")
@@ -37,6 +36,7 @@ internal static class WorkflowApi
         api.MapLists();
         api.MapAccidentReports();
         api.MapPost("/confirmations", ConfirmAsync)
+            .Needs(ApiScope.Report)
             .WithName("ConfirmItem")
             .WithSummary("Confirm a due item; the same Idempotency-Key is recorded once")
             .Accepts<ConfirmationBody>("application/json")
@@ -133,7 +133,16 @@ internal static class WorkflowApi
         if (!DueItemKey.TryParse(body.Item, out DueItemKey key) || await host.FindListAsync(key.List, cancellation) is null)
             return NoItem(body.Item);
 
-        var request = new ConfirmRequest(key, requestId, body.CompletedOn, body.Count, body.Within ?? 0, body.Size, body.Note, Caller)
+        var request = new ConfirmRequest(
+            key,
+            requestId,
+            body.CompletedOn,
+            body.Count,
+            body.Within ?? 0,
+            body.Size,
+            body.Note,
+            ApiKeyGuard.Caller(context)
+        )
         {
             ReportedOn = body.ReportedOn,
             Reference = body.Reference,

@@ -17,5 +17,8 @@ internal static class FileText
 
     public static string TooLarge(AttachmentOptions options) => $"文件超过{options.MaxMegabytes}MB，请压缩后重试。";
 
+    public static string Full(AttachmentOptions options) =>
+        $"本单位在本清单中的附件合计已达上限{options.UnitMegabytes}MB，该文件没有保存，请与市安委办联系。";
+
     public static string TooMany(AttachmentOptions options) => $"一次最多上传{options.MaxCount}个文件。";
 }

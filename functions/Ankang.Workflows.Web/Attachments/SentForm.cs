@@ -144,6 +144,7 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         foreach (string kept in fields[KeptField].OfType<string>().Distinct().Take(options.MaxCount))
             if (await KeptAsync(kept, folder, store, cancellation) is { } file)
                 files.Add(file);
+        long used = received.Count == 0 ? 0 : (await store.ListAsync(folder.List, folder.Unit, cancellation)).Sum(f => f.Bytes);
         foreach (ReceivedFile file in received)
         {
             if (files.Any(f => f.Digest == file.Digest))
@@ -155,6 +156,13 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
             }
 
             FileStream content = file.Content!;
+            used += content.Length;
+            if (used > options.UnitBytes)
+            {
+                errors.Add(new FormError(FilesField, $"{file.Name}：{FileText.Full(options)}"));
+                continue;
+            }
+
             content.Position = 0;
             await store.WriteAsync(new AttachmentAddress(folder.List, folder.Unit, file.Digest), content, cancellation);
             files.Add(new Attachment(file.Digest, file.Name, content.Length));
@@ -175,8 +183,13 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         if (parts.Length != 2 || !AttachmentAddress.IsDigest(parts[0]))
             return null;
         string name = FileKinds.CleanName(parts[1]);
-        await using Stream? content = await store.OpenAsync(new AttachmentAddress(folder.List, folder.Unit, parts[0]), cancellation);
-        return content is not null && FileKinds.Judge(name, content) == FileVerdict.Good ? new Attachment(parts[0], name, content.Length) : null;
+        var address = new AttachmentAddress(folder.List, folder.Unit, parts[0]);
+        await using Stream? content = await store.OpenAsync(address, cancellation);
+        if (content is null || FileKinds.Judge(name, content) != FileVerdict.Good)
+            return null;
+        content.Position = 0;
+        await store.WriteAsync(address, content, cancellation); // its week begins anew
+        return new Attachment(parts[0], name, content.Length);
     }
 
     private static async Task<string> TextAsync(Stream body, CancellationToken cancellation)

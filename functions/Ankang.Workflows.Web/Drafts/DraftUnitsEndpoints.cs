@@ -28,9 +28,12 @@ internal static class DraftUnitsEndpoints
         office.MapPost(units + "/{unit}/remove", RemoveAsync);
         office.MapPost(units + "/{unit}/match", MatchAsync);
         office.MapPost(DraftPages.Address("{draft}") + "/groups/{group}", MembersAsync);
-        office.MapGet(DraftPages.Address("{draft}") + "/contacts.xlsx", ExportAsync);
         office.MapPost(DraftPages.Address("{draft}") + "/contacts", ImportAsync);
     }
+
+    /// <summary>Addresses and telephone numbers as a sheet: for whom contacts concern.</summary>
+    public static void MapDraftContacts(this IEndpointRouteBuilder alone) =>
+        alone.MapGet(DraftPages.Address("{draft}") + "/contacts.xlsx", ExportAsync);
 
     private static async Task<IResult> AddAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Watch;
+using Microsoft.AspNetCore.Http;
 
 namespace Ankang.Workflows.Web.Hosting;
 
@@ -32,14 +33,18 @@ public abstract class WorkflowHost
         return [.. Warnings, .. new[] { calendar, returns }.OfType<string>()];
     }
 
-    /// <summary>The key that the JSON API asks for.</summary>
-    public abstract string ApiKey { get; }
+    /// <summary>The keys that the JSON API asks for.</summary>
+    public abstract ApiKeys ApiKeys { get; }
 
     /// <summary>False where nobody signs in: a rehearsal on this machine alone.</summary>
     public virtual bool AsksSignIn => true;
 
     /// <summary>True where whoever asks is the office without signing in; only ever in a rehearsal, and only where this machine alone can reach.</summary>
-    public virtual bool IsTrusted(Microsoft.AspNetCore.Http.HttpContext context) => false;
+    /// <remarks>Whatever a proxy handed on comes from elsewhere, by whatever name it calls this host.</remarks>
+    public bool IsTrusted(HttpContext context) => !Arrival.Of(context).IsForwarded && IsLocal(context);
+
+    /// <summary>True where the connection itself is this machine's own, of a host that trusts it.</summary>
+    protected virtual bool IsLocal(HttpContext context) => false;
 
     /// <summary>When the host's loop was last through with each list; null where timers do the work of one.</summary>
     public virtual Heartbeats? Loop => null;

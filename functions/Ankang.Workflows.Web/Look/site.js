@@ -14,7 +14,7 @@ for (const input of document.querySelectorAll('input[data-least]')) {
 }
 
 // A form pressed twice is sent once; the server would take it once anyway.
-for (const form of document.querySelectorAll('form[method=post]')) {
+for (const form of document.querySelectorAll('form[method=post]:not([data-download])')) {
   form.addEventListener('submit', event => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = 'true';

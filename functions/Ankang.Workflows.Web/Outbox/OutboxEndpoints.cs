@@ -21,9 +21,11 @@ internal static class OutboxEndpoints
         office.MapPost("/outbox/retry", RetryAsync);
         office.MapGet("/outbox/{address}", ShowAsync);
         office.MapGet("/outbox/{address}/html", ShowHtmlAsync);
-        office.MapGet("/outbox/{address}/eml", DownloadAsync);
         office.MapGet("/outbox/{address}/attachments/{number:int}", DownloadAttachmentAsync);
     }
+
+    /// <summary>The mail as it travels, which names its recipients: for whom contacts concern.</summary>
+    public static void MapMailSource(this IEndpointRouteBuilder alone) => alone.MapGet("/outbox/{address}/eml", DownloadAsync);
 
     private static async Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
@@ -48,6 +50,7 @@ internal static class OutboxEndpoints
     private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         OutboxView view = await OutboxView.ReadAsync(host.Parts, RequestedList.Of(context).Id, MailFilter.Read(context.Request.Query), cancellation);
+        PageFrame frame = PageFrame.Of(context, host, view.List);
         return Spreadsheet.Of(
             view.List,
             host.Parts.Clock.GetUtcNow(),
@@ -61,16 +64,18 @@ internal static class OutboxEndpoints
                             MailText.SlotName(m.Slot, view.Today),
                             MailText.Kind(m.Kind),
                             m.Subject,
-                            string.Join('\n', m.Addresses),
+                            frame.Shown(string.Join('\n', m.Addresses))!,
                             $"{m.Notices.Count}",
                             MailText.State(m.State),
-                            string.Join(
-                                '\n',
-                                [
-                                    .. m.Refused.Select(r => $"{r.Email} 未送达：{r.Answer}"),
-                                    .. m.Deliveries.Select(d => $"{d.Email} {MailText.Delivery(d.Status)} {d.Detail}"),
-                                ]
-                            ),
+                            frame.Shown(
+                                string.Join(
+                                    '\n',
+                                    [
+                                        .. m.Refused.Select(r => $"{r.Email} 未送达：{r.Answer}"),
+                                        .. m.Deliveries.Select(d => $"{d.Email} {MailText.Delivery(d.Status)} {d.Detail}"),
+                                    ]
+                                )
+                            )!,
                         ]
                 )
         );

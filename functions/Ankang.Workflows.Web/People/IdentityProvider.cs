@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
@@ -39,36 +38,46 @@ internal static class IdentityProvider
                     return Task.CompletedTask;
                 },
                 OnTokenValidated = context => AdmitAsync(context, settings.AccountClaim),
-                OnRemoteFailure = context => RefuseAsync(context, context.Failure is UnknownPersonException unknown ? unknown.Account : null),
+                OnRemoteFailure = context => RefuseAsync(context, context.Failure),
             };
         });
 
     private static async Task AdmitAsync(TokenValidatedContext context, string claim)
     {
         string account = PersonAccount.Normalize(context.Principal?.FindFirstValue(claim));
-        Tracked<Person>? seen = await context
-            .HttpContext.RequestServices.GetRequiredService<PeopleTable>()
-            .FindAsync(account, context.HttpContext.RequestAborted);
-        if (seen is null)
-            context.Fail(new UnknownPersonException(account));
-        else
-            context.Principal = PersonPrincipal.Of(seen.Value);
+        string subject = $"{context.SecurityToken.Issuer}|{context.SecurityToken.Subject}";
+        SubjectBinding binding = context.HttpContext.RequestServices.GetRequiredService<SubjectBinding>();
+        try
+        {
+            context.Principal = PersonPrincipal.Of(await binding.FindAsync(account, subject, context.HttpContext.RequestAborted));
+        }
+        catch (UnknownPersonException e)
+        {
+            context.Fail(e);
+        }
     }
 
-    private static async Task RefuseAsync(RemoteFailureContext context, string? account)
+    private static async Task RefuseAsync(RemoteFailureContext context, Exception? failure)
     {
         HttpContext http = context.HttpContext;
         WorkflowHost host = http.RequestServices.GetRequiredService<WorkflowHost>();
-        IResult page = account is null
-            ? Page.SayWithSignIn(http, host, StatusCodes.Status400BadRequest, "登录未完成", "统一身份认证没有完成，或用时过长。请返回登录页再试。")
-            : Page.SayWithSignIn(
-                http,
-                host,
+        (int status, string title, string words) = failure switch
+        {
+            OtherSubjectException other => (
+                StatusCodes.Status403Forbidden,
+                "账号已由另一身份使用",
+                $"本系统的账号（{other.Account}）此前由统一身份认证中的另一身份登录，不能由您的身份使用，未作任何更改。"
+                    + "账号确已重建的，请与市安委办联系，在“人员”中解除绑定后再登录。"
+            ),
+            UnknownPersonException unknown => (
                 StatusCodes.Status403Forbidden,
                 "账号尚未登记",
-                $"您的账号（{(account.Length == 0 ? "未提供" : account)}）不在本系统人员名单中。请与市安委办联系，登记后再登录；有其他账号的，请换用后再登录。"
-            );
-        await page.ExecuteAsync(http);
+                $"您的账号（{(unknown.Account.Length == 0 ? "未提供" : unknown.Account)}）不在本系统人员名单中。"
+                    + "请与市安委办联系，登记后再登录；有其他账号的，请换用后再登录。"
+            ),
+            _ => (StatusCodes.Status400BadRequest, "登录未完成", "统一身份认证没有完成，或用时过长。请返回登录页再试。"),
+        };
+        await Page.SayWithSignIn(http, host, status, title, words).ExecuteAsync(http);
         context.HandleResponse();
     }
 }

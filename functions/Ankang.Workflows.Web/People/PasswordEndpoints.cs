@@ -2,6 +2,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Sessions;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -42,7 +43,10 @@ internal static class PasswordEndpoints
             errors.Add(new FormError(SecretFields.Password, "新密码不能与现在的密码相同。"));
         if (errors.Count > 0)
             return Show(context, host, options, errors, false);
-        if (old.Length > Passwords.Longest || await service.ChangeAsync(who, old, password, CancellationToken.None) is not { } person)
+        if (
+            old.Length > Passwords.Longest
+            || await service.ChangeAsync(who, old, password, ClientAddress.Of(context), CancellationToken.None) is not { } person
+        )
             return Show(
                 context,
                 host,
@@ -50,7 +54,7 @@ internal static class PasswordEndpoints
                 [
                     new FormError(
                         SecretFields.OldPassword,
-                        $"现在的密码不正确。连续{SignInService.MostFailures}次不正确的，{SignInService.Lock.TotalMinutes:0}分钟内不能登录。"
+                        $"现在的密码不正确。连续{SignInAttempts.Most}次不正确的，{SignInAttempts.Lock.TotalMinutes:0}分钟内不能从此地址登录。"
                     ),
                 ],
                 false

@@ -8,9 +8,10 @@ internal sealed class PasswordService(SignInService signIn, PeopleTable table, T
 {
     /// <summary>With the password the stamp changes: every other session of the person ends.</summary>
     /// <param name="who">The person who is signed in; his id is the account.</param>
-    /// <returns>The person as changed; null where the old password is wrong, or the account is locked.</returns>
-    public async Task<Person?> ChangeAsync(Actor who, string old, string password, CancellationToken cancellation) =>
-        await signIn.SignInAsync(who.Id, old, cancellation) is null
+    /// <param name="address">Where the attempt comes from.</param>
+    /// <returns>The person as changed; null where the old password is wrong, or the account is locked for this address.</returns>
+    public async Task<Person?> ChangeAsync(Actor who, string old, string password, string address, CancellationToken cancellation) =>
+        await signIn.SignInAsync(who.Id, old, address, cancellation) is null
             ? null
             : await table.UpdateAsync(
                 who.Id,

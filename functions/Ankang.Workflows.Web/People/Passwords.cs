@@ -19,6 +19,8 @@ internal static class Passwords
             yield return new FormError(SecretFields.Password, $"密码须为{Shortest}至{Longest}个字符。");
         else if (password.All(char.IsAsciiDigit) || password.Distinct().Count() < Shortest / 2)
             yield return new FormError(SecretFields.Password, "密码不能全为数字，也不能由少数几个字符重复而成。");
+        else if (CommonPasswords.Has(password))
+            yield return new FormError(SecretFields.Password, "这是常见的密码，或在常见词语前后加了数字、符号，容易被猜到，请换一个。");
         else if (account.Length > 0 && password.Contains(account, StringComparison.OrdinalIgnoreCase))
             yield return new FormError(SecretFields.Password, "密码不能包含账号。");
         else if (password != again)

@@ -21,6 +21,8 @@ internal static class PeopleEndpoints
         office.MapGet($"{Address}/{{account}}", ShowAsync);
         office.MapPost($"{Address}/{{account}}", ChangeAsync);
         office.MapPost($"{Address}/{{account}}/link", RenewLinkAsync);
+        office.MapPost($"{Address}/{{account}}/release", ReleaseAsync);
+        office.MapPost($"{Address}/{{account}}/second-factor", ResetSecondFactorAsync);
         office.MapPost($"{Address}/{{account}}/remove", RemoveAsync);
     }
 
@@ -97,6 +99,16 @@ internal static class PeopleEndpoints
             : await AnswerAsync(context, host, people, options, account, null, answer, [], cancellation);
     }
 
+    private static async Task<IResult> ReleaseAsync(string account, HttpContext context, WorkflowHost host, SubjectBinding binding) =>
+        await binding.ReleaseAsync(account, SignedIn.Of(context).Actor, CancellationToken.None) is PeopleAnswer.Done
+            ? new SeeOther(RequestedList.Of(context).To($"{Address}?done=1"))
+            : Gone(context, host);
+
+    private static async Task<IResult> ResetSecondFactorAsync(string account, HttpContext context, WorkflowHost host, SecondFactorService service) =>
+        await service.ResetAsync(account, SignedIn.Of(context).Actor, CancellationToken.None) is PeopleAnswer.Done
+            ? new SeeOther(RequestedList.Of(context).To($"{Address}?done=1"))
+            : Gone(context, host);
+
     private static async Task<IResult> RemoveAsync(
         string account,
         HttpContext context,
@@ -159,6 +171,7 @@ internal static class PeopleEndpoints
                 Errors = errors,
                 Link = link,
                 HasPasswords = options.OpenIdConnect is null,
+                HasSecondFactor = options.SecondFactor,
             },
             errors.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );

@@ -3,34 +3,43 @@ using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Site;
+using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Web.People;
 
 /// <summary>The office adds, changes and removes people, and makes their one-time links. The last person of the office stays.</summary>
-public sealed class PeopleService(PeopleTable table, TimeProvider clock)
+public sealed partial class PeopleService(PeopleTable table, TimeProvider clock, ILogger<PeopleService> log)
 {
     private static readonly TimeSpan LinkHolds = TimeSpan.FromDays(7);
     private static readonly TimeSpan FirstLinkHolds = TimeSpan.FromDays(1);
 
     /// <summary>The address, within the host, at which whoever starts it becomes the first person of the office.</summary>
-    /// <remarks>It opens once and holds for a day; each call makes a new one and ends the one before.</remarks>
-    /// <param name="always">Also where there are people already: for an office that nobody can enter any more.</param>
+    /// <remarks>
+    /// It opens once and holds for a day; each call makes a new one and ends the one before. Where there are people already it leaves an
+    /// alarm, and so does who comes in by it: a line on the page 人员, which stands in red for a month, and one in the log for the alerts.
+    /// </remarks>
+    /// <param name="always">Also where there are people already: for an office that nobody can enter any more. Null: not then.</param>
     /// <returns>Null when there are people already.</returns>
-    public async Task<string?> FirstLinkAsync(bool always, CancellationToken cancellation)
+    public async Task<string?> FirstLinkAsync(Actor? always, CancellationToken cancellation)
     {
         var link = OneTimeLink.New();
+        bool isAlarm = false;
         bool made = await CompareAndSwap.UpdateAsync("The link of the first visit", async () =>
         {
             (IReadOnlyList<Tracked<Person>> people, IReadOnlyDictionary<string, StoreRow> others) = await table.ReadAsync(cancellation);
             // Somebody whose row is damaged is somebody.
-            if ((people.Count > 0 || others.Keys.Any(PersonRows.IsPerson)) && !always)
+            isAlarm = people.Count > 0 || others.Keys.Any(PersonRows.IsPerson);
+            if (isAlarm && always is null)
                 return false;
             var columns = new Dictionary<string, object> { ["linkHash"] = link.Hash, ["linkUntil"] = clock.GetUtcNow() + FirstLinkHolds };
             StoreChange change = others.TryGetValue(PersonRows.First, out StoreRow? row)
                 ? new StoreChange.Replace(PersonRows.First, row.ETag, columns)
                 : new StoreChange.Insert(PersonRows.First, columns);
-            return await table.TryCommitAsync(cancellation, change) ? true : null;
+            StoreChange[] line = isAlarm ? [FirstLinkAlarm.Line(clock.GetUtcNow(), always!, FirstLinkAlarm.Made)] : [];
+            return await table.TryCommitAsync(cancellation, [change, .. line]) ? true : null;
         });
+        if (made && isAlarm)
+            LogMade(log, always!.Name);
         return made ? WelcomeEndpoints.Address(link.Token) : null;
     }
 
@@ -51,7 +60,7 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
             : new PeopleAnswer.Taken();
     }
 
-    /// <summary>Changes name, role and units.</summary>
+    /// <summary>Changes name, role and units; with another role or other units his sessions end.</summary>
     public Task<PeopleAnswer> ChangeAsync(PersonForm form, Actor by, CancellationToken cancellation) =>
         WriteAsync(
             form.Account,
@@ -67,6 +76,8 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
                     ChangedBy = by,
                     ChangedAt = clock.GetUtcNow(),
                 };
+                if (Standing(seen.Value) != Standing(after))
+                    after = after with { Stamp = NewStamp() };
                 return [PeopleTable.Replace(seen, after), Line(by, after, Difference(seen.Value, after))];
             },
             cancellation
@@ -148,6 +159,12 @@ public sealed class PeopleService(PeopleTable table, TimeProvider clock)
             is { Length: > 0 } words
             ? words
             : "保存，没有变化";
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "A link of the first sign-in was made by {Who} although there are people: whoever opens it becomes a person of the office."
+    )]
+    private static partial void LogMade(ILogger log, string who);
 
     private static IReadOnlyList<string> UnitsOf(PersonForm form) => form.RoleOrNull == PersonRole.Supervisor ? form.Units : [];
 }

@@ -12,14 +12,17 @@ public sealed record Person(string Account, string Name, PersonRole Role, IReadO
     /// <summary>Hashed by ASP.NET Core Identity's hasher; null until the person set one.</summary>
     public string? PasswordHash { get; init; }
 
-    /// <summary>Changed with the password: a cookie that carries another is refused.</summary>
+    /// <summary>Changed with password, role and units: a session that carries another has ended.</summary>
     public required string Stamp { get; init; }
 
-    /// <summary>Wrong passwords in a row.</summary>
-    public int Failures { get; init; }
+    /// <summary>Issuer and <c>sub</c> of the identity provider, which stay when names change; null until the first sign-in by it.</summary>
+    public string? Subject { get; init; }
 
-    /// <summary>UTC; null when the account is not locked.</summary>
-    public DateTimeOffset? LockedUntil { get; init; }
+    /// <summary>The secret of the authenticator app, encrypted; null until the person set it up.</summary>
+    public string? SecondFactor { get; init; }
+
+    /// <summary>The half minute whose code was used last, counted from 1970: a code opens once.</summary>
+    public int? SecondFactorStep { get; init; }
 
     /// <summary>SHA-256 of the one-time link that lets the person set a password; null when none is open.</summary>
     public string? LinkHash { get; init; }

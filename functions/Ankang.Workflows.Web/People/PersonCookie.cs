@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Sessions;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -8,18 +9,23 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.People;
 
-/// <summary>What a cookie is worth: asked of the table at every request, so that who was removed is out at once, and a new role holds at once.</summary>
-internal sealed class PersonCookie(WorkflowHost host, PeopleTable people) : CookieAuthenticationEvents
+/// <summary>
+/// What a cookie is worth: asked of the tables at every request, so that whose session has ended, who was removed and who got another
+/// role is out at once.
+/// </summary>
+internal sealed class PersonCookie(WorkflowHost host, PeopleTable people, SessionTable sessions) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        string account = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        (string account, string id) = PersonPrincipal.SessionOf(context.Principal);
+        CancellationToken cancellation = context.HttpContext.RequestAborted;
         if (
-            await people.FindAsync(account, context.HttpContext.RequestAborted) is { Value: var person }
-            && person.Stamp == context.Principal?.FindFirstValue(PersonPrincipal.StampClaim)
+            await sessions.FindAsync(account, id, cancellation) is { } session
+            && await people.FindAsync(account, cancellation) is { Value: var person }
+            && person.Stamp == session.Stamp
         )
         {
-            context.ReplacePrincipal(PersonPrincipal.Of(person));
+            context.ReplacePrincipal(PersonPrincipal.Of(person, id));
             return;
         }
 
@@ -27,12 +33,17 @@ internal sealed class PersonCookie(WorkflowHost host, PeopleTable people) : Cook
         await context.HttpContext.SignOutAsync(SignInSchemes.Cookie);
     }
 
-    // Behind a proxy that speaks TLS for this host the connection itself is plain.
-    public override Task SigningIn(CookieSigningInContext context)
+    /// <summary>Whoever comes in, by password, link or provider, starts a session of his own; the one before in this browser ends.</summary>
+    public override async Task SigningIn(CookieSigningInContext context)
     {
-        context.CookieOptions.Secure |= context.Request.Headers["X-Forwarded-Proto"] == Uri.UriSchemeHttps;
-        return Task.CompletedTask;
+        await EndAsync((await context.HttpContext.AuthenticateAsync(SignInSchemes.Cookie)).Principal);
+        string account = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        string stamp = context.Principal?.FindFirstValue(PersonPrincipal.StampClaim) ?? "";
+        string id = await sessions.StartAsync(account, stamp, CancellationToken.None);
+        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(PersonPrincipal.SessionClaim, id));
     }
+
+    public override Task SigningOut(CookieSigningOutContext context) => EndAsync(context.HttpContext.User);
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
@@ -78,6 +89,12 @@ internal sealed class PersonCookie(WorkflowHost host, PeopleTable people) : Cook
             "没有权限",
             "您的账号不能查看此页或进行此项操作，未作任何更改。如有需要，请与市安委办联系。"
         );
+    }
+
+    private Task EndAsync(ClaimsPrincipal? user)
+    {
+        (string account, string id) = PersonPrincipal.SessionOf(user);
+        return sessions.EndAsync(account, id, CancellationToken.None);
     }
 
     private Task ShowAsync(HttpContext context, int status, string title, params string[] lines) =>

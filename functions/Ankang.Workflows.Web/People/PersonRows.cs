@@ -6,14 +6,13 @@ namespace Ankang.Workflows.Web.People;
 
 /// <summary>Keys and columns of the partition <c>people</c> of the Control table.</summary>
 /// <remarks>
-/// The key format is a contract: <c>p|{account}</c> a person, <c>first</c> the link of the first visit, <c>unknown</c> see
-/// <see cref="SignInService"/>, <c>z|{ticks}-{n}|{account}</c> a line of what was changed.
+/// The key format is a contract: <c>p|{account}</c> a person, <c>first</c> the link of the first visit,
+/// <c>z|{ticks}-{n}|{account}</c> a line of what was changed.
 /// </remarks>
 internal static class PersonRows
 {
     public const string Partition = "people";
     public const string First = "first";
-    public const string Unknown = "unknown";
 
     /// <summary>Lines of the history stand behind everything else, which is read at every sign-in without them.</summary>
     public const string FirstLine = "z|";
@@ -54,14 +53,17 @@ internal static class PersonRows
             ["role"] = person.Role.ToString(),
             ["units"] = string.Join(' ', person.Units),
             ["stamp"] = person.Stamp,
-            ["failures"] = person.Failures,
             ["changedAt"] = person.ChangedAt,
         };
         ActorColumns.Put(columns, "changedBy", person.ChangedBy);
         if (person.PasswordHash is { } hash)
             columns["passwordHash"] = hash;
-        if (person.LockedUntil is { } locked)
-            columns["lockedUntil"] = locked;
+        if (person.Subject is { } subject)
+            columns["subject"] = subject;
+        if (person.SecondFactor is { } secret)
+            columns["secondFactor"] = secret;
+        if (person.SecondFactorStep is { } step)
+            columns["secondFactorStep"] = step;
         if (person.LinkHash is { } link)
             columns["linkHash"] = link;
         if (person.LinkUntil is { } until)
@@ -81,8 +83,9 @@ internal static class PersonRows
         {
             PasswordHash = row.Text("passwordHash"),
             Stamp = row.RequiredText("stamp"),
-            Failures = row.Number("failures") ?? 0,
-            LockedUntil = row.Instant("lockedUntil"),
+            Subject = row.Text("subject"),
+            SecondFactor = row.Text("secondFactor"),
+            SecondFactorStep = row.Number("secondFactorStep"),
             LinkHash = row.Text("linkHash"),
             LinkUntil = row.Instant("linkUntil"),
             ChangedBy = ActorColumns.Read(row, "changedBy"),

@@ -9,8 +9,6 @@ internal static class PersonText
     public static string State(Person person, DateTimeOffset now)
     {
         DateOnly today = ChinaTime.DateOf(now);
-        if (person.LockedUntil is { } locked && locked > now)
-            return $"密码多次不正确，{Say.Moment(locked, today)}前不能登录";
         string link = person.LinkUntil is { } until && until > now ? $"链接有效至{Say.Moment(until, today)}" : "";
         if (person.PasswordHash is not null)
             return link.Length > 0 ? $"已启用；新{link}" : "已启用";

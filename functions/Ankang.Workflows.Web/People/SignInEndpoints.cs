@@ -1,5 +1,6 @@
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
+using Ankang.Workflows.Web.Sessions;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -45,7 +46,9 @@ internal static class SignInEndpoints
         string typed = form["account"].ToString();
         string password = form[SecretFields.Password].ToString();
         Person? person =
-            password.Length > Passwords.Longest ? null : await service.SignInAsync(PersonAccount.Normalize(typed), password, cancellation);
+            password.Length > Passwords.Longest
+                ? null
+                : await service.SignInAsync(PersonAccount.Normalize(typed), password, ClientAddress.Of(context), cancellation);
         if (person is null)
         {
             return Render(
@@ -54,12 +57,12 @@ internal static class SignInEndpoints
                 options,
                 form[ReturnField],
                 typed,
-                $"账号或密码不正确。连续{SignInService.MostFailures}次不正确的，{SignInService.Lock.TotalMinutes:0}分钟内不能登录；忘记密码的，请市安委办其他人员重发登录链接。"
+                $"账号或密码不正确。连续{SignInAttempts.Most}次不正确的，该账号{SignInAttempts.Lock.TotalMinutes:0}分钟内不能从此地址登录；"
+                    + "忘记密码的，请市安委办其他人员重发登录链接。"
             );
         }
 
-        await context.SignInAsync(SignInSchemes.Cookie, PersonPrincipal.Of(person));
-        return new SeeOther(LocalAddress.OrNull(form[ReturnField]) ?? HomeOf(person.Role));
+        return await Entry.AfterPasswordAsync(context, options, person, form[ReturnField]);
     }
 
     private static IResult GoToProvider(HttpContext context, WorkflowHost host, SignInOptions options) =>

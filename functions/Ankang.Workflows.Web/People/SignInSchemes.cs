@@ -8,6 +8,9 @@ internal static class SignInSchemes
 
     public const string Cookie = "Cookie";
 
+    /// <summary>The password was right, the code is still to come.</summary>
+    public const string Half = "Half";
+
     public const string Rehearsal = "Rehearsal";
 
     public const string OpenIdConnect = "OpenIdConnect";

@@ -1,10 +1,14 @@
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Sessions;
+using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SignInOptions = Ankang.Workflows.Web.Hosting.SignInOptions;
 
 namespace Ankang.Workflows.Web.People;
@@ -12,7 +16,7 @@ namespace Ankang.Workflows.Web.People;
 /// <summary>Puts the sign-in together, for either host.</summary>
 internal static class SignInSetup
 {
-    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(10);
+    private static readonly TimeSpan HalfHolds = TimeSpan.FromMinutes(10);
 
     public static void AddSignIn(this IServiceCollection services, SignInOptions options)
     {
@@ -25,22 +29,50 @@ internal static class SignInSetup
             s.GetRequiredService<WorkflowHost>().Parts.SetAside,
             s.GetRequiredService<HostClock>()
         ));
-        services.AddTransient(s => new PeopleService(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
-        services.AddTransient(s => new SignInService(
+        services.AddTransient(s => new PeopleService(
             s.GetRequiredService<PeopleTable>(),
             s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<ILogger<PeopleService>>()
+        ));
+        services.AddTransient(s => new SessionTable(
+            s.GetRequiredService<WorkflowHost>().Parts.Store,
+            s.GetRequiredService<WorkflowHost>().Parts.SetAside,
+            s.GetRequiredService<HostClock>(),
+            options.Limits
+        ));
+        services.AddTransient(s => new SignInAttempts(
+            s.GetRequiredService<WorkflowHost>().Parts.Store,
+            s.GetRequiredService<WorkflowHost>().Parts.SetAside,
+            s.GetRequiredService<HostClock>()
+        ));
+        services.AddTransient(s => new SignInService(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<SignInAttempts>(),
             s.GetRequiredService<IPasswordHasher<Person>>()
         ));
         services.AddTransient(s => new WelcomeService(
             s.GetRequiredService<PeopleTable>(),
             s.GetRequiredService<HostClock>(),
-            s.GetRequiredService<IPasswordHasher<Person>>()
+            s.GetRequiredService<IPasswordHasher<Person>>(),
+            s.GetRequiredService<ILogger<WelcomeService>>()
         ));
         services.AddTransient(s => new PasswordService(
             s.GetRequiredService<SignInService>(),
             s.GetRequiredService<PeopleTable>(),
             s.GetRequiredService<HostClock>(),
             s.GetRequiredService<IPasswordHasher<Person>>()
+        ));
+        services.AddTransient(s => new SubjectBinding(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<HostClock>(),
+            s.GetRequiredService<ILogger<SubjectBinding>>()
+        ));
+        services.AddSingleton(s => new SecondFactor(s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<HostClock>()));
+        services.AddTransient(s => new SecondFactorService(
+            s.GetRequiredService<PeopleTable>(),
+            s.GetRequiredService<SignInAttempts>(),
+            s.GetRequiredService<SecondFactor>(),
+            s.GetRequiredService<HostClock>()
         ));
         services.AddTransient<PersonCookie>();
 
@@ -51,7 +83,21 @@ internal static class SignInSetup
                     context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? SignInSchemes.Rehearsal : SignInSchemes.Cookie
             )
             .AddScheme<AuthenticationSchemeOptions, RehearsalVisitor>(SignInSchemes.Rehearsal, null)
+            .AddCookie(SignInSchemes.Half)
             .AddCookie(SignInSchemes.Cookie);
+        services
+            .AddOptions<CookieAuthenticationOptions>(SignInSchemes.Half)
+            .Configure<HostClock>(
+                (cookie, clock) =>
+                {
+                    cookie.TimeProvider = clock;
+                    cookie.ExpireTimeSpan = HalfHolds;
+                    cookie.SlidingExpiration = false;
+                    cookie.Cookie.Name = "ankang-half";
+                    cookie.Cookie.Path = Places.SignIn;
+                    cookie.Cookie.SameSite = SameSiteMode.Strict;
+                }
+            );
         services
             .AddOptions<CookieAuthenticationOptions>(SignInSchemes.Cookie)
             .Configure<HostClock>(
@@ -59,8 +105,8 @@ internal static class SignInSetup
                 {
                     cookie.TimeProvider = clock;
                     cookie.EventsType = typeof(PersonCookie);
-                    cookie.ExpireTimeSpan = WorkingDay;
-                    cookie.SlidingExpiration = true;
+                    cookie.ExpireTimeSpan = options.Limits.Longest;
+                    cookie.SlidingExpiration = false; // the session's row says how long it holds
                     cookie.Cookie.Name = "ankang-office";
                     cookie.Cookie.Path = "/";
                     cookie.Cookie.HttpOnly = true;

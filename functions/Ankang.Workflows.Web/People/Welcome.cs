@@ -6,4 +6,5 @@ namespace Ankang.Workflows.Web.People;
 /// <summary>A one-time link that holds.</summary>
 /// <param name="Person">Whose it is; null for the first person of the office, whom nobody knows yet.</param>
 /// <param name="First">The row of the first visit; null for a person's own link.</param>
-public sealed record Welcome(Tracked<Person>? Person, StoreRow? First);
+/// <param name="HasPeople">There are people already; whoever uses the link of the first visit leaves an alarm.</param>
+public sealed record Welcome(Tracked<Person>? Person, StoreRow? First, bool HasPeople);

@@ -2,7 +2,6 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -61,8 +60,7 @@ internal static class WelcomeEndpoints
 
         if (!hasPasswords)
             return new SeeOther(Places.SignIn);
-        await context.SignInAsync(SignInSchemes.Cookie, PersonPrincipal.Of(person));
-        return new SeeOther(SignInEndpoints.HomeOf(person.Role));
+        return await Entry.AfterPasswordAsync(context, options, person, null);
     }
 
     private static IResult Show(
@@ -79,6 +77,7 @@ internal static class WelcomeEndpoints
                 Frame = PageFrame.WithForm(context, host),
                 Person = welcome.Person?.Value,
                 HasPasswords = options.OpenIdConnect is null,
+                HasPeople = welcome.HasPeople,
                 Account = typed.Account,
                 Name = typed.Name,
                 Errors = errors,

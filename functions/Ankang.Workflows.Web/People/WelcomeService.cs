@@ -2,11 +2,12 @@ using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Web.People;
 
 /// <summary>Opens one-time links: the first person of the office makes himself known, others set their password.</summary>
-internal sealed class WelcomeService(PeopleTable table, TimeProvider clock, IPasswordHasher<Person> hasher)
+internal sealed partial class WelcomeService(PeopleTable table, TimeProvider clock, IPasswordHasher<Person> hasher, ILogger<WelcomeService> log)
 {
     /// <summary>Looks at a link; using it up is <see cref="AcceptAsync"/>.</summary>
     /// <returns>Null when it is unknown, used or too old.</returns>
@@ -19,9 +20,9 @@ internal sealed class WelcomeService(PeopleTable table, TimeProvider clock, IPas
             && OneTimeLink.Opens(token, first.Text("linkHash"))
             && first.Instant("linkUntil") > now
         )
-            return new Welcome(null, first);
+            return new Welcome(null, first, people.Count > 0 || others.Keys.Any(PersonRows.IsPerson));
         return people.FirstOrDefault(p => OneTimeLink.Opens(token, p.Value.LinkHash) && p.Value.LinkUntil > now) is { } seen
-            ? new Welcome(seen, null)
+            ? new Welcome(seen, null, true)
             : null;
     }
 
@@ -41,8 +42,6 @@ internal sealed class WelcomeService(PeopleTable table, TimeProvider clock, IPas
         {
             Stamp = PeopleService.NewStamp(),
             PasswordHash = password is null ? null : hasher.HashPassword(person, password),
-            Failures = 0,
-            LockedUntil = null,
             LinkHash = null,
             LinkUntil = null,
         };
@@ -52,10 +51,20 @@ internal sealed class WelcomeService(PeopleTable table, TimeProvider clock, IPas
             [
                 new StoreChange.Delete(PersonRows.First, welcome.First!.ETag),
                 PeopleTable.Insert(person),
-                Line($"首次登录，登记为{person.Role.Word()}"),
+                Line(welcome.HasPeople ? FirstLinkAlarm.Used : $"首次登录，登记为{person.Role.Word()}"),
             ];
-        return await table.TryCommitAsync(cancellation, changes) ? person : null;
+        if (!await table.TryCommitAsync(cancellation, changes))
+            return null;
+        if (welcome is { Person: null, HasPeople: true })
+            LogUsed(log, person.Account);
+        return person;
 
         StoreChange Line(string text) => PersonRows.Line(new PersonChange(clock.GetUtcNow(), person.Actor, person.Account, person.Name, text));
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "{Account} became a person of the office by a link of the first sign-in, although there were people."
+    )]
+    private static partial void LogUsed(ILogger log, string account);
 }

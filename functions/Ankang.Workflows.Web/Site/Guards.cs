@@ -14,6 +14,9 @@ internal static class Guards
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 
+    private const int LongestToken = 1500;
+    private const int LongestName = 400; // of a row, with room for what stands beside it in a key
+
     /// <summary>On every answer: nothing is loaded from elsewhere, framed, cached or told to other sites.</summary>
     public static Task HeadersAsync(HttpContext context, RequestDelegate next)
     {
@@ -24,20 +27,55 @@ internal static class Guards
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers.CacheControl = "no-cache, no-store";
+        if (Arrival.Of(context).IsTls)
+            headers.StrictTransportSecurity = "max-age=31536000"; // a year; its subdomains are not ours to speak for
         return next(context);
     }
+
+    /// <summary>Names in addresses are ids and tokens of ours: what cannot be one names nothing, and goes no further.</summary>
+    public static Task AddressAsync(HttpContext context, RequestDelegate next) =>
+        context.Request.RouteValues.All(v =>
+            v.Key == "path" || v.Value is not string name || MayBeName(name, v.Key == "token" ? LongestToken : LongestName)
+        )
+            ? next(context)
+            : Page.NotFound(context, context.RequestServices.GetRequiredService<WorkflowHost>()).ExecuteAsync(context);
+
+    private static bool MayBeName(string value, int longest) =>
+        value.Length <= longest && value.All(c => c is >= ' ' and <= '~' and not ('/' or '\\' or '#' or '?'));
 
     /// <summary>A form is taken from our own pages only.</summary>
     public static async ValueTask<object?> FormAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         HttpContext context = call.HttpContext;
         WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
-        if (
-            HttpMethods.IsPost(context.Request.Method)
-            && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
-        )
-            return Page.Say(context, host, StatusCodes.Status400BadRequest, "页面已过期", "未作任何更改。请返回上一页，刷新后再试。");
+        try
+        {
+            if (
+                HttpMethods.IsPost(context.Request.Method)
+                && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
+            )
+                return Page.Say(context, host, StatusCodes.Status400BadRequest, "页面已过期", "未作任何更改。请返回上一页，刷新后再试。");
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
+        {
+            return Unreadable(context, e);
+        }
+
         return await next(call);
+    }
+
+    // What was sent is no form, or was cut off.
+    private static IResult Unreadable(HttpContext context, Exception fault)
+    {
+        int status = (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+        string what = status == StatusCodes.Status413PayloadTooLarge ? "提交的内容过大" : "提交的内容不完整";
+        return Page.Say(
+            context,
+            context.RequestServices.GetRequiredService<WorkflowHost>(),
+            status,
+            what,
+            $"{what}，未作任何更改。请返回上一页核对后再提交。"
+        );
     }
 
     /// <summary>Finds the list that the address is about; an unknown one is said to be unknown.</summary>
@@ -72,6 +110,10 @@ internal static class Guards
         try
         {
             await next(context);
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await Unreadable(context, e).ExecuteAsync(context);
         }
         catch (Exception e)
             when (!context.Response.HasStarted && !(e is OperationCanceledException && context.RequestAborted.IsCancellationRequested))

@@ -36,6 +36,12 @@ public sealed record PageFrame(
     /// <summary>True where the page may offer to change something.</summary>
     public bool IsOffice => Person is { IsOffice: true };
 
+    /// <summary>True where addresses and telephone numbers of people concern whoever is at the page: not those who only look on (只读).</summary>
+    public bool SeesContacts => Person is null or { IsOffice: true } or { SeesAll: false };
+
+    /// <summary>A text that may name addresses or telephone numbers of people, as whoever is at the page sees it.</summary>
+    public string? Shown(string? text) => text is null || SeesContacts ? text : PersonalData.Masked(text);
+
     public static PageFrame Of(HttpContext context, WorkflowHost host, ListInForce? list) =>
         Of(context, host, list, SignedIn.Find(context) is not null);
 

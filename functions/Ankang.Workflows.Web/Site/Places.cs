@@ -4,6 +4,7 @@ namespace Ankang.Workflows.Web.Site;
 internal static class Places
 {
     public const string SignIn = "/sign-in";
+    public const string Privacy = "/privacy";
     public const string Password = "/password";
     public const string SupervisorHome = "/supervisor";
     public const string Running = "/running";

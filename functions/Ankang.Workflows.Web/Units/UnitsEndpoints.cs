@@ -79,6 +79,7 @@ internal static class UnitsEndpoints
     private static async Task<IResult> ExportAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         UnitsView view = await ReadAsync(context, host, cancellation);
+        PageFrame frame = PageFrame.Of(context, host, view.Year.List);
         return Spreadsheet.Of(
             view.Year.List,
             view.Year.Now,
@@ -87,7 +88,7 @@ internal static class UnitsEndpoints
             [("单位", 26), ("全年已生成", 10), ("办结", 8), ("即将到期", 10), ("逾期未办结", 11), ("现最高层级", 11), ("联络员", 34)],
             view.Rows.Select(r =>
                 (IReadOnlyList<string>)
-                    [r.Name, $"{r.All}", $"{r.Done}", $"{r.Soon}", $"{r.Late}", r.Rung.Word(), r.Unit.Liaison?.Email ?? "无报送邮箱"]
+                    [r.Name, $"{r.All}", $"{r.Done}", $"{r.Soon}", $"{r.Late}", r.Rung.Word(), frame.Shown(r.Unit.Liaison?.Email) ?? "无报送邮箱"]
             )
         );
     }

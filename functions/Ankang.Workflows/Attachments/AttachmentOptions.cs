@@ -6,6 +6,7 @@ public sealed class AttachmentOptions
     public const string Section = "Attachments";
     private const int MostMegabytes = 100;
     private const int MostFiles = 20;
+    private const int MostOfUnit = 1_000_000;
 
     /// <summary>Largest file, in MB.</summary>
     /// <value>20</value>
@@ -14,6 +15,12 @@ public sealed class AttachmentOptions
     /// <summary>Files with one report.</summary>
     /// <value>5</value>
     public int MaxCount { get; set; } = 5;
+
+    /// <summary>All files of a unit in one list, in MB.</summary>
+    /// <value>2000</value>
+    public int UnitMegabytes { get; set; } = 2000;
+
+    public long UnitBytes => (long)UnitMegabytes << 20;
 
     public long MaxBytes => (long)MaxMegabytes << 20;
 
@@ -24,5 +31,7 @@ public sealed class AttachmentOptions
             yield return $"{Section}:MaxMegabytes is {MaxMegabytes}; write 1 to {MostMegabytes}.";
         if (MaxCount is < 1 or > MostFiles)
             yield return $"{Section}:MaxCount is {MaxCount}; write 1 to {MostFiles}.";
+        if (UnitMegabytes < MaxMegabytes || UnitMegabytes > MostOfUnit)
+            yield return $"{Section}:UnitMegabytes is {UnitMegabytes}; write {MaxMegabytes} (MaxMegabytes) to {MostOfUnit}.";
     }
 }

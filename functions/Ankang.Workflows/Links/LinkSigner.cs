@@ -90,7 +90,8 @@ public sealed class LinkSigner
 
     private string[]? Proven(string? text)
     {
-        if (text is not { Length: > 0 and <= Longest } || !Base64Url.IsValid(text))
+        // Blanks and line ends, which decoding passes over, would make other addresses of one link.
+        if (text is not { Length: > 0 and <= Longest } || text.Any(char.IsWhiteSpace) || !Base64Url.IsValid(text))
             return null;
         byte[] bytes = Base64Url.DecodeFromChars(text);
         if (bytes.Length <= SignatureLength)

@@ -23,7 +23,10 @@ public sealed class DataFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Creates the folder where it is missing and holds it until <see cref="Dispose"/>.</summary>
-    /// <exception cref="DataFolderException">It cannot be written to, lies on a network share, or another process holds it.</exception>
+    /// <remarks>What lies in it is closed to other users of the machine first.</remarks>
+    /// <exception cref="DataFolderException">
+    /// It cannot be written to, lies on a network share, stays open to other users, or another process holds it.
+    /// </exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "The lock is held by what is returned.")]
     public static DataFolder Open(string path)
     {
@@ -34,10 +37,16 @@ public sealed class DataFolder : IDisposable
             Directory.CreateDirectory(full);
             RefuseNetworkShare(full);
             held = Lock(full);
+            OwnerOnly.Close(full);
             // Whoever opened it last stands there, with a word that nobody else writes.
             string holder = $"process {Environment.ProcessId} on {Environment.MachineName}, {Guid.NewGuid():N}";
             File.WriteAllText(System.IO.Path.Combine(full, HolderFile), holder, new UTF8Encoding(false));
             return new DataFolder(full, held, holder);
+        }
+        catch (DataFolderException)
+        {
+            held?.Dispose();
+            throw;
         }
         catch (UnauthorizedAccessException e)
         {

@@ -30,4 +30,19 @@ public sealed class BlobAttachmentsTests(AzuriteFixture azurite)
         await read.CopyToAsync(memory);
         Assert.Equal("%PDF-1.7"u8.ToArray(), memory.ToArray());
     }
+
+    [Fact]
+    public async Task Delete_LeavesWhatWasSentAgain()
+    {
+        BlobContainerClient container = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("swept");
+        var store = new BlobAttachments(container);
+        Assert.Empty(await store.ListAsync("ankang-2021", null, default));
+        await store.WriteAsync(Address, new MemoryStream("%PDF-1.7"u8.ToArray()), default);
+        StoredAttachment listed = Assert.Single(await store.ListAsync("ankang-2021", "hanbin", default));
+        Assert.Equal((Address, 8), (listed.Address, listed.Bytes));
+        Assert.False(await store.DeleteAsync(listed with { WrittenAt = listed.WrittenAt.AddDays(-1) }, default));
+        Assert.True(await store.DeleteAsync(listed, default));
+        Assert.False(await store.DeleteAsync(listed, default));
+        Assert.Empty(await store.ListAsync("ankang-2021", "hanbin", default));
+    }
 }

@@ -33,7 +33,7 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     public async Task Person_GoesToTheProviderAndBack_AndAStrangerIsToldWhyNot()
     {
         await using Visit office = await Visit.StartAsync(_site.Address, Screen.Desktop);
-        await office.OpenAsync((await _site.People.FirstLinkAsync(always: false, default))!);
+        await office.OpenAsync((await _site.People.FirstLinkAsync(always: null, default))!);
         await Assertions.Expect(office.Page.Locator("input[type=password]")).ToHaveCountAsync(0);
         await office.Page.GetByLabel("姓名 *").FillAsync("张三");
         await office.Page.GetByLabel("账号 *").FillAsync("zhangsan@example.org");

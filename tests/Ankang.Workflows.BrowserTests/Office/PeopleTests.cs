@@ -45,7 +45,7 @@ public sealed class PeopleTests(Town town)
         await Assertions.Expect(person.Heading).ToHaveTextAsync("分管事项");
         await person.SeesAsync("石泉县");
 
-        // Another role holds at his next click.
+        // Another role ends what he has open, and holds from his next sign-in.
         await office.OpenAsync("/people/chenfenguan");
         await office.Page.Locator("input[value=Reader]").CheckAsync();
         await office.Button("保存").ClickAsync();
@@ -56,7 +56,8 @@ public sealed class PeopleTests(Town town)
         await Assertions.Expect(office.Page.Locator(".changes li").First).ToContainTextAsync("角色：分管领导（石泉县） → 只读");
         await office.KeepPictureAsync("flow-person-changes");
         await person.OpenAsync("/");
-        await Assertions.Expect(person.Heading).ToBeVisibleAsync();
+        await Assertions.Expect(person.Heading).ToHaveTextAsync("登录");
+        await SignInAsync(person, "chenfenguan", Town.Password);
         await Assertions.Expect(person.Link("总览")).ToBeVisibleAsync();
         person.Expect(403);
         await person.OpenAsync("/people");

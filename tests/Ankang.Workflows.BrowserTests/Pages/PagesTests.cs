@@ -21,6 +21,7 @@ public sealed class PagesTests(SharedBusyTown shared) : IClassFixture<SharedBusy
         ["/api/lists"] = "for programs",
         ["/api/lists/{list}/changes"] = "for programs",
         ["/health"] = "for programs",
+        ["/sign-in/code"] = "where the settings ask for a second factor; SecondFactorTests and a picture looked at by hand",
         ["/sign-in/provider"] = "sends the browser on to the identity provider",
         ["/year.xlsx"] = "a file",
         ["/items.xlsx"] = "a file",

@@ -48,6 +48,8 @@ internal static class DamageCases
         new("Control/returns-read", "added", "VALUES ('office|returns', 'read|0123456789abcdef', 1, '{\"kind\":')", Harm.Named),
         new("Control/people-first", "badJson", "pk='people' AND rk='first'", Harm.Nothing),
         new("Control/people-p", "added", "VALUES ('people', 'p|zhangsan', 1, '{\"name\":')", Harm.Named),
+        new("Control/sessions", "added", "VALUES ('sessions', 'zhangsan|00', 1, '{\"stamp\":')", Harm.Nothing),
+        new("Control/attempts", "added", "VALUES ('attempts', 'zhangsan|192.0.2.1', 1, '{\"count\":')", Harm.Nothing),
     ];
 
     /// <summary>The host has started over the damaged rows; the slot of 09:00 comes.</summary>

@@ -68,7 +68,9 @@ internal sealed class RealHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseKestrel().UseUrls($"http://localhost:{port}");
         // Trusted as in a rehearsal, so that pages need no person; the lists are those of the real clock.
-        builder.Services.AddSingleton<WorkflowHost>(new StandaloneHost(Parts, Key, status, isRehearsal: true, port, heartbeats));
+        builder.Services.AddSingleton<WorkflowHost>(
+            new StandaloneHost(Parts, new ApiKeys(new ApiOptions(), ApiKey.Made(Key, null)), status, isRehearsal: true, port, heartbeats)
+        );
         builder.Services.AddAttachments(builder.Configuration, folder);
         builder.Services.AddWorkflows();
         _app = builder.Build();
@@ -119,7 +121,7 @@ internal sealed class RealHost : IAsyncDisposable
 
     // As the program does, once storage answers.
     private async Task FirstLinkAsync(CancellationToken cancellation) =>
-        await _app.Services.GetRequiredService<PeopleService>().FirstLinkAsync(always: false, cancellation);
+        await _app.Services.GetRequiredService<PeopleService>().FirstLinkAsync(always: null, cancellation);
 
     /// <summary>Moves the clock and lets the loop do all that is due.</summary>
     public async Task MoveToAsync(DateTimeOffset at)

@@ -14,7 +14,7 @@ public sealed class FolderAttachmentsTests : IDisposable
     [Fact]
     public async Task Write_KeepsTheContent_AndTheSameAgainChangesNothing()
     {
-        var store = new FolderAttachments(_folder);
+        var store = new FolderAttachments(_folder, TimeProvider.System);
         Assert.Null(await store.OpenAsync(Address, default));
         for (int time = 1; time <= 2; time++)
         {
@@ -22,7 +22,7 @@ public sealed class FolderAttachmentsTests : IDisposable
             await store.WriteAsync(Address, content, default);
         }
 
-        await using Stream? read = await new FolderAttachments(_folder).OpenAsync(Address, default);
+        await using Stream? read = await new FolderAttachments(_folder, TimeProvider.System).OpenAsync(Address, default);
         using var memory = new MemoryStream();
         await read!.CopyToAsync(memory);
         Assert.Equal(A.Pdf, memory.ToArray());
@@ -32,7 +32,7 @@ public sealed class FolderAttachmentsTests : IDisposable
     [Fact]
     public async Task Write_LeavesNothing_WhenTheContentEndsInAFault()
     {
-        var store = new FolderAttachments(_folder);
+        var store = new FolderAttachments(_folder, TimeProvider.System);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.WriteAsync(Address, new Broken(), default));
         Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
         Assert.Null(await store.OpenAsync(Address, default));

@@ -133,9 +133,16 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenApi_NeedsAKey()
+    {
+        using HttpResponseMessage answer = await _site.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task OpenApi_DescribesTheApi_AndNoPage()
     {
-        JsonElement document = await _site.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        JsonElement document = await GetAsync("/openapi/v1.json");
         Assert.Equal(
             [
                 "/api/accidents",
@@ -153,7 +160,7 @@ public sealed class ApiTests : IAsyncLifetime
         JsonElement confirm = document.GetProperty("paths").GetProperty("/api/confirmations").GetProperty("post");
         Assert.Contains("Idempotency-Key", confirm.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
         Assert.Equal(
-            ["200", "400", "401", "404", "409", "422", "503"],
+            ["200", "400", "401", "403", "404", "409", "422", "503"],
             confirm.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order()
         );
     }

@@ -76,6 +76,9 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
     /// <summary>Whom the provider says it is.</summary>
     public string User { get; set; } = "";
 
+    /// <summary>What stays of a user whatever he is called; null to take what he is called.</summary>
+    public string? Subject { get; set; }
+
     /// <summary>True to show a page to its user, who agrees there or turns back.</summary>
     public bool AsksFirst { get; set; }
 
@@ -105,7 +108,7 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
                 Expires = now.AddMinutes(5),
                 Claims = new Dictionary<string, object>
                 {
-                    ["sub"] = "1",
+                    ["sub"] = Subject ?? User.ToLowerInvariant(),
                     ["nonce"] = _nonce,
                     ["preferred_username"] = User,
                 },

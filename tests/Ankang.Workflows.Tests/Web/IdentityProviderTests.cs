@@ -30,7 +30,7 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     [Fact]
     public async Task Person_ComesInByTheProvider_AsTheOfficeEnteredHim()
     {
-        string link = (await _site.People.FirstLinkAsync(always: false, default))!;
+        string link = (await _site.People.FirstLinkAsync(always: null, default))!;
         Assert.Empty((await _site.PageAsync(link)).QuerySelectorAll("input[type=password]"));
         using HttpResponseMessage known = await _site.PostFromPageAsync(link, link, ("name", "张三"), ("account", "zhangsan@example.org"));
         Assert.Equal("/sign-in", known.Headers.Location!.ToString());
@@ -62,6 +62,36 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Person_IsWhoTheProvidersSubjectSays_WhateverHisNameIs()
+    {
+        await FirstAsync("zhangsan@example.org", "张三");
+        (_provider.User, _provider.Subject) = ("zhangsan@example.org", "a");
+        Assert.Equal("/", (await ComeAsync("/")).Headers.Location!.ToString());
+
+        // Another who got his name.
+        _site.Client = _site.NewClient();
+        _provider.Subject = "b";
+        using HttpResponseMessage other = await ComeAsync("/");
+        Assert.Equal(HttpStatusCode.Forbidden, other.StatusCode);
+        string said = (await Site.ReadAsync(other)).QuerySelector("main")!.TextContent;
+        Assert.Contains("账号已由另一身份使用", said, StringComparison.Ordinal);
+        Assert.Contains("zhangsan@example.org", said, StringComparison.Ordinal);
+        await _site.PageAsync("/", HttpStatusCode.Found);
+        Assert.Contains(_site.Log.Lines, l => l.Contains("bound to another subject", StringComparison.Ordinal));
+
+        // He himself under another name; and the office lets the new identity in.
+        (_provider.User, _provider.Subject) = ("zhang3@example.org", "a");
+        await ComeAsync("/");
+        Assert.Contains("张三", (await _site.PageAsync("/people")).QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
+        using HttpResponseMessage released = await _site.SubmitAsync("/people/zhangsan@example.org", "/people/zhangsan%40example.org/release");
+        Assert.Equal(HttpStatusCode.SeeOther, released.StatusCode);
+        await _site.PageAsync("/people", HttpStatusCode.Found); // his sessions have ended
+        (_provider.User, _provider.Subject) = ("zhangsan@example.org", "b");
+        await ComeAsync("/");
+        Assert.Contains("张三", (await _site.PageAsync("/people")).QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Callback_IsRefused_WithoutTheVisitThatBeganIt()
     {
         IHtmlDocument page = await _site.PageAsync("/sign-in/callback?code=a-code&state=forged", HttpStatusCode.BadRequest);
@@ -85,6 +115,13 @@ public sealed class IdentityProviderTests : IAsyncLifetime
             OpenIdConnect = new OpenIdConnectSettings { Authority = "http://login.example.org", AccountClaim = " " },
         };
         Assert.Equal(["Authority", "ClientId", "AccountClaim"], settings.Faults().Select(f => f.Split(':')[2].Split(' ')[0]));
+    }
+
+    private async Task FirstAsync(string account, string name)
+    {
+        string link = (await _site.People.FirstLinkAsync(always: null, default))!;
+        using HttpResponseMessage known = await _site.PostFromPageAsync(link, link, ("name", name), ("account", account));
+        Assert.Equal(HttpStatusCode.SeeOther, known.StatusCode);
     }
 
     /// <summary>From the sign-in page to the provider and back, as a browser goes.</summary>

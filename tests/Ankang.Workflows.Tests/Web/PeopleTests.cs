@@ -103,7 +103,7 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NewRole_HoldsAtOnce()
+    public async Task NewRole_EndsTheSession_AndHoldsFromTheNext()
     {
         HttpClient other = await JoinAsync("lisi", "李四", PersonRole.Office);
         await _site.PageAsync("/people");
@@ -111,8 +111,20 @@ public sealed class PeopleTests : IAsyncLifetime
         using HttpResponseMessage changed = await _site.SubmitAsync("/people/lisi", "/people/lisi", ("name", "李思"), ("role", "Reader"));
         Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
         _site.Client = other;
+        await _site.PageAsync("/people", HttpStatusCode.Found);
+        await _site.SignInAsync("lisi", Password);
         await _site.PageAsync("/people", HttpStatusCode.Forbidden);
         Assert.Contains("李思", (await _site.PageAsync("/")).QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NewName_LeavesTheSession()
+    {
+        HttpClient other = await JoinAsync("lisi", "李四", PersonRole.Office);
+        _site.Client = _office;
+        await _site.SubmitAsync("/people/lisi", "/people/lisi", ("name", "李思"), ("role", "Office"));
+        _site.Client = other;
+        Assert.Contains("李思", (await _site.PageAsync("/people")).QuerySelector(".signed-in")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -192,6 +204,7 @@ public sealed class PeopleTests : IAsyncLifetime
                 ("", next, next, "old"),
                 ("wrong", next, next, "old"),
                 (Password, "1234567890", "1234567890", "password"),
+                (Password, "Password2021!", "Password2021!", "password"),
                 (Password, next, "other", "again"),
                 (Password, Password, Password, "password"),
             }

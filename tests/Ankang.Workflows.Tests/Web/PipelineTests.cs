@@ -43,6 +43,7 @@ public sealed class PipelineTests
         outer.Run(inner);
         await outer.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(outer.Urls.First()) };
+        client.DefaultRequestHeaders.Add("X-Api-Key", Site.Key);
         await Assert.AllAsync(Pages, async page =>
         {
             using HttpResponseMessage answer = await client.GetAsync(new Uri(page.Address, UriKind.Relative));

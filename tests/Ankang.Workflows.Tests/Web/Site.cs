@@ -64,10 +64,15 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
+        ApiKeys = new ApiKeys(builder.Configuration.GetSection(ApiOptions.Section).Get<ApiOptions>() ?? new ApiOptions(), ApiKey.Made(Key, null));
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
         builder.Services.AddSingleton<IAttachmentStore>(Files);
+        if (builder.Configuration.GetSection(AttachmentOptions.Section).Get<AttachmentOptions>() is { } attachments)
+            builder.Services.AddSingleton(attachments);
+        if (builder.Configuration.GetSection(RateLimits.Section).Get<RateLimits>() is { } limits)
+            builder.Services.AddSingleton(limits);
         // Passwords cost a machine a quarter of a second by design; here each would, at every sign-in of every test.
         builder.Services.AddSingleton<Identity.IPasswordHasher<Person>>(
             new Identity.PasswordHasher<Person>(Options.Create(new Identity.PasswordHasherOptions { IterationCount = 1_000 }))
@@ -126,11 +131,11 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
 
     public override IReadOnlyList<string> Warnings => [];
 
-    public override string ApiKey => Key;
+    public override ApiKeys ApiKeys { get; }
 
     public override bool AsksSignIn => SignsIn;
 
-    public override bool IsTrusted(HttpContext context) => !SignsIn && !IsFar;
+    protected override bool IsLocal(HttpContext context) => !SignsIn && !IsFar;
 
     /// <param name="until">Every slot up to this day's 09:00 is served; nobody confirms anything.</param>
     public static async Task<Site> StartAsync(
@@ -248,7 +253,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     /// <summary>The link of the first visit is opened: the site has its first person of the office, whose browser this is now.</summary>
     public async Task FirstPersonAsync(string account, string name, string password)
     {
-        string link = (await People.FirstLinkAsync(always: false, default))!;
+        string link = (await People.FirstLinkAsync(always: null, default))!;
         using HttpResponseMessage done = await PostFromPageAsync(
             link,
             link,

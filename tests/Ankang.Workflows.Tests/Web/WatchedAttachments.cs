@@ -9,7 +9,7 @@ internal sealed class WatchedAttachments : IAttachmentStore, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("ankang-files-").FullName;
     private readonly FolderAttachments _inner;
 
-    public WatchedAttachments() => _inner = new FolderAttachments(_folder);
+    public WatchedAttachments() => _inner = new FolderAttachments(_folder, TimeProvider.System);
 
     /// <summary>True to answer nothing, as a disk that is full or an account that is away.</summary>
     public bool IsAway { get; set; }
@@ -23,6 +23,12 @@ internal sealed class WatchedAttachments : IAttachmentStore, IDisposable
 
     public Task<Stream?> OpenAsync(AttachmentAddress address, CancellationToken cancellation) =>
         IsAway ? throw new StoreUnavailableException("away") : _inner.OpenAsync(address, cancellation);
+
+    public Task<IReadOnlyList<StoredAttachment>> ListAsync(string list, string? unit, CancellationToken cancellation) =>
+        IsAway ? throw new StoreUnavailableException("away") : _inner.ListAsync(list, unit, cancellation);
+
+    public Task<bool> DeleteAsync(StoredAttachment listed, CancellationToken cancellation) =>
+        IsAway ? throw new StoreUnavailableException("away") : _inner.DeleteAsync(listed, cancellation);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

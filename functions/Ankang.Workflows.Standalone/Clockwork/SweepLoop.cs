@@ -1,0 +1,44 @@
+using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Retention;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Standalone.Clockwork;
+
+/// <summary>Sweeps the files of refused reports, once a day from an hour after the start on.</summary>
+public sealed partial class SweepLoop(WorkflowParts parts, IAttachmentStore files, ILogger<SweepLoop> log) : BackgroundService
+{
+    private static readonly TimeSpan FirstAfter = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Each = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(FirstAfter, parts.Clock, stoppingToken);
+        while (true)
+        {
+            try
+            {
+                foreach (string list in await parts.Register.ListsAsync(stoppingToken))
+                {
+                    IReadOnlyList<StoredAttachment> deleted = await new AttachmentSweep(parts.Store, files, parts.Clock).RunAsync(
+                        list,
+                        stoppingToken
+                    );
+                    if (deleted.Count > 0)
+                        LogDeleted(log, deleted.Count, list);
+                }
+            }
+            catch (StoreUnavailableException e)
+            {
+                LogPutOff(log, e.Message);
+            }
+
+            await Task.Delay(Each, parts.Clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Files} files of refused reports of list {List} were deleted.")]
+    private static partial void LogDeleted(ILogger log, int files, string list);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of refused reports are swept tomorrow: {Reason}")]
+    private static partial void LogPutOff(ILogger log, string reason);
+}
