@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Year;
@@ -22,9 +23,11 @@ internal static class WorkflowApi
         RouteGroupBuilder api = routes
             .MapGroup("/api")
             .WithTags("Due items")
+            .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.MaxApiBody))
             .AddEndpointFilter(ApiKeyGuard.KeyAsync)
             .AddEndpointFilter(ApiKeyGuard.StorageAsync)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/items", ListAsync)
             .WithName("ListItems")

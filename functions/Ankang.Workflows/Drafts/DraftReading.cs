@@ -17,11 +17,24 @@ internal static class DraftReading
 
     /// <param name="units">The directory by which names are found; null without one.</param>
     /// <exception cref="FaultyFileException">The document cannot be read as a list.</exception>
-    public static ListDraft Read(ListDraft draft, ListDocument document, int? year, string? units)
+    public static ReadDocument Read(DraftFile file, int? year, string? units)
     {
+        ListDocument document = DocumentReader.Read(file.Content, file.Name);
+        ImportedList import = ListImporter.Import(document, year, units);
         string packed = PackedDocument.Pack(document);
-        return With(draft, ListImporter.Import(document, year, units)) with { Document = packed.Length <= LongestDocument ? packed : "" };
+        return Texts(import, packed.Length <= LongestDocument ? packed : "");
     }
+
+    /// <summary>The draft with what its document says.</summary>
+    public static ListDraft With(ListDraft draft, ReadDocument read) =>
+        draft with
+        {
+            Catalogue = read.Catalogue,
+            Published = read.Published,
+            Units = read.Units,
+            Tables = read.Tables,
+            Document = read.Document,
+        };
 
     /// <summary>The document read again; what was corrected before is lost, units that have their people are found again by their names.</summary>
     /// <param name="columns">Of each table, in the order of <see cref="ListDraft.Tables"/>.</param>
@@ -46,7 +59,11 @@ internal static class DraftReading
                 known.Units.Count > 0 ? DirectoryText.Write(known) : null,
                 columns
             );
-            return (With(draft, import), [], $"按所选的列重新读入，共{import.List.Tasks.Count}项任务、{import.Duties.Count}条责任事项");
+            return (
+                With(draft, Texts(import, draft.Document)),
+                [],
+                $"按所选的列重新读入，共{import.List.Tasks.Count}项任务、{import.Duties.Count}条责任事项"
+            );
         }
         catch (FaultyFileException)
         {
@@ -66,15 +83,15 @@ internal static class DraftReading
         );
     }
 
-    private static ListDraft With(ListDraft draft, ImportedList import)
+    private static ReadDocument Texts(ImportedList import, string document)
     {
         IReadOnlyDictionary<string, string> made = ImportedFolder.Files(import);
-        return draft with
-        {
-            Catalogue = made[CatalogueFolder.CatalogueName],
-            Published = made[CatalogueFolder.PublishedName],
-            Units = made[CatalogueFolder.UnitsName],
-            Tables = [.. import.Tables],
-        };
+        return new(
+            made[CatalogueFolder.CatalogueName],
+            made[CatalogueFolder.PublishedName],
+            made[CatalogueFolder.UnitsName],
+            [.. import.Tables],
+            document
+        );
     }
 }

@@ -65,9 +65,8 @@ public sealed class OnBehalfTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         IHtmlDocument page = await Site.ReadAsync(answer);
         Assert.Contains(page.QuerySelectorAll("#act-on-behalf .error"), e => e.TextContent.Trim() == message);
-        Assert.DoesNotContain(
-            await site.Parts.Work.HistoryAsync(DueItemKey.TryParse(Study, out DueItemKey key) ? key : default, default),
-            h => h.Who.Kind == ActorKind.Office
+        Assert.DoesNotContain(await site.Parts.Work.HistoryAsync(DueItemKey.TryParse(Study, out DueItemKey key) ? key : default, default), h =>
+            h.Who.Kind == ActorKind.Office
         );
     }
 }
