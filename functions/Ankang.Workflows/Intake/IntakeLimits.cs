@@ -75,4 +75,25 @@ public static class IntakeLimits
 
     /// <summary>Documents read at the same time; who comes later waits.</summary>
     public const int MaxReadings = 2;
+
+    /// <summary>Signs of an edited template; the longest of ours has 2,300.</summary>
+    public const int MaxTemplate = 20_000;
+
+    /// <summary>Conditions and loops inside each other; ours have six.</summary>
+    public const int MaxTemplateDepth = 20;
+
+    /// <summary>Conditions, filters and brackets of one tag; the parser calls itself for each.</summary>
+    public const int MaxTemplateOperators = 20;
+
+    /// <summary>Statements that one mail or letter may take: three hundred items in the longest of ours take some 20,000.</summary>
+    public const int MaxTemplateSteps = 200_000;
+
+    /// <summary>Parts within parts; ours have three.</summary>
+    public const int MaxTemplateParts = 20;
+
+    /// <summary>Signs of a value that a template assigns.</summary>
+    public const int MaxTemplateValue = 10_000;
+
+    /// <summary>Signs of a mail or letter: three hundred duties have 60,000.</summary>
+    public const int MaxTemplateOutput = 1_000_000;
 }
