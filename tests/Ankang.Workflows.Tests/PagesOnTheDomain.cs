@@ -92,7 +92,7 @@ internal static class PagesOnTheDomain
         ["Portal"] = [Rules, Parts, "Acts", "Attachments", "Board", "Calendar", "Confirmation", "Contacts", "Dispatch", "DueItems", "Links"],
         ["Running"] = [Rules, "Turns"],
         ["Site"] = [Rules, Parts, "Dispatch", "DueItems", "Lists", "Storage"],
-        ["Stopped"] = [Parts, "Dispatch", "Links"],
+        ["Stopped"] = [Parts, "Dispatch"],
         ["Supervisors"] = [Rules, Parts, "Acts", "Board", "Confirmation", "Dispatch", "DueItems", "Links"],
         ["Tasks"] = [Rules, Parts, "Accidents", "Board", "Calendar", "Interviews", "Reports"],
         ["Templates"] = [Rules, Parts, "Dispatch", "Notices"],

@@ -15,6 +15,9 @@ public sealed class AttachmentOptions
     /// <value>5</value>
     public int MaxCount { get; set; } = 5;
 
+    /// <summary>ClamAV's daemon that looks at each file first: <c>host:port</c>, or the path of its socket. None: files are marked as not scanned.</summary>
+    public string? Clamd { get; set; }
+
     public long MaxBytes => (long)MaxMegabytes << 20;
 
     /// <summary>All that is wrong, each with its mend; empty when all is well.</summary>
@@ -24,5 +27,7 @@ public sealed class AttachmentOptions
             yield return $"{Section}:MaxMegabytes is {MaxMegabytes}; write 1 to {MostMegabytes}.";
         if (MaxCount is < 1 or > MostFiles)
             yield return $"{Section}:MaxCount is {MaxCount}; write 1 to {MostFiles}.";
+        if (!string.IsNullOrWhiteSpace(Clamd) && ClamdScanner.Read(Clamd) is null)
+            yield return $"{Section}:Clamd is '{Clamd}'; write host:port, as 127.0.0.1:3310, or the path of its socket, as /run/clamav/clamd.ctl.";
     }
 }

@@ -10,7 +10,9 @@ public sealed partial class AttackedHost : IAsyncLifetime
 {
     // A host at rest has some 200 MB; it holds a document of 16 MB in some copies while it arrives and is handed on.
     private const long MostMegabytes = 800;
-    private const string Item = "ankang-2021_03a-county-list_once_hanbin";
+
+    /// <summary>An item of the first mail that takes files.</summary>
+    internal const string Item = "ankang-2021_03a-county-list_once_hanbin";
     private readonly TempFolder _folder = new();
 
     internal Host Host { get; private set; } = null!;
@@ -37,16 +39,18 @@ public sealed partial class AttackedHost : IAsyncLifetime
     }
 
     /// <summary>A unit's report with a file, by the link of its first mail.</summary>
-    internal async Task<Page> ReportAsync(params (string Name, byte[] Content)[] files)
+    internal Task<Page> ReportAsync(params (string Name, byte[] Content)[] files) => ReportAsync(Host, Item, files);
+
+    internal static async Task<Page> ReportAsync(Host host, string item, params (string Name, byte[] Content)[] files)
     {
-        if (Host.Mails.Count == 0)
-            await Host.MoveAsync("next");
-        string name = Host.Mails.First(m => m.Contains(".hanbin.briefing", StringComparison.Ordinal));
-        using MimeMessage mail = await MimeMessage.LoadAsync(Path.Combine(Host.Outbox, name));
+        if (host.Mails.Count == 0)
+            await host.MoveAsync("next");
+        string name = host.Mails.First(m => m.Contains(".hanbin.briefing", StringComparison.Ordinal));
+        using MimeMessage mail = await MimeMessage.LoadAsync(Path.Combine(host.Outbox, name));
         string link = Link().Match(mail.TextBody!).Value;
         using var liaison = new Visitor(new Uri(link));
         Page portal = await liaison.SeeAsync(link);
-        return await liaison.UploadAsync(portal, portal.FormFor(Item), [("completedOn", "2021-01-18"), ("note", "已印发各镇办。")], "files", files);
+        return await liaison.UploadAsync(portal, portal.FormFor(item), [("completedOn", "2021-01-18"), ("note", "已印发各镇办。")], "files", files);
     }
 
     /// <summary>It lives, answers, and did not grow.</summary>
