@@ -104,7 +104,7 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
             byte[] answer = await said;
             await complaint;
             await process.WaitForExitAsync(deadline.Token);
-            if (process.ExitCode != 0 || JsonSerializer.Deserialize<Answer>(answer, Json) is not { } read)
+            if (process.ExitCode != 0 || Read(answer) is not { } read)
                 throw Refused(document, "reading the document needs too much memory, or ended the program that read it");
             return read.Document ?? throw new FaultyFileException(read.Faults ?? []);
         }
@@ -136,6 +136,18 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return start;
+    }
+
+    private static Answer? Read(byte[] answer)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Answer>(answer, Json);
+        }
+        catch (JsonException)
+        {
+            return null; // it ended in the middle of a word
+        }
     }
 
     private static async Task<byte[]> AllAsync(Stream output, CancellationToken cancellation)

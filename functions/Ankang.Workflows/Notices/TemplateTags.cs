@@ -3,7 +3,7 @@ using Ankang.Workflows.Intake;
 
 namespace Ankang.Workflows.Notices;
 
-/// <summary>Looks at the tags of an edited text before the engine parses it: only what mails need, and never so deep that the parser would not return.</summary>
+/// <summary>Looks at the tags of a text before the engine parses it: only what mails need, never so deep that the parser would not return.</summary>
 /// <remarks>
 /// The engine counts steps while it writes, but not what a single one costs: a range of a thousand million numbers, or a filter
 /// that writes a text into each letter of itself, takes all memory in one step. So what can multiply is not taken at all.

@@ -31,6 +31,15 @@ public sealed partial class AttackedHost : IAsyncLifetime
         _folder.Dispose();
     }
 
+    /// <summary>A whole list in one of the formats, among the documents of the import's tests.</summary>
+    internal static string PathOf(string document)
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ankang.Workflows.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder!.FullName, "tests", "Ankang.Workflows.Tests", "Catalogue", "Import", "Documents", document);
+    }
+
     /// <summary>Sends files by the form of a page.</summary>
     internal async Task<Page> UploadAsync(string page, string action, string field, params (string Name, byte[] Content)[] files)
     {

@@ -23,6 +23,19 @@ public sealed class HostileFilesTests(AttackedHost attacked) : IClassFixture<Att
         await attacked.AssertWellAsync();
     }
 
+    [Theory] // what is whole is read as ever, though elsewhere
+    [InlineData("list-2021.docx")]
+    [InlineData("list-2021.xlsx")]
+    [InlineData("list-2021.html")]
+    public async Task Document_IsRead_WhenItIsWhole(string name)
+    {
+        byte[] list = await File.ReadAllBytesAsync(AttackedHost.PathOf(name));
+        Page draft = await attacked.UploadAsync("/lists", "/lists/drafts", "files", (name, list));
+        Assert.True(draft.Status == HttpStatusCode.OK, draft.Words);
+        Assert.StartsWith("/lists/drafts/", draft.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains("新闻宣传稿件", draft.Words, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Yaml))]
     public async Task Yaml_IsRefusedInWords_WhereverItComesFrom(string name)
