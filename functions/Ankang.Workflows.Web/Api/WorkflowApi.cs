@@ -27,7 +27,6 @@ internal static class WorkflowApi
             .AddEndpointFilter(ApiKeyGuard.KeyAsync)
             .AddEndpointFilter(ApiKeyGuard.StorageAsync)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/items", ListAsync)
             .WithName("ListItems")
@@ -46,6 +45,7 @@ internal static class WorkflowApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -128,11 +128,11 @@ public sealed partial class NoticeTemplates
     private static string? Why(Exception fault) =>
         fault switch
         {
-            MissingDateException => "中有日期可能为空，请先用 {% if … %} 判断再引用。",
-            TemplateLimitException => $"：{fault.Message}",
+            MissingDateException => "文字中有日期可能为空，请先用 {% if … %} 判断再引用。",
+            TemplateLimitException => fault.Message,
             InvalidOperationException => $"循环过多：一封邮件最多{IntakeLimits.MaxTemplateSteps:N0}步，片段最多套{IntakeLimits.MaxTemplateParts}层。",
             InvalidCastException or FormatException or OverflowException or ArgumentException or DivideByZeroException or ParseException =>
-                "中有占位符不能这样计算或书写，请对照标准文字改正。",
+                "文字中有占位符不能这样计算或书写，请对照标准文字改正。",
             _ => null,
         };
 

@@ -33,7 +33,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
             catch (TemplateException e) when (e.Faults is [var fault] && fault.Template == template)
             {
                 // The template that could not be written is not always the one that was edited.
-                throw new TemplateException([new(name, 1, $"“{template}”{fault.Message}")]);
+                throw new TemplateException([new(name, 1, $"“{template}”：{fault.Message}")]);
             }
         }
 
