@@ -60,6 +60,7 @@ public sealed partial class DocumentationTests
             $"| {IntakeLimits.MaxHolidays:N0} characters |",
             $"| {IntakeLimits.MaxApiBody >> 20} MB; {IntakeLimits.MaxApiList >> 20} MB for lists",
             $"({IntakeLimits.MaxUpload >> 20} MB where files are uploaded)",
+            $"| {IntakeLimits.MaxMail >> 20} MB | reports",
             $"| {IntakeLimits.MaxReadingSeconds} seconds, {IntakeLimits.MaxReadingMemory >> 20} MB,",
             $"{IntakeLimits.MaxTemplate:N0} characters, {IntakeLimits.MaxTemplateDepth} levels",
             $"{IntakeLimits.MaxTemplateSteps:N0} steps, {IntakeLimits.MaxTemplateParts} parts",

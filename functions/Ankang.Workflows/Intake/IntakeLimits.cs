@@ -67,6 +67,9 @@ public static class IntakeLimits
     /// <summary>A whole list with its calendars, as the API takes it.</summary>
     public const int MaxApiList = 8 * 1024 * 1024;
 
+    /// <summary>A mail in the mailbox that mails come back to: reports have some ten kB, with what they send back a few MB.</summary>
+    public const int MaxMail = 5 * 1024 * 1024;
+
     /// <summary>Seconds for reading a document in a process of its own: a list of 5,000 rows takes six.</summary>
     public const int MaxReadingSeconds = 40;
 
