@@ -51,8 +51,8 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         Answer answer;
         try
         {
-            Question question = (await JsonSerializer.DeserializeAsync<Question>(input, Json, cancellation))!;
-            answer = new(DraftReading.Read(new DraftFile(question.Name, question.Content), question.Year, question.Units), null);
+            DocumentQuestion question = (await JsonSerializer.DeserializeAsync<DocumentQuestion>(input, Json, cancellation))!;
+            answer = new(DraftReading.Read(question), null);
         }
         catch (FaultyFileException e)
         {
@@ -65,15 +65,15 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
     }
 
     /// <inheritdoc cref="DocumentReading"/>
-    public async Task<ReadDocument> ReadAsync(DraftFile document, int? year, string? units, CancellationToken cancellation)
+    public async Task<ReadDocument> ReadAsync(DocumentQuestion question, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(document);
-        if (document.Content.Length > IntakeLimits.MaxDocument)
-            return DraftReading.Read(document, year, units); // refuses it as it is
+        ArgumentNullException.ThrowIfNull(question);
+        if (question.Content?.Length > IntakeLimits.MaxDocument)
+            return DraftReading.Read(question); // refuses it as it is
         await _places.WaitAsync(cancellation);
         try
         {
-            return await AskAsync(document, new Question(document.Name, document.Content, year, units), cancellation);
+            return await AskAsync(question, cancellation);
         }
         finally
         {
@@ -81,7 +81,7 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         }
     }
 
-    private async Task<ReadDocument> AskAsync(DraftFile document, Question question, CancellationToken cancellation)
+    private async Task<ReadDocument> AskAsync(DocumentQuestion question, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(TimeSpan.FromSeconds(IntakeLimits.MaxReadingSeconds));
@@ -105,12 +105,12 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
             await complaint;
             await process.WaitForExitAsync(deadline.Token);
             if (process.ExitCode != 0 || Read(answer) is not { } read)
-                throw Refused(document, "reading the document needs too much memory, or ended the program that read it");
+                throw Refused(question, "reading the document needs too much memory, or ended the program that read it");
             return read.Document ?? throw new FaultyFileException(read.Faults ?? []);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw Refused(document, $"reading the document takes more than {IntakeLimits.MaxReadingSeconds} seconds");
+            throw Refused(question, $"reading the document takes more than {IntakeLimits.MaxReadingSeconds} seconds");
         }
         finally
         {
@@ -157,7 +157,7 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         return all.ToArray();
     }
 
-    private static FaultyFileException Refused(DraftFile document, string found) =>
+    private static FaultyFileException Refused(DocumentQuestion document, string found) =>
         new([
             new(
                 document.Name,
@@ -167,8 +167,6 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
                 "Copy the table of the list into a new document and save it as docx or xlsx"
             ),
         ]);
-
-    private sealed record Question(string Name, byte[] Content, int? Year, string? Units);
 
     private sealed record Answer(ReadDocument? Document, IReadOnlyList<FileFault>? Faults);
 }

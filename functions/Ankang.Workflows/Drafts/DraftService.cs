@@ -69,7 +69,7 @@ public sealed class DraftService
                 ]);
             if (documents.Length > 1)
                 throw TooMany(documents[1]);
-            draft = DraftReading.With(draft, await _reading(document, year, units.Length > 0 ? units : null, cancellation));
+            draft = DraftReading.With(draft, await _reading(DocumentQuestion.Of(document, year, units.Length > 0 ? units : null), cancellation));
         }
 
         // What was read is kept, whether or not the person still waits.
@@ -335,7 +335,7 @@ public sealed class DraftService
         Actor who,
         IReadOnlyList<IReadOnlyList<ColumnRole>> columns,
         CancellationToken cancellation
-    ) => ChangeAsync(id, version, who, (draft, folder) => DraftReading.ReadAgain(draft, folder, columns), cancellation);
+    ) => ChangeAsync(id, version, who, (draft, folder) => DraftReading.ReadAgainAsync(draft, folder, columns, _reading, cancellation), cancellation);
 
     /// <summary>A name that the import did not find in the directory means a unit or group that stands there.</summary>
     public Task<Result<ListDraft>> MatchUnitAsync(string id, string version, Actor who, string unit, string means, CancellationToken cancellation) =>
@@ -488,8 +488,8 @@ public sealed class DraftService
         return rows.Count == 0 ? null : DirectoryText.Write(DirectoryRows.Read(rows));
     }
 
-    private static Task<ReadDocument> ReadHereAsync(DraftFile document, int? year, string? units, CancellationToken cancellation) =>
-        Task.FromResult(DraftReading.Read(document, year, units));
+    private static Task<ReadDocument> ReadHereAsync(DocumentQuestion question, CancellationToken cancellation) =>
+        Task.FromResult(DraftReading.Read(question));
 
     private static FaultyFileException TooMany(DraftFile file) =>
         new([

@@ -34,6 +34,10 @@ public sealed class HostileFilesTests(AttackedHost attacked) : IClassFixture<Att
         Assert.True(draft.Status == HttpStatusCode.OK, draft.Words);
         Assert.StartsWith("/lists/drafts/", draft.Address.AbsolutePath, StringComparison.Ordinal);
         Assert.Contains("新闻宣传稿件", draft.Words, StringComparison.Ordinal);
+
+        Page again = await attacked.Host.Office.SubmitAsync(draft, draft.FormTo($"{draft.Address.AbsolutePath}/columns"));
+        Assert.True(again.Status == HttpStatusCode.OK, again.Words);
+        Assert.Contains("按所选的列重新读入", again.Words, StringComparison.Ordinal);
     }
 
     [Theory]

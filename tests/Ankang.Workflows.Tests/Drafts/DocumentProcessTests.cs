@@ -9,7 +9,11 @@ namespace Ankang.Workflows.Tests.Drafts;
 [Trait(Tier.Name, Tier.Fast)]
 public sealed class DocumentProcessTests : IDisposable
 {
-    private static readonly DraftFile Document = new("清单.docx", Encoding.UTF8.GetBytes(new string('x', 1_000_000)));
+    private static readonly DocumentQuestion Document = DocumentQuestion.Of(
+        new DraftFile("清单.docx", Encoding.UTF8.GetBytes(new string('x', 1_000_000))),
+        2021,
+        null
+    );
     private readonly string _folder = Directory.CreateTempSubdirectory("reading").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -22,7 +26,7 @@ public sealed class DocumentProcessTests : IDisposable
     [InlineData("cat > /dev/null")]
     public async Task Document_IsRefused_WhenTheProcessEnds(string script)
     {
-        FaultyFileException refused = await Assert.ThrowsAsync<FaultyFileException>(() => Shell(script).ReadAsync(Document, 2021, null, default));
+        FaultyFileException refused = await Assert.ThrowsAsync<FaultyFileException>(() => Shell(script).ReadAsync(Document, default));
         FileFault fault = Assert.Single(refused.Faults);
         Assert.Equal("清单.docx", fault.File);
         Assert.StartsWith("reading the document needs too much memory", fault.Found, StringComparison.Ordinal);
@@ -34,7 +38,7 @@ public sealed class DocumentProcessTests : IDisposable
         string started = Path.Combine(_folder, "pid");
         using var request = new CancellationTokenSource();
         Task<ReadDocument> reading = Shell($"echo $$ > {started}.part; mv {started}.part {started}; exec sleep 1000")
-            .ReadAsync(Document, 2021, null, request.Token);
+            .ReadAsync(Document, request.Token);
         while (!File.Exists(started))
             await Task.Delay(10);
         await request.CancelAsync();
@@ -50,7 +54,7 @@ public sealed class DocumentProcessTests : IDisposable
     {
         Environment.SetEnvironmentVariable("Mail__Smtp__Password", "secret");
         string told = Path.Combine(_folder, "environment");
-        await Assert.ThrowsAsync<FaultyFileException>(() => Shell($"cat > /dev/null; env > {told}").ReadAsync(Document, 2021, null, default));
+        await Assert.ThrowsAsync<FaultyFileException>(() => Shell($"cat > /dev/null; env > {told}").ReadAsync(Document, default));
         string environment = await File.ReadAllTextAsync(told);
         Environment.SetEnvironmentVariable("Mail__Smtp__Password", null);
         Assert.DoesNotContain("secret", environment, StringComparison.Ordinal);
