@@ -67,12 +67,19 @@ imap() {
         lacks "dovecot is not here and apt-get cannot bring it: install dovecot-imapd, as root."
 }
 
+# Attachments are scanned by a real virus scanner; its own signatures are not needed, so nothing is downloaded.
+scanner() {
+    have clamd || [ -x /usr/sbin/clamd ] || debian clamav-daemon ||
+        lacks "clamd is not here and apt-get cannot bring it: install clamav-daemon, as root."
+}
+
 have dotnet || {
     lacks "the .NET SDK is not here: install .NET 10 (https://dotnet.microsoft.com/download)."
     exit 1
 }
 node_tools
 imap
+scanner
 browser
 [ "${1:-}" != --tools ] || exit 0
 exec dotnet test Ankang.Workflows.sln "$@"

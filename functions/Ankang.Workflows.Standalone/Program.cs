@@ -1,11 +1,14 @@
 using System.CommandLine;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Standalone;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
 
+if (args is [DocumentProcess.Command])
+    return await DocumentProcess.ServeAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), CancellationToken.None);
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var root = new RootCommand("Ankang.Workflows: an official task list (工作任务清单) that runs itself. Without a command: serve.")
 {

@@ -66,6 +66,7 @@ public static class WorkflowEndpoints
         services.TryAddSingleton(new RateLimits());
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<RateLimits>(RateLimiting.Configure);
+        services.TryAddSingleton(s => ClamdScanner.Of(s.GetRequiredService<AttachmentOptions>()));
         // The server's own request lines would hold units' links.
         services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;

@@ -31,6 +31,7 @@ public sealed class WorkflowParts
     /// <param name="hint">Wakes whoever sleeps until an obligation's moment; null where nobody does.</param>
     /// <param name="lists">Where lists are found; null for those published in the store.</param>
     /// <param name="asksAcknowledgement">The host serves supervisors their page (<c>/s/…</c>): 督办 mails carry its link, and 已阅 is asked for.</param>
+    /// <param name="reading">Reads documents that people upload; null where they come from nobody else, and are read here.</param>
     public WorkflowParts(
         ITableStore store,
         TimeProvider clock,
@@ -42,7 +43,8 @@ public sealed class WorkflowParts
         ILoggerFactory logs,
         ListLookup? lists = null,
         bool asksAcknowledgement = false,
-        Hint? hint = null
+        Hint? hint = null,
+        DocumentReading? reading = null
     )
     {
         (Store, Clock, Links) = (store, clock, links);
@@ -59,7 +61,7 @@ public sealed class WorkflowParts
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Changes = new ListChanges(Register, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
-        ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock);
+        ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock, reading);
         Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
         Lease = new DispatchLease(store, SetAside, clock, host);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);

@@ -32,11 +32,19 @@ public sealed class ArchitectureTests
     private static readonly Folder[] OfDomain =
     [
         new("Storage", "rows, batches, backups; knows no rule"),
-        new("Calendar", "holiday files, dates and numbers in Chinese", Rules),
-        new("Catalogue", "reading and writing a list, its duties and units", Rules, "Storage", "Calendar"),
+        new("Intake", "what a file from outside passes before it is parsed"),
+        new("Calendar", "holiday files, dates and numbers in Chinese", Rules, "Intake"),
+        new("Catalogue", "reading and writing a list, its duties and units", Rules, "Storage", "Intake", "Calendar"),
         new("Catalogue.Import.Reading", "what a sentence asks for, of whom, how often and by when", Rules, "Calendar", "Catalogue"),
         new("Catalogue.Import.Cells", "what a cell or line holds, told by itself", "Calendar", "Catalogue", "Catalogue.Import.Reading"),
-        new("Catalogue.Import.Documents", "docx, xlsx, html and text as blocks and cells", "Calendar", "Catalogue", "Catalogue.Import.Cells"),
+        new(
+            "Catalogue.Import.Documents",
+            "docx, xlsx, html and text as blocks and cells",
+            "Intake",
+            "Calendar",
+            "Catalogue",
+            "Catalogue.Import.Cells"
+        ),
         new(
             "Catalogue.Import.Layout",
             "the tasks that a document prints, and what became of each of its pieces",
@@ -69,7 +77,7 @@ public sealed class ArchitectureTests
             "Catalogue.Import.Layout",
             "Catalogue.Import"
         ),
-        new("Attachments", "files that came with a report", Rules, "Storage"),
+        new("Attachments", "files that came with a report", Rules, "Storage", "Intake"),
         new("DueItems", "items, notices and history as rows", Rules, "Storage", "Calendar"),
         new("Retention", "what is kept no longer", Rules, "Storage", "Attachments", "DueItems"),
         new("Board", "the index of open periods", Rules, "Storage"),
@@ -85,6 +93,7 @@ public sealed class ArchitectureTests
             "publishing a list, changing it mid-year",
             Rules,
             "Storage",
+            "Intake",
             "Calendar",
             "Catalogue",
             "DueItems",

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests;
@@ -56,4 +57,34 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\]\((?<file>[\w./-]+)\)")]
     private static partial Regex Link();
+
+    [Fact] // whoever runs the product finds there what is refused
+    public void CapsOfTheIntake_StandInTheDocument()
+    {
+        string text = File.ReadAllText(Path.Combine(Root, "docs", "security.md"));
+        string[] said =
+        [
+            $"| {IntakeLimits.MaxDocument >> 20} MB |",
+            $"| {IntakeLimits.MaxContacts >> 20} MB |",
+            $"| {IntakeLimits.MaxUnpacked >> 20} MB in {IntakeLimits.MaxEntries:N0} entries |",
+            $"| 1 : {IntakeLimits.MaxRatio} |",
+            $"| {IntakeLimits.MaxDepth} |",
+            $"| {IntakeLimits.MaxElements:N0}, {IntakeLimits.MaxContactElements:N0} |",
+            $"| {IntakeLimits.MaxAttributes} |",
+            $"| {IntakeLimits.MaxCells:N0} |",
+            $"| {IntakeLimits.MaxLine:N0} characters |",
+            $"| {IntakeLimits.MaxText:N0} characters, {IntakeLimits.MaxLines:N0} lines |",
+            $"| {IntakeLimits.MaxYamlDepth} levels, {IntakeLimits.MaxYamlNodes:N0} values",
+            $"| {IntakeLimits.MaxHolidays:N0} characters |",
+            $"| {IntakeLimits.MaxApiBody >> 20} MB; {IntakeLimits.MaxApiList >> 20} MB for lists",
+            $"({IntakeLimits.MaxUpload >> 20} MB where files are uploaded)",
+            $"| {IntakeLimits.MaxMail >> 20} MB | reports",
+            $"| {IntakeLimits.MaxReadingSeconds} seconds, {IntakeLimits.MaxReadingMemory >> 20} MB,",
+            $"{IntakeLimits.MaxTemplate:N0} characters, {IntakeLimits.MaxTemplateDepth} levels",
+            $"{IntakeLimits.MaxTemplateSteps:N0} steps, {IntakeLimits.MaxTemplateParts} parts",
+            $"{IntakeLimits.MaxTemplateValue:N0} characters for a value",
+            $"{IntakeLimits.MaxTemplateOutput:N0} for the whole",
+        ];
+        Assert.Empty(said.Where(s => !text.Contains(s, StringComparison.Ordinal)));
+    }
 }

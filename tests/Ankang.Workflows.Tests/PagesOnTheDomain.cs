@@ -31,7 +31,7 @@ internal static class PagesOnTheDomain
             "Watch",
         ],
         ["Attachments"] = [Rules, Parts, "Attachments", "Confirmation", "DueItems"],
-        ["Contacts"] = [Rules, "Contacts"],
+        ["Contacts"] = [Rules, "Contacts", "Intake"],
         ["Drafts"] =
         [
             Rules,

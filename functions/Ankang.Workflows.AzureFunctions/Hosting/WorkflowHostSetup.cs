@@ -5,6 +5,7 @@ using Ankang.Workflows.AzureFunctions.Mail;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Timers;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Watch;
@@ -94,7 +95,8 @@ public static partial class WorkflowHostSetup
             $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}",
             s.GetRequiredService<ILoggerFactory>(),
             asksAcknowledgement: true,
-            hint: s.GetRequiredService<HintBox>().Put
+            hint: s.GetRequiredService<HintBox>().Put,
+            reading: DocumentProcess.OfThisProgram().ReadAsync
         ));
         services.AddSingleton<WorkflowHost>(s => new FunctionsHost(
             s.GetRequiredService<WorkflowParts>(),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ankang.Workflows.Rules.DueItems;
 
 /// <summary>附件: a file that came with a report, as the item's history names it. Its content lies in the attachment store.</summary>
@@ -6,6 +8,10 @@ namespace Ankang.Workflows.Rules.DueItems;
 /// <param name="Size">In bytes.</param>
 public sealed record Attachment(string Digest, string Name, long Size)
 {
+    /// <summary>A scanner for viruses looked at it before it was kept, and found nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsScanned { get; init; }
+
     /// <summary>现场照片.jpg（1.2MB，SHA-256 1f3a5c7e9b0d2f4a…）</summary>
     public override string ToString() => $"{Name}（{SayOf(Size)}，SHA-256 {Digest[..16]}…）";
 

@@ -3,6 +3,7 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
@@ -74,6 +75,7 @@ public static class ServeHost
         string linkBase = publicUrl ?? $"http://localhost:{settings.Port}";
         string hostName = HostName();
 
+        DocumentReading reading = DocumentProcess.OfThisProgram().ReadAsync;
         WorkflowParts Parts(TimeProvider clock) =>
             new(
                 choice.Open(data.Folder, meter, StoreDurability.Full),
@@ -84,7 +86,8 @@ public static class ServeHost
                 new MailRoutes(folderTransport, configured, channel, returns),
                 hostName,
                 logs,
-                asksAcknowledgement: true
+                asksAcknowledgement: true,
+                reading: reading
             );
 
         TimeProvider time = rehearsal ? new VirtualClock(ChinaTime.StartOf(named!.IssuedOn)) : TimeProvider.System;

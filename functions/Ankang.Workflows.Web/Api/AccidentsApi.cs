@@ -32,6 +32,7 @@ internal static class AccidentsApi
             .WithSummary("Record an accident; those on duty are told at once, and the same Idempotency-Key is recorded once")
             .Accepts<AccidentBody>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
         accidents
@@ -41,6 +42,7 @@ internal static class AccidentsApi
             .WithSummary("Acknowledge an accident: nothing more is sent of it; the first to do so stays recorded")
             .Accepts<AcknowledgementBody>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
@@ -16,12 +16,11 @@ namespace Ankang.Workflows.Web.Api;
 /// <summary>Publishing lists and changing those that run, over the API: with preview first, then in earnest.</summary>
 internal static class ListsApi
 {
-    private const int LongestBody = 8 * 1024 * 1024;
     private const int LongestNote = 200;
 
     public static void MapLists(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder lists = api.MapGroup("").WithTags("Lists").WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        RouteGroupBuilder lists = api.MapGroup("").WithTags("Lists").WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.MaxApiList));
         lists.MapGet("/lists", ListAsync).WithName("ListLists").WithSummary("List the lists that run here");
         lists
             .MapGet("/lists/{list}/changes", ChangesAsync)
@@ -36,6 +35,7 @@ internal static class ListsApi
             .Accepts<PublicationBody>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         lists
             .MapPost("/calendar", ImportAsync)
@@ -45,6 +45,7 @@ internal static class ListsApi
             .Accepts<CalendarBody>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -90,7 +91,7 @@ internal static class ListsApi
         [Description("True to see what would happen; nothing is written.")] bool preview = false
     )
     {
-        (PublicationBody? body, string? fault) = await ReadAsync<PublicationBody>(context.Request, cancellation);
+        (PublicationBody? body, string? fault) = await JsonBody.ReadAsync<PublicationBody>(context.Request, cancellation);
         if (body is not { Catalogue: { } catalogue, Published: { } published, Units: { } units })
             return Problem(
                 StatusCodes.Status400BadRequest,
@@ -144,7 +145,7 @@ internal static class ListsApi
         [Description("True to see what would move; nothing is written.")] bool preview = false
     )
     {
-        (CalendarBody? body, string? fault) = await ReadAsync<CalendarBody>(context.Request, cancellation);
+        (CalendarBody? body, string? fault) = await JsonBody.ReadAsync<CalendarBody>(context.Request, cancellation);
         if (body?.Text is not { } text)
             return Problem(StatusCodes.Status400BadRequest, "The body is no holiday notice.", fault ?? "text is needed: the rows of the notice.");
         var file = new SubmittedFile(body.Name ?? "notice.csv", text);
@@ -180,26 +181,6 @@ internal static class ListsApi
         catch (StalePlanException e)
         {
             return Problem(StatusCodes.Status409Conflict, "It was not carried out.", e.Message);
-        }
-    }
-
-    // Read here and not by binding, so that a faulty body is answered with what is wrong in it.
-    private static async Task<(T? Body, string? Fault)> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)
-        where T : class
-    {
-        if (!request.HasJsonContentType())
-            return (null, "The content type must be application/json.");
-        try
-        {
-            return (await request.ReadFromJsonAsync<T>(cancellation), null);
-        }
-        catch (JsonException e)
-        {
-            return (null, e.Message);
-        }
-        catch (BadHttpRequestException e)
-        {
-            return (null, $"{e.Message} At most {LongestBody / 1024 / 1024} MB are taken.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Year;
@@ -20,6 +21,7 @@ internal static class WorkflowApi
         RouteGroupBuilder api = routes
             .MapGroup("/api")
             .WithTags("Due items")
+            .WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.MaxApiBody))
             .AddEndpointFilter(ApiKeyGuard.KeyAsync)
             .AddEndpointFilter(ApiKeyGuard.StorageAsync)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -43,6 +45,7 @@ internal static class WorkflowApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesValidationProblem(StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -15,6 +15,9 @@ internal static class FileText
             _ => "文件内容与扩展名不符。",
         };
 
+    /// <param name="signature">What the scanner calls it.</param>
+    public static string Infected(string signature) => $"文件含有病毒（{signature}），没有保存。请查杀病毒，换用干净的文件，并告知市安委办。";
+
     public static string TooLarge(AttachmentOptions options) => $"文件超过{options.MaxMegabytes}MB，请压缩后重试。";
 
     public static string Full(AttachmentOptions options) =>

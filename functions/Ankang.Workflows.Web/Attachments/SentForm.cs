@@ -44,7 +44,8 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         {
             var errors = new List<FormError>();
             IFormCollection fields = await FieldsAsync(context, options, files, errors, cancellation);
-            return await StoreAsync(fields, files, errors, folder, store, options, takesFiles(fields), cancellation);
+            var gate = new ScanGate(context.RequestServices, folder.List, folder.Unit);
+            return await StoreAsync(fields, files, errors, folder, store, gate, options, takesFiles(fields), cancellation);
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
         {
@@ -128,6 +129,7 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         List<FormError> errors,
         (string List, string Unit) folder,
         IAttachmentStore store,
+        ScanGate gate,
         AttachmentOptions options,
         bool takesFiles,
         CancellationToken cancellation
@@ -142,7 +144,7 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         }
 
         foreach (string kept in fields[KeptField].OfType<string>().Distinct().Take(options.MaxCount))
-            if (await KeptAsync(kept, folder, store, cancellation) is { } file)
+            if (await KeptAsync(kept, folder, store, gate, errors, cancellation) is { } file)
                 files.Add(file);
         long used = received.Count == 0 ? 0 : (await store.ListAsync(folder.List, folder.Unit, cancellation)).Sum(f => f.Bytes);
         foreach (ReceivedFile file in received)
@@ -163,9 +165,11 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
                 continue;
             }
 
+            if (await gate.PassAsync(new Attachment(file.Digest, file.Name, content.Length), content, errors, cancellation) is not { } passed)
+                continue;
             content.Position = 0;
             await store.WriteAsync(new AttachmentAddress(folder.List, folder.Unit, file.Digest), content, cancellation);
-            files.Add(new Attachment(file.Digest, file.Name, content.Length));
+            files.Add(passed);
         }
 
         return new SentForm(fields, files, errors);
@@ -176,6 +180,8 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         string kept,
         (string List, string Unit) folder,
         IAttachmentStore store,
+        ScanGate gate,
+        List<FormError> errors,
         CancellationToken cancellation
     )
     {
@@ -187,9 +193,12 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
         await using Stream? content = await store.OpenAsync(address, cancellation);
         if (content is null || FileKinds.Judge(name, content) != FileVerdict.Good)
             return null;
+        Attachment? passed = await gate.PassAsync(new Attachment(parts[0], name, content.Length), content, errors, cancellation);
+        if (passed is null)
+            return null;
         content.Position = 0;
         await store.WriteAsync(address, content, cancellation); // its week begins anew
-        return new Attachment(parts[0], name, content.Length);
+        return passed;
     }
 
     private static async Task<string> TextAsync(Stream body, CancellationToken cancellation)

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.Catalogue;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -9,8 +9,9 @@ namespace Ankang.Workflows.Web.Contacts;
 /// <summary>The contacts of all units as a sheet: written for the office to fill in, and read back.</summary>
 internal static class ContactSheet
 {
-    public const int MostBytes = 1024 * 1024;
-    private const long MostUnpacked = 32 * MostBytes;
+    public const int MostBytes = IntakeLimits.MaxContacts;
+    private const int MostFaults = 100;
+    private const string TooMuch = "不是可以读取的xlsx表格，或内容过多、嵌套过深。请从本页导出，填写后原样保存为xlsx，不要整张粘贴其他表格。";
     private static readonly (string Part, string Word, double Width)[] Parts = [("name", "姓名", 11), ("email", "邮箱", 28), ("phone", "电话", 15)];
 
     public static IReadOnlyList<(string Head, double Width)> Columns { get; } =
@@ -27,7 +28,17 @@ internal static class ContactSheet
     public static ContactImport Read(byte[] content, UnitDirectory directory)
     {
         var faults = new List<SheetFault>();
-        List<(uint Number, Dictionary<int, string> Cells)> rows = Rows(content) is { } read ? read : [];
+        List<(uint Number, Dictionary<int, string> Cells)> rows;
+        try
+        {
+            PackageIntake.Check(new MemoryStream(content), IntakeLimits.MaxContactElements);
+            rows = Rows(content) ?? [];
+        }
+        catch (IntakeException)
+        {
+            return new([], [new SheetFault("文件", TooMuch)]);
+        }
+
         if (rows.Count == 0)
             return new([], [new SheetFault("文件", "不是可以读取的xlsx表格。请从本页导出，填写后原样保存为xlsx。")]);
         int head = rows.FindIndex(r => r.Cells.GetValueOrDefault(0) == Columns[0].Head);
@@ -57,6 +68,8 @@ internal static class ContactSheet
                 faults.Add(new SheetFault(Place(0, number), $"单位编号“{id}”重复。"));
         }
 
+        if (faults.Count > MostFaults)
+            faults = [.. faults.Take(MostFaults), new SheetFault("文件", $"共{faults.Count}处有误，以上是前{MostFaults}处。请更正后再上传。")];
         return new([.. edits.Values.Where(e => e.Changes.Count > 0)], faults);
     }
 
@@ -70,12 +83,6 @@ internal static class ContactSheet
     {
         try
         {
-            using (ZipArchive archive = new(new MemoryStream(content), ZipArchiveMode.Read))
-            {
-                if (archive.Entries.Sum(e => e.Length) > MostUnpacked)
-                    return null;
-            }
-
             using SpreadsheetDocument book = SpreadsheetDocument.Open(new MemoryStream(content), isEditable: false);
             if (book.WorkbookPart is not { } part || part.Workbook?.Descendants<Sheet>().FirstOrDefault()?.Id?.Value is not { } id)
                 return null;
@@ -106,6 +113,8 @@ internal static class ContactSheet
                         or ArgumentException
                         or InvalidOperationException
                         or InvalidCastException
+                        or OverflowException
+                        or KeyNotFoundException
             )
         {
             return null;

@@ -95,7 +95,7 @@ internal static class DraftEndpoints
             typed["version"],
             SignedIn.Of(context).Actor,
             columns,
-            CancellationToken.None
+            cancellation
         );
         return await AnswerAsync(context, host, draft, "columns", "columns", typed, result, cancellation);
     }

@@ -2,6 +2,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
@@ -17,13 +18,10 @@ internal static class DraftsEndpoints
 {
     public const string UploadForm = "upload";
 
-    // What is larger than a list may be is still read, so that the page can say so.
-    private const int LongestUpload = 64 * 1024 * 1024;
-
     public static void MapDrafts(this IEndpointRouteBuilder office)
     {
         office.MapGet(DraftPages.Lists, ListAsync);
-        office.MapPost($"{DraftPages.Lists}/drafts", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LongestUpload));
+        office.MapPost($"{DraftPages.Lists}/drafts", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.MaxUpload));
         office.MapPost($"{DraftPages.Lists}/drafts/running", OfRunningAsync);
         office.MapPost(DraftPages.Address("{draft}") + "/discard", DiscardAsync);
         office.MapGet(DraftPages.Address("{draft}") + "/files/{name}", DownloadAsync);
@@ -64,7 +62,7 @@ internal static class DraftsEndpoints
                 typed.Number("year"),
                 SignedIn.Of(context).Actor,
                 typed.Request,
-                CancellationToken.None
+                cancellation
             );
             return new SeeOther(DraftPages.To(context, DraftPages.Address(draft.Id)));
         }

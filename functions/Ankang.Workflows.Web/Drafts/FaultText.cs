@@ -32,7 +32,23 @@ internal static partial class FaultText
         ("^the (document|docx|xlsx|xls|odt) is damaged", "文档已损坏，无法读取。请用文字处理软件打开，重新保存后再上传。"),
         (@"^the document unpacks to (.+)$", "文档解压后过大（{1}）。请只保存清单本身，去掉图片后再上传。"),
         ("^a table has more than (.+) cells$", "表格超过{1}个单元格。请只保留清单的行和列。"),
-        (@"^elements are nested more than (\d+) deep$", "网页嵌套超过{1}层，无法读取。请把表格复制到电子表格中另存为xlsx。"),
+        (@"^elements are nested more than (\d+) deep$", "内部嵌套超过{1}层，没有读取。请把表格复制到新建的文档或电子表格中，保存后再上传。"),
+        (@"^the document has more than (.+) elements$", "内容超过{1}个元素，没有读取。请把清单的表格复制到新建的文档中，保存后再上传。"),
+        (@"^an element has (.+) attributes$", "一个元素有{1}个属性，没有读取。请把表格复制到新建的文档或电子表格中，保存后再上传。"),
+        (@"^the text has (.+) characters$", "文字有{1}字，过长，没有读取。请只保存清单本身。"),
+        (@"^the text has more than (.+) lines$", "文字超过{1}行，没有读取。请只保存清单本身。"),
+        (@"^a line has (.+) characters$", "一行（一段、一格）有{1}字，最多20,000字。请按句分行后再上传。"),
+        ("^an anchor or alias ", "此处有锚点或引用（&、*），不能使用。请直接写出内容；以&或*开头的文字请加引号。"),
+        (@"^values are nested more than (\d+) deep$", "括号或缩进嵌套超过{1}层，没有读取。请检查是否有没有闭合的左括号。"),
+        (@"^there are more than (.+) values$", "超过{1}个值，没有读取。一个文件请只放一份清单的责任事项。"),
+        (
+            @"^reading the document takes more than (\d+) seconds$",
+            "读取超过{1}秒，已停止。请把清单的表格复制到新建的文档中，另存为docx或xlsx后再上传。"
+        ),
+        (
+            "^reading the document needs too much memory",
+            "文档的结构过于复杂或有害，读取已停止，其他工作不受影响。请把清单的表格复制到新建的文档中，另存为docx或xlsx后再上传。"
+        ),
         (
             "^no task was found$",
             "没有找到任务。请确认选择的是清单，表头有“重点任务”“责任单位”“完成时限”等列名；文字形式的清单每项末尾应有（责任单位：…；完成时限：…）。"

@@ -37,6 +37,8 @@ internal static class DamageText
 
         return row.Table switch
         {
+            _ when TemplateBook.NameOf(row) is { } template =>
+                $"模板“{template}”修改后的文字不能使用，暂用标准文字，邮件照常发出。请在“发件”的“模板”中改正，或恢复标准文字。",
             StoreTable.Board => "一条索引记录不完整，正在重建，其他事项照常。",
             StoreTable.Mail =>
                 $"{row.Partition.Split('|')[^1]}批次发给{UnitName(row.Row.Split('|', '~')[0], list)}的一封邮件记录不完整，其他邮件照常。",

@@ -4,7 +4,9 @@ using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +18,12 @@ internal static partial class FaultAnswer
 {
     public static async Task WriteAsync(HttpContext context, Exception fault)
     {
+        if (StatusOfRequest(fault) is { } wrong)
+        {
+            await RefuseAsync(context, wrong);
+            return;
+        }
+
         string number = fault is DamagedRowException damaged ? damaged.Row.Number : Convert.ToHexString(RandomNumberGenerator.GetBytes(3));
         ILogger log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FaultAnswer));
         // The pattern, not the address: that may hold a unit's link.
@@ -40,6 +48,50 @@ internal static partial class FaultAnswer
             context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync($"系统出错，已登记的内容不受影响。请与技术人员联系，编号{number}。");
         }
+    }
+
+    // A form is first read where its token is looked for, which wraps what is wrong with it.
+    private static int? StatusOfRequest(Exception fault) =>
+        fault switch
+        {
+            BadHttpRequestException wrong => wrong.StatusCode,
+            AntiforgeryValidationException { InnerException: BadHttpRequestException wrong } => wrong.StatusCode,
+            AntiforgeryValidationException => StatusCodes.Status400BadRequest,
+            _ => null,
+        };
+
+    /// <summary>The request itself is wrong, mostly too large: no fault of ours, and nothing for the log.</summary>
+    private static async Task RefuseAsync(HttpContext context, int status)
+    {
+        bool isTooLarge = status == StatusCodes.Status413PayloadTooLarge;
+        long? most = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize / 1024 / 1024;
+        context.Response.Clear();
+        await Guards.HeadersAsync(context, _ => Task.CompletedTask);
+        IResult answer =
+            IsApi(context)
+                ? Results.Problem(
+                    title: isTooLarge ? "The body is too large." : "The request cannot be read.",
+                    detail: isTooLarge ? $"At most {most} MB are taken; send less at once." : "Its body broke off, or is no form that can be read.",
+                    statusCode: status
+                )
+            : isTooLarge
+                ? Page.Say(
+                    context,
+                    context.RequestServices.GetRequiredService<WorkflowHost>(),
+                    status,
+                    "提交的内容过大",
+                    $"一次最多提交{most}MB，未作任何更改。",
+                    "请返回上一页，换用较小的文件，或去掉文件中的图片后再试。"
+                )
+            : Page.Say(
+                context,
+                context.RequestServices.GetRequiredService<WorkflowHost>(),
+                status,
+                "提交的内容无法读取",
+                "收到的内容不完整，或栏目过多、过长，未作任何更改。",
+                "请返回上一页，刷新后再试。"
+            );
+        await answer.ExecuteAsync(context);
     }
 
     private static async Task<IResult> PageAsync(HttpContext context, Exception fault, string number, int status)

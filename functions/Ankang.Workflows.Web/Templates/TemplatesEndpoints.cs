@@ -29,6 +29,7 @@ internal static class TemplatesEndpoints
                 Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
                 Names = book.Standard.Names,
                 Editions = await book.ReadAsync(cancellation),
+                Faults = book.Faults,
             }
         );
     }
@@ -120,6 +121,7 @@ internal static class TemplatesEndpoints
                 Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
                 View = view,
                 Samples = samples,
+                StandsIn = book.Faults.GetValueOrDefault(view.Name),
                 Standard = book.Standard.TextOf(view.Name),
                 History = await book.HistoryAsync(view.Name, cancellation),
             },

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Contacts;
@@ -7,6 +8,7 @@ using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.Units;
@@ -18,7 +20,7 @@ internal static class ImportEndpoints
     {
         office.MapGet("/units/contacts.xlsx", ExportAsync);
         office.MapGet("/units/import", Ask);
-        office.MapPost("/units/import", PreviewAsync);
+        office.MapPost("/units/import", PreviewAsync).WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.MaxUpload));
         office.MapPost("/units/import/apply", ApplyAsync);
     }
 

@@ -22,6 +22,9 @@ public sealed class AttachmentOptions
 
     public long UnitBytes => (long)UnitMegabytes << 20;
 
+    /// <summary>ClamAV's daemon that looks at each file first: <c>host:port</c>, or the path of its socket. None: files are marked as not scanned.</summary>
+    public string? Clamd { get; set; }
+
     public long MaxBytes => (long)MaxMegabytes << 20;
 
     /// <summary>All that is wrong, each with its mend; empty when all is well.</summary>
@@ -33,5 +36,7 @@ public sealed class AttachmentOptions
             yield return $"{Section}:MaxCount is {MaxCount}; write 1 to {MostFiles}.";
         if (UnitMegabytes < MaxMegabytes || UnitMegabytes > MostOfUnit)
             yield return $"{Section}:UnitMegabytes is {UnitMegabytes}; write {MaxMegabytes} (MaxMegabytes) to {MostOfUnit}.";
+        if (!string.IsNullOrWhiteSpace(Clamd) && ClamdScanner.Read(Clamd) is null)
+            yield return $"{Section}:Clamd is '{Clamd}'; write host:port, as 127.0.0.1:3310, or the path of its socket, as /run/clamav/clamd.ctl.";
     }
 }

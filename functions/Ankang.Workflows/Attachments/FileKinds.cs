@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Ankang.Workflows.Intake;
 
 namespace Ankang.Workflows.Attachments;
 
@@ -94,7 +95,7 @@ public static class FileKinds
             return FileVerdict.Disguised;
         try
         {
-            content.Position = 0;
+            PackageIntake.CheckDirectory(content);
             using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.GetEntry(part) is null || zip.GetEntry("[Content_Types].xml") is not { Length: <= LongestContentTypes } types)
                 return FileVerdict.Disguised;
@@ -107,7 +108,7 @@ public static class FileKinds
                 || zip.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
             return macros ? FileVerdict.HasMacros : FileVerdict.Good;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is IntakeException || PackageIntake.IsDamage(e))
         {
             return FileVerdict.Disguised;
         }

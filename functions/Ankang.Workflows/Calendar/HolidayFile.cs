@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Calendar;
@@ -80,6 +81,16 @@ public static class HolidayFile
     private static List<(int Line, CalendarDay Day)> Read(string text, string fileName, List<FileFault> faults)
     {
         var days = new List<(int, CalendarDay)>();
+        try
+        {
+            TextIntake.Check(text, IntakeLimits.MaxHolidays);
+        }
+        catch (IntakeException e)
+        {
+            faults.Add(FileFault.Of(fileName, e));
+            return days;
+        }
+
         string[] lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         if (lines[0].Trim() != Header)
             faults.Add(new(fileName, 1, $"the first line is '{lines[0].Trim()}'", $"'{Header}'", "Write the column names in the first line"));

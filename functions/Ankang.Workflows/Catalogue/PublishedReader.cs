@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Catalogue;
@@ -36,6 +37,16 @@ public static partial class PublishedReader
 
     internal static IReadOnlyList<TaskItem> Read(string text, string fileName, List<FileFault> faults)
     {
+        try
+        {
+            TextIntake.Check(text);
+        }
+        catch (IntakeException e)
+        {
+            faults.Add(FileFault.Of(fileName, e));
+            return [];
+        }
+
         (int Line, string Text)[] cells = [.. Cells(text)];
         int head = Array.FindIndex(cells, c => c.Text == "完成时限");
         if (head < 0)

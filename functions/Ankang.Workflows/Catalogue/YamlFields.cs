@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.Catalogue;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -27,8 +28,7 @@ internal sealed partial class YamlFields
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            YamlStream stream = YamlIntake.Load(text);
             if (stream.Documents is [{ RootNode: YamlMappingNode top }])
                 return new(top, "the file", file, faults);
             faults.Add(
@@ -40,6 +40,10 @@ internal sealed partial class YamlFields
                     "Compare with the file of an earlier year"
                 )
             );
+        }
+        catch (IntakeException e)
+        {
+            faults.Add(FileFault.Of(file, e));
         }
         catch (YamlException e)
         {

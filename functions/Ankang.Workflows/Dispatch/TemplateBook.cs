@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.DueItems;
@@ -19,8 +21,6 @@ public sealed partial class TemplateBook(
     ILogger<TemplateBook> log
 )
 {
-    public const int LongestText = 20_000;
-
     private const string Partition = "office|templates"; // no list has a bar in its id
     private const string FirstCurrent = "C|",
         PastCurrent = "C}";
@@ -31,6 +31,9 @@ public sealed partial class TemplateBook(
     public NoticeTemplates Current => _known?.Templates ?? standard;
 
     public NoticeTemplates Standard => standard;
+
+    /// <summary>Edited texts that cannot be used, by template: the standard ones stand in for them.</summary>
+    public IReadOnlyDictionary<string, TemplateFault> Faults => _known is { } known ? known.Faults : ImmutableDictionary<string, TemplateFault>.Empty;
 
     /// <summary>Reads what was changed, unless it was read a moment ago.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
@@ -46,11 +49,23 @@ public sealed partial class TemplateBook(
     {
         DateTimeOffset now = clock.GetUtcNow();
         IReadOnlyList<StoreRow> rows = await store.ReadAsync(StoreTable.Control, Partition, FirstCurrent, PastCurrent, cancellation);
-        Dictionary<string, TemplateEdition> editions = aside.ReadAll(StoreTable.Control, Partition, rows, Read).ToDictionary(e => e.Name);
         string tags = string.Join(' ', rows.Select(r => r.ETag));
-        _known = _known is { } known && known.Tags == tags ? known with { ReadAt = now } : new Known(Merged(editions), tags, now);
-        return editions;
+        Known known = _known is { } last && last.Tags == tags ? last with { ReadAt = now } : Know(rows, tags, now);
+        _known = known;
+        foreach ((string name, TemplateFault fault) in known.Faults)
+            SetAside(name, fault);
+        // Those that cannot be used read well as rows; they are not to be called whole.
+        return rows.Where(r => known.Faults.ContainsKey(NameOf(r.Row)))
+            .Select(Read)
+            .Concat(aside.ReadAll(StoreTable.Control, Partition, rows.Where(r => !known.Faults.ContainsKey(NameOf(r.Row))), Read))
+            .ToDictionary(e => e.Name);
     }
+
+    /// <summary>The template whose edited text a damaged row holds; null for any other row.</summary>
+    public static string? NameOf(DamagedRow row) =>
+        row.Table == StoreTable.Control && row.Partition == Partition && row.Row.StartsWith(FirstCurrent, StringComparison.Ordinal)
+            ? NameOf(row.Row)
+            : null;
 
     /// <summary>Every text that a template has had, the newest first.</summary>
     public async Task<IReadOnlyList<TemplateEdition>> HistoryAsync(string name, CancellationToken cancellation) =>
@@ -69,8 +84,6 @@ public sealed partial class TemplateBook(
     /// <param name="render">Writes samples with the changed texts, which finds what the parts of a sentence hide.</param>
     public IReadOnlyList<TemplateFault> Check(string name, string text, Action<NoticeTemplates> render)
     {
-        if (text.Length > LongestText)
-            return [new TemplateFault(name, 1, $"最多{LongestText}字，现有{text.Length}字。")];
         try
         {
             render(Current.With(new Dictionary<string, string> { [name] = text }));
@@ -119,31 +132,52 @@ public sealed partial class TemplateBook(
         return result.Done ? new TemplateResult.Saved(now[name]) : new TemplateResult.Conflict(now.GetValueOrDefault(name));
     }
 
-    // A newer program may have taken away what an old text names: that text is left out, and said so; mails go on.
-    private NoticeTemplates Merged(IReadOnlyDictionary<string, TemplateEdition> editions)
+    private Known Know(IReadOnlyList<StoreRow> rows, string tags, DateTimeOffset now)
     {
+        var faults = new ConcurrentDictionary<string, TemplateFault>();
+        IEnumerable<TemplateEdition> editions = aside.ReadAll(StoreTable.Control, Partition, rows, Read);
         Dictionary<string, string> texts = editions
-            .Values.Where(e => e.Text is not null && standard.Names.Contains(e.Name))
+            .Where(e => e.Text is not null && standard.Names.Contains(e.Name))
             .ToDictionary(e => e.Name, e => e.Text!);
-        if (texts.Count == 0)
-            return standard;
-        try
-        {
-            return standard.With(texts);
-        }
-        catch (TemplateException e)
-        {
-            foreach (TemplateFault fault in e.Faults)
-                LogLeftOut(log, fault);
-            HashSet<string> faulty = [.. e.Faults.Select(f => f.Template)];
-            Dictionary<string, string> good = texts.Where(t => !faulty.Contains(t.Key)).ToDictionary();
-            return good.Count < texts.Count ? Merged(editions.Where(p => good.ContainsKey(p.Key)).ToDictionary()) : standard;
-        }
+        NoticeTemplates usable = Usable(texts, faults);
+        // What a check cannot foresee shows when a mail is written: then too the standard text stands in.
+        return new Known(ReferenceEquals(usable, standard) ? standard : usable.Over(standard, fault =>
+                {
+                    if (faults.TryAdd(fault.Template, fault))
+                        SetAside(fault.Template, fault);
+                }), faults, tags, now);
     }
+
+    // A newer program may have taken away what an old text names, or the row was not written by us: that text is left out, mails go on.
+    private NoticeTemplates Usable(Dictionary<string, string> texts, ConcurrentDictionary<string, TemplateFault> faults)
+    {
+        while (texts.Count > 0)
+        {
+            try
+            {
+                return standard.With(texts);
+            }
+            catch (TemplateException e)
+            {
+                TemplateFault[] own = [.. e.Faults.Where(f => texts.ContainsKey(f.Template))];
+                // Where only a standard text is at fault with them, it is for one of them that it cannot be used.
+                foreach (TemplateFault fault in own.Length > 0 ? own : [.. texts.Keys.Select(n => e.Faults[0] with { Template = n })])
+                    if (texts.Remove(fault.Template) | faults.TryAdd(fault.Template, fault))
+                        LogLeftOut(log, fault);
+            }
+        }
+
+        return standard;
+    }
+
+    private void SetAside(string name, TemplateFault fault) =>
+        aside.Add(new DamagedRow(StoreTable.Control, Partition, $"{FirstCurrent}{name}", $"The edited text cannot be used: {fault}"));
+
+    private static string NameOf(string row) => row.Split('|')[1];
 
     private static TemplateEdition Read(StoreRow row) =>
         new(
-            row.Row.Split('|')[1],
+            NameOf(row.Row),
             row.Number("number") ?? 1,
             row.Text("text"),
             ActorColumns.Read(row, "who"),
@@ -163,5 +197,5 @@ public sealed partial class TemplateBook(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A text that the office changed cannot be used any more, the standard one stands in: {Fault}")]
     private static partial void LogLeftOut(ILogger log, TemplateFault fault);
 
-    private sealed record Known(NoticeTemplates Templates, string Tags, DateTimeOffset ReadAt);
+    private sealed record Known(NoticeTemplates Templates, ConcurrentDictionary<string, TemplateFault> Faults, string Tags, DateTimeOffset ReadAt);
 }

@@ -15,20 +15,45 @@ internal static class DraftReading
     // A longer document is not kept: its draft would not fit into one batch.
     private const int LongestDocument = 120_000;
 
-    /// <param name="units">The directory by which names are found; null without one.</param>
     /// <exception cref="FaultyFileException">The document cannot be read as a list.</exception>
-    public static ListDraft Read(ListDraft draft, ListDocument document, int? year, string? units)
+    public static ReadDocument Read(DocumentQuestion question)
     {
-        string packed = PackedDocument.Pack(document);
-        return With(draft, ListImporter.Import(document, year, units)) with { Document = packed.Length <= LongestDocument ? packed : "" };
+        ListDocument document = question.Content is { } content
+            ? DocumentReader.Read(content, question.Name)
+            : PackedDocument.Unpack(question.Packed);
+        ImportedList import = ListImporter.Import(document, question.Year, question.Units, question.Columns);
+        string packed = question.Packed.Length > 0 ? question.Packed : PackedDocument.Pack(document);
+        IReadOnlyDictionary<string, string> made = ImportedFolder.Files(import);
+        return new(
+            made[CatalogueFolder.CatalogueName],
+            made[CatalogueFolder.PublishedName],
+            made[CatalogueFolder.UnitsName],
+            [.. import.Tables],
+            packed.Length <= LongestDocument ? packed : "",
+            import.List.Tasks.Count,
+            import.Duties.Count
+        );
     }
+
+    /// <summary>The draft with what its document says.</summary>
+    public static ListDraft With(ListDraft draft, ReadDocument read) =>
+        draft with
+        {
+            Catalogue = read.Catalogue,
+            Published = read.Published,
+            Units = read.Units,
+            Tables = read.Tables,
+            Document = read.Document,
+        };
 
     /// <summary>The document read again; what was corrected before is lost, units that have their people are found again by their names.</summary>
     /// <param name="columns">Of each table, in the order of <see cref="ListDraft.Tables"/>.</param>
-    public static (ListDraft After, IReadOnlyList<FormError> Errors, string Line)? ReadAgain(
+    public static async Task<(ListDraft After, IReadOnlyList<FormError> Errors, string Line)?> ReadAgainAsync(
         ListDraft draft,
         CatalogueFolder folder,
-        IReadOnlyList<IReadOnlyList<ColumnRole>> columns
+        IReadOnlyList<IReadOnlyList<ColumnRole>> columns,
+        DocumentReading reading,
+        CancellationToken cancellation
     )
     {
         if (draft.Document.Length == 0)
@@ -40,13 +65,12 @@ internal static class DraftReading
         UnitDirectory known = Known(folder.Directory);
         try
         {
-            ImportedList import = ListImporter.Import(
-                PackedDocument.Unpack(draft.Document),
-                folder.Catalogue.List.Year,
-                known.Units.Count > 0 ? DirectoryText.Write(known) : null,
-                columns
+            string? units = known.Units.Count > 0 ? DirectoryText.Write(known) : null;
+            ReadDocument read = await reading(
+                new DocumentQuestion(draft.Source, null, draft.Document, folder.Catalogue.List.Year, units, columns),
+                cancellation
             );
-            return (With(draft, import), [], $"按所选的列重新读入，共{import.List.Tasks.Count}项任务、{import.Duties.Count}条责任事项");
+            return (With(draft, read), [], $"按所选的列重新读入，共{read.Tasks}项任务、{read.Duties}条责任事项");
         }
         catch (FaultyFileException)
         {
@@ -64,17 +88,5 @@ internal static class DraftReading
             [.. directory.Units.Where(u => held.Contains(u.Id) || !(u.Sample && (UnitSkeleton.IsDrafted(u.Id) || standIns.Contains(u.Id))))],
             groups
         );
-    }
-
-    private static ListDraft With(ListDraft draft, ImportedList import)
-    {
-        IReadOnlyDictionary<string, string> made = ImportedFolder.Files(import);
-        return draft with
-        {
-            Catalogue = made[CatalogueFolder.CatalogueName],
-            Published = made[CatalogueFolder.PublishedName],
-            Units = made[CatalogueFolder.UnitsName],
-            Tables = [.. import.Tables],
-        };
     }
 }

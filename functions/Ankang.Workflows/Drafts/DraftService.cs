@@ -3,7 +3,6 @@ using System.Text;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import.Cells;
-using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Publication;
@@ -22,9 +21,10 @@ public sealed class DraftService
     private readonly ListRegister _register;
     private readonly DirectoryTable _directory;
     private readonly TimeProvider _clock;
+    private readonly DocumentReading _reading;
 
-    internal DraftService(DraftTable table, ListRegister register, DirectoryTable directory, TimeProvider clock) =>
-        (_table, _register, _directory, _clock) = (table, register, directory, clock);
+    internal DraftService(DraftTable table, ListRegister register, DirectoryTable directory, TimeProvider clock, DocumentReading? reading) =>
+        (_table, _register, _directory, _clock, _reading) = (table, register, directory, clock, reading ?? ReadHereAsync);
 
     /// <summary>All drafts without their texts, newest first.</summary>
     public Task<IReadOnlyList<ListDraft>> AllAsync(CancellationToken cancellation) => _table.AllAsync(cancellation);
@@ -69,10 +69,11 @@ public sealed class DraftService
                 ]);
             if (documents.Length > 1)
                 throw TooMany(documents[1]);
-            draft = DraftReading.Read(draft, DocumentReader.Read(document.Content, document.Name), year, units.Length > 0 ? units : null);
+            draft = DraftReading.With(draft, await _reading(DocumentQuestion.Of(document, year, units.Length > 0 ? units : null), cancellation));
         }
 
-        return await AddAsync(draft with { Holidays = [.. holidays] }, $"上传：{draft.Source}", cancellation);
+        // What was read is kept, whether or not the person still waits.
+        return await AddAsync(draft with { Holidays = [.. holidays] }, $"上传：{draft.Source}", CancellationToken.None);
     }
 
     /// <summary>A draft of what is in force, to be corrected and applied: its catalogue, and the directory as it stands.</summary>
@@ -334,7 +335,7 @@ public sealed class DraftService
         Actor who,
         IReadOnlyList<IReadOnlyList<ColumnRole>> columns,
         CancellationToken cancellation
-    ) => ChangeAsync(id, version, who, (draft, folder) => DraftReading.ReadAgain(draft, folder, columns), cancellation);
+    ) => ChangeAsync(id, version, who, (draft, folder) => DraftReading.ReadAgainAsync(draft, folder, columns, _reading, cancellation), cancellation);
 
     /// <summary>A name that the import did not find in the directory means a unit or group that stands there.</summary>
     public Task<Result<ListDraft>> MatchUnitAsync(string id, string version, Actor who, string unit, string means, CancellationToken cancellation) =>
@@ -486,6 +487,9 @@ public sealed class DraftService
         IReadOnlyList<StoreRow> rows = await _directory.ReadAsync(cancellation);
         return rows.Count == 0 ? null : DirectoryText.Write(DirectoryRows.Read(rows));
     }
+
+    private static Task<ReadDocument> ReadHereAsync(DocumentQuestion question, CancellationToken cancellation) =>
+        Task.FromResult(DraftReading.Read(question));
 
     private static FaultyFileException TooMany(DraftFile file) =>
         new([

@@ -49,6 +49,8 @@ public static class HistoryChain
         {
             content.Add(file.Digest);
             content.Add(file.Size.ToString(CultureInfo.InvariantCulture));
+            if (file.IsScanned)
+                content.Add("scanned");
         }
 
         return content.Digest();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ankang.Workflows.Intake;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -67,10 +68,23 @@ public sealed class ImapReturnBox(ImapOptions options, TimeProvider time, TlsTru
             return Math.Max(last, (folder.UidNext?.Id ?? 1) - 1);
         foreach (
             IMessageSummary summary in (
-                await folder.FetchAsync(found, MessageSummaryItems.UniqueId | MessageSummaryItems.InternalDate, cancellation)
+                await folder.FetchAsync(
+                    found,
+                    MessageSummaryItems.UniqueId | MessageSummaryItems.InternalDate | MessageSummaryItems.Size,
+                    cancellation
+                )
             ).OrderBy(s => s.UniqueId.Id)
         )
-            messages.Add((await folder.GetMessageAsync(summary.UniqueId, cancellation), summary.InternalDate?.ToUniversalTime() ?? time.GetUtcNow()));
+            messages.Add((await MessageAsync(folder, summary, cancellation), summary.InternalDate?.ToUniversalTime() ?? time.GetUtcNow()));
         return found[^1].Id;
     }
+
+    // Of one that is too large the head alone, so that it is still told from whom it came and what it answers.
+    private static async Task<MimeMessage> MessageAsync(IMailFolder folder, IMessageSummary summary, CancellationToken cancellation) =>
+        summary.Size <= IntakeLimits.MaxMail
+            ? await folder.GetMessageAsync(summary.UniqueId, cancellation)
+            : new MimeMessage(await folder.GetHeadersAsync(summary.UniqueId, cancellation))
+            {
+                Body = new TextPart("plain") { Text = "（邮件过大，没有读取，请在邮箱中查看。）" },
+            };
 }

@@ -154,11 +154,12 @@ public static partial class ReturnReader
         return line.Length > LongestAnswer ? $"{line[..LongestAnswer]}…" : line;
     }
 
+    // Anybody may write to the mailbox: each pattern begins where a word does, so that a long one costs its length and not its square.
     // {list}.{slot}.{addressee}.{kind}@{domain}
-    [GeneratedRegex(@"[a-z0-9]+(?:-[a-z0-9]+)*\.\d{8}T\d{2}\.[a-z0-9~-]+\.[a-z0-9-]+@[A-Za-z0-9.-]+[A-Za-z0-9]")]
+    [GeneratedRegex(@"(?<![a-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)*\.\d{8}T\d{2}\.[a-z0-9~-]+\.[a-z0-9-]+@[A-Za-z0-9.-]+[A-Za-z0-9]")]
     private static partial Regex OwnId();
 
-    [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")]
+    [GeneratedRegex(@"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")]
     private static partial Regex Addresses();
 
     [GeneratedRegex(@"\b5\d\d[ -][^\r\n<>]{3,300}")]
@@ -182,7 +183,7 @@ public static partial class ReturnReader
     )]
     private static partial Regex Quotation();
 
-    [GeneratedRegex("<[^>]*>")]
+    [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tags();
 
     [GeneratedRegex(@"\s+")]

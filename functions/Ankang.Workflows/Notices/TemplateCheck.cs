@@ -11,6 +11,7 @@ internal sealed class TemplateCheck : AstVisitor
     private readonly IReadOnlyDictionary<string, TemplateSource> _sources;
     private readonly Dictionary<string, TemplateShape> _scope;
     private readonly List<TemplateFault> _faults = [];
+    private readonly HashSet<string> _included = [];
 
     private TemplateCheck(
         TemplateSource source,
@@ -22,7 +23,8 @@ internal sealed class TemplateCheck : AstVisitor
         _scope = new(variables) { ["forloop"] = TemplateShape.Unknown };
     }
 
-    public static IReadOnlyList<TemplateFault> Run(
+    /// <returns>What is wrong, and the parts that the template includes.</returns>
+    public static (IReadOnlyList<TemplateFault> Faults, IReadOnlySet<string> Included) Run(
         IFluidTemplate template,
         TemplateSource source,
         IReadOnlyDictionary<string, TemplateShape> variables,
@@ -31,7 +33,7 @@ internal sealed class TemplateCheck : AstVisitor
     {
         var check = new TemplateCheck(source, variables, sources);
         check.VisitTemplate(template);
-        return [.. check._faults.Distinct()];
+        return ([.. check._faults.Distinct()], check._included);
     }
 
     protected override Statement VisitForStatement(ForStatement forStatement)
@@ -61,7 +63,11 @@ internal sealed class TemplateCheck : AstVisitor
 
     protected override Statement VisitIncludeStatement(IncludeStatement includeStatement)
     {
-        if (includeStatement.Path is LiteralExpression literal && literal.Value.ToStringValue() is var name && !_sources.ContainsKey(name))
+        if (includeStatement.Path is not LiteralExpression literal)
+            _faults.Add(Fault("include", "片段名须直接写在引号里，例：{% include '_tail' %}。"));
+        else if (literal.Value.ToStringValue() is var name && _sources.ContainsKey(name))
+            _included.Add(name);
+        else
             _faults.Add(
                 Fault(
                     name,

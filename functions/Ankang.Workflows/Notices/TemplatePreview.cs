@@ -30,10 +30,10 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                     samples.Add(sample);
                 }
             }
-            catch (InvalidOperationException)
+            catch (TemplateException e) when (e.Faults is [var fault] && fault.Template == template)
             {
-                // The filters for dates say so when there is none; which of them it was, the engine does not tell.
-                throw new TemplateException([new(name, 1, $"“{template}”中有日期可能为空，请先用 {{% if … %}} 判断再引用。")]);
+                // The template that could not be written is not always the one that was edited.
+                throw new TemplateException([new(name, 1, $"“{template}”：{fault.Message}")]);
             }
         }
 

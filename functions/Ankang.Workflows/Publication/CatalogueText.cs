@@ -1,3 +1,4 @@
+using Ankang.Workflows.Intake;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
@@ -295,9 +296,7 @@ public sealed class CatalogueText(string text)
     {
         if (_top is not null)
             return _top;
-        var stream = new YamlStream();
-        stream.Load(new StringReader(All));
-        return _top = (YamlMappingNode)stream.Documents[0].RootNode;
+        return _top = (YamlMappingNode)YamlIntake.Load(All).Documents[0].RootNode;
     }
 
     private YamlMappingNode Head(string section) => (YamlMappingNode)Top().Children[new YamlScalarNode(section)];

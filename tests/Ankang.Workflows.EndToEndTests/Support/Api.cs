@@ -35,6 +35,14 @@ internal sealed class Api : IDisposable
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync()));
     }
 
+    /// <summary>Posts a body that no serializer would write.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> PostTextAsync(string address, string json)
+    {
+        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await _http.PostAsync(address, body);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Every item of the list, as compact text by id.</summary>
     public async Task<SortedDictionary<string, JsonNode>> ItemsAsync()
     {

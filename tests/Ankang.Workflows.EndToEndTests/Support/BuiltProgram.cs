@@ -23,6 +23,16 @@ internal sealed class BuiltProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The most memory it ever had, in MB.</summary>
+    public long PeakMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64 >> 20;
+        }
+    }
+
     public string Out => Text(_out);
 
     public string Error => Text(_error);

@@ -28,6 +28,11 @@ internal sealed partial class Host : IAsyncDisposable
 
     public string Error => _program.Error;
 
+    public bool HasExited => _program.HasExited;
+
+    /// <inheritdoc cref="BuiltProgram.PeakMegabytes"/>
+    public long PeakMegabytes => _program.PeakMegabytes;
+
     /// <summary>The names of the mails that were written, in order.</summary>
     public IReadOnlyList<string> Mails =>
         Directory.Exists(Outbox) ? [.. Directory.GetFiles(Outbox, "*.eml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];

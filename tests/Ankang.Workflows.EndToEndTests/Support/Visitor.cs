@@ -63,15 +63,29 @@ internal sealed class Visitor : IDisposable
         return await Page.ReadAsync(answer);
     }
 
-    /// <summary>Sends a form with files, each by its name and content.</summary>
-    public async Task<Page> UploadAsync(Page page, IHtmlFormElement form, string field, params string[] files)
+    /// <summary>Sends a form with files of the disk.</summary>
+    public async Task<Page> UploadAsync(Page page, IHtmlFormElement form, string field, params string[] files) =>
+        await UploadAsync(page, form, [], field, [.. files.Select(f => (Path.GetFileName(f), File.ReadAllBytes(f)))]);
+
+    /// <summary>Sends a form with some fields filled in and files, each by its name and content.</summary>
+    public async Task<Page> UploadAsync(
+        Page page,
+        IHtmlFormElement form,
+        (string Name, string Value)[] filled,
+        string field,
+        params (string Name, byte[] Content)[] files
+    )
     {
         using var body = new MultipartFormDataContent();
         foreach (IHtmlInputElement hidden in form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>())
             body.Add(new StringContent(hidden.Value), hidden.Name!);
-        foreach (string file in files)
-            body.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), field, Path.GetFileName(file));
-        using HttpResponseMessage answer = await _http.PostAsync(new Uri(page.Address, form.GetAttribute("action") ?? ""), body);
+        foreach ((string name, string value) in filled)
+            body.Add(new StringContent(value), name);
+        foreach ((string name, byte[] content) in files)
+            body.Add(new ByteArrayContent(content), field, name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(page.Address, form.GetAttribute("action") ?? "")) { Content = body };
+        request.Headers.ExpectContinue = true; // what is refused by its length alone is answered before it is sent
+        using HttpResponseMessage answer = await _http.SendAsync(request);
         return await Page.ReadAsync(answer);
     }
 

@@ -42,6 +42,27 @@ public sealed class FileKindsTests
         Assert.Equal(expected, FileKinds.Judge(name, stream));
     }
 
+    [Theory] // whatever a file became on its way, or was made into, it is judged and does not fail the request
+    [InlineData("通知.docx")]
+    [InlineData("表格.xlsx")]
+    [InlineData("通知.doc")]
+    public void Judge_NeverFails_OnDamagedFiles(string name)
+    {
+        byte[] whole =
+            name.EndsWith("doc", StringComparison.Ordinal) ? A.Doc
+            : name.EndsWith("docx", StringComparison.Ordinal) ? A.Docx
+            : A.Xlsx;
+        var random = new Random(20260101);
+        for (int i = 0; i < 3000; i++)
+        {
+            byte[] damaged = [.. whole];
+            for (int changes = random.Next(1, 6); changes > 0; changes--)
+                damaged[random.Next(damaged.Length)] = random.Next(3) == 0 ? (byte)0xFF : (byte)random.Next(256);
+            using var stream = new MemoryStream(random.Next(4) == 0 ? damaged[..random.Next(damaged.Length)] : damaged);
+            Assert.True(Enum.IsDefined(FileKinds.Judge(name, stream)));
+        }
+    }
+
     [Theory]
     [InlineData("C:\\Users\\张三\\现场照片.jpg", "现场照片.jpg")] // some browsers send the whole path
     [InlineData("../../etc/passwd.pdf", "passwd.pdf")]

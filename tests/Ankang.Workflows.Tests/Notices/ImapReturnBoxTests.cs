@@ -28,6 +28,32 @@ public sealed class ImapReturnBoxTests
     }
 
     [Fact]
+    public async Task Read_BringsTheHeadAlone_OfAMailThatIsTooLarge()
+    {
+        await using TestImapServer server = await TestImapServer.StartAsync();
+        string lines = string.Concat(Enumerable.Repeat(new string('x', 70) + "\r\n", 90_000)); // 6 MB
+        await server.DeliverAsync(
+            "From: liaison@example.org\r\nTo: a@example.org\r\nSubject: Re: x\r\nMessage-ID: <large@example.org>\r\n"
+                + "In-Reply-To: <ankang-2021.20210401T09.hanbin.reminder@example.org>\r\n"
+                + $"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n{lines}\r\n--b--\r\n",
+            Time.GetUtcNow()
+        );
+        (MimeKit.MimeMessage message, DateTimeOffset received) = Assert.Single(
+            (await Box(server, TestImapServer.Password).ReadAsync(null, default)).Messages
+        );
+        var reply = Assert.IsType<ReturnedMail.Reply>(ReturnReader.Read(message, received));
+        Assert.Equal(
+            (
+                "ankang-2021.20210401T09.hanbin.reminder@example.org",
+                "liaison@example.org",
+                "large@example.org",
+                "（邮件过大，没有读取，请在邮箱中查看。）"
+            ),
+            (reply.MessageId, reply.From, reply.Id, reply.Text)
+        );
+    }
+
+    [Fact]
     public async Task Read_BeginsAnew_WhenTheFolderIsAnother()
     {
         await using TestImapServer server = await TestImapServer.StartAsync();

@@ -144,6 +144,23 @@ public sealed class ReturnReaderTests
     public void OtherMail_IsNobodysBusiness() =>
         Assert.IsType<ReturnedMail.Other>(Read("From: b@example.org\nTo: a@example.org\nSubject: lunch\n\nat noon?"));
 
+    [Theory] // anybody may write there: each of these once cost the square of its length, which is minutes to hours
+    [InlineData("a")]
+    [InlineData("a-")]
+    [InlineData("a@")]
+    [InlineData("<")]
+    [InlineData("原因 ")]
+    [InlineData("550 ")]
+    public void AMailOfOneLongWord_IsReadLikeAnyOther(string word)
+    {
+        string text = string.Concat(Enumerable.Repeat(word, 2_000_000 / word.Length));
+        foreach (string kind in new[] { "plain", "html" })
+        {
+            string mail = $"From: postmaster@example.org\nTo: a@example.org\nSubject: Undelivered mail\nContent-Type: text/{kind}\n\n{text}";
+            Assert.IsType<ReturnedMail.Unmatched>(Read(mail));
+        }
+    }
+
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static ReturnedMail Read(string text)

@@ -160,7 +160,7 @@ public sealed class ApiTests : IAsyncLifetime
         JsonElement confirm = document.GetProperty("paths").GetProperty("/api/confirmations").GetProperty("post");
         Assert.Contains("Idempotency-Key", confirm.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
         Assert.Equal(
-            ["200", "400", "401", "403", "404", "409", "422", "503"],
+            ["200", "400", "401", "403", "404", "409", "413", "422", "503"],
             confirm.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order()
         );
     }

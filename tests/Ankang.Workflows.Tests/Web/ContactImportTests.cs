@@ -1,6 +1,10 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Web.Contacts;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -59,6 +63,44 @@ public sealed class ContactImportTests(OfficeSite office) : IClassFixture<Office
         using HttpResponseMessage answer = await UploadAsync("name,email"u8.ToArray());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("不是可以读取的xlsx表格", (await Site.ReadAsync(answer)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact] // as they come out of other programs, out of a broken disk, or from somebody who tries
+    public async Task Sheet_IsReadOrRefused_HoweverItIsDamaged()
+    {
+        byte[] whole = await SheetAsync();
+        UnitDirectory directory = (await _site.Parts.Lists(Site.ListId, default)).Directory;
+        var random = new Random(20260101);
+        for (int i = 0; i < 400; i++)
+            Assert.NotNull(ContactSheet.Read(Damaged(whole, random), directory));
+    }
+
+    // One part of the package with a piece taken out, said twice, or another in its place.
+    private static byte[] Damaged(byte[] sheet, Random random)
+    {
+        var content = new MemoryStream();
+        content.Write(sheet);
+        using (var archive = new ZipArchive(content, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            ZipArchiveEntry entry = archive.Entries[random.Next(archive.Entries.Count)];
+            string text;
+            using (var reader = new StreamReader(entry.Open()))
+                text = reader.ReadToEnd();
+            (int at, string[] others) = (random.Next(text.Length), ["", "99999999999999999999", "-1", "<row/>", "ZZZZ9", "&#0;", "\"", "rId99", "/"]);
+            int length = Math.Min(random.Next(1, 30), text.Length - at);
+            text = random.Next(3) switch
+            {
+                0 => text[..at] + others[random.Next(others.Length)] + text[(at + length)..],
+                1 => text.Insert(at, text.Substring(at, length)),
+                _ => Regex.Replace(text, "\"[^\"]*\"", m => random.Next(8) == 0 ? $"\"{others[random.Next(3)]}\"" : m.Value),
+            };
+            string name = entry.FullName;
+            entry.Delete();
+            using var writer = new StreamWriter(archive.CreateEntry(random.Next(20) == 0 ? "other.xml" : name).Open());
+            writer.Write(text);
+        }
+
+        return content.ToArray();
     }
 
     // The exported sheet with some cells changed, as a person would do it.

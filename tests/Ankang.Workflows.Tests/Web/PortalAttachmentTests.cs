@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Attachments;
 
@@ -102,6 +103,55 @@ public sealed class PortalAttachmentTests(JanuarySite january) : IClassFixture<J
         Assert.Equal("files", ((IHtmlInputElement)page.QuerySelector($"[id='{field[1..]}']")!).Name);
         Assert.DoesNotContain(_site.Files.Stored, f => f.Contains($"/{unit.Id}/", StringComparison.Ordinal));
         Assert.Equal(0, (await _site.ItemAsync(unit.Item)).Count);
+    }
+
+    [Fact]
+    public async Task InfectedFile_IsRefused_AndNothingOfItIsKept()
+    {
+        VisitedUnit unit = await january.MemberAsync();
+        _site.Scanned = new ScanResult.Infected("Ankang.Test");
+        using HttpResponseMessage answer = await _site.SendWithFilesAsync(unit.Link, Report(unit), ("现场照片.png", A.Png));
+        _site.Scanned = new ScanResult.Missed(null);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(
+            ["现场照片.png：文件含有病毒（Ankang.Test），没有保存。请查杀病毒，换用干净的文件，并告知市安委办。"],
+            (await Site.ReadAsync(answer)).GetElementById(unit.Item)!.QuerySelectorAll(".error").Select(e => e.TextContent)
+        );
+        Assert.DoesNotContain(_site.Files.Stored, f => f.Contains($"/{unit.Id}/", StringComparison.Ordinal));
+        Assert.Contains(_site.Log.Lines, l => l.Contains($"A file from {unit.Id}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task File_IsMarked_WhenTheScannerDidNotAnswer_AndNotWhenItDid()
+    {
+        VisitedUnit missed = await january.MemberAsync();
+        _site.Scanned = new ScanResult.Missed("clamd does not answer");
+        using HttpResponseMessage kept = await _site.SendWithFilesAsync(missed.Link, Report(missed), ("现场照片.png", A.Png));
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        Assert.Contains("未查毒", (await Site.ReadAsync(kept)).QuerySelector(".files")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("未查毒", (await _site.PageAsync($"/items/{missed.Item}")).QuerySelector(".files")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(_site.Log.Lines, l => l.Contains("clamd does not answer", StringComparison.Ordinal));
+
+        VisitedUnit scanned = await january.MemberAsync();
+        _site.Scanned = new ScanResult.Clean();
+        await _site.SendWithFilesAsync(scanned.Link, Report(scanned), ("现场照片.png", A.Png));
+        _site.Scanned = new ScanResult.Missed(null);
+        string files = (await _site.PageAsync($"/items/{scanned.Item}")).QuerySelector(".files")!.TextContent;
+        Assert.Contains("已查毒", files, StringComparison.Ordinal);
+        Assert.DoesNotContain("未查毒", files, StringComparison.Ordinal);
+        Assert.True((await _site.HistoryAsync(scanned.Item))[^1].Attachments![0].IsScanned);
+    }
+
+    [Fact]
+    public async Task KeptFile_IsScannedAgain()
+    {
+        VisitedUnit unit = await january.MemberAsync();
+        await _site.SendWithFilesAsync(unit.Link, Report(unit), ("现场照片.png", A.Png), ("程序.jpg", A.Program));
+        string digest = Convert.ToHexStringLower(SHA256.HashData(A.Png));
+        _site.Scanned = new ScanResult.Infected("Ankang.Test");
+        using HttpResponseMessage answer = await _site.SendWithFilesAsync(unit.Link, [.. Report(unit), ("kept", $"{digest}|现场照片.png")]);
+        _site.Scanned = new ScanResult.Missed(null);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
     }
 
     [Fact]

@@ -73,6 +73,7 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
             builder.Services.AddSingleton(attachments);
         if (builder.Configuration.GetSection(RateLimits.Section).Get<RateLimits>() is { } limits)
             builder.Services.AddSingleton(limits);
+        builder.Services.AddSingleton<AttachmentScanner>((_, _) => Task.FromResult(Scanned));
         // Passwords cost a machine a quarter of a second by design; here each would, at every sign-in of every test.
         builder.Services.AddSingleton<Identity.IPasswordHasher<Person>>(
             new Identity.PasswordHasher<Person>(Options.Create(new Identity.PasswordHasherOptions { IterationCount = 1_000 }))
@@ -95,6 +96,9 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public LogLines Log { get; } = new();
 
     public WatchedAttachments Files { get; } = new();
+
+    /// <summary>What the scanner for viruses says of each file.</summary>
+    public ScanResult Scanned { get; set; } = new ScanResult.Missed(null);
 
     public FakeRehearsal Moves { get; } = new();
 

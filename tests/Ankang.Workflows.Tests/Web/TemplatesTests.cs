@@ -93,26 +93,51 @@ public sealed class TemplatesTests : IAsyncLifetime
         Assert.Equal(first, (await _site.Parts.Templates.ReadAsync(default))["reminder"].Text);
     }
 
+    [Theory] // such a text stopped the host for good
+    [InlineData("_tail", "{% include '_tail' %}")]
+    [InlineData("reminder", "s\n\n{% for i in (1..9000000) %}{{ i }}{% endfor %}")]
+    [InlineData("reminder", "a single line")]
+    public async Task StoredText_ThatCannotBeUsed_StopsNothing_AndIsNamed(string name, string text)
+    {
+        await PutAsync(name, text);
+        TemplateBook book = _site.Parts.Templates;
+        await book.ReadAsync(default);
+        Assert.Equal(book.Standard.TextOf(name), book.Current.TextOf(name));
+        await SlotAsync(new(2021, 2, 1));
+        Assert.Contains((await _site.Parts.Mails.ReadAsync(Site.ListId, "20210201T09", default)).Select(m => m.Mail), m =>
+            m.Kind == NoticeKind.Reminder
+        );
+
+        // On the first page and in /health as any other damage, on its own page with why, and among the templates.
+        Assert.Contains($"模板“{name}”修改后的文字不能使用", (await _site.PageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(_site.Parts.SetAside.All, r => r.Row == $"C|{name}");
+        IHtmlDocument page = await _site.PageAsync($"/templates/{name}");
+        Assert.Contains("保存的文字不能使用，暂用标准文字发出", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("不能使用，暂用标准文字", (await _site.PageAsync("/templates")).Body!.TextContent, StringComparison.Ordinal);
+
+        // Taken back, it is named no more.
+        Assert.IsType<TemplateResult.Saved>(
+            await book.SaveAsync(name, null, (await book.ReadAsync(default))[name].ETag, Rules.DueItems.Actor.Of("王丽"), _ => { }, default)
+        );
+        Assert.Empty(_site.Parts.SetAside.All);
+    }
+
+    [Fact]
+    public async Task StoredText_ThatFailsWhenAMailIsWritten_StopsNothing_AndIsNamed()
+    {
+        await PutAsync("reminder", "s\n\n{{ link }}{{ unit | moment }}");
+        await SlotAsync(new(2021, 2, 1));
+        MailRecord mail = (await _site.Parts.Mails.ReadAsync(Site.ListId, "20210201T09", default))
+            .Select(m => m.Mail)
+            .First(m => m.Kind == NoticeKind.Reminder);
+        Assert.StartsWith("【模拟】【提醒】", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("模板“reminder”修改后的文字不能使用", (await _site.PageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact] // a text that a newer program cannot use leaves the standard one in force
     public async Task Book_LeavesOut_WhatCannotBeUsedAnyMore()
     {
-        await _site.Parts.Store.CommitAsync(
-            StoreTable.Control,
-            "office|templates",
-            [
-                new StoreChange.Insert(
-                    "C|reminder",
-                    new Dictionary<string, object>
-                    {
-                        ["number"] = 1,
-                        ["who"] = "市安委办",
-                        ["at"] = _site.Clock.Now.ToUniversalTime(),
-                        ["text"] = "s\n\n{{ gone }}",
-                    }
-                ),
-            ],
-            default
-        );
+        await PutAsync("reminder", "s\n\n{{ gone }}");
         await _site.Parts.Templates.ReadAsync(default);
         Assert.Equal(_site.Parts.Templates.Standard.TextOf("reminder"), _site.Parts.Templates.Current.TextOf("reminder"));
     }
@@ -126,6 +151,26 @@ public sealed class TemplatesTests : IAsyncLifetime
         var seen = (IHtmlInputElement)page.QuerySelector("input[name=etag]")!;
         return await _site.PostFromPageAsync(Address, Address, ("act", act), ("text", text), ("etag", etag ?? seen.Value));
     }
+
+    // As no page writes it.
+    private Task PutAsync(string name, string text) =>
+        _site.Parts.Store.CommitAsync(
+            StoreTable.Control,
+            "office|templates",
+            [
+                new StoreChange.Insert(
+                    $"C|{name}",
+                    new Dictionary<string, object>
+                    {
+                        ["number"] = 1,
+                        ["who"] = "市安委办",
+                        ["at"] = _site.Clock.Now.ToUniversalTime(),
+                        ["text"] = text,
+                    }
+                ),
+            ],
+            default
+        );
 
     private async Task SlotAsync(DateOnly day)
     {

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Intake;
 
 namespace Ankang.Workflows.Catalogue.Import.Documents;
 
@@ -13,7 +14,7 @@ public static class DocumentReader
         var file = new FileInfo(path);
         if (!file.Exists)
             throw Fault(path, Directory.Exists(path) ? "this is a folder" : "the file is missing", Formats, "Name the file of the list");
-        if (file.Length > FileLimits.MaxFile)
+        if (file.Length > IntakeLimits.MaxDocument)
             throw TooLarge(path, file.Length);
         return Read(File.ReadAllBytes(path), file.Name);
     }
@@ -21,7 +22,43 @@ public static class DocumentReader
     /// <exception cref="CatalogueException">The content cannot be read as a list's document.</exception>
     public static ListDocument Read(byte[] content, string fileName)
     {
-        if (content.Length > FileLimits.MaxFile)
+        try
+        {
+            ListDocument document = Parse(content, fileName);
+            CheckText(document.Blocks);
+            return document;
+        }
+        catch (IntakeException e)
+        {
+            throw new CatalogueException([FileFault.Of(fileName, e)]);
+        }
+    }
+
+    // What a text has in lines stands here in paragraphs and cells.
+    private static void CheckText(IReadOnlyList<Block> blocks)
+    {
+        long total = 0;
+        foreach (Block block in blocks)
+        {
+            IEnumerable<(string Text, Place Place)> texts = block switch
+            {
+                Block.Paragraph paragraph => [(paragraph.Text, paragraph.Place)],
+                Block.Aside aside => [(aside.Text[..Math.Min(aside.Text.Length, IntakeLimits.MaxLine)], aside.Place)],
+                Block.Table table => table.Rows.SelectMany(r => r).Where(c => !c.Repeated).Select(c => (c.Text, c.Place)),
+                Block.CellRun run => run.Cells.Select(c => (c.Text, c.Place)),
+                _ => [],
+            };
+            foreach ((string text, Place place) in texts)
+            {
+                TextIntake.CheckLine(text.Length, place.Line, place.Cell);
+                TextIntake.CheckTotal(total += text.Length);
+            }
+        }
+    }
+
+    private static ListDocument Parse(byte[] content, string fileName)
+    {
+        if (content.Length > IntakeLimits.MaxDocument)
             throw TooLarge(fileName, content.Length);
         if (content.Length == 0)
             throw Fault(fileName, "the file is empty", Formats, "Save the list again");
@@ -50,13 +87,15 @@ public static class DocumentReader
             );
         if (text.Trim().Length == 0)
             throw Fault(fileName, "the file has no text", Formats, "Save the list again");
-        return HtmlReader.IsHtml(text) ? new(fileName, HtmlReader.Read(text, fileName), null) : new(fileName, PlainTextReader.Read(text), text);
+        if (HtmlReader.IsHtml(text))
+            return new(fileName, HtmlReader.Read(text, fileName), null);
+        TextIntake.Check(text);
+        return new(fileName, PlainTextReader.Read(text), text);
     }
 
     private static ListDocument Packed(byte[] content, string fileName)
     {
-        var faults = new List<FileFault>();
-        IReadOnlySet<string> entries = FileLimits.Entries(content, fileName, faults) ?? throw new CatalogueException(faults);
+        IReadOnlySet<string> entries = PackageIntake.Check(new MemoryStream(content), IntakeLimits.MaxElements);
         if (entries.Contains("word/document.xml"))
             return new(fileName, DocxReader.Read(content, fileName), null);
         if (entries.Contains("xl/workbook.xml"))
@@ -101,7 +140,7 @@ public static class DocumentReader
         Fault(
             file,
             $"the file has {length / 1024 / 1024:N0} MB",
-            $"at most {FileLimits.MaxFile / 1024 / 1024} MB",
+            $"at most {IntakeLimits.MaxDocument / 1024 / 1024} MB",
             "Save only the list, without pictures, as a file of its own"
         );
 }

@@ -3,14 +3,13 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Ankang.Workflows.Intake;
 
 namespace Ankang.Workflows.Catalogue.Import.Documents;
 
 /// <summary>Reads the tables and paragraphs of a web page.</summary>
 internal static partial class HtmlReader
 {
-    private const int MaxDepth = 400;
-
     private static readonly HashSet<string> Breaking =
     [
         "P",
@@ -46,13 +45,7 @@ internal static partial class HtmlReader
 
     public static IReadOnlyList<Block> Read(string html, string fileName)
     {
-        if (Deep(html))
-            throw DocumentReader.Fault(
-                fileName,
-                $"elements are nested more than {MaxDepth} deep",
-                "a page that a browser shows",
-                "Save the page again, or copy its table into a spreadsheet"
-            );
+        MarkupIntake.Check(html);
         IHtmlDocument page = new HtmlParser().ParseDocument(html);
         var blocks = new List<Block>();
         if (page.Body is { } body)
@@ -191,29 +184,8 @@ internal static partial class HtmlReader
         }
     }
 
-    // Before the parser builds a tree that nobody could walk: opening tags never closed, counted roughly.
-    private static bool Deep(string html)
-    {
-        int depth = 0;
-        foreach (Match tag in Tag().Matches(html))
-        {
-            if (tag.Groups[1].Success)
-                depth = Math.Max(0, depth - 1);
-            else if (!tag.Value.EndsWith("/>", StringComparison.Ordinal) && !Void().IsMatch(tag.Value) && ++depth > MaxDepth)
-                return true;
-        }
-
-        return false;
-    }
-
     [GeneratedRegex("<(table|p|div|td|body|html)[\\s>]", RegexOptions.IgnoreCase)]
     private static partial Regex Element();
-
-    [GeneratedRegex("<(/)?[a-zA-Z][^<>]*>")]
-    private static partial Regex Tag();
-
-    [GeneratedRegex("^<(br|hr|img|input|meta|link|col|area|base|wbr|p|li|td|tr|th|option|source|param)[\\s/>]", RegexOptions.IgnoreCase)]
-    private static partial Regex Void();
 
     [GeneratedRegex("[ \\t\\r\\n]+")]
     private static partial Regex Spaces();

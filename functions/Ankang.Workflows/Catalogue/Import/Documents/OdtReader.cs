@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Ankang.Workflows.Intake;
 
 namespace Ankang.Workflows.Catalogue.Import.Documents;
 
@@ -21,7 +22,7 @@ internal static class OdtReader
             using Stream part = archive.GetEntry("content.xml")!.Open();
             using var reader = XmlReader.Create(
                 part,
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = FileLimits.MaxUnpacked }
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = IntakeLimits.MaxUnpacked }
             );
             var blocks = new List<Block>();
             (int paragraph, int table) = (0, 0);

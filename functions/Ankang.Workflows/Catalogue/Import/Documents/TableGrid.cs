@@ -1,3 +1,5 @@
+using Ankang.Workflows.Intake;
+
 namespace Ankang.Workflows.Catalogue.Import.Documents;
 
 /// <summary>Places cells with their spans in rows and columns, as a page shows them.</summary>
@@ -20,10 +22,10 @@ internal sealed class TableGrid(string fileName)
 
     public void Set(int row, int column, string text, int columns, int rows, Func<int, Place> place)
     {
-        if (_cells.Count + (long)rows * columns > FileLimits.MaxCells)
+        if (_cells.Count + (long)rows * columns > IntakeLimits.MaxCells)
             throw DocumentReader.Fault(
                 fileName,
-                $"a table has more than {FileLimits.MaxCells:N0} cells",
+                $"a table has more than {IntakeLimits.MaxCells:N0} cells",
                 "a list of some hundred rows",
                 "Save only the rows and columns of the list"
             );
