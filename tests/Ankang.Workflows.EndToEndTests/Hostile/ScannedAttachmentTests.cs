@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Ankang.Workflows.EndToEndTests.Support;
-using Ankang.Workflows.Testbed;
 using Ankang.Workflows.Tests.Attachments;
 
 namespace Ankang.Workflows.EndToEndTests.Hostile;

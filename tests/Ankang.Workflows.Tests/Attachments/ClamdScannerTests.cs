@@ -1,6 +1,5 @@
 using System.Text;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Testbed;
 
 namespace Ankang.Workflows.Tests.Attachments;
 

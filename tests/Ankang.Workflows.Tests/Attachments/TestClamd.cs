@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Ankang.Workflows.Testbed;
 
 namespace Ankang.Workflows.Tests.Attachments;
 
