@@ -85,6 +85,6 @@ public sealed partial class DocumentationTests
             $"{IntakeLimits.MaxTemplateValue:N0} characters for a value",
             $"{IntakeLimits.MaxTemplateOutput:N0} for the whole",
         ];
-        Assert.Empty(said.Where(s => !text.Contains(s, StringComparison.Ordinal)));
+        Assert.DoesNotContain(said, s => !text.Contains(s, StringComparison.Ordinal));
     }
 }

@@ -35,7 +35,7 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         "LD_LIBRARY_PATH",
     ];
 
-    private readonly SemaphoreSlim _places = new(IntakeLimits.MaxReadings);
+    private static readonly SemaphoreSlim Places = new(IntakeLimits.MaxReadings);
 
     /// <summary>This program, whose entry hands <see cref="Command"/> to <see cref="ServeAsync"/>.</summary>
     public static DocumentProcess OfThisProgram()
@@ -72,14 +72,14 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         ArgumentNullException.ThrowIfNull(question);
         if (question.Content?.Length > IntakeLimits.MaxDocument)
             return DraftReading.Read(question); // refuses it as it is
-        await _places.WaitAsync(cancellation);
+        await Places.WaitAsync(cancellation);
         try
         {
             return await AskAsync(question, cancellation);
         }
         finally
         {
-            _places.Release();
+            Places.Release();
         }
     }
 

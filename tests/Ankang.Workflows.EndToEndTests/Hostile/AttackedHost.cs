@@ -6,7 +6,7 @@ using MimeKit;
 namespace Ankang.Workflows.EndToEndTests.Hostile;
 
 /// <summary>One host for the whole corpus: what a file leaves behind would be felt by the next.</summary>
-public sealed partial class AttackedHost : IAsyncLifetime
+public sealed partial class AttackedHost : IAsyncLifetime, IDisposable
 {
     // A host at rest has some 200 MB; it holds a document of 16 MB in some copies while it arrives and is handed on.
     private const long MostMegabytes = 800;
@@ -25,11 +25,9 @@ public sealed partial class AttackedHost : IAsyncLifetime
         Host = await Host.StartAsync(_folder);
     }
 
-    public async Task DisposeAsync()
-    {
-        await Host.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     /// <summary>A whole list in one of the formats, among the documents of the import's tests.</summary>
     internal static string PathOf(string document)

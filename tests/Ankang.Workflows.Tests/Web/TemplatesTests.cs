@@ -153,7 +153,7 @@ public sealed class TemplatesTests : IAsyncLifetime
     }
 
     // As no page writes it.
-    private Task PutAsync(string name, string text) =>
+    private Task<CommitResult> PutAsync(string name, string text) =>
         _site.Parts.Store.CommitAsync(
             StoreTable.Control,
             "office|templates",
