@@ -14,7 +14,7 @@ namespace Ankang.Workflows.Drafts;
 /// a process, and memory that ran out may leave any other part of it broken, so neither can be held within the host.
 /// The process is this program once more with one word, gets the document by its input and no settings, and answers by its output.
 /// </remarks>
-public sealed class DocumentProcess(string program, IReadOnlyList<string> arguments) : IDisposable
+public sealed class DocumentProcess(string program, IReadOnlyList<string> arguments)
 {
     /// <summary>The word by which a host is started as the process that reads; it has no help, because nobody types it.</summary>
     public const string Command = "read-document";
@@ -44,8 +44,6 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         bool isShared = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
         return new(program, isShared ? [Assembly.GetEntryAssembly()!.Location, Command] : [Command]);
     }
-
-    public void Dispose() => _places.Dispose();
 
     /// <summary>The process that reads: one document from the input, what it says or what is wrong with it to the output.</summary>
     public static async Task<int> ServeAsync(Stream input, Stream output, CancellationToken cancellation)
