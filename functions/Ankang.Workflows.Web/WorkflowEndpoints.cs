@@ -60,6 +60,7 @@ public static class WorkflowEndpoints
         services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         services.AddProblemDetails();
         services.TryAddSingleton(new AttachmentOptions());
+        services.TryAddSingleton(new ReportOptions());
         // The server's own request lines would hold units' links.
         services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;

@@ -61,6 +61,7 @@ public sealed class WorkflowParts
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock);
         Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
+        Reporters = new ReporterTable(store, SetAside);
         Lease = new DispatchLease(store, SetAside, clock, host);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         var acts = new ItemActs(Lists, Periods, Work, Board, clock, FollowAsync);
@@ -204,6 +205,9 @@ public sealed class WorkflowParts
     public DailyWord DailyWord { get; }
 
     public ConfirmationService Confirmations { get; }
+
+    /// <summary>Whom the next form of a link offers as 填报人.</summary>
+    public ReporterTable Reporters { get; }
 
     /// <summary>一次报送，两处计入.</summary>
     public SharedReports Sharing { get; }

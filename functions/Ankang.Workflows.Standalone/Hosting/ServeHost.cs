@@ -94,6 +94,7 @@ public static class ServeHost
         var host = new StandaloneHost(parts, apiKey, status, rehearsal, settings.Port, heartbeats);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
+        builder.Services.AddReportForms(builder.Configuration);
         builder.Services.AddWorkflows(signIn);
         if (heartbeats is not null)
         {

@@ -161,6 +161,8 @@ public sealed class ConfirmationService(
             errors.Add(new FormError("files", "该事项只填日期和届次，请勿上传会议纪要等附件。"));
         if (fields.NeedsNote && string.IsNullOrWhiteSpace(request.Note))
             errors.Add(new FormError("note", "请填写进展说明。"));
+        if (request.Reporter is { } reporter)
+            errors.AddRange(ReporterText.Check(reporter));
         return errors;
     }
 
@@ -217,6 +219,7 @@ public sealed class ConfirmationService(
         Report report = fields.AsksReportedOn
             ? new Report(id, now, request.ReportedOn ?? done, count, request.Within, By: request.Who, IssuedOn: done)
             : new Report(id, now, done, count, request.Within, By: request.Who);
+        report = report with { Reporter = request.Reporter };
         item = item with { Reports = [.. item.Reports, report] };
         string counter = plan.Obligation.Counter;
         string deed = ReportLine.Deed(plan, request);

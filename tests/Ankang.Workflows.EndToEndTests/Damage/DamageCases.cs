@@ -43,6 +43,7 @@ internal static class DamageCases
         new("Control/index", "badJson", "pk='lists' AND rk='xiaoqu-2021'", Harm.Nothing),
         new("Control/index", "gone", "pk='lists' AND rk='xiaoqu-2021'", Harm.Mended),
         new("Control/watch", "added", "VALUES ('xiaoqu-2021', 'watch', 1, '{\"told\":')", Harm.Nothing),
+        new("Control/reporter", "added", $"VALUES ('xiaoqu-2021|reporters', '{new string('0', 32)}|Liaison', 1, '{{\"name\":')", Harm.Nothing),
         new("Control/people-first", "badJson", "pk='people' AND rk='first'", Harm.Nothing),
         new("Control/people-p", "added", "VALUES ('people', 'p|zhangsan', 1, '{\"name\":')", Harm.Named),
     ];

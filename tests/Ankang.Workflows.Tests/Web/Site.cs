@@ -16,6 +16,7 @@ using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.Portal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -68,6 +69,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddWorkflows(options).AddSingleton<WorkflowHost>(this);
         builder.Services.AddSingleton<IAttachmentStore>(Files);
+        if (builder.Configuration.GetSection(ReportOptions.Section).Get<ReportOptions>() is { } asks)
+            builder.Services.AddSingleton(asks);
         // Passwords cost a machine a quarter of a second by design; here each would, at every sign-in of every test.
         builder.Services.AddSingleton<Identity.IPasswordHasher<Person>>(
             new Identity.PasswordHasher<Person>(Options.Create(new Identity.PasswordHasherOptions { IterationCount = 1_000 }))
