@@ -4,6 +4,7 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web.Accidents;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Attachments;
+using Ankang.Workflows.Web.Deputies;
 using Ankang.Workflows.Web.Drafts;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Interviews;
@@ -92,6 +93,7 @@ public static class WorkflowEndpoints
         pages.MapSupervisorLink();
         pages.MapFreshLinks();
         pages.MapOnCallLink();
+        pages.MapDeputyLink();
         pages.MapUnitCalendar();
         RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);
         strangers.MapSignIn();

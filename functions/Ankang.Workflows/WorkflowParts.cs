@@ -125,7 +125,9 @@ public sealed class WorkflowParts
         Drafts = new MailDrafts(Templates, LinkAddresses, (list, rung) =>
             $"{linkBase()}/l/{list.Id}/items?rung={rung.ToString().ToLowerInvariant()}&state=late"
         );
-        FreshLinks = new FreshLinks(Lists, Mails, Drafts, routes, links, clock, logs.CreateLogger<FreshLinks>());
+        var prompt = new PromptMails(Mails, Drafts, routes, clock, logs.CreateLogger<PromptMails>());
+        FreshLinks = new FreshLinks(Lists, Drafts, prompt, links, clock);
+        ProposedDeputies = new ProposedDeputies(Lists, Contacts, Drafts, prompt, links, clock);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, LinkAddresses), new Proposals(Work, cases));
@@ -273,6 +275,9 @@ public sealed class WorkflowParts
 
     /// <summary>重新发送, for whoever holds a link that is good no more.</summary>
     public FreshLinks FreshLinks { get; }
+
+    /// <summary>副联络员 who were named through a link, before their unit's liaison.</summary>
+    public ProposedDeputies ProposedDeputies { get; }
 
     // Reports and acts bring each other along: a method, because neither can be given to the other before both are made.
     private Task<IReadOnlyList<string>> FollowAsync(DueItemKey item, CancellationToken cancellation) => Sharing.FollowAsync(item, cancellation);

@@ -56,4 +56,7 @@ public enum NoticeKind
 
     /// <summary>新入口: a link in the place of one that is good no more, to whom it belongs today. At once, outside slots.</summary>
     FreshLink,
+
+    /// <summary>请确认: somebody was named as 副联络员 through a link, to the unit's liaison. At once, outside slots.</summary>
+    DeputyProposed,
 }

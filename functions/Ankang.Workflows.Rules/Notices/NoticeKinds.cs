@@ -125,6 +125,7 @@ public static class NoticeKinds
         },
         // Asked for by its reader, 联络员 or not.
         new(NoticeKind.FreshLink, 4, "fresh", "fresh-link", NoticeAudience.Liaisons),
+        new(NoticeKind.DeputyProposed, 4, "deputy", "deputy-proposed", NoticeAudience.Liaisons, "deputy by ack ack_until") { LinkIsOptional = true },
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

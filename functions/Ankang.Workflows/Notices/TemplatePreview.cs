@@ -72,6 +72,13 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                 [.. units.Select(u => new NoticePart { Unit = u, Duties = [.. Duties.Take(some.Length).Select(BriefedDuty.Of)] })]
             ),
             NoticeKind.FreshLink => composer.FreshLink(to, [.. units.Select(u => new NoticePart { Unit = u })]),
+            NoticeKind.DeputyProposed => composer.DeputyProposed(
+                to,
+                new NoticePart { Unit = units[0] },
+                "李四（l***@example.org）",
+                $"{units[0]}联络员张三",
+                ($"{Link}/ack", list.ClosesOn)
+            ),
             NoticeKind.InterviewProposal => composer.InterviewProposal(unit, to.At, items),
             NoticeKind.Digest => composer.Digest(NoticeKind.Reminder, to.At, [.. items.Select(i => new DigestLine(unit, i, ReplyBy))]),
             NoticeKind.OfficeTask => composer.OfficeTask(to.At, [.. items.Select(i => new DigestLine(unit, i, null))]),

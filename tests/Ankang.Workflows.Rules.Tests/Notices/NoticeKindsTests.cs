@@ -42,6 +42,7 @@ public sealed class NoticeKindsTests
     )]
     [InlineData(NoticeKind.Correction, "correction", "correction", nameof(NoticeAudience.LiaisonsAndSupervisor), "items rungs letter")]
     [InlineData(NoticeKind.FreshLink, "fresh", "fresh-link", nameof(NoticeAudience.Liaisons), "")]
+    [InlineData(NoticeKind.DeputyProposed, "deputy", "deputy-proposed", nameof(NoticeAudience.Liaisons), "deputy by ack ack_until")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,
@@ -73,7 +74,7 @@ public sealed class NoticeKindsTests
                 "InterviewProposal",
                 "Supervision",
                 "Reminder Returned Extended ExtensionRefused Acknowledge Correction",
-                "Courtesy FreshLink",
+                "Courtesy FreshLink DeputyProposed",
                 "Briefing",
                 "DeliveryFailure",
                 "Digest OfficeTask",
@@ -96,7 +97,7 @@ public sealed class NoticeKindsTests
         // What a hold or a pause delays and never drops.
         Assert.Equal("DeliveryFailure Returned Extended ExtensionRefused InterviewLetter Correction", Those(k => k.TellsOfAnAct));
         Assert.Equal("Returned ExtensionRefused", Those(k => k.TurnsDown));
-        Assert.Equal("Acknowledge InterviewLetter", Those(k => k.LinkIsOptional));
+        Assert.Equal("Acknowledge InterviewLetter DeputyProposed", Those(k => k.LinkIsOptional));
         Assert.Equal("Summary", Those(k => k.IsWeekly));
         Assert.Equal("Supervision", Those(k => k.Letter == Rung.Supervision));
         Assert.Equal("InterviewProposal", Those(k => k.Letter == Rung.Interview));

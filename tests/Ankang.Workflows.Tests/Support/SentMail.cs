@@ -57,6 +57,7 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
             NoticeKind.Accident => "事故信息",
             NoticeKind.Correction => "更正",
             NoticeKind.FreshLink => "新入口",
+            NoticeKind.DeputyProposed => "副联络员确认",
             _ => "退信",
         };
 

@@ -7,7 +7,20 @@ namespace Ankang.Workflows.Tests.Web;
 public sealed class EndpointsTests
 {
     /// <summary>What needs no sign-in: files, what carries its own proof or key, and the way in.</summary>
-    private static readonly string[] Open = ["/assets/", "/openapi/", "/api/", "/health", "/u/", "/s/", "/d/", "/welcome/", "/sign-in", "/sign-out"];
+    private static readonly string[] Open =
+    [
+        "/assets/",
+        "/openapi/",
+        "/api/",
+        "/health",
+        "/u/",
+        "/s/",
+        "/d/",
+        "/c/",
+        "/welcome/",
+        "/sign-in",
+        "/sign-out",
+    ];
 
     [Fact]
     public async Task EveryPage_AsksToSignIn_ButWhatCarriesItsOwnProof()
