@@ -66,7 +66,7 @@ public sealed class WorkflowParts
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         var acts = new ItemActs(Lists, Periods, Work, Board, clock, FollowAsync);
         Sharing = new SharedReports(Register, Lists, Work, Confirmations, acts, clock);
-        (OfficeService, UnitService) = (new OfficeService(acts), new UnitService(acts));
+        (OfficeService, UnitService, SignOffs) = (new OfficeService(acts), new UnitService(acts), new SignOffService(acts));
         Tellings = new TellingService(Lists, Told, Board, acts, clock);
         Pauses = new PauseService(Register, Periods, Board, clock);
         MailHolds = new MailHoldService(Register, clock);
@@ -219,6 +219,9 @@ public sealed class WorkflowParts
 
     /// <summary>What a unit and its supervisor do to an item besides reporting.</summary>
     public UnitService UnitService { get; }
+
+    /// <summary>单位审签 by a unit's supervisor.</summary>
+    public SignOffService SignOffs { get; }
 
     /// <summary>已电话通知 and 已书面通知.</summary>
     public TellingService Tellings { get; }

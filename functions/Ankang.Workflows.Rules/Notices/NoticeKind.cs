@@ -59,4 +59,10 @@ public enum NoticeKind
 
     /// <summary>请确认: somebody was named as 副联络员 through a link, to the unit's liaison. At once, outside slots.</summary>
     DeputyProposed,
+
+    /// <summary>待审签, to the unit's supervisor: its liaison has reported.</summary>
+    SignOff,
+
+    /// <summary>审签退回, to the unit's liaison.</summary>
+    SentBack,
 }

@@ -61,6 +61,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
             AcknowledgeLink = AcknowledgeAt(list, to),
             IsToldToBoth = carried.All(c => IsToldToBoth(list, kind, c.Item.Key.Unit)),
             BringsLetter = carried.Any(c => MailAttachments.LetterOf(list, kind, c.Item.Key.Unit) is not null),
+            SignOffDays = list.Catalogue.Policy.SignOffDays,
             Particulars = carried[0].Notice.Text?.Split('\n') ?? [],
         };
         ComposedNotice notice = Composer(list)

@@ -103,6 +103,8 @@ public static class ItemRows
         Put("returnedAt", item.ReturnedAt);
         Put("extensionAt", item.Extension?.At);
         Put("extensionUntil", Iso(item.Extension?.Until));
+        Put("signOffAt", item.SignOff?.At);
+        Put("signOff", item.SignOff?.Report);
         Put("quietUntil", Iso(item.QuietUntil));
         Put("heldUntil", Iso(item.HeldUntil));
         Put("byHandAt", item.ByHand?.At);
@@ -165,6 +167,7 @@ public static class ItemRows
                 ReviewedAt = row.Instant("reviewedAt"),
                 ReturnedAt = row.Instant("returnedAt"),
                 Extension = row.Instant("extensionAt") is { } asked ? new ExtensionRequest(asked, Day(row, "extensionUntil")) : null,
+                SignOff = row.Instant("signOffAt") is { } reported ? new AwaitedSignOff(reported, row.RequiredText("signOff")) : null,
                 QuietUntil = row.Date("quietUntil"),
                 HeldUntil = row.Date("heldUntil"),
                 ByHand = row.Instant("byHandAt") is { } opened ? new RungByHand(opened, row.RequiredText("byHandReason")) : null,

@@ -24,6 +24,7 @@ public sealed class NoticeComposer
         ["both"] = (model, _, _, facts) => model.Set("both", facts.IsToldToBoth),
         ["letter"] = (model, _, _, facts) => model.Set("letter", facts.BringsLetter),
         ["rungs"] = (model, _, _, facts) => model.Set("rungs", facts.Corrected.Select(TemplateModel.Corrected)),
+        ["wait"] = (model, _, _, facts) => model.Set("wait", facts.SignOffDays),
         ["particulars"] = (model, _, _, facts) => model.Set("particulars", facts.Particulars),
     };
 

@@ -48,6 +48,7 @@ public sealed class ItemRowsTests
                 Reporter = new(null, null, "经联络员邮件入口报送"),
             },
         ],
+        SignOff = new AwaitedSignOff(Civil.At("2021-04-07 12:00"), "{\"Note\":\"已落实\"}"),
         Cycle = 2,
         LadderFrom = new(2021, 4, 6),
         CourtesyAt = Civil.At("2021-03-24 09:00"),
