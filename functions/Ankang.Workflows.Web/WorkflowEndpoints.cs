@@ -4,6 +4,7 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web.Accidents;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Attachments;
+using Ankang.Workflows.Web.Deputies;
 using Ankang.Workflows.Web.Drafts;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Interviews;
@@ -67,6 +68,7 @@ public static class WorkflowEndpoints
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<RateLimits>(RateLimiting.Configure);
         services.TryAddSingleton(s => ClamdScanner.Of(s.GetRequiredService<AttachmentOptions>()));
+        services.TryAddSingleton(new ReportOptions());
         // The server's own request lines would hold units' links.
         services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;
@@ -104,6 +106,7 @@ public static class WorkflowEndpoints
         pages.MapSupervisorLink();
         pages.MapFreshLinks();
         pages.MapOnCallLink();
+        pages.MapDeputyLink();
         pages.MapUnitCalendar();
         pages.MapPrivacy();
         RouteGroupBuilder strangers = pages.MapGroup("").AddEndpointFilter(Guards.FormAsync);

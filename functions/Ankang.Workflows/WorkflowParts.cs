@@ -63,11 +63,12 @@ public sealed class WorkflowParts
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock, reading);
         Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
+        Reporters = new ReporterTable(store, SetAside);
         Lease = new DispatchLease(store, SetAside, clock, host);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         var acts = new ItemActs(Lists, Periods, Work, Board, clock, FollowAsync);
         Sharing = new SharedReports(Register, Lists, Work, Confirmations, acts, clock);
-        (OfficeService, UnitService) = (new OfficeService(acts), new UnitService(acts));
+        (OfficeService, UnitService, SignOffs) = (new OfficeService(acts), new UnitService(acts), new SignOffService(acts));
         Tellings = new TellingService(Lists, Told, Board, acts, clock);
         Pauses = new PauseService(Register, Periods, Board, clock);
         MailHolds = new MailHoldService(Register, clock);
@@ -126,7 +127,9 @@ public sealed class WorkflowParts
         Drafts = new MailDrafts(Templates, LinkAddresses, (list, rung) =>
             $"{linkBase()}/l/{list.Id}/items?rung={rung.ToString().ToLowerInvariant()}&state=late"
         );
-        FreshLinks = new FreshLinks(Lists, Mails, Drafts, routes, links, clock, logs.CreateLogger<FreshLinks>());
+        var prompt = new PromptMails(Mails, Drafts, routes, clock, logs.CreateLogger<PromptMails>());
+        FreshLinks = new FreshLinks(Lists, Drafts, prompt, links, clock);
+        ProposedDeputies = new ProposedDeputies(Lists, Contacts, Drafts, prompt, links, clock);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, LinkAddresses), new Proposals(Work, cases));
@@ -207,6 +210,9 @@ public sealed class WorkflowParts
 
     public ConfirmationService Confirmations { get; }
 
+    /// <summary>Whom the next form of a link offers as 填报人.</summary>
+    public ReporterTable Reporters { get; }
+
     /// <summary>一次报送，两处计入.</summary>
     public SharedReports Sharing { get; }
 
@@ -215,6 +221,9 @@ public sealed class WorkflowParts
 
     /// <summary>What a unit and its supervisor do to an item besides reporting.</summary>
     public UnitService UnitService { get; }
+
+    /// <summary>单位审签 by a unit's supervisor.</summary>
+    public SignOffService SignOffs { get; }
 
     /// <summary>已电话通知 and 已书面通知.</summary>
     public TellingService Tellings { get; }
@@ -271,6 +280,9 @@ public sealed class WorkflowParts
 
     /// <summary>重新发送, for whoever holds a link that is good no more.</summary>
     public FreshLinks FreshLinks { get; }
+
+    /// <summary>副联络员 who were named through a link, before their unit's liaison.</summary>
+    public ProposedDeputies ProposedDeputies { get; }
 
     // Reports and acts bring each other along: a method, because neither can be given to the other before both are made.
     private Task<IReadOnlyList<string>> FollowAsync(DueItemKey item, CancellationToken cancellation) => Sharing.FollowAsync(item, cancellation);

@@ -201,6 +201,7 @@ public sealed class ArchitectureTests
         new("Look", "fields, dates, tables: pieces that know no feature"),
         new("Contacts", "contacts as forms and sheets name them"),
         new("Site", "what surrounds every page: frame, navigation, guards", "Hosting", "Look"),
+        new("Deputies", "副联络员 before their unit's liaison", "Hosting", "Look", "Site"),
         new("Stopped", "a link that is good no more", "Hosting", "Site"),
         new("Year", "the year as it stands, read for any page", "Look"),
         new("Attachments", "files of reports, taken in and given out", "Hosting", "Site"),

@@ -32,6 +32,7 @@ internal static class PagesOnTheDomain
         ],
         ["Attachments"] = [Rules, Parts, "Attachments", "Confirmation", "DueItems"],
         ["Contacts"] = [Rules, "Contacts", "Intake"],
+        ["Deputies"] = [Rules, Parts, "Dispatch"],
         ["Drafts"] =
         [
             Rules,

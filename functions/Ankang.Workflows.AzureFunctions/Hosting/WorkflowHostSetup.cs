@@ -11,6 +11,7 @@ using Ankang.Workflows.Storage;
 using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Portal;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
@@ -77,6 +78,7 @@ public static partial class WorkflowHostSetup
         services.AddSingleton(attachments);
         services.AddSingleton(limits);
         services.AddSingleton(ProxyOptions.BehindPlatform);
+        services.AddSingleton(Read<ReportOptions>(builder.Configuration.GetSection(ReportOptions.Section)));
         services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();

@@ -37,6 +37,9 @@ public sealed record LadderPolicy
     /// <summary>延期: a request that is not answered holds the ladder for at most so many working days.</summary>
     public int ExtensionDays { get; init; } = 5;
 
+    /// <summary>单位审签: a report that waits to be signed off holds the ladder for at most so many working days.</summary>
+    public int SignOffDays { get; init; } = 3;
+
     /// <summary>已阅: the supervisor is asked again so many working days after the 督办 was accepted.</summary>
     public int AcknowledgeDays { get; init; } = 3;
 

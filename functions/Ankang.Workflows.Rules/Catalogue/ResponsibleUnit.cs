@@ -30,6 +30,9 @@ public sealed record ResponsibleUnit
     /// <summary>True for sample data that the office must replace.</summary>
     public bool Sample { get; init; }
 
+    /// <summary>单位审签: what its 联络员 reports counts once its 分管领导 agrees.</summary>
+    public bool SignOff { get; init; }
+
     /// <summary>Its row was lost: it is known by the published file alone, which is no proof of today's addresses, so what is for it waits.</summary>
     public bool IsLost { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record ResponsibleUnit
 
     /// <summary>Everybody who is named.</summary>
     public IEnumerable<Contact> People => Contacts.Select(c => c.Contact);
+
+    /// <summary>There is somebody other than the 联络员 to sign off.</summary>
+    public bool SignsOff => SignOff && Supervisor is { ProposedAt: null } leader && leader.Email != Liaison?.Email;
 
     /// <summary>Asked by mail at all; false for 各企业, which the office reports on.</summary>
     public bool IsAddressed => Liaison is not null;

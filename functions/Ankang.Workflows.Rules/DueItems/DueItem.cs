@@ -100,6 +100,9 @@ public sealed record DueItem
     /// <summary>延期申请 that waits for its answer; null when none does.</summary>
     public ExtensionRequest? Extension { get; init; }
 
+    /// <summary>单位审签: the report that waits for the unit's 分管领导; null when none does. It means nothing once the item is closed.</summary>
+    public AwaitedSignOff? SignOff { get; init; }
+
     /// <summary>No rung leaves on or before this day: the reply-by day of a return, the day of an answer or a reopening.</summary>
     public DateOnly? QuietUntil { get; init; }
 

@@ -131,4 +131,13 @@ public enum HistoryEvent
 
     /// <summary>核实: a person settled what the audit had found</summary>
     Verified,
+
+    /// <summary>已报送，待单位审签</summary>
+    SignOffAsked,
+
+    /// <summary>审签同意</summary>
+    SignedOff,
+
+    /// <summary>审签退回</summary>
+    SentBack,
 }

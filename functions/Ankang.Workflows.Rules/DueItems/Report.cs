@@ -22,4 +22,7 @@ public sealed record Report(
 {
     /// <summary>Neither returned nor taken back.</summary>
     public bool Counts => VoidAt is null;
+
+    /// <summary>Who filled it in, and by which door it came; null for one of before, or that a program sent without a name.</summary>
+    public Reporter? Reporter { get; init; }
 }

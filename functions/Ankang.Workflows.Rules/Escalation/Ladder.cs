@@ -103,12 +103,14 @@ public static class Ladder
 
     /// <summary>
     /// The last day on which no rung leaves: a return gives its days (退回补正), an answer or a reopening its own, and a
-    /// request for another date (延期) that waits for its answer some working days. Null where nothing holds the ladder.
+    /// request for another date (延期) that waits for its answer, or a report that waits to be signed off (单位审签), some working days. Null
+    /// where nothing holds the ladder.
     /// </summary>
     public static DateOnly? QuietUntil(DueItem item, LadderPolicy policy, WorkCalendar calendar)
     {
         DateOnly? asked = item.Extension is { } extension ? calendar.AddWorkingDays(ChinaTime.DateOf(extension.At), policy.ExtensionDays) : null;
-        return asked is null || item.QuietUntil > asked ? item.QuietUntil : asked;
+        DateOnly? signing = item.SignOff is { } report ? calendar.AddWorkingDays(ChinaTime.DateOf(report.At), policy.SignOffDays) : null;
+        return new[] { item.QuietUntil, asked, signing }.Max();
     }
 
     /// <summary>The reply-by day that a notice of <paramref name="rung"/> leaving on <paramref name="sentOn"/> names.</summary>

@@ -56,4 +56,13 @@ public enum NoticeKind
 
     /// <summary>新入口: a link in the place of one that is good no more, to whom it belongs today. At once, outside slots.</summary>
     FreshLink,
+
+    /// <summary>请确认: somebody was named as 副联络员 through a link, to the unit's liaison. At once, outside slots.</summary>
+    DeputyProposed,
+
+    /// <summary>待审签, to the unit's supervisor: its liaison has reported.</summary>
+    SignOff,
+
+    /// <summary>审签退回, to the unit's liaison.</summary>
+    SentBack,
 }

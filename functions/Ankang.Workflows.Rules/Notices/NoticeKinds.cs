@@ -125,6 +125,14 @@ public static class NoticeKinds
         },
         // Asked for by its reader, 联络员 or not.
         new(NoticeKind.FreshLink, 4, "fresh", "fresh-link", NoticeAudience.Liaisons),
+        new(NoticeKind.DeputyProposed, 4, "deputy", "deputy-proposed", NoticeAudience.Liaisons, "deputy by ack ack_until") { LinkIsOptional = true },
+        new(NoticeKind.SignOff, 3, "sign-off", "sign-off", NoticeAudience.Supervisor, "items ack wait")
+        {
+            Tag = NoticeTag.SignOff,
+            LinkIsOptional = true,
+            TellsOfAnAct = true,
+        },
+        new(NoticeKind.SentBack, 3, "sent-back", "sent-back", NoticeAudience.Liaisons, "items") { Tag = NoticeTag.SentBack, TellsOfAnAct = true },
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

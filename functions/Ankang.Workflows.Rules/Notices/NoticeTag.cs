@@ -34,6 +34,12 @@ public readonly record struct NoticeTag(string Code)
     /// <summary>更正, to whom the corrected rungs went; it leaves for a closed item, too.</summary>
     public static readonly NoticeTag Correction = new("c");
 
+    /// <summary>待审签, to the unit's supervisor: its liaison has reported.</summary>
+    public static readonly NoticeTag SignOff = new("s");
+
+    /// <summary>审签退回, to the unit's liaison.</summary>
+    public static readonly NoticeTag SentBack = new("t");
+
     /// <summary>The notice of a rung.</summary>
     public static NoticeTag Of(Rung rung) =>
         rung == Rung.None ? throw new ArgumentOutOfRangeException(nameof(rung), "No rung, no notice.") : new(((int)rung).ToString());

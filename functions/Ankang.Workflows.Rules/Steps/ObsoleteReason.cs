@@ -41,4 +41,7 @@ public enum ObsoleteReason
 
     /// <summary>The rung below was taken back.</summary>
     RungBelowTakenBack,
+
+    /// <summary>单位审签 was decided, or the report was taken back.</summary>
+    SignOffDecided,
 }

@@ -169,6 +169,8 @@ public static class Step
             : !tag.TellsOfAnAct && today <= item.HeldUntil ? ObsoleteReason.Held
             : !tag.TellsOfAnAct && terms.IsPaused(today) ? ObsoleteReason.Paused
             : tag == NoticeTag.Returned && !item.IsReturned ? ObsoleteReason.ReportedAgain
+            : tag == NoticeTag.SignOff && item.SignOff is null ? ObsoleteReason.SignOffDecided
+            : tag == NoticeTag.SentBack && item.SignOff is not null ? ObsoleteReason.ReportedAgain
             : tag == NoticeTag.Acknowledge && item.AcknowledgedAt is not null ? ObsoleteReason.Acknowledged
             : tag.Quarter is { } quarter && (item.NotesGiven.Contains(quarter) || today > Period.Quarter(terms.Year, quarter).Last)
                 ? ObsoleteReason.NoteGivenOrOver

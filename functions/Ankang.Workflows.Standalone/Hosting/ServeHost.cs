@@ -100,6 +100,7 @@ public static class ServeHost
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
         builder.Services.AddLimits(builder.Configuration);
+        builder.Services.AddReportForms(builder.Configuration);
         builder.Services.AddWorkflows(signIn);
         if (heartbeats is not null)
         {

@@ -15,5 +15,6 @@ public sealed record ApiItemDetail(
     string? ClosedBy,
     [property: Description("What happens next by itself, in Chinese.")] string? Next,
     [property: Description("The day of it; null at rest.")] DateOnly? NextOn,
+    [property: Description("What was reported, oldest first, with what was returned or taken back.")] IReadOnlyList<ApiReport> Reports,
     IReadOnlyList<ApiHistoryEntry> History
 );

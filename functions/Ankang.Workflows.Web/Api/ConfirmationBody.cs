@@ -19,5 +19,6 @@ public sealed record ConfirmationBody(
     [property: Description("Smallest size of the events, where the duty asks for one (task 25).")] int? Size,
     [property: Description("报市安委办日期, needed where the duty is to report to the office, which is judged by this day; refused elsewhere.")]
         DateOnly? ReportedOn = null,
-    [property: Description("文号, 会议名称, 标题或网址, as the duty's form asks for it.")] string? Reference = null
+    [property: Description("文号, 会议名称, 标题或网址, as the duty's form asks for it.")] string? Reference = null,
+    [property: Description("填报人, at most 30 characters: who of the unit reported.")] string? Reporter = null
 );

@@ -107,6 +107,7 @@ internal static class WorkflowApi
                 due.ClosedBy?.Name,
                 next?.Words,
                 next?.On,
+                [.. due.Reports.Select(r => new ApiReport(r.At, r.CompletedOn, r.Count, r.Within, r.Counts, r.Reporter?.Words ?? r.By?.Name))],
                 [
                     .. history.Select(h => new ApiHistoryEntry(
                         h.Number,
@@ -149,6 +150,7 @@ internal static class WorkflowApi
         {
             ReportedOn = body.ReportedOn,
             Reference = body.Reference,
+            Reporter = body.Reporter?.Trim() is { Length: > 0 } name ? ReporterText.ByApi(name) : null,
         };
         return await host.Parts.Confirmations.ConfirmAsync(request, cancellation) switch
         {

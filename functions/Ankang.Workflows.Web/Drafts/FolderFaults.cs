@@ -54,6 +54,7 @@ internal static class FolderFaults
         ["by"] = "承接单位",
         ["seatedIn"] = "设在何单位",
         ["maxRung"] = "最高层级",
+        ["signOff"] = "单位审签",
         ["sample"] = "示例数据",
         ["liaison"] = "联络员",
         ["supervisor"] = "分管领导",

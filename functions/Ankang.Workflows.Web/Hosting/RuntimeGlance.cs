@@ -5,9 +5,4 @@ namespace Ankang.Workflows.Web.Hosting;
 /// <param name="StoppedBy">Who stopped them; null while nobody did.</param>
 /// <param name="Obligations">One an obligation, in published order.</param>
 /// <param name="Dispatch">The one that sends the mails of its slots.</param>
-public sealed record RuntimeGlance(
-    DateTimeOffset? StoppedAt,
-    string? StoppedBy,
-    IReadOnlyList<InstanceGlance> Obligations,
-    DispatchGlance Dispatch
-);
+public sealed record RuntimeGlance(DateTimeOffset? StoppedAt, string? StoppedBy, IReadOnlyList<InstanceGlance> Obligations, DispatchGlance Dispatch);

@@ -59,7 +59,7 @@ internal static class ItemsExport
             item.WorkingDaysLate > 0 ? $"{item.WorkingDaysLate}" : "",
             Measures(item),
             item.IsOpen ? NextStep.Of(item, slot)?.Words ?? "" : "",
-            item.Item?.ClosedBy?.Name ?? "",
+            item.Item?.Reports.LastOrDefault(r => r.Counts)?.Reporter?.Words ?? item.Item?.ClosedBy?.Name ?? "",
         ];
 
     private static string Measures(ItemGlance item) =>

@@ -13,6 +13,6 @@ internal static partial class LinkMask
     public static MailRecord Of(ListInForce list, MailRecord mail) =>
         list.Head.Rehearsal ? mail : mail with { Text = Secret().Replace(mail.Text, $"$1{Shown}") };
 
-    [GeneratedRegex(@"(https?://[^\s/]+/[usd]/)[A-Za-z0-9_.-]+")]
+    [GeneratedRegex(@"(https?://[^\s/]+/[usdc]/)[A-Za-z0-9_.-]+")]
     private static partial Regex Secret();
 }

@@ -101,7 +101,18 @@ internal static class ActEndpoints
             );
         ContactEdit edit = ContactEdit.Of(contacts.Unit).WithDeputies(deputies) with { ProposedAt = host.Parts.Clock.GetUtcNow() };
         int? version = int.TryParse(form["contacts"], out int number) ? number : null;
-        return await host.Parts.Contacts.EditAsync(visit.Granted.Unit.Id, form.Request, visit.Who, version, edit, null, cancellation) switch
+        Result<ResponsibleUnit> result = await host.Parts.Contacts.EditAsync(
+            visit.Granted.Unit.Id,
+            form.Request,
+            visit.Who,
+            version,
+            edit,
+            null,
+            cancellation
+        );
+        if (result is Result<ResponsibleUnit>.Done && removed.Length == 0)
+            await host.Parts.ProposedDeputies.TellAsync(visit.Granted.List, visit.Granted.Unit.Id, email, visit.Who, CancellationToken.None);
+        return result switch
         {
             Result<ResponsibleUnit>.Done => new SeeOther(
                 $"{visit.Address}?done={(removed.Length > 0 ? UnitActs.DeputyRemoved : UnitAct.Deputy.Code())}#deputy"

@@ -44,8 +44,8 @@ internal abstract record PortalAccess
         /// <summary>As what of the unit its holder acts.</summary>
         public RecipientRole Role => Token.Role;
 
-        /// <summary>Who he is, as the directory has him; null where it has the post only.</summary>
-        public string? Name => Token.HolderIn(List.Directory)?.In(Unit) is { } role ? Unit.Contacts[role]?.Name : null;
+        /// <summary>Its holder as the directory has him; his name is null where it has the post only.</summary>
+        public Contact? Person => Token.HolderIn(List.Directory)?.In(Unit) is { } role ? Unit.Contacts[role] : null;
     }
 
     /// <summary>Its person answers for several units, and has not said which he means.</summary>

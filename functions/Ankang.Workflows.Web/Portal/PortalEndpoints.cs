@@ -29,6 +29,7 @@ internal static class PortalEndpoints
             host.Parts,
             visit.Granted,
             visit.Address,
+            visit.Asks,
             limits,
             cancellation,
             done: UnitActs.Done(context.Request.Query["done"])

@@ -52,7 +52,7 @@ public sealed record PortalForm(
     public ActRequest ToAct(DueItemKey item, Actor who) => new(item, Request, who, VersionOf(item));
 
     /// <summary>The report on one of the items; <paramref name="errors"/> names what could not be read.</summary>
-    public ConfirmRequest ToReport(PeriodPlan plan, DueItemKey item, Actor who, List<FormError> errors)
+    public ConfirmRequest ToReport(PeriodPlan plan, DueItemKey item, Actor who, Reporter reporter, List<FormError> errors)
     {
         ReportFields fields = ReportFields.Of(plan);
         DateOnly? completedOn = Date("completedOn", errors);
@@ -73,6 +73,7 @@ public sealed record PortalForm(
             ReportedOn = reportedOn,
             Reference = this["reference"] is { Length: > 0 } reference ? reference : null,
             Attachments = Files,
+            Reporter = reporter,
             Version = VersionOf(item),
         };
     }

@@ -21,7 +21,10 @@ public sealed record PortalItem(ItemGlance Glance, HistoryEntry? Return)
 
     public Pause? Pause => Glance.List.PauseOf(Glance.Duty.Id, Glance.Unit.Id, Glance.Today);
 
-    public bool CanReport => FormFields.IsConfirmable(Glance);
+    /// <summary>单位审签: what was reported waits for the unit's 分管领导.</summary>
+    public AwaitedSignOff? SignOff => IsOpen ? Glance.Item?.SignOff : null;
+
+    public bool CanReport => FormFields.IsConfirmable(Glance) && SignOff is null;
 
     /// <summary>An extension can be asked for until the due day is over, once.</summary>
     public bool CanAskExtension => CanReport && !Glance.Entry.Historic && Glance.Today <= Glance.DueOn && Glance.Item?.Extension is null;
@@ -52,7 +55,7 @@ public sealed record PortalItem(ItemGlance Glance, HistoryEntry? Return)
     }
 
     /// <summary>Anything but reporting that the unit can do now.</summary>
-    public bool HasMore => CanAskExtension || CanExplain || CanSign || TakeBack is not null;
+    public bool HasMore => CanAskExtension || CanExplain || CanSign || TakeBack is not null || SignOff is not null;
 
     private DateTimeOffset? LastRungAt => Glance.Item is { } item ? (item.Interview ?? item.Supervision ?? item.Reminder)?.At : null;
 }

@@ -21,6 +21,8 @@ internal static class PortalText
             yield return Paused(pause, today);
         if (item.InReview)
             yield return $"待审核：{(due.ClosedAt is { } at ? Say.Moment(at, today) : "")} 报送，市安委办审核后另行告知。";
+        if (item.SignOff is { } waits)
+            yield return $"待单位审签：{Say.Moment(waits.At, today)} 报送，分管领导审签后计入。";
         if (due.Extension is { } asked)
             yield return $"延期申请中：{Say.Moment(asked.At, today)} 申请延期至{Say.Day(asked.Until, today)}，待市安委办答复。";
         if (due.IsExtended)

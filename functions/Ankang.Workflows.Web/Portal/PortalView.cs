@@ -37,6 +37,12 @@ public sealed class PortalView
 
     public required AttachmentOptions Limits { get; init; }
 
+    /// <summary>What a form asks of whoever fills it in.</summary>
+    public required ReportOptions Asks { get; init; }
+
+    /// <summary>填报人 as a form offers him.</summary>
+    public required OfferedReporter Reporter { get; init; }
+
     /// <summary>Names the request of each form that is filled in anew.</summary>
     public string Request { get; } = NewRequest();
 
@@ -109,6 +115,7 @@ public sealed class PortalView
         WorkflowParts parts,
         PortalAccess.Granted granted,
         string address,
+        ReportOptions asks,
         AttachmentOptions limits,
         CancellationToken cancellation,
         PortalForm? typed = null,
@@ -139,6 +146,8 @@ public sealed class PortalView
             ValidUntil = granted.Token.ValidUntil,
             Address = address,
             Limits = limits,
+            Asks = asks,
+            Reporter = await OfferedReporter.OfAsync(parts, granted, cancellation),
             Typed = typed,
             Errors = errors ?? [],
             Since = since ?? [],

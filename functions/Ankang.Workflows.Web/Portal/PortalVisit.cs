@@ -19,8 +19,9 @@ namespace Ankang.Workflows.Web.Portal;
 
 /// <summary>A request whose link was proved: the unit, and the addresses of its pages.</summary>
 /// <param name="Address">Of the unit's page, without a slash at the end.</param>
+/// <param name="Asks">What its forms ask of whoever reports.</param>
 /// <param name="Who">Whose link it is; the history names 汉滨区安委会联络员张三.</param>
-internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address, Actor Who)
+internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address, ReportOptions Asks, Actor Who)
 {
     /// <summary>Lets in who holds a good link, before anything else is looked at.</summary>
     public static async ValueTask<object?> EnterAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -43,7 +44,12 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
         string unit = granted.Unit.NameOn(today).Full;
         ActorKind kind = granted.Role == RecipientRole.Supervisor ? ActorKind.Supervisor : ActorKind.UnitContact;
         context.Features.Set(
-            new PortalVisit(granted, AddressOf(token!), new Actor(kind, granted.Unit.Id, $"{unit}{granted.Role.Word()}{granted.Name}"))
+            new PortalVisit(
+                granted,
+                AddressOf(token!),
+                context.RequestServices.GetRequiredService<ReportOptions>(),
+                new Actor(kind, granted.Unit.Id, $"{unit}{granted.Role.Word()}{granted.Person?.Name}")
+            )
         );
         return await next(call);
     }
@@ -120,6 +126,7 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
             host.Parts,
             Granted,
             Address,
+            Asks,
             limits,
             cancellation,
             typed,

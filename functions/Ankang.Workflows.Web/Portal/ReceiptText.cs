@@ -12,6 +12,8 @@ internal static class ReceiptText
     /// <summary>本次1篇，累计2篇，要求不少于2篇</summary>
     public static string Counted(PeriodPlan plan, ConfirmResult.Recorded recorded)
     {
+        if (recorded.Item is { IsOpen: true, SignOff: not null })
+            return "待单位审签";
         if (recorded.Report is not { } report)
             return "进展说明";
         string counter = plan.Obligation.Counter;
@@ -27,6 +29,8 @@ internal static class ReceiptText
         string counter = plan.Obligation.Counter;
         if (recorded.IsProgressNote)
             return "已登记进展说明，该事项尚未办结";
+        if (item is { IsOpen: true, SignOff: not null })
+            return "已报送，待分管领导审签，审签后计入";
         if (item.State == ItemState.InReview)
             return "已报送，待审核，结果另行告知";
         if (item.Outcome is { } outcome)

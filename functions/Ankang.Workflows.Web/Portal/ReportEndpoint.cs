@@ -32,6 +32,8 @@ internal static class ReportEndpoint
         if (await visit.ReadAsync(UnitAct.Report, context, files, limits, errors, cancellation) is not { } form)
             return PortalVisit.NoForm(context, host);
 
+        OfferedReporter offered = await OfferedReporter.OfAsync(parts, visit.Granted, cancellation);
+        Reporter reporter = offered.Read(form, visit.Granted, visit.Asks, errors);
         DateOnly today = ChinaTime.DateOf(parts.Clock.GetUtcNow());
         var since = new List<HistoryEntry>();
         var requests = new List<(ItemGlance Item, ConfirmRequest Request)>();
@@ -43,7 +45,7 @@ internal static class ReportEndpoint
         {
             if (await visit.FindAsync(host, id, cancellation) is not { } item)
                 return PortalVisit.Refuse(context, host);
-            ConfirmRequest request = form.ToReport(item.Plan, item.Key, visit.Who, errors);
+            ConfirmRequest request = form.ToReport(item.Plan, item.Key, visit.Who, reporter, errors);
             if (item.IsOpen)
             {
                 // One fault a field: what could not be read was said already, and a field that the form lacks is not spoken of.
@@ -75,6 +77,7 @@ internal static class ReportEndpoint
             receipts.Add(new Receipt(item, request, result));
         }
 
+        await offered.KeepAsync(parts, visit.Granted, reporter, cancellation);
         return Page.Show<ReceiptPage>(
             new
             {

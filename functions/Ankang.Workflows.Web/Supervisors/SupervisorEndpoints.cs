@@ -30,6 +30,9 @@ internal static class SupervisorEndpoints
         supervisors.MapPost(home, (HttpContext context, WorkflowHost host, CancellationToken c) =>
             AcknowledgeAsync(context, host, SupervisorAccess.OfSignedIn(context), c)
         );
+        supervisors.MapPost(home + SignOffEndpoints.Path, (HttpContext context, WorkflowHost host, CancellationToken c) =>
+            SignOffEndpoints.DecideAsync(context, host, SupervisorAccess.OfSignedIn(context), c)
+        );
         supervisors.MapGet(home + "/items/{id}", (string id, HttpContext context, WorkflowHost host, CancellationToken c) =>
             ShowItemAsync(id, context, host, SupervisorAccess.OfSignedIn(context), c)
         );
@@ -43,6 +46,11 @@ internal static class SupervisorEndpoints
         );
         routes.MapPost(home, async (string token, HttpContext context, WorkflowHost host, CancellationToken c) =>
             await AcknowledgeAsync(context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
+        );
+        routes.MapPost(home + SignOffEndpoints.Path, async (string token, HttpContext context, WorkflowHost host, CancellationToken c) =>
+            await SupervisorAccess.OfLinkAsync(token, host, c) is { } access
+                ? await SignOffEndpoints.DecideAsync(context, host, access, c)
+                : RefuseLink(context, host)
         );
         routes.MapGet(home + "/items/{id}", async (string token, string id, HttpContext context, WorkflowHost host, CancellationToken c) =>
             await ShowItemAsync(id, context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
@@ -158,6 +166,12 @@ internal static class SupervisorEndpoints
             Typed = typed,
             Errors = errors,
             Done = done,
+            SignedOff = context.Request.Query["signed"].ToString() switch
+            {
+                "agree" => "已审签同意，报送已计入。",
+                "back" => "已退回，联络员将收到邮件。",
+                _ => null,
+            },
         };
         return Page.Show<SupervisorPage>(
             new

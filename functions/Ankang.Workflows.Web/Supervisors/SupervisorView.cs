@@ -19,6 +19,7 @@ public sealed class SupervisorView
         [
             .. open.Where(i => i.Item is { Supervision: not null, AcknowledgedAt: null }).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task),
         ];
+        ToSignOff = [.. open.Where(i => i.Item?.SignOff is not null).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Late = [.. open.Where(i => i.Status.IsLate()).OrderByDescending(i => i.Rung).ThenBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Soon = [.. open.Where(i => !i.Status.IsLate() && i.DueOn <= year.Today.AddDays(DaysAhead)).OrderBy(i => i.DueOn).ThenBy(i => i.Duty.Task)];
         Trend = TrendWeek.Of(Items, year.Today);
@@ -37,6 +38,9 @@ public sealed class SupervisorView
     /// <summary>督办 that were not acknowledged (已阅).</summary>
     public IReadOnlyList<ItemGlance> ToAcknowledge { get; }
 
+    /// <summary>Reports of his units' liaisons that wait for him (单位审签).</summary>
+    public IReadOnlyList<ItemGlance> ToSignOff { get; }
+
     /// <summary>逾期未办结: the highest rung first, then the longest.</summary>
     public IReadOnlyList<ItemGlance> Late { get; }
 
@@ -51,6 +55,9 @@ public sealed class SupervisorView
     public Acknowledgement Typed { get; init; } = new("", "", "");
 
     public IReadOnlyList<FormError> Errors { get; init; } = [];
+
+    /// <summary>What became of reports that waited to be signed off, in words; null where nothing did.</summary>
+    public string? SignedOff { get; init; }
 
     /// <summary>How many were acknowledged just now.</summary>
     public int Done { get; init; }

@@ -117,6 +117,7 @@ public sealed record ItemGlance(
             .. IsUntold ? [ToldText.Untold] : Array.Empty<string>(),
             .. IsOpen && List.PauseOf(Duty.Id, Unit.Id, Today) is { } pause ? [$"已暂停至{Say.Day(pause.Last, Today)}"] : Array.Empty<string>(),
             .. Item is { IsOpen: true, HeldUntil: { } held } && held >= Today ? [$"暂缓发送至{Say.Day(held, Today)}"] : Array.Empty<string>(),
+            .. Item is { IsOpen: true, SignOff: not null } ? ["待单位审签"] : Array.Empty<string>(),
             .. Item is { IsOpen: true, Extension: not null } ? ["延期申请待答复"] : Array.Empty<string>(),
             .. Item is { IsExtended: true } && Status != ItemStatus.Extended ? ["已延期"] : Array.Empty<string>(),
             .. Item is { IsOpen: true, ReceivedAt: not null } ? ["已签收"] : Array.Empty<string>(),

@@ -331,6 +331,7 @@ public sealed class OfficeService
                     ClosedReason = words,
                     CompletedOn = null,
                     Extension = null,
+                    SignOff = null,
                 };
                 return s.Change(item, of, $"{what}：{words}");
             },

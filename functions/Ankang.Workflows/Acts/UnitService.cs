@@ -98,6 +98,15 @@ public sealed class UnitService
             s =>
             {
                 string words = reason is { Length: > 0 } ? s.Reason(reason) : "填报有误";
+                if (s.Item is { IsOpen: true, SignOff: { } waits })
+                    return s.Change(
+                        s.Item with
+                        {
+                            SignOff = null,
+                        },
+                        HistoryEvent.TakenBack,
+                        $"撤回{ChineseDates.Moment(waits.At)}待审签的报送：{words}。原报送保留在案"
+                    );
                 if (s.Item.Reports.LastOrDefault(r => r.Counts) is { } last)
                 {
                     DateOnly until = s.Terms.Calendar.AddWorkingDays(ChinaTime.DateOf(last.At), s.Terms.Policy.TakeBackDays);

@@ -138,6 +138,7 @@ public static partial class CatalogueReader
             ReviewDays = fields.Number("reviewDays") ?? standard.ReviewDays,
             ReturnDays = fields.Number("returnDays") ?? standard.ReturnDays,
             ExtensionDays = fields.Number("extensionDays") ?? standard.ExtensionDays,
+            SignOffDays = fields.Number("signOffDays") ?? standard.SignOffDays,
             AcknowledgeDays = fields.Number("acknowledgeDays") ?? standard.AcknowledgeDays,
             TakeBackDays = fields.Number("takeBackDays") ?? standard.TakeBackDays,
             TellHelpers = fields.Flag("tellHelpers"),

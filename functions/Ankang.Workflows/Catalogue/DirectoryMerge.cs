@@ -41,6 +41,7 @@ public static class DirectoryMerge
             MaxRung = file.MaxRung,
             SeatedIn = file.SeatedIn,
             Sample = file.Sample,
+            SignOff = file.SignOff,
             Replaced =
                 file.Replaced is null ? known.Replaced
                 : file.Replaced == UnitReplacement.Never ? null

@@ -82,7 +82,10 @@ public static class DirectoryReader
             SeatedIn = fields.Text("seatedIn"),
             Replaced = Replaced(fields, name),
             Sample = fields.Flag("sample"),
+            SignOff = fields.Flag("signOff"),
         };
+        if (unit.SignOff && unit.Supervisor is null)
+            fields.Fault("signOff", "there is no 'supervisor' to sign off", "a 分管领导", "Add 'supervisor: …', or take out 'signOff'");
         if (unit.Liaison is null && unit.People.Any())
             fields.Fault(
                 "liaison",

@@ -26,6 +26,7 @@ public static class DirectoryRows
             "maxRung",
             "linkEpoch",
             "sample",
+            "signOff",
             "order",
             "seatedIn",
             "replacedBy",
@@ -55,6 +56,8 @@ public static class DirectoryRows
                     ["sample"] = unit.Sample,
                     ["order"] = directory.OrderOf(unit.Id),
                 };
+                if (unit.SignOff)
+                    columns["signOff"] = true;
                 if (unit.SeatedIn is { } seat)
                     columns["seatedIn"] = seat;
                 if (unit.Replaced is { } replaced && replaced != UnitReplacement.Never)
@@ -210,6 +213,7 @@ public static class DirectoryRows
                     ? new UnitReplacement((newest.Text("replacedBy") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), from)
                     : null,
                 Sample = newest.Flag("sample"),
+                SignOff = newest.Flag("signOff"),
             }
         );
     }

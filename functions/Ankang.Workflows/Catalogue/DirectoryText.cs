@@ -61,6 +61,8 @@ public static class DirectoryText
             yaml.Append("    replaced: never\n");
         else if (unit.Replaced is { } by)
             yaml.Append($"    replaced: {{ by: [{string.Join(", ", by.By)}], from: {by.From:yyyy-MM-dd} }}\n");
+        if (unit.SignOff)
+            yaml.Append("    signOff: true\n");
         if (unit.Sample)
             yaml.Append("    sample: true\n");
     }

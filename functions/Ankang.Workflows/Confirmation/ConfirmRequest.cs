@@ -38,6 +38,12 @@ public sealed record ConfirmRequest(
     /// <summary>代为登记: from where, whom and why the office entered it for the unit; null where the unit reports itself.</summary>
     public string? OnBehalf { get; init; }
 
+    /// <summary>What it repeats was signed off by the unit where that is asked for (单位审签), so it is not asked again.</summary>
+    public bool IsSignedOff { get; init; }
+
+    /// <summary>填报人: who filled it in, and by which door it came; null where nobody was asked.</summary>
+    public Reporter? Reporter { get; init; }
+
     /// <summary>As <see cref="ActRequest.Version"/>: what another person did since the form was shown is answered first.</summary>
     public int? Version { get; init; }
 }

@@ -66,7 +66,12 @@ public sealed class ConfirmationService(
             DueItem item = known.Items[request.Item.Unit].Value;
             if (await SinceAsync(item, request, cancellation) is { Count: > 0 } since)
                 return new ConfirmResult.Conflict(item, since);
-            ItemChange change = Record(plan, item with { LastRequest = id }, request, id, now);
+            bool waits = NeedsSignOff(list, plan, request);
+            ItemChange change = waits
+                ? AskSignOff(plan, known, item with { LastRequest = id }, request, id, now)
+                : Record(plan, item with { LastRequest = id }, request, id, now);
+            if (waits)
+                await periods.LowerAsync(list, plan, cancellation);
             if (change.Item.State == ItemState.InReview)
             {
                 LadderTerms terms = list.TermsFor(change.Item);
@@ -161,6 +166,8 @@ public sealed class ConfirmationService(
             errors.Add(new FormError("files", "该事项只填日期和届次，请勿上传会议纪要等附件。"));
         if (fields.NeedsNote && string.IsNullOrWhiteSpace(request.Note))
             errors.Add(new FormError("note", "请填写进展说明。"));
+        if (request.Reporter is { } reporter)
+            errors.AddRange(ReporterText.Check(reporter));
         return errors;
     }
 
@@ -198,7 +205,42 @@ public sealed class ConfirmationService(
             return Recorded(plan, item, id);
         if (!item.IsOpen)
             return new ConfirmResult.AlreadyClosed(item);
+        if (item.SignOff is { } waits && NeedsSignOff(list, plan, request))
+            return new ConfirmResult.Invalid([
+                new FormError("item", $"{ChineseDates.Moment(waits.At)}的报送待单位审签，审签后再报；需要更正的，请先撤回。"),
+            ]);
         return Check(plan, request, ChinaTime.DateOf(now)) is { Count: > 0 } errors ? new ConfirmResult.Invalid(errors) : null;
+    }
+
+    /// <summary>A report that waited for its unit's 分管领导, as it counts once he agrees: with the time of its arrival.</summary>
+    internal static ItemChange SignedOff(PeriodPlan plan, DueItem item)
+    {
+        ConfirmRequest request = AwaitedReport.Of(item);
+        return Record(plan, item, request, ReportId(request), item.SignOff!.At);
+    }
+
+    // What a 联络员 reports by his link; whoever answers for the unit, and the office, need nobody's consent.
+    private static bool NeedsSignOff(ListInForce list, PeriodPlan plan, ConfirmRequest request) =>
+        list.Directory[request.Item.Unit].SignsOff
+        && request.Who.Kind == ActorKind.UnitContact
+        && !request.IsSignedOff
+        && !IsProgressNote(plan, request);
+
+    private static ItemChange AskSignOff(PeriodPlan plan, PeriodWork known, DueItem item, ConfirmRequest request, string id, DateTimeOffset now)
+    {
+        string deed = ReportLine.Deed(plan, request);
+        var notice = new PendingNotice(item.Key.Unit, item.Cycle, NoticeTag.SignOff, now, null, deed, ChinaTime.DateOf(now));
+        bool waits = known.Notices.ContainsKey(notice.Row);
+        var line = new HistoryDraft(
+            now,
+            request.Who,
+            HistoryEvent.SignOffAsked,
+            $"{deed}，待单位审签{ReportLine.Told(plan, request)}",
+            Request: id,
+            Attachments: request.Attachments.Count > 0 ? request.Attachments : null
+        );
+        item = item with { SignOff = new AwaitedSignOff(now, AwaitedReport.Write(request)) };
+        return new ItemChange(item, [line], waits ? [] : [notice], [], waits ? [notice] : []);
     }
 
     private static ItemChange Record(PeriodPlan plan, DueItem item, ConfirmRequest request, string id, DateTimeOffset now)
@@ -217,7 +259,8 @@ public sealed class ConfirmationService(
         Report report = fields.AsksReportedOn
             ? new Report(id, now, request.ReportedOn ?? done, count, request.Within, By: request.Who, IssuedOn: done)
             : new Report(id, now, done, count, request.Within, By: request.Who);
-        item = item with { Reports = [.. item.Reports, report] };
+        report = report with { Reporter = request.Reporter };
+        item = item with { Reports = [.. item.Reports, report], SignOff = null };
         string counter = plan.Obligation.Counter;
         string deed = ReportLine.Deed(plan, request);
         bool largeEnough = fields.LeastSize is not { } size || request.Size >= size;

@@ -11,6 +11,7 @@ internal static class ReportLine
 {
     private const string NoteMark = "。说明：";
     private const string FilesMark = "。附件：";
+    private const string ReporterMark = "。经";
     private const string OnBehalfMark = "。代为登记：";
 
     /// <summary>报送1期，印发日期3月29日，报市安委办日期4月1日</summary>
@@ -32,7 +33,7 @@ internal static class ReportLine
     /// <summary>报送第一季度进展说明</summary>
     public static string Note(int quarter) => $"报送第{"一二三四"[quarter - 1]}季度进展说明";
 
-    /// <summary>。说明：文号：安委办发〔2021〕3号；已落实。附件：通报.pdf（…）; empty where nothing was told beside it.</summary>
+    /// <summary>。说明：文号：安委办发〔2021〕3号；已落实。附件：通报.pdf（…）。经联络员张三邮件入口报送; empty where nothing was told beside it.</summary>
     public static string Told(PeriodPlan plan, ConfirmRequest request)
     {
         string[] words =
@@ -45,13 +46,14 @@ internal static class ReportLine
         string told = string.Join('；', words.Where(w => w.Length > 0));
         return (told.Length > 0 ? NoteMark + told : "")
             + (request.Attachments.Count > 0 ? FilesMark + string.Join('、', request.Attachments) : "")
+            + (request.Reporter is { } reporter ? $"。{reporter.Words}" : "")
             + (request.OnBehalf is { } source ? OnBehalfMark + source : "");
     }
 
     /// <summary>The recorded line says what the request says, however the item stood when it was recorded.</summary>
     public static bool Says(string line, PeriodPlan plan, ConfirmRequest request)
     {
-        int told = new[] { NoteMark, FilesMark, OnBehalfMark }
+        int told = new[] { NoteMark, FilesMark, ReporterMark, OnBehalfMark }
             .Select(mark => line.IndexOf(mark, StringComparison.Ordinal))
             .Append(line.Length)
             .Where(i => i >= 0)

@@ -53,14 +53,42 @@ public sealed class ContactService(
     }
 
     /// <summary>确认: what was proposed through a link holds from now on.</summary>
-    public Task<Result<ResponsibleUnit>> ConfirmAsync(string unit, string requestId, Actor who, string email, CancellationToken cancellation) =>
+    /// <param name="channel">By which door it was confirmed, in brackets; empty for the office's pages.</param>
+    public Task<Result<ResponsibleUnit>> ConfirmAsync(
+        string unit,
+        string requestId,
+        Actor who,
+        string email,
+        CancellationToken cancellation,
+        string channel = ""
+    ) =>
         WriteAsync(
             unit,
             requestId,
             who,
             null,
             u => u with { Contacts = u.Contacts.Change(c => c.Email == email ? c with { ProposedAt = null } : c) },
-            (_, after) => $"确认{Recipient.RoleOf(after, email).Word()} {Say(after.People.FirstOrDefault(c => c.Email == email))}",
+            (_, after) => $"确认{Recipient.RoleOf(after, email).Word()} {Say(after.People.FirstOrDefault(c => c.Email == email))}{channel}",
+            cancellation
+        );
+
+    /// <summary>撤销: what was proposed through a link, and not confirmed, is dropped.</summary>
+    /// <param name="channel">As of <see cref="ConfirmAsync"/>.</param>
+    public Task<Result<ResponsibleUnit>> DropAsync(
+        string unit,
+        string requestId,
+        Actor who,
+        string email,
+        CancellationToken cancellation,
+        string channel = ""
+    ) =>
+        WriteAsync(
+            unit,
+            requestId,
+            who,
+            null,
+            u => u with { Contacts = [.. u.Contacts.Where(c => c.Contact.Email != email || c.Contact.ProposedAt is null)] },
+            (before, _) => $"撤销{Recipient.RoleOf(before, email).Word()} {Say(before.People.FirstOrDefault(c => c.Email == email))}{channel}",
             cancellation
         );
 

@@ -1,11 +1,9 @@
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Lists;
-using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
-using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -14,15 +12,7 @@ namespace Ankang.Workflows.Dispatch;
 /// It goes to the address on record and to no other, whoever asks; who asks learns nothing. At most one a person and slot leaves, so that an
 /// old mail is no means to fill a mailbox. Written down before it leaves, as all mails are.
 /// </remarks>
-public sealed partial class FreshLinks(
-    ListLookup lists,
-    MailTable mails,
-    MailDrafts drafts,
-    MailRoutes routes,
-    LinkSigner links,
-    TimeProvider clock,
-    ILogger<FreshLinks> log
-)
+public sealed class FreshLinks(ListLookup lists, MailDrafts drafts, PromptMails prompt, LinkSigner links, TimeProvider clock)
 {
     /// <summary>Sends a fresh link in the place of a validly signed one that is stopped; nothing where there is nobody to send it to.</summary>
     /// <param name="token">Of a person, or of before, when links were a unit's.</param>
@@ -48,27 +38,7 @@ public sealed partial class FreshLinks(
         if (to.Length == 0)
             return;
 
-        await drafts.RefreshAsync(cancellation);
-        DateTimeOffset now = clock.GetUtcNow();
-        string slot = Latest(now, list.Calendar).Id;
-        MailRecord drafted = drafts.FreshLink(list, slot, now, to);
-        if (
-            await mails.PrepareAsync(list.Id, slot, [drafted], cancellation) is not [(MailRecord mail, string etag)]
-            || mail.State == MailState.Accepted
-        )
-            return;
-        SendResult sent = await routes.For(list).SendAsync(drafts.ToOutgoing(list, mail), cancellation);
-        bool accepted = sent.Outcome == SendOutcome.Accepted;
-        LogSent(log, mail.Address, sent.Outcome);
-        MailRecord after = mail with
-        {
-            State = accepted ? MailState.Accepted : MailState.Refused,
-            AcceptedAt = accepted ? clock.GetUtcNow() : null,
-            Reached = accepted && routes.Reach(list.Head),
-            Detail = sent.Detail,
-            Refused = sent.RefusedRecipients,
-        };
-        await mails.MarkAsync(list.Id, slot, [(after, etag)], cancellation);
+        await prompt.SendAsync(list, (slot, at) => drafts.FreshLink(list, slot, at, to), cancellation);
     }
 
     private async Task<ListInForce?> FindAsync(string id, CancellationToken cancellation)
@@ -97,16 +67,4 @@ public sealed partial class FreshLinks(
 
     private static Recipient RecipientIn(ResponsibleUnit unit, LinkHolder holder) =>
         Recipient.Of(unit, unit.Contacts.First(c => c.Role == holder.In(unit)));
-
-    // The slot among whose mails it is kept: the last that began.
-    private static Slot Latest(DateTimeOffset now, WorkCalendar calendar)
-    {
-        for (DateOnly day = ChinaTime.DateOf(now); ; day = day.AddDays(-1))
-            foreach (Slot slot in Slot.On(day, calendar))
-                if (slot.Moment <= now)
-                    return slot;
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "A fresh link was asked for, {Address}: {Outcome}.")]
-    private static partial void LogSent(ILogger log, string address, SendOutcome outcome);
 }

@@ -61,6 +61,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
             AcknowledgeLink = AcknowledgeAt(list, to),
             IsToldToBoth = carried.All(c => IsToldToBoth(list, kind, c.Item.Key.Unit)),
             BringsLetter = carried.Any(c => MailAttachments.LetterOf(list, kind, c.Item.Key.Unit) is not null),
+            SignOffDays = list.Catalogue.Policy.SignOffDays,
             Particulars = carried[0].Notice.Text?.Split('\n') ?? [],
         };
         ComposedNotice notice = Composer(list)
@@ -237,6 +238,20 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
         return Draft(slot, Readers.KeyOf(list, to), NoticeKind.FreshLink, "", to, notice, at);
     }
 
+    /// <summary>请确认: a 副联络员 who was named through a link, to the unit's liaison alone.</summary>
+    /// <param name="unit">Has a liaison.</param>
+    /// <param name="named">Who was named.</param>
+    /// <param name="by">By whose link, as the history says it.</param>
+    /// <param name="until">Last day on which the mail's link is good.</param>
+    public MailRecord DeputyProposed(ListInForce list, string slot, DateTimeOffset at, ResponsibleUnit unit, Contact named, string by, DateOnly until)
+    {
+        Recipient to = Recipient.Of(unit, unit.Contacts.First(c => c.Role == ContactRole.Liaison));
+        var part = new NoticePart { Unit = unit.NameOn(ChinaTime.DateOf(at)).Full, Salutation = unit.Salutation };
+        ComposedNotice notice = Composer(list)
+            .DeputyProposed(Addressee(list, [to], unit.Id, at), part, Masked(named), by, (links.DeputiesOf(list, unit, until), until));
+        return Draft(slot, Readers.KeyOf(list, [to]), NoticeKind.DeputyProposed, $"-{unit.Id}", [to], notice, at);
+    }
+
     /// <summary>The message as it travels, with what goes with it.</summary>
     public OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
     {
@@ -267,6 +282,14 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
     {
         ComposedNotice words = Composer(list).Announcement(rung, at, units);
         return $"{words.Subject}\n{words.Text}";
+    }
+
+    // A mail may be read by others than its reader: it says enough to recognise an address, and not the address.
+    private static string Masked(Contact contact)
+    {
+        string[] email = contact.Email.Split('@', 2);
+        string masked = $"{email[0][..1]}***@{email[^1]}";
+        return contact.Name is { } name ? $"{name}（{masked}）" : masked;
     }
 
     private static string KeyOf(ListInForce list, IReadOnlyList<Recipient> to, IReadOnlyList<Carried> carried) =>

@@ -63,6 +63,7 @@ public static class NoticeItems
             ReportedOn = item.IsReturned ? Day(item.Reports.LastOrDefault(r => !r.Counts)?.At) : null,
             ReturnedOn = item.IsReturned ? Day(item.ReturnedAt) : null,
             ExtensionAsked = item is { IsOpen: true, Extension: not null },
+            AwaitsSignOffSince = item.IsOpen ? Day(item.SignOff?.At) : null,
         };
     }
 

@@ -97,6 +97,7 @@ public static class HistoryText
             ObsoleteReason.Acknowledged => "已登记已阅",
             ObsoleteReason.NotTold => "该单位尚未告知或告知不足规定的工作日",
             ObsoleteReason.RungBelowTakenBack => "前一环节已撤销",
+            ObsoleteReason.SignOffDecided => "已审签或已撤回",
             _ => "本季度进展说明已报送或已截止",
         };
 

@@ -103,6 +103,8 @@ public static class ItemRows
         Put("returnedAt", item.ReturnedAt);
         Put("extensionAt", item.Extension?.At);
         Put("extensionUntil", Iso(item.Extension?.Until));
+        Put("signOffAt", item.SignOff?.At);
+        Put("signOff", item.SignOff?.Report);
         Put("quietUntil", Iso(item.QuietUntil));
         Put("heldUntil", Iso(item.HeldUntil));
         Put("byHandAt", item.ByHand?.At);
@@ -165,6 +167,7 @@ public static class ItemRows
                 ReviewedAt = row.Instant("reviewedAt"),
                 ReturnedAt = row.Instant("returnedAt"),
                 Extension = row.Instant("extensionAt") is { } asked ? new ExtensionRequest(asked, Day(row, "extensionUntil")) : null,
+                SignOff = row.Instant("signOffAt") is { } reported ? new AwaitedSignOff(reported, row.RequiredText("signOff")) : null,
                 QuietUntil = row.Date("quietUntil"),
                 HeldUntil = row.Date("heldUntil"),
                 ByHand = row.Instant("byHandAt") is { } opened ? new RungByHand(opened, row.RequiredText("byHandReason")) : null,
@@ -273,7 +276,7 @@ public static class ItemRows
         string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}"
-                + $"{Voided(report)}{Reporter(report)}{Issued(report)}"
+                + $"{Voided(report)}{By(report)}{Issued(report)}{Reporter(report)}"
         );
 
     private static Report ReadReport(string text)
@@ -289,22 +292,33 @@ public static class ItemRows
             parts.Length > 8 && parts[6].Length > 0
                 ? new Actor(Enum.Parse<ActorKind>(parts[6]), Uri.UnescapeDataString(parts[7]), Uri.UnescapeDataString(parts[8]))
                 : null,
-            parts.Length > 9 ? DateOnly.ParseExact(parts[9], "yyyy-MM-dd") : null
-        );
+            parts.Length > 9 && parts[9].Length > 0 ? DateOnly.ParseExact(parts[9], "yyyy-MM-dd") : null
+        )
+        {
+            Reporter = parts.Length > 12 ? new Reporter(Some(parts[10]), Some(parts[11]), Uri.UnescapeDataString(parts[12])) : null,
+        };
+
+        static string? Some(string part) => part.Length > 0 ? Uri.UnescapeDataString(part) : null;
     }
 
     private static string Voided(Report report) =>
         report.VoidAt is { } at ? $",{at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}"
-        : report is { By: null, IssuedOn: null } ? ""
+        : report is { By: null, IssuedOn: null, Reporter: null } ? ""
         : ",";
 
     // A name or an account may hold the signs that part reports.
-    private static string Reporter(Report report) =>
+    private static string By(Report report) =>
         report.By is { } by ? $",{by.Kind},{Escaped(by.Id)},{Escaped(by.Name)}"
-        : report.IssuedOn is null ? ""
+        : report is { IssuedOn: null, Reporter: null } ? ""
         : ",,,";
 
-    private static string Issued(Report report) => report.IssuedOn is { } day ? $",{day:yyyy-MM-dd}" : "";
+    private static string Issued(Report report) =>
+        report.IssuedOn is { } day ? $",{day:yyyy-MM-dd}"
+        : report.Reporter is null ? ""
+        : ",";
+
+    private static string Reporter(Report report) =>
+        report.Reporter is { } reporter ? $",{Escaped(reporter.Name ?? "")},{Escaped(reporter.Phone ?? "")},{Escaped(reporter.Words)}" : "";
 
     private static string Escaped(string text) =>
         text.Replace("%", "%25", StringComparison.Ordinal)

@@ -32,6 +32,9 @@ public sealed record NoticeWords(NoticeKind Kind, string Name, string Notice)
         new(NoticeKind.OfficeTask, "待办提示", "待办提示") { Ahead = "提示市安委办办理" },
         new(NoticeKind.Accident, "事故信息", "事故信息"),
         new(NoticeKind.FreshLink, "新入口", "新入口"),
+        new(NoticeKind.DeputyProposed, "副联络员确认", "副联络员确认"),
+        new(NoticeKind.SignOff, "待审签", "待审签通知"),
+        new(NoticeKind.SentBack, "审签退回", "审签退回通知"),
     }.ToDictionary(w => w.Kind);
 
     /// <summary>What the history says was sent.</summary>

@@ -30,5 +30,12 @@ public sealed class LinkAddresses(LinkSigner signer, Func<string> host)
     /// <summary>The page of a supervisor, for all units that are his.</summary>
     public string SupervisorOf(ListInForce list, LinkHolder holder) => $"{host()}{Supervisor}/{TokenOf(list, holder)}";
 
+    /// <summary>The page by which a unit's liaison confirms its 副联络员; only for a unit that has a liaison.</summary>
+    public string DeputiesOf(ListInForce list, ResponsibleUnit unit, DateOnly validUntil)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return $"{host()}{DeputyToken.LinkPrefix}/{signer.Sign(DeputyToken.Of(list.Id, unit, validUntil))}";
+    }
+
     private string TokenOf(ListInForce list, LinkHolder holder) => signer.Sign(PersonToken.Of(list, holder));
 }

@@ -57,6 +57,13 @@ public sealed class LinkSigner
         return Sign($"d1|{token.List}|{token.Number}|{token.ValidUntil:yyyyMMdd}|{token.Person}");
     }
 
+    /// <summary>The link by which a liaison confirms 副联络员.</summary>
+    public string Sign(DeputyToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return Sign($"c1|{token.List}|{token.Unit}|{token.Epoch}|{token.ValidUntil:yyyyMMdd}|{token.Person}");
+    }
+
     /// <summary>Reads a unit's token and proves its signature in fixed time; nothing of a forged one is trusted.</summary>
     /// <returns>Null when the text is no token of ours, or a supervisor's.</returns>
     public LinkToken? Read(string? text) =>
@@ -80,6 +87,12 @@ public sealed class LinkSigner
     public OnCallToken? ReadOnCall(string? text) =>
         Proven(text) is ["d1", var list, var number, var until, var person] && Ids.IsValid(list)
             ? new OnCallToken(list, int.Parse(number), person, DateOnly.ParseExact(until, "yyyyMMdd"))
+            : null;
+
+    /// <summary>Reads the token by which a liaison confirms 副联络员, as <see cref="Read"/> does a unit's.</summary>
+    public DeputyToken? ReadDeputy(string? text) =>
+        Proven(text) is ["c1", var list, var unit, var epoch, var until, var person] && Ids.IsValid(list) && Ids.IsValid(unit)
+            ? new DeputyToken(list, unit, person, int.Parse(epoch), DateOnly.ParseExact(until, "yyyyMMdd"))
             : null;
 
     private string Sign(string text)

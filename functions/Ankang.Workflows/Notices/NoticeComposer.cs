@@ -24,6 +24,7 @@ public sealed class NoticeComposer
         ["both"] = (model, _, _, facts) => model.Set("both", facts.IsToldToBoth),
         ["letter"] = (model, _, _, facts) => model.Set("letter", facts.BringsLetter),
         ["rungs"] = (model, _, _, facts) => model.Set("rungs", facts.Corrected.Select(TemplateModel.Corrected)),
+        ["wait"] = (model, _, _, facts) => model.Set("wait", facts.SignOffDays),
         ["particulars"] = (model, _, _, facts) => model.Set("particulars", facts.Particulars),
     };
 
@@ -84,6 +85,20 @@ public sealed class NoticeComposer
     {
         ArgumentNullException.ThrowIfNull(parts);
         return Render(NoticeKind.FreshLink, ToPerson(to, parts, 0));
+    }
+
+    /// <summary>请确认, to a unit's liaison: somebody was named as its 副联络员 through a link.</summary>
+    /// <param name="deputy">李四（l***@example.org）.</param>
+    /// <param name="by">By whose link.</param>
+    /// <param name="confirm">Where he is confirmed or dropped, and until when.</param>
+    public ComposedNotice DeputyProposed(NoticeAddressee to, NoticePart part, string deputy, string by, (string Link, DateOnly Until) confirm)
+    {
+        TemplateModel model = ToPerson(to, [part], 0);
+        model.Set("deputy", deputy);
+        model.Set("by", by);
+        model.Set("ack", confirm.Link);
+        model.Set("ack_until", confirm.Until);
+        return Render(NoticeKind.DeputyProposed, model);
     }
 
     /// <summary>待办提示, to the office: <see cref="NoticeItem.Reason"/> says what each item waits for.</summary>

@@ -18,6 +18,9 @@ public sealed record NoticeFacts
     /// <summary>The rungs that a 更正 withdraws, the lowest first.</summary>
     public IReadOnlyList<CorrectedRung> Corrected { get; init; } = [];
 
+    /// <summary>For how many working days a report that waits to be signed off holds the ladder.</summary>
+    public int SignOffDays { get; init; }
+
     /// <summary>Time, place, who talks and the letter's number of a 约谈通知, a line each.</summary>
     public IReadOnlyList<string> Particulars { get; init; } = [];
 }

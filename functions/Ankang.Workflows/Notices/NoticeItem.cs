@@ -100,6 +100,9 @@ public sealed record NoticeItem
     /// <summary>延期申请正在办理.</summary>
     public bool ExtensionAsked { get; init; }
 
+    /// <summary>单位审签: the day of a report that its supervisor has not agreed to; null where none waits.</summary>
+    public DateOnly? AwaitsSignOffSince { get; init; }
+
     /// <summary>The due day is no working day; the last working day before it, for "建议…前报送". Null otherwise.</summary>
     public DateOnly? SuggestedDay { get; init; }
 }

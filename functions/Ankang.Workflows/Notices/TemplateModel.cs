@@ -88,6 +88,7 @@ internal sealed partial class TemplateModel(int year)
                 ["until"] = Date(item.MendBy),
                 ["reported"] = Date(item.ReportedOn),
                 ["returned"] = Date(item.ReturnedOn),
+                ["signing"] = Date(item.AwaitsSignOffSince),
                 ["asking"] = BooleanValue.Create(item.ExtensionAsked),
             }
         );

@@ -62,7 +62,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
     private ComposedNotice Mail(NoticeComposer composer, NoticeTraits kind, NoticeAddressee to, NoticeItem[] some, string[] units)
     {
         NoticeItem[] items =
-            kind.TurnsDown || kind.IsForOffice || kind.Kind == NoticeKind.Correction
+            kind.TurnsDown || kind.IsForOffice || kind.Kind is NoticeKind.SignOff or NoticeKind.SentBack || kind.Kind == NoticeKind.Correction
                 ? [.. some.Select(i => i with { Reason = "请补充刊发凭证" })]
                 : some;
         return kind.Kind switch
@@ -72,6 +72,13 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                 [.. units.Select(u => new NoticePart { Unit = u, Duties = [.. Duties.Take(some.Length).Select(BriefedDuty.Of)] })]
             ),
             NoticeKind.FreshLink => composer.FreshLink(to, [.. units.Select(u => new NoticePart { Unit = u })]),
+            NoticeKind.DeputyProposed => composer.DeputyProposed(
+                to,
+                new NoticePart { Unit = units[0] },
+                "李四（l***@example.org）",
+                $"{units[0]}联络员张三",
+                ($"{Link}/ack", list.ClosesOn)
+            ),
             NoticeKind.InterviewProposal => composer.InterviewProposal(unit, to.At, items),
             NoticeKind.Digest => composer.Digest(NoticeKind.Reminder, to.At, [.. items.Select(i => new DigestLine(unit, i, ReplyBy))]),
             NoticeKind.OfficeTask => composer.OfficeTask(to.At, [.. items.Select(i => new DigestLine(unit, i, null))]),
@@ -88,6 +95,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                     AcknowledgeLink = $"{Link}/ack",
                     IsToldToBoth = true,
                     BringsLetter = true,
+                    SignOffDays = 3,
                     Corrected = [new(Rung.Reminder, new(list.Year, 4, 1)), new(Rung.Supervision, new(list.Year, 4, 8))],
                     Particulars = ["时间：4月26日15:00", "地点：市应急管理局会议室"],
                 }

@@ -15,7 +15,7 @@ internal static class TemplateVariables
     private static readonly TemplateShape Item = TemplateShape.Object(
         "task name period note demand due original_due moved_from extended required count missing counter within within_required within_count within_missing "
             + "reminded reminded_by supervised interviewed interview held told told_on reply_by reply_from reply_over late suggested reason answers until "
-            + "reported returned asking"
+            + "reported returned asking signing"
     );
 
     private static readonly TemplateShape Duty = TemplateShape.Object(

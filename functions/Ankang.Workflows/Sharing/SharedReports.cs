@@ -144,6 +144,8 @@ public sealed class SharedReports
             {
                 ReportedOn = report.IssuedOn is null ? null : report.CompletedOn,
                 ArrivedAt = report.At,
+                Reporter = report.Reporter,
+                IsSignedOff = true,
             },
             cancellation
         );

@@ -113,9 +113,7 @@ public sealed class DispatchOrchestrationTests
             .Setup(c => c.CallActivityAsync(nameof(SettleSlot), new SlotToSettle(List, work), It.IsAny<TaskOptions>()))
             .Callback(() => _calls.Add(nameof(SettleSlot)))
             .Returns(Task.CompletedTask);
-        _context
-            .Setup(c => c.SetCustomStatus(It.IsAny<object>()))
-            .Callback((object? status) => _calls.Add(((DispatchStatus)status!).Reason));
+        _context.Setup(c => c.SetCustomStatus(It.IsAny<object>())).Callback((object? status) => _calls.Add(((DispatchStatus)status!).Reason));
         _context.Setup(c => c.WaitForExternalEvent<object?>(DispatchOrchestration.Changed, It.IsAny<CancellationToken>())).Returns(_hint.Task);
         _context
             .Setup(c => c.CreateTimer(It.IsAny<DateTime>(), It.IsAny<CancellationToken>()))

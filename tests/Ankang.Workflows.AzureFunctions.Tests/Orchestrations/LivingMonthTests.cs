@@ -84,13 +84,11 @@ public sealed class LivingMonthTests
     private Task<DurableTaskTestHost> StartAsync(WorkflowParts parts) =>
         DurableTaskTestHost.StartAsync(registry =>
         {
-            registry.AddOrchestratorFunc<ObligationRef, object?>(
-                nameof(ObligationOrchestration),
-                (context, obligation) => _moments.RunAsync(context, c => ObligationOrchestration.RunAsync(c, obligation))
+            registry.AddOrchestratorFunc<ObligationRef, object?>(nameof(ObligationOrchestration), (context, obligation) =>
+                _moments.RunAsync(context, c => ObligationOrchestration.RunAsync(c, obligation))
             );
-            registry.AddOrchestratorFunc<DispatchTurn, object?>(
-                nameof(DispatchOrchestration),
-                (context, turn) => _moments.RunAsync(context, c => DispatchOrchestration.RunAsync(c, turn))
+            registry.AddOrchestratorFunc<DispatchTurn, object?>(nameof(DispatchOrchestration), (context, turn) =>
+                _moments.RunAsync(context, c => DispatchOrchestration.RunAsync(c, turn))
             );
             registry.AddActivityFunc<ObligationRef, NextTurn?>(nameof(AdvanceObligation), (_, o) =>
                 new AdvanceObligation(parts).RunAsync(o, default)

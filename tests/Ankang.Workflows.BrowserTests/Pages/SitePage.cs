@@ -58,6 +58,7 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("person", "/people/{account}", "/people/lifenguan"),
         Office("accidents", "/accidents"),
         Office("on-call", "/accidents/on-call"),
+        new("deputies-link", "/c/{token}", Reader.Stranger, t => t.DeputiesLinkAsync()),
         new("on-call-link", "/d/{token}", Reader.Stranger, t => t.OnCallLinkAsync()),
         Office("lists", "/lists"),
         Draft("draft", ""),

@@ -71,6 +71,13 @@ public class Town : IAsyncLifetime
         return new Uri(Site.Parts.Alarms.LinkOf(list, 1, list.Catalogue.Office.Email)).AbsolutePath;
     }
 
+    /// <summary>The page on which the liaison of 汉滨区 confirms its 副联络员.</summary>
+    internal async Task<string> DeputiesLinkAsync()
+    {
+        var list = await Site.ListAsync();
+        return new Uri(Site.Parts.LinkAddresses.DeputiesOf(list, list.Directory["hanbin"], list.Head.ClosesOn)).AbsolutePath;
+    }
+
     /// <summary>The link by which somebody new sets his password; each call makes one more person.</summary>
     internal Task<string> NewPersonLinkAsync() => LinkOfAsync($"xin{Interlocked.Increment(ref _newcomers)}", "辛来", PersonRole.Reader);
 

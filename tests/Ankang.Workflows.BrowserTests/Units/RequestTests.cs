@@ -57,7 +57,7 @@ public sealed class RequestTests(Town town)
         await Assertions.Expect(form.Field("name")).ToHaveValueAsync("王副联络员");
         await form.Field("email").FillAsync("deputy.ningshan@example.org");
         await form.SendAsync();
-        await Assertions.Expect(phone.Done).ToContainTextAsync("待市安委办确认后生效");
+        await Assertions.Expect(phone.Done).ToContainTextAsync("待市安委办确认后生效，或由联络员在另发至其邮箱的邮件中确认");
         await phone.Page.Locator("#deputy > summary").ClickAsync();
         ILocator another = phone.Page.Locator("#deputy form.confirm");
         await another.Field("email").FillAsync("second.ningshan@example.org");

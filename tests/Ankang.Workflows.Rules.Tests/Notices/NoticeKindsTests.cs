@@ -42,6 +42,9 @@ public sealed class NoticeKindsTests
     )]
     [InlineData(NoticeKind.Correction, "correction", "correction", nameof(NoticeAudience.LiaisonsAndSupervisor), "items rungs letter")]
     [InlineData(NoticeKind.FreshLink, "fresh", "fresh-link", nameof(NoticeAudience.Liaisons), "")]
+    [InlineData(NoticeKind.DeputyProposed, "deputy", "deputy-proposed", nameof(NoticeAudience.Liaisons), "deputy by ack ack_until")]
+    [InlineData(NoticeKind.SignOff, "sign-off", "sign-off", nameof(NoticeAudience.Supervisor), "items ack wait")]
+    [InlineData(NoticeKind.SentBack, "sent-back", "sent-back", nameof(NoticeAudience.Liaisons), "items")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,
@@ -72,8 +75,8 @@ public sealed class NoticeKindsTests
                 "Interview InterviewLetter Accident",
                 "InterviewProposal",
                 "Supervision",
-                "Reminder Returned Extended ExtensionRefused Acknowledge Correction",
-                "Courtesy FreshLink",
+                "Reminder Returned Extended ExtensionRefused Acknowledge Correction SignOff SentBack",
+                "Courtesy FreshLink DeputyProposed",
                 "Briefing",
                 "DeliveryFailure",
                 "Digest OfficeTask",
@@ -94,9 +97,9 @@ public sealed class NoticeKindsTests
         Assert.Equal("Reminder Supervision", Those(k => k.IsAnnounced));
         Assert.Equal("Courtesy Reminder Supervision Returned Extended ExtensionRefused Correction", Those(k => k.BringsCalendar));
         // What a hold or a pause delays and never drops.
-        Assert.Equal("DeliveryFailure Returned Extended ExtensionRefused InterviewLetter Correction", Those(k => k.TellsOfAnAct));
+        Assert.Equal("DeliveryFailure Returned Extended ExtensionRefused InterviewLetter Correction SignOff SentBack", Those(k => k.TellsOfAnAct));
         Assert.Equal("Returned ExtensionRefused", Those(k => k.TurnsDown));
-        Assert.Equal("Acknowledge InterviewLetter", Those(k => k.LinkIsOptional));
+        Assert.Equal("Acknowledge InterviewLetter DeputyProposed SignOff", Those(k => k.LinkIsOptional));
         Assert.Equal("Summary", Those(k => k.IsWeekly));
         Assert.Equal("Supervision", Those(k => k.Letter == Rung.Supervision));
         Assert.Equal("InterviewProposal", Those(k => k.Letter == Rung.Interview));

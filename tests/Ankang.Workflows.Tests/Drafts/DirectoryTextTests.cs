@@ -34,8 +34,10 @@ public sealed class DirectoryTextTests
                 new(ContactRole.Deputy, new Contact(null, "a@example.org")),
                 new(ContactRole.SecondDeputy, new Contact("副 二", "b@example.org")),
                 new(ContactRole.ThirdDeputy, new Contact(null, "c@example.org", "0915")),
+                new(ContactRole.Supervisor, new Contact("李 四", "d@example.org")),
             ],
             LinkEpoch = 3,
+            SignOff = true,
             SeatedIn = "yi",
             Replaced = new UnitReplacement(["yi"], new DateOnly(2021, 7, 1)),
         };
@@ -53,5 +55,5 @@ public sealed class DirectoryTextTests
 
     private static string Line(ResponsibleUnit u) =>
         $"{u.Id} {string.Join(',', u.Names)} {u.Salutation} {u.MaxRung} {u.Liaison} {string.Join(' ', u.Deputies)} {u.Supervisor} {u.Principal} "
-        + $"{u.LinkEpoch} {u.SeatedIn} {string.Join(',', u.Replaced?.By ?? [])}{u.Replaced?.From} {u.Sample}";
+        + $"{u.LinkEpoch} {u.SeatedIn} {string.Join(',', u.Replaced?.By ?? [])}{u.Replaced?.From} {u.Sample} {u.SignOff}";
 }

@@ -42,7 +42,13 @@ public sealed class ItemRowsTests
             new Report("c3", Civil.At("2021-04-03 08:00"), new(2021, 4, 1), 1, 0, Civil.At("2021-04-06 10:00")),
             new Report("d4", Civil.At("2021-04-07 08:00"), new(2021, 4, 1), 1, 0, By: new(ActorKind.ApiKey, "a,b;c", "接口，50%")),
             new Report("e5", Civil.At("2021-04-07 09:00"), new(2021, 4, 1), 1, 0, Civil.At("2021-04-08 10:00"), Actor.Of("甲")),
+            new Report("f6", Civil.At("2021-04-07 10:00"), new(2021, 4, 1), 1, 0) { Reporter = new("张,三", "0915;1", "经联络员张,三邮件入口报送") },
+            new Report("g7", Civil.At("2021-04-07 11:00"), new(2021, 4, 1), 1, 0, By: Actor.Of("甲"), IssuedOn: new(2021, 3, 30))
+            {
+                Reporter = new(null, null, "经联络员邮件入口报送"),
+            },
         ],
+        SignOff = new AwaitedSignOff(Civil.At("2021-04-07 12:00"), "{\"Note\":\"已落实\"}"),
         Cycle = 2,
         LadderFrom = new(2021, 4, 6),
         CourtesyAt = Civil.At("2021-03-24 09:00"),

@@ -57,6 +57,9 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
             NoticeKind.Accident => "事故信息",
             NoticeKind.Correction => "更正",
             NoticeKind.FreshLink => "新入口",
+            NoticeKind.DeputyProposed => "副联络员确认",
+            NoticeKind.SignOff => "待审签",
+            NoticeKind.SentBack => "审签退回",
             _ => "退信",
         };
 

@@ -16,6 +16,7 @@ public sealed class EndpointsTests
         "/u/",
         "/s/",
         "/d/",
+        "/c/",
         "/welcome/",
         "/sign-in",
         "/sign-out",

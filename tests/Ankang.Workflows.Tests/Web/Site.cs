@@ -16,6 +16,7 @@ using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.Portal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -74,6 +75,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
         if (builder.Configuration.GetSection(RateLimits.Section).Get<RateLimits>() is { } limits)
             builder.Services.AddSingleton(limits);
         builder.Services.AddSingleton<AttachmentScanner>((_, _) => Task.FromResult(Scanned));
+        if (builder.Configuration.GetSection(ReportOptions.Section).Get<ReportOptions>() is { } asks)
+            builder.Services.AddSingleton(asks);
         // Passwords cost a machine a quarter of a second by design; here each would, at every sign-in of every test.
         builder.Services.AddSingleton<Identity.IPasswordHasher<Person>>(
             new Identity.PasswordHasher<Person>(Options.Create(new Identity.PasswordHasherOptions { IterationCount = 1_000 }))
