@@ -34,7 +34,7 @@ module workspace 'workspace.bicep' = {
 }
 
 // The Functions host, which is not ours, writes down the addresses that it is asked for; links in them are secrets.
-var secret = '@"(/(u|s|d|welcome)/)[^/?#&\\s]+", @"\\1***"'
+var secret = '@"(/(u|s|d|c|welcome)/)[^/?#&\\s]+", @"\\1***"'
 var maskProperties = 'Properties = parse_json(replace_regex(tostring(Properties), ${secret}))'
 var masks = [
   {

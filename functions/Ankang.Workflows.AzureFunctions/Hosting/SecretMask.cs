@@ -8,6 +8,6 @@ public static partial class SecretMask
     /// <summary><c>/u/TOKEN/items/1</c> becomes <c>/u/***/items/1</c>; so do the links of supervisors, of those on duty, and one-time links.</summary>
     public static string Of(string text) => Secret().Replace(text, "$1***");
 
-    [GeneratedRegex("""(/(?:u|s|d|welcome)/)(?!\*)[^/?#&\s"'<>]+""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(/(?:u|s|d|c|welcome)/)(?!\*)[^/?#&\s"'<>]+""", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 }

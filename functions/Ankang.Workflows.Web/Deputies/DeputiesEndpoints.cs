@@ -1,5 +1,4 @@
 using Ankang.Workflows.Links;
-using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;

@@ -13,7 +13,7 @@ internal static class RateLimiting
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly string[] SignInPaths = [Places.SignIn, "/welcome", Places.Password];
-    private static readonly string[] LinkPaths = ["/u", "/s", "/d"];
+    private static readonly string[] LinkPaths = ["/u", "/s", "/d", "/c"];
     private static readonly string[] ApiPaths = ["/api", "/openapi"];
 
     public static void Configure(RateLimiterOptions options, RateLimits limits)

@@ -1,7 +1,7 @@
-using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Dispatch;
@@ -28,7 +28,7 @@ public sealed partial class PromptMails(MailTable mails, MailDrafts drafts, Mail
             return;
         SendResult sent = await routes.For(list).SendAsync(drafts.ToOutgoing(list, mail), cancellation);
         bool accepted = sent.Outcome == SendOutcome.Accepted;
-        LogSent(log, mail.Kind.ToString(), mail.Address, sent.Outcome);
+        LogSent(log, mail.Kind, mail.Address, sent.Outcome);
         MailRecord after = mail with
         {
             State = accepted ? MailState.Accepted : MailState.Refused,
@@ -49,5 +49,5 @@ public sealed partial class PromptMails(MailTable mails, MailDrafts drafts, Mail
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} was asked for, {Address}: {Outcome}.")]
-    private static partial void LogSent(ILogger log, string kind, string address, SendOutcome outcome);
+    private static partial void LogSent(ILogger log, NoticeKind kind, string address, SendOutcome outcome);
 }

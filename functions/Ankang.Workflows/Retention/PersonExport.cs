@@ -35,6 +35,6 @@ public sealed partial class PersonExport(ITableStore store)
         return found;
     }
 
-    [GeneratedRegex(@"(https?://[^\s/]+/(?:u|s|d)/)[A-Za-z0-9_.-]+")]
+    [GeneratedRegex(@"(https?://[^\s/]+/(?:u|s|d|c)/)[A-Za-z0-9_.-]+")]
     private static partial Regex Secret();
 }

@@ -7,7 +7,6 @@ using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;
-using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Web;
 
