@@ -23,8 +23,11 @@ public sealed class Typed
 
     public static string NewRequest() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 
+    /// <summary>What a form brought; nothing where the request carries no form.</summary>
     public static async Task<Typed> ReadAsync(HttpContext context, CancellationToken cancellation) =>
-        new((await context.Request.ReadFormAsync(cancellation)).ToDictionary(f => f.Key, f => f.Value));
+        context.Request.HasFormContentType
+            ? new((await context.Request.ReadFormAsync(cancellation)).ToDictionary(f => f.Key, f => f.Value))
+            : new([]);
 
     /// <summary>Every value of a field that may stand several times.</summary>
     public IReadOnlyList<string> All(string field) => [.. _fields.GetValueOrDefault(field).OfType<string>()];

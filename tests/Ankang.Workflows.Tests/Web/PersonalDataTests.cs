@@ -7,20 +7,19 @@ using Ankang.Workflows.Web.Site;
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Addresses and telephone numbers of people, to whom they do not concern.</summary>
+[Trait(Tier.Name, Tier.City)]
 public sealed class PersonalDataTests
 {
     private const string Password = "jiantou-shanlu-7";
     private const int MostOfAShape = 2;
 
     [Theory]
-    [Trait(Tier.Name, Tier.Fast)]
     [InlineData("liaison@hanbin.example 已退信", "l***@hanbin.example 已退信")]
     [InlineData("联系人：张三 13891551234、0915-3212345", "联系人：张三 138****1234、0915-****2345")]
     [InlineData("2021-03-01 共20210301项，编号1389155123456", "2021-03-01 共20210301项，编号1389155123456")]
     public void Text_LosesAddressesAndNumbers_AndNothingElse(string text, string masked) => Assert.Equal(masked, PersonalData.Masked(text));
 
     [Fact]
-    [Trait(Tier.Name, Tier.City)]
     public async Task Reader_SeesNoAddressAndNoNumberOfAnybody_WhateverHeOpens()
     {
         await using Site site = await Site.StartAsync(new DateOnly(2021, 3, 9), shadow: true, signsIn: true);
@@ -85,7 +84,6 @@ public sealed class PersonalDataTests
     }
 
     [Fact]
-    [Trait(Tier.Name, Tier.City)]
     public async Task Office_ExportsAllThatIsKeptOfOnePerson_AndOfNoOther()
     {
         await using Site site = await Site.StartAsync(new DateOnly(2021, 3, 9));
