@@ -58,24 +58,15 @@ internal static class Guards
         }
         catch (Exception e) when (e is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
         {
-            return Unreadable(context, e);
+            // What was sent is no form, or was cut off.
+            throw new BadHttpRequestException(
+                "The form cannot be read.",
+                (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest,
+                e
+            );
         }
 
         return await next(call);
-    }
-
-    // What was sent is no form, or was cut off.
-    private static IResult Unreadable(HttpContext context, Exception fault)
-    {
-        int status = (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
-        string what = status == StatusCodes.Status413PayloadTooLarge ? "提交的内容过大" : "提交的内容不完整";
-        return Page.Say(
-            context,
-            context.RequestServices.GetRequiredService<WorkflowHost>(),
-            status,
-            what,
-            $"{what}，未作任何更改。请返回上一页核对后再提交。"
-        );
     }
 
     /// <summary>Finds the list that the address is about; an unknown one is said to be unknown.</summary>
@@ -110,10 +101,6 @@ internal static class Guards
         try
         {
             await next(context);
-        }
-        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
-        {
-            await Unreadable(context, e).ExecuteAsync(context);
         }
         catch (Exception e)
             when (!context.Response.HasStarted && !(e is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
