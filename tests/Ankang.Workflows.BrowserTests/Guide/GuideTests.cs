@@ -92,6 +92,8 @@ public sealed class GuideTests(DutifulTown town) : IClassFixture<DutifulTown>
         await TakeAsync(phone, "unit-report", form);
         await phone.Page.EvaluateAsync("scrollTo(0, 0)");
         await form.SendAsync();
+        // While the page changes no picture can be taken.
+        await phone.SeesAsync("回执号");
         await TakeAsync(phone, "unit-receipt");
         await phone.OpenAsync(await town.LinkAsync("hanyin"));
         ILocator other = phone.Card(Town.Item("14b-county-articles", "2021-03", "hanyin"));
