@@ -32,8 +32,8 @@ public static class DispatchOrchestration
         await WaitAsync(context, plan.At);
         if (context.CurrentUtcDateTime < plan.At.UtcDateTime)
         {
-            // A hint: something may be due earlier.
-            context.ContinueAsNew(turn);
+            // A hint: something may be due earlier, in the slot that had nothing too.
+            context.ContinueAsNew(turn with { LookedAt = null });
             return;
         }
 

@@ -65,14 +65,14 @@ public sealed class DispatchOrchestrationTests
         Assert.Equal(["SendSome Supervisions", "4月1日9时批次：暂停发送，登记已发结果", "SettleSlot", "continue 20210401T09"], _calls[^4..]);
     }
 
-    [Fact]
+    [Fact] // also of the slot that had nothing: what the office starts after it leaves while the slot's time is not over
     public async Task Hint_BringsANewPlan_AndSendsNothing()
     {
         Answer(Plan, SlotWork.None);
         Task run = DispatchOrchestration.RunAsync(_context.Object, new DispatchTurn(List, "20210331T15"));
         _hint.SetResult(null);
         await run;
-        Assert.Equal("continue 20210331T15", _calls[^1]);
+        Assert.Equal("continue ", _calls[^1]);
         Assert.DoesNotContain("PrepareSlot", _calls);
     }
 
