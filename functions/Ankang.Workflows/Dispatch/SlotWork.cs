@@ -23,9 +23,6 @@ public sealed record SlotWork(
     /// <summary>No slot is due, or the mail service asked to wait.</summary>
     public static readonly SlotWork None = new((string?)null);
 
-    /// <summary>All mails that are still to leave.</summary>
-    public int Mails => Interviews + Supervisions + Reminders + Others;
-
     /// <summary>Mails of a stage that are still to leave.</summary>
     public int Of(SlotStage stage) =>
         stage switch
