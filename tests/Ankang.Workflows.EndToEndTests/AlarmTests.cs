@@ -1,7 +1,7 @@
 using Ankang.Workflows.Accidents;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Links;

@@ -33,6 +33,7 @@ public sealed class ArchitectureTests
     [
         new("Storage", "rows, batches, backups; knows no rule"),
         new("Intake", "what a file from outside passes before it is parsed"),
+        new("Answers", "what became of something that a person asked for by a form", Rules),
         new("Calendar", "holiday files, dates and numbers in Chinese", Rules, "Intake"),
         new("Catalogue", "reading and writing a list, its duties and units", Rules, "Storage", "Intake", "Calendar"),
         new("Catalogue.Import.Reading", "what a sentence asks for, of whom, how often and by when", Rules, "Calendar", "Catalogue"),
@@ -87,7 +88,7 @@ public sealed class ArchitectureTests
         new("Links", "signed links of people, and what they open", Rules, "DueItems"),
         new("Lists", "published lists as rows", Rules, "Storage", "Calendar", "Catalogue", "DueItems"),
         new("Turns", "what the clock does: open, remind, escalate, audit", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Board", "Lists"),
-        new("Confirmation", "a report from a unit", Rules, "Storage", "Calendar", "DueItems", "Lists", "Turns"),
+        new("Confirmation", "a report from a unit", Rules, "Storage", "Calendar", "DueItems", "Lists", "Turns", "Answers"),
         new(
             "Publication",
             "publishing a list, changing it mid-year",
@@ -101,10 +102,22 @@ public sealed class ArchitectureTests
             "Lists",
             "Turns"
         ),
-        new("Acts", "what else office and units do to an item", Rules, "Storage", "Calendar", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
-        new("Sharing", "one report that counts in two lists", Rules, "Calendar", "DueItems", "Lists", "Confirmation", "Acts"),
-        new("Contacts", "who is written to in a unit", Rules, "Storage", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
-        new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
+        new(
+            "Acts",
+            "what else office and units do to an item",
+            Rules,
+            "Storage",
+            "Calendar",
+            "DueItems",
+            "Board",
+            "Lists",
+            "Turns",
+            "Answers",
+            "Confirmation"
+        ),
+        new("Sharing", "one report that counts in two lists", Rules, "Calendar", "DueItems", "Lists", "Answers", "Confirmation", "Acts"),
+        new("Contacts", "who is written to in a unit", Rules, "Storage", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Answers"),
+        new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Answers"),
         new(
             "Accidents",
             "accidents, and the duties they open",
@@ -115,7 +128,7 @@ public sealed class ArchitectureTests
             "Board",
             "Lists",
             "Turns",
-            "Confirmation",
+            "Answers",
             "Acts"
         ),
         new(
@@ -131,7 +144,7 @@ public sealed class ArchitectureTests
             "Catalogue.Import",
             "Catalogue.Import.Output",
             "Lists",
-            "Confirmation",
+            "Answers",
             "Publication",
             "Contacts"
         ),
@@ -145,7 +158,7 @@ public sealed class ArchitectureTests
             "Board",
             "Lists",
             "Turns",
-            "Confirmation",
+            "Answers",
             "Acts"
         ),
         new(
@@ -160,7 +173,7 @@ public sealed class ArchitectureTests
             "Letters",
             "Lists",
             "Turns",
-            "Confirmation",
+            "Answers",
             "Acts",
             "Contacts",
             "Interviews",
@@ -172,7 +185,7 @@ public sealed class ArchitectureTests
             Rules,
             "Storage",
             "Calendar",
-            "Confirmation",
+            "Answers",
             "Accidents",
             "Links",
             "Notices",

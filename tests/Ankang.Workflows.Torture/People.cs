@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
@@ -58,10 +59,10 @@ internal sealed class People(ListInForce list, PropertyClock clock)
         {
             switch (await host.Parts.Confirmations.ConfirmAsync(form, CancellationToken.None))
             {
-                case ConfirmResult.Recorded { Line.Request: { } request }:
+                case ReportRecorded { Line.Request: { } request }:
                     _promised.Add((report.Item, request, clock.Now));
                     break;
-                case ConfirmResult.Invalid invalid:
+                case Result<ItemAnswer>.Invalid invalid:
                     throw new InvalidOperationException($"{form}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}");
             }
 

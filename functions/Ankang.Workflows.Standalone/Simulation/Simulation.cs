@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
@@ -75,8 +76,8 @@ public sealed class Simulation(WorkflowParts parts, VirtualClock clock, string l
         PeriodPlan plan = list.PlanOf(PeriodRef.Of(key));
         PeriodWork period = await parts.Work.LoadAsync(plan.Ref, fresh: false, cancellation);
         ConfirmRequest report = _people.Report(list, plan, period.Items[key.Unit].Value, ChinaTime.DateOf(clock.GetUtcNow()));
-        ConfirmResult result = await parts.Confirmations.ConfirmAsync(report, cancellation);
-        if (result is ConfirmResult.Invalid invalid)
+        Result<ItemAnswer> result = await parts.Confirmations.ConfirmAsync(report, cancellation);
+        if (result is Result<ItemAnswer>.Invalid invalid)
             throw new InvalidOperationException(
                 $"A simulated person could not confirm {key}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}"
             );

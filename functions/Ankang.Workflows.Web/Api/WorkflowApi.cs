@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.DueItems;
@@ -154,14 +155,14 @@ internal static class WorkflowApi
         };
         return await host.Parts.Confirmations.ConfirmAsync(request, cancellation) switch
         {
-            ConfirmResult.Recorded { SaysOtherwise: true } recorded => Problem(
+            ReportRecorded { SaysOtherwise: true } recorded => Problem(
                 StatusCodes.Status409Conflict,
                 "This Idempotency-Key was used for another confirmation of the item; nothing of this one was recorded.",
                 $"Recorded stands: {recorded.Line!.Text}. Take it back on the unit's page (撤回更正), then confirm with a new key."
             ),
-            ConfirmResult.Recorded recorded => TypedResults.Ok(Answer("recorded", recorded.Item, recorded.Receipt)),
-            ConfirmResult.AlreadyClosed already => TypedResults.Ok(Answer("alreadyConfirmed", already.Item, null)),
-            ConfirmResult.Invalid invalid => InvalidForm.Of("Something in the confirmation is wrong; nothing was recorded.", invalid.Errors),
+            ReportRecorded recorded => TypedResults.Ok(Answer("recorded", recorded.Item, recorded.Receipt)),
+            AlreadyClosed already => TypedResults.Ok(Answer("alreadyConfirmed", already.Item, null)),
+            Result<ItemAnswer>.Invalid invalid => InvalidForm.Of("Something in the confirmation is wrong; nothing was recorded.", invalid.Errors),
             _ => NoItem(body.Item),
         };
     }

@@ -1,5 +1,5 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

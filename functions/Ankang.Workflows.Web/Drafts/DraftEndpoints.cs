@@ -1,5 +1,5 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Catalogue.Import.Cells;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Hosting;

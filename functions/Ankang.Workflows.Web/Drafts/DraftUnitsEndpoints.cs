@@ -1,5 +1,5 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Rules.Calendar;

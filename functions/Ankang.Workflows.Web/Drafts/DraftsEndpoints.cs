@@ -1,6 +1,6 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Intake;
 using Ankang.Workflows.Web.Hosting;

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;

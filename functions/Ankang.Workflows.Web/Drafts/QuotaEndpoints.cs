@@ -1,5 +1,5 @@
 using Ankang.Workflows.Acts;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.DueItems;

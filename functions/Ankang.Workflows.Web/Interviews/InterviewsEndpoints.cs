@@ -1,6 +1,6 @@
 using System.Globalization;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;

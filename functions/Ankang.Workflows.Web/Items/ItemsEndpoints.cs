@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
@@ -78,20 +79,27 @@ internal static class ItemsEndpoints
             );
 
         var request = new ActRequest(key, typed.Request, SignedIn.Of(context).Actor, typed.Version);
-        ActResult? result = await OfficeAct.DoAsync(host.Parts, act, request, until, typed[OfficeAct.FieldOf(act)], typed.Has(OfficeAct.AlsoField));
+        Result<ItemAnswer>? result = await OfficeAct.DoAsync(
+            host.Parts,
+            act,
+            request,
+            until,
+            typed[OfficeAct.FieldOf(act)],
+            typed.Has(OfficeAct.AlsoField)
+        );
         return result switch
         {
-            ActResult.Done done => new SeeOther(requested.To($"/items/{key}?line={done.Line.Number}")),
-            ActResult.Conflict conflict => await PageAsync(
+            Result<ItemAnswer>.Done done => new SeeOther(requested.To($"/items/{key}?line={done.Value.Lines[0].Number}")),
+            Result<ItemAnswer>.Conflict conflict => await PageAsync(
                 context,
                 host,
                 key,
                 null,
-                new ActAnswer(act, typed, [], conflict.Since),
+                new ActAnswer(act, typed, [], conflict.Now.Lines),
                 StatusCodes.Status409Conflict,
                 cancellation
             ),
-            ActResult.Invalid invalid => await PageAsync(
+            Result<ItemAnswer>.Invalid invalid => await PageAsync(
                 context,
                 host,
                 key,
@@ -117,14 +125,14 @@ internal static class ItemsEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         var errors = new List<FormError>();
         ConfirmRequest request = OnBehalf.Read(item, typed, SignedIn.Of(context).Actor, host.Parts.Clock.GetUtcNow(), errors);
-        ConfirmResult result =
-            errors.Count > 0 ? new ConfirmResult.Invalid(errors) : await host.Parts.Confirmations.ConfirmAsync(request, cancellation);
+        Result<ItemAnswer> result =
+            errors.Count > 0 ? new Result<ItemAnswer>.Invalid(errors) : await host.Parts.Confirmations.ConfirmAsync(request, cancellation);
         return result switch
         {
-            ConfirmResult.Recorded done => new SeeOther(requested.To($"/items/{key}?line={done.Line?.Number}")),
-            ConfirmResult.Conflict conflict => await AgainAsync([], conflict.Since, StatusCodes.Status409Conflict),
-            ConfirmResult.Invalid invalid => await AgainAsync(invalid.Errors, [], StatusCodes.Status422UnprocessableEntity),
-            ConfirmResult.AlreadyClosed => await AgainAsync([new FormError("item", "该事项已不需报送。")], [], StatusCodes.Status409Conflict),
+            ReportRecorded done => new SeeOther(requested.To($"/items/{key}?line={done.Line?.Number}")),
+            Result<ItemAnswer>.Conflict conflict => await AgainAsync([], conflict.Now.Lines, StatusCodes.Status409Conflict),
+            Result<ItemAnswer>.Invalid invalid => await AgainAsync(invalid.Errors, [], StatusCodes.Status422UnprocessableEntity),
+            AlreadyClosed => await AgainAsync([new FormError("item", "该事项已不需报送。")], [], StatusCodes.Status409Conflict),
             _ => Page.NotFound(context, host),
         };
 

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Catalogue;
@@ -143,7 +144,14 @@ public sealed record OfficeAct(
 
     /// <returns>Null when there is no act of this code.</returns>
     /// <param name="also">The person ticked <see cref="Also"/>.</param>
-    public static async Task<ActResult?> DoAsync(WorkflowParts parts, string code, ActRequest request, DateOnly until, string reason, bool also) =>
+    public static async Task<Result<ItemAnswer>?> DoAsync(
+        WorkflowParts parts,
+        string code,
+        ActRequest request,
+        DateOnly until,
+        string reason,
+        bool also
+    ) =>
         code switch
         {
             ToldByPhone => await parts.Tellings.RecordAsync(request, TellingKind.Phone, until, reason, CancellationToken.None, also),
@@ -168,7 +176,7 @@ public sealed record OfficeAct(
 
     private static Rung RungCorrectedBy(string code) => Enum.GetValues<Rung>().FirstOrDefault(r => code == Correct + r.Code());
 
-    private static async Task<ActResult?> DoAsync(OfficeService service, string code, ActRequest request, DateOnly until, string reason) =>
+    private static async Task<Result<ItemAnswer>?> DoAsync(OfficeService service, string code, ActRequest request, DateOnly until, string reason) =>
         code switch
         {
             "accept" => await service.AcceptAsync(request, reason, CancellationToken.None),

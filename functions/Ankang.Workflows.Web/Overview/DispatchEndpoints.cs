@@ -1,6 +1,6 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;
@@ -54,7 +54,7 @@ internal static class DispatchEndpoints
             errors.Add(new FormError("reason", "请填写理由。"));
         if (errors.Count == 0)
         {
-            IReadOnlyList<ActResult> results = await host.Parts.OfficeService.HoldAllAsync(
+            IReadOnlyList<Result<ItemAnswer>> results = await host.Parts.OfficeService.HoldAllAsync(
                 new ActRequest(items[0], typed.Request, SignedIn.Of(context).Actor),
                 items,
                 until,
@@ -157,11 +157,11 @@ internal static class DispatchEndpoints
             _ => Page.NotFound(context, host),
         };
 
-    private static IEnumerable<FormError> Errors(ListInForce list, ActResult result, DueItemKey item) =>
+    private static IEnumerable<FormError> Errors(ListInForce list, Result<ItemAnswer> result, DueItemKey item) =>
         result switch
         {
-            ActResult.Done => [],
-            ActResult.Invalid invalid => invalid.Errors.Select(e =>
+            Result<ItemAnswer>.Done => [],
+            Result<ItemAnswer>.Invalid invalid => invalid.Errors.Select(e =>
                 e.Field == "item" ? e with { Message = $"{MailText.ItemName(list, item)}：{e.Message}" } : e
             ),
             _ => [new FormError("item", $"没有这个事项：{MailText.ItemName(list, item)}。")],

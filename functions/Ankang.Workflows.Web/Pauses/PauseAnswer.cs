@@ -1,4 +1,4 @@
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.Pauses;

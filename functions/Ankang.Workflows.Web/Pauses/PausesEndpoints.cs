@@ -1,4 +1,4 @@
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Http;

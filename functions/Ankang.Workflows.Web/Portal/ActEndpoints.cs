@@ -1,6 +1,6 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Hosting;
@@ -37,7 +37,7 @@ internal static class ActEndpoints
     private static void Map(
         IEndpointRouteBuilder unit,
         UnitAct act,
-        Func<UnitService, ActRequest, PortalForm, List<FormError>, CancellationToken, Task<ActResult>> act1
+        Func<UnitService, ActRequest, PortalForm, List<FormError>, CancellationToken, Task<Result<ItemAnswer>>> act1
     ) =>
         unit.MapPost(
             act.Path(),
@@ -51,17 +51,17 @@ internal static class ActEndpoints
                     return PortalVisit.Refuse(context, host);
                 return await act1(host.Parts.UnitService, form.ToAct(item.Key, visit.Who), form, errors, cancellation) switch
                 {
-                    ActResult.Done => new SeeOther($"{visit.Address}?done={act.Code()}#{item.Key}"),
-                    ActResult.Conflict conflict => await visit.AgainAsync(
+                    Result<ItemAnswer>.Done => new SeeOther($"{visit.Address}?done={act.Code()}#{item.Key}"),
+                    Result<ItemAnswer>.Conflict conflict => await visit.AgainAsync(
                         context,
                         host,
                         limits,
                         form,
                         [],
-                        conflict.Since.Select(h => (h.At, h.Who.Name, h.Text)),
+                        conflict.Now.Lines.Select(h => (h.At, h.Who.Name, h.Text)),
                         cancellation
                     ),
-                    ActResult.Invalid invalid => await visit.AgainAsync(context, host, limits, form, invalid.Errors, [], cancellation),
+                    Result<ItemAnswer>.Invalid invalid => await visit.AgainAsync(context, host, limits, form, invalid.Errors, [], cancellation),
                     _ => PortalVisit.Refuse(context, host),
                 };
             }
@@ -141,5 +141,6 @@ internal static class ActEndpoints
         static string? Some(string text) => text.Length > 0 ? text : null;
     }
 
-    private static Task<ActResult> Wrong(IReadOnlyList<FormError> errors) => Task.FromResult<ActResult>(new ActResult.Invalid(errors));
+    private static Task<Result<ItemAnswer>> Wrong(IReadOnlyList<FormError> errors) =>
+        Task.FromResult<Result<ItemAnswer>>(new Result<ItemAnswer>.Invalid(errors));
 }

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;

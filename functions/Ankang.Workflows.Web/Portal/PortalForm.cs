@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;

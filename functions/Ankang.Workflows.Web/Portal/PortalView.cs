@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;

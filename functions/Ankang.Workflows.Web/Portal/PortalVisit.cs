@@ -1,5 +1,5 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Calendar;

@@ -10,7 +10,7 @@ namespace Ankang.Workflows.Web.Portal;
 internal static class ReceiptText
 {
     /// <summary>本次1篇，累计2篇，要求不少于2篇</summary>
-    public static string Counted(PeriodPlan plan, ConfirmResult.Recorded recorded)
+    public static string Counted(PeriodPlan plan, ReportRecorded recorded)
     {
         if (recorded.Item is { IsOpen: true, SignOff: not null })
             return "待单位审签";
@@ -23,7 +23,7 @@ internal static class ReceiptText
     }
 
     /// <summary>登记结果: the outcome, or what is still missing.</summary>
-    public static string Result(PeriodPlan plan, ConfirmResult.Recorded recorded)
+    public static string Result(PeriodPlan plan, ReportRecorded recorded)
     {
         DueItem item = recorded.Item;
         string counter = plan.Obligation.Counter;

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Calendar;
@@ -69,11 +70,11 @@ internal static class ReportEndpoint
         var receipts = new List<Receipt>();
         foreach ((ItemGlance item, ConfirmRequest request) in requests)
         {
-            ConfirmResult result = await parts.Confirmations.ConfirmAsync(request, cancellation);
-            if (result is ConfirmResult.Invalid invalid)
+            Result<ItemAnswer> result = await parts.Confirmations.ConfirmAsync(request, cancellation);
+            if (result is Result<ItemAnswer>.Invalid invalid)
                 return await AgainAsync(invalid.Errors, []);
-            if (result is ConfirmResult.Conflict conflict && requests.Count == 1)
-                return await AgainAsync([], conflict.Since);
+            if (result is Result<ItemAnswer>.Conflict conflict && requests.Count == 1)
+                return await AgainAsync([], conflict.Now.Lines);
             receipts.Add(new Receipt(item, request, result));
         }
 

@@ -1,5 +1,5 @@
 using Ankang.Workflows.Acts;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
@@ -30,13 +30,13 @@ internal static class SignOffEndpoints
         foreach (DueItemKey key in errors.Count == 0 ? chosen : [])
         {
             var request = new ActRequest(key, typed.Request, who);
-            ActResult result =
+            Result<ItemAnswer> result =
                 typed["act"] == "agree"
                     ? await host.Parts.SignOffs.AgreeAsync(request, typed["opinion"], access.IsByLink, CancellationToken.None)
                     : await host.Parts.SignOffs.SendBackAsync(request, typed["opinion"], access.IsByLink, CancellationToken.None);
-            if (result is ActResult.Invalid invalid)
+            if (result is Result<ItemAnswer>.Invalid invalid)
                 errors.AddRange(invalid.Errors);
-            else if (result is not ActResult.Done)
+            else if (result is not Result<ItemAnswer>.Done)
                 errors.Add(new FormError("item", "所选事项中有的已不存在，请刷新后再试。"));
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Ankang.Workflows.Acts;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
@@ -95,10 +95,10 @@ internal static class SupervisorEndpoints
                 await host.Parts.UnitService.AcknowledgeAsync(new ActRequest(key, request, who), opinion, access.IsByLink, CancellationToken.None)
             )
             {
-                case ActResult.Done:
+                case Result<ItemAnswer>.Done:
                     done++;
                     break;
-                case ActResult.Invalid invalid:
+                case Result<ItemAnswer>.Invalid invalid:
                     errors.AddRange(invalid.Errors);
                     break;
                 default:

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Lists;
@@ -74,7 +75,7 @@ internal static class TemplatesEndpoints
             );
         }
 
-        TemplateResult result = await book.SaveAsync(
+        Result<TemplateEdition?> result = await book.SaveAsync(
             name,
             act == "reset" ? null : text,
             seen,
@@ -84,18 +85,18 @@ internal static class TemplatesEndpoints
         );
         return result switch
         {
-            TemplateResult.Saved => new SeeOther(RequestedList.Of(context).To($"/templates/{name}?saved=1")),
-            TemplateResult.Faulty faulty => await PageAsync(
+            Result<TemplateEdition?>.Done => new SeeOther(RequestedList.Of(context).To($"/templates/{name}?saved=1")),
+            TemplateFaulty faulty => await PageAsync(
                 context,
                 host,
                 new TemplateView(name, edition, text, faulty.Faults, ""),
                 StatusCodes.Status422UnprocessableEntity,
                 cancellation
             ),
-            TemplateResult.Conflict conflict => await PageAsync(
+            Result<TemplateEdition?>.Conflict conflict => await PageAsync(
                 context,
                 host,
-                new TemplateView(name, conflict.Edition, text, [], "该模板刚被更新，您填写的内容已保留，请核对后再保存。"),
+                new TemplateView(name, conflict.Now, text, [], "该模板刚被更新，您填写的内容已保留，请核对后再保存。"),
                 StatusCodes.Status409Conflict,
                 cancellation
             ),

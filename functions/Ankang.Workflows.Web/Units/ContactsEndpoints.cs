@@ -1,5 +1,5 @@
 using Ankang.Workflows.Acts;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;

@@ -1,6 +1,6 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
@@ -213,7 +213,7 @@ public sealed class AccidentService
     private async Task<Accident> ProposeAsync(string listId, Accident accident, string etag, CancellationToken cancellation)
     {
         var key = new DueItemKey(listId, EventDuty.StatementId, EventDuty.PeriodOf(accident.Number), accident.Unit);
-        ActResult result = await _acts.DoAsync(
+        Result<ItemAnswer> result = await _acts.DoAsync(
             new ActRequest(key, accident.Request, accident.Who),
             bringsForward: true,
             s =>
@@ -227,7 +227,7 @@ public sealed class AccidentService
                 ),
             cancellation
         );
-        if (result is not ActResult.Done)
+        if (result is not Result<ItemAnswer>.Done)
             return accident; // not opened yet: whoever reads next
         Accident proposed = accident with { Proposed = true };
         await _table.TryReplaceAsync(listId, proposed, etag, cancellation);
@@ -246,7 +246,7 @@ public sealed class AccidentService
         )
         {
             var key = new DueItemKey(listId, opened.Obligation, EventDuty.PeriodOf(accident.Number), accident.Unit);
-            ActResult result = await _acts.DoAsync(
+            Result<ItemAnswer> result = await _acts.DoAsync(
                 new ActRequest(key, $"{accident.Request}-reported", accident.Notes is [.., var last] ? last.Who : accident.Who),
                 bringsForward: false,
                 s =>
@@ -266,7 +266,7 @@ public sealed class AccidentService
                         : null,
                 cancellation
             );
-            if (result is ActResult.NotFound)
+            if (result is Result<ItemAnswer>.NotFound)
                 return accident; // not opened yet: whoever reads next
         }
 

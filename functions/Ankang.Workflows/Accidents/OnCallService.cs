@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
@@ -26,34 +27,39 @@ internal sealed class ItemActs(
 {
     /// <param name="bringsForward">The act may make a moment earlier.</param>
     /// <param name="decide">Pure; null with <see cref="ActScene.Errors"/> where it cannot be done.</param>
-    public async Task<ActResult> DoAsync(ActRequest request, bool bringsForward, Func<ActScene, ItemChange?> decide, CancellationToken cancellation)
+    public async Task<Result<ItemAnswer>> DoAsync(
+        ActRequest request,
+        bool bringsForward,
+        Func<ActScene, ItemChange?> decide,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         using IDisposable _ = StorageMeter.For(StoragePurpose.Confirmations);
         ListInForce list = await lists(request.Item.List, cancellation);
         var period = PeriodRef.Of(request.Item);
         if (list.FindPlan(period) is not { } plan || list.Directory.Find(request.Item.Unit) is null)
-            return new ActResult.NotFound();
+            return new Result<ItemAnswer>.NotFound();
 
         string id = RequestIds.Of(request.Item, request.RequestId);
         bool lowered = false;
-        ActResult result = await CompareAndSwap.UpdateAsync<ActResult>($"Item {request.Item}", async () =>
+        Result<ItemAnswer> result = await CompareAndSwap.UpdateAsync<Result<ItemAnswer>>($"Item {request.Item}", async () =>
         {
             PeriodWork known = await work.LoadAsync(period, fresh: true, cancellation);
             if (!known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked))
-                return new ActResult.NotFound();
+                return new Result<ItemAnswer>.NotFound();
             DueItem item = tracked.Value;
 
             // Read after the item: a line newer than it means that the write below will fail and all is read again.
             IReadOnlyList<HistoryEntry> history = await work.HistoryAsync(request.Item, cancellation);
             if (history.FirstOrDefault(h => h.Request == id) is { } done)
-                return new ActResult.Done(item, done);
+                return new Result<ItemAnswer>.Done(new ItemAnswer(item, [done]));
             if (request.Version is { } seen && history.Where(h => h.Number > seen && !h.Who.IsSystem).ToArray() is { Length: > 0 } since)
-                return new ActResult.Conflict(item, since);
+                return new Result<ItemAnswer>.Conflict(new ItemAnswer(item, since));
 
             var scene = new ActScene(list, plan, known, item, request, clock.GetUtcNow());
             if (decide(scene) is not { } change || scene.Errors.Count > 0)
-                return new ActResult.Invalid(scene.Errors);
+                return new Result<ItemAnswer>.Invalid(scene.Errors);
             change = change with { History = [.. change.History.Select(h => h with { Request = id })] };
             if (bringsForward && !lowered)
             {
@@ -75,9 +81,9 @@ internal sealed class ItemActs(
                 cancellation
             );
             DueItem written = change.Item with { HistoryCount = item.HistoryCount + change.History.Count };
-            return new ActResult.Done(written, change.History[0].Numbered(item.HistoryCount + 1));
+            return new Result<ItemAnswer>.Done(new ItemAnswer(written, [change.History[0].Numbered(item.HistoryCount + 1)]));
         });
-        if (result is ActResult.Done && follow is not null && list.Head.Shared.Any(s => s.Obligation == request.Item.Obligation))
+        if (result is Result<ItemAnswer>.Done && follow is not null && list.Head.Shared.Any(s => s.Obligation == request.Item.Obligation))
             await follow(request.Item, cancellation);
         return result;
     }

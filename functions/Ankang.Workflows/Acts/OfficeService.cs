@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
@@ -20,7 +21,7 @@ public sealed class OfficeService
 
     /// <summary>审核通过: the item closes as of its report.</summary>
     /// <param name="opinion">May be empty.</param>
-    public Task<ActResult> AcceptAsync(ActRequest request, string? opinion, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> AcceptAsync(ActRequest request, string? opinion, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: false,
@@ -41,7 +42,7 @@ public sealed class OfficeService
 
     /// <summary>退回补正, of an item in review or of one that was completed: open again with its due day, 3 working days to mend.</summary>
     /// <remarks>The last report is kept and counts no more; earlier ones go on counting. The cycle goes on at the next rung.</remarks>
-    public Task<ActResult> ReturnAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> ReturnAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -78,7 +79,7 @@ public sealed class OfficeService
         );
 
     /// <summary>同意延期: with or without a request of the unit, to the date asked or another. A new cycle begins; the original date stays.</summary>
-    public Task<ActResult> GrantAsync(ActRequest request, DateOnly until, string? reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> GrantAsync(ActRequest request, DateOnly until, string? reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -112,7 +113,7 @@ public sealed class OfficeService
         );
 
     /// <summary>不同意延期: the date stays; no rung leaves on the day of the answer.</summary>
-    public Task<ActResult> RefuseAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> RefuseAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -136,15 +137,15 @@ public sealed class OfficeService
         );
 
     /// <summary>豁免: out of every rate.</summary>
-    public Task<ActResult> WaiveAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> WaiveAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         CloseAsync(request, reason, ItemState.Waived, HistoryEvent.Waived, "豁免", cancellation);
 
     /// <summary>标为不适用 (task 28: there is nothing that the duty could bind).</summary>
-    public Task<ActResult> NotApplicableAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> NotApplicableAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         CloseAsync(request, reason, ItemState.NotApplicable, HistoryEvent.NotApplicable, "标为不适用", cancellation);
 
     /// <summary>恢复 of an item that was waived or marked 不适用 by mistake: open as it was; no rung leaves that day.</summary>
-    public Task<ActResult> ReopenAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> ReopenAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -167,16 +168,16 @@ public sealed class OfficeService
         );
 
     /// <summary>撤回更正 by the office, at any time: the last report counts no more, the item is open again; no rung leaves that day.</summary>
-    public Task<ActResult> TakeBackAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> TakeBackAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(request, bringsForward: true, s => TakeBack(s, s.Reason(reason)), cancellation);
 
     /// <summary>暂缓发送: nothing leaves for the item through <paramref name="until"/>; what waits for a slot is withdrawn and decided anew after.</summary>
-    public Task<ActResult> HoldAsync(ActRequest request, DateOnly until, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> HoldAsync(ActRequest request, DateOnly until, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(request, bringsForward: false, s => Hold(s, until, reason), cancellation);
 
     /// <summary>暂缓发送 of a whole mail of the next slot: each item that it lists is held; one that cannot be is answered by its own result.</summary>
     /// <param name="items">The items of the mail; the request's own item is not looked at.</param>
-    public async Task<IReadOnlyList<ActResult>> HoldAllAsync(
+    public async Task<IReadOnlyList<Result<ItemAnswer>>> HoldAllAsync(
         ActRequest request,
         IReadOnlyList<DueItemKey> items,
         DateOnly until,
@@ -184,14 +185,14 @@ public sealed class OfficeService
         CancellationToken cancellation
     )
     {
-        var results = new List<ActResult>();
+        var results = new List<Result<ItemAnswer>>();
         foreach (DueItemKey item in items.Distinct())
             results.Add(await HoldAsync(request with { Item = item, Version = null }, until, reason, cancellation));
         return results;
     }
 
     /// <summary>恢复发送 before the hold is over.</summary>
-    public Task<ActResult> ReleaseAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> ReleaseAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -206,7 +207,7 @@ public sealed class OfficeService
         );
 
     /// <summary>补发: what no address took is due again, with the addresses that the unit has; the office has looked into them.</summary>
-    public Task<ActResult> ResendAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> ResendAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -229,7 +230,7 @@ public sealed class OfficeService
         );
 
     /// <summary>The next rung by hand (第40项 is wider than lateness): it leaves with the next slot, or as soon as the gap after the rung below allows.</summary>
-    public Task<ActResult> OpenRungAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> OpenRungAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -251,7 +252,7 @@ public sealed class OfficeService
         );
 
     /// <summary>历史事项 onto the ladder: it counts from today.</summary>
-    public Task<ActResult> PutOnLadderAsync(ActRequest request, string reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> PutOnLadderAsync(ActRequest request, string reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -307,7 +308,7 @@ public sealed class OfficeService
         return s.Change(s.Item with { HeldUntil = until }, HistoryEvent.Held, $"暂缓发送至{ChineseDates.FullWithWeekday(until)}：{words}");
     }
 
-    private Task<ActResult> CloseAsync(
+    private Task<Result<ItemAnswer>> CloseAsync(
         ActRequest request,
         string reason,
         ItemState state,

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Calendar;
@@ -16,7 +17,7 @@ public sealed class SignOffService
     /// <summary>同意: the report counts with the time of its arrival.</summary>
     /// <param name="opinion">May be empty.</param>
     /// <param name="byLink">He was not signed in: the history says that it came by a mail's link.</param>
-    public Task<ActResult> AgreeAsync(ActRequest request, string? opinion, bool byLink, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> AgreeAsync(ActRequest request, string? opinion, bool byLink, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -34,7 +35,7 @@ public sealed class SignOffService
         );
 
     /// <summary>退回: the report is kept in the history and does not count; the unit's 联络员 is told why.</summary>
-    public Task<ActResult> SendBackAsync(ActRequest request, string reason, bool byLink, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> SendBackAsync(ActRequest request, string reason, bool byLink, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
@@ -17,7 +18,13 @@ public sealed class UnitService
     /// <param name="reason">原因</param>
     /// <param name="progress">进展情况</param>
     /// <param name="until">预计完成时间</param>
-    public Task<ActResult> AskExtensionAsync(ActRequest request, string reason, string? progress, DateOnly? until, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> AskExtensionAsync(
+        ActRequest request,
+        string reason,
+        string? progress,
+        DateOnly? until,
+        CancellationToken cancellation
+    ) =>
         _acts.DoAsync(
             request,
             bringsForward: false,
@@ -69,7 +76,7 @@ public sealed class UnitService
     /// the history.
     /// </summary>
     /// <param name="until">预计完成时间; null where none is named.</param>
-    public Task<ActResult> ExplainAsync(ActRequest request, string explanation, DateOnly? until, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> ExplainAsync(ActRequest request, string explanation, DateOnly? until, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: false,
@@ -91,7 +98,7 @@ public sealed class UnitService
         );
 
     /// <summary>撤回更正 of the unit's last report, soon after: it is kept and counts no more, and the item is open again.</summary>
-    public Task<ActResult> TakeBackAsync(ActRequest request, string? reason, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> TakeBackAsync(ActRequest request, string? reason, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: true,
@@ -127,7 +134,7 @@ public sealed class UnitService
         );
 
     /// <summary>签收: receipt is acknowledged. A mark; it stops nothing.</summary>
-    public Task<ActResult> SignAsync(ActRequest request, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> SignAsync(ActRequest request, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: false,
@@ -143,7 +150,7 @@ public sealed class UnitService
 
     /// <summary>登记已阅 of a 督办 by the supervisor, with his opinion (阅示意见) if he has one; unit and office see both in the history.</summary>
     /// <param name="byLink">He was not signed in: the history says that it came by a mail's link.</param>
-    public Task<ActResult> AcknowledgeAsync(ActRequest request, string? opinion, bool byLink, CancellationToken cancellation) =>
+    public Task<Result<ItemAnswer>> AcknowledgeAsync(ActRequest request, string? opinion, bool byLink, CancellationToken cancellation) =>
         _acts.DoAsync(
             request,
             bringsForward: false,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Accidents;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Lists;

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
@@ -36,7 +37,7 @@ public sealed class ConfirmationService(
 
     /// <summary>Records one confirmation. Its time is the moment of this call.</summary>
     /// <exception cref="StoreUnavailableException">Nothing is known to be recorded; the same request may be sent again.</exception>
-    public async Task<ConfirmResult> ConfirmAsync(ConfirmRequest request, CancellationToken cancellation)
+    public async Task<Result<ItemAnswer>> ConfirmAsync(ConfirmRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         using IDisposable _ = StorageMeter.For(StoragePurpose.Confirmations);
@@ -46,12 +47,12 @@ public sealed class ConfirmationService(
         if (list.FindPlan(period) is null || list.Directory.Find(request.Item.Unit) is null)
             list = await newest(request.Item.List, cancellation);
         if (list.FindPlan(period) is not { } plan)
-            return new ConfirmResult.NotFound();
+            return new Result<ItemAnswer>.NotFound();
 
         DateTimeOffset now = request.ArrivedAt ?? clock.GetUtcNow();
         string id = ReportId(request);
         bool again = false;
-        ConfirmResult result = await CompareAndSwap.UpdateAsync<ConfirmResult>($"Item {request.Item}", async () =>
+        Result<ItemAnswer> result = await CompareAndSwap.UpdateAsync<Result<ItemAnswer>>($"Item {request.Item}", async () =>
         {
             // An answer that writes nothing rests on a fresh read; a write is proved by its ETag.
             PeriodWork known = await work.LoadAsync(period, fresh: again, cancellation);
@@ -60,12 +61,12 @@ public sealed class ConfirmationService(
             {
                 known = await work.LoadAsync(period, fresh: true, cancellation);
                 if (Answer(list, plan, known, request, id, now) is { } answer)
-                    return answer is ConfirmResult.Recorded before ? await AgainAsync(plan, before, request, id, cancellation) : answer;
+                    return answer is ReportRecorded before ? await AgainAsync(plan, before, request, id, cancellation) : answer;
             }
 
             DueItem item = known.Items[request.Item.Unit].Value;
             if (await SinceAsync(item, request, cancellation) is { Count: > 0 } since)
-                return new ConfirmResult.Conflict(item, since);
+                return new Result<ItemAnswer>.Conflict(new ItemAnswer(item, since));
             bool waits = NeedsSignOff(list, plan, request);
             ItemChange change = waits
                 ? AskSignOff(plan, known, item with { LastRequest = id }, request, id, now)
@@ -90,7 +91,7 @@ public sealed class ConfirmationService(
                 }
                 : null;
         });
-        return result is ConfirmResult.Recorded recorded && follow is not null && list.Head.Shared.Any(s => s.Obligation == request.Item.Obligation)
+        return result is ReportRecorded recorded && follow is not null && list.Head.Shared.Any(s => s.Obligation == request.Item.Obligation)
             ? recorded with
             {
                 AlsoCounted = await follow(request.Item, cancellation),
@@ -99,9 +100,9 @@ public sealed class ConfirmationService(
     }
 
     // The answer to a request that was recorded before tells what was kept, and whether this one says something else.
-    private async Task<ConfirmResult> AgainAsync(
+    private async Task<Result<ItemAnswer>> AgainAsync(
         PeriodPlan plan,
-        ConfirmResult.Recorded before,
+        ReportRecorded before,
         ConfirmRequest request,
         string id,
         CancellationToken cancellation
@@ -196,20 +197,27 @@ public sealed class ConfirmationService(
         }
     }
 
-    private static ConfirmResult? Answer(ListInForce list, PeriodPlan plan, PeriodWork known, ConfirmRequest request, string id, DateTimeOffset now)
+    private static Result<ItemAnswer>? Answer(
+        ListInForce list,
+        PeriodPlan plan,
+        PeriodWork known,
+        ConfirmRequest request,
+        string id,
+        DateTimeOffset now
+    )
     {
         if (list.Directory.Find(request.Item.Unit) is null || !known.Items.TryGetValue(request.Item.Unit, out Tracked<DueItem>? tracked))
-            return new ConfirmResult.NotFound();
+            return new Result<ItemAnswer>.NotFound();
         DueItem item = tracked.Value;
         if (IsRecorded(item, id))
             return Recorded(plan, item, id);
         if (!item.IsOpen)
-            return new ConfirmResult.AlreadyClosed(item);
+            return new AlreadyClosed(item);
         if (item.SignOff is { } waits && NeedsSignOff(list, plan, request))
-            return new ConfirmResult.Invalid([
+            return new Result<ItemAnswer>.Invalid([
                 new FormError("item", $"{ChineseDates.Moment(waits.At)}的报送待单位审签，审签后再报；需要更正的，请先撤回。"),
             ]);
-        return Check(plan, request, ChinaTime.DateOf(now)) is { Count: > 0 } errors ? new ConfirmResult.Invalid(errors) : null;
+        return Check(plan, request, ChinaTime.DateOf(now)) is { Count: > 0 } errors ? new Result<ItemAnswer>.Invalid(errors) : null;
     }
 
     /// <summary>A report that waited for its unit's 分管领导, as it counts once he agrees: with the time of its arrival.</summary>
@@ -294,7 +302,7 @@ public sealed class ConfirmationService(
             );
     }
 
-    private static ConfirmResult.Recorded Recorded(PeriodPlan plan, DueItem item, string id)
+    private static ReportRecorded Recorded(PeriodPlan plan, DueItem item, string id)
     {
         Report? report = item.Reports.FirstOrDefault(r => r.Id == id);
         return new(item, Receipt(item.Key, id), report is null && plan.Kind == ItemKind.Standing, report, null, SaysOtherwise: false);

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Contacts;

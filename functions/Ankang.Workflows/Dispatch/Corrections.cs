@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
@@ -25,7 +26,7 @@ public sealed class Corrections
 
     /// <param name="from">The lowest rung that is withdrawn; those above it rest on it and go with it.</param>
     /// <param name="reason">What the mail says: 登记有误.</param>
-    public async Task<ActResult> CorrectAsync(ActRequest request, Rung from, string reason, CancellationToken cancellation)
+    public async Task<Result<ItemAnswer>> CorrectAsync(ActRequest request, Rung from, string reason, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         Dictionary<Rung, IReadOnlyList<Recipient>> reached = await ReachedAsync(request.Item, cancellation);

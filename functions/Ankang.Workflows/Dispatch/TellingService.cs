@@ -1,7 +1,7 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
@@ -38,7 +38,7 @@ public sealed class TellingService
     /// <param name="on">The day on which it was told, Asia/Shanghai; today or before, not before the list was issued.</param>
     /// <param name="whom">Name and post of the person who was told.</param>
     /// <param name="delivers">It counts as the delivery of a rung that reached nobody.</param>
-    public async Task<ActResult> RecordAsync(
+    public async Task<Result<ItemAnswer>> RecordAsync(
         ActRequest request,
         TellingKind kind,
         DateOnly on,
@@ -49,8 +49,8 @@ public sealed class TellingService
     {
         ArgumentNullException.ThrowIfNull(request);
         ListInForce list = await _lists(request.Item.List, cancellation);
-        ActResult result = await WriteLineAsync(list, request, kind, on, whom, delivers, cancellation);
-        if (result is ActResult.Done)
+        Result<ItemAnswer> result = await WriteLineAsync(list, request, kind, on, whom, delivers, cancellation);
+        if (result is Result<ItemAnswer>.Done)
             await AddAsync(
                 list,
                 request.Item.Unit,
@@ -94,7 +94,7 @@ public sealed class TellingService
     }
 
     // Told on a day that is over, an item may be due for its 提醒 already: its period is looked at again.
-    private Task<ActResult> WriteLineAsync(
+    private Task<Result<ItemAnswer>> WriteLineAsync(
         ListInForce list,
         ActRequest request,
         TellingKind kind,

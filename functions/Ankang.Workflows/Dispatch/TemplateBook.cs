@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.DueItems;
@@ -98,7 +99,7 @@ public sealed partial class TemplateBook(
     /// <summary>Puts a text in force, or the standard one again.</summary>
     /// <param name="text">Null for the standard text.</param>
     /// <param name="seen">ETag of the edition that the person saw; empty where there was none.</param>
-    public async Task<TemplateResult> SaveAsync(
+    public async Task<Result<TemplateEdition?>> SaveAsync(
         string name,
         string? text,
         string seen,
@@ -111,9 +112,9 @@ public sealed partial class TemplateBook(
             throw new ArgumentException($"No template has the name '{name}'.", nameof(name));
         TemplateEdition? before = (await ReadAsync(cancellation)).GetValueOrDefault(name);
         if ((before?.ETag ?? "") != seen)
-            return new TemplateResult.Conflict(before);
+            return new Result<TemplateEdition?>.Conflict(before);
         if (Check(name, text ?? standard.TextOf(name), render) is { Count: > 0 } faults)
-            return new TemplateResult.Faulty(faults);
+            return new TemplateFaulty(faults);
 
         var edition = new TemplateEdition(name, (before?.Number ?? 0) + 1, text?.ReplaceLineEndings("\n"), who, clock.GetUtcNow(), "");
         IReadOnlyDictionary<string, object> columns = Columns(edition);
@@ -129,7 +130,7 @@ public sealed partial class TemplateBook(
             cancellation
         );
         IReadOnlyDictionary<string, TemplateEdition> now = await ReadAsync(cancellation);
-        return result.Done ? new TemplateResult.Saved(now[name]) : new TemplateResult.Conflict(now.GetValueOrDefault(name));
+        return result.Done ? new Result<TemplateEdition?>.Done(now[name]) : new Result<TemplateEdition?>.Conflict(now.GetValueOrDefault(name));
     }
 
     private Known Know(IReadOnlyList<StoreRow> rows, string tags, DateTimeOffset now)

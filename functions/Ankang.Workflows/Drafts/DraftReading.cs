@@ -1,10 +1,10 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Output;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Drafts;

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import.Cells;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Catalogue;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 

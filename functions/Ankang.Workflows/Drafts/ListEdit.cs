@@ -1,6 +1,6 @@
 using System.Globalization;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Drafts;

@@ -1,5 +1,5 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
 

@@ -1,6 +1,6 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Catalogue;
 

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 
 namespace Ankang.Workflows.Holds;
 

@@ -1,7 +1,7 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;

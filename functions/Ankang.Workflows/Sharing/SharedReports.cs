@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
@@ -118,7 +119,7 @@ public sealed class SharedReports
         return name;
     }
 
-    private Task<ConfirmResult> CountAsync(
+    private Task<Result<ItemAnswer>> CountAsync(
         ListInForce list,
         PeriodPlan ownPlan,
         DueItem own,
@@ -150,7 +151,7 @@ public sealed class SharedReports
             cancellation
         );
 
-    private Task<ActResult> UncountAsync(DueItemKey twin, Report copy, string origin, Actor who, CancellationToken cancellation) =>
+    private Task<Result<ItemAnswer>> UncountAsync(DueItemKey twin, Report copy, string origin, Actor who, CancellationToken cancellation) =>
         _acts.DoAsync(
             new ActRequest(twin, $"uncount-{copy.Id}", who),
             bringsForward: true,

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
@@ -18,13 +19,13 @@ public sealed class DutifulTown : Town
     {
         await base.InitializeAsync();
         var act = new ActRequest(Town.Key("13-member-articles", "2021-03", "jiaotong"), "guide-extension", Actor.Of("本单位联络员"));
-        Assert.IsType<ActResult.Done>(
+        Assert.IsType<Result<ItemAnswer>.Done>(
             await Site.Parts.UnitService.AskExtensionAsync(act, "春运保障任务集中", "已完成初稿", new(2021, 4, 15), default)
         );
         await ReportAsync(Town.Key("13-member-articles", "2021-03", "gongan"), 1, 1);
         await ReportAsync(Town.Key("13-member-articles", "2021-03", "sifa"), 1, 0);
         var poor = new ActRequest(Town.Key("13-member-articles", "2021-03", "sifa"), "guide-return", Actor.Of("市安委办 张三"));
-        Assert.IsType<ActResult.Done>(await Site.Parts.OfficeService.ReturnAsync(poor, "刊发媒体不在《清单》所列范围", default));
+        Assert.IsType<Result<ItemAnswer>.Done>(await Site.Parts.OfficeService.ReturnAsync(poor, "刊发媒体不在《清单》所列范围", default));
     }
 
     // Nine of ten items are reported by their day, always the same ones; what is reviewed is accepted.
@@ -57,14 +58,14 @@ public sealed class DutifulTown : Town
     {
         DateOnly today = Rules.Calendar.ChinaTime.DateOf(Site.Clock.Now);
         bool reportsUp = (await Site.ListAsync()).FindPlan(PeriodRef.Of(item))!.Obligation.ReportUp;
-        ConfirmResult result = await Site.Parts.Confirmations.ConfirmAsync(
+        Result<ItemAnswer> result = await Site.Parts.Confirmations.ConfirmAsync(
             new ConfirmRequest(item, $"report-{item}", today, count, within, Size(item), null, Actor.Of("本单位联络员"))
             {
                 ReportedOn = reportsUp ? today : null,
             },
             default
         );
-        Assert.IsType<ConfirmResult.Recorded>(result);
+        Assert.IsType<ReportRecorded>(result);
     }
 
     private static int? Size(DueItemKey item) => item.Obligation.StartsWith("25a", StringComparison.Ordinal) ? 6 : null;

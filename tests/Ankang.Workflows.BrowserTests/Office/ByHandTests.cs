@@ -41,7 +41,7 @@ public sealed class ByHandTests(TroubledTown town)
     public async Task Confirmation_IsTakenBack_AndItsUnitIsAskedAgain()
     {
         string item = Town.Item("08-members-study", "2021-02", "keji");
-        Assert.IsType<ConfirmResult.Recorded>(
+        Assert.IsType<ReportRecorded>(
             await town.Site.Parts.Confirmations.ConfirmAsync(
                 new ConfirmRequest(
                     Town.Key("08-members-study", "2021-02", "keji"),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
@@ -16,7 +17,7 @@ public sealed class DispatchTests(Town town)
     public async Task Mail_IsHeld_BeforeItLeaves()
     {
         string item = Town.Item("13-member-articles", "2021-02", "keji");
-        Assert.IsType<ConfirmResult.Recorded>(
+        Assert.IsType<ReportRecorded>(
             await town.Site.Parts.Confirmations.ConfirmAsync(
                 new ConfirmRequest(
                     Town.Key("13-member-articles", "2021-02", "keji"),
@@ -31,7 +32,7 @@ public sealed class DispatchTests(Town town)
                 default
             )
         );
-        Assert.IsType<ActResult.Done>(
+        Assert.IsType<Result<ItemAnswer>.Done>(
             await town.Site.Parts.OfficeService.ReturnAsync(
                 new ActRequest(Town.Key("13-member-articles", "2021-02", "keji"), "return-keji", Actor.Of("市安委办 张三")),
                 "请补充刊发日期",

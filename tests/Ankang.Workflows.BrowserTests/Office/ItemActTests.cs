@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.BrowserTests.Units;
 using Ankang.Workflows.Confirmation;
@@ -142,7 +143,7 @@ public sealed class ItemActTests(Town town)
 
     private async Task<string> ReportAsync(string unit)
     {
-        Assert.IsType<ConfirmResult.Recorded>(
+        Assert.IsType<ReportRecorded>(
             await town.Site.Parts.Confirmations.ConfirmAsync(
                 new ConfirmRequest(
                     Town.Key("13-member-articles", "2021-01", unit),
@@ -162,7 +163,7 @@ public sealed class ItemActTests(Town town)
 
     private async Task<string> AskAsync(string unit)
     {
-        Assert.IsType<ActResult.Done>(
+        Assert.IsType<Result<ItemAnswer>.Done>(
             await town.Site.Parts.UnitService.AskExtensionAsync(
                 new ActRequest(Town.Key("13-member-articles", "2021-03", unit), $"ask-{unit}", Actor.Of("本单位联络员")),
                 "任务集中",

@@ -18,7 +18,7 @@ public sealed class MidYearTests(TroubledTown town)
         const string Duty = "14b-county-articles";
         string closed = Town.Item(Duty, "2021-01", "ningshan"),
             open = Town.Item(Duty, "2021-03", "ningshan");
-        Assert.IsType<ConfirmResult.Recorded>(
+        Assert.IsType<ReportRecorded>(
             await town.Site.Parts.Confirmations.ConfirmAsync(
                 new ConfirmRequest(
                     Town.Key(Duty, "2021-01", "ningshan"),

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
@@ -92,10 +93,10 @@ public sealed class BusyTown : Town
     private static ActRequest Act(string duty, string period, string unit) =>
         new(Key(duty, period, unit), $"{duty}-{period}-{unit}", Actor.Of("市安委办 张三"));
 
-    private static async Task OfficeAsync(Task<ActResult> act) => Assert.IsType<ActResult.Done>(await act);
+    private static async Task OfficeAsync(Task<Result<ItemAnswer>> act) => Assert.IsType<Result<ItemAnswer>.Done>(await act);
 
     private async Task ReportAsync(string duty, string period, string unit, DateOnly on, int count, string? note) =>
-        Assert.IsType<ConfirmResult.Recorded>(
+        Assert.IsType<ReportRecorded>(
             await Parts.Confirmations.ConfirmAsync(
                 new ConfirmRequest(Key(duty, period, unit), $"{duty}-{period}-{unit}-report", on, count, 0, null, note, Actor.Of("本单位联络员")),
                 default

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Support;
 
@@ -16,12 +17,16 @@ public sealed class OfficeServiceTests
     {
         using City city = await ConfirmedAsync();
         ActRequest request = city.Act(Articles, March, Hanbin);
-        ActResult.Done first = Assert.IsType<ActResult.Done>(await city.Parts.OfficeService.ReturnAsync(request, "媒体不符", default));
+        Result<ItemAnswer>.Done first = Assert.IsType<Result<ItemAnswer>.Done>(
+            await city.Parts.OfficeService.ReturnAsync(request, "媒体不符", default)
+        );
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2);
         // Others acted since: it is still found.
-        ActResult.Done again = Assert.IsType<ActResult.Done>(await city.Parts.OfficeService.ReturnAsync(request, "媒体不符", default));
+        Result<ItemAnswer>.Done again = Assert.IsType<Result<ItemAnswer>.Done>(
+            await city.Parts.OfficeService.ReturnAsync(request, "媒体不符", default)
+        );
 
-        Assert.Equal((first.Line, ItemState.Completed), (again.Line, again.Item.State));
+        Assert.Equal((first.Value.Lines[0], ItemState.Completed), (again.Value.Lines[0], again.Value.Item.State));
         Assert.Single(await city.HistoryAsync(Articles, March, Hanbin), l => l.Contains("退回补正：媒体不符", StringComparison.Ordinal));
     }
 
@@ -31,11 +36,11 @@ public sealed class OfficeServiceTests
         using City city = await ConfirmedAsync();
         int version = (await city.ItemAsync(Articles, March, Hanbin)).HistoryCount;
         await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin, "市安委办 甲", version: version), "媒体不符", default);
-        ActResult.Conflict conflict = Assert.IsType<ActResult.Conflict>(
+        Result<ItemAnswer>.Conflict conflict = Assert.IsType<Result<ItemAnswer>.Conflict>(
             await city.Parts.OfficeService.WaiveAsync(city.Act(Articles, March, Hanbin, "市安委办 乙", version: version), "机构撤并", default)
         );
 
-        HistoryEntry line = Assert.Single(conflict.Since);
+        HistoryEntry line = Assert.Single(conflict.Now.Lines);
         Assert.Equal(("市安委办 甲", HistoryEvent.Returned, city.Clock.Now), (line.Who.Name, line.Event, line.At));
         Assert.Equal(ItemState.Open, (await city.ItemAsync(Articles, March, Hanbin)).State);
     }
@@ -63,7 +68,7 @@ public sealed class OfficeServiceTests
         await city.RunToAsync("2021-04-01 08:59");
         int version = (await city.ItemAsync(Articles, March, Hanbin)).HistoryCount;
         await city.RunToAsync("2021-04-01 09:05");
-        Assert.IsType<ActResult.Done>(
+        Assert.IsType<Result<ItemAnswer>.Done>(
             await city.Parts.OfficeService.WaiveAsync(city.Act(Articles, March, Hanbin, version: version), "机构撤并", default)
         );
     }
@@ -73,12 +78,12 @@ public sealed class OfficeServiceTests
     {
         using City city = await ConfirmedAsync();
         int version = (await city.ItemAsync(Articles, March, Hanbin)).HistoryCount;
-        ActResult[] results = await Task.WhenAll(
+        Result<ItemAnswer>[] results = await Task.WhenAll(
             Task.Run(() => city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin, "甲", "a", version), "媒体不符", default)),
             Task.Run(() => city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin, "乙", "b", version), "数字不符", default))
         );
-        Assert.Single(results.OfType<ActResult.Done>());
-        Assert.Single(results.OfType<ActResult.Conflict>());
+        Assert.Single(results.OfType<Result<ItemAnswer>.Done>());
+        Assert.Single(results.OfType<Result<ItemAnswer>.Conflict>());
         Assert.Single(await city.HistoryAsync(Articles, March, Hanbin), l => l.Contains("退回补正", StringComparison.Ordinal));
     }
 
@@ -88,7 +93,7 @@ public sealed class OfficeServiceTests
     public async Task Act_AsksForAReason_WhenNoneIsGiven(string reason, string message)
     {
         using City city = await ConfirmedAsync();
-        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(
+        Result<ItemAnswer>.Invalid invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(
             await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin), reason, default)
         );
         Assert.Equal(("reason", message), (invalid.Errors[0].Field, invalid.Errors[0].Message));
@@ -98,22 +103,26 @@ public sealed class OfficeServiceTests
     public async Task Act_SaysHowTheItemStands_WhenItCannotBeDone()
     {
         using City city = await ConfirmedAsync();
-        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(
+        Result<ItemAnswer>.Invalid invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(
             await city.Parts.OfficeService.WaiveAsync(city.Act(Articles, March, Hanbin), "机构撤并", default)
         );
         Assert.Equal("该事项现为“已办结”，不能豁免。", Assert.Single(invalid.Errors).Message);
-        Assert.IsType<ActResult.NotFound>(await city.Parts.OfficeService.WaiveAsync(city.Act(Articles, "2021-13", Hanbin), "机构撤并", default));
-        Assert.IsType<ActResult.NotFound>(await city.Parts.OfficeService.WaiveAsync(city.Act(Articles, March, "nowhere"), "机构撤并", default));
+        Assert.IsType<Result<ItemAnswer>.NotFound>(
+            await city.Parts.OfficeService.WaiveAsync(city.Act(Articles, "2021-13", Hanbin), "机构撤并", default)
+        );
+        Assert.IsType<Result<ItemAnswer>.NotFound>(
+            await city.Parts.OfficeService.WaiveAsync(city.Act(Articles, March, "nowhere"), "机构撤并", default)
+        );
     }
 
     [Fact]
     public async Task TakeBack_KeepsTheReportAndOpensTheItem_SoonAfter()
     {
         using City city = await ConfirmedAsync();
-        ActResult.Done done = Assert.IsType<ActResult.Done>(
+        Result<ItemAnswer>.Done done = Assert.IsType<Result<ItemAnswer>.Done>(
             await city.Parts.UnitService.TakeBackAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), null, default)
         );
-        Assert.Equal((ItemState.Open, 0, 1), (done.Item.State, done.Item.Count, done.Item.Reports.Length));
+        Assert.Equal((ItemState.Open, 0, 1), (done.Value.Item.State, done.Value.Item.Count, done.Value.Item.Reports.Length));
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 3);
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
         Assert.Equal((Outcome.OnTime, 3, 2, Civil.Day("2021-03-28")), (item.Outcome, item.Count, item.Reports.Length, item.CompletedOn));
@@ -124,11 +133,11 @@ public sealed class OfficeServiceTests
     {
         using City city = await ConfirmedAsync();
         await city.RunToAsync("2021-04-06 10:00");
-        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(
+        Result<ItemAnswer>.Invalid invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(
             await city.Parts.UnitService.TakeBackAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), null, default)
         );
         Assert.Equal("报送已超过3个工作日，请与市安委办联系更正。", Assert.Single(invalid.Errors).Message);
-        Assert.IsType<ActResult.Done>(await city.Parts.OfficeService.TakeBackAsync(city.Act(Articles, March, Hanbin), "数字有误", default));
+        Assert.IsType<Result<ItemAnswer>.Done>(await city.Parts.OfficeService.TakeBackAsync(city.Act(Articles, March, Hanbin), "数字有误", default));
         await city.RunToAsync("2021-04-08");
         // Overdue by now: no rung on the day of the act.
         Assert.Equal("到期提醒 03-24, 提醒 04-07", city.Told(Hanbin, "（2021年3月）"));

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -37,7 +38,7 @@ public sealed class ConfirmationServiceTests
     )
     {
         using City city = await AtAprilNinthAsync();
-        var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync(duty, period, "hanbin", doneOn, count, within, size));
+        var invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(await city.ConfirmAsync(duty, period, "hanbin", doneOn, count, within, size));
 
         Assert.Equal(new FormError(field, words), Assert.Single(invalid.Errors));
         Assert.Equal(0, (await city.ItemAsync(duty, period, "hanbin")).Count);
@@ -51,11 +52,11 @@ public sealed class ConfirmationServiceTests
             TestLists.Of(new(2021, 3, 1), [part.Catalogue.Obligations.Single(o => o.Id == Duties[0]) with { PerPeriod = 500 }], part.Directory.Units)
         );
         await city.RunToAsync("2021-04-09 10:12");
-        var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync(Duties[0], "2021-03", "hanbin", "2021-03-29", 5001));
+        var invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(await city.ConfirmAsync(Duties[0], "2021-03", "hanbin", "2021-03-29", 5001));
         Assert.Equal(new FormError("count", "请填写1至5000的整数。"), Assert.Single(invalid.Errors));
         Assert.Equal(
             ItemState.Completed,
-            Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Duties[0], "2021-03", "hanbin", "2021-03-29", 520)).Item.State
+            Assert.IsType<ReportRecorded>(await city.ConfirmAsync(Duties[0], "2021-03", "hanbin", "2021-03-29", 520)).Item.State
         );
     }
 
@@ -63,11 +64,11 @@ public sealed class ConfirmationServiceTests
     public async Task Confirm_SaysHowLongTheNoteIs_WhenItIsTooLong()
     {
         using City city = await AtAprilNinthAsync();
-        var invalid = Assert.IsType<ConfirmResult.Invalid>(
+        var invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(
             await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, note: new string('字', 2013))
         );
         Assert.Equal(new FormError("note", "说明最多2000字，已填2013字。"), Assert.Single(invalid.Errors));
-        Assert.IsType<ConfirmResult.Recorded>(
+        Assert.IsType<ReportRecorded>(
             await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, note: new string('字', 2000))
         );
     }
@@ -76,7 +77,9 @@ public sealed class ConfirmationServiceTests
     public async Task Confirm_NamesEveryFault_WhenThereAreSeveral()
     {
         using City city = await AtAprilNinthAsync();
-        var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync("13-member-articles", "2021-03", "hanbin", "2021-04-10", 0, 1));
+        var invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(
+            await city.ConfirmAsync("13-member-articles", "2021-03", "hanbin", "2021-04-10", 0, 1)
+        );
         Assert.Equal(["completedOn", "count", "within"], invalid.Errors.Select(e => e.Field));
     }
 
@@ -86,17 +89,15 @@ public sealed class ConfirmationServiceTests
     public async Task Confirm_TakesTheDate_FromThePeriodsFirstDayToToday(string doneOn)
     {
         using City city = await AtAprilNinthAsync();
-        Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", doneOn, 2));
+        Assert.IsType<ReportRecorded>(await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", doneOn, 2));
     }
 
     [Fact]
     public async Task Confirm_KeepsTheItemOpen_WhenTheInspectionWasTooSmall()
     {
         using City city = await AtAprilNinthAsync();
-        Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1));
-        var recorded = Assert.IsType<ConfirmResult.Recorded>(
-            await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1, size: 3)
-        );
+        Assert.IsType<Result<ItemAnswer>.Invalid>(await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1));
+        var recorded = Assert.IsType<ReportRecorded>(await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1, size: 3));
 
         Assert.Equal(ItemState.Open, recorded.Item.State);
         Assert.Contains(
@@ -111,9 +112,7 @@ public sealed class ConfirmationServiceTests
     {
         using City city = await AtAprilNinthAsync();
         await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-20", 1, size: 3);
-        var recorded = Assert.IsType<ConfirmResult.Recorded>(
-            await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1, size: 5)
-        );
+        var recorded = Assert.IsType<ReportRecorded>(await city.ConfirmAsync("25a-inspection", "2021-03", "hanbin", "2021-03-29", 1, size: 5));
         Assert.Equal((ItemState.Completed, Outcome.ReportedLate), (recorded.Item.State, recorded.Item.Outcome));
     }
 
@@ -121,7 +120,7 @@ public sealed class ConfirmationServiceTests
     public async Task Confirm_RefusesTheYearlyQuota_BecauseItsPeriodsAreCounted()
     {
         using City city = await AtAprilNinthAsync();
-        var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync("14b-county-articles", "2021", "hanbin", "2021-03-29", 24));
+        var invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(await city.ConfirmAsync("14b-county-articles", "2021", "hanbin", "2021-03-29", 24));
         Assert.Equal("全年要求由各期报送自动累计，请在相应周期报送。", Assert.Single(invalid.Errors).Message);
     }
 
@@ -129,16 +128,14 @@ public sealed class ConfirmationServiceTests
     public async Task Confirm_AsksForTheText_OfAProgressNote()
     {
         using City city = await AtAprilNinthAsync();
-        var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null));
+        var invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null));
         Assert.Equal(new FormError("note", "请填写进展说明。"), Assert.Single(invalid.Errors));
-        invalid = Assert.IsType<ConfirmResult.Invalid>(
+        invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(
             await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: new string('字', 501))
         );
         Assert.Equal("说明最多500字，已填501字。", Assert.Single(invalid.Errors).Message);
         Assert.True(
-            Assert
-                .IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: "已开展。"))
-                .IsProgressNote
+            Assert.IsType<ReportRecorded>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: "已开展。")).IsProgressNote
         );
     }
 
@@ -151,7 +148,7 @@ public sealed class ConfirmationServiceTests
     public async Task Confirm_IsNotFound_WhenThereIsNoSuchItem(string duty, string period, string unit)
     {
         using City city = await AtAprilNinthAsync();
-        Assert.IsType<ConfirmResult.NotFound>(await city.ConfirmAsync(duty, period, unit, "2021-03-29", 2));
+        Assert.IsType<Result<ItemAnswer>.NotFound>(await city.ConfirmAsync(duty, period, unit, "2021-03-29", 2));
     }
 
     [Fact]
@@ -160,9 +157,7 @@ public sealed class ConfirmationServiceTests
         using City city = await AtAprilNinthAsync();
         await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, who: "甲");
         await city.RunToAsync("2021-04-10 10:00");
-        var closed = Assert.IsType<ConfirmResult.AlreadyClosed>(
-            await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, who: "乙")
-        );
+        var closed = Assert.IsType<AlreadyClosed>(await city.ConfirmAsync("14b-county-articles", "2021-03", "hanbin", "2021-03-29", 2, who: "乙"));
         Assert.Equal(("甲", Civil.At("2021-04-09 10:12")), (closed.Item.ClosedBy!.Name, closed.Item.ClosedAt));
     }
 

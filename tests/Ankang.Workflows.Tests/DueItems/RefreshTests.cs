@@ -84,7 +84,7 @@ public sealed class RefreshTests
     }
 
     private static async Task ConfirmAsync(Workflows.WorkflowParts host, string request, int count) =>
-        Assert.IsType<ConfirmResult.Recorded>(
+        Assert.IsType<ReportRecorded>(
             await host.Confirmations.ConfirmAsync(
                 new ConfirmRequest(
                     new DueItemKey("ankang-2021", Duty, "2021-03", "hanbin"),

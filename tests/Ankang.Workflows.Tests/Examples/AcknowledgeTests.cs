@@ -1,4 +1,4 @@
-using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
@@ -35,7 +35,7 @@ public sealed class AcknowledgeTests
         using City city = City.Of(Asking());
         await city.RunToAsync("2021-04-09 10:00");
         await city.Parts.UnitService.SignAsync(city.Act(Articles, March, Hanbin, "本单位联络员"), default);
-        Assert.IsType<ActResult.Done>(
+        Assert.IsType<Result<ItemAnswer>.Done>(
             await city.Parts.UnitService.AcknowledgeAsync(city.Act(Articles, March, Hanbin, "分管领导"), "请抓紧办理", byLink: false, default)
         );
         await city.RunToAsync("2021-05-01");

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
@@ -32,7 +33,7 @@ public sealed class ConfirmationTests
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync(at);
-        Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Articles, March, Hanbin, doneOn, count: 2));
+        Assert.IsType<ReportRecorded>(await city.ConfirmAsync(Articles, March, Hanbin, doneOn, count: 2));
         await city.RunToAsync("2021-05-01");
 
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
@@ -106,13 +107,13 @@ public sealed class ConfirmationTests
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-29 10:12");
-        ConfirmResult[] results = await Task.WhenAll(
+        Result<ItemAnswer>[] results = await Task.WhenAll(
             Task.Run(() => city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 2, who: "甲", request: "a")),
             Task.Run(() => city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2, who: "乙", request: "b"))
         );
 
-        ConfirmResult.Recorded first = Assert.Single(results.OfType<ConfirmResult.Recorded>());
-        ConfirmResult.AlreadyClosed second = Assert.Single(results.OfType<ConfirmResult.AlreadyClosed>());
+        ReportRecorded first = Assert.Single(results.OfType<ReportRecorded>());
+        AlreadyClosed second = Assert.Single(results.OfType<AlreadyClosed>());
         Assert.Equal((first.Item.ClosedBy, Civil.At("2021-03-29 10:12")), (second.Item.ClosedBy, second.Item.ClosedAt));
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);
         Assert.Equal((2, first.Item.ClosedBy), (item.Count, item.ClosedBy));
@@ -124,8 +125,8 @@ public sealed class ConfirmationTests
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-29 10:12");
-        var first = Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 1, request: "same"));
-        var again = Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 1, request: "same"));
+        var first = Assert.IsType<ReportRecorded>(await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 1, request: "same"));
+        var again = Assert.IsType<ReportRecorded>(await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-28", count: 1, request: "same"));
 
         Assert.Equal(first.Receipt, again.Receipt);
         Assert.Equal(1, (await city.ItemAsync(Articles, March, Hanbin)).Count);
@@ -219,7 +220,7 @@ public sealed class ConfirmationTests
         for (int month = 1; month <= 12; month++)
         {
             await city.RunToAsync($"2021-{month:D2}-{(month == 12 ? 27 : 20)} 10:00");
-            Assert.IsType<ConfirmResult.Recorded>(
+            Assert.IsType<ReportRecorded>(
                 await city.ConfirmAsync(duty, $"2021-{month:D2}", unit, $"2021-{month:D2}-20", count: 1, within: within(month))
             );
         }

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
@@ -19,8 +19,8 @@ public sealed class CorrectionTests
     {
         using City city = await CityAsync("2021-04-02 10:00");
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-30", count: 2);
-        ActResult.Done done = await CorrectAsync(city, Rung.Reminder, "登记有误");
-        Assert.Equal((Rung.None, true), (done.Item.Rung, done.Item.IsClosed));
+        Result<ItemAnswer>.Done done = await CorrectAsync(city, Rung.Reminder, "登记有误");
+        Assert.Equal((Rung.None, true), (done.Value.Item.Rung, done.Value.Item.IsClosed));
         await city.RunToAsync("2021-04-30");
 
         Assert.Equal("到期提醒 03-24, 提醒 04-01, 更正 04-02 15时", city.Told(Hanbin, Item));
@@ -44,8 +44,8 @@ public sealed class CorrectionTests
     public async Task Ladder_GoesOn_AsIfTheRungHadNotBeenSent()
     {
         using City city = await CityAsync("2021-04-09 10:00");
-        ActResult.Done done = await CorrectAsync(city, Rung.Reminder, "发错单位");
-        Assert.Equal(Rung.None, done.Item.Rung);
+        Result<ItemAnswer>.Done done = await CorrectAsync(city, Rung.Reminder, "发错单位");
+        Assert.Equal(Rung.None, done.Value.Item.Rung);
         await city.RunToAsync("2021-05-01");
 
         // The letter that went with the 督办 is void too, and both people are told who got them.
@@ -65,8 +65,8 @@ public sealed class CorrectionTests
     {
         using City city = await CityAsync("2021-04-22 10:00");
         Assert.Single(await city.Parts.Interviews.ProposalsAsync(city.Id, default));
-        ActResult.Done done = await CorrectAsync(city, Rung.Interview, "统计有误");
-        Assert.Equal((Rung.Supervision, "04-08"), (done.Item.Rung, Civil.Words(done.Item.Supervision!.At)));
+        Result<ItemAnswer>.Done done = await CorrectAsync(city, Rung.Interview, "统计有误");
+        Assert.Equal((Rung.Supervision, "04-08"), (done.Value.Item.Rung, Civil.Words(done.Value.Item.Supervision!.At)));
         Assert.Empty(await city.Parts.Interviews.ProposalsAsync(city.Id, default));
     }
 
@@ -74,8 +74,8 @@ public sealed class CorrectionTests
     public async Task Correction_IsRefused_WhereNothingLeft_OrNoReasonIsGiven()
     {
         using City city = await CityAsync("2021-04-08 10:00");
-        Assert.IsType<ActResult.Invalid>(await TryAsync(city, Rung.Interview, "登记有误"));
-        Assert.IsType<ActResult.Invalid>(await TryAsync(city, Rung.Supervision, " "));
+        Assert.IsType<Result<ItemAnswer>.Invalid>(await TryAsync(city, Rung.Interview, "登记有误"));
+        Assert.IsType<Result<ItemAnswer>.Invalid>(await TryAsync(city, Rung.Supervision, " "));
     }
 
     [Fact]
@@ -115,8 +115,8 @@ public sealed class CorrectionTests
     public async Task TheCalendarEntry_StaysWhereOnlyTheInterviewIsCorrected()
     {
         using City city = await CityAsync("2021-04-22 10:00");
-        ActResult.Done done = await CorrectAsync(city, Rung.Interview, "统计有误");
-        Assert.StartsWith("更正：撤销4月22日的约谈事项告知，原因：统计有误", done.Line.Text, StringComparison.Ordinal);
+        Result<ItemAnswer>.Done done = await CorrectAsync(city, Rung.Interview, "统计有误");
+        Assert.StartsWith("更正：撤销4月22日的约谈事项告知，原因：统计有误", done.Value.Lines[0].Text, StringComparison.Ordinal);
         await city.RunToAsync("2021-04-22 16:00");
         Assert.Empty(city.The(NoticeKind.Correction, Hanbin, Item).Mail.Attachments);
     }
@@ -136,9 +136,9 @@ public sealed class CorrectionTests
         return city;
     }
 
-    private static async Task<ActResult.Done> CorrectAsync(City city, Rung rung, string reason) =>
-        Assert.IsType<ActResult.Done>(await TryAsync(city, rung, reason));
+    private static async Task<Result<ItemAnswer>.Done> CorrectAsync(City city, Rung rung, string reason) =>
+        Assert.IsType<Result<ItemAnswer>.Done>(await TryAsync(city, rung, reason));
 
-    private static Task<ActResult> TryAsync(City city, Rung rung, string reason) =>
+    private static Task<Result<ItemAnswer>> TryAsync(City city, Rung rung, string reason) =>
         city.Parts.Corrections.CorrectAsync(city.Act(Articles, March, Hanbin), rung, reason, default);
 }

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
@@ -19,12 +19,12 @@ public sealed class ExtensionTests
     {
         using City city = await AskedAsync();
         await city.RunToAsync("2021-04-06 10:00");
-        ActResult.Done done = Assert.IsType<ActResult.Done>(
+        Result<ItemAnswer>.Done done = Assert.IsType<Result<ItemAnswer>.Done>(
             await city.Parts.OfficeService.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-30"), null, default)
         );
         Assert.Equal(
             (2, Civil.Day("2021-04-30"), Civil.Day("2021-03-31"), true, null),
-            (done.Item.Cycle, done.Item.DueOn, done.Item.OriginalDueOn, done.Item.IsExtended, done.Item.Extension)
+            (done.Value.Item.Cycle, done.Value.Item.DueOn, done.Value.Item.OriginalDueOn, done.Value.Item.IsExtended, done.Value.Item.Extension)
         );
         await city.RunToAsync("2021-05-12");
 
@@ -46,8 +46,8 @@ public sealed class ExtensionTests
     {
         using City city = await AskedAsync();
         await city.RunToAsync("2021-04-06 10:00");
-        ActResult result = await city.Parts.OfficeService.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day(until), null, default);
-        Assert.Equal(taken, result is ActResult.Done);
+        Result<ItemAnswer> result = await city.Parts.OfficeService.GrantAsync(city.Act(Articles, March, Hanbin), Civil.Day(until), null, default);
+        Assert.Equal(taken, result is Result<ItemAnswer>.Done);
         Assert.Equal(taken ? until : "2021-03-31", (await city.ItemAsync(Articles, March, Hanbin)).DueOn.ToString("yyyy-MM-dd"));
     }
 
@@ -68,7 +68,9 @@ public sealed class ExtensionTests
     {
         using City city = await AskedAsync();
         await city.RunToAsync("2021-04-06 10:00");
-        Assert.IsType<ActResult.Done>(await city.Parts.OfficeService.RefuseAsync(city.Act(Articles, March, Hanbin), "材料可以按期完成", default));
+        Assert.IsType<Result<ItemAnswer>.Done>(
+            await city.Parts.OfficeService.RefuseAsync(city.Act(Articles, March, Hanbin), "材料可以按期完成", default)
+        );
         await city.RunToAsync("2021-04-08");
 
         Assert.Equal("到期提醒 03-24, 未同意延期 04-06 15时, 提醒 04-07", city.Told(Hanbin, Item));
@@ -112,7 +114,7 @@ public sealed class ExtensionTests
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-01 08:00");
-        ActResult.Invalid invalid = Assert.IsType<ActResult.Invalid>(await AskAsync(city));
+        Result<ItemAnswer>.Invalid invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(await AskAsync(city));
         Assert.Equal("该事项已于3月31日到期，不再受理延期申请；有特殊情况的，请在“情况说明”中填写。", Assert.Single(invalid.Errors).Message);
     }
 
@@ -121,10 +123,10 @@ public sealed class ExtensionTests
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-04-08 08:00");
-        ActResult.Done waived = Assert.IsType<ActResult.Done>(
+        Result<ItemAnswer>.Done waived = Assert.IsType<Result<ItemAnswer>.Done>(
             await city.Parts.OfficeService.WaiveAsync(city.Act(Articles, March, Hanbin), "机构调整", default)
         );
-        Assert.Equal((ItemState.Waived, "机构调整"), (waived.Item.State, waived.Item.ClosedReason));
+        Assert.Equal((ItemState.Waived, "机构调整"), (waived.Value.Item.State, waived.Value.Item.ClosedReason));
         await city.RunToAsync("2021-04-19 10:00");
         Assert.Equal("到期提醒 03-24, 提醒 04-01", city.Told(Hanbin, Item));
         Assert.Contains(await city.HistoryAsync(Articles, March, Hanbin), l =>
@@ -140,11 +142,11 @@ public sealed class ExtensionTests
     {
         City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
         await city.RunToAsync("2021-03-30 10:00");
-        Assert.IsType<ActResult.Done>(await AskAsync(city));
+        Assert.IsType<Result<ItemAnswer>.Done>(await AskAsync(city));
         return city;
     }
 
-    private static Task<ActResult> AskAsync(City city) =>
+    private static Task<Result<ItemAnswer>> AskAsync(City city) =>
         city.Parts.UnitService.AskExtensionAsync(
             city.Act(Articles, March, Hanbin, "本单位联络员"),
             "媒体排期推迟",

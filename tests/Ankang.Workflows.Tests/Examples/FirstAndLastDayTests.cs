@@ -40,7 +40,7 @@ public sealed class FirstAndLastDayTests
     {
         using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-11-25 10:00");
-        Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Articles, "2026-10", "hanbin", "2026-10-20", count: 2));
+        Assert.IsType<ReportRecorded>(await city.ConfirmAsync(Articles, "2026-10", "hanbin", "2026-10-20", count: 2));
 
         DueItem item = await city.ItemAsync(Articles, "2026-10", "hanbin");
         Assert.Equal((ItemState.Completed, true), (item.State, item.Historic));

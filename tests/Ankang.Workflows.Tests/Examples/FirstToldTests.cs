@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
@@ -272,14 +273,14 @@ public sealed class FirstToldTests
         Assert.Null((await city.ItemAsync("14b-county-articles", "2021-03", "hanbin")).Reminder);
 
         ActRequest call = city.Act("14b-county-articles", "2021-03", "hanbin", who: "王丽");
-        ActResult.Invalid early = Assert.IsType<ActResult.Invalid>(
+        Result<ItemAnswer>.Invalid early = Assert.IsType<Result<ItemAnswer>.Invalid>(
             await city.Parts.Tellings.RecordAsync(call, TellingKind.Phone, Civil.Day("2021-03-30"), "张三", default, delivers: true)
         );
         Assert.Equal("通知日期早于该次提醒（4月1日），不能作为其送达。", Assert.Single(early.Errors).Message);
-        ActResult.Done done = Assert.IsType<ActResult.Done>(
+        Result<ItemAnswer>.Done done = Assert.IsType<Result<ItemAnswer>.Done>(
             await city.Parts.Tellings.RecordAsync(call, TellingKind.Phone, Civil.Day("2021-04-06"), "张三", default, delivers: true)
         );
-        Assert.Equal("已电话通知张三（4月6日，市安委办王丽），作为该次提醒的送达，请于4月9日前反馈", done.Line.Text);
+        Assert.Equal("已电话通知张三（4月6日，市安委办王丽），作为该次提醒的送达，请于4月9日前反馈", done.Value.Lines[0].Text);
         await city.RunToAsync("2021-04-14");
 
         // Four working days after the call, no sooner.

@@ -1,5 +1,4 @@
-using Ankang.Workflows.Acts;
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;
@@ -55,7 +54,7 @@ public sealed class HoldAndPauseTests
         MailRecord mail = Assert.Single(await city.Parts.Dispatcher.PreviewAsync(city.Id, next, default), m =>
             m is { Kind: NoticeKind.Supervision, Addressee: Hanbin }
         );
-        IReadOnlyList<ActResult> held = await city.Parts.OfficeService.HoldAllAsync(
+        IReadOnlyList<Result<ItemAnswer>> held = await city.Parts.OfficeService.HoldAllAsync(
             city.Act(Articles, March, Hanbin),
             [.. mail.Notices.Select(n => n.PeriodOf(city.Id).Of(n.Unit))],
             Civil.Day("2021-04-08"),
@@ -63,7 +62,7 @@ public sealed class HoldAndPauseTests
             default
         );
 
-        Assert.Equal(2, held.OfType<ActResult.Done>().Count());
+        Assert.Equal(2, held.OfType<Result<ItemAnswer>.Done>().Count());
         Assert.DoesNotContain(await city.Parts.Dispatcher.PreviewAsync(city.Id, next, default), m => m.Addressee == Hanbin);
         await city.RunToAsync("2021-04-10");
         // To liaison and supervisor.

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Support;
@@ -20,7 +21,7 @@ public sealed class OwnDayTests
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Unit], Report));
         await city.RunToAsync(at);
-        var recorded = Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Report, March, Unit, printed, reportedOn: reported));
+        var recorded = Assert.IsType<ReportRecorded>(await city.ConfirmAsync(Report, March, Unit, printed, reportedOn: reported));
         Assert.Equal(outcome, recorded.Item.Outcome);
         DueItem kept = await city.ItemAsync(Report, March, Unit);
         Assert.Equal((Civil.Day(reported), Civil.Day(printed)), (kept.CompletedOn!.Value, kept.Reports[0].IssuedOn!.Value));
@@ -35,7 +36,7 @@ public sealed class OwnDayTests
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Unit], Report));
         await city.RunToAsync("2021-03-30 10:00");
-        var invalid = Assert.IsType<ConfirmResult.Invalid>(await city.ConfirmAsync(Report, March, Unit, "2021-03-29", reportedOn: reported));
+        var invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(await city.ConfirmAsync(Report, March, Unit, "2021-03-29", reportedOn: reported));
         Assert.Equal(new FormError("reportedOn", words), Assert.Single(invalid.Errors));
         Assert.True((await city.ItemAsync(Report, March, Unit)).IsOpen);
     }
@@ -45,7 +46,7 @@ public sealed class OwnDayTests
     {
         using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin"], "14b-county-articles"));
         await city.RunToAsync("2021-03-30 10:00");
-        var invalid = Assert.IsType<ConfirmResult.Invalid>(
+        var invalid = Assert.IsType<Result<ItemAnswer>.Invalid>(
             await city.ConfirmAsync("14b-county-articles", March, "hanbin", "2021-03-29", reportedOn: "2021-03-29")
         );
         Assert.Equal("reportedOn", Assert.Single(invalid.Errors).Field);
@@ -57,16 +58,16 @@ public sealed class OwnDayTests
         using City city = City.Of(TestLists.Part("2021-03-01", ["hanbin"], "14b-county-articles"));
         await city.RunToAsync("2021-03-30 10:00");
         Attachment kept = new(new string('a', 64), "剪报.pdf", 2048);
-        ConfirmResult.Recorded first = await ReportAsync("安康日报", kept);
-        ConfirmResult.Recorded again = await ReportAsync("安康日报", kept);
-        ConfirmResult.Recorded words = await ReportAsync("陕西日报", kept);
-        ConfirmResult.Recorded file = await ReportAsync("安康日报", new Attachment(new string('b', 64), "照片.png", 4096));
+        ReportRecorded first = await ReportAsync("安康日报", kept);
+        ReportRecorded again = await ReportAsync("安康日报", kept);
+        ReportRecorded words = await ReportAsync("陕西日报", kept);
+        ReportRecorded file = await ReportAsync("安康日报", new Attachment(new string('b', 64), "照片.png", 4096));
         Assert.Equal([false, false, true, true], new[] { first, again, words, file }.Select(r => r.SaysOtherwise));
         Assert.All(new[] { first, again, words, file }, r => Assert.Equal(kept, Assert.Single(r.Line!.Attachments!)));
         Assert.Single((await city.ItemAsync("14b-county-articles", March, "hanbin")).Reports);
 
-        async Task<ConfirmResult.Recorded> ReportAsync(string note, Attachment attachment) =>
-            Assert.IsType<ConfirmResult.Recorded>(
+        async Task<ReportRecorded> ReportAsync(string note, Attachment attachment) =>
+            Assert.IsType<ReportRecorded>(
                 await city.ConfirmAsync(
                     "14b-county-articles",
                     March,

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;
@@ -30,10 +30,13 @@ public sealed class ReturnTests
         await city.RunToAsync(confirmed);
         await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2);
         await city.RunToAsync("2021-04-12 10:00");
-        ActResult.Done done = Assert.IsType<ActResult.Done>(
+        Result<ItemAnswer>.Done done = Assert.IsType<Result<ItemAnswer>.Done>(
             await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin), "第2篇刊发媒体不在《清单》所列范围", default)
         );
-        Assert.Equal((ItemState.Open, true, 0, Civil.Day("2021-03-31")), (done.Item.State, done.Item.IsReturned, done.Item.Count, done.Item.DueOn));
+        Assert.Equal(
+            (ItemState.Open, true, 0, Civil.Day("2021-03-31")),
+            (done.Value.Item.State, done.Value.Item.IsReturned, done.Value.Item.Count, done.Value.Item.DueOn)
+        );
         await city.RunToAsync("2021-06-01");
 
         Assert.Equal(told, city.Told(Hanbin, Item));
@@ -123,9 +126,7 @@ public sealed class ReturnTests
     {
         using City city = City.Of(Reviewed());
         await city.RunToAsync("2021-03-30 10:00");
-        ConfirmResult.Recorded recorded = Assert.IsType<ConfirmResult.Recorded>(
-            await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2)
-        );
+        ReportRecorded recorded = Assert.IsType<ReportRecorded>(await city.ConfirmAsync(Articles, March, Hanbin, "2021-03-29", count: 2));
         Assert.Equal((ItemState.InReview, null), (recorded.Item.State, recorded.Item.Outcome));
         await city.RunToAsync("2021-04-20 10:00");
 
@@ -134,7 +135,7 @@ public sealed class ReturnTests
             "到期提醒 03-24, 待办提示 04-02, 待办提示 04-09, 待办提示 04-16",
             city.Told(Hanbin, Item) + ", " + string.Join(", ", city.Mail.Accepted.Where(m => m.Kind == NoticeKind.OfficeTask).Select(m => m.Words))
         );
-        Assert.IsType<ActResult.Done>(await city.Parts.OfficeService.AcceptAsync(city.Act(Articles, March, Hanbin), null, default));
+        Assert.IsType<Result<ItemAnswer>.Done>(await city.Parts.OfficeService.AcceptAsync(city.Act(Articles, March, Hanbin), null, default));
         await city.RunToAsync("2021-06-01");
 
         DueItem item = await city.ItemAsync(Articles, March, Hanbin);

@@ -58,7 +58,7 @@ public sealed class ShortRhythmsTests
     {
         using City city = Start();
         await city.RunToAsync("2021-02-19 10:00");
-        Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Weekly.Id, "2021-w07", "hanbin", "2021-02-18"));
+        Assert.IsType<ReportRecorded>(await city.ConfirmAsync(Weekly.Id, "2021-w07", "hanbin", "2021-02-18"));
         await city.RunToAsync("2021-02-22 16:00");
 
         DueItem item = await city.ItemAsync(Weekly.Id, "2021-w07", "hanbin");

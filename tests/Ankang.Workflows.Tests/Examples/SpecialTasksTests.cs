@@ -45,7 +45,7 @@ public sealed class SpecialTasksTests(QuietYear year)
         using City city = City.Of(TestLists.Part("2021-01-18", ["anweiban"], "34-reporting-training"));
         await city.RunToAsync("2021-02-01");
 
-        Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("34-reporting-training", "once", "anweiban", "2021-01-08"));
+        Assert.IsType<ReportRecorded>(await city.ConfirmAsync("34-reporting-training", "once", "anweiban", "2021-01-08"));
         DueItem item = await city.ItemAsync("34-reporting-training", "once", "anweiban");
         Assert.Equal((ItemState.Completed, true), (item.State, item.Historic));
     }
@@ -110,7 +110,7 @@ public sealed class SpecialTasksTests(QuietYear year)
     {
         using City city = City.Of(TestLists.Part("2021-01-18", ["hanbin"], "14a-county-publicity"));
         await city.RunToAsync("2021-03-10 10:00");
-        Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: "3月已开展两次。"));
+        Assert.IsType<ReportRecorded>(await city.ConfirmAsync("14a-county-publicity", "once", "hanbin", null, note: "3月已开展两次。"));
         await city.RunToAsync("2021-07-01");
 
         Assert.Equal("到期提醒 06-23", city.Told("hanbin", "辖区宣传学习"));

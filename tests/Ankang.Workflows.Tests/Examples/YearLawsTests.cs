@@ -36,7 +36,7 @@ public sealed class YearLawsTests(QuietYear year)
                         : percentInTime == 0 ? DateOnly.MaxValue
                         : item.DueOn.AddDays(random.Next(1, 40));
                 if (on == day)
-                    Assert.IsType<ConfirmResult.Recorded>(
+                    Assert.IsType<ReportRecorded>(
                         await city.ConfirmAsync(item.Key.Obligation, item.Key.Period, item.Key.Unit, $"{day:yyyy-MM-dd}", count: item.Required ?? 1)
                     );
             }

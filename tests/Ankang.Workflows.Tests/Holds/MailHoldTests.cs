@@ -1,4 +1,4 @@
-using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;

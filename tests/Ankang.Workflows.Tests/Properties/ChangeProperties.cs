@@ -1,3 +1,4 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
@@ -122,7 +123,7 @@ public sealed class ChangeProperties
         );
         if (open is null)
             return;
-        ConfirmResult result = await city.ConfirmAsync(
+        Result<ItemAnswer> result = await city.ConfirmAsync(
             answer.Duty,
             open.Key.Period,
             answer.Unit,
@@ -130,7 +131,7 @@ public sealed class ChangeProperties
             answer.Count,
             request: $"{answer.Day}-{answer.Unit}"
         );
-        Assert.IsType<ConfirmResult.Recorded>(result);
+        Assert.IsType<ReportRecorded>(result);
     }
 
     private static void AssertLaws(City city, IReadOnlyList<DueItem> items)

@@ -1,4 +1,4 @@
-using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.DueItems;
@@ -53,7 +53,7 @@ public sealed class SharedDutyTests
         using City city = await BothAsync();
         await city.RunToAsync("2021-03-30 10:00");
         await OpenSecondAsync(city);
-        var recorded = Assert.IsType<ConfirmResult.Recorded>(await city.ConfirmAsync(Inspection, March, Hanbin, "2021-03-29", request: "one"));
+        var recorded = Assert.IsType<ReportRecorded>(await city.ConfirmAsync(Inspection, March, Hanbin, "2021-03-29", request: "one"));
         Assert.Equal(["小区安委办发〔2021〕9号第1项（2021年3月）"], recorded.AlsoCounted);
         DueItem copy = await SecondAsync(city);
         Assert.Equal((ItemState.Completed, Outcome.OnTime, 1), (copy.State, copy.Outcome, copy.Count));
@@ -61,7 +61,7 @@ public sealed class SharedDutyTests
 
         await city.ConfirmAsync(Inspection, March, Hanbin, "2021-03-29", request: "one");
         Assert.Equal(1, (await SecondAsync(city)).Count);
-        Assert.IsType<ActResult.Done>(await city.Parts.UnitService.TakeBackAsync(city.Act(Inspection, March, Hanbin), null, default));
+        Assert.IsType<Result<ItemAnswer>.Done>(await city.Parts.UnitService.TakeBackAsync(city.Act(Inspection, March, Hanbin), null, default));
         Assert.Equal((ItemState.Open, 0), ((await SecondAsync(city)).State, (await SecondAsync(city)).Count));
         Assert.Equal((ItemState.Open, 0), await StateAsync(city));
     }

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
@@ -190,7 +191,7 @@ internal sealed class City : IDisposable
     }
 
     /// <summary>A unit reports; the clock says when.</summary>
-    public Task<ConfirmResult> ConfirmAsync(
+    public Task<Result<ItemAnswer>> ConfirmAsync(
         string duty,
         string period,
         string unit,

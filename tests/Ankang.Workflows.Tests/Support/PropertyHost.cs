@@ -1,4 +1,5 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
@@ -182,8 +183,8 @@ internal sealed class PropertyHost
             "已落实。",
             Actor.Of("联络员")
         );
-        ConfirmResult result = await Parts.Confirmations.ConfirmAsync(request, CancellationToken.None);
-        if (result is ConfirmResult.Invalid invalid)
+        Result<ItemAnswer> result = await Parts.Confirmations.ConfirmAsync(request, CancellationToken.None);
+        if (result is Result<ItemAnswer>.Invalid invalid)
             throw new InvalidOperationException($"{request}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}");
     }
 }

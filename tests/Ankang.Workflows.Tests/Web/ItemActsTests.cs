@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.DueItems;
@@ -108,7 +109,7 @@ public sealed class ItemActsTests(OfficeSite office) : IClassFixture<OfficeSite>
         string item = Item("08-members-study", "2021-03", "jiaotong");
         Assert.Null((await _site.PageAsync(item)).QuerySelector("#act-refuse"));
         DueItemKey key = Key(item);
-        Assert.IsType<ActResult.Done>(
+        Assert.IsType<Result<ItemAnswer>.Done>(
             await _site.Parts.UnitService.AskExtensionAsync(
                 new ActRequest(key, "ask", Actor.Of("本单位联络员")),
                 "人员集中学习",

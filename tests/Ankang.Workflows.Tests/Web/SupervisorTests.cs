@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Support;
@@ -93,7 +94,7 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
                 .Select(r => r.QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1]),
         ];
         foreach (string item in overdue[^2..])
-            Assert.IsType<ActResult.Done>(
+            Assert.IsType<Result<ItemAnswer>.Done>(
                 await _site.Parts.OfficeService.NotApplicableAsync(
                     new ActRequest(Key(item), $"na-{item}", Actor.Of("市安委办")),
                     "没有此类事项",

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Notices;
@@ -116,7 +117,7 @@ public sealed class TemplatesTests : IAsyncLifetime
         Assert.Contains("不能使用，暂用标准文字", (await _site.PageAsync("/templates")).Body!.TextContent, StringComparison.Ordinal);
 
         // Taken back, it is named no more.
-        Assert.IsType<TemplateResult.Saved>(
+        Assert.IsType<Result<TemplateEdition?>.Done>(
             await book.SaveAsync(name, null, (await book.ReadAsync(default))[name].ETag, Rules.DueItems.Actor.Of("王丽"), _ => { }, default)
         );
         Assert.Empty(_site.Parts.SetAside.All);

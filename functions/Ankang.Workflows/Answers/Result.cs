@@ -1,7 +1,7 @@
-namespace Ankang.Workflows.Confirmation;
+namespace Ankang.Workflows.Answers;
 
 /// <summary>What became of something that a person asked for by a form or a program by a request.</summary>
-/// <remarks>What a service has to say beyond these cases is a case of its own beside it, as <c>DraftFaulty</c>.</remarks>
+/// <remarks>What a service has to say beyond these cases is a case of its own beside it, as <c>TemplateFaulty</c> and <c>AlreadyClosed</c>.</remarks>
 /// <typeparam name="T">What it was about.</typeparam>
 public abstract record Result<T>
 {
