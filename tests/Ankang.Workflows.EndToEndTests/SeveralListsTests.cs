@@ -43,17 +43,19 @@ public sealed class SeveralListsTests : IDisposable
         // One person, one slot, two lists: two mails, each with the link of its list.
         MimeMessage[] briefings =
         [
-            .. together.Where(m =>
-                m.MessageId!.Contains(".20260105T", StringComparison.Ordinal) && m.MessageId.Contains(".hanbin.briefing@", StringComparison.Ordinal)
-            ),
+            .. together.Where(m => DayOf(m) == new DateOnly(2026, 1, 5) && m.MessageId!.Contains(".hanbin.briefing@", StringComparison.Ordinal)),
         ];
         Assert.Equal(["dongqu-2026", "xiaoqu-2026"], briefings.Select(m => m.MessageId!.Split('.')[0]).Order(StringComparer.Ordinal));
         Assert.Equal(2, briefings.Select(m => m.TextBody!.Split("/u/")[1].Split('（')[0]).Distinct().Count());
         // The old year runs on to its last day beside the new one.
-        Assert.Contains(together, m => m.MessageId!.StartsWith("xiaoqu-2026.2027", StringComparison.Ordinal));
-        Assert.DoesNotContain(together, m => m.MessageId!.StartsWith("xiaoqu-2026.202704", StringComparison.Ordinal));
-        Assert.Contains(together, m => m.MessageId!.StartsWith("xiaoqu-2027.202704", StringComparison.Ordinal));
+        Assert.Contains(together, m => IsOf(m, "xiaoqu-2026") && DayOf(m).Year == 2027);
+        Assert.DoesNotContain(together, m => IsOf(m, "xiaoqu-2026") && DayOf(m) is { Year: 2027, Month: 4 });
+        Assert.Contains(together, m => IsOf(m, "xiaoqu-2027") && DayOf(m) is { Year: 2027, Month: 4 });
     }
+
+    private static DateOnly DayOf(MimeMessage mail) => ChinaTime.DateOf(mail.Date);
+
+    private static bool IsOf(MimeMessage mail, string list) => mail.MessageId!.StartsWith($"{list}.", StringComparison.Ordinal);
 
     private static IEnumerable<string> Lines(IEnumerable<MimeMessage> mails) =>
         mails.Select(m => $"{m.MessageId} {m.Subject} {m.TextBody}").Order(StringComparer.Ordinal);

@@ -54,7 +54,7 @@ public sealed class SmtpDispatchTests : IDisposable
         IReadOnlyList<(TestMailServer.Envelope Envelope, MimeMessage Mail)> received = Received(server);
         Assert.DoesNotContain(received, r => r.Envelope.To.Contains(Supervisor));
         (TestMailServer.Envelope envelope, MimeMessage supervision) = Assert.Single(received, r =>
-            r.Mail.MessageId!.Contains("20210212T09.hanbin.supervision@", StringComparison.Ordinal)
+            r.Mail.MessageId!.Contains(".hanbin.supervision@", StringComparison.Ordinal) && ChinaTime.DateOf(r.Mail.Date) == new DateOnly(2021, 2, 12)
         );
         Assert.Equal([Liaison], envelope.To);
         Assert.Equal([Liaison], supervision.To.Mailboxes.Select(m => m.Address));
@@ -85,7 +85,9 @@ public sealed class SmtpDispatchTests : IDisposable
         await RunUntilAsync(parts, new(2021, 2, 9));
 
         // The first word, 任务告知, reached nobody: the office hears of it, and nothing climbs.
-        Assert.Contains(Received(server), r => r.Mail.MessageId!.Contains("20210208T09.hanyin.reminder@", StringComparison.Ordinal));
+        Assert.Contains(Received(server), r =>
+            r.Mail.MessageId!.Contains(".hanyin.reminder@", StringComparison.Ordinal) && ChinaTime.DateOf(r.Mail.Date) == new DateOnly(2021, 2, 8)
+        );
         Assert.Contains(Received(server), r => r.Mail.MessageId!.Contains(".office.failure", StringComparison.Ordinal));
         Assert.DoesNotContain(Received(server), r => r.Mail.MessageId!.Contains(".hanbin.reminder@", StringComparison.Ordinal));
         DueItem item = (await parts.Work.LoadAsync(PeriodRef.Of(Plan), fresh: true, default)).Items["hanbin"].Value;

@@ -6,7 +6,7 @@ using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.AzureFunctions.Mail;
 
-/// <summary>Finds the mail of an operation id. The id follows from the mail's address, so nothing is written down for it.</summary>
+/// <summary>Finds the mail of an operation id. The id follows from the mail's message id, so nothing is written down for it.</summary>
 public sealed class SentOperations(WorkflowParts parts)
 {
     /// <summary>Reports come within hours; what is older is not looked for.</summary>

@@ -79,6 +79,9 @@ public sealed record DueItem
     /// <summary>Quarters (1–4) whose progress note was given.</summary>
     public ImmutableArray<int> NotesGiven { get; init; } = [];
 
+    /// <summary>How often a notice of it that had left is to leave again: it came back (退信), or was withdrawn (更正). Never counts down.</summary>
+    public int Repeats { get; init; }
+
     /// <summary>When the item closed, UTC; while it is in review, the report that will count.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 

@@ -33,6 +33,7 @@ public static class TakeBack
         ArgumentNullException.ThrowIfNull(item);
         if (rung == Rung.None || item.Rung != rung)
             return null;
+        item = item with { Repeats = item.Repeats + 1 };
         return rung switch
         {
             Rung.Reminder => item with { Reminder = null },

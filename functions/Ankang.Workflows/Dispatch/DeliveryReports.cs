@@ -57,7 +57,7 @@ public sealed partial class DeliveryReports
         (_work, _board, _lease, _log) = (work, board, lease, log);
     }
 
-    /// <param name="address">The message: <see cref="MailRecord.Address"/>, or its Message-ID.</param>
+    /// <param name="address">The message, as <see cref="MailRecord.Address"/> gives it.</param>
     /// <param name="email">The recipient.</param>
     /// <param name="detail">The server's words.</param>
     /// <returns>False when the message or its recipient is not known here.</returns>
@@ -71,7 +71,6 @@ public sealed partial class DeliveryReports
     )
     {
         ListInForce list = await _lists(listId, cancellation);
-        address = AddressOf(listId, address);
         return await CompareAndSwap.UpdateAsync($"Mail {address}", async () =>
         {
             if (await _mails.FindAsync(listId, address, cancellation) is not var (mail, etag) || !mail.To.Any(t => t.Email == email))
@@ -194,16 +193,6 @@ public sealed partial class DeliveryReports
             return;
         LogStopped(_log, list.Id, alike.Count, answer);
         await _lease.ReleaseAsync(list.Id, held with { PausedUntil = until, MailFault = answer, FaultKind = kind }, cancellation);
-    }
-
-    // {list}.{slot}.{unit}.{kind}@{domain}
-    internal static string AddressOf(string list, string text)
-    {
-        string id = text.Trim('<', '>', ' ');
-        if (!id.Contains('@') || !id.StartsWith($"{list}.", StringComparison.Ordinal))
-            return text;
-        string[] parts = id[..id.LastIndexOf('@')][(list.Length + 1)..].Split('.', 3);
-        return parts.Length == 3 ? $"{parts[0]}|{parts[1]}|{parts[2]}" : text;
     }
 
     [LoggerMessage(

@@ -36,6 +36,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
         {
             Addressee = mail.Addressee,
             Suffix = mail.Suffix,
+            Identity = mail.Identity,
         };
 
     /// <summary>A message to somebody with the notices of one kind that wait for the slot.</summary>
@@ -68,6 +69,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
             .ToUnits(kind, Addressee(list, to, carried[0].Item.Key.Unit, at), Parts(list, carried, items, today), facts);
         return Draft(slot, KeyOf(list, to, carried), kind, "", to, notice, at) with
         {
+            Identity = MailIdentity.Of(list, kind, to, carried),
             Notices = [.. carried.Select(c => c.Key)],
             Items = items,
             ReplyBy = replyBy,
@@ -91,6 +93,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
         ComposedNotice notice = Composer(list).Briefing(Addressee(list, to, briefings[0].Unit.Id, at), parts, kind);
         return Draft(slot, Readers.KeyOf(list, to), NoticeKind.Briefing, Dispatch.Briefing.SuffixOf(kind), to, notice, at) with
         {
+            Identity = MailIdentity.Of(list, to, briefings),
             Duties = [.. briefings.SelectMany(b => b.Duties.Select(d => new ToldDuty(b.Unit.Id, d.Key)))],
         };
     }
@@ -103,6 +106,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
         ComposedNotice notice = Composer(list).InterviewProposal(list.Directory[unitId].NameOn(today).Full, at, items);
         return Draft(slot, unitId, NoticeKind.InterviewProposal, "", OfficeAddress(list), notice, at) with
         {
+            Identity = MailIdentity.Of(list, NoticeKind.InterviewProposal, OfficeAddress(list), carried),
             Notices = [.. carried.Select(c => c.Key)],
             Items = items,
         };
@@ -128,6 +132,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
     public MailRecord Failures(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried) =>
         Failures(list, slot, at, Returned(list, at, carried)) with
         {
+            Identity = MailIdentity.Of(list, NoticeKind.DeliveryFailure, OfficeAddress(list), carried),
             Notices = [.. carried.Select(c => c.Key)],
         };
 
@@ -204,6 +209,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
         ];
         return Draft(slot, Office, NoticeKind.OfficeTask, "", OfficeAddress(list), Composer(list).OfficeTask(at, lines), at) with
         {
+            Identity = MailIdentity.Of(list, NoticeKind.OfficeTask, OfficeAddress(list), carried),
             Notices = [.. carried.Select(c => c.Key)],
         };
     }
@@ -219,6 +225,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
             .ToUnits(NoticeKind.Correction, Addressee(list, to, carried[0].Item.Key.Unit, at), Parts(list, carried, items, today), facts);
         return Draft(slot, KeyOf(list, to, carried), NoticeKind.Correction, CorrectionText.SuffixOf(carried[0].Notice.Text!), to, notice, at) with
         {
+            Identity = MailIdentity.Of(list, NoticeKind.Correction, to, carried),
             Notices = [.. carried.Select(c => c.Key)],
             Items = items,
         };
@@ -226,7 +233,10 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
 
     /// <summary>周报 of one supervisor, for all units that he answers for.</summary>
     public MailRecord Summary(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Recipient> to, IReadOnlyList<SummaryPart> parts) =>
-        Draft(slot, Readers.KeyOf(list, to), NoticeKind.Summary, "", to, Composer(list).Summary(Addressee(list, to, to[0].Unit!, at), parts), at);
+        Draft(slot, Readers.KeyOf(list, to), NoticeKind.Summary, "", to, Composer(list).Summary(Addressee(list, to, to[0].Unit!, at), parts), at) with
+        {
+            Identity = MailIdentity.Of(list, to, ChinaTime.DateOf(at)),
+        };
 
     /// <summary>新入口 to one person.</summary>
     /// <param name="to">Once for each unit.</param>

@@ -38,6 +38,12 @@ public sealed record MailRecord
     /// <summary>Tells messages of one addressee and kind apart (a digest a rung); empty for most.</summary>
     public string Suffix { get; init; } = "";
 
+    /// <summary>
+    /// What its message id has in the middle, <see cref="MailIdentity"/>; null for what belongs to its slot: a digest, a word asked for at once,
+    /// and a row of before.
+    /// </summary>
+    public string? Identity { get; init; }
+
     /// <summary>Whom it goes to: one person, once for each unit that he is told of.</summary>
     public required IReadOnlyList<Recipient> To { get; init; }
 
@@ -117,8 +123,8 @@ public sealed record MailRecord
     /// <summary>The addresses in a line of a history; none where the line has no mail.</summary>
     public static IReadOnlyList<string> SplitAddresses(string? line) => line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    /// <summary>The address of the row, not the content: a repeat after a crash carries the same id.</summary>
-    public string MessageId(string list, string domain) => $"{list}.{Slot}.{Addressee}.{Traits.Code}{Suffix}@{domain}";
+    /// <summary>A repeat after a crash, or after a backup was put back, carries the same id.</summary>
+    public string MessageId(string list, string domain) => $"{list}.{Identity ?? Slot}.{Addressee}.{Traits.Code}{Suffix}@{domain}";
 
     /// <summary>Whose mail a 暂缓 of it names: the reader's address; null for a mail that is held by its items, or not at all.</summary>
     public string? HeldAs => Traits.HeldBy == NoticeHolder.Person && To is [var person, ..] ? person.Email : null;
@@ -184,6 +190,8 @@ public sealed record MailRecord
             Split(columns, "items", JsonSerializer.Serialize(Items, Json));
         if (Duties.Count > 0)
             Split(columns, "duties", string.Join('\n', Duties));
+        if (Identity is { } identity)
+            columns["identity"] = identity;
         if (Reached)
             columns["reached"] = true;
         if (Seal is { } seal)
@@ -220,6 +228,7 @@ public sealed record MailRecord
             Addressee = row.Row.Split('|')[0],
             Kind = row.Named<NoticeKind>("kind"),
             Suffix = row.Text("suffix") ?? "",
+            Identity = row.Text("identity"),
             To = [.. Lines(row.Text("to")).Select(ReadRecipient)],
             Subject = row.RequiredText("subject"),
             Text = Joined(row, "text"),

@@ -30,6 +30,32 @@ public sealed class MailTable(ITableStore store, RowsSetAside aside)
         return row is not null && Read(list, parts[0], row) is { } mail ? (mail, row.ETag) : null;
     }
 
+    /// <param name="messageId"><c>{list}.{identity or slot}.{addressee}.{kind}@{domain}</c>, as a report or an answer gives it.</param>
+    /// <returns>Where several have it (it was put off, and left with a later slot): one that was accepted, the newest. Null where none has it.</returns>
+    public async Task<MailRecord?> FindByMessageIdAsync(string list, string messageId, CancellationToken cancellation)
+    {
+        string id = messageId.Trim('<', '>', ' ');
+        if (!id.Contains('@') || !id.StartsWith($"{list}.", StringComparison.Ordinal))
+            return null;
+        if (id[..id.LastIndexOf('@')][(list.Length + 1)..].Split('.', 3) is not [var middle, var addressee, var kind])
+            return null;
+        string row = $"{addressee}|{kind}";
+        if (!MailIdentity.Is(middle))
+            return await GetAsync(list, $"{middle}|{row}", cancellation);
+        IReadOnlyList<PartitionRow> rows = await store.ReadAcrossAsync(
+            StoreTable.Mail,
+            Partition(list, ""),
+            $"{list}}}",
+            [new RowRange(row, $"{row}!", new ColumnSays.Text("identity", middle))],
+            cancellation
+        );
+        return rows.Select(r => Read(list, r.Partition[(list.Length + 1)..], r.Row))
+            .OfType<MailRecord>()
+            .OrderBy(m => m.State == MailState.Accepted)
+            .ThenBy(m => m.Slot, StringComparer.Ordinal)
+            .LastOrDefault();
+    }
+
     /// <summary>Of messages that histories name as accepted, those that are not; for the audit.</summary>
     /// <inheritdoc cref="MailLookup"/>
     public async Task<IReadOnlyDictionary<string, string>> NotAcceptedAsync(

@@ -123,7 +123,7 @@ public sealed class OfficeMails(WorkTable work, MailDrafts drafts, TimeProvider 
         MailRecord mail = drafts.Failures(list, slot, at, failures);
         return
         [
-            waiting is not null ? mail with { Suffix = waiting.Suffix, Notices = waiting.Notices }
+            waiting is not null ? mail with { Suffix = waiting.Suffix, Notices = waiting.Notices, Identity = waiting.Identity }
             : left > 0 ? mail with { Suffix = $"-{left + 1}" }
             : mail,
         ];

@@ -44,7 +44,7 @@ internal sealed record ReturnedNotice(
         if (without is not null && !returned.Kind.IsOfRecipient() && !(without.QuietUntil >= scene.Today))
             without = without with { QuietUntil = scene.Today };
         ItemChange change = scene.Telling(
-            without ?? item,
+            without ?? (waits ? item with { Repeats = item.Repeats + 1 } : item),
             NoticeTag.Bounce,
             returned.Told,
             null,

@@ -189,9 +189,7 @@ public sealed partial class Returns
     private async Task<(string List, MailRecord Mail)?> FindAsync(IReadOnlyList<string> lists, string messageId, CancellationToken cancellation)
     {
         string list = messageId.Split('.')[0];
-        return lists.Contains(list) && await _mails.GetAsync(list, DeliveryReports.AddressOf(list, messageId), cancellation) is { } mail
-            ? (list, mail)
-            : null;
+        return lists.Contains(list) && await _mails.FindByMessageIdAsync(list, messageId, cancellation) is { } mail ? (list, mail) : null;
     }
 
     // A mailbox that forwards names another address: where the mail went to one only, it is that one's.

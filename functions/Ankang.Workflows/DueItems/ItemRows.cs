@@ -92,6 +92,7 @@ public static class ItemRows
         PutRung("reminder", item.Reminder);
         PutRung("supervision", item.Supervision);
         PutRung("interview", item.Interview);
+        Put("repeats", item.Repeats > 0 ? item.Repeats : null);
         Put("notesAsked", Quarters(item.NotesAsked));
         Put("notesGiven", Quarters(item.NotesGiven));
         Put("closedAt", item.ClosedAt);
@@ -158,6 +159,7 @@ public static class ItemRows
                 Reminder = ReadRung(row, "reminder"),
                 Supervision = ReadRung(row, "supervision"),
                 Interview = ReadRung(row, "interview"),
+                Repeats = row.Number("repeats") ?? 0,
                 NotesAsked = ReadQuarters(row, "notesAsked"),
                 NotesGiven = ReadQuarters(row, "notesGiven"),
                 ClosedAt = row.Instant("closedAt"),

@@ -19,7 +19,7 @@ public static partial class MimeMail
     {
         ArgumentNullException.ThrowIfNull(mail);
         if (!MessageIdPattern().IsMatch(mail.MessageId))
-            throw new ArgumentException($"'{mail.MessageId}' is no message id; it is written list.slot.unit.kind@domain.", nameof(mail));
+            throw new ArgumentException($"'{mail.MessageId}' is no message id; it is written list.identity.reader.kind@domain.", nameof(mail));
         if (mail.To.Count == 0)
             throw new ArgumentException($"Mail {mail.MessageId} has no recipient.", nameof(mail));
 

@@ -156,7 +156,7 @@ public static partial class ReturnReader
 
     // Anybody may write to the mailbox: each pattern begins where a word does, so that a long one costs its length and not its square.
     // {list}.{slot}.{addressee}.{kind}@{domain}
-    [GeneratedRegex(@"(?<![a-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)*\.\d{8}T\d{2}\.[a-z0-9~-]+\.[a-z0-9-]+@[A-Za-z0-9.-]+[A-Za-z0-9]")]
+    [GeneratedRegex(@"(?<![a-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)*\.(?:\d{8}T\d{2}|[0-9a-f]{12})\.[a-z0-9~-]+\.[a-z0-9-]+@[A-Za-z0-9.-]+[A-Za-z0-9]")]
     private static partial Regex OwnId();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")]

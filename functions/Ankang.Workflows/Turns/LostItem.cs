@@ -48,6 +48,8 @@ internal static class LostItem
             Interview = gist.Interview,
             Reports = Reports(lines),
             QuietUntil = quietUntil,
+            // At least as often as it was, so that no mail takes the id of an older one.
+            Repeats = lines.Count(l => l.Fault is null && ItemRows.ToHistory(l).Event is HistoryEvent.RungTakenBack or HistoryEvent.Bounced),
             HistoryCount = number,
             HistoryHead = HistoryChain.Of(fresh.Key, number, last.Columns),
             HistoryUnchained = lines.Count(l => l.Fault is null && l.Text(HistoryChain.Before) is null),

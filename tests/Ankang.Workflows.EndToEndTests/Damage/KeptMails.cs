@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.EndToEndTests.Damage;
 
@@ -14,8 +15,8 @@ internal sealed class KeptMails : IMailTransport
     /// <summary>What the fault means.</summary>
     public AnswerKind FaultKind { get; set; } = AnswerKind.Unreachable;
 
-    /// <summary>Message ids of what was taken, without their domain: list, slot, addressee and kind.</summary>
-    public IReadOnlyList<string> Ids => [.. _taken.Select(m => m.MessageId.Split('@')[0]).Order(StringComparer.Ordinal)];
+    /// <summary>List, slot, addressee and kind of what was taken.</summary>
+    public IReadOnlyList<string> Ids => [.. _taken.Select(Name).Order(StringComparer.Ordinal)];
 
     public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
@@ -23,5 +24,12 @@ internal sealed class KeptMails : IMailTransport
             return Task.FromResult(new SendResult(SendOutcome.TryAgain, fault, [], Fault: FaultKind));
         _taken.Enqueue(mail);
         return Task.FromResult(SendResult.Accepted);
+    }
+
+    private static string Name(OutgoingMail mail)
+    {
+        string[] id = mail.MessageId.Split('@')[0].Split('.', 3);
+        string slot = id[1].Contains('T') ? id[1] : $"{ChinaTime.Local(mail.Date):yyyyMMdd'T'HH}";
+        return $"{id[0]}.{slot}.{id[2]}";
     }
 }

@@ -165,9 +165,11 @@ internal static class PropertyLaws
     public static void MessagesLeaveOnce(IPropertyPast run, int repeats)
     {
         Assert.All(run.Taken.GroupBy(m => m.MessageId), m => Assert.True(m.Count() <= 1 + repeats, $"{m.Key} left {m.Count()} times."));
-        var known = run.Mails.ToDictionary(m => m.MessageId(run.List.Id, "example.org"));
+        // One that was put off and leaves with a later slot keeps its id.
+        ILookup<string, MailRecord> known = run.Mails.ToLookup(m => m.MessageId(run.List.Id, "example.org"));
+        Assert.All(known, m => Assert.True(m.Count(r => r.State == MailState.Accepted) <= 1, $"{m.Key} is accepted twice."));
         foreach (PropertyMail mail in run.Taken)
-            Assert.True(known.ContainsKey(mail.MessageId), $"{mail.MessageId} is not written down.");
+            Assert.True(known.Contains(mail.MessageId), $"{mail.MessageId} is not written down.");
         foreach (MailRecord mail in run.Mails.Where(m => m.State == MailState.Accepted))
             Assert.Contains(run.Taken, m => m.MessageId == mail.MessageId(run.List.Id, "example.org"));
         // After the last event nothing is under way any more.

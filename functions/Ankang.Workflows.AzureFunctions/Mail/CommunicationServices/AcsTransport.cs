@@ -16,8 +16,8 @@ public sealed class AcsTransport(EmailClient client, string sender) : IMailTrans
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        List<RefusedRecipient> refused = [.. mail.To.Where(t => !Catalogue.EmailAddress.IsValid(t.Email)).Select(MimeMail.NotAnAddress)];
-        OutgoingMail sendable = mail with { To = [.. mail.To.Where(t => Catalogue.EmailAddress.IsValid(t.Email))] };
+        List<RefusedRecipient> refused = [.. mail.To.Where(t => !Rules.Catalogue.EmailAddress.IsValid(t.Email)).Select(MimeMail.NotAnAddress)];
+        OutgoingMail sendable = mail with { To = [.. mail.To.Where(t => Rules.Catalogue.EmailAddress.IsValid(t.Email))] };
         if (sendable.To.Count == 0)
             return new SendResult(SendOutcome.Refused, refused.FirstOrDefault()?.Answer, refused);
         try
