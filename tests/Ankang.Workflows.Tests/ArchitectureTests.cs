@@ -26,6 +26,7 @@ public sealed class ArchitectureTests
         new("Escalation", "the ladder 提醒 → 督办 → 约谈", "Calendar", "Catalogue", "DueItems", "Notices"),
         new("Lists", "a list in force: its plans, changes, pauses", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation"),
         new("Standings", "what an item is at a moment or cut-off", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation", "Lists"),
+        new("Assessment", "scores and strikes of units at a cut-off", "Calendar", "Catalogue", "DueItems", "Lists", "Standings"),
         new("Steps", "all that happens to an item in a turn", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation", "Lists", "Standings"),
     ];
 
@@ -86,6 +87,7 @@ public sealed class ArchitectureTests
         new("Letters", "督办通知单, 约谈通知书, minutes", Rules, "Calendar", "Notices", "Reports"),
         new("Links", "signed links of people, and what they open", Rules, "DueItems"),
         new("Lists", "published lists as rows", Rules, "Storage", "Calendar", "Catalogue", "DueItems"),
+        new("Assessment", "考核, 问责台账", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Reports"),
         new("Turns", "what the clock does: open, remind, escalate, audit", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Board", "Lists"),
         new("Confirmation", "a report from a unit", Rules, "Storage", "Calendar", "DueItems", "Lists", "Turns"),
         new(
