@@ -87,7 +87,6 @@ public sealed class ArchitectureTests
         new("Letters", "督办通知单, 约谈通知书, minutes", Rules, "Calendar", "Notices", "Reports"),
         new("Links", "signed links of people, and what they open", Rules, "DueItems"),
         new("Lists", "published lists as rows", Rules, "Storage", "Calendar", "Catalogue", "DueItems"),
-        new("Assessment", "考核, 问责台账", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Reports"),
         new("Turns", "what the clock does: open, remind, escalate, audit", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Board", "Lists"),
         new("Confirmation", "a report from a unit", Rules, "Storage", "Calendar", "DueItems", "Lists", "Turns"),
         new(
@@ -105,6 +104,7 @@ public sealed class ArchitectureTests
         ),
         new("Acts", "what else office and units do to an item", Rules, "Storage", "Calendar", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
         new("Sharing", "one report that counts in two lists", Rules, "Calendar", "DueItems", "Lists", "Confirmation", "Acts"),
+        new("Assessment", "考核, 问责台账", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Reports", "Letters", "Lists", "Confirmation"),
         new("Contacts", "who is written to in a unit", Rules, "Storage", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
         new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Confirmation"),
         new(
@@ -212,6 +212,8 @@ public sealed class ArchitectureTests
         new("Pieces", "parts that several pages show: items, history, the year", "Look", "Site", "Year", "Attachments", "Mails", "People"),
         new("Accidents", "事故", "Hosting", "Look", "Site"),
         new("Api", "the JSON API", "Hosting", "Year", "Pieces"),
+        new("Assessment", "考核", "Hosting", "Look", "Site", "Pieces"),
+        new("Strikes", "问责台账", "Hosting", "Look", "Site"),
         new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site", "Pieces"),
         new("Interviews", "约谈", "Hosting", "Look", "Site", "Year", "Mails"),
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),

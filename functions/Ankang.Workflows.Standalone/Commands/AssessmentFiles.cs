@@ -1,11 +1,8 @@
 using System.Text;
 using Ankang.Workflows.Assessment;
-using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Rules.Assessment;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Standings;
-using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
@@ -17,24 +14,17 @@ public static class AssessmentFiles
     public const string StrikesJson = "strikes.json";
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes the three files.</summary>
+    /// <summary>Writes the three files, of the policy in force and with what people entered.</summary>
     /// <exception cref="CommandException">The list did not exist yet at the cut-off.</exception>
-    public static async Task WriteAsync(
-        string folder,
-        ListInForce list,
-        WorkTable work,
-        RowsSetAside aside,
-        CutOff cutOff,
-        CancellationToken cancellation
-    )
+    public static async Task WriteAsync(string folder, ListInForce list, AssessmentService assessments, CutOff cutOff, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(assessments);
         DateOnly first = list.Catalogue.List.IssuedOn;
         if (cutOff.Day < first)
             throw new CommandException(
                 $"The list was issued on {first:yyyy-MM-dd}: there is nothing to score on {cutOff.Day:yyyy-MM-dd}. Name a --cut-off from that day on."
             );
-        IReadOnlyList<ItemRecord> records = await new ItemRecords(work, aside).ReadAsync(list, cutOff, cancellation);
-        Assessed assessed = Assessed.Of(list, list.Catalogue.Assessment, records, [], cutOff);
+        Assessed assessed = (await assessments.AssessAsync(list.Id, cutOff, cancellation))[0];
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, ScoresJson), AssessmentJson.Scores(assessed), Utf8, cancellation);
         await File.WriteAllTextAsync(Path.Combine(folder, StrikesJson), AssessmentJson.Strikes(assessed), Utf8, cancellation);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ankang.Workflows.Assessment;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
@@ -92,7 +93,18 @@ public static class ReportCommand
                 // First, as it may refuse the cut-off: then nothing was written.
                 bool withScores = result.GetValue(scores);
                 if (withScores)
-                    await AssessmentFiles.WriteAsync(folderOut, list, work, aside, new CutOff(day, now), cancellation);
+                    await AssessmentFiles.WriteAsync(
+                        folderOut,
+                        list,
+                        new AssessmentService(
+                            register.GetAsync,
+                            new ItemRecords(work, aside),
+                            new AssessmentTable(store, aside),
+                            TimeProvider.System
+                        ),
+                        new CutOff(day, now),
+                        cancellation
+                    );
                 ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, aside, day, cancellation));
                 Console.Out.WriteLine($"Wrote {Path.Combine(folderOut, ReportFiles.Xlsx)}, {ReportFiles.Html} and {ReportFiles.Svg}.");
                 if (withScores)

@@ -88,6 +88,21 @@ public static class ScoreWords
         return $"{lead}{Item(list, point.Item!.Value)}：{string.Join('，', parts)}";
     }
 
+    /// <summary>Where a unit stands in 一次提醒、两次督办、三次约谈.</summary>
+    public static string Stands(UnitStrikes unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit switch
+        {
+            { Interviews: >= 3 } => "约谈告知已达三次",
+            { Interviews: > 0 } => $"已约谈告知{unit.Interviews}次",
+            { Supervisions: >= 2 } => "督办已达两次",
+            { Supervisions: > 0 } => "已督办1次",
+            { Reminders: > 0 } => "已提醒",
+            _ => "无",
+        };
+    }
+
     private static string Capped(ScorePoint point) =>
         point.Points == point.Reason.Uncapped
             ? ""

@@ -23,18 +23,26 @@ public static class AssessmentText
     public static string Write(AssessmentPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var text = new StringBuilder();
-        Section(text, "groups", policy.Groups.Select(g => $"{{ id: {g.Id}, name: {Quote(g.Name)}, of: [{string.Join(", ", g.Of)}] }}"));
-        text.Append("deductions:\n");
+        var text = new StringBuilder("deductions:\n");
         foreach ((string key, AssessmentRow row) in Rows)
             text.Append(CultureInfo.InvariantCulture, $"  {key}: {Number(policy.PointsOf(row))}\n");
-        text.Append(CultureInfo.InvariantCulture, $"repeatedFrom: {policy.RepeatedFrom}\n")
+        return text.Append(CultureInfo.InvariantCulture, $"repeatedFrom: {policy.RepeatedFrom}\n")
             .Append(CultureInfo.InvariantCulture, $"extension: {Extensions.First(e => e.Value == policy.ByDateInForce).Key}\n")
             .Append(CultureInfo.InvariantCulture, $"helperShare: {Number(policy.HelperShare)}\n")
             .Append("caps:\n")
             .Append(CultureInfo.InvariantCulture, $"  item: {Number(policy.ItemCap)}\n")
             .Append(CultureInfo.InvariantCulture, $"  duty: {Number(policy.DutyCap)}\n")
-            .Append(CultureInfo.InvariantCulture, $"  bonus: {Number(policy.BonusCap)}\n");
+            .Append(CultureInfo.InvariantCulture, $"  bonus: {Number(policy.BonusCap)}\n")
+            .Append(WriteLists(policy))
+            .ToString();
+    }
+
+    /// <summary>What of it is no number of its own: groups, weights, rows by hand, grades.</summary>
+    public static string WriteLists(AssessmentPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var text = new StringBuilder();
+        Section(text, "groups", policy.Groups.Select(g => $"{{ id: {g.Id}, name: {Quote(g.Name)}, of: [{string.Join(", ", g.Of)}] }}"));
         Section(
             text,
             "weights",
