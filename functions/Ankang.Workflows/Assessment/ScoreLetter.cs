@@ -45,8 +45,12 @@ public static class ScoreLetter
 
     private static LetterLine.Paragraph Group(Assessed assessed, string group, IReadOnlyList<UnitScore> scores, int number)
     {
-        UnitScore[] first = [.. scores.Take(Named).Where(s => !s.Vetoed)];
-        string names = string.Join('、', first.Select(s => $"{assessed.NameOf(s.Unit)}（{ScoreWords.Score(s.Score)}分）"));
+        UnitScore[] first = [.. scores.Where(s => s.Rank <= Named && !s.Vetoed)];
+        // Where more share the first places than can be named, none is named before the others.
+        string names =
+            first.Length > Named
+                ? $"并列前{Named}名的{first.Length}个单位（见附件）"
+                : string.Join('、', first.Select(s => $"{assessed.NameOf(s.Unit)}（{ScoreWords.Score(s.Score)}分）"));
         string grades = string.Join(
             '、',
             assessed
