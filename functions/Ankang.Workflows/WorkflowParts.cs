@@ -1,6 +1,7 @@
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Alarms;
+using Ankang.Workflows.Assessment;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
@@ -130,6 +131,7 @@ public sealed class WorkflowParts
         var prompt = new PromptMails(Mails, Drafts, routes, clock, logs.CreateLogger<PromptMails>());
         FreshLinks = new FreshLinks(Lists, Drafts, prompt, links, clock);
         ProposedDeputies = new ProposedDeputies(Lists, Contacts, Drafts, prompt, links, clock);
+        Assessments = new AssessmentService(Lists, new ItemRecords(Work, SetAside), new AssessmentTable(store, SetAside), clock);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, LinkAddresses), new Proposals(Work, cases));
@@ -236,6 +238,9 @@ public sealed class WorkflowParts
 
     /// <summary>约谈研究清单.</summary>
     public InterviewService Interviews { get; }
+
+    /// <summary>考核 and 问责台账.</summary>
+    public AssessmentService Assessments { get; }
 
     /// <summary>事故快报 and what they open.</summary>
     public AccidentService Accidents { get; }

@@ -57,9 +57,26 @@ public sealed class RestartTests : IDisposable
             "--list-id",
             "ankang-2021",
             "--out",
-            _folder["report"]
+            _folder["report"],
+            "--scores"
         );
         report.Succeeded();
+        Spreadsheets.AssertOpens(_folder["report", "scores.xlsx"], "截至2021年1月20日", "考核得分");
+        Assert.Equal("2021-01-20", JsonNode.Parse(File.ReadAllText(_folder["report", "scores.json"]))!["asOf"]!.GetValue<string>());
+        (
+            await BuiltProgram.RunAsync(
+                _folder.Path,
+                "report",
+                "--data",
+                _folder["data"],
+                "--cut-off",
+                "2021-01-17",
+                "--out",
+                _folder["early"],
+                "--scores"
+            )
+        ).FailedWith("2021-01-18", "2021-01-17", "--cut-off");
+        Assert.False(Directory.Exists(_folder["early"]));
         Spreadsheets.AssertOpens(_folder["report", "table.xlsx"], "截至2021年1月20日");
         Assert.Contains("2021年1月20日", File.ReadAllText(_folder["report", "table.html"]), StringComparison.Ordinal);
         Assert.Contains("<svg", File.ReadAllText(_folder["report", "year.svg"]), StringComparison.Ordinal);

@@ -26,6 +26,7 @@ public sealed class ArchitectureTests
         new("Escalation", "the ladder 提醒 → 督办 → 约谈", "Calendar", "Catalogue", "DueItems", "Notices"),
         new("Lists", "a list in force: its plans, changes, pauses", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation"),
         new("Standings", "what an item is at a moment or cut-off", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation", "Lists"),
+        new("Assessment", "scores and strikes of units at a cut-off", "Calendar", "Catalogue", "DueItems", "Lists", "Standings"),
         new("Steps", "all that happens to an item in a turn", "Calendar", "Catalogue", "DueItems", "Notices", "Escalation", "Lists", "Standings"),
     ];
 
@@ -102,22 +103,11 @@ public sealed class ArchitectureTests
             "Lists",
             "Turns"
         ),
-        new(
-            "Acts",
-            "what else office and units do to an item",
-            Rules,
-            "Storage",
-            "Calendar",
-            "DueItems",
-            "Board",
-            "Lists",
-            "Turns",
-            "Answers",
-            "Confirmation"
-        ),
+        new("Acts", "what else office and units do to an item", Rules, "Storage", "Calendar", "DueItems", "Board", "Lists", "Turns", "Answers", "Confirmation"),
         new("Sharing", "one report that counts in two lists", Rules, "Calendar", "DueItems", "Lists", "Answers", "Confirmation", "Acts"),
-        new("Contacts", "who is written to in a unit", Rules, "Storage", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Answers"),
-        new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Answers"),
+        new("Contacts", "who is written to in a unit", Rules, "Storage", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Answers", "Confirmation"),
+        new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Answers", "Confirmation"),
+        new("Assessment", "考核, 问责台账", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Reports", "Letters", "Lists", "Confirmation"),
         new(
             "Accidents",
             "accidents, and the duties they open",
@@ -223,6 +213,8 @@ public sealed class ArchitectureTests
         new("Pieces", "parts that several pages show: items, history, the year", "Look", "Site", "Year", "Attachments", "Mails", "People"),
         new("Accidents", "事故", "Hosting", "Look", "Site"),
         new("Api", "the JSON API", "Hosting", "Year", "Pieces"),
+        new("Assessment", "考核", "Hosting", "Look", "Site", "Pieces"),
+        new("Strikes", "问责台账", "Hosting", "Look", "Site"),
         new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site", "Pieces"),
         new("Interviews", "约谈", "Hosting", "Look", "Site", "Year", "Mails"),
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),

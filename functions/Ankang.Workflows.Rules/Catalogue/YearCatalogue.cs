@@ -23,6 +23,9 @@ public sealed class YearCatalogue
     /// <summary>The ladder of the list; an obligation may have its own.</summary>
     public LadderPolicy Policy { get; }
 
+    /// <summary>考核办法 as published with the list.</summary>
+    public AssessmentPolicy Assessment { get; init; } = AssessmentPolicy.Standard;
+
     /// <summary>The office as its mails sign.</summary>
     public OfficeCard Office { get; }
 

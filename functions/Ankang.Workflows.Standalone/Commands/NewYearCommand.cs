@@ -61,6 +61,8 @@ public static class NewYearCommand
                 }
             )
                 File.WriteAllText(Path.Combine(target, name), text, Utf8);
+            if (list.AssessmentText is { } scores)
+                File.WriteAllText(Path.Combine(target, CatalogueFolder.AssessmentName), scores, Utf8);
             foreach (DraftMark mark in draft.Marks)
                 Console.Out.WriteLine($"{CatalogueFolder.CatalogueName}, line {mark.Line}: {mark.Words}");
             Console.Out.WriteLine(

@@ -66,7 +66,8 @@ public static class PublishCommand
                     list.Holidays,
                     result.GetValue(startOn),
                     result.GetValue(note),
-                    result.GetValue(policyForOpen)
+                    result.GetValue(policyForOpen),
+                    Assessment: list.Assessment
                 );
                 bool asJson = result.GetValue(json);
                 if (host.Key(result) is not { } key)

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Ankang.Workflows.Assessment;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
@@ -35,6 +37,7 @@ public static class ReportCommand
             HelpName = "FOLDER",
             DefaultValueFactory = _ => "report",
         };
+        var scores = new Option<bool>("--scores") { Description = "Also write 考核 and 问责台账: scores.json, scores.xlsx and strikes.json." };
         var command = new Command(
             "report",
             "Write the official table with its progress column 完成进展. Example: report --cut-off 2021-06-30 --out report"
@@ -45,6 +48,7 @@ public static class ReportCommand
             listId,
             cutOff,
             output,
+            scores,
         };
         command.SetAction(
             async (result, cancellation) =>
@@ -86,8 +90,27 @@ public static class ReportCommand
                 IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, work, now, cancellation);
                 string folderOut = result.GetValue(output)!;
                 DateOnly day = result.GetValue(cutOff) ?? ChinaTime.DateOf(now);
+                // First, as it may refuse the cut-off: then nothing was written.
+                bool withScores = result.GetValue(scores);
+                if (withScores)
+                    await AssessmentFiles.WriteAsync(
+                        folderOut,
+                        list,
+                        new AssessmentService(
+                            register.GetAsync,
+                            new ItemRecords(work, aside),
+                            new AssessmentTable(store, aside),
+                            TimeProvider.System
+                        ),
+                        new CutOff(day, now),
+                        cancellation
+                    );
                 ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, aside, day, cancellation));
                 Console.Out.WriteLine($"Wrote {Path.Combine(folderOut, ReportFiles.Xlsx)}, {ReportFiles.Html} and {ReportFiles.Svg}.");
+                if (withScores)
+                    Console.Out.WriteLine(
+                        $"Wrote {Path.Combine(folderOut, AssessmentFiles.ScoresXlsx)}, {AssessmentFiles.ScoresJson} and {AssessmentFiles.StrikesJson}."
+                    );
                 foreach (DamagedRow row in aside.All)
                     Console.Error.WriteLine($"warning: left out, it cannot be read: {row}");
                 return 0;

@@ -112,7 +112,10 @@ internal static class ListsApi
             body.StartOn,
             body.Note?.Trim() ?? "",
             body.PolicyForOpen
-        );
+        )
+        {
+            Assessment = body.Assessment,
+        };
         return await GuardedAsync<PublicationAnswer>(async () =>
         {
             ListPublisher publisher = host.Parts.Publisher;

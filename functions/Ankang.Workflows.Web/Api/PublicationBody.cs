@@ -17,5 +17,7 @@ public sealed record PublicationBody(
     [property: Description(
         "The basis of the preview that is carried out; refused with 409 when something changed since. Left out: whatever is found is carried out."
     )]
-        string? Basis = null
+        string? Basis = null,
+    [property: Description("assessment.yaml, how units are scored. Left out: the one in force is kept; a new list has that of the product.")]
+        string? Assessment = null
 );

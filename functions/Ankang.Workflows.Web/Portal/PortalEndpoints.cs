@@ -20,6 +20,7 @@ internal static class PortalEndpoints
         unit.MapGet("/items/{item}/{digest}", FileAsync);
         unit.MapReports();
         unit.MapActs();
+        unit.MapOwnScore();
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, AttachmentOptions limits, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
@@ -21,6 +22,9 @@ internal static class SupervisorEndpoints
     private const string DoneField = "acknowledged";
     private const int MostAtOnce = 100;
 
+    /// <summary>考核得分 of his units, behind his own page.</summary>
+    public const string Scores = "/scores";
+
     public static void MapSupervisor(this IEndpointRouteBuilder supervisors)
     {
         const string home = Places.SupervisorHome;
@@ -32,6 +36,9 @@ internal static class SupervisorEndpoints
         );
         supervisors.MapPost(home + SignOffEndpoints.Path, (HttpContext context, WorkflowHost host, CancellationToken c) =>
             SignOffEndpoints.DecideAsync(context, host, SupervisorAccess.OfSignedIn(context), c)
+        );
+        supervisors.MapGet(home + Scores, (HttpContext context, WorkflowHost host, CancellationToken c) =>
+            ScoresAsync(context, host, SupervisorAccess.OfSignedIn(context), c)
         );
         supervisors.MapGet(home + "/items/{id}", (string id, HttpContext context, WorkflowHost host, CancellationToken c) =>
             ShowItemAsync(id, context, host, SupervisorAccess.OfSignedIn(context), c)
@@ -51,6 +58,9 @@ internal static class SupervisorEndpoints
             await SupervisorAccess.OfLinkAsync(token, host, c) is { } access
                 ? await SignOffEndpoints.DecideAsync(context, host, access, c)
                 : RefuseLink(context, host)
+        );
+        routes.MapGet(home + Scores, async (string token, HttpContext context, WorkflowHost host, CancellationToken c) =>
+            await ScoresAsync(context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
         );
         routes.MapGet(home + "/items/{id}", async (string token, string id, HttpContext context, WorkflowHost host, CancellationToken c) =>
             await ShowItemAsync(id, context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
@@ -181,6 +191,21 @@ internal static class SupervisorEndpoints
                 Request = NewRequest(),
             },
             errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+    }
+
+    private static async Task<IResult> ScoresAsync(HttpContext context, WorkflowHost host, SupervisorAccess? access, CancellationToken cancellation)
+    {
+        if (access is null)
+            return RefuseLink(context, host);
+        var cutOff = new CutOff(access.List.Head.ClosesOn, host.Parts.Clock.GetUtcNow());
+        return Page.Show<SupervisedScoresPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, access.List),
+                Access = access,
+                Assessed = (await host.Parts.Assessments.AssessAsync(access.List.Id, cutOff, cancellation))[0],
+            }
         );
     }
 

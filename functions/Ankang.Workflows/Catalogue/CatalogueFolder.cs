@@ -12,11 +12,27 @@ public sealed record CatalogueFolder(YearCatalogue Catalogue, UnitDirectory Dire
     public const string PublishedName = "published.txt";
     public const string UnitsName = "units.yaml";
 
+    /// <summary>May be missing: the policy of scores that is in the product holds then.</summary>
+    public const string AssessmentName = "assessment.yaml";
+
+    /// <summary>The policy of scores as written; null where the list has none of its own.</summary>
+    public string? AssessmentText { get; init; }
+
     /// <exception cref="CatalogueException">With every fault of all three files.</exception>
     public static CatalogueFolder Load(string path)
     {
         (string catalogue, string published, string units) = ReadTexts(path);
-        return Parse(catalogue, published, units);
+        return Parse(catalogue, published, units, ReadAssessment(path));
+    }
+
+    /// <summary>The policy of scores of a folder; null where it has none.</summary>
+    /// <exception cref="CatalogueException">The file is not UTF-8.</exception>
+    public static string? ReadAssessment(string path)
+    {
+        if (!File.Exists(Path.Combine(path, AssessmentName)))
+            return null;
+        var faults = new List<FileFault>();
+        return Text(path, AssessmentName, faults) ?? throw new CatalogueException(faults);
     }
 
     /// <summary>The three texts of a folder, not yet parsed.</summary>
@@ -34,13 +50,13 @@ public sealed record CatalogueFolder(YearCatalogue Catalogue, UnitDirectory Dire
 
     /// <summary>As <see cref="Load"/>, of stored texts.</summary>
     /// <exception cref="CatalogueException">With every fault of all three texts.</exception>
-    public static CatalogueFolder Parse(string catalogueText, string publishedText, string unitsText)
+    public static CatalogueFolder Parse(string catalogueText, string publishedText, string unitsText, string? assessmentText = null)
     {
         var faults = new List<FileFault>();
         UnitDirectory? directory = DirectoryReader.Read(unitsText, UnitsName, faults, out IReadOnlySet<string>? known);
-        YearCatalogue? catalogue = CatalogueReader.Read(catalogueText, publishedText, CatalogueName, PublishedName, known, faults);
+        YearCatalogue? catalogue = CatalogueReader.Read(catalogueText, publishedText, CatalogueName, PublishedName, known, faults, assessmentText);
         return catalogue is not null && directory is not null
-            ? new(catalogue, directory, catalogueText, publishedText, unitsText)
+            ? new(catalogue, directory, catalogueText, publishedText, unitsText) { AssessmentText = assessmentText }
             : throw new CatalogueException(faults);
     }
 

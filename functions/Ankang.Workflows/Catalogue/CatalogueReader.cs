@@ -33,7 +33,8 @@ public static partial class CatalogueReader
         string fileName,
         string publishedName,
         IReadOnlySet<string>? known,
-        List<FileFault> faults
+        List<FileFault> faults,
+        string? assessmentText = null
     )
     {
         int before = faults.Count;
@@ -60,9 +61,31 @@ public static partial class CatalogueReader
                 $"Add what task {task.Number} asks for: {task.Text}"
             );
         top.End();
+        // Read last, so that its faults are told with those of the duties that it may name.
+        AssessmentPolicy? scores = assessmentText is null
+            ? AssessmentPolicy.Standard
+            : AssessmentReader.Read(
+                assessmentText,
+                CatalogueFolder.AssessmentName,
+                [.. duties.Select(d => d.Duty)],
+                known is null ? null : known.Contains,
+                faults
+            );
 
-        return faults.Count == before && list is not null && office is not null
-            ? new(list, [.. duties.Select(d => d.Duty).OrderBy(d => d.Task)], policy, office, ContentVersion.Of(yamlText, publishedText))
+        return faults.Count == before && list is not null && office is not null && scores is not null
+            ? new(
+                list,
+                [.. duties.Select(d => d.Duty).OrderBy(d => d.Task)],
+                policy,
+                office,
+                // A list without a policy of its own keeps the version that it had before there were any.
+                assessmentText is null
+                    ? ContentVersion.Of(yamlText, publishedText)
+                    : ContentVersion.Of(yamlText, publishedText, assessmentText)
+            )
+            {
+                Assessment = scores,
+            }
             : null;
     }
 

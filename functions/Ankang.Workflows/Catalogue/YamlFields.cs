@@ -93,6 +93,23 @@ internal sealed partial class YamlFields
     /// <summary>The number, or 0 where there is none; the fault is noted.</summary>
     public int RequiredNumber(string key, int least = 1) => Text(key, required: true) is null ? 0 : Number(key, least) ?? 0;
 
+    /// <summary>A number with at most two decimals, both ends inside.</summary>
+    public decimal? Decimal(string key, decimal least, decimal most)
+    {
+        if (Text(key) is not { } text)
+            return null;
+        bool isNumber = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number);
+        if (isNumber && number >= least && number <= most && decimal.Round(number, 2) == number)
+            return number;
+        Fault(
+            key,
+            $"'{key}' is '{text}'",
+            string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most} with at most two decimals"),
+            "Write it as 0.5"
+        );
+        return null;
+    }
+
     public DateOnly? Date(string key, bool required = false)
     {
         if (Text(key, required) is not { } text)

@@ -10,9 +10,9 @@ public sealed record DraftFile(string Name, byte[] Content)
     /// <summary>A holiday calendar.</summary>
     public bool IsCalendar => Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>One of the three files of a list's folder.</summary>
+    /// <summary>One of the files of a list's folder.</summary>
     public bool IsPartOfFolder =>
-        new[] { CatalogueFolder.CatalogueName, CatalogueFolder.PublishedName, CatalogueFolder.UnitsName }.Contains(
+        new[] { CatalogueFolder.CatalogueName, CatalogueFolder.PublishedName, CatalogueFolder.UnitsName, CatalogueFolder.AssessmentName }.Contains(
             Name,
             StringComparer.OrdinalIgnoreCase
         );

@@ -50,7 +50,13 @@ public sealed class DraftService
         {
             if (documents.Length > 0)
                 throw TooMany(documents[0]);
-            draft = draft with { Catalogue = catalogue, Published = published, Units = units };
+            draft = draft with
+            {
+                Catalogue = catalogue,
+                Published = published,
+                Units = units,
+                Assessment = Given(CatalogueFolder.AssessmentName) ?? "",
+            };
         }
         else
         {

@@ -27,6 +27,9 @@ public sealed record ListDraft(
 
     public string Units { get; init; } = "";
 
+    /// <summary>The policy of scores that was handed in with it; empty where none was: then a list that runs keeps its own.</summary>
+    public string Assessment { get; init; } = "";
+
     /// <summary>The document it was read from, packed; empty where it was none, or one too large to keep.</summary>
     public string Document { get; init; } = "";
 
@@ -43,8 +46,10 @@ public sealed record ListDraft(
     public string? PublishedAs { get; init; }
 
     /// <exception cref="Calendar.FaultyFileException">With every fault of the texts.</exception>
-    public CatalogueFolder Folder() => CatalogueFolder.Parse(Catalogue, Published, Units);
+    public CatalogueFolder Folder() => CatalogueFolder.Parse(Catalogue, Published, Units, Scores);
 
     public ListSubmission Submission(DateOnly? startOn, string note, bool policyForOpen) =>
-        new(Catalogue, Published, Units, Holidays, startOn, note, policyForOpen);
+        new(Catalogue, Published, Units, Holidays, startOn, note, policyForOpen) { Assessment = Scores };
+
+    private string? Scores => Assessment.Length > 0 ? Assessment : null;
 }

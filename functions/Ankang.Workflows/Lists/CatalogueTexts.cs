@@ -11,7 +11,7 @@ namespace Ankang.Workflows.Lists;
 internal sealed class CatalogueTexts(ITableStore store, RowsSetAside aside)
 {
     private const int TextLength = 30_000;
-    private const int MostRowsInBatch = 90;
+    private const int MostRowsInBatch = 100;
     private readonly ConcurrentDictionary<(string List, string Version), CatalogueFolder> _folders = new();
     private readonly ConcurrentDictionary<string, WorkCalendar> _calendars = new();
     private readonly ConcurrentDictionary<string, UnitDirectory> _units = new();
@@ -34,11 +34,18 @@ internal sealed class CatalogueTexts(ITableStore store, RowsSetAside aside)
         string partition = $"{list}|{version}";
         IReadOnlyList<StoreRow> texts = await store.ReadAsync(StoreTable.Catalogue, partition, "text-", "text.", cancellation);
         string Text(string name) => string.Concat(texts.Where(t => t.RequiredText("name") == name).Select(t => t.RequiredText("text")));
+        string? assessment = texts.Any(t => t.RequiredText("name") == CatalogueFolder.AssessmentName) ? Text(CatalogueFolder.AssessmentName) : null;
         return _folders[(list, version)] = Whole(
             partition,
             $"version {version} of the catalogue",
             texts,
-            () => CatalogueFolder.Parse(Text(CatalogueFolder.CatalogueName), Text(CatalogueFolder.PublishedName), Text(CatalogueFolder.UnitsName)),
+            () =>
+                CatalogueFolder.Parse(
+                    Text(CatalogueFolder.CatalogueName),
+                    Text(CatalogueFolder.PublishedName),
+                    Text(CatalogueFolder.UnitsName),
+                    assessment
+                ),
             folder => folder.Catalogue.Version == version
         );
     }
@@ -137,6 +144,7 @@ internal sealed class CatalogueTexts(ITableStore store, RowsSetAside aside)
                 (CatalogueFolder.CatalogueName, folder.CatalogueText),
                 (CatalogueFolder.PublishedName, folder.PublishedText),
                 (CatalogueFolder.UnitsName, folder.UnitsText),
+                (CatalogueFolder.AssessmentName, folder.AssessmentText ?? ""),
             }
         )
         foreach ((string, Dictionary<string, object>) piece in Pieces(name, text, number))

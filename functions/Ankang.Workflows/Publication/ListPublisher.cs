@@ -131,7 +131,7 @@ public sealed class ListPublisher(
     private async Task<Draft> DraftAsync(ListSubmission submission, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        (CatalogueFolder folder, WorkCalendar submitted) = submission.Parse();
+        (CatalogueFolder folder, WorkCalendar submitted) = await ParseAsync(submission, cancellation);
         DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         IReadOnlyList<StoreRow> rows = await directory.ReadAsync(cancellation);
         UnitDirectory current =
@@ -211,6 +211,20 @@ public sealed class ListPublisher(
             change,
             differs
         );
+    }
+
+    // What is handed in without a policy of scores, as a draft in pages, keeps the one that the list has.
+    private async Task<(CatalogueFolder Folder, WorkCalendar Calendar)> ParseAsync(ListSubmission submission, CancellationToken cancellation)
+    {
+        (CatalogueFolder Folder, WorkCalendar Calendar) read = submission.Parse();
+        if (submission.Assessment is not null || await FindAsync(read.Folder.Catalogue.List.Id, cancellation) is not { } list)
+            return read;
+        CatalogueFolder before = await register.FolderAsync(list.Id, list.Head.CatalogueVersion, cancellation);
+        if (before.AssessmentText is not { } kept)
+            return read;
+        AssessmentPolicy fitting = AssessmentText.Fitting(before.Catalogue.Assessment, read.Folder.Catalogue, read.Folder.Directory);
+        bool fits = AssessmentText.Digest(fitting) == AssessmentText.Digest(before.Catalogue.Assessment);
+        return (submission with { Assessment = fits ? kept : AssessmentText.Write(fitting) }).Parse();
     }
 
     private static ListInForce After(ListInForce before, ListChange change, YearCatalogue catalogue, UnitDirectory units, WorkCalendar calendar) =>

@@ -19,6 +19,9 @@ public sealed record ListSubmission(
     bool PolicyForOpen = false
 )
 {
+    /// <summary>The policy of scores; null to keep the one in force, or for a new list the one that is in the product.</summary>
+    public string? Assessment { get; init; }
+
     /// <summary>Reads a list's folder, and the folder of its holiday calendars.</summary>
     /// <exception cref="FaultyFileException">With every file that is missing.</exception>
     public static ListSubmission Load(string folder, string holidays)
@@ -29,7 +32,10 @@ public sealed record ListSubmission(
             published,
             units,
             [.. HolidayFile.ReadTexts(holidays).Select(h => new SubmittedFile(h.FileName, h.Text))]
-        );
+        )
+        {
+            Assessment = CatalogueFolder.ReadAssessment(folder),
+        };
     }
 
     /// <summary>What the files say; all are read before any fault is told.</summary>
@@ -41,7 +47,7 @@ public sealed record ListSubmission(
         WorkCalendar? calendar = null;
         try
         {
-            folder = CatalogueFolder.Parse(Catalogue, Published, Units);
+            folder = CatalogueFolder.Parse(Catalogue, Published, Units, Assessment);
         }
         catch (FaultyFileException e)
         {

@@ -289,7 +289,7 @@ public sealed class CatalogueReaderTests
     public void Load_KeepsTheTexts_SoThatTheyParseToTheSameAgain()
     {
         CatalogueFolder seeds = Seeds.Of2021;
-        CatalogueFolder again = CatalogueFolder.Parse(seeds.CatalogueText, seeds.PublishedText, seeds.UnitsText);
+        CatalogueFolder again = CatalogueFolder.Parse(seeds.CatalogueText, seeds.PublishedText, seeds.UnitsText, seeds.AssessmentText);
         Assert.Equal(seeds.Catalogue.Version, again.Catalogue.Version);
         Assert.Equal(CatalogueTable.ToJson(seeds.Catalogue), CatalogueTable.ToJson(again.Catalogue));
     }
