@@ -9,6 +9,7 @@ using Ankang.Workflows.Web.Drafts;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
+using Ankang.Workflows.Web.Ledgers;
 using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
@@ -18,6 +19,7 @@ using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.Running;
+using Ankang.Workflows.Web.Security;
 using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Stopped;
 using Ankang.Workflows.Web.Supervisors;
@@ -69,6 +71,8 @@ public static class WorkflowEndpoints
         services.AddOptions<RateLimiterOptions>().Configure<RateLimits>(RateLimiting.Configure);
         services.TryAddSingleton(s => ClamdScanner.Of(s.GetRequiredService<AttachmentOptions>()));
         services.TryAddSingleton(new ReportOptions());
+        services.TryAddSingleton(new SecurityLogOptions());
+        services.AddSingleton<SecurityLog>();
         // The server's own request lines would hold units' links.
         services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;
@@ -82,6 +86,7 @@ public static class WorkflowEndpoints
         app.Use(HeadRequests.AnswerAsync);
         app.Use(Guards.HeadersAsync);
         app.UseCookiePolicy(new CookiePolicyOptions { OnAppendCookie = cookie => cookie.CookieOptions.Secure |= Arrival.Of(cookie.Context).IsTls });
+        app.Use(SecurityWatch.NoteAsync);
         app.Use(Guards.FaultAsync);
         app.Use(Guards.StorageAsync);
         app.UseRateLimiter();
@@ -130,6 +135,7 @@ public static class WorkflowEndpoints
             office.MapUnits();
             office.MapTasks();
             office.MapLetters();
+            office.MapLedgers();
             office.MapOutbox();
             office.MapIncoming();
             office.MapInterviews();
@@ -144,6 +150,7 @@ public static class WorkflowEndpoints
             alone.MapContactImport();
             alone.MapPersonData();
             alone.MapPeople();
+            alone.MapSecurityLog();
             alone.MapRunning();
             // There before any list was published: it is here that one is.
             RouteGroupBuilder lists = pages

@@ -50,9 +50,39 @@ internal static class PeopleEndpoints
         FormError[] errors = [.. form.Errors(RequestedList.Of(context).List.Directory)];
         if (errors.Length > 0)
             return await PageAsync(context, host, people, options, form, errors, null, cancellation);
-        return await service.AddAsync(form, SignedIn.Of(context).Actor, CancellationToken.None) is PeopleAnswer.Done done
-            ? await PageAsync(context, host, people, options, PersonForm.Empty, [], NewLink.Of(context, options, done), cancellation)
-            : await PageAsync(context, host, people, options, form, [new FormError("account", "该账号已有人使用，请换一个。")], null, cancellation);
+        return await service.AddAsync(form, SignedIn.Of(context).Actor, CancellationToken.None) switch
+        {
+            PeopleAnswer.Done done => await PageAsync(
+                context,
+                host,
+                people,
+                options,
+                PersonForm.Empty,
+                [],
+                NewLink.Of(context, options, done),
+                cancellation
+            ),
+            PeopleAnswer.Namesake namesake => await PageAsync(
+                context,
+                host,
+                people,
+                options,
+                form,
+                [PersonNames.TakenBy(namesake.Other)],
+                null,
+                cancellation
+            ),
+            _ => await PageAsync(
+                context,
+                host,
+                people,
+                options,
+                form,
+                [new FormError("account", "该账号已有人使用，请换一个。")],
+                null,
+                cancellation
+            ),
+        };
     }
 
     private static async Task<IResult> ShowAsync(
@@ -143,6 +173,7 @@ internal static class PeopleEndpoints
         FormError? said = answer switch
         {
             PeopleAnswer.Changed => new FormError("", $"{seen.Value.ChangedBy}刚刚更新了该人员，您填写的内容已保留，请核对后再提交。"),
+            PeopleAnswer.Namesake namesake => PersonNames.TakenBy(namesake.Other),
             PeopleAnswer.Last => new FormError("", "这是最后一位市安委办人员，不能移除或改为其他角色。请先添加另一位。"),
             _ => null,
         };

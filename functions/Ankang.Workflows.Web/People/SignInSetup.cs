@@ -74,6 +74,7 @@ internal static class SignInSetup
             s.GetRequiredService<SecondFactor>(),
             s.GetRequiredService<HostClock>()
         ));
+        services.AddTransient<SignInFailures>();
         services.AddTransient<PersonCookie>();
 
         AuthenticationBuilder schemes = services

@@ -47,6 +47,8 @@ internal static class WelcomeEndpoints
         WelcomeForm form = WelcomeForm.Read(await context.Request.ReadFormAsync(cancellation));
         bool hasPasswords = options.OpenIdConnect is null;
         FormError[] errors = [.. form.Errors(welcome, hasPasswords)];
+        if (errors.Length == 0 && welcome.Person is null && await service.NamesakeAsync(form.Account, form.Name, cancellation) is { } namesake)
+            errors = [PersonNames.TakenBy(namesake)];
         if (errors.Length > 0)
             return Show(context, host, options, welcome, form, errors);
         if (

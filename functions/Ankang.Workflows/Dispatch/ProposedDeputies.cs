@@ -74,13 +74,20 @@ public sealed class ProposedDeputies(
             return false;
         if (waiting.FirstOrDefault(c => c.Email == email) is not { ProposedAt: { } at })
             return true;
-        string name = unit.NameOn(ChinaTime.DateOf(clock.GetUtcNow())).Full;
-        var who = new Actor(ActorKind.UnitContact, unit.Id, $"{name}{ContactRole.Liaison.Word()}{unit.Liaison?.Name}");
+        Actor who = HolderOf(unit);
         string request = $"deputy-{confirmed}-{email}-{at.UtcTicks}";
         Result<ResponsibleUnit> done = confirmed
             ? await contacts.ConfirmAsync(unit.Id, request, who, email, cancellation, Channel)
             : await contacts.DropAsync(unit.Id, request, who, email, cancellation, Channel);
         return done is Result<ResponsibleUnit>.Done;
+    }
+
+    /// <summary>As whom the holder of a unit's link acts: its liaison.</summary>
+    public Actor HolderOf(ResponsibleUnit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        string name = unit.NameOn(ChinaTime.DateOf(clock.GetUtcNow())).Full;
+        return new Actor(ActorKind.UnitContact, unit.Id, $"{name}{ContactRole.Liaison.Word()}{unit.Liaison?.Name}");
     }
 
     private const string Channel = "（经确认邮件）";
