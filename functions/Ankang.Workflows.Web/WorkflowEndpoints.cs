@@ -6,6 +6,7 @@ using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Attachments;
 using Ankang.Workflows.Web.Deputies;
 using Ankang.Workflows.Web.Drafts;
+using Ankang.Workflows.Web.Handovers;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
@@ -73,8 +74,13 @@ public static class WorkflowEndpoints
         services.TryAddSingleton(new ReportOptions());
         services.TryAddSingleton(new SecurityLogOptions());
         services.AddSingleton<SecurityLog>();
-        // The server's own request lines would hold units' links.
-        services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        services.PostConfigure<LoggerFilterOptions>(options =>
+            options
+                // The server's own request lines would hold units' links.
+                .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+                // A cookie of before is no fault, and costs a stack of forty lines there; what is refused for it has a line of ours.
+                .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None)
+        );
         return services;
     }
 
@@ -150,6 +156,8 @@ public static class WorkflowEndpoints
             alone.MapContactImport();
             alone.MapPersonData();
             alone.MapPeople();
+            alone.MapStandIns();
+            alone.MapHandovers();
             alone.MapSecurityLog();
             alone.MapRunning();
             // There before any list was published: it is here that one is.

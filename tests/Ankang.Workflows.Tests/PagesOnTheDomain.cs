@@ -51,6 +51,7 @@ internal static class PagesOnTheDomain
             "Sharing",
             "Storage",
         ],
+        ["Handovers"] = [Rules, Parts, "Confirmation", "Drafts", "DueItems", "Interviews", "Storage"],
         ["Hosting"] = [Rules, Parts, "Calendar", "Dispatch", "Lists", "Turns", "Watch"],
         ["Interviews"] = [Rules, Parts, "Board", "Calendar", "Confirmation", "Interviews", "Letters", "Lists"],
         ["Items"] = [Rules, Parts, "Acts", "Board", "Calendar", "Confirmation", "Dispatch", "DueItems", "Interviews", "Lists", "Storage"],
@@ -76,7 +77,7 @@ internal static class PagesOnTheDomain
             "Turns",
         ],
         ["Pauses"] = [Rules, Parts, "Calendar", "Confirmation", "Holds", "Lists"],
-        ["People"] = [Rules, Parts, "Confirmation", "DueItems", "Storage"],
+        ["People"] = [Rules, Parts, "Calendar", "Confirmation", "DueItems", "Storage"],
         ["Pieces"] =
         [
             Rules,

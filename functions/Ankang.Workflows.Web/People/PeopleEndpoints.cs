@@ -94,7 +94,7 @@ internal static class PeopleEndpoints
         CancellationToken cancellation
     ) =>
         await people.FindAsync(account, cancellation) is { } seen
-            ? Show(context, host, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], null)
+            ? await PersonAsync(context, host, people, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], null)
             : Gone(context, host);
 
     private static async Task<IResult> ChangeAsync(
@@ -125,7 +125,16 @@ internal static class PeopleEndpoints
     {
         PeopleAnswer answer = await service.RenewLinkAsync(account, SignedIn.Of(context).Actor, CancellationToken.None);
         return answer is PeopleAnswer.Done done && await people.FindAsync(account, cancellation) is { } seen
-            ? Show(context, host, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], NewLink.Of(context, options, done))
+            ? await PersonAsync(
+                context,
+                host,
+                people,
+                options,
+                seen,
+                PersonForm.Of(seen.Value, seen.Row.ETag),
+                [],
+                NewLink.Of(context, options, done)
+            )
             : await AnswerAsync(context, host, people, options, account, null, answer, [], cancellation);
     }
 
@@ -178,15 +187,16 @@ internal static class PeopleEndpoints
             _ => null,
         };
         PersonForm form = (typed ?? PersonForm.Of(seen.Value, "")) with { Version = seen.Row.ETag };
-        return Show(context, host, options, seen, form, said is null ? errors : [said], null);
+        return await PersonAsync(context, host, people, options, seen, form, said is null ? errors : [said], null);
     }
 
     private static IResult Gone(HttpContext context, WorkflowHost host) =>
         Page.Say(context, host, StatusCodes.Status404NotFound, "没有这位人员", "该人员可能已被移除，请返回人员名单查看。");
 
-    private static IResult Show(
+    private static async Task<IResult> PersonAsync(
         HttpContext context,
         WorkflowHost host,
+        PeopleTable people,
         SignInOptions options,
         Tracked<Person> seen,
         PersonForm form,
@@ -198,6 +208,7 @@ internal static class PeopleEndpoints
             {
                 Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
                 Person = seen.Value,
+                Others = (await people.AllAsync(context.RequestAborted)).Where(p => p.Account != seen.Value.Account).ToList(),
                 Form = form,
                 Errors = errors,
                 Link = link,

@@ -129,6 +129,13 @@ public sealed partial class PeopleService(PeopleTable table, TimeProvider clock,
         return renewed is null ? new PeopleAnswer.Gone() : new PeopleAnswer.Done(renewed, link.Token);
     }
 
+    /// <summary>A line in the record of changes about a person of whom nothing else is changed.</summary>
+    public Task NoteAsync(Person person, Actor by, string text, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return table.TryCommitAsync(cancellation, Line(by, person, text));
+    }
+
     internal static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <param name="name">Under which he goes on; null where he does not.</param>

@@ -14,7 +14,8 @@ namespace Ankang.Workflows.Web.People;
 /// What a cookie is worth: asked of the tables at every request, so that whose session has ended, who was removed and who got another
 /// role is out at once.
 /// </summary>
-internal sealed class PersonCookie(WorkflowHost host, PeopleTable people, SessionTable sessions, SecurityLog log) : CookieAuthenticationEvents
+internal sealed class PersonCookie(WorkflowHost host, PeopleTable people, SessionTable sessions, StandInService standIns, SecurityLog log)
+    : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -26,7 +27,7 @@ internal sealed class PersonCookie(WorkflowHost host, PeopleTable people, Sessio
             && person.Stamp == session.Stamp
         )
         {
-            context.ReplacePrincipal(PersonPrincipal.Of(person, id));
+            context.ReplacePrincipal(PersonPrincipal.Of(await standIns.ActingAsync(person, cancellation), id));
             return;
         }
 

@@ -75,6 +75,7 @@ internal static class SignInSetup
             s.GetRequiredService<HostClock>()
         ));
         services.AddTransient<SignInFailures>();
+        services.AddTransient(s => new StandInService(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
         services.AddTransient<PersonCookie>();
 
         AuthenticationBuilder schemes = services

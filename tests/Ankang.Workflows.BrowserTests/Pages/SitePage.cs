@@ -58,6 +58,7 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("pauses", "/pauses"),
         Office("people", "/people"),
         Office("person", "/people/{account}", "/people/lifenguan"),
+        Office("handover", "/people/{account}/handover", "/people/zhangsan/handover"),
         Office("security-log", "/security-log"),
         Office("accidents", "/accidents"),
         Office("on-call", "/accidents/on-call"),
