@@ -1,5 +1,6 @@
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Retention;
 using Ankang.Workflows.Web.Handovers;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
@@ -45,6 +46,7 @@ internal static class OverviewEndpoints
                 Audit = await parts.Audit.LastAsync(year.List.Id, cancellation),
                 Stopped = await MailStopped.ReadAsync(parts, year.List.Id, year.Dispatch, cancellation),
                 Alarms = (await parts.Alarms.ReadAsync(year.List.Id, cancellation)).Where(a => a.Received is null).ToList(),
+                Scans = await new LaterScanTable(parts.Store, parts.SetAside).ReadAsync(year.List.Id, cancellation),
                 Handovers = await new HandoverTable(parts.Store, parts.SetAside).WaitingForAsync(SignedIn.Of(context).Account, cancellation),
                 Security = SignedIn.Of(context).IsOffice ? await security.AlertsAsync(cancellation) : [],
                 Burden = ListBurden.Of(year.List),

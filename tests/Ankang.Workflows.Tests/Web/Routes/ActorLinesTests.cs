@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Tests.Retention;
 using Ankang.Workflows.Web.Security;
 
 namespace Ankang.Workflows.Tests.Web.Routes;
@@ -19,6 +20,7 @@ public sealed class ActorLinesTests
     {
         ["/accidents/{number:int}/received"] = nameof(OnCallTests),
         ["/activate"] = nameof(AccessTests),
+        ["/attachments/{item}/{digest}/settled"] = nameof(AttachmentRescanTests),
         ["/dispatch/holds/{id}/release"] = nameof(DispatchTests),
         ["/dispatch/{address}/hold"] = nameof(DispatchTests),
         ["/findings/{number}"] = "offered where the audit found something: AuditCases, end to end",
@@ -44,6 +46,9 @@ public sealed class ActorLinesTests
         ["/lists/drafts/{draft}/unread/take"] = nameof(DraftReviewTests),
         ["/lists/quotas/{duty}"] = nameof(QuotasTests),
         ["/outbox/retry"] = "offered while the mail server is away: DeliveryTests, in a browser",
+        ["/people/{account}/handover"] = nameof(StandInTests),
+        ["/people/{account}/handover/received"] = nameof(StandInTests),
+        ["/people/{account}/stand-in/end"] = nameof(StandInTests),
         ["/people/{account}/release"] = nameof(IdentityProviderTests),
         ["/people/{account}/second-factor"] = nameof(SecondFactorTests),
         ["/rehearsal"] = nameof(RehearsalTests),

@@ -110,7 +110,7 @@ public sealed class RoutesSite : IAsyncLifetime
             ("number", "tasks") => "14",
             ("number", "outbox") => "0",
             ("number", "accidents" or "interviews" or "api") => "1",
-            ("account", _) => "duzhe",
+            ("account", _) => page.Contains("handover", StringComparison.Ordinal) ? "zhangsan" : "duzhe",
             ("draft", _) => _names["draft"],
             ("name", "templates") => "reminder",
             ("name", "assets") => "site.css",
