@@ -34,6 +34,9 @@ root.SetAction(
 
 try
 {
+    // What somebody was sent is read under the same limits as what somebody uploads.
+    if (args is ["import", ..] && !DocumentProcess.IsWithinLimits)
+        return await DocumentProcess.RunAsync(args, ImportCommand.MayLack, CancellationToken.None);
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception e)

@@ -7,9 +7,11 @@ using Ankang.Workflows.Web.Assessment;
 using Ankang.Workflows.Web.Attachments;
 using Ankang.Workflows.Web.Deputies;
 using Ankang.Workflows.Web.Drafts;
+using Ankang.Workflows.Web.Handovers;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
+using Ankang.Workflows.Web.Ledgers;
 using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
@@ -19,6 +21,7 @@ using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.Running;
+using Ankang.Workflows.Web.Security;
 using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Stopped;
 using Ankang.Workflows.Web.Strikes;
@@ -71,8 +74,15 @@ public static class WorkflowEndpoints
         services.AddOptions<RateLimiterOptions>().Configure<RateLimits>(RateLimiting.Configure);
         services.TryAddSingleton(s => ClamdScanner.Of(s.GetRequiredService<AttachmentOptions>()));
         services.TryAddSingleton(new ReportOptions());
-        // The server's own request lines would hold units' links.
-        services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        services.TryAddSingleton(new SecurityLogOptions());
+        services.AddSingleton<SecurityLog>();
+        services.PostConfigure<LoggerFilterOptions>(options =>
+            options
+                // The server's own request lines would hold units' links.
+                .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+                // A cookie of before is no fault, and costs a stack of forty lines there; what is refused for it has a line of ours.
+                .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None)
+        );
         return services;
     }
 
@@ -84,6 +94,7 @@ public static class WorkflowEndpoints
         app.Use(HeadRequests.AnswerAsync);
         app.Use(Guards.HeadersAsync);
         app.UseCookiePolicy(new CookiePolicyOptions { OnAppendCookie = cookie => cookie.CookieOptions.Secure |= Arrival.Of(cookie.Context).IsTls });
+        app.Use(SecurityWatch.NoteAsync);
         app.Use(Guards.FaultAsync);
         app.Use(Guards.StorageAsync);
         app.UseRateLimiter();
@@ -132,6 +143,7 @@ public static class WorkflowEndpoints
             office.MapUnits();
             office.MapTasks();
             office.MapLetters();
+            office.MapLedgers();
             office.MapOutbox();
             office.MapIncoming();
             office.MapInterviews();
@@ -148,6 +160,9 @@ public static class WorkflowEndpoints
             alone.MapContactImport();
             alone.MapPersonData();
             alone.MapPeople();
+            alone.MapStandIns();
+            alone.MapHandovers();
+            alone.MapSecurityLog();
             alone.MapRunning();
             // There before any list was published: it is here that one is.
             RouteGroupBuilder lists = pages

@@ -92,6 +92,7 @@ public sealed class WorkflowParts
             Mails.NotAcceptedAsync
         );
         Findings = new FindingService(acts, Audit, clock);
+        Ledgers = new Ledgers(store, SetAside, clock);
         Watch = new Watchman(Lists, Board, Lease, Audit, clock);
         DailyWord = new DailyWord(Register, Watch, Audit, Lease, SetAside, store, routes, clock, logs.CreateLogger<DailyWord>());
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
@@ -203,6 +204,9 @@ public sealed class WorkflowParts
 
     /// <summary>核实 of what the audit found.</summary>
     public FindingService Findings { get; }
+
+    /// <summary>台账 of items and units, each line with its digest.</summary>
+    public Ledgers Ledgers { get; }
 
     /// <summary>Says which work was not done in time.</summary>
     public Watchman Watch { get; }

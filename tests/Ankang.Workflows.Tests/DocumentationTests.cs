@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Intake;
 using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Tests;
 
@@ -48,6 +49,39 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Map_NamesTheFilesOfAnItemsLife() =>
         Assert.True(CodeFile().Count(File.ReadAllText(Path.Combine(Root, "docs", "architecture", "README.md"))) > 15);
+
+    [Fact] // a test that was renamed shows nothing any more
+    public void TestsOfTheSecurityPage_AreThere()
+    {
+        HashSet<string> classes =
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+                .SelectMany(f => TestClass().Matches(File.ReadAllText(f)))
+                .Select(m => m.Groups["name"].Value),
+        ];
+        string[] named =
+        [
+            .. NamedTests().Matches(File.ReadAllText(Path.Combine(Root, "docs", "security.md"))).Select(m => m.Groups["name"].Value).Distinct(),
+        ];
+        Assert.True(named.Length > 30);
+        Assert.Empty(named.Except(classes));
+    }
+
+    [Fact] // what the page says how long it is kept is what the setting keeps
+    public void NumbersOfTheSecurityLog_StandInTheDocument()
+    {
+        var options = new SecurityLogOptions();
+        string text = File.ReadAllText(Path.Combine(Root, "docs", "security.md"));
+        Assert.Contains($"`{SecurityLogOptions.Section}:{nameof(options.Months)}` ({options.Months}, the least)", text, StringComparison.Ordinal);
+        Assert.Contains($"`{SecurityLogOptions.Section}:{nameof(options.AlertFailures)}` ({options.AlertFailures})", text, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"class (?<name>\w+Tests)\b")]
+    private static partial Regex TestClass();
+
+    [GeneratedRegex(@"`(?<name>\w+Tests)`")]
+    private static partial Regex NamedTests();
 
     [GeneratedRegex(@"`(?<file>Ankang\.Workflows[\w.]*/[\w./-]+\.(?:cs|liquid|razor))`")]
     private static partial Regex CodeFile();

@@ -45,6 +45,7 @@ public static partial class WorkflowHostSetup
         HeartbeatOptions heartbeat = Read<HeartbeatOptions>(builder.Configuration.GetSection(HeartbeatOptions.Section));
         ApiOptions api = Read<ApiOptions>(builder.Configuration.GetSection(ApiOptions.Section));
         RateLimits limits = Read<RateLimits>(builder.Configuration.GetSection(RateLimits.Section));
+        SecurityLogOptions securityLog = Read<SecurityLogOptions>(builder.Configuration.GetSection(SecurityLogOptions.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
         string[] faults =
         [
@@ -56,6 +57,7 @@ public static partial class WorkflowHostSetup
             .. signIn.Faults(),
             .. heartbeat.Faults(),
             .. limits.Faults(),
+            .. securityLog.Faults(),
             .. api.Faults(),
         ];
         if (faults.Length > 0)
@@ -77,6 +79,7 @@ public static partial class WorkflowHostSetup
         ));
         services.AddSingleton(attachments);
         services.AddSingleton(limits);
+        services.AddSingleton(securityLog);
         services.AddSingleton(ProxyOptions.BehindPlatform);
         services.AddSingleton(Read<ReportOptions>(builder.Configuration.GetSection(ReportOptions.Section)));
         services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));

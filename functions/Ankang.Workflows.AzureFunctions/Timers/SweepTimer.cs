@@ -2,12 +2,15 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Retention;
 using Ankang.Workflows.Rules.Calendar;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.AzureFunctions.Timers;
 
-/// <summary>Sweeps the files of refused reports each Sunday from 03:00 to 04:00, Asia/Shanghai.</summary>
+/// <summary>
+/// From 03:00 to 04:00, Asia/Shanghai: each Sunday sweeps the files of refused reports, each day looks again at those that were not scanned.
+/// </summary>
 /// <remarks>As <see cref="DispatchTimer"/>, its schedule names no hour: which it is the injected clock says.</remarks>
-public sealed class SweepTimer(WorkflowParts parts, IAttachmentStore files, EachList lists)
+public sealed class SweepTimer(WorkflowParts parts, IAttachmentStore files, AttachmentScanner scanner, EachList lists, ILogger<AttachmentRescan> log)
 {
     private const int Hour = 3;
 
@@ -15,7 +18,14 @@ public sealed class SweepTimer(WorkflowParts parts, IAttachmentStore files, Each
     public async Task RunAsync([TimerTrigger("0 55 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         DateTimeOffset now = ChinaTime.Local(parts.Clock.GetUtcNow());
-        if (now.DayOfWeek != DayOfWeek.Sunday || now.Hour != Hour)
+        if (now.Hour != Hour)
+            return;
+        await lists.RunAsync(
+            nameof(AttachmentRescan),
+            list => new AttachmentRescan(parts.Store, parts.SetAside, files, scanner, parts.Clock, log).RunAsync(list, cancellation),
+            cancellation
+        );
+        if (now.DayOfWeek != DayOfWeek.Sunday)
             return;
         await lists.RunAsync(
             nameof(SweepTimer),

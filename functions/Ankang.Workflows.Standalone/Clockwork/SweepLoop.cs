@@ -4,8 +4,14 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Standalone.Clockwork;
 
-/// <summary>Sweeps the files of refused reports, once a day from an hour after the start on.</summary>
-public sealed partial class SweepLoop(WorkflowParts parts, IAttachmentStore files, ILogger<SweepLoop> log) : BackgroundService
+/// <summary>Sweeps the files of refused reports, and looks again at those that were not scanned, once a day from an hour after the start on.</summary>
+public sealed partial class SweepLoop(
+    WorkflowParts parts,
+    IAttachmentStore files,
+    AttachmentScanner scanner,
+    ILogger<SweepLoop> log,
+    ILogger<AttachmentRescan> scans
+) : BackgroundService
 {
     private static readonly TimeSpan FirstAfter = TimeSpan.FromHours(1);
     private static readonly TimeSpan Each = TimeSpan.FromDays(1);
@@ -25,6 +31,7 @@ public sealed partial class SweepLoop(WorkflowParts parts, IAttachmentStore file
                     );
                     if (deleted.Count > 0)
                         LogDeleted(log, deleted.Count, list);
+                    await new AttachmentRescan(parts.Store, parts.SetAside, files, scanner, parts.Clock, scans).RunAsync(list, stoppingToken);
                 }
             }
             catch (StoreUnavailableException e)

@@ -14,7 +14,7 @@ namespace Ankang.Workflows.Standalone.Commands;
 public static class ImportCommand
 {
     /// <summary>The draft is written, but text that was not read may be a duty.</summary>
-    private const int MayLack = 3;
+    public const int MayLack = 3;
 
     private const int WidthOfFiles = 240;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

@@ -2,7 +2,7 @@ using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Standalone.Hosting;
 
-/// <summary>Who stands before this host, how often it answers, and which programs may call it.</summary>
+/// <summary>Who stands before this host, how often it answers, what it remembers of that, and which programs may call it.</summary>
 public static class LimitSettings
 {
     /// <exception cref="CommandException">The settings cannot be read or are wrong; the message says the mend.</exception>
@@ -10,6 +10,7 @@ public static class LimitSettings
     {
         services.AddSingleton(Read<RateLimits>(configuration, RateLimits.Section, o => o.Faults()));
         services.AddSingleton(Read<ProxyOptions>(configuration, ProxyOptions.Section, o => o.Faults()));
+        services.AddSingleton(Read<SecurityLogOptions>(configuration, SecurityLogOptions.Section, o => o.Faults()));
     }
 
     /// <summary>The named keys of the JSON API.</summary>

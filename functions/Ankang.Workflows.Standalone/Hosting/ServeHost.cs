@@ -7,6 +7,7 @@ using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Retention;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
@@ -108,7 +109,9 @@ public static class ServeHost
             builder.Services.AddHostedService(s => new SweepLoop(
                 parts,
                 s.GetRequiredService<IAttachmentStore>(),
-                s.GetRequiredService<ILogger<SweepLoop>>()
+                s.GetRequiredService<AttachmentScanner>(),
+                s.GetRequiredService<ILogger<SweepLoop>>(),
+                s.GetRequiredService<ILogger<AttachmentRescan>>()
             ));
             builder.Services.AddHostedService(s => new RealClockLoop(
                 status,

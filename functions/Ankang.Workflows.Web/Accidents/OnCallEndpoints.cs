@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Answers;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
@@ -93,20 +94,25 @@ internal static class OnCallEndpoints
     }
 
     // Opening the link acknowledges nothing: mail programs and scanners open links by themselves.
-    private static async Task<IResult> OpenAsync(string token, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
-        host.Parts.Links.ReadOnCall(token) is { } read
-        && await host.FindListAsync(read.List, cancellation) is { } list
-        && await host.Parts.Alarms.FindAsync(read, cancellation) is { } found
-            ? Page.Show<ReceivedPage>(
-                new
-                {
-                    Frame = PageFrame.Of(context, host, list),
-                    found.Accident,
-                    found.Alarm,
-                    Address = $"{Links.OnCallToken.LinkPrefix}/{token}",
-                }
-            )
-            : Refuse(context, host);
+    private static async Task<IResult> OpenAsync(string token, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        if (
+            host.Parts.Links.ReadOnCall(token) is not { } read
+            || await host.FindListAsync(read.List, cancellation) is not { } list
+            || await host.Parts.Alarms.FindAsync(read, cancellation) is not { } found
+        )
+            return Refuse(context, host);
+        Acting.Note(context, found.Who);
+        return Page.Show<ReceivedPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, list),
+                found.Accident,
+                found.Alarm,
+                Address = $"{Links.OnCallToken.LinkPrefix}/{token}",
+            }
+        );
+    }
 
     private static async Task<IResult> ReceiveAsync(string token, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
@@ -116,6 +122,7 @@ internal static class OnCallEndpoints
             || await host.Parts.Alarms.FindAsync(read, cancellation) is not { } found
         )
             return Refuse(context, host);
+        Acting.Note(context, found.Who);
         await host.Parts.Alarms.ReceiveAsync(read.List, read.Number, found.Who, CancellationToken.None);
         return new SeeOther($"{Links.OnCallToken.LinkPrefix}/{token}");
     }

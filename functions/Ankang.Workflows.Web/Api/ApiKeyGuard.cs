@@ -29,6 +29,7 @@ internal static class ApiKeyGuard
             );
         }
 
+        Acting.Note(context, key.Actor);
         ApiScope needed = NeededBy(context);
         if (key.May(needed))
             return await next(call);

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Answers;
+using Ankang.Workflows.Results;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 

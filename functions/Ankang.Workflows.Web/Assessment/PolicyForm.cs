@@ -1,9 +1,10 @@
-using Ankang.Workflows.Answers;
 using System.Globalization;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Assessment;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Look;

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -17,23 +17,28 @@ internal static class DeputiesEndpoints
         routes.MapPost(DeputyToken.LinkPrefix + "/{token}", DecideAsync);
     }
 
-    private static async Task<IResult> OpenAsync(string token, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
-        await host.Parts.ProposedDeputies.FindAsync(token, cancellation) is var (list, unit, waiting)
-            ? Page.Show<DeputiesPage>(
-                new
-                {
-                    Frame = PageFrame.Of(context, host, list),
-                    Unit = unit,
-                    Waiting = waiting,
-                    Address = $"{DeputyToken.LinkPrefix}/{token}",
-                    Done = context.Request.Query.Text("done"),
-                }
-            )
-            : Refuse(context, host);
+    private static async Task<IResult> OpenAsync(string token, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        if (await host.Parts.ProposedDeputies.FindAsync(token, cancellation) is not var (list, unit, waiting))
+            return Refuse(context, host);
+        Acting.Note(context, host.Parts.ProposedDeputies.HolderOf(unit));
+        return Page.Show<DeputiesPage>(
+            new
+            {
+                Frame = PageFrame.Of(context, host, list),
+                Unit = unit,
+                Waiting = waiting,
+                Address = $"{DeputyToken.LinkPrefix}/{token}",
+                Done = context.Request.Query.Text("done"),
+            }
+        );
+    }
 
     private static async Task<IResult> DecideAsync(string token, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
+        if (await host.Parts.ProposedDeputies.FindAsync(token, cancellation) is var (_, unit, _))
+            Acting.Note(context, host.Parts.ProposedDeputies.HolderOf(unit));
         bool? confirmed = typed["act"] switch
         {
             "confirm" => true,

@@ -3,6 +3,7 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Intake;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;

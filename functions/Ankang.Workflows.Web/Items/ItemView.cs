@@ -1,5 +1,6 @@
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Retention;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
@@ -27,6 +28,9 @@ public sealed record ItemView(
     IReadOnlyList<DamagedRow> Damaged
 )
 {
+    /// <summary>What was said later of its files that were kept unscanned.</summary>
+    public IReadOnlyList<LaterScan> Scans { get; init; } = [];
+
     /// <returns>Null when there is no such item.</returns>
     public static async Task<ItemView?> ReadAsync(WorkflowParts parts, DueItemKey key, int? newest, ActAnswer? answer, CancellationToken cancellation)
     {
@@ -55,6 +59,11 @@ public sealed record ItemView(
             newest,
             answer,
             [.. parts.SetAside.All.Where(r => DamageText.ItemOf(r) == key)]
-        );
+        )
+        {
+            Scans = history.Any(h => h.Attachments is { Count: > 0 })
+                ? await new LaterScanTable(parts.Store, parts.SetAside).ReadAsync(key.List, cancellation)
+                : [],
+        };
     }
 }

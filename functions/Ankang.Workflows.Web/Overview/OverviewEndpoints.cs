@@ -1,8 +1,12 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Results;
+using Ankang.Workflows.Retention;
+using Ankang.Workflows.Web.Handovers;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Mails;
+using Ankang.Workflows.Web.Security;
 using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +31,7 @@ internal static class OverviewEndpoints
         HttpContext context,
         WorkflowHost host,
         IOptions<LightOptions> lights,
+        SecurityLog security,
         CancellationToken cancellation
     )
     {
@@ -42,6 +47,9 @@ internal static class OverviewEndpoints
                 Audit = await parts.Audit.LastAsync(year.List.Id, cancellation),
                 Stopped = await MailStopped.ReadAsync(parts, year.List.Id, year.Dispatch, cancellation),
                 Alarms = (await parts.Alarms.ReadAsync(year.List.Id, cancellation)).Where(a => a.Received is null).ToList(),
+                Scans = await new LaterScanTable(parts.Store, parts.SetAside).ReadAsync(year.List.Id, cancellation),
+                Handovers = await new HandoverTable(parts.Store, parts.SetAside).WaitingForAsync(SignedIn.Of(context).Account, cancellation),
+                Security = SignedIn.Of(context).IsOffice ? await security.AlertsAsync(cancellation) : [],
                 Burden = ListBurden.Of(year.List),
                 Damaged = parts.SetAside.All,
                 parts.SetAside.Mended,

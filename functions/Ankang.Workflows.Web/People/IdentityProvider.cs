@@ -77,6 +77,9 @@ internal static class IdentityProvider
             ),
             _ => (StatusCodes.Status400BadRequest, "登录未完成", "统一身份认证没有完成，或用时过长。请返回登录页再试。"),
         };
+        await http
+            .RequestServices.GetRequiredService<SignInFailures>()
+            .NoteAsync(http, (failure as UnknownPersonException)?.Account ?? "", $"统一身份认证：{title}", http.RequestAborted);
         await Page.SayWithSignIn(http, host, status, title, words).ExecuteAsync(http);
         context.HandleResponse();
     }

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Answers;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
@@ -27,6 +28,7 @@ internal static class PasswordEndpoints
         WorkflowHost host,
         SignInOptions options,
         PasswordService service,
+        SignInFailures failures,
         CancellationToken cancellation
     )
     {
@@ -47,6 +49,8 @@ internal static class PasswordEndpoints
             old.Length > Passwords.Longest
             || await service.ChangeAsync(who, old, password, ClientAddress.Of(context), CancellationToken.None) is not { } person
         )
+        {
+            await failures.NoteAsync(context, who.Id, "修改密码时，现在的密码不正确", cancellation);
             return Show(
                 context,
                 host,
@@ -59,6 +63,8 @@ internal static class PasswordEndpoints
                 ],
                 false
             );
+        }
+
         await context.SignInAsync(SignInSchemes.Cookie, PersonPrincipal.Of(person));
         return new SeeOther($"{Places.Password}?done=1");
     }

@@ -9,6 +9,9 @@ public abstract record PeopleAnswer
     /// <summary>The account is somebody's already.</summary>
     public sealed record Taken : PeopleAnswer;
 
+    /// <summary>Somebody is called so already.</summary>
+    public sealed record Namesake(Person Other) : PeopleAnswer;
+
     /// <summary>Somebody else changed the person since the form was opened.</summary>
     public sealed record Changed : PeopleAnswer;
 

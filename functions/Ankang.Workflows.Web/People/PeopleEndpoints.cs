@@ -1,5 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
@@ -50,9 +51,39 @@ internal static class PeopleEndpoints
         FormError[] errors = [.. form.Errors(RequestedList.Of(context).List.Directory)];
         if (errors.Length > 0)
             return await PageAsync(context, host, people, options, form, errors, null, cancellation);
-        return await service.AddAsync(form, SignedIn.Of(context).Actor, CancellationToken.None) is PeopleAnswer.Done done
-            ? await PageAsync(context, host, people, options, PersonForm.Empty, [], NewLink.Of(context, options, done), cancellation)
-            : await PageAsync(context, host, people, options, form, [new FormError("account", "该账号已有人使用，请换一个。")], null, cancellation);
+        return await service.AddAsync(form, SignedIn.Of(context).Actor, CancellationToken.None) switch
+        {
+            PeopleAnswer.Done done => await PageAsync(
+                context,
+                host,
+                people,
+                options,
+                PersonForm.Empty,
+                [],
+                NewLink.Of(context, options, done),
+                cancellation
+            ),
+            PeopleAnswer.Namesake namesake => await PageAsync(
+                context,
+                host,
+                people,
+                options,
+                form,
+                [PersonNames.TakenBy(namesake.Other)],
+                null,
+                cancellation
+            ),
+            _ => await PageAsync(
+                context,
+                host,
+                people,
+                options,
+                form,
+                [new FormError("account", "该账号已有人使用，请换一个。")],
+                null,
+                cancellation
+            ),
+        };
     }
 
     private static async Task<IResult> ShowAsync(
@@ -64,7 +95,7 @@ internal static class PeopleEndpoints
         CancellationToken cancellation
     ) =>
         await people.FindAsync(account, cancellation) is { } seen
-            ? Show(context, host, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], null)
+            ? await PersonAsync(context, host, people, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], null)
             : Gone(context, host);
 
     private static async Task<IResult> ChangeAsync(
@@ -95,7 +126,16 @@ internal static class PeopleEndpoints
     {
         PeopleAnswer answer = await service.RenewLinkAsync(account, SignedIn.Of(context).Actor, CancellationToken.None);
         return answer is PeopleAnswer.Done done && await people.FindAsync(account, cancellation) is { } seen
-            ? Show(context, host, options, seen, PersonForm.Of(seen.Value, seen.Row.ETag), [], NewLink.Of(context, options, done))
+            ? await PersonAsync(
+                context,
+                host,
+                people,
+                options,
+                seen,
+                PersonForm.Of(seen.Value, seen.Row.ETag),
+                [],
+                NewLink.Of(context, options, done)
+            )
             : await AnswerAsync(context, host, people, options, account, null, answer, [], cancellation);
     }
 
@@ -143,19 +183,21 @@ internal static class PeopleEndpoints
         FormError? said = answer switch
         {
             PeopleAnswer.Changed => new FormError("", $"{seen.Value.ChangedBy}刚刚更新了该人员，您填写的内容已保留，请核对后再提交。"),
+            PeopleAnswer.Namesake namesake => PersonNames.TakenBy(namesake.Other),
             PeopleAnswer.Last => new FormError("", "这是最后一位市安委办人员，不能移除或改为其他角色。请先添加另一位。"),
             _ => null,
         };
         PersonForm form = (typed ?? PersonForm.Of(seen.Value, "")) with { Version = seen.Row.ETag };
-        return Show(context, host, options, seen, form, said is null ? errors : [said], null);
+        return await PersonAsync(context, host, people, options, seen, form, said is null ? errors : [said], null);
     }
 
     private static IResult Gone(HttpContext context, WorkflowHost host) =>
         Page.Say(context, host, StatusCodes.Status404NotFound, "没有这位人员", "该人员可能已被移除，请返回人员名单查看。");
 
-    private static IResult Show(
+    private static async Task<IResult> PersonAsync(
         HttpContext context,
         WorkflowHost host,
+        PeopleTable people,
         SignInOptions options,
         Tracked<Person> seen,
         PersonForm form,
@@ -167,6 +209,7 @@ internal static class PeopleEndpoints
             {
                 Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
                 Person = seen.Value,
+                Others = (await people.AllAsync(context.RequestAborted)).Where(p => p.Account != seen.Value.Account).ToList(),
                 Form = form,
                 Errors = errors,
                 Link = link,

@@ -55,9 +55,21 @@ public sealed partial class PeopleService(PeopleTable table, TimeProvider clock,
             ChangedBy = by,
             ChangedAt = clock.GetUtcNow(),
         };
-        return await table.TryCommitAsync(cancellation, PeopleTable.Insert(person), Line(by, person, $"添加，角色：{Standing(person)}"))
-            ? new PeopleAnswer.Done(person, link.Token)
-            : new PeopleAnswer.Taken();
+        return await CompareAndSwap.UpdateAsync<PeopleAnswer>("The people", async () =>
+        {
+            (IReadOnlyList<Tracked<Person>> people, IReadOnlyDictionary<string, StoreRow> others) = await table.ReadAsync(cancellation);
+            if (others.ContainsKey(PersonRows.Key(form.Account)) || people.Any(p => p.Value.Account == form.Account))
+                return new PeopleAnswer.Taken();
+            if (PersonNames.Namesake(people.Select(p => p.Value), form.Account, form.Name) is { } other)
+                return new PeopleAnswer.Namesake(other);
+            StoreChange[] changes =
+            [
+                PeopleTable.Insert(person),
+                Line(by, person, $"添加，角色：{Standing(person)}"),
+                .. OneAtATime(people, form.Account),
+            ];
+            return await table.TryCommitAsync(cancellation, changes) ? new PeopleAnswer.Done(person, link.Token) : null;
+        });
     }
 
     /// <summary>Changes name, role and units; with another role or other units his sessions end.</summary>
@@ -66,6 +78,7 @@ public sealed partial class PeopleService(PeopleTable table, TimeProvider clock,
             form.Account,
             form.Version,
             staysOffice: form.RoleOrNull == PersonRole.Office,
+            form.Name,
             seen =>
             {
                 Person after = seen.Value with
@@ -89,6 +102,7 @@ public sealed partial class PeopleService(PeopleTable table, TimeProvider clock,
             account,
             version,
             staysOffice: false,
+            name: null,
             seen => [PeopleTable.Delete(seen), Line(by, seen.Value, $"移除，原角色：{Standing(seen.Value)}")],
             cancellation
         );
@@ -115,12 +129,21 @@ public sealed partial class PeopleService(PeopleTable table, TimeProvider clock,
         return renewed is null ? new PeopleAnswer.Gone() : new PeopleAnswer.Done(renewed, link.Token);
     }
 
+    /// <summary>A line in the record of changes about a person of whom nothing else is changed.</summary>
+    public Task NoteAsync(Person person, Actor by, string text, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return table.TryCommitAsync(cancellation, Line(by, person, text));
+    }
+
     internal static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
+    /// <param name="name">Under which he goes on; null where he does not.</param>
     private async Task<PeopleAnswer> WriteAsync(
         string account,
         string version,
         bool staysOffice,
+        string? name,
         Func<Tracked<Person>, IReadOnlyList<StoreChange>> change,
         CancellationToken cancellation
     )
@@ -130,6 +153,8 @@ public sealed partial class PeopleService(PeopleTable table, TimeProvider clock,
             return new PeopleAnswer.Gone();
         if (seen.Row.ETag != version)
             return new PeopleAnswer.Changed();
+        if (name is not null && PersonNames.Namesake(people.Select(p => p.Value), account, name) is { } namesake)
+            return new PeopleAnswer.Namesake(namesake);
         var changes = new List<StoreChange>(change(seen));
         if (seen.Value.Role == PersonRole.Office && !staysOffice)
         {
@@ -138,9 +163,21 @@ public sealed partial class PeopleService(PeopleTable table, TimeProvider clock,
                 return new PeopleAnswer.Last();
             changes.Add(PeopleTable.Replace(other, other.Value));
         }
+        else if (name is not null && name != seen.Value.Name)
+        {
+            changes.AddRange(OneAtATime(people, account));
+        }
 
         return await table.TryCommitAsync(cancellation, [.. changes]) ? new PeopleAnswer.Done(seen.Value, null) : new PeopleAnswer.Changed();
     }
+
+    // The first person of the office is written in the same batch, unchanged: of two who take one name at once, the second reads again.
+    private static IEnumerable<StoreChange> OneAtATime(IReadOnlyList<Tracked<Person>> people, string account) =>
+        people
+            .Where(p => p.Value.Role == PersonRole.Office)
+            .Take(1)
+            .Where(p => p.Value.Account != account)
+            .Select(p => PeopleTable.Replace(p, p.Value));
 
     private StoreChange Line(Actor by, Person person, string text) =>
         PersonRows.Line(new PersonChange(clock.GetUtcNow(), by, person.Account, person.Name, text));

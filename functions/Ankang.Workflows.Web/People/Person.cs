@@ -29,6 +29,9 @@ public sealed record Person(string Account, string Name, PersonRole Role, IReadO
 
     public DateTimeOffset? LinkUntil { get; init; }
 
+    /// <summary>委托: for whom he stands in, and when; those that are over may still stand there.</summary>
+    public IReadOnlyList<StandIn> StandsInFor { get; init; } = [];
+
     /// <summary>Who changed this last, and when.</summary>
     public required Actor ChangedBy { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Security;
 using Ankang.Workflows.Web.Sessions;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Authentication;
@@ -13,7 +14,8 @@ namespace Ankang.Workflows.Web.People;
 /// What a cookie is worth: asked of the tables at every request, so that whose session has ended, who was removed and who got another
 /// role is out at once.
 /// </summary>
-internal sealed class PersonCookie(WorkflowHost host, PeopleTable people, SessionTable sessions) : CookieAuthenticationEvents
+internal sealed class PersonCookie(WorkflowHost host, PeopleTable people, SessionTable sessions, StandInService standIns, SecurityLog log)
+    : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -25,7 +27,7 @@ internal sealed class PersonCookie(WorkflowHost host, PeopleTable people, Sessio
             && person.Stamp == session.Stamp
         )
         {
-            context.ReplacePrincipal(PersonPrincipal.Of(person, id));
+            context.ReplacePrincipal(PersonPrincipal.Of(await standIns.ActingAsync(person, cancellation), id));
             return;
         }
 
@@ -41,9 +43,16 @@ internal sealed class PersonCookie(WorkflowHost host, PeopleTable people, Sessio
         string stamp = context.Principal?.FindFirstValue(PersonPrincipal.StampClaim) ?? "";
         string id = await sessions.StartAsync(account, stamp, CancellationToken.None);
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(PersonPrincipal.SessionClaim, id));
+        if (Site.SignedIn.Of(context.Principal) is { } person)
+            await log.WriteAsync(context.HttpContext, SecurityKind.SignIn, person.ActorWithRole, "登录成功");
     }
 
-    public override Task SigningOut(CookieSigningOutContext context) => EndAsync(context.HttpContext.User);
+    public override async Task SigningOut(CookieSigningOutContext context)
+    {
+        await EndAsync(context.HttpContext.User);
+        if (Site.SignedIn.Of(context.HttpContext.User) is { } person)
+            await log.WriteAsync(context.HttpContext, SecurityKind.SignOut, person.ActorWithRole, "退出登录");
+    }
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {

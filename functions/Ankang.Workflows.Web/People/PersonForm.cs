@@ -1,4 +1,5 @@
 using Ankang.Workflows.Answers;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Http;
@@ -46,7 +47,9 @@ public sealed record PersonForm(string Account, string Name, string Role, IReadO
 
     internal static IEnumerable<FormError> NameErrors(string name)
     {
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        if (name.Length is 0 or > LongestName)
             yield return new FormError("name", $"请填写姓名，最多{LongestName}字。");
+        else if (PersonNames.Fault(name) is { } fault)
+            yield return new FormError("name", fault);
     }
 }

@@ -64,6 +64,8 @@ internal static class PersonRows
             columns["secondFactor"] = secret;
         if (person.SecondFactorStep is { } step)
             columns["secondFactorStep"] = step;
+        if (person.StandsInFor.Count > 0)
+            columns["standsInFor"] = StandIn.Write(person.StandsInFor);
         if (person.LinkHash is { } link)
             columns["linkHash"] = link;
         if (person.LinkUntil is { } until)
@@ -86,6 +88,7 @@ internal static class PersonRows
             Subject = row.Text("subject"),
             SecondFactor = row.Text("secondFactor"),
             SecondFactorStep = row.Number("secondFactorStep"),
+            StandsInFor = StandIn.Read(row.Text("standsInFor")),
             LinkHash = row.Text("linkHash"),
             LinkUntil = row.Instant("linkUntil"),
             ChangedBy = ActorColumns.Read(row, "changedBy"),

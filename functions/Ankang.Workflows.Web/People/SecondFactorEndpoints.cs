@@ -22,7 +22,13 @@ internal static class SecondFactorEndpoints
     private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host) =>
         await HalfSignedIn.OfAsync(context) is { } half ? Show(context, host, half, null) : new SeeOther(Places.SignIn);
 
-    private static async Task<IResult> PassAsync(HttpContext context, WorkflowHost host, SecondFactorService service, CancellationToken cancellation)
+    private static async Task<IResult> PassAsync(
+        HttpContext context,
+        WorkflowHost host,
+        SecondFactorService service,
+        SignInFailures failures,
+        CancellationToken cancellation
+    )
     {
         if (await HalfSignedIn.OfAsync(context) is not { } half)
             return new SeeOther(Places.SignIn);
@@ -33,6 +39,7 @@ internal static class SecondFactorEndpoints
             return await Entry.LetInAsync(context, person, half.Back);
         }
 
+        await failures.NoteAsync(context, half.Account, "验证码不正确，或已锁定", cancellation);
         return Show(
             context,
             host,

@@ -37,6 +37,7 @@ internal static class SignInEndpoints
         WorkflowHost host,
         SignInOptions options,
         SignInService service,
+        SignInFailures failures,
         CancellationToken cancellation
     )
     {
@@ -51,6 +52,7 @@ internal static class SignInEndpoints
                 : await service.SignInAsync(PersonAccount.Normalize(typed), password, ClientAddress.Of(context), cancellation);
         if (person is null)
         {
+            await failures.NoteAsync(context, typed, "密码不正确，或已锁定", cancellation);
             return Render(
                 context,
                 host,

@@ -74,6 +74,8 @@ internal static class SignInSetup
             s.GetRequiredService<SecondFactor>(),
             s.GetRequiredService<HostClock>()
         ));
+        services.AddTransient<SignInFailures>();
+        services.AddTransient(s => new StandInService(s.GetRequiredService<PeopleTable>(), s.GetRequiredService<HostClock>()));
         services.AddTransient<PersonCookie>();
 
         AuthenticationBuilder schemes = services

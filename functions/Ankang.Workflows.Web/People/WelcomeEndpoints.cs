@@ -1,4 +1,5 @@
 using Ankang.Workflows.Answers;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
@@ -47,6 +48,8 @@ internal static class WelcomeEndpoints
         WelcomeForm form = WelcomeForm.Read(await context.Request.ReadFormAsync(cancellation));
         bool hasPasswords = options.OpenIdConnect is null;
         FormError[] errors = [.. form.Errors(welcome, hasPasswords)];
+        if (errors.Length == 0 && welcome.Person is null && await service.NamesakeAsync(form.Account, form.Name, cancellation) is { } namesake)
+            errors = [PersonNames.TakenBy(namesake)];
         if (errors.Length > 0)
             return Show(context, host, options, welcome, form, errors);
         if (

@@ -26,6 +26,10 @@ internal sealed partial class WelcomeService(PeopleTable table, TimeProvider clo
             : null;
     }
 
+    /// <returns>Who is called so already; null for nobody.</returns>
+    public async Task<Person?> NamesakeAsync(string account, string name, CancellationToken cancellation) =>
+        PersonNames.Namesake(await table.AllAsync(cancellation), account, name);
+
     /// <summary>Uses the link up and writes the person in one batch: of two who open it at once, one gets in.</summary>
     /// <param name="password">Null where an identity provider signs people in.</param>
     /// <returns>Null when the link was used meanwhile, or the account is taken.</returns>

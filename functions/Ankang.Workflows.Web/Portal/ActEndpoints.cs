@@ -2,6 +2,7 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;

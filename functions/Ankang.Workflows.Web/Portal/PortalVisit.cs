@@ -2,6 +2,7 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Links;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
@@ -43,14 +44,9 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
         DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
         string unit = granted.Unit.NameOn(today).Full;
         ActorKind kind = granted.Role == RecipientRole.Supervisor ? ActorKind.Supervisor : ActorKind.UnitContact;
-        context.Features.Set(
-            new PortalVisit(
-                granted,
-                AddressOf(token!),
-                context.RequestServices.GetRequiredService<ReportOptions>(),
-                new Actor(kind, granted.Unit.Id, $"{unit}{granted.Role.Word()}{granted.Person?.Name}")
-            )
-        );
+        var who = new Actor(kind, granted.Unit.Id, $"{unit}{granted.Role.Word()}{granted.Person?.Name}");
+        Acting.Note(context, who);
+        context.Features.Set(new PortalVisit(granted, AddressOf(token!), context.RequestServices.GetRequiredService<ReportOptions>(), who));
         return await next(call);
     }
 

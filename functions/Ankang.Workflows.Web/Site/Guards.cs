@@ -3,12 +3,14 @@ using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows.Web.Site;
 
 /// <summary>What holds for whole groups of addresses: headers, who may come in, what happens when storage is away.</summary>
-internal static class Guards
+internal static partial class Guards
 {
     private const string PagePolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -54,7 +56,10 @@ internal static class Guards
                 HttpMethods.IsPost(context.Request.Method)
                 && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
             )
+            {
+                LogTooOld(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Guards)), PatternOf(context));
                 return Page.Say(context, host, StatusCodes.Status400BadRequest, "页面已过期", "未作任何更改。请返回上一页，刷新后再试。");
+            }
         }
         catch (Exception e) when (e is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
         {
@@ -68,6 +73,12 @@ internal static class Guards
 
         return await next(call);
     }
+
+    // A token in an address is a secret.
+    private static string? PatternOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A form of {Address} was refused: its page, or the cookie beside it, is not of this session.")]
+    private static partial void LogTooOld(ILogger log, string? address);
 
     /// <summary>Finds the list that the address is about; an unknown one is said to be unknown.</summary>
     public static async ValueTask<object?> ListAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)

@@ -39,10 +39,18 @@ public sealed record SignedIn(string Account, string Name, PersonRole Role, IRea
     /// <returns>Null on pages that ask for no sign-in, unless it is a rehearsal on this machine.</returns>
     public static SignedIn? Find(HttpContext context)
     {
-        ClaimsPrincipal user = context.User;
-        if (user.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && Enum.TryParse(user.FindFirstValue(ClaimTypes.Role), out PersonRole role))
-            return new SignedIn(account, user.FindFirstValue(ClaimTypes.Name) ?? account, role, [.. user.FindAll(UnitClaim).Select(c => c.Value)]);
-        return context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? Rehearsing : null;
+        ArgumentNullException.ThrowIfNull(context);
+        return Of(context.User) ?? (context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? Rehearsing : null);
+    }
+
+    /// <returns>Null where a cookie names nobody.</returns>
+    public static SignedIn? Of(ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return
+            user.FindFirstValue(ClaimTypes.NameIdentifier) is { } account && Enum.TryParse(user.FindFirstValue(ClaimTypes.Role), out PersonRole role)
+            ? new SignedIn(account, user.FindFirstValue(ClaimTypes.Name) ?? account, role, [.. user.FindAll(UnitClaim).Select(c => c.Value)])
+            : null;
     }
 
     internal static ClaimsPrincipal PrincipalOf(SignedIn signedIn, string? how, IEnumerable<Claim> more) =>

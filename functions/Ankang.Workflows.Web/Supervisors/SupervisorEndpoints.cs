@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Links;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Hosting;
@@ -49,13 +50,13 @@ internal static class SupervisorEndpoints
     {
         const string home = LinkAddresses.Supervisor + "/{token}";
         routes.MapGet(home, async (string token, HttpContext context, WorkflowHost host, CancellationToken c) =>
-            await ShowAsync(context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
+            await ShowAsync(context, host, await EnterAsync(token, context, host, c), c)
         );
         routes.MapPost(home, async (string token, HttpContext context, WorkflowHost host, CancellationToken c) =>
-            await AcknowledgeAsync(context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
+            await AcknowledgeAsync(context, host, await EnterAsync(token, context, host, c), c)
         );
         routes.MapPost(home + SignOffEndpoints.Path, async (string token, HttpContext context, WorkflowHost host, CancellationToken c) =>
-            await SupervisorAccess.OfLinkAsync(token, host, c) is { } access
+            await EnterAsync(token, context, host, c) is { } access
                 ? await SignOffEndpoints.DecideAsync(context, host, access, c)
                 : RefuseLink(context, host)
         );
@@ -63,8 +64,16 @@ internal static class SupervisorEndpoints
             await ScoresAsync(context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
         );
         routes.MapGet(home + "/items/{id}", async (string token, string id, HttpContext context, WorkflowHost host, CancellationToken c) =>
-            await ShowItemAsync(id, context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
+            await ShowItemAsync(id, context, host, await EnterAsync(token, context, host, c), c)
         );
+    }
+
+    private static async Task<SupervisorAccess?> EnterAsync(string token, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        SupervisorAccess? access = await SupervisorAccess.OfLinkAsync(token, host, cancellation);
+        if (access is not null)
+            Acting.Note(context, access.Who);
+        return access;
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, SupervisorAccess? access, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.Units;

@@ -1,11 +1,12 @@
-using Ankang.Workflows.Answers;
 using System.Security.Cryptography;
 using System.Text;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Assessment;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;

@@ -2,6 +2,7 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Lists;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
@@ -74,13 +75,20 @@ public sealed class ProposedDeputies(
             return false;
         if (waiting.FirstOrDefault(c => c.Email == email) is not { ProposedAt: { } at })
             return true;
-        string name = unit.NameOn(ChinaTime.DateOf(clock.GetUtcNow())).Full;
-        var who = new Actor(ActorKind.UnitContact, unit.Id, $"{name}{ContactRole.Liaison.Word()}{unit.Liaison?.Name}");
+        Actor who = HolderOf(unit);
         string request = $"deputy-{confirmed}-{email}-{at.UtcTicks}";
         Result<ResponsibleUnit> done = confirmed
             ? await contacts.ConfirmAsync(unit.Id, request, who, email, cancellation, Channel)
             : await contacts.DropAsync(unit.Id, request, who, email, cancellation, Channel);
         return done is Result<ResponsibleUnit>.Done;
+    }
+
+    /// <summary>As whom the holder of a unit's link acts: its liaison.</summary>
+    public Actor HolderOf(ResponsibleUnit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        string name = unit.NameOn(ChinaTime.DateOf(clock.GetUtcNow())).Full;
+        return new Actor(ActorKind.UnitContact, unit.Id, $"{name}{ContactRole.Liaison.Word()}{unit.Liaison?.Name}");
     }
 
     private const string Channel = "（经确认邮件）";

@@ -19,6 +19,7 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
     /// <summary>The word by which a host is started as the process that reads; it has no help, because nobody types it.</summary>
     public const string Command = "read-document";
 
+    private const string Limited = "ANKANG_WITHIN_LIMITS";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     // What a process of .NET needs to start; settings and their secrets stay with the host.
@@ -33,6 +34,7 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         "TMP",
         "SystemRoot",
         "LD_LIBRARY_PATH",
+        "TERM",
     ];
 
     private static readonly SemaphoreSlim Places = new(IntakeLimits.MaxReadings);
@@ -40,9 +42,52 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
     /// <summary>This program, whose entry hands <see cref="Command"/> to <see cref="ServeAsync"/>.</summary>
     public static DocumentProcess OfThisProgram()
     {
+        (string program, string[] entry) = ThisProgram();
+        return new(program, [.. entry, Command]);
+    }
+
+    /// <summary>True in the process that <see cref="RunAsync"/> started.</summary>
+    public static bool IsWithinLimits => Environment.GetEnvironmentVariable(Limited) is not null;
+
+    /// <summary>Runs a command of this program that reads a document, once more within the limits of time and memory; it says what it says.</summary>
+    /// <param name="arguments">As they were typed.</param>
+    /// <param name="most">The exit codes of the command itself; another one means that it was ended.</param>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="FaultyFileException">It took too long, or too much memory.</exception>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        (string program, string[] entry) = ThisProgram();
+        var start = new ProcessStartInfo(program, [.. entry, .. arguments]);
+        Limit(start);
+        start.Environment[Limited] = "1";
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(TimeSpan.FromSeconds(IntakeLimits.MaxReadingSeconds));
+        using Process process = Process.Start(start)!;
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Refused("document", $"reading the document takes more than {IntakeLimits.MaxReadingSeconds} seconds");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+
+        return process.ExitCode >= 0 && process.ExitCode <= most
+            ? process.ExitCode
+            : throw Refused("document", "reading the document needs too much memory, or ended the program that read it");
+    }
+
+    private static (string Program, string[] Entry) ThisProgram()
+    {
         string program = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own program.");
         bool isShared = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        return new(program, isShared ? [Assembly.GetEntryAssembly()!.Location, Command] : [Command]);
+        return (program, isShared ? [Assembly.GetEntryAssembly()!.Location] : []);
     }
 
     /// <summary>The process that reads: one document from the input, what it says or what is wrong with it to the output.</summary>
@@ -105,12 +150,12 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
             await complaint;
             await process.WaitForExitAsync(deadline.Token);
             if (process.ExitCode != 0 || Read(answer) is not { } read)
-                throw Refused(question, "reading the document needs too much memory, or ended the program that read it");
+                throw Refused(question.Name, "reading the document needs too much memory, or ended the program that read it");
             return read.Document ?? throw new FaultyFileException(read.Faults ?? []);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw Refused(question, $"reading the document takes more than {IntakeLimits.MaxReadingSeconds} seconds");
+            throw Refused(question.Name, $"reading the document takes more than {IntakeLimits.MaxReadingSeconds} seconds");
         }
         finally
         {
@@ -129,13 +174,18 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
             WorkingDirectory = Path.GetTempPath(),
             CreateNoWindow = true,
         };
+        Limit(start);
+        return start;
+    }
+
+    private static void Limit(ProcessStartInfo start)
+    {
         foreach (string name in start.Environment.Keys.Except(Passed, StringComparer.OrdinalIgnoreCase).ToList())
             start.Environment.Remove(name);
         start.Environment["DOTNET_GCHeapHardLimit"] = IntakeLimits.MaxReadingMemory.ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        return start;
     }
 
     private static Answer? Read(byte[] answer)
@@ -157,16 +207,8 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         return all.ToArray();
     }
 
-    private static FaultyFileException Refused(DocumentQuestion document, string found) =>
-        new([
-            new(
-                document.Name,
-                1,
-                found,
-                "a list of some thousand rows",
-                "Copy the table of the list into a new document and save it as docx or xlsx"
-            ),
-        ]);
+    private static FaultyFileException Refused(string document, string found) =>
+        new([new(document, 1, found, "a list of some thousand rows", "Copy the table of the list into a new document and save it as docx or xlsx")]);
 
     private sealed record Answer(ReadDocument? Document, IReadOnlyList<FileFault>? Faults);
 }

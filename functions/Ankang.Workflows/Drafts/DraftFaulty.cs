@@ -1,5 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Results;
 
 namespace Ankang.Workflows.Drafts;
 

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Drafts;

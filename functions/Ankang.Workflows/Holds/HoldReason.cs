@@ -1,4 +1,5 @@
 using Ankang.Workflows.Answers;
+using Ankang.Workflows.Results;
 
 namespace Ankang.Workflows.Holds;
 

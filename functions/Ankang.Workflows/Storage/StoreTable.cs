@@ -20,4 +20,7 @@ public enum StoreTable
 
     /// <summary>A list's head, lease and audit.</summary>
     Control,
+
+    /// <summary>Who came in, was turned away, took a file out or did something: beside the work, which reads none of it.</summary>
+    Security,
 }

@@ -36,10 +36,12 @@ internal static class RowKinds
             StoreTable.Control when partition == "lists" => "Control/index",
             StoreTable.Control when partition == "people" => $"Control/people-{row.Split('|')[0]}",
             StoreTable.Control when partition == "office|returns" => $"Control/returns-{row.Split('|')[0]}",
-            StoreTable.Control when partition is "sessions" or "attempts" => $"Control/{partition}",
+            StoreTable.Control when partition is "sessions" or "attempts" or "handovers" => $"Control/{partition}",
             StoreTable.Control when partition.EndsWith("|told", StringComparison.Ordinal) => "Control/told",
+            StoreTable.Control when partition.EndsWith("|scans", StringComparison.Ordinal) => "Control/scan",
             StoreTable.Control when partition.EndsWith("|reporters", StringComparison.Ordinal) => "Control/reporter",
             StoreTable.Control => $"Control/{row.Split('|')[0]}",
+            StoreTable.Security => partition == "alerts" ? "Security/alert" : "Security/line",
             _ => throw new ArgumentOutOfRangeException(
                 nameof(table),
                 table,

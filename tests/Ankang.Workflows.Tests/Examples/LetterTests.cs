@@ -2,6 +2,7 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Letters;
+using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Support;
 

@@ -17,6 +17,7 @@ using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Portal;
+using Ankang.Workflows.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -74,6 +75,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
             builder.Services.AddSingleton(attachments);
         if (builder.Configuration.GetSection(RateLimits.Section).Get<RateLimits>() is { } limits)
             builder.Services.AddSingleton(limits);
+        if (builder.Configuration.GetSection(SecurityLogOptions.Section).Get<SecurityLogOptions>() is { } security)
+            builder.Services.AddSingleton(security);
         builder.Services.AddSingleton<AttachmentScanner>((_, _) => Task.FromResult(Scanned));
         if (builder.Configuration.GetSection(ReportOptions.Section).Get<ReportOptions>() is { } asks)
             builder.Services.AddSingleton(asks);
@@ -204,6 +207,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     public Task<ListInForce> ListAsync() => Parts.Lists(ListId, default);
 
     public IEnumerable<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    public SecurityLog SecurityLog => _app.Services.GetRequiredService<SecurityLog>();
 
     public PeopleService People => _app.Services.GetRequiredService<PeopleService>();
 
