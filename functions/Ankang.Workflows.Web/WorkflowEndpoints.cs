@@ -4,6 +4,7 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web.Accidents;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Attachments;
+using Ankang.Workflows.Web.Bulletins;
 using Ankang.Workflows.Web.Deputies;
 using Ankang.Workflows.Web.Drafts;
 using Ankang.Workflows.Web.Hosting;
@@ -133,6 +134,7 @@ public static class WorkflowEndpoints
             office.MapOutbox();
             office.MapIncoming();
             office.MapInterviews();
+            office.MapBulletins();
             office.MapAccidents();
             office.MapOnCall();
             office.MapPauses();

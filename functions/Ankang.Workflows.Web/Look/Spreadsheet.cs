@@ -9,6 +9,8 @@ namespace Ankang.Workflows.Web.Look;
 /// <summary>导出: what a page shows, as a workbook.</summary>
 internal static class Spreadsheet
 {
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <param name="name">Of the sheet and the file: 事项.</param>
     /// <param name="shows">What of it is shown; empty for all.</param>
     public static IResult Of(
@@ -40,7 +42,7 @@ internal static class Spreadsheet
         bytes.Position = 0;
         return Results.File(
             bytes,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            MediaType,
             $"{name}-{ChinaTime.DateOf(now):yyyyMMdd}.xlsx"
         );
     }

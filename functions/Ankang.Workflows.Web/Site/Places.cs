@@ -15,6 +15,7 @@ internal static class Places
         ("/items", "事项"),
         ("/units", "单位"),
         ("/interviews", "约谈"),
+        ("/bulletins", "通报"),
         ("/accidents", "事故"),
         ("/outbox", "发件"),
         ("/pauses", "暂停"),

@@ -78,7 +78,8 @@ public static partial class BulletinText
         string? near = BulletinWords
             .All.Select(w => (w.Name, Shared: w.Name.Intersect(name).Count()))
             .Where(w => w.Shared > 0)
-            .OrderByDescending(w => w.Shared)
+            .OrderByDescending(w => w.Name.Zip(name).TakeWhile(c => c.First == c.Second).Count())
+            .ThenByDescending(w => w.Shared)
             .ThenBy(w => Math.Abs(w.Name.Length - name.Length))
             .Select(w => w.Name)
             .FirstOrDefault();
