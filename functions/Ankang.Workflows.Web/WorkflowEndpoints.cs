@@ -16,6 +16,7 @@ using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Pauses;
 using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.Pictures;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.Running;
@@ -49,6 +50,7 @@ public static class WorkflowEndpoints
         services.AddRazorComponents();
         AddKeys(services);
         services.AddOptions<LightOptions>().BindConfiguration(LightOptions.Section);
+        services.AddOptions<ScreenOptions>().BindConfiguration(ScreenOptions.Section);
         services.AddSignIn(signIn ?? new SignInOptions());
         services.AddAntiforgery(options =>
         {
@@ -135,6 +137,7 @@ public static class WorkflowEndpoints
             office.MapIncoming();
             office.MapInterviews();
             office.MapBulletins();
+            office.MapPictures();
             office.MapAccidents();
             office.MapOnCall();
             office.MapPauses();

@@ -31,6 +31,7 @@ internal static class PagesOnTheDomain
             "Watch",
         ],
         ["Attachments"] = [Rules, Parts, "Attachments", "Confirmation", "DueItems"],
+        ["Bulletins"] = [Rules, Parts, "Bulletins", "Calendar", "Confirmation", "Letters", "Pictures"],
         ["Contacts"] = [Rules, "Contacts", "Intake"],
         ["Deputies"] = [Rules, Parts, "Dispatch"],
         ["Drafts"] =
@@ -76,6 +77,7 @@ internal static class PagesOnTheDomain
         ],
         ["Pauses"] = [Rules, Parts, "Calendar", "Confirmation", "Holds", "Lists"],
         ["People"] = [Rules, Parts, "Confirmation", "DueItems", "Storage"],
+        ["Pictures"] = [Rules, Parts, "Bulletins", "Calendar", "Pictures"],
         ["Pieces"] =
         [
             Rules,
@@ -86,6 +88,7 @@ internal static class PagesOnTheDomain
             "Interviews",
             "Letters",
             "Lists",
+            "Pictures",
             "Publication",
             "Storage",
             "Turns",

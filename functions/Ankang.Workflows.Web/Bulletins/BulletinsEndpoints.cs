@@ -174,9 +174,7 @@ internal static class BulletinsEndpoints
             );
             if (confirmed is ConfirmResult.Recorded)
                 return new SeeOther(requested.To($"/items/{item.Key}"));
-            errors.AddRange(
-                confirmed is ConfirmResult.Invalid invalid ? invalid.Errors : [new("item", "该事项刚由他人办结或更改，未重复登记。")]
-            );
+            errors.AddRange(confirmed is ConfirmResult.Invalid invalid ? invalid.Errors : [new("item", "该事项刚由他人办结或更改，未重复登记。")]);
         }
 
         return await PageAsync(context, host, bulletin, new("duty", typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);
@@ -207,14 +205,7 @@ internal static class BulletinsEndpoints
                     cancellation
                 );
             case Result<Bulletin>.Invalid invalid when await host.Parts.Bulletins.FindAsync(requested.Id, number, cancellation) is { } now:
-                return await PageAsync(
-                    context,
-                    host,
-                    now,
-                    new(form, typed, invalid.Errors),
-                    StatusCodes.Status422UnprocessableEntity,
-                    cancellation
-                );
+                return await PageAsync(context, host, now, new(form, typed, invalid.Errors), StatusCodes.Status422UnprocessableEntity, cancellation);
             default:
                 return Page.NotFound(context, host);
         }

@@ -41,9 +41,7 @@ internal static class NewBulletin
 
     public static BulletinPolicy Policy(Typed typed, List<FormError> errors) =>
         new(
-            Enum.TryParse(typed["namesFrom"], out Rung rung) && rung is Rung.Reminder or Rung.Supervision or Rung.Interview
-                ? rung
-                : Rung.Supervision,
+            Enum.TryParse(typed["namesFrom"], out Rung rung) && rung is Rung.Reminder or Rung.Supervision or Rung.Interview ? rung : Rung.Supervision,
             typed.Date("demandBy", "请填写整改期限。", errors)
         );
 

@@ -40,10 +40,6 @@ internal static class Spreadsheet
         var bytes = new MemoryStream();
         book.Write(bytes);
         bytes.Position = 0;
-        return Results.File(
-            bytes,
-            MediaType,
-            $"{name}-{ChinaTime.DateOf(now):yyyyMMdd}.xlsx"
-        );
+        return Results.File(bytes, MediaType, $"{name}-{ChinaTime.DateOf(now):yyyyMMdd}.xlsx");
     }
 }

@@ -44,7 +44,9 @@ public static partial class BulletinDocx
         var body = new Body(Head(paper));
         string[] paragraphs = [.. paper.Paragraphs];
         // The charts stand at the end of the first section, before 二、 as a rule.
-        int after = Array.FindIndex(paragraphs, p => p.StartsWith("二、", StringComparison.Ordinal)) is var second and > 0 ? second : paragraphs.Length;
+        int after = Array.FindIndex(paragraphs, p => p.StartsWith("二、", StringComparison.Ordinal)) is var second and > 0
+            ? second
+            : paragraphs.Length;
         for (int i = 0; i < paragraphs.Length; i++)
         {
             if (i == after)
@@ -61,7 +63,9 @@ public static partial class BulletinDocx
             Annex(
                 "附件2",
                 paper.Overdue,
-                paper.Overdue.Rows.Count == 0 ? T.Body(T.Run(TableModel.NothingOverdue)) : DocxTables.Annex(paper.Overdue, OverdueWidths, left: [2, 7], UnitsSize)
+                paper.Overdue.Rows.Count == 0
+                    ? T.Body(T.Run(TableModel.NothingOverdue))
+                    : DocxTables.Annex(paper.Overdue, OverdueWidths, left: [2, 7], UnitsSize)
             )
         );
         body.Append(LetterDocx.Imprint(paper.Issuer, paper.Date, copies: null, isLetterFormat: false), DocxFrame.Section(letterFormat: false));

@@ -144,7 +144,9 @@ public sealed record BulletinFacts
                 .Select(duty => (Terms: list.PlansOf(duty.Key)[^1].Obligation, Items: duty))
                 .OrderBy(d => d.Terms.Task)
                 .ThenBy(d => list.Catalogue.OrderOf(d.Terms.Id))
-                .SelectMany(d => OverdueAnnex.RowsOf(new Duty(d.Terms, list.Catalogue, list.Directory, d.Items, at), list.Calendar).Select(r => r.Row)),
+                .SelectMany(d =>
+                    OverdueAnnex.RowsOf(new Duty(d.Terms, list.Catalogue, list.Directory, d.Items, at), list.Calendar).Select(r => r.Row)
+                ),
         ];
     }
 

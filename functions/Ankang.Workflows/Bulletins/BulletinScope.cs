@@ -53,9 +53,7 @@ public sealed record BulletinScope(DateOnly From, DateOnly To, DateOnly CutOff, 
     /// <summary>The span that begins where this one ends, likewise.</summary>
     [JsonIgnore]
     public (DateOnly From, DateOnly To) After =>
-        Months > 0
-            ? (To.AddDays(1), To.AddDays(1).AddMonths(Months).AddDays(-1))
-            : (To.AddDays(1), To.AddDays(To.DayNumber - From.DayNumber + 1));
+        Months > 0 ? (To.AddDays(1), To.AddDays(1).AddMonths(Months).AddDays(-1)) : (To.AddDays(1), To.AddDays(To.DayNumber - From.DayNumber + 1));
 
     // How many whole months it is; 0 where it begins or ends within one.
     private int Months =>

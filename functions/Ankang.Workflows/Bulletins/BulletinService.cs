@@ -168,18 +168,14 @@ public sealed class BulletinService
         DateTimeOffset now = _clock.GetUtcNow();
         var items = new List<DueItem>();
         foreach (PeriodPlan[] some in list.Plans.Where(p => p.OpensAt <= now).Chunk(ReadsAtOnce))
-            foreach (PeriodWork period in await Task.WhenAll(some.Select(p => _work.LoadAsync(p.Ref, fresh, cancellation))))
-                items.AddRange(period.Items.Values.Select(i => i.Value));
+        foreach (PeriodWork period in await Task.WhenAll(some.Select(p => _work.LoadAsync(p.Ref, fresh, cancellation))))
+            items.AddRange(period.Items.Values.Select(i => i.Value));
         return QuotaTally.DeriveAll(list, items, ChinaTime.DateOf(now));
     }
 
     /// <summary>The office's own items that a month's bulletin may be (第38项 每月通报): of the month it is about, and of that of its issue.</summary>
     /// <returns>Open ones; empty for a draft, and for a bulletin of a part.</returns>
-    public async Task<IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> OwnDutiesAsync(
-        string listId,
-        Bulletin bulletin,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> OwnDutiesAsync(string listId, Bulletin bulletin, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(bulletin);
         if (bulletin is not { Issue: { } issue, Scope.IsWholeMonth: true })
@@ -226,8 +222,7 @@ public sealed class BulletinService
         string request,
         CancellationToken cancellation,
         Func<Bulletin, Task<Result<Bulletin>>> change
-    ) =>
-        await CompareAndSwap.UpdateAsync<Result<Bulletin>>($"Bulletin {number} of list {listId}", async () =>
+    ) => await CompareAndSwap.UpdateAsync<Result<Bulletin>>($"Bulletin {number} of list {listId}", async () =>
         {
             if (await _shelf.FindAsync(listId, number, cancellation) is not { } found)
                 return new Result<Bulletin>.NotFound();

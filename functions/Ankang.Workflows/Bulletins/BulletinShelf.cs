@@ -36,7 +36,8 @@ internal sealed class BulletinShelf(ITableStore store, RowsSetAside aside)
     public async Task<(Bulletin Bulletin, string ETag)?> FindAsync(string list, int number, CancellationToken cancellation)
     {
         string partition = Partition(list);
-        return await store.GetAsync(StoreTable.Control, partition, Row(number), cancellation) is { } row
+        return
+            await store.GetAsync(StoreTable.Control, partition, Row(number), cancellation) is { } row
             && aside.Read(StoreTable.Control, partition, row, Read).Value is { } bulletin
             ? (bulletin, row.ETag)
             : null;
@@ -71,7 +72,12 @@ internal sealed class BulletinShelf(ITableStore store, RowsSetAside aside)
     // What it is and who answers for it as columns of their own, for a person who looks.
     private static Dictionary<string, object> Columns(Bulletin bulletin)
     {
-        var columns = new Dictionary<string, object> { ["span"] = bulletin.Scope.Name, ["who"] = bulletin.ChangedBy.Name, ["at"] = bulletin.ChangedAt };
+        var columns = new Dictionary<string, object>
+        {
+            ["span"] = bulletin.Scope.Name,
+            ["who"] = bulletin.ChangedBy.Name,
+            ["at"] = bulletin.ChangedAt,
+        };
         if (bulletin.Issue is { } issue)
             (columns["issued"], columns["issuedOn"], columns["issuedBy"]) = (issue.Number, $"{issue.On:yyyy-MM-dd}", issue.Who.Name);
         string packed = Pack(JsonSerializer.SerializeToUtf8Bytes(bulletin, Json));

@@ -30,14 +30,7 @@ internal static class BulletinTables
     public static LetterAnnex Units(BulletinFacts facts)
     {
         IReadOnlyList<UnitLine> units = facts.Units;
-        string[] sum = Row(
-            "",
-            "合计",
-            facts.Span,
-            units.Sum(u => u.Reminders),
-            units.Sum(u => u.Supervisions),
-            units.Sum(u => u.Interviews)
-        );
+        string[] sum = Row("", "合计", facts.Span, units.Sum(u => u.Reminders), units.Sum(u => u.Supervisions), units.Sum(u => u.Interviews));
         return new(
             UnitsTitle,
             UnitColumns,

@@ -63,7 +63,14 @@ public static partial class BulletinText
     public static IReadOnlyList<string> FillText(string text, IReadOnlyDictionary<string, string> words)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return [.. text.ReplaceLineEndings("\n").Split('\n').SelectMany(line => Fill(line, words).Split('\n')).Select(l => l.Trim()).Where(l => l.Length > 0)];
+        return
+        [
+            .. text.ReplaceLineEndings("\n")
+                .Split('\n')
+                .SelectMany(line => Fill(line, words).Split('\n'))
+                .Select(l => l.Trim())
+                .Where(l => l.Length > 0),
+        ];
     }
 
     private static string Fill(string line, IReadOnlyDictionary<string, string> words) =>

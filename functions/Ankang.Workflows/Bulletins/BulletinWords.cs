@@ -169,21 +169,14 @@ public static class BulletinWords
 
     private static string Behind(BulletinFacts facts)
     {
-        string[] lines =
-        [
-            .. facts
-                .Groups.Where(g => g.Behind.Count > 0)
-                .Select(g => Head(g) + Late(g.Behind)),
-        ];
+        string[] lines = [.. facts.Groups.Where(g => g.Behind.Count > 0).Select(g => Head(g) + Late(g.Behind))];
         return lines.Length == 0 ? "截至当日无逾期未办结事项。" : $"逾期未办结{facts.ToDate.Overdue}项。\n" + string.Join('\n', lines);
     }
 
     private static string Late(IReadOnlyList<UnitLine> behind)
     {
         string named = string.Join('、', behind.Take(BulletinGroup.Named).Select(u => $"{u.Name}（{u.Overdue}项）"));
-        return behind.Count <= BulletinGroup.Named
-            ? $"{named}有逾期未办结事项。"
-            : $"{behind.Count}个单位有逾期未办结事项，较多的是{named}。";
+        return behind.Count <= BulletinGroup.Named ? $"{named}有逾期未办结事项。" : $"{behind.Count}个单位有逾期未办结事项，较多的是{named}。";
     }
 
     private static string Rungs(BulletinFacts facts, BulletinPolicy policy)
@@ -236,8 +229,7 @@ public static class BulletinWords
         units.Count == 0 ? "无" : string.Join('、', units.Select(u => u.Name));
 
     // Everybody is named who was praised by the same number: three and the number of all would praise three alone.
-    private static string Listed(IReadOnlyList<string> names) =>
-        names.Count == 1 ? names[0] : $"{string.Join('、', names)}{names.Count}个单位";
+    private static string Listed(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{string.Join('、', names)}{names.Count}个单位";
 
     private static string Head(BulletinGroup group) => $"{GroupShares.NameOf(group)}：";
 }

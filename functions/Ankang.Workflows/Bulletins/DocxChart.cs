@@ -9,7 +9,14 @@ namespace Ankang.Workflows.Bulletins;
 /// <param name="Says">What it shows, in a sentence, for those who do not see it.</param>
 /// <param name="IsRate">Lines of per cents over time; otherwise bars of numbers, stacked.</param>
 /// <param name="Height">In millimetres.</param>
-internal sealed record DocxChart(string Title, string Says, IReadOnlyList<string> Categories, IReadOnlyList<ChartSeries> Series, bool IsRate, int Height)
+internal sealed record DocxChart(
+    string Title,
+    string Says,
+    IReadOnlyList<string> Categories,
+    IReadOnlyList<ChartSeries> Series,
+    bool IsRate,
+    int Height
+)
 {
     public const string RelationType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart",
         PartType = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
@@ -50,7 +57,9 @@ internal sealed record DocxChart(string Title, string Says, IReadOnlyList<string
             <w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
               xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="{A}" xmlns:c="{C}"
               xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent
-              cx="{Width * Millimetre}" cy="{Height * Millimetre}"/><wp:docPr id="{number}" name="图{number}" descr="{Attribute(Says)}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData
+              cx="{Width * Millimetre}" cy="{Height * Millimetre}"/><wp:docPr id="{number}" name="图{number}" descr="{Attribute(
+                Says
+            )}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData
               uri="{C}"><c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>
             """;
 
@@ -75,11 +84,13 @@ internal sealed record DocxChart(string Title, string Says, IReadOnlyList<string
         );
         if (IsRate)
             element.Add(
+                new XElement(C + "spPr", new XElement(A + "ln", new XAttribute("w", 28575), Fill(series.Colour), new XElement(A + "round"))),
                 new XElement(
-                    C + "spPr",
-                    new XElement(A + "ln", new XAttribute("w", 28575), Fill(series.Colour), new XElement(A + "round"))
+                    C + "marker",
+                    Value("symbol", index % 2 == 0 ? "circle" : "diamond"),
+                    Value("size", "7"),
+                    new XElement(C + "spPr", Fill(series.Colour))
                 ),
-                new XElement(C + "marker", Value("symbol", index % 2 == 0 ? "circle" : "diamond"), Value("size", "7"), new XElement(C + "spPr", Fill(series.Colour))),
                 Labels("t", index == 0)
             );
         else

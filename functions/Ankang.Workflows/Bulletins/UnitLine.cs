@@ -13,6 +13,5 @@ public sealed record UnitLine(string Unit, string Name, Tally Span, int Overdue,
     public bool IsRanked => Span.Due > 0;
 
     /// <summary>What it is ranked by: 按期办结率, then 办结率; equal pairs are equal in rank.</summary>
-    internal (decimal OnTime, decimal Done) Rates =>
-        Span.Due == 0 ? default : ((decimal)Span.OnTime / Span.Due, (decimal)Span.Done / Span.Due);
+    internal (decimal OnTime, decimal Done) Rates => Span.Due == 0 ? default : ((decimal)Span.OnTime / Span.Due, (decimal)Span.Done / Span.Due);
 }

@@ -18,7 +18,9 @@ internal static class LetterTitle
         double middle = Width(title) / 2;
         int best = Enumerable
             .Range(1, title.Length - 1)
-            .Where(i => Ends.Any(e => title[..i].EndsWith(e, StringComparison.Ordinal)) || Begins.Any(b => title[i..].StartsWith(b, StringComparison.Ordinal)))
+            .Where(i =>
+                Ends.Any(e => title[..i].EndsWith(e, StringComparison.Ordinal)) || Begins.Any(b => title[i..].StartsWith(b, StringComparison.Ordinal))
+            )
             .OrderBy(i => Math.Abs(Width(title[..i]) - middle))
             .FirstOrDefault(i => Width(title[..i]) <= LongestLine && Width(title[i..]) <= LongestLine, (int)Math.Min(title.Length / 2, LongestLine));
         return [title[..best], .. Lines(title[best..])];

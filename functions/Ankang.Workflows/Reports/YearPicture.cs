@@ -143,7 +143,8 @@ public static class YearPicture
 
         int due = items.Length - by[ItemVerdict.NotDue].Count() - by[ItemVerdict.Extended].Count();
         bool late = by[ItemVerdict.ReportedLate].Any() || by[ItemVerdict.DoneLate].Any();
-        svg.Words(due == 0 ? "few" : "number",
+        svg.Words(
+            due == 0 ? "few" : "number",
             x + width / 2 + (late ? 5 : 0),
             y + 15.5,
             due == 0 ? $"{items.Length}项" : $"{due - by[ItemVerdict.Overdue].Count() - by[ItemVerdict.InReview].Count()}/{due}",

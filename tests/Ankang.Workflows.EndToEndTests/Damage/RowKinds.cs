@@ -39,6 +39,7 @@ internal static class RowKinds
             StoreTable.Control when partition is "sessions" or "attempts" => $"Control/{partition}",
             StoreTable.Control when partition.EndsWith("|told", StringComparison.Ordinal) => "Control/told",
             StoreTable.Control when partition.EndsWith("|reporters", StringComparison.Ordinal) => "Control/reporter",
+            StoreTable.Control when partition.EndsWith("|bulletins", StringComparison.Ordinal) => "Control/bulletin",
             StoreTable.Control => $"Control/{row.Split('|')[0]}",
             _ => throw new ArgumentOutOfRangeException(
                 nameof(table),

@@ -62,14 +62,7 @@ public sealed class BulletinServiceTests : IAsyncLifetime
         await _city.ConfirmAsync(Duty, "2021-03", "hanyin", "2021-03-30", count: 2);
         await _city.RunToAsync("2021-05-07 10:00");
         Bulletin april = Done(
-            await Bulletins.DraftAsync(
-                _city.Id,
-                BulletinScope.Month(2021, 4),
-                new(Rung.Supervision, new(2021, 5, 20)),
-                "april",
-                Office,
-                default
-            )
+            await Bulletins.DraftAsync(_city.Id, BulletinScope.Month(2021, 4), new(Rung.Supervision, new(2021, 5, 20)), "april", Office, default)
         );
         Assert.Contains("与2021年3月相比，办结率（当时33.3%（1/3））下降33.3个百分点", await TextAsync(april), StringComparison.Ordinal);
     }

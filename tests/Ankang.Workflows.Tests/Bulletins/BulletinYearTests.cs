@@ -18,7 +18,14 @@ public sealed class BulletinYearTests
     {
         using City city = City.Of(TestLists.Part("2021-01-18", Units, "14b-county-articles", "08-members-study"));
         var counted = new Dictionary<int, Count>();
-        foreach ((int month, string midway, string end) in new[] { (1, "2021-01-25", "2021-02-01"), (2, "2021-02-22", "2021-03-01"), (3, "2021-03-23", "2021-04-01") })
+        foreach (
+            (int month, string midway, string end) in new[]
+            {
+                (1, "2021-01-25", "2021-02-01"),
+                (2, "2021-02-22", "2021-03-01"),
+                (3, "2021-03-23", "2021-04-01"),
+            }
+        )
         {
             // What was left of the months before is caught up with by some.
             await city.RunToAsync($"{midway} 10:00");
