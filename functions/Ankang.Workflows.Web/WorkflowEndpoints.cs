@@ -5,6 +5,7 @@ using Ankang.Workflows.Web.Accidents;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Assessment;
 using Ankang.Workflows.Web.Attachments;
+using Ankang.Workflows.Web.Bulletins;
 using Ankang.Workflows.Web.Deputies;
 using Ankang.Workflows.Web.Drafts;
 using Ankang.Workflows.Web.Handovers;
@@ -18,6 +19,7 @@ using Ankang.Workflows.Web.Outbox;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Pauses;
 using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.Pictures;
 using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.Running;
@@ -53,6 +55,7 @@ public static class WorkflowEndpoints
         services.AddRazorComponents();
         AddKeys(services);
         services.AddOptions<LightOptions>().BindConfiguration(LightOptions.Section);
+        services.AddOptions<ScreenOptions>().BindConfiguration(ScreenOptions.Section);
         services.AddSignIn(signIn ?? new SignInOptions());
         services.AddAntiforgery(options =>
         {
@@ -149,6 +152,9 @@ public static class WorkflowEndpoints
             office.MapInterviews();
             office.MapAssessment();
             office.MapStrikes();
+
+            office.MapBulletins();
+            office.MapPictures();
             office.MapAccidents();
             office.MapOnCall();
             office.MapPauses();

@@ -3,6 +3,7 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Alarms;
 using Ankang.Workflows.Assessment;
 using Ankang.Workflows.Board;
+using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
@@ -75,6 +76,7 @@ public sealed class WorkflowParts
         MailHolds = new MailHoldService(Register, clock);
         var cases = new InterviewTable(store, SetAside);
         Interviews = new InterviewService(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Bulletins = new BulletinService(Lists, Work, new BulletinShelf(store, SetAside), Interviews, clock);
         OnCall = new OnCallService(Lists, store, SetAside, clock);
         Accidents = new AccidentService(Register, Lists, new AccidentTable(store, SetAside), acts, Turns, OnCall, clock);
         Audit = new Audit(
@@ -245,6 +247,9 @@ public sealed class WorkflowParts
 
     /// <summary>考核 and 问责台账.</summary>
     public AssessmentService Assessments { get; }
+
+    /// <summary>通报</summary>
+    public BulletinService Bulletins { get; }
 
     /// <summary>事故快报 and what they open.</summary>
     public AccidentService Accidents { get; }

@@ -152,6 +152,20 @@ public sealed class ArchitectureTests
             "Acts"
         ),
         new(
+            "Bulletins",
+            "通报: counted from items, drafted, issued",
+            Rules,
+            "Storage",
+            "Calendar",
+            "DueItems",
+            "Reports",
+            "Letters",
+            "Lists",
+            "Confirmation",
+            "Interviews"
+        ),
+        new("Pictures", "the year in pictures, each with its table", Rules, "Calendar", "Reports", "Bulletins"),
+        new(
             "Dispatch",
             "what leaves at a slot, and what became of it",
             Rules,
@@ -217,6 +231,7 @@ public sealed class ArchitectureTests
         new("Api", "the JSON API", "Hosting", "Year", "Pieces"),
         new("Assessment", "考核", "Hosting", "Look", "Site", "Pieces"),
         new("Strikes", "问责台账", "Hosting", "Look", "Site"),
+        new("Bulletins", "通报", "Hosting", "Look", "Site", "Pieces"),
         new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site", "Pieces"),
         new("Interviews", "约谈", "Hosting", "Look", "Site", "Year", "Mails"),
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),
@@ -237,6 +252,7 @@ public sealed class ArchitectureTests
             "Handovers"
         ),
         new("Pauses", "暂停", "Hosting", "Look", "Site"),
+        new("Pictures", "图表, and the page for a meeting room's screen", "Hosting", "Look", "Site", "Pieces"),
         new("Portal", "the link of a person, at one of his units", "Hosting", "Look", "Site", "Stopped", "Year", "Attachments", "Pieces"),
         new("Rehearsals", "模拟运行", "Hosting", "Look", "Site"),
         new("Running", "运行", "Hosting", "Look", "Site"),

@@ -86,6 +86,8 @@ public sealed class SimulationRun(
             DateOnly cutOff = published.ClosesOn < ChinaTime.DateOf(clock.GetUtcNow()) ? published.ClosesOn : ChinaTime.DateOf(clock.GetUtcNow());
             ReportFiles.Write(folder.Out, list, items, cutOff, clock.GetUtcNow(), RecordedEvents.None);
             await AssessmentFiles.WriteAsync(folder.Out, list, parts.Assessments, AssessmentFiles.AtClose(list), cancellation);
+
+            BulletinFiles.Write(folder.Out, list, items, clock.GetUtcNow());
             summary = Summarize(list, items, mails, from, clock.GetUtcNow(), cutOff, requests, by, realTime.GetElapsedTime(started).TotalSeconds);
         }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.Look;
 
-/// <summary>Our stylesheets (of the pages, and of letters as paper), one script and one icon, carried in the assembly so that any host serves them.</summary>
+/// <summary>Our stylesheets (of the pages, of letters as paper, of pictures), one script and one icon, carried in the assembly so that any host serves them.</summary>
 /// <remarks>Their addresses hold their content's version, so they are cached for ever and never stale.</remarks>
 internal static class SiteFiles
 {
@@ -15,6 +15,7 @@ internal static class SiteFiles
     {
         ["site.css"] = "text/css; charset=utf-8",
         ["paper.css"] = "text/css; charset=utf-8",
+        ["pictures.css"] = "text/css; charset=utf-8",
         ["site.js"] = "text/javascript; charset=utf-8",
         ["site.svg"] = "image/svg+xml",
     }.ToFrozenDictionary();

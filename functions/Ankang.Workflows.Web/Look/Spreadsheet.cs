@@ -9,6 +9,8 @@ namespace Ankang.Workflows.Web.Look;
 /// <summary>导出: what a page shows, as a workbook.</summary>
 internal static class Spreadsheet
 {
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <param name="name">Of the sheet and the file: 事项.</param>
     /// <param name="shows">What of it is shown; empty for all.</param>
     public static IResult Of(
@@ -38,10 +40,6 @@ internal static class Spreadsheet
         var bytes = new MemoryStream();
         book.Write(bytes);
         bytes.Position = 0;
-        return Results.File(
-            bytes,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            $"{name}-{ChinaTime.DateOf(now):yyyyMMdd}.xlsx"
-        );
+        return Results.File(bytes, MediaType, $"{name}-{ChinaTime.DateOf(now):yyyyMMdd}.xlsx");
     }
 }

@@ -16,6 +16,8 @@ internal static class Places
         ("/units", "单位"),
         ("/interviews", "约谈"),
         ("/assessment", "考核"),
+
+        ("/bulletins", "通报"),
         ("/accidents", "事故"),
         ("/outbox", "发件"),
         ("/pauses", "暂停"),

@@ -67,17 +67,17 @@ internal static class DocxFrame
     }
 
     /// <summary>Title, author and day; written by hand, since the library's own property store takes the clock.</summary>
-    public static byte[] Properties(OfficialLetter letter)
+    public static byte[] Properties(string title, string issuer, DateOnly date)
     {
-        string at = ChinaTime.StartOf(letter.Date).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        string at = ChinaTime.StartOf(date).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
             dc = "http://purl.org/dc/elements/1.1/",
             terms = "http://purl.org/dc/terms/",
             xsi = "http://www.w3.org/2001/XMLSchema-instance";
         var root = new XElement(
             core + "coreProperties",
-            new XElement(dc + "title", XmlText.Clean(letter.Title)),
-            new XElement(dc + "creator", XmlText.Clean(letter.Issuer)),
+            new XElement(dc + "title", XmlText.Clean(title)),
+            new XElement(dc + "creator", XmlText.Clean(issuer)),
             Moments.Select(name => new XElement(terms + name, new XAttribute(xsi + "type", "dcterms:W3CDTF"), at))
         );
         root.SetAttributeValue(XNamespace.Xmlns + "dcterms", terms.NamespaceName);
@@ -215,7 +215,7 @@ internal static class DocxFrame
         );
 
     // As large as one line of the text holds, at most 30 points.
-    private static int MarkSize(string issuer) => Math.Min(60, M.TextWidth / 10 / Math.Max(1, issuer.Length));
+    internal static int MarkSize(string issuer) => Math.Min(60, M.TextWidth / 10 / Math.Max(1, issuer.Length));
 
     private static Styles Styles() =>
         new(

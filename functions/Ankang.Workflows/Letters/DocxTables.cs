@@ -43,22 +43,25 @@ internal static class DocxTables
         return table;
     }
 
-    public static Table Annex(LetterAnnex annex)
+    public static Table Annex(LetterAnnex annex) => Annex(annex, AnnexColumns, left: [2, 5, 6], Size);
+
+    /// <param name="widths">Of its columns, in twentieths of a point.</param>
+    /// <param name="left">Columns that are not centred.</param>
+    /// <param name="size">In half points.</param>
+    public static Table Annex(LetterAnnex annex, int[] widths, int[] left, int size)
     {
-        Table table = Start(AnnexColumns);
+        Table table = Start(widths);
         table.Append(
             new TableRow([
                 Height(560, repeated: true),
-                .. annex.Columns.Select((c, i) => Cell(c, AnnexColumns[Math.Min(i, AnnexColumns.Length - 1)], 1, centred: true, DocxText.Hei)),
+                .. annex.Columns.Select((c, i) => Cell(c, widths[Math.Min(i, widths.Length - 1)], 1, centred: true, DocxText.Hei, size)),
             ])
         );
         foreach (IReadOnlyList<string> row in annex.Rows)
             table.Append(
                 new TableRow([
-                    Height(480),
-                    .. row.Select(
-                        (c, i) => Cell(c, AnnexColumns[Math.Min(i, AnnexColumns.Length - 1)], 1, centred: i is not (2 or 5 or 6), DocxText.FangSong)
-                    ),
+                    Height(size * 20),
+                    .. row.Select((c, i) => Cell(c, widths[Math.Min(i, widths.Length - 1)], 1, !left.Contains(i), DocxText.FangSong, size)),
                 ])
             );
         return table;
@@ -104,20 +107,20 @@ internal static class DocxTables
         return properties;
     }
 
-    private static TableCell Cell(string text, int width, int columns, bool centred, string face)
+    private static TableCell Cell(string text, int width, int columns, bool centred, string face, int size = Size)
     {
         var properties = new TableCellProperties(new TableCellWidth { Width = width.ToString(), Type = TableWidthUnitValues.Dxa });
         if (columns > 1)
             properties.Append(new GridSpan { Val = columns });
         properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
         Paragraph paragraph = DocxText.With(
-            text.Length == 0 ? [] : [DocxText.Run(text, face, Size)],
+            text.Length == 0 ? [] : [DocxText.Run(text, face, size)],
             new SnapToGrid { Val = false },
             new SpacingBetweenLines
             {
                 Before = "20",
                 After = "20",
-                Line = "380",
+                Line = $"{size * 16 - 4}",
                 LineRule = LineSpacingRuleValues.Exact,
             },
             new Justification { Val = centred ? JustificationValues.Center : JustificationValues.Left }

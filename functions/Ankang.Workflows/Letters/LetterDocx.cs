@@ -30,14 +30,14 @@ public static class LetterDocx
         )
         {
             [DocxFrame.DocumentPart] = Xml(new Document(Content(letter))),
-            [DocxFrame.PropertiesPart] = DocxFrame.Properties(letter),
+            [DocxFrame.PropertiesPart] = DocxFrame.Properties(letter.Title, letter.Issuer, letter.Date),
         };
         using var output = new MemoryStream();
         FixedZip.Write(output, parts, ChinaTime.StartOf(letter.Date).ToUniversalTime());
         return output.ToArray();
     }
 
-    private static byte[] Xml(OpenXmlElement root) => Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?>{root.OuterXml}");
+    internal static byte[] Xml(OpenXmlElement root) => Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?>{root.OuterXml}");
 
     private static Body Content(OfficialLetter letter)
     {
@@ -61,13 +61,13 @@ public static class LetterDocx
             int words = letter.Body.Count > 0 && letter.Body[^1] is LetterLine.Attachment ? 3 : 1;
             foreach (Paragraph kept in text.TakeLast(words).OfType<Paragraph>())
                 T.Kept(kept);
-            body.Append(Signature(letter));
+            body.Append(Signature(letter.Issuer, letter.Date, letter.Contact));
         }
 
         if (letter.Annex is { } annex)
             body.Append(Annex(annex));
         if (letter.Copies is { } copies)
-            body.Append(Imprint(letter, copies));
+            body.Append(Imprint(letter.Issuer, letter.Date, copies, letter.IsLetterFormat));
         body.Append(DocxFrame.Section(letter.IsLetterFormat));
         return body;
     }
@@ -110,34 +110,34 @@ public static class LetterDocx
     }
 
     // With a seal the date ends four characters from the edge and the name stands centred above it.
-    private static IEnumerable<OpenXmlElement> Signature(OfficialLetter letter)
+    internal static IEnumerable<OpenXmlElement> Signature(string issuer, DateOnly on, string contact)
     {
-        string date = ChineseDates.Full(letter.Date);
-        double half = (letter.Issuer.Length - LetterTitle.Width(date)) / 2;
+        string date = ChineseDates.Full(on);
+        double half = (issuer.Length - LetterTitle.Width(date)) / 2;
         double dateFromRight = Math.Max(SealedDateFromRight, half);
         yield return T.Kept(T.Empty());
         yield return T.Kept(T.Empty());
-        yield return T.Kept(T.FromRight(letter.Issuer, dateFromRight - half));
+        yield return T.Kept(T.FromRight(issuer, dateFromRight - half));
         yield return T.Kept(T.FromRight(date, dateFromRight));
-        yield return T.Body(T.Run($"（{letter.Contact}）"));
+        yield return T.Body(T.Run($"（{contact}）"));
     }
 
     private static IEnumerable<OpenXmlElement> Annex(LetterAnnex annex) =>
         [T.With([T.Run("附件", T.Hei)], new PageBreakBefore()), T.Empty(), T.Title(annex.Title), T.Empty(), DocxTables.Annex(annex), T.Empty()];
 
     // 版记: at the foot of the last page, in a frame. A letter's has no rules and no 印发机关.
-    private static Paragraph Imprint(OfficialLetter letter, string copies)
+    internal static Paragraph Imprint(string issuer, DateOnly date, string? copies, bool isLetterFormat)
     {
-        Run first = T.Run($"{copies}。", halfPoints: SmallSize);
-        if (letter.IsLetterFormat)
-            return Framed([first]);
+        Run[] first = copies is null ? [] : [T.Run($"{copies}。", halfPoints: SmallSize)];
+        if (isLetterFormat)
+            return Framed(first);
         return Framed(
             [
-                first,
-                new Run(new Break()),
-                T.Run(letter.Issuer, halfPoints: SmallSize),
+                .. first,
+                .. first.Select(_ => new Run(new Break())),
+                T.Run(issuer, halfPoints: SmallSize),
                 new Run(new TabChar()),
-                T.Run($"{ChineseDates.Full(letter.Date)}印发", halfPoints: SmallSize),
+                T.Run($"{ChineseDates.Full(date)}印发", halfPoints: SmallSize),
             ],
             new ParagraphBorders(Rule<TopBorder>(8), Rule<BottomBorder>(8)),
             new Tabs(new TabStop { Val = TabStopValues.Right, Position = M.TextWidth - SmallSize * 10 })

@@ -6,7 +6,9 @@ internal static class LetterTitle
     /// <summary>二号 characters in a line of the text.</summary>
     private const double LongestLine = 20;
 
-    private static readonly string[] Breaks = ["关于", "的", "等", "（"];
+    // After these a line may end, before those one may begin.
+    private static readonly string[] Ends = ["关于", "的", "等"],
+        Begins = ["（", "完成情况"];
 
     public static IReadOnlyList<string> Lines(string title)
     {
@@ -16,7 +18,9 @@ internal static class LetterTitle
         double middle = Width(title) / 2;
         int best = Enumerable
             .Range(1, title.Length - 1)
-            .Where(i => Breaks.Any(b => b == "（" ? title[i] == '（' : title[..i].EndsWith(b, StringComparison.Ordinal)))
+            .Where(i =>
+                Ends.Any(e => title[..i].EndsWith(e, StringComparison.Ordinal)) || Begins.Any(b => title[i..].StartsWith(b, StringComparison.Ordinal))
+            )
             .OrderBy(i => Math.Abs(Width(title[..i]) - middle))
             .FirstOrDefault(i => Width(title[..i]) <= LongestLine && Width(title[i..]) <= LongestLine, (int)Math.Min(title.Length / 2, LongestLine));
         return [title[..best], .. Lines(title[best..])];

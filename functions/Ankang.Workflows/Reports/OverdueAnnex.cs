@@ -29,18 +29,27 @@ public static class OverdueAnnex
         if (StandingSentence.IsByOffice(duty))
             return [];
         HashSet<DueItem> met = [.. duty.Quotas.Where(q => q.IsMet).Select(q => q.Item)];
-        return duty
-            .All.Where(i => duty.CutOff.Judge(i) == ItemVerdict.Overdue && !met.Contains(i))
-            .Select(i => new OverdueRow(
-                duty.Terms.Task,
-                duty.Terms.ShortName,
-                PeriodOf(duty, i),
-                duty.Name(i.Key.Unit),
-                Deadline(duty, i),
-                calendar.WorkingDaysBetween(i.DueOn, duty.CutOff.Day),
-                Measures.OfItem(duty, i)
-            ));
+        return RowsOf(duty, calendar).Where(r => !met.Contains(r.Item)).Select(r => r.Row);
     }
+
+    /// <summary>The overdue items of one duty, each with its line.</summary>
+    internal static IEnumerable<(DueItem Item, OverdueRow Row)> RowsOf(Duty duty, WorkCalendar calendar) =>
+        duty
+            .All.Where(i => duty.CutOff.Judge(i) == ItemVerdict.Overdue)
+            .Select(i =>
+                (
+                    i,
+                    new OverdueRow(
+                        duty.Terms.Task,
+                        duty.Terms.ShortName,
+                        PeriodOf(duty, i),
+                        duty.Name(i.Key.Unit),
+                        Deadline(duty, i),
+                        calendar.WorkingDaysBetween(i.DueOn, duty.CutOff.Day),
+                        Measures.OfItem(duty, i)
+                    )
+                )
+            );
 
     private static string PeriodOf(Duty duty, DueItem item) =>
         item.Kind switch

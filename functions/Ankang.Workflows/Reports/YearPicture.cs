@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Xml;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
@@ -52,38 +49,21 @@ public static class YearPicture
             .ToLookup(d => d.Unit);
         IReadOnlyList<UnitBand> bands = UnitBand.Of(directory, byUnit.Select(u => u.Key), at.Day);
 
-        StringBuilder text = new();
-        using (
-            XmlWriter svg = XmlWriter.Create(
-                text,
-                new()
-                {
-                    OmitXmlDeclaration = true,
-                    Indent = true,
-                    IndentChars = "",
-                    NewLineChars = "\n",
-                }
-            )
-        )
+        double height = 132 + bands.Sum(b => 30 + b.Units.Count * RowHeight) + Margin;
+        using SvgCanvas svg = Open(catalogue.List, at, bands, height, simulated);
+        double y = 120;
+        foreach (UnitBand band in bands)
         {
-            double height = 132 + bands.Sum(b => 30 + b.Units.Count * RowHeight) + Margin;
-            Open(svg, catalogue.List, at, bands, height, simulated);
-            double y = 120;
-            foreach (UnitBand band in bands)
+            WriteBand(svg, band.Name, y);
+            y += 30;
+            foreach ((string id, string name) in band.Units)
             {
-                WriteBand(svg, band.Name, y);
-                y += 30;
-                foreach ((string id, string name) in band.Units)
-                {
-                    WriteUnit(svg, name, [.. byUnit[id]], y);
-                    y += RowHeight;
-                }
+                WriteUnit(svg, name, [.. byUnit[id]], y);
+                y += RowHeight;
             }
-
-            svg.WriteEndElement();
         }
 
-        return text.Append('\n').ToString();
+        return svg.Finish();
     }
 
     // Extended items wait for the granted day, as those not due wait for theirs; what was done before its day is done.
@@ -95,87 +75,75 @@ public static class YearPicture
             ItemVerdict verdict => verdict,
         };
 
-    private static void Open(XmlWriter svg, TaskList list, CutOff at, IReadOnlyList<UnitBand> bands, double height, bool simulated)
+    private static SvgCanvas Open(TaskList list, CutOff at, IReadOnlyList<UnitBand> bands, double height, bool simulated)
     {
-        svg.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-        Attributes(
-            svg,
-            ("viewBox", $"0 0 {N(Width)} {N(height)}"),
-            ("width", N(Width)),
-            ("height", N(height)),
-            ("role", "img"),
-            ("class", "year-picture"),
-            ("aria-labelledby", "year-picture-title year-picture-desc"),
-            ("lang", "zh-CN")
-        );
         string cutOff = $"截至{ChineseDates.Full(at.Day)}" + (simulated ? "　模拟运行，非正式文件" : "");
-        Element(svg, "title", list.Title + "：全年办理情况", ("id", "year-picture-title"));
-        Element(
-            svg,
-            "desc",
-            $"{cutOff}。{bands.Sum(b => b.Units.Count)}个单位按行、完成时限所在月份按列；每格数字为办结/应办，颜色为各类结果所占比例。",
-            ("id", "year-picture-desc")
+        SvgCanvas svg = new(
+            "year-picture",
+            Width,
+            height,
+            list.Title + "：全年办理情况",
+            $"{cutOff}。{bands.Sum(b => b.Units.Count)}个单位按行、完成时限所在月份按列；每格数字为办结/应办，颜色为各类结果所占比例。"
         );
-        Element(svg, "style", YearPictureStyle.Css);
-        svg.WriteRaw(YearPictureStyle.Marks);
-        Rectangle(svg, "paper", 0, 0, Width, height);
-        Words(svg, "heading", Width / 2, 36, list.Title, "middle");
-        Words(svg, "faint", Width / 2, 60, cutOff, "middle");
+        svg.Style(YearPictureStyle.Css);
+        svg.Raw(YearPictureStyle.Marks);
+        svg.Rectangle("paper", 0, 0, Width, height);
+        svg.Words("heading", Width / 2, 36, list.Title, "middle");
+        svg.Words("faint", Width / 2, 60, cutOff, "middle");
 
         double x = Margin;
         foreach ((_, string style, string word) in Outcomes.DistinctBy(o => o.Class))
         {
-            Rectangle(svg, style, x, 78, 26, 16);
+            svg.Rectangle(style, x, 78, 26, 16);
             if (style is "reported" or "late")
                 Clock(svg, x + 7, 80);
-            Words(svg, "word", x + 32, 91, word);
+            svg.Words("word", x + 32, 91, word);
             x += 32 + word.Length * 13 + 22;
         }
 
-        Words(svg, "faint", Width - Margin, 91, "格内数字为办结/应办，未到期的为项数", "end");
+        svg.Words("faint", Width - Margin, 91, "格内数字为办结/应办，未到期的为项数", "end");
+        return svg;
     }
 
-    private static void WriteBand(XmlWriter svg, string name, double y)
+    private static void WriteBand(SvgCanvas svg, string name, double y)
     {
-        Words(svg, "band", Margin, y + 20, name);
+        svg.Words("band", Margin, y + 20, name);
         for (int month = 1; month <= 12; month++)
-            Words(svg, "faint", Margin + Label + CellWidth * (month - 0.5), y + 20, $"{month}月", "middle");
-        Words(svg, "faint", Width - Margin - TotalWidth / 2, y + 20, "全年", "middle");
+            svg.Words("faint", Margin + Label + CellWidth * (month - 0.5), y + 20, $"{month}月", "middle");
+        svg.Words("faint", Width - Margin - TotalWidth / 2, y + 20, "全年", "middle");
     }
 
-    private static void WriteUnit(XmlWriter svg, string name, Drawn[] items, double y)
+    private static void WriteUnit(SvgCanvas svg, string name, Drawn[] items, double y)
     {
-        Words(svg, "unit", Margin, y + 15, Fit(name));
+        svg.Words("unit", Margin, y + 15, Fit(name));
         ILookup<int, Drawn> months = items.ToLookup(i => i.DueOn.Month);
         for (int month = 1; month <= 12; month++)
             WriteCell(svg, $"{name}，{month}月", [.. months[month]], Margin + Label + CellWidth * (month - 1), y, CellWidth);
         WriteCell(svg, $"{name}，全年", items, Width - Margin - TotalWidth + 8, y, TotalWidth - 8);
     }
 
-    private static void WriteCell(XmlWriter svg, string what, Drawn[] items, double x, double y, double width)
+    private static void WriteCell(SvgCanvas svg, string what, Drawn[] items, double x, double y, double width)
     {
         if (items.Length == 0)
         {
-            Rectangle(svg, "none", x + 1, y + 1, width - 2, RowHeight - 2);
+            svg.Rectangle("none", x + 1, y + 1, width - 2, RowHeight - 2);
             return;
         }
 
         ILookup<ItemVerdict, Drawn> by = items.ToLookup(i => i.Verdict);
         (string Class, string Word, int Count)[] shares = [.. Outcomes.Select(o => (o.Class, o.Word, by[o.Verdict].Count())).Where(s => s.Item3 > 0)];
-        svg.WriteStartElement("g");
-        Element(svg, "title", $"{what}：{string.Join('、', shares.Select(s => $"{s.Word}{s.Count}项"))}");
+        svg.Begin($"{what}：{string.Join('、', shares.Select(s => $"{s.Word}{s.Count}项"))}");
         double left = x + 1;
         foreach ((string style, _, int count) in shares)
         {
             double share = (width - 2) * count / items.Length;
-            Rectangle(svg, style, left, y + 1, share, RowHeight - 2);
+            svg.Rectangle(style, left, y + 1, share, RowHeight - 2);
             left += share;
         }
 
         int due = items.Length - by[ItemVerdict.NotDue].Count() - by[ItemVerdict.Extended].Count();
         bool late = by[ItemVerdict.ReportedLate].Any() || by[ItemVerdict.DoneLate].Any();
-        Words(
-            svg,
+        svg.Words(
             due == 0 ? "few" : "number",
             x + width / 2 + (late ? 5 : 0),
             y + 15.5,
@@ -184,48 +152,12 @@ public static class YearPicture
         );
         if (late)
             Clock(svg, x + 5, y + 5);
-        svg.WriteEndElement();
+        svg.End();
     }
 
     private static string Fit(string name) => name.Length <= 12 ? name : name[..11] + "…";
 
-    private static void Clock(XmlWriter svg, double x, double y)
-    {
-        svg.WriteStartElement("use");
-        Attributes(svg, ("href", "#year-picture-clock"), ("x", N(x)), ("y", N(y)));
-        svg.WriteEndElement();
-    }
-
-    private static void Rectangle(XmlWriter svg, string style, double x, double y, double width, double height)
-    {
-        svg.WriteStartElement("rect");
-        Attributes(svg, ("class", style), ("x", N(x)), ("y", N(y)), ("width", N(width)), ("height", N(height)));
-        svg.WriteEndElement();
-    }
-
-    private static void Words(XmlWriter svg, string style, double x, double y, string text, string? anchor = null) =>
-        Element(
-            svg,
-            "text",
-            text,
-            [("class", style), ("x", N(x)), ("y", N(y)), .. anchor is null ? Array.Empty<(string, string)>() : [("text-anchor", anchor)]]
-        );
-
-    private static void Element(XmlWriter svg, string name, string text, params IEnumerable<(string Name, string Value)> attributes)
-    {
-        svg.WriteStartElement(name);
-        Attributes(svg, attributes);
-        svg.WriteString(XmlText.Clean(text));
-        svg.WriteEndElement();
-    }
-
-    private static void Attributes(XmlWriter svg, params IEnumerable<(string Name, string Value)> attributes)
-    {
-        foreach ((string name, string value) in attributes)
-            svg.WriteAttributeString(name, value);
-    }
+    private static void Clock(SvgCanvas svg, double x, double y) => svg.Use("year-picture-clock", x, y);
 
     private readonly record struct Drawn(string Unit, DateOnly DueOn, ItemVerdict Verdict);
-
-    private static string N(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 }

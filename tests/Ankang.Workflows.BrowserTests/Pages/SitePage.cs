@@ -52,6 +52,12 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("assessment-unit", "/assessment/units/{unit}", "/assessment/units/hanyin"),
         Office("assessment-policy", "/assessment/policy"),
         Office("strikes", "/strikes"),
+
+        Office("bulletins", "/bulletins"),
+        new("bulletin", "/bulletins/{number:int}", Reader.Office, t => t.BulletinAsync(), Sheets: 60),
+        Office("charts", "/charts"),
+        Office("charts-of-a-unit", "/charts", "/charts?unit=hanbin"),
+        Office("screen", "/screen"),
         Office("outbox", "/outbox"),
         Office("outbox-mail", "/outbox/{address}", "/outbox/20210301T09_hanyin_reminder"),
         Office("mail-in-its-frame", "/outbox/{address}/html", "/outbox/20210301T09_hanyin_reminder/html"),

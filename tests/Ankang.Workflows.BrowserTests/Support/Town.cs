@@ -1,5 +1,10 @@
+using Ankang.Workflows.Answers;
 using System.Net;
+using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Results;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
@@ -76,6 +81,20 @@ public class Town : IAsyncLifetime
     {
         var list = await Site.ListAsync();
         return new Uri(Site.Parts.LinkAddresses.DeputiesOf(list, list.Directory["hanbin"], list.Head.ClosesOn)).AbsolutePath;
+    }
+
+    /// <summary>The draft of February's 通报.</summary>
+    internal async Task<string> BulletinAsync()
+    {
+        Result<Bulletin> drafted = await Site.Parts.Bulletins.DraftAsync(
+            ListId,
+            BulletinScope.Month(2021, 2),
+            new(Rung.Supervision, new(2021, 3, 19)),
+            "town",
+            Actor.Of("市安委办"),
+            default
+        );
+        return $"/bulletins/{((Result<Bulletin>.Done)drafted).Value.Number}";
     }
 
     /// <summary>The link by which somebody new sets his password; each call makes one more person.</summary>

@@ -40,6 +40,7 @@ internal static class RowKinds
             StoreTable.Control when partition.EndsWith("|told", StringComparison.Ordinal) => "Control/told",
             StoreTable.Control when partition.EndsWith("|scans", StringComparison.Ordinal) => "Control/scan",
             StoreTable.Control when partition.EndsWith("|reporters", StringComparison.Ordinal) => "Control/reporter",
+            StoreTable.Control when partition.EndsWith("|bulletins", StringComparison.Ordinal) => "Control/bulletin",
             StoreTable.Control => $"Control/{row.Split('|')[0]}",
             StoreTable.Security => partition == "alerts" ? "Security/alert" : "Security/line",
             _ => throw new ArgumentOutOfRangeException(

@@ -1,0 +1,267 @@
+using Ankang.Workflows.Answers;
+using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Interviews;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Results;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
+using Ankang.Workflows.Storage;
+
+namespace Ankang.Workflows.Bulletins;
+
+/// <summary>Drafts bulletins, counts them anew whenever they are looked at, and freezes one when a person issues it.</summary>
+public sealed class BulletinService
+{
+    private const int MostDrafts = 200;
+    private const int LongestNumber = 60;
+    private const int ReadsAtOnce = 16;
+    private readonly ListLookup _lists;
+    private readonly WorkTable _work;
+    private readonly BulletinShelf _shelf;
+    private readonly InterviewService _interviews;
+    private readonly TimeProvider _clock;
+
+    internal BulletinService(ListLookup lists, WorkTable work, BulletinShelf shelf, InterviewService interviews, TimeProvider clock) =>
+        (_lists, _work, _shelf, _interviews, _clock) = (lists, work, shelf, interviews, clock);
+
+    /// <summary>All of a list, the newest first.</summary>
+    public async Task<IReadOnlyList<Bulletin>> AllAsync(string listId, CancellationToken cancellation) =>
+        [.. (await _shelf.AllAsync(listId, cancellation)).Select(b => b.Bulletin).OrderByDescending(b => b.Number)];
+
+    public async Task<Bulletin?> FindAsync(string listId, int number, CancellationToken cancellation) =>
+        (await _shelf.FindAsync(listId, number, cancellation))?.Bulletin;
+
+    /// <summary>起草: with the standard text, in one click.</summary>
+    public async Task<Result<Bulletin>> DraftAsync(
+        string listId,
+        BulletinScope scope,
+        BulletinPolicy policy,
+        string request,
+        Actor who,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ListInForce list = await _lists(listId, cancellation);
+        DateTimeOffset now = _clock.GetUtcNow();
+        if (Check(list, scope, policy, ChinaTime.DateOf(now)) is { Count: > 0 } errors)
+            return new Result<Bulletin>.Invalid(errors);
+        string id = IdOf(listId, request);
+        return await CompareAndSwap.UpdateAsync<Result<Bulletin>>($"The bulletins of list {listId}", async () =>
+        {
+            IReadOnlyList<(Bulletin Bulletin, string ETag)> all = await _shelf.AllAsync(listId, cancellation);
+            if (all.FirstOrDefault(b => b.Bulletin.Requests.Contains(id)) is { Bulletin: { } done })
+                return new Result<Bulletin>.Done(done);
+            if (all.Count(b => b.Bulletin.Issue is null) >= MostDrafts)
+                return new Result<Bulletin>.Invalid([new("from", $"已有{MostDrafts}份未印发的草稿，请先删除不用的。")]);
+            // A damaged row is not among them, and its number is taken all the same.
+            int number = await _shelf.LastNumberAsync(listId, cancellation) + 1;
+            var draft = new Bulletin(number, scope, policy, BulletinText.StandardTitle, BulletinText.Standard, 0, [id], who, now, who, now);
+            return await _shelf.TryAddAsync(listId, draft, cancellation) ? new Result<Bulletin>.Done(draft) : null;
+        });
+    }
+
+    /// <summary>修改: title, text, 点名范围 and 整改期限 of a draft.</summary>
+    /// <param name="seen"><see cref="Bulletin.Changes"/> as the form showed it.</param>
+    public async Task<Result<Bulletin>> EditAsync(
+        string listId,
+        int number,
+        int seen,
+        string title,
+        string text,
+        BulletinPolicy policy,
+        string request,
+        Actor who,
+        CancellationToken cancellation
+    )
+    {
+        ListInForce list = await _lists(listId, cancellation);
+        string id = IdOf(listId, request);
+        DateTimeOffset now = _clock.GetUtcNow();
+        return await UpdateAsync(listId, number, seen, id, cancellation, draft =>
+        {
+            IReadOnlyList<FormError> errors =
+            [
+                .. BulletinText.Check(title, text),
+                .. Check(list, draft.Scope, policy, ChinaTime.DateOf(now)).Where(e => e.Field == "demandBy"),
+            ];
+            return Task.FromResult<Result<Bulletin>>(
+                errors.Count > 0
+                    ? new Result<Bulletin>.Invalid(errors)
+                    : new Result<Bulletin>.Done(
+                        draft with
+                        {
+                            Title = title.Trim(),
+                            Text = text.ReplaceLineEndings("\n").Trim(),
+                            Policy = policy,
+                            Changes = draft.Changes + 1,
+                            Requests = [draft.Requests[0], id],
+                            ChangedBy = who,
+                            ChangedAt = now,
+                        }
+                    )
+            );
+        });
+    }
+
+    /// <summary>印发: the numbers of this moment are kept, and follow nothing from now on.</summary>
+    /// <param name="documentNumber">发文字号, whole: 安市安委办发〔2021〕12号.</param>
+    public async Task<Result<Bulletin>> IssueAsync(
+        string listId,
+        int number,
+        int seen,
+        string documentNumber,
+        DateOnly on,
+        string request,
+        Actor who,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(documentNumber);
+        ListInForce list = await _lists(listId, cancellation);
+        string id = IdOf(listId, request);
+        DateTimeOffset now = _clock.GetUtcNow();
+        return await UpdateAsync(listId, number, seen, id, cancellation, async draft =>
+        {
+            var errors = new List<FormError>();
+            if (documentNumber.Trim().Length is 0 or > LongestNumber || !documentNumber.Any(char.IsAsciiDigit))
+                errors.Add(new("number", $"请填写完整的发文字号，如安市安委办发〔{on.Year}〕12号，最多{LongestNumber}字。"));
+            if (on > ChinaTime.DateOf(now))
+                errors.Add(new("on", $"印发日期不能晚于今天（{ChineseDates.Full(ChinaTime.DateOf(now))}）。"));
+            if (on < draft.Scope.From)
+                errors.Add(new("on", $"印发日期不能早于通报期间的第一天（{ChineseDates.Full(draft.Scope.From)}）。"));
+            if (errors.Count > 0)
+                return new Result<Bulletin>.Invalid(errors);
+            BulletinPaper paper = await ComposeAsync(list, draft, documentNumber.Trim(), on, fresh: true, cancellation);
+            return new Result<Bulletin>.Done(draft with { Issue = new(documentNumber.Trim(), on, who, now, id, paper) });
+        });
+    }
+
+    /// <summary>删除 of a draft; what was issued stays.</summary>
+    public async Task<Result<Bulletin>> DropAsync(string listId, int number, int seen, CancellationToken cancellation) =>
+        await CompareAndSwap.UpdateAsync<Result<Bulletin>>($"Bulletin {number} of list {listId}", async () =>
+        {
+            if (await _shelf.FindAsync(listId, number, cancellation) is not { } found)
+                return new Result<Bulletin>.NotFound();
+            if (found.Bulletin.Issue is not null || found.Bulletin.Changes != seen)
+                return new Result<Bulletin>.Conflict(found.Bulletin);
+            return await _shelf.TryDeleteAsync(listId, number, found.ETag, cancellation) ? new Result<Bulletin>.Done(found.Bulletin) : null;
+        });
+
+    /// <summary>A bulletin as it reads: an issued one as it was issued, a draft as the items stand now.</summary>
+    public async Task<BulletinPaper> PaperAsync(string listId, Bulletin bulletin, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(bulletin);
+        if (bulletin.Issue is { } issue)
+            return issue.Paper;
+        ListInForce list = await _lists(listId, cancellation);
+        return await ComposeAsync(list, bulletin, null, ChinaTime.DateOf(_clock.GetUtcNow()), fresh: false, cancellation);
+    }
+
+    /// <summary>Every item that was opened, quotas as their periods make them; by the way of all who count a whole list.</summary>
+    /// <param name="fresh">True where what is counted is kept.</param>
+    public async Task<IReadOnlyList<DueItem>> ItemsAsync(ListInForce list, bool fresh, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        DateTimeOffset now = _clock.GetUtcNow();
+        var items = new List<DueItem>();
+        foreach (PeriodPlan[] some in list.Plans.Where(p => p.OpensAt <= now).Chunk(ReadsAtOnce))
+        foreach (PeriodWork period in await Task.WhenAll(some.Select(p => _work.LoadAsync(p.Ref, fresh, cancellation))))
+            items.AddRange(period.Items.Values.Select(i => i.Value));
+        return QuotaTally.DeriveAll(list, items, ChinaTime.DateOf(now));
+    }
+
+    /// <summary>The office's own items that a month's bulletin may be (第38项 每月通报): of the month it is about, and of that of its issue.</summary>
+    /// <returns>Open ones; empty for a draft, and for a bulletin of a part.</returns>
+    public async Task<IReadOnlyList<(PeriodPlan Plan, DueItem Item)>> OwnDutiesAsync(string listId, Bulletin bulletin, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(bulletin);
+        if (bulletin is not { Issue: { } issue, Scope.IsWholeMonth: true })
+            return [];
+        ListInForce list = await _lists(listId, cancellation);
+        var open = new List<(PeriodPlan, DueItem)>();
+        foreach (PeriodPlan plan in OwnDuty.PlansOf(list, bulletin.Scope.From, issue.On))
+        {
+            PeriodWork period = await _work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            if (period.Items.GetValueOrDefault(list.Catalogue.List.OfficeUnit)?.Value is { IsOpen: true } item)
+                open.Add((plan, item));
+        }
+
+        return open;
+    }
+
+    private async Task<BulletinPaper> ComposeAsync(
+        ListInForce list,
+        Bulletin draft,
+        string? documentNumber,
+        DateOnly date,
+        bool fresh,
+        CancellationToken cancellation
+    )
+    {
+        IReadOnlyList<DueItem> items = await ItemsAsync(list, fresh, cancellation);
+        BulletinFigures? last = (await _shelf.AllAsync(list.Id, cancellation))
+            .Select(b => b.Bulletin)
+            .Where(b => b.Issue is not null && b.Scope.IsOfSameMatter(draft.Scope) && b.Scope.To < draft.Scope.From)
+            .MaxBy(b => (b.Scope.To, b.Number))
+            ?.Issue!.Paper.Figures;
+        IReadOnlyList<InterviewCase> cases = await _interviews.CasesAsync(list.Id, cancellation);
+        BulletinFacts facts = BulletinFacts.Of(list, items, draft.Scope, _clock.GetUtcNow(), last) with
+        {
+            Circulated = CirculatedUnit.Of(list, draft.Scope, cases),
+        };
+        return BulletinPaper.Of(list, facts, draft.Policy, draft.Title, draft.Text, date, documentNumber);
+    }
+
+    private async Task<Result<Bulletin>> UpdateAsync(
+        string listId,
+        int number,
+        int seen,
+        string request,
+        CancellationToken cancellation,
+        Func<Bulletin, Task<Result<Bulletin>>> change
+    ) => await CompareAndSwap.UpdateAsync<Result<Bulletin>>($"Bulletin {number} of list {listId}", async () =>
+        {
+            if (await _shelf.FindAsync(listId, number, cancellation) is not { } found)
+                return new Result<Bulletin>.NotFound();
+            if (found.Bulletin.Requests.Contains(request) || found.Bulletin.Issue?.Request == request)
+                return new Result<Bulletin>.Done(found.Bulletin);
+            if (found.Bulletin.Issue is not null || found.Bulletin.Changes != seen)
+                return new Result<Bulletin>.Conflict(found.Bulletin);
+            Result<Bulletin> changed = await change(found.Bulletin);
+            return changed is not Result<Bulletin>.Done done || await _shelf.TryReplaceAsync(listId, done.Value, found.ETag, cancellation)
+                ? changed
+                : null;
+        });
+
+    private static List<FormError> Check(ListInForce list, BulletinScope scope, BulletinPolicy policy, DateOnly today)
+    {
+        var errors = new List<FormError>();
+        if (scope.To < scope.From)
+            errors.Add(new("to", "止期不能早于起期。"));
+        else if (scope.To < list.BeginsOn)
+            errors.Add(new("to", $"该期间早于清单开始执行的日期（{ChineseDates.Full(list.BeginsOn)}），没有可通报的事项。"));
+        if (scope.From > list.Head.ClosesOn)
+            errors.Add(new("from", $"该期间晚于清单截止日（{ChineseDates.Full(list.Head.ClosesOn)}）。"));
+        if (scope.CutOff > today)
+            errors.Add(new("cutOff", $"统计截止日不能晚于今天（{ChineseDates.Full(today)}）。"));
+        else if (scope.CutOff < list.BeginsOn)
+            errors.Add(new("cutOff", $"统计截止日不能早于清单开始执行的日期（{ChineseDates.Full(list.BeginsOn)}）。"));
+        else if (scope.CutOff < scope.From)
+            errors.Add(new("cutOff", "统计截止日不能早于起期。"));
+        if (scope.Groups.FirstOrDefault(g => !list.Directory.Knows(g)) is { } unknown)
+            errors.Add(new("group", $"没有这个单位或单位类别：{unknown}。"));
+        HashSet<int> tasks = [.. list.Catalogue.List.Tasks.Select(t => t.Number)];
+        if (scope.Tasks.Where(t => !tasks.Contains(t)).ToList() is { Count: > 0 } strange)
+            errors.Add(new("tasks", $"清单没有第{string.Join('、', strange)}项，请填写第1项至第{tasks.Max()}项之间的序号。"));
+        if (policy.DemandBy < scope.CutOff)
+            errors.Add(new("demandBy", "整改期限不能早于统计截止日。"));
+        return errors;
+    }
+
+    private static string IdOf(string list, string request) => RequestIds.Hash($"{list}|{request}")[..16];
+}
