@@ -4,6 +4,7 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Web.Accidents;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Attachments;
+using Ankang.Workflows.Web.Checks;
 using Ankang.Workflows.Web.Deputies;
 using Ankang.Workflows.Web.Drafts;
 using Ankang.Workflows.Web.Hosting;
@@ -124,6 +125,7 @@ public static class WorkflowEndpoints
             RouteGroupBuilder list = pages.MapGroup(prefix).AddEndpointFilter(Guards.FormAsync).AddEndpointFilter(Guards.ListAsync);
             RouteGroupBuilder office = list.MapGroup("").RequireAuthorization(Policies.Office);
             office.MapOverview();
+            office.MapChecks();
             office.MapDispatch();
             office.MapItems();
             office.MapAttachments();

@@ -2,6 +2,7 @@ using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Alarms;
 using Ankang.Workflows.Board;
+using Ankang.Workflows.Checks;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
@@ -47,7 +48,7 @@ public sealed class WorkflowParts
         DocumentReading? reading = null
     )
     {
-        (Store, Clock, Links) = (store, clock, links);
+        (Store, Clock, Links, Routes) = (store, clock, links, routes);
         SetAside = new RowsSetAside(clock, logs.CreateLogger<RowsSetAside>());
         Directory = new DirectoryTable(store, SetAside);
         Told = new ToldTable(store, SetAside, clock, routes.Reach);
@@ -149,6 +150,7 @@ public sealed class WorkflowParts
             Told,
             Board,
             Lease,
+            Work,
             Drafts,
             new StepStage(Turns, Work),
             group,
@@ -160,6 +162,8 @@ public sealed class WorkflowParts
             clock,
             logs.CreateLogger<Dispatcher>()
         );
+        TestMails = new TestMails(store, routes, clock);
+        Checks = new CheckReading(Board, Dispatcher, Audit, Lease, TestMails, routes, Returns, SetAside, clock);
     }
 
     public ITableStore Store { get; }
@@ -170,6 +174,9 @@ public sealed class WorkflowParts
     public RowsSetAside SetAside { get; }
 
     public LinkSigner Links { get; }
+
+    /// <summary>Where mails go.</summary>
+    public MailRoutes Routes { get; }
 
     public ListRegister Register { get; }
 
@@ -274,6 +281,12 @@ public sealed class WorkflowParts
     public Dispatcher Dispatcher { get; }
 
     public Activation Activation { get; }
+
+    /// <summary>The test mail before 正式启用.</summary>
+    public TestMails TestMails { get; }
+
+    /// <summary>What 启用前检查 looks at.</summary>
+    public CheckReading Checks { get; }
 
     /// <summary>Makes people's links.</summary>
     public LinkAddresses LinkAddresses { get; }

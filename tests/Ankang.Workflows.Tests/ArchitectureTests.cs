@@ -191,6 +191,19 @@ public sealed class ArchitectureTests
             "Turns",
             "Dispatch"
         ),
+        new(
+            "Checks",
+            "启用前检查: what has to be well before a list goes live",
+            Rules,
+            "Storage",
+            "Calendar",
+            "Board",
+            "Notices",
+            "Turns",
+            "Confirmation",
+            "Publication",
+            "Dispatch"
+        ),
     ];
 
     // Features use pieces below, never each other. What they use of the domain stands in PagesOnTheDomain.
@@ -215,6 +228,7 @@ public sealed class ArchitectureTests
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Letters", "公文代拟稿", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Outbox", "发件", "Hosting", "Look", "Site", "Mails", "Pieces"),
+        new("Checks", "启用前检查, and 正式启用", "Hosting", "Look", "Site", "Pieces"),
         new("Overview", "总览, and the mails of the next slot", "Hosting", "Look", "Site", "Year", "Mails", "Pieces"),
         new("Pauses", "暂停", "Hosting", "Look", "Site"),
         new("Portal", "the link of a person, at one of his units", "Hosting", "Look", "Site", "Stopped", "Year", "Attachments", "Pieces"),

@@ -31,6 +31,7 @@ internal static class PagesOnTheDomain
             "Watch",
         ],
         ["Attachments"] = [Rules, Parts, "Attachments", "Confirmation", "DueItems"],
+        ["Checks"] = [Rules, Parts, "Checks", "Confirmation", "Dispatch", "Publication"],
         ["Contacts"] = [Rules, "Contacts", "Intake"],
         ["Deputies"] = [Rules, Parts, "Dispatch"],
         ["Drafts"] =
@@ -65,7 +66,6 @@ internal static class PagesOnTheDomain
             "Accidents",
             "Acts",
             "Alarms",
-            "Board",
             "Calendar",
             "Confirmation",
             "Dispatch",

@@ -96,7 +96,7 @@ public static class ServeHost
             await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
         var apiKeys = new ApiKeys(LimitSettings.Api(builder.Configuration), SecretFiles.Api(data.Path));
         Heartbeats? heartbeats = rehearsal ? null : new Heartbeats(time);
-        var host = new StandaloneHost(parts, apiKeys, status, rehearsal, settings.Port, heartbeats);
+        var host = new StandaloneHost(parts, apiKeys, status, rehearsal, settings.Port, heartbeats, publicUrl);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
         builder.Services.AddLimits(builder.Configuration);

@@ -67,7 +67,7 @@ internal static class QuotaEndpoints
                 break;
         }
 
-        return new SeeOther(requested.To("/"));
+        return new SeeOther(requested.To(requested.List.Head.Shadow ? Places.Checks : "/"));
     }
 
     private static async Task WaiveAsync(

@@ -8,6 +8,7 @@ internal static class Places
     public const string Password = "/password";
     public const string SupervisorHome = "/supervisor";
     public const string Running = "/running";
+    public const string Checks = "/checks";
 
     private static readonly (string, string)[] Everywhere =
     [
