@@ -20,6 +20,7 @@ using Ankang.Workflows.Web.Portal;
 using Ankang.Workflows.Web.Rehearsals;
 using Ankang.Workflows.Web.Running;
 using Ankang.Workflows.Web.Site;
+using Ankang.Workflows.Web.Statements;
 using Ankang.Workflows.Web.Stopped;
 using Ankang.Workflows.Web.Supervisors;
 using Ankang.Workflows.Web.Tasks;
@@ -132,6 +133,7 @@ public static class WorkflowEndpoints
             office.MapUnits();
             office.MapTasks();
             office.MapLetters();
+            office.MapStatements();
             office.MapOutbox();
             office.MapIncoming();
             office.MapInterviews();

@@ -16,6 +16,7 @@ using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Sharing;
+using Ankang.Workflows.Statements;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Watch;
@@ -162,6 +163,8 @@ public sealed class WorkflowParts
             clock,
             logs.CreateLogger<Dispatcher>()
         );
+        StatementSource = new StatementSource(Work, store, SetAside);
+        Statements = new StatementTable(store, SetAside, clock);
         TestMails = new TestMails(store, routes, clock);
         Checks = new CheckReading(Board, Dispatcher, Audit, Lease, TestMails, routes, Returns, SetAside, clock);
     }
@@ -281,6 +284,12 @@ public sealed class WorkflowParts
     public Dispatcher Dispatcher { get; }
 
     public Activation Activation { get; }
+
+    /// <summary>Draws the official table.</summary>
+    public StatementSource StatementSource { get; }
+
+    /// <summary>报表, as they were drawn.</summary>
+    public StatementTable Statements { get; }
 
     /// <summary>The test mail before 正式启用.</summary>
     public TestMails TestMails { get; }

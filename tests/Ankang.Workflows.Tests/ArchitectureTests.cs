@@ -148,6 +148,7 @@ public sealed class ArchitectureTests
             "Confirmation",
             "Acts"
         ),
+        new("Statements", "报表: the official table, drawn and kept as drawn", Rules, "Storage", "DueItems", "Reports", "Accidents", "Interviews"),
         new(
             "Dispatch",
             "what leaves at a slot, and what became of it",
@@ -234,6 +235,7 @@ public sealed class ArchitectureTests
         new("Portal", "the link of a person, at one of his units", "Hosting", "Look", "Site", "Stopped", "Year", "Attachments", "Pieces"),
         new("Rehearsals", "模拟运行", "Hosting", "Look", "Site"),
         new("Running", "运行", "Hosting", "Look", "Site"),
+        new("Statements", "报表", "Hosting", "Look", "Site"),
         new("Supervisors", "分管领导", "Hosting", "Look", "Site", "Stopped", "Year", "Pieces"),
         new("Tasks", "任务", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Templates", "模板", "Hosting", "Look", "Site", "Mails"),

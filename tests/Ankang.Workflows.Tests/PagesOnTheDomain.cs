@@ -94,6 +94,7 @@ internal static class PagesOnTheDomain
         ["Running"] = [Rules, "Turns"],
         ["Sessions"] = ["Storage"],
         ["Site"] = [Rules, Parts, "Dispatch", "DueItems", "Lists", "Storage"],
+        ["Statements"] = [Rules, Parts, "Calendar", "Letters", "Reports", "Statements"],
         ["Stopped"] = [Parts, "Dispatch"],
         ["Supervisors"] = [Rules, Parts, "Acts", "Board", "Confirmation", "Dispatch", "DueItems", "Links"],
         ["Tasks"] = [Rules, Parts, "Accidents", "Board", "Calendar", "Interviews", "Reports"],

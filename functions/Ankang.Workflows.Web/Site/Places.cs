@@ -18,6 +18,7 @@ internal static class Places
         ("/interviews", "约谈"),
         ("/accidents", "事故"),
         ("/outbox", "发件"),
+        ("/reports", "报表"),
         ("/pauses", "暂停"),
         ("/lists", "清单"),
     ];

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Checks;
 
@@ -15,6 +16,6 @@ internal sealed class ClockCheck : ICheck
         scene.LastWork is { } last && scene.Now < last - Slack
             ? new("时钟", $"现为{ChineseDates.Moment(scene.Now)}，早于上次工作的时间{ChineseDates.Moment(last)}。", "请技术人员校准本机时间。")
         : !scene.List.Head.Rehearsal && scene.Now < Earliest && scene.List.Catalogue.List.Year >= Earliest.Year
-            ? new("时钟", $"现为{ChineseDates.Full(Rules.Calendar.ChinaTime.DateOf(scene.Now))}，与清单年度不符。", "请技术人员校准本机时间。")
-        : new("时钟", $"{ChineseDates.Full(Rules.Calendar.ChinaTime.DateOf(scene.Now))}，{ChineseDates.Moment(scene.Now)}。");
+            ? new("时钟", $"现为{ChineseDates.Full(ChinaTime.DateOf(scene.Now))}，与清单年度不符。", "请技术人员校准本机时间。")
+        : new("时钟", $"{ChinaTime.DateOf(scene.Now).Year}年{ChineseDates.Moment(scene.Now)}。");
 }

@@ -3,9 +3,11 @@ namespace Ankang.Workflows.Checks;
 /// <summary>Who is told on the day of a deadline has no time to act.</summary>
 internal sealed class NoticeTimeCheck : ICheck
 {
-    public CheckResult Look(CheckScene scene) =>
+    // Of a list in force the units were told, or stand under 尚未告知.
+    public CheckResult? Look(CheckScene scene) =>
         scene.Notice switch
         {
+            _ when !scene.List.Head.Shadow => null,
             { Short.Count: > 0 and var few } => new(
                 "告知时间",
                 $"{few}项告知后不足{scene.Notice.NoticeDays}个工作日即到期。",

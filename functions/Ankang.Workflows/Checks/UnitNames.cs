@@ -2,12 +2,12 @@ using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Checks;
 
-/// <summary>Units in a sentence: three by name, the others by their number.</summary>
+/// <summary>Units in a sentence: three by name.</summary>
 internal static class UnitNames
 {
     private const int Named = 3;
 
-    /// <summary>汉滨区、汉阴县、石泉县等13个</summary>
+    /// <summary>汉滨区、汉阴县、石泉县等</summary>
     public static string Of(IReadOnlyList<ResponsibleUnit> units, DateOnly day) =>
-        string.Join('、', units.Take(Named).Select(u => u.NameOn(day).Short)) + (units.Count > Named ? $"等{units.Count}个" : "");
+        string.Join('、', units.Take(Named).Select(u => u.NameOn(day).Short)) + (units.Count > Named ? "等" : "");
 }

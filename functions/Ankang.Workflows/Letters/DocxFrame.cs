@@ -67,17 +67,19 @@ internal static class DocxFrame
     }
 
     /// <summary>Title, author and day; written by hand, since the library's own property store takes the clock.</summary>
-    public static byte[] Properties(OfficialLetter letter)
+    public static byte[] Properties(OfficialLetter letter) => Properties(letter.Title, letter.Issuer, letter.Date);
+
+    public static byte[] Properties(string title, string issuer, DateOnly date)
     {
-        string at = ChinaTime.StartOf(letter.Date).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        string at = ChinaTime.StartOf(date).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
             dc = "http://purl.org/dc/elements/1.1/",
             terms = "http://purl.org/dc/terms/",
             xsi = "http://www.w3.org/2001/XMLSchema-instance";
         var root = new XElement(
             core + "coreProperties",
-            new XElement(dc + "title", XmlText.Clean(letter.Title)),
-            new XElement(dc + "creator", XmlText.Clean(letter.Issuer)),
+            new XElement(dc + "title", XmlText.Clean(title)),
+            new XElement(dc + "creator", XmlText.Clean(issuer)),
             Moments.Select(name => new XElement(terms + name, new XAttribute(xsi + "type", "dcterms:W3CDTF"), at))
         );
         root.SetAttributeValue(XNamespace.Xmlns + "dcterms", terms.NamespaceName);
@@ -98,6 +100,33 @@ internal static class DocxFrame
                 Left = M.Left,
                 Right = M.Right,
                 Header = letterFormat ? M.MarkFromTop : 851U,
+                Footer = M.FootRule,
+                Gutter = 0,
+            },
+            new TitlePage(),
+            new DocGrid { Type = DocGridValues.Lines, LinePitch = M.LinePitch }
+        );
+
+    /// <summary>An annex that is a wide table: A4 lying, the page number below.</summary>
+    public static SectionProperties Lying() =>
+        new(
+            new HeaderReference { Type = HeaderFooterValues.First, Id = FirstHeader },
+            new FooterReference { Type = HeaderFooterValues.First, Id = FirstFooter },
+            new FooterReference { Type = HeaderFooterValues.Default, Id = OddFooter },
+            new FooterReference { Type = HeaderFooterValues.Even, Id = EvenFooter },
+            new PageSize
+            {
+                Width = M.PageHeight,
+                Height = M.PageWidth,
+                Orient = PageOrientationValues.Landscape,
+            },
+            new PageMargin
+            {
+                Top = M.Left,
+                Bottom = M.Right,
+                Left = M.LyingMargin,
+                Right = M.LyingMargin,
+                Header = 851U,
                 Footer = M.FootRule,
                 Gutter = 0,
             },
