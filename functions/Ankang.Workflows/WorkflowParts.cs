@@ -63,6 +63,7 @@ public sealed class WorkflowParts
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Changes = new ListChanges(Register, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
+        ListHistory = new ListHistory(Register);
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock, reading);
         Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
         Reporters = new ReporterTable(store, SetAside);
@@ -191,6 +192,9 @@ public sealed class WorkflowParts
     public ListChanges Changes { get; }
 
     public ListPublisher Publisher { get; }
+
+    /// <summary>What was changed of a list since it was published.</summary>
+    public ListHistory ListHistory { get; }
 
     /// <summary>Drafts of lists, before they are published.</summary>
     public DraftService ListDrafts { get; }
