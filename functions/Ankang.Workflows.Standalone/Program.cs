@@ -23,6 +23,7 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     NewYearCommand.Create(),
     RestoreCommand.Create(),
     RepairCommand.Create(),
+    DoctorCommand.Create(),
 };
 root.SetAction(
     async (_, cancellation) =>

@@ -4,6 +4,7 @@ using Ankang.Workflows.Alarms;
 using Ankang.Workflows.Assessment;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Bulletins;
+using Ankang.Workflows.Checks;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
@@ -17,6 +18,7 @@ using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Sharing;
+using Ankang.Workflows.Statements;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Watch;
@@ -49,7 +51,7 @@ public sealed class WorkflowParts
         DocumentReading? reading = null
     )
     {
-        (Store, Clock, Links) = (store, clock, links);
+        (Store, Clock, Links, Routes) = (store, clock, links, routes);
         SetAside = new RowsSetAside(clock, logs.CreateLogger<RowsSetAside>());
         Directory = new DirectoryTable(store, SetAside);
         Told = new ToldTable(store, SetAside, clock, routes.Reach);
@@ -63,6 +65,7 @@ public sealed class WorkflowParts
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Changes = new ListChanges(Register, Periods, Turns, Board, clock, hint);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
+        ListHistory = new ListHistory(Register);
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock, reading);
         Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
         Reporters = new ReporterTable(store, SetAside);
@@ -154,6 +157,7 @@ public sealed class WorkflowParts
             Told,
             Board,
             Lease,
+            Work,
             Drafts,
             new StepStage(Turns, Work),
             group,
@@ -165,6 +169,10 @@ public sealed class WorkflowParts
             clock,
             logs.CreateLogger<Dispatcher>()
         );
+        StatementSource = new StatementSource(Work, store, SetAside);
+        Statements = new StatementTable(store, SetAside, clock);
+        TestMails = new TestMails(store, routes, clock);
+        Checks = new CheckReading(Board, Dispatcher, Audit, Lease, TestMails, routes, Returns, SetAside, clock);
     }
 
     public ITableStore Store { get; }
@@ -176,6 +184,9 @@ public sealed class WorkflowParts
 
     public LinkSigner Links { get; }
 
+    /// <summary>Where mails go.</summary>
+    public MailRoutes Routes { get; }
+
     public ListRegister Register { get; }
 
     public DirectoryTable Directory { get; }
@@ -186,6 +197,9 @@ public sealed class WorkflowParts
     public ListChanges Changes { get; }
 
     public ListPublisher Publisher { get; }
+
+    /// <summary>What was changed of a list since it was published.</summary>
+    public ListHistory ListHistory { get; }
 
     /// <summary>Drafts of lists, before they are published.</summary>
     public DraftService ListDrafts { get; }
@@ -288,6 +302,18 @@ public sealed class WorkflowParts
     public Dispatcher Dispatcher { get; }
 
     public Activation Activation { get; }
+
+    /// <summary>Draws the official table.</summary>
+    public StatementSource StatementSource { get; }
+
+    /// <summary>报表, as they were drawn.</summary>
+    public StatementTable Statements { get; }
+
+    /// <summary>The test mail before 正式启用.</summary>
+    public TestMails TestMails { get; }
+
+    /// <summary>What 启用前检查 looks at.</summary>
+    public CheckReading Checks { get; }
 
     /// <summary>Makes people's links.</summary>
     public LinkAddresses LinkAddresses { get; }

@@ -6,7 +6,6 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Standalone.Clockwork;

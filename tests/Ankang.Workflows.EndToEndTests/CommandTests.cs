@@ -63,6 +63,7 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("report", "--cut-off --data --list-id --out --scores --storage")]
     [InlineData("publish", "--data --dry-run --holidays --host --json --key --note --policy-for-open --start-on --yes")]
     [InlineData("new-year", "--holidays --out")]
+    [InlineData("doctor", "--data --storage")]
     public async Task Help_NamesTheOptionsThatAreTested_WithAnExample(string command, string options)
     {
         Result help = (await BuiltProgram.RunAsync(_folder.Path, command, "--help")).Succeeded();

@@ -48,15 +48,15 @@ public sealed class RealClockTests : IDisposable
         Assert.DoesNotContain("模拟运行", overview.Words, StringComparison.Ordinal);
         Assert.Empty(overview.Document.QuerySelectorAll("form[action='/rehearsal']"));
         Assert.Equal(HttpStatusCode.BadRequest, (await host.Office.PostAsync("/activate")).Status);
-        Assert.NotEmpty(overview.Document.QuerySelectorAll("form[action='/activate']"));
+        Page checks = await host.Office.SeeAsync("/checks");
+        (string, string)[] sure = [("year", $"{list.Year}"), ("aware", "yes")];
 
-        Page active = await host.Office.SubmitAsync(overview, overview.FormTo("/activate"));
+        Page active = await host.Office.SubmitAsync(checks, checks.FormTo("/activate"), sure);
         Assert.Equal(HttpStatusCode.OK, active.Status);
         Assert.Empty(server.Envelopes()); // shadow let nothing out
         Page after = await host.Office.SeeAsync("/");
-        Assert.Empty(after.Document.QuerySelectorAll("form[action='/activate']"));
         Assert.DoesNotContain("试运行", after.Words, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, (await host.Office.SubmitAsync(overview, overview.FormTo("/activate"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await host.Office.SubmitAsync(checks, checks.FormTo("/activate"), sure)).Status);
     }
 
     [Fact]

@@ -43,8 +43,16 @@ public sealed class RestartTests : IDisposable
             Assert.Equal(items.Values.Select(i => i.ToJsonString()), (await api.ItemsAsync()).Values.Select(i => i.ToJsonString()));
             Assert.Equal(mails, host.Mails);
 
-            // A running host keeps its data to itself; the report waits for its end.
-            (await BuiltProgram.RunAsync(_folder.Path, "report", "--data", host.Data)).FailedWith("in use", "process");
+            // Looked at beside the host, which goes on.
+            (await BuiltProgram.RunAsync(_folder.Path, "report", "--data", host.Data, "--out", _folder["beside"])).Succeeded();
+            Spreadsheets.AssertOpens(_folder["beside", "table.xlsx"], "截至2021年");
+            Assert.True(File.Exists(_folder["beside", "table.docx"]));
+            Result doctor = await BuiltProgram.RunAsync(_folder.Path, "doctor", "--data", host.Data);
+            Assert.Equal(1, doctor.ExitCode);
+            Assert.Contains("RED 样例数据", doctor.Out, StringComparison.Ordinal);
+            Assert.Contains("ok  节假日安排", doctor.Out, StringComparison.Ordinal);
+            Assert.Contains("ok  rights", doctor.Out, StringComparison.Ordinal);
+            Assert.Equal(mails, host.Mails);
         }
 
         Result report = await BuiltProgram.RunAsync(

@@ -13,6 +13,8 @@ public sealed class BlobOutbox(BlobContainerClient container) : IMailTransport
 
     public bool ReachesPeople => false;
 
+    public bool IsSent => false;
+
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mail);

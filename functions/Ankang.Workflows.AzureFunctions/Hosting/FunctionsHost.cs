@@ -3,7 +3,7 @@ using Ankang.Workflows.Web.Hosting;
 namespace Ankang.Workflows.AzureFunctions.Hosting;
 
 /// <summary>What the pages see of the Functions host.</summary>
-public sealed class FunctionsHost(WorkflowParts parts, ApiKeys apiKeys, IReadOnlyList<string> warnings) : WorkflowHost
+public sealed class FunctionsHost(WorkflowParts parts, ApiKeys apiKeys, IReadOnlyList<string> warnings, string? publicUrl) : WorkflowHost
 {
     public override WorkflowParts Parts => parts;
 
@@ -12,6 +12,8 @@ public sealed class FunctionsHost(WorkflowParts parts, ApiKeys apiKeys, IReadOnl
     public override string? StorageFault => null;
 
     public override IReadOnlyList<string> Warnings => warnings;
+
+    public override string? PublicUrl => publicUrl;
 
     public override ApiKeys ApiKeys => apiKeys;
 }

@@ -106,7 +106,8 @@ public static partial class WorkflowHostSetup
         services.AddSingleton<WorkflowHost>(s => new FunctionsHost(
             s.GetRequiredService<WorkflowParts>(),
             new ApiKeys(api, s.GetRequiredService<PrivateBlobs>().Api()),
-            Warnings(options)
+            Warnings(options),
+            options.PublicUrl?.TrimEnd('/')
         ));
         services.AddSingleton<PagePipeline>();
         services.AddWorkflows(signIn);

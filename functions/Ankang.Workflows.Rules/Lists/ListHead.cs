@@ -33,6 +33,9 @@ public sealed record ListHead(
     /// <summary>暂缓发送 of mails that are of no single item, those that are over included.</summary>
     public ImmutableArray<MailHold> MailHolds { get; init; } = [];
 
+    /// <summary>Who activated it; null for one that is on trial, never was, or was activated before this was kept.</summary>
+    public ListActivation? Activation { get; init; }
+
     /// <summary>What interviews left to do.</summary>
     public ImmutableArray<FollowUp> FollowUps { get; init; } = [];
 

@@ -31,7 +31,6 @@ internal static class PlanBook
     {
         int last = raw.Length - 1;
         int at = Array.FindLastIndex(raw, r => r.ContainsKey(row));
-        PeriodPlan plan = raw[at][row];
         for (int end, first = 0; first <= at; first = end + 1)
         {
             while (!raw[first].ContainsKey(row))
@@ -44,10 +43,35 @@ internal static class PlanBook
             // A period that would have opened after the edition had gone was never opened.
             if (end < last && opening.OpensOn > editions[end + 1].Since)
                 continue;
-            return plan with { OpensOn = opening.OpensOn, Historic = opening.Historic, Withdrawn = at < last };
+            PeriodPlan plan = raw[WordsOf(editions, raw, row, first, end)][row];
+            return plan with
+            {
+                // Less is asked of whoever still owes it, too.
+                Required = Less(plan.Required, raw[end][row].Required),
+                RequiredWithin = Less(plan.RequiredWithin, raw[end][row].RequiredWithin),
+                OpensOn = opening.OpensOn,
+                Historic = opening.Historic,
+                Withdrawn = at < last,
+            };
         }
 
         return null;
+    }
+
+    private static int? Less(int? before, int? after) => after < before ? after : before;
+
+    // A period that was over when a change came keeps the words and numbers that it was asked with.
+    private static int WordsOf(IReadOnlyList<ListEdition> editions, Dictionary<string, PeriodPlan>[] raw, string row, int first, int end)
+    {
+        int at = end;
+        while (
+            at > first
+            && raw[at][row] is { Kind: ItemKind.Periodic } plan
+            && plan.DueOn < editions[at].Since
+            && raw[at - 1][row].DueOn < editions[at].Since
+        )
+            at--;
+        return at;
     }
 
     /// <summary>How the period opens under the editions that have it in a run; null when it does not.</summary>

@@ -94,26 +94,6 @@ public static class Step
         };
     }
 
-    /// <summary>The notices that would leave for an item at <paramref name="moment"/> if nothing changed before: pending ones and those due by then.</summary>
-    /// <param name="tally">As for <see cref="Take"/>.</param>
-    /// <param name="moment">UTC.</param>
-    public static IReadOnlyList<PendingNotice> WouldSend(
-        ListInForce list,
-        PeriodPlan plan,
-        PeriodState period,
-        DueItem item,
-        QuotaTally? tally,
-        DateTimeOffset moment
-    )
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        StepResult step = Take(list, plan, period, item, tally, moment);
-        LadderTerms terms = list.TermsFor(item);
-        DateOnly day = ChinaTime.DateOf(moment);
-        IEnumerable<PendingNotice> waiting = period.NoticesOf(item.Key.Unit).Where(n => !step.Withdrawn.Contains(n));
-        return [.. waiting.Concat(step.Added).Where(n => MayLeave(n, step.Item, terms, day))];
-    }
-
     /// <summary>When the item next wants a turn, UTC: now while notices are due, a day at 00:00 Asia/Shanghai, or null at rest.</summary>
     /// <param name="pending">Its notices that were decided and not accepted yet.</param>
     /// <param name="now">UTC.</param>

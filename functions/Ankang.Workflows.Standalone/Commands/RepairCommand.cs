@@ -70,7 +70,7 @@ public static class RepairCommand
     }
 
     // Reading all that lists rest on finds what is damaged.
-    private static async Task ReadAllAsync(WorkflowParts parts, CancellationToken cancellation)
+    internal static async Task ReadAllAsync(WorkflowParts parts, CancellationToken cancellation)
     {
         foreach (ListInForce list in await parts.Register.OpenAsync(cancellation))
         {

@@ -3,17 +3,17 @@ using Ankang.Workflows.Assessment;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Hosting;
+using Ankang.Workflows.Statements;
 using Ankang.Workflows.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
-/// <summary><c>report</c>: the official table at a cut-off date, from a data folder that no host is running on.</summary>
+/// <summary><c>report</c>: the official table at a cut-off date, from a data folder, also beside the host that runs on it.</summary>
 public static class ReportCommand
 {
     public static Command Create()
@@ -33,7 +33,7 @@ public static class ReportCommand
         };
         var output = new Option<string>("--out")
         {
-            Description = "Where table.xlsx, table.html and year.svg go.",
+            Description = "Where table.xlsx, table.docx, table.html, table.json and year.svg go.",
             HelpName = "FOLDER",
             DefaultValueFactory = _ => "report",
         };
@@ -54,13 +54,9 @@ public static class ReportCommand
             async (result, cancellation) =>
             {
                 string folderPath = result.GetValue(data)!;
-                if (result.GetValue(storage) is null && !File.Exists(Path.Combine(folderPath, DataFolder.StoreFile)))
-                    throw new CommandException(
-                        $"'{Path.GetFullPath(folderPath)}' is no data folder of a host: start one with 'serve' first, or name it with --data."
-                    );
                 var choice = new StoreChoice(result.GetValue(storage));
-                using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
-                ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
+                using SqliteReader? reader = choice.Connection is null ? DataFolder.Look(folderPath, new StorageMeter()) : null;
+                ITableStore store = reader ?? choice.Open(null, new StorageMeter(), StoreDurability.Full);
                 var aside = new RowsSetAside(TimeProvider.System, NullLogger<RowsSetAside>.Instance);
                 var register = new ListRegister(
                     store,
@@ -87,7 +83,6 @@ public static class ReportCommand
                 DateTimeOffset now =
                     list.Head.Rehearsal && await new ClockRow(store, id).ReadAsync(cancellation) is { } at ? at : TimeProvider.System.GetUtcNow();
                 var work = new WorkTable(store, TimeProvider.System, aside);
-                IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, work, now, cancellation);
                 string folderOut = result.GetValue(output)!;
                 DateOnly day = result.GetValue(cutOff) ?? ChinaTime.DateOf(now);
                 // First, as it may refuse the cut-off: then nothing was written.
@@ -105,8 +100,10 @@ public static class ReportCommand
                         new CutOff(day, now),
                         cancellation
                     );
-                ReportFiles.Write(folderOut, list, items, day, now, await ReportFiles.EventsAsync(list, store, aside, day, cancellation));
-                Console.Out.WriteLine($"Wrote {Path.Combine(folderOut, ReportFiles.Xlsx)}, {ReportFiles.Html} and {ReportFiles.Svg}.");
+                ReportFiles.WriteAll(folderOut, await new StatementSource(work, store, aside).DrawAsync(list, day, now, cancellation));
+                Console.Out.WriteLine(
+                    $"Wrote {Path.Combine(folderOut, ReportFiles.Xlsx)}, {ReportFiles.Docx}, {ReportFiles.Html}, {ReportFiles.Json} and {ReportFiles.Svg}."
+                );
                 if (withScores)
                     Console.Out.WriteLine(
                         $"Wrote {Path.Combine(folderOut, AssessmentFiles.ScoresXlsx)}, {AssessmentFiles.ScoresJson} and {AssessmentFiles.StrikesJson}."

@@ -27,10 +27,10 @@ namespace Ankang.Workflows.Standalone.Hosting;
 /// <summary>Puts the standalone host together: data folder, store, loop, pages.</summary>
 public static class ServeHost
 {
-    private const string SettingsFile = "settings.json";
-    private const string OutboxFolder = "outbox";
+    internal const string SettingsFile = "settings.json";
+    internal const string OutboxFolder = "outbox";
     private const string KeysFolder = "keys";
-    private const string PublicUrlKey = "PublicUrl";
+    internal const string PublicUrlKey = "PublicUrl";
 
     /// <summary>Runs until Ctrl+C.</summary>
     /// <exception cref="CommandException">It cannot start; the message says why and the mend.</exception>
@@ -97,7 +97,7 @@ public static class ServeHost
             await RefuseOtherClockAsync(parts, data.Path, rehearsal, cancellation);
         var apiKeys = new ApiKeys(LimitSettings.Api(builder.Configuration), SecretFiles.Api(data.Path));
         Heartbeats? heartbeats = rehearsal ? null : new Heartbeats(time);
-        var host = new StandaloneHost(parts, apiKeys, status, rehearsal, settings.Port, heartbeats);
+        var host = new StandaloneHost(parts, apiKeys, status, rehearsal, settings.Port, heartbeats, publicUrl);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
         builder.Services.AddLimits(builder.Configuration);
@@ -272,7 +272,7 @@ public static class ServeHost
             throw new FaultyFileException(check.Faults);
     }
 
-    private static (MailOptions Mail, WebhookOptions Webhook, SignInOptions SignIn, HeartbeatOptions Heartbeat) ReadSettings(
+    internal static (MailOptions Mail, WebhookOptions Webhook, SignInOptions SignIn, HeartbeatOptions Heartbeat) ReadSettings(
         ConfigurationManager configuration,
         string file
     )
@@ -296,7 +296,8 @@ public static class ServeHost
         }
     }
 
-    private static void Check(
+    /// <exception cref="CommandException">With every fault and its mend, a line each.</exception>
+    internal static void Check(
         MailOptions mail,
         WebhookOptions webhook,
         SignInOptions signIn,

@@ -5,8 +5,15 @@ using Ankang.Workflows.Web.Hosting;
 namespace Ankang.Workflows.Standalone.Hosting;
 
 /// <summary>What the pages see of the standalone host.</summary>
-public sealed class StandaloneHost(WorkflowParts parts, ApiKeys apiKeys, HostStatus status, bool isRehearsal, int localPort, Heartbeats? loop = null)
-    : WorkflowHost
+public sealed class StandaloneHost(
+    WorkflowParts parts,
+    ApiKeys apiKeys,
+    HostStatus status,
+    bool isRehearsal,
+    int localPort,
+    Heartbeats? loop = null,
+    string? publicUrl = null
+) : WorkflowHost
 {
     private static readonly HashSet<string> LocalNames = new(["localhost", "127.0.0.1", "[::1]"], StringComparer.OrdinalIgnoreCase);
     private WorkflowParts _parts = parts;
@@ -21,6 +28,8 @@ public sealed class StandaloneHost(WorkflowParts parts, ApiKeys apiKeys, HostSta
     public override IReadOnlyList<string> Warnings => [.. new[] { status.ClockFault, status.StartFault }.OfType<string>()];
 
     public override IReadOnlyList<string> Failures => Warnings;
+
+    public override string? PublicUrl => publicUrl;
 
     public override Heartbeats? Loop => loop;
 

@@ -15,6 +15,7 @@ using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Standalone.Hosting;
+using Ankang.Workflows.Statements;
 using Ankang.Workflows.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -81,12 +82,11 @@ public sealed class SimulationRun(
 
             long requests = meter.Total;
             var by = Enum.GetValues<StoragePurpose>().ToDictionary(p => p.ToString().ToLowerInvariant(), p => meter[p]);
-            IReadOnlyList<DueItem> items = await ReportFiles.ItemsAsync(list, parts.Work, clock.GetUtcNow(), cancellation);
+            IReadOnlyList<DueItem> items = await StatementSource.ItemsAsync(list, parts.Work, clock.GetUtcNow(), cancellation);
             IReadOnlyDictionary<string, int> mails = await MailsAsync(parts, list, clock.GetUtcNow(), cancellation);
             DateOnly cutOff = published.ClosesOn < ChinaTime.DateOf(clock.GetUtcNow()) ? published.ClosesOn : ChinaTime.DateOf(clock.GetUtcNow());
-            ReportFiles.Write(folder.Out, list, items, cutOff, clock.GetUtcNow(), RecordedEvents.None);
+            ReportFiles.Write(folder.Out, StatementSource.Draw(list, items, cutOff, clock.GetUtcNow(), RecordedEvents.None));
             await AssessmentFiles.WriteAsync(folder.Out, list, parts.Assessments, AssessmentFiles.AtClose(list), cancellation);
-
             BulletinFiles.Write(folder.Out, list, items, clock.GetUtcNow());
             summary = Summarize(list, items, mails, from, clock.GetUtcNow(), cutOff, requests, by, realTime.GetElapsedTime(started).TotalSeconds);
         }

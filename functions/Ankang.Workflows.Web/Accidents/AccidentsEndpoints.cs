@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;

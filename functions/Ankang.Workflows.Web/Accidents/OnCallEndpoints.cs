@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;

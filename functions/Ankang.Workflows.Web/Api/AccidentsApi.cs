@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Intake;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Year;

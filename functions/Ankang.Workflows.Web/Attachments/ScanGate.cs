@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -3,7 +3,6 @@ using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Letters;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -176,7 +175,9 @@ internal static class BulletinsEndpoints
             );
             if (confirmed is ReportRecorded)
                 return new SeeOther(requested.To($"/items/{item.Key}"));
-            errors.AddRange(confirmed is Result<ItemAnswer>.Invalid invalid ? invalid.Errors : [new("item", "该事项刚由他人办结或更改，未重复登记。")]);
+            errors.AddRange(
+                confirmed is Result<ItemAnswer>.Invalid invalid ? invalid.Errors : [new("item", "该事项刚由他人办结或更改，未重复登记。")]
+            );
         }
 
         return await PageAsync(context, host, bulletin, new("duty", typed, errors), StatusCodes.Status422UnprocessableEntity, cancellation);

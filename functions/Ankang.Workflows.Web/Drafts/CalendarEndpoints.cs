@@ -1,7 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Publication;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;

@@ -1,7 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Drafts;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;

@@ -2,7 +2,6 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Drafts;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Contacts;

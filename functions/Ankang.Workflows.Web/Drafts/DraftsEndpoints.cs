@@ -3,7 +3,6 @@ using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Intake;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
@@ -22,6 +21,7 @@ internal static class DraftsEndpoints
     public static void MapDrafts(this IEndpointRouteBuilder office)
     {
         office.MapGet(DraftPages.Lists, ListAsync);
+        office.MapGet($"{DraftPages.Lists}/changes/{{of}}", ChangesAsync);
         office.MapPost($"{DraftPages.Lists}/drafts", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.MaxUpload));
         office.MapPost($"{DraftPages.Lists}/drafts/running", OfRunningAsync);
         office.MapPost(DraftPages.Address("{draft}") + "/discard", DiscardAsync);
@@ -44,6 +44,18 @@ internal static class DraftsEndpoints
 
     private static Task<IResult> ListAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
         PageAsync(context, host, null, StatusCodes.Status200OK, cancellation);
+
+    private static async Task<IResult> ChangesAsync(string of, HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
+        await host.Parts.Register.FindAsync(of, cancellation) is { } list
+            ? Page.Show<ChangesPage>(
+                new
+                {
+                    Frame = DraftPages.Frame(context, host),
+                    List = list,
+                    Changes = await host.Parts.ListHistory.ReadAsync(list, cancellation),
+                }
+            )
+            : Page.NotFound(context, host);
 
     private static async Task<IResult> UploadAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {

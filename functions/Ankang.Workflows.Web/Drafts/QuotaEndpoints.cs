@@ -2,7 +2,6 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
@@ -68,7 +67,7 @@ internal static class QuotaEndpoints
                 break;
         }
 
-        return new SeeOther(requested.To("/"));
+        return new SeeOther(requested.To(requested.List.Head.Shadow ? Places.Checks : "/"));
     }
 
     private static async Task WaiveAsync(

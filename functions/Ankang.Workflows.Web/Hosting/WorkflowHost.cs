@@ -36,6 +36,9 @@ public abstract class WorkflowHost
     /// <summary>The keys that the JSON API asks for.</summary>
     public abstract ApiKeys ApiKeys { get; }
 
+    /// <summary>Where units reach this host, without a slash at the end; null where that is not set.</summary>
+    public virtual string? PublicUrl => null;
+
     /// <summary>False where nobody signs in: a rehearsal on this machine alone.</summary>
     public virtual bool AsksSignIn => true;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Interviews;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;

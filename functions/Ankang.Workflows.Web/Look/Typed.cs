@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.Mails;

@@ -15,10 +15,13 @@ internal static class MailText
 {
     public static string Kind(NoticeKind kind) => NoticeWords.Of(kind).Name;
 
-    public static string State(MailState state) =>
-        state switch
+    /// <summary>已发, or where nothing was sent 已存文件.</summary>
+    public static string State(MailRecord mail) =>
+        mail.State switch
         {
             MailState.Prepared => "待发",
+            MailState.Accepted when mail.Way == MailWay.OnTrial => "已存文件（试运行，未发出）",
+            MailState.Accepted when mail.Way == MailWay.Kept => "已存文件（未发出）",
             MailState.Accepted => "已发",
             MailState.Refused => "未送达",
             MailState.Deferred => "顺延",
@@ -26,9 +29,10 @@ internal static class MailText
             _ => "撤回",
         };
 
-    public static string Tone(MailState state) =>
-        state switch
+    public static string Tone(MailRecord mail) =>
+        mail.State switch
         {
+            MailState.Accepted when mail.Way != MailWay.Sent => "grey",
             MailState.Accepted => "green",
             MailState.Refused => "red",
             MailState.Deferred or MailState.Held => "yellow",
@@ -36,8 +40,8 @@ internal static class MailText
         };
 
     /// <summary>已提交发件服务器，…: what is known of a mail that a server took; null for one that stays on the machine.</summary>
-    public static string? Taken(WorkflowParts parts, ListInForce list) =>
-        list.Head.Rehearsal || list.Head.Shadow ? null
+    public static string? Taken(WorkflowParts parts, ListInForce list, MailRecord mail) =>
+        list.Head.Rehearsal || mail.Way != MailWay.Sent ? null
         : parts.Returns.IsRead ? "已提交发件服务器，未收到退信"
         : "已提交发件服务器，尚无送达结果";
 

@@ -66,7 +66,7 @@ internal static class OutboxEndpoints
                             m.Subject,
                             frame.Shown(string.Join('\n', m.Addresses))!,
                             $"{m.Notices.Count}",
-                            MailText.State(m.State),
+                            MailText.State(m),
                             frame.Shown(
                                 string.Join(
                                     '\n',
@@ -90,7 +90,7 @@ internal static class OutboxEndpoints
                 {
                     Frame = PageFrame.Of(context, host, list),
                     Mail = MailView.Of(host.Parts.Drafts, list, mail),
-                    Taken = MailText.Taken(host.Parts, list),
+                    Taken = MailText.Taken(host.Parts, list, mail),
                 }
             )
             : Page.NotFound(context, host);

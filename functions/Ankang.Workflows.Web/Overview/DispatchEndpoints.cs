@@ -3,7 +3,6 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Publication;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Retention;
 using Ankang.Workflows.Web.Handovers;
 using Ankang.Workflows.Web.Hosting;
@@ -23,7 +22,6 @@ internal static class OverviewEndpoints
     {
         office.MapGet("/", ShowAsync);
         office.MapGet("/year.xlsx", ExportAsync);
-        office.MapPost("/activate", ActivateAsync);
         office.MapPost("/findings/{number}", SettleAsync);
     }
 
@@ -53,10 +51,6 @@ internal static class OverviewEndpoints
                 Burden = ListBurden.Of(year.List),
                 Damaged = parts.SetAside.All,
                 parts.SetAside.Mended,
-                // 正式启用 tells the units for the first time.
-                Activation = year.List.Head.Shadow
-                    ? NoticeCheck.Of(year.List, year.Now, await parts.Board.ReadAsync(year.List.Id, reread: false, cancellation))
-                    : null,
             }
         );
     }
@@ -71,17 +65,6 @@ internal static class OverviewEndpoints
         YearView year = await YearView.ReadAsync(host.Parts, RequestedList.Of(context).Id, cancellation);
         return YearExport.Of(new OverviewView(year, OverviewFilter.Read(context.Request.Query), lights.Value));
     }
-
-    private static async Task<IResult> ActivateAsync(HttpContext context, WorkflowHost host) =>
-        await host.Parts.Activation.ActivateAsync(RequestedList.Of(context).Id, CancellationToken.None)
-            ? new SeeOther(RequestedList.Of(context).To("/"))
-            : Page.Say(
-                context,
-                host,
-                StatusCodes.Status409Conflict,
-                "未能启用",
-                "清单不在试运行中，该年节假日安排尚未录入，或正在发送邮件。未作任何更改，请返回总览查看后再试。"
-            );
 
     private static async Task<IResult> SettleAsync(string number, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {

@@ -8,8 +8,6 @@ namespace Ankang.Workflows.Web.Overview;
 /// <param name="Waiting">Mails of earlier slots that the mail server would not take: they leave with this one, under their own addresses.</param>
 public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails, IReadOnlyList<MailRecord> Waiting)
 {
-    private const int MostSlotsTried = 8;
-
     public int Items => Mails.SelectMany(m => m.Notices).Select(n => (n.Obligation, n.Period, n.Unit)).Distinct().Count();
 
     public int Count => Mails.Count + Waiting.Count;
@@ -17,11 +15,12 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
     /// <returns>Null when no slot is in sight.</returns>
     public static async Task<UpcomingDispatch?> NextAsync(WorkflowParts parts, YearView view, CancellationToken cancellation)
     {
-        Slot first = view.NextSlot();
-        foreach (Slot slot in Candidates(view, first).Distinct().Order().Take(MostSlotsTried))
+        Slot? slot = await parts.Dispatcher.NextAheadAsync(view.List.Id, after: null, cancellation);
+        while (slot is { } next)
         {
-            if (await OfAsync(parts, view, slot, cancellation) is { Count: > 0 } found)
+            if (await OfAsync(parts, view, next, cancellation) is { Count: > 0 } found)
                 return found;
+            slot = await parts.Dispatcher.NextAheadAsync(view.List.Id, next, cancellation);
         }
 
         return null;
@@ -46,13 +45,5 @@ public sealed record UpcomingDispatch(Slot Slot, IReadOnlyList<MailRecord> Mails
         }
 
         return new(slot, mails, waiting);
-    }
-
-    private static IEnumerable<Slot> Candidates(YearView view, Slot first)
-    {
-        IEnumerable<Slot> held = view
-            .List.Head.MailHolds.Where(h => h.Holds(first.Date))
-            .Select(h => Slot.AtOrAfter(ChinaTime.StartOf(h.Until.AddDays(1)), view.List.Calendar));
-        return UpcomingSlots.Of(view.List, view.Dispatch, view.Rows, view.Now).Concat(held).Where(s => s.Date <= view.List.Head.ClosesOn);
     }
 }

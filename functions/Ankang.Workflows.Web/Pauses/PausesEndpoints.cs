@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Holds;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;

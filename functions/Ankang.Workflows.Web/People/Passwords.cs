@@ -1,5 +1,4 @@
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

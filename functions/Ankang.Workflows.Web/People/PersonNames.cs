@@ -1,7 +1,6 @@
-using Ankang.Workflows.Answers;
 using System.Globalization;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Web.People;

@@ -2,7 +2,6 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Contacts;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;

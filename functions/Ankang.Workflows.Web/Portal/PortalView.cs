@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Links;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Standings;

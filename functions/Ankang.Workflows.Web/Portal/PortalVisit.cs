@@ -2,7 +2,6 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Links;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Web.Year;
 
 namespace Ankang.Workflows.Web.Portal;

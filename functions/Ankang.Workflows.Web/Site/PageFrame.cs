@@ -15,6 +15,7 @@ namespace Ankang.Workflows.Web.Site;
 /// <param name="Prefix">Begins every address within the list that the page is about; see <see cref="To"/>.</param>
 /// <param name="Lists">Every published list, where the page may lead to others; empty elsewhere.</param>
 /// <param name="Here">Path and query of this page; where a move of the rehearsal comes back to.</param>
+/// <param name="KeepsMails">No mail service is set: on the real clock mails are written to files, and nobody gets them.</param>
 /// <param name="HasRuntime">The host has something that runs and can be looked at (运行).</param>
 public sealed record PageFrame(
     ListInForce? List,
@@ -27,6 +28,7 @@ public sealed record PageFrame(
     string Prefix,
     IReadOnlyList<ListInForce> Lists,
     string Here,
+    bool KeepsMails,
     bool HasRuntime
 )
 {
@@ -65,6 +67,7 @@ public sealed record PageFrame(
             requested?.Prefix ?? "",
             requested?.Published ?? [],
             UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
+            person is not null && host.Rehearsal is null && !host.Parts.Routes.AreSent,
             context.Features.Get<WorkflowRuntime>() is not null
         );
     }

@@ -8,6 +8,7 @@ internal static class Places
     public const string Password = "/password";
     public const string SupervisorHome = "/supervisor";
     public const string Running = "/running";
+    public const string Checks = "/checks";
 
     private static readonly (string, string)[] Everywhere =
     [
@@ -16,10 +17,10 @@ internal static class Places
         ("/units", "单位"),
         ("/interviews", "约谈"),
         ("/assessment", "考核"),
-
         ("/bulletins", "通报"),
         ("/accidents", "事故"),
         ("/outbox", "发件"),
+        ("/reports", "报表"),
         ("/pauses", "暂停"),
         ("/lists", "清单"),
     ];

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;

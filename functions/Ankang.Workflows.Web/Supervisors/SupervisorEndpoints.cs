@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Links;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Hosting;

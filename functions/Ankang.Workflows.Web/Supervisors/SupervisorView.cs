@@ -1,5 +1,4 @@
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;

@@ -1,7 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;

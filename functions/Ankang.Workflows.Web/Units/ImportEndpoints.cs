@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Intake;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Contacts;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Retention;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Hosting;

@@ -26,6 +26,7 @@ public sealed class UnitsView
                     "bounced" => OfficeNeeds.IsBounced(u),
                     "proposed" => OfficeNeeds.IsProposed(u),
                     "sample" => u.Sample,
+                    "unaddressed" => !u.IsAddressed,
                     _ => true,
                 }
             )

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.DueItems;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Escalation;

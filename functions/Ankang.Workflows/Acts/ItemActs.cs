@@ -2,7 +2,6 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;

@@ -6,7 +6,6 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;

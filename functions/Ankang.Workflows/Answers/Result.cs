@@ -1,4 +1,4 @@
-using Ankang.Workflows.Results;
+using Ankang.Workflows.Answers;
 
 namespace Ankang.Workflows.Answers;
 

@@ -6,7 +6,6 @@ using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Assessment;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;

@@ -4,7 +4,6 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Lists;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;

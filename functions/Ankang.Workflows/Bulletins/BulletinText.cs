@@ -1,8 +1,7 @@
-using Ankang.Workflows.Answers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Results;
 
 namespace Ankang.Workflows.Bulletins;
 

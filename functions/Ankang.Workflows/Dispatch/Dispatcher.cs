@@ -1,4 +1,5 @@
 using Ankang.Workflows.Board;
+using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
@@ -20,6 +21,7 @@ public sealed partial class Dispatcher(
     ToldTable told,
     BoardTable board,
     DispatchLease lease,
+    WorkTable work,
     MailDrafts drafts,
     StepStage step,
     GroupStage group,
@@ -119,28 +121,6 @@ public sealed partial class Dispatcher(
         return state.PausedUntil is not null
             && await lease.TryTakeAsync(listId, state, cancellation) is { } held
             && await lease.ReleaseAsync(listId, held with { PausedUntil = null }, cancellation);
-    }
-
-    /// <summary>The messages that <paramref name="slot"/> would bring if nothing were confirmed before: the same decision, run ahead.</summary>
-    public async Task<IReadOnlyList<MailRecord>> PreviewAsync(string listId, Slot slot, CancellationToken cancellation)
-    {
-        ListInForce list = await lists(listId, cancellation);
-        return [.. (await AheadAsync(list, slot, cancellation)).Where(m => m.WhyHeldBack(list, slot.Date) is null)];
-    }
-
-    /// <summary>One message as <paramref name="slot"/> would bring it, also where it is held back (暂缓).</summary>
-    /// <returns>Null where the slot brings no such message.</returns>
-    public async Task<MailRecord?> FindAheadAsync(string listId, Slot slot, string address, CancellationToken cancellation) =>
-        (await AheadAsync(await lists(listId, cancellation), slot, cancellation)).FirstOrDefault(m => m.Address == address);
-
-    private async Task<IReadOnlyList<MailRecord>> AheadAsync(ListInForce list, Slot slot, CancellationToken cancellation)
-    {
-        if (slot.Date > list.Head.ClosesOn)
-            return [];
-        await drafts.RefreshAsync(cancellation);
-        BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
-        DispatchState state = await lease.ReadAsync(list.Id, cancellation);
-        return await group.AheadAsync(list, slot, state, view, cancellation);
     }
 
     private async Task<DispatchReport> ServeAsync(Visit visit, CancellationToken cancellation)

@@ -4,7 +4,6 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
-using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Rules.Steps;
 using Ankang.Workflows.Turns;
 
@@ -25,34 +24,31 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(plans);
-        return await DraftAsync(list, slot, await PendingAsync(list, slot, plans, cancellation), state, view, cancellation);
+        PeriodPlan[] stepped = [.. plans];
+        IReadOnlyList<Carried> pending = await PendingAsync(list, slot, stepped, cancellation);
+        // What opened in this very dispatch has no row yet.
+        var opened = new List<BoardRow>();
+        foreach (PeriodPlan plan in stepped.Where(p => view.Find(p) is null))
+            opened.Add(PeriodTurns.Index(list, plan, await ReadAsync(plan.Ref, cancellation), slot.Moment));
+        return await DraftAsync(list, slot, pending, state, opened.Count == 0 ? view : view.With(opened), ReadAsync, cancellation);
     }
 
-    /// <summary>The messages that the slot would bring if nothing were confirmed before: the same decision, run ahead.</summary>
+    /// <summary>The messages that the slot would bring if nobody acted before: the same decision, run ahead.</summary>
+    /// <param name="ahead">The periods as the slot will find them.</param>
     public async Task<IReadOnlyList<MailRecord>> AheadAsync(
         ListInForce list,
         Slot slot,
         DispatchState state,
-        BoardView view,
+        PeriodsAhead ahead,
         CancellationToken cancellation
     )
     {
         ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(ahead);
         var carried = new List<Carried>();
-        foreach (PeriodPlan plan in list.Plans.Where(p => view.Find(p) is { } found && (found.Row.Next <= slot.Moment || found.Row.Pending > 0)))
-        {
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
-            PeriodState whole = period.State();
-            QuotaTally? tally = await QuotaReading.OfAsync(list, plan, work, slot.Moment, cancellation);
-            foreach (Tracked<DueItem> item in period.Items.Values.Where(i => list.Directory.Find(i.Value.Key.Unit) is { IsLost: false }))
-                carried.AddRange(
-                    Step.WouldSend(list, plan, whole, item.Value, tally, slot.Moment)
-                        .Select(notice => new Carried(plan, tally?.Derive(item.Value) ?? item.Value, notice))
-                );
-        }
-
-        return await DraftAsync(list, slot, carried, state, view, cancellation);
+        foreach (PeriodPlan plan in list.Plans.Where(p => ahead.Stepped.Contains(p.Ref)))
+            carried.AddRange(Leaving(list, slot, plan, await ahead.LoadAsync(plan.Ref, cancellation)));
+        return await DraftAsync(list, slot, carried, state, ahead.Board, ahead.LoadAsync, cancellation);
     }
 
     /// <summary>A message of no single item that waited for <paramref name="slot"/>, in that day's words; null where there is nothing left to say.</summary>
@@ -64,7 +60,9 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         {
             // What waits for this slot too leaves beside it.
             IReadOnlyList<Carried> waiting = await PendingAsync(list, slot, list.Plans.Where(p => view.Find(p)?.Row.Pending > 0), cancellation);
-            return (await summaries.DraftAsync(list, slot, waiting, view, cancellation)).FirstOrDefault(m => m.HeldAs == mail.HeldAs) is { } fresh
+            return
+                (await summaries.DraftAsync(list, slot, waiting, view, ReadAsync, cancellation)).FirstOrDefault(m => m.HeldAs == mail.HeldAs)
+                    is { } fresh
                 ? fresh with
                 {
                     Slot = mail.Slot,
@@ -93,19 +91,19 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
     {
         var carried = new List<Carried>();
         foreach (PeriodPlan plan in plans)
-        {
-            PeriodWork period = await work.LoadForSendingAsync(plan.Ref, cancellation);
-            carried.AddRange(
-                period
-                    .Notices.Values.Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
-                    .Where(c =>
-                        list.Directory.Find(c.Item.Key.Unit) is { IsLost: false } && Step.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)
-                    )
-            );
-        }
-
+            carried.AddRange(Leaving(list, slot, plan, await work.LoadForSendingAsync(plan.Ref, cancellation)));
         return carried;
     }
+
+    // The pending notices of a period that may leave with the slot.
+    private static IEnumerable<Carried> Leaving(ListInForce list, Slot slot, PeriodPlan plan, PeriodWork period) =>
+        period
+            .Notices.Values.Select(n => new Carried(plan, period.Items[n.Value.Unit].Value, n.Value))
+            .Where(c =>
+                list.Directory.Find(c.Item.Key.Unit) is { IsLost: false } && Step.MayLeave(c.Notice, c.Item, list.TermsFor(c.Item), slot.Date)
+            );
+
+    private Task<PeriodWork> ReadAsync(PeriodRef period, CancellationToken cancellation) => work.LoadAsync(period, fresh: true, cancellation);
 
     private async Task<IReadOnlyList<MailRecord>> DraftAsync(
         ListInForce list,
@@ -113,6 +111,7 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         IReadOnlyList<Carried> carried,
         DispatchState state,
         BoardView view,
+        PeriodReader read,
         CancellationToken cancellation
     )
     {
@@ -121,9 +120,9 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         bool paused = list.PauseOn(slot.Date) is not null;
         if (!paused)
             mails.AddRange(Briefed(list, slot.Id, slot, view));
-        mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, cancellation)));
+        mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, read, cancellation)));
         if (!paused && Summaries.IsDue(state, slot))
-            mails.AddRange(await summaries.DraftAsync(list, slot, carried, view, cancellation));
+            mails.AddRange(await summaries.DraftAsync(list, slot, carried, view, read, cancellation));
         return mails;
     }
 

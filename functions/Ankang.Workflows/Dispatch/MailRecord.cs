@@ -80,6 +80,9 @@ public sealed record MailRecord
     /// <summary>It reached people: whatever took it was no folder, no trial, no redirection. False until it was accepted.</summary>
     public bool Reached { get; init; }
 
+    /// <summary>How it was taken; of meaning once it was accepted.</summary>
+    public MailWay Way { get; init; }
+
     /// <summary>The last day to reply that it names; null where it names none.</summary>
     public DateOnly? ReplyBy { get; init; }
 
@@ -194,6 +197,8 @@ public sealed record MailRecord
             columns["identity"] = identity;
         if (Reached)
             columns["reached"] = true;
+        if (Way != MailWay.Sent)
+            columns["way"] = Way.ToString();
         if (Seal is { } seal)
             columns["seal"] = seal;
         if (ReplyBy is { } replyBy)
@@ -236,6 +241,7 @@ public sealed record MailRecord
             Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
             Duties = duties.Length == 0 ? [] : [.. duties.Split('\n').Select(d => ToldDuty.Parse(d, row.Row.Split('|')[0]))],
             Reached = row.Flag("reached"),
+            Way = row.Text("way") is null ? MailWay.Sent : row.Named<MailWay>("way"),
             Seal = row.Text("seal"),
             ReplyBy = row.Date("replyBy"),
             State = row.Named<MailState>("state"),

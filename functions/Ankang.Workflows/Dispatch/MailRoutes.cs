@@ -19,5 +19,15 @@ public sealed record MailRoutes(IMailTransport Outbox, IMailTransport Configured
     /// </summary>
     public bool Reach(ListHead head) => head.Rehearsal || (!head.Shadow && Configured.ReachesPeople);
 
+    /// <summary>What becomes of a mail of the list that is taken now. In a rehearsal the virtual outbox counts as a mail server.</summary>
+    public MailWay WayOf(ListHead head) =>
+        head.Rehearsal ? MailWay.Sent
+        : head.Shadow ? MailWay.OnTrial
+        : Configured.IsSent ? MailWay.Sent
+        : MailWay.Kept;
+
+    /// <summary>A mail service is set; false where mails are written to files, and nobody gets them.</summary>
+    public bool AreSent => Configured.IsSent;
+
     public IMailTransport For(ListInForce list) => list.Head.Rehearsal || list.Head.Shadow ? Outbox : Configured;
 }

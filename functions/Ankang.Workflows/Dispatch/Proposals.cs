@@ -5,6 +5,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Dispatch;
@@ -13,11 +14,13 @@ namespace Ankang.Workflows.Dispatch;
 public sealed class Proposals(WorkTable work, InterviewTable interviews)
 {
     /// <summary>Of the units whose items reach 约谈 in <paramref name="slot"/>, those whose earlier proposal is still open.</summary>
+    /// <param name="read">Reads the list's periods.</param>
     public async Task<IReadOnlySet<string>> OpenAsync(
         ListInForce list,
         Slot slot,
         IReadOnlyList<Carried> carried,
         BoardView board,
+        PeriodReader read,
         CancellationToken cancellation
     )
     {
@@ -34,7 +37,8 @@ public sealed class Proposals(WorkTable work, InterviewTable interviews)
                 || !found.Row.Entries.Any(e => e is { State: ItemState.Open, Rung: Rung.Interview } && asked.Contains(e.Unit))
             )
                 continue;
-            IReadOnlyList<DueItem> items = await QuotaReading.ItemsAsync(list, plan, work, slot.Moment, cancellation);
+            QuotaTally? tally = await QuotaReading.OfAsync(list, plan, work, slot.Moment, cancellation);
+            IEnumerable<DueItem> items = (await read(plan.Ref, cancellation)).Items.Values.Select(i => tally?.Derive(i.Value) ?? i.Value);
             cases ??= [.. (await interviews.ReadAsync(list.Id, cancellation)).Select(c => c.Case)];
             open.UnionWith(
                 items

@@ -158,6 +158,7 @@ public sealed partial class SendStage(
                 : MailState.Refused,
             AcceptedAt = accepted ? clock.GetUtcNow() : null,
             Reached = accepted && routes.Reach(run.List.Head),
+            Way = accepted ? routes.WayOf(run.List.Head) : MailWay.Sent,
             Detail = result.Detail,
             Refused = result.RefusedRecipients,
             Retry = retry,

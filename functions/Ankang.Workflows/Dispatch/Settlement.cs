@@ -116,7 +116,9 @@ public sealed class Settlement(WorkTable work, ToldTable told, ContactService co
                     at,
                     Actor.System,
                     notice.Tag.Event,
-                    HistoryText.Sent(notice.Tag, by.Roles(list.Directory[item.Key.Unit]), by.ReplyBy),
+                    by.Accepted[0].Way == MailWay.Sent
+                        ? HistoryText.Sent(notice.Tag, by.Roles(list.Directory[item.Key.Unit]), by.ReplyBy)
+                        : HistoryText.Kept(notice.Tag, by.Roles(list.Directory[item.Key.Unit]), by.Accepted[0].Way == MailWay.OnTrial),
                     by.Addresses
                 )
             );

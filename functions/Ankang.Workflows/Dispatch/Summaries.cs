@@ -34,11 +34,13 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
 
     /// <summary>Drafts for every supervisor of whose units something is on the ladder and open.</summary>
     /// <param name="leaving">The notices that leave with the slot.</param>
+    /// <param name="read">Reads the list's periods.</param>
     public async Task<IReadOnlyList<MailRecord>> DraftAsync(
         ListInForce list,
         Slot slot,
         IReadOnlyList<Carried> leaving,
         BoardView board,
+        PeriodReader read,
         CancellationToken cancellation
     )
     {
@@ -48,6 +50,7 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
             rungs,
             board,
             slot.Date,
+            read,
             cancellation
         );
         IReadOnlyList<InterviewCase> cases = [.. (await interviews.ReadAsync(list.Id, cancellation)).Select(c => c.Case)];
@@ -163,6 +166,7 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
         LeavingRungs rungs,
         BoardView board,
         DateOnly today,
+        PeriodReader read,
         CancellationToken cancellation
     )
     {
@@ -170,7 +174,7 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
         var all = new List<(PeriodPlan Plan, DueItem Item)>();
         foreach (PeriodPlan plan in list.Plans.Where(p => board.Find(p) is not null))
         {
-            PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, cancellation);
+            PeriodWork period = await read(plan.Ref, cancellation);
             all.AddRange(period.Items.Values.Select(i => (plan, i.Value)));
         }
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 using Microsoft.Extensions.Logging;

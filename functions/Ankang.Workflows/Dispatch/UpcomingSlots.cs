@@ -42,6 +42,33 @@ public static class UpcomingSlots
         return slots.Where(s => s.Date <= list.Head.ClosesOn);
     }
 
+    /// <summary>
+    /// As <see cref="Of"/>, with what the Board does not know yet: periods that open, holds and pauses that end, days on which others
+    /// belong to a group, and the day after mails came back.
+    /// </summary>
+    public static IEnumerable<Slot> Ahead(ListInForce list, DispatchState state, BoardView board, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(board);
+        Slot first = First(list, state, now);
+        IEnumerable<DateOnly> days = list
+            .Plans.Where(p => !p.Withdrawn && board.Find(p) is null)
+            .Select(p => p.OpensOn)
+            .Concat(list.Head.MailHolds.Where(h => h.Holds(first.Date)).Select(h => h.Until.AddDays(1)))
+            .Concat(list.Head.Pauses.Where(p => p.Holds(first.Date)).Select(p => p.Last.AddDays(1)))
+            .Concat(
+                list.Directory.Groups.SelectMany(g => g.Dated)
+                    .SelectMany(d => new[] { d.From, d.Until })
+                    .Where(d => d > first.Date && d != DateOnly.MaxValue)
+            );
+        if (list.Directory.Units.Any(u => list.Told.Of(u.Id).Any(t => t.TakenBackAt is { } at && ChinaTime.DateOf(at) == first.Date)))
+            days = days.Append(first.Date.AddDays(1));
+        return Of(list, state, board.Rows, now)
+            .Concat(days.Select(d => Slot.AtOrAfter(ChinaTime.StartOf(d), list.Calendar)).Select(s => s < first ? first : s))
+            .Where(s => s.Date <= list.Head.ClosesOn)
+            .Distinct();
+    }
+
     // Summaries leave with the first slot of a week.
     private static Slot Summary(ListInForce list, DispatchState state, Slot first)
     {

@@ -5,7 +5,6 @@ using Ankang.Workflows.Catalogue.Import;
 using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Catalogue.Import.Documents;
 using Ankang.Workflows.Catalogue.Import.Output;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Drafts;

@@ -6,7 +6,6 @@ using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import.Cells;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Publication;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Drafts;

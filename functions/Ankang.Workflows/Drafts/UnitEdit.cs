@@ -1,7 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Contacts;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Drafts;

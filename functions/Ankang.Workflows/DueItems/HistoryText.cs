@@ -45,6 +45,13 @@ public static class HistoryText
         return $"{what}已发送至{recipients}{until}";
     }
 
+    /// <summary>提醒已存文件（试运行，未发出），收件人：联络员. Nobody was sent it, so nobody was given a day.</summary>
+    public static string Kept(NoticeTag tag, string recipients, bool onTrial)
+    {
+        string what = ProgressNote(tag) is null ? NoticeWords.Of(tag.Kind).Sent : Notice(tag);
+        return $"{what}已存文件（{(onTrial ? "试运行，" : "")}未发出），收件人：{recipients}";
+    }
+
     /// <summary>，作为该次提醒的送达，请于4月7日前反馈</summary>
     public static string DeliveredByHand(NoticeTag tag, DateOnly? replyBy) =>
         $"，作为该次{Notice(tag)}的送达{(replyBy is { } day ? $"，请于{ChineseDates.Short(day)}前反馈" : "")}";

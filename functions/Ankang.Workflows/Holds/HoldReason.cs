@@ -1,5 +1,4 @@
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 
 namespace Ankang.Workflows.Holds;
 

@@ -105,6 +105,33 @@ internal static class DocxFrame
             new DocGrid { Type = DocGridValues.Lines, LinePitch = M.LinePitch }
         );
 
+    /// <summary>An annex that is a wide table: A4 lying, the page number below.</summary>
+    public static SectionProperties Lying() =>
+        new(
+            new HeaderReference { Type = HeaderFooterValues.First, Id = FirstHeader },
+            new FooterReference { Type = HeaderFooterValues.First, Id = FirstFooter },
+            new FooterReference { Type = HeaderFooterValues.Default, Id = OddFooter },
+            new FooterReference { Type = HeaderFooterValues.Even, Id = EvenFooter },
+            new PageSize
+            {
+                Width = M.PageHeight,
+                Height = M.PageWidth,
+                Orient = PageOrientationValues.Landscape,
+            },
+            new PageMargin
+            {
+                Top = M.Left,
+                Bottom = M.Right,
+                Left = M.LyingMargin,
+                Right = M.LyingMargin,
+                Header = 851U,
+                Footer = M.FootRule,
+                Gutter = 0,
+            },
+            new TitlePage(),
+            new DocGrid { Type = DocGridValues.Lines, LinePitch = M.LinePitch }
+        );
+
     /// <summary>发文机关标志 with its rule, for what is no letter.</summary>
     public static Paragraph Mark(string issuer) =>
         T.With(

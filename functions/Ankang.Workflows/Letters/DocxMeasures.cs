@@ -14,6 +14,10 @@ internal static class DocxMeasures
     public const int Right = PageWidth - Left - TextWidth,
         Bottom = PageHeight - Top - TextHeight;
 
+    /// <summary>A table on a lying page: margins of 25 mm leave this width.</summary>
+    public const int LyingMargin = 1417,
+        LyingWidth = PageHeight - 2 * LyingMargin;
+
     public const int LinePitch = TextHeight / 22;
 
     /// <summary>One character of the text (三号, 16 points).</summary>

@@ -67,7 +67,7 @@ internal static class DocxTables
         return table;
     }
 
-    private static Table Start(int[] columns) =>
+    internal static Table Start(int[] columns) =>
         new(
             new TableProperties(
                 new TableWidth { Width = columns.Sum().ToString(), Type = TableWidthUnitValues.Dxa },
@@ -99,7 +99,7 @@ internal static class DocxTables
             Color = "000000",
         };
 
-    private static TableRowProperties Height(int atLeast, bool repeated = false)
+    internal static TableRowProperties Height(int atLeast, bool repeated = false)
     {
         var properties = new TableRowProperties(new CantSplit(), new TableRowHeight { Val = (uint)atLeast, HeightType = HeightRuleValues.AtLeast });
         if (repeated)
@@ -107,7 +107,7 @@ internal static class DocxTables
         return properties;
     }
 
-    private static TableCell Cell(string text, int width, int columns, bool centred, string face, int size = Size)
+    internal static TableCell Cell(string text, int width, int columns, bool centred, string face, int size = Size)
     {
         var properties = new TableCellProperties(new TableCellWidth { Width = width.ToString(), Type = TableWidthUnitValues.Dxa });
         if (columns > 1)

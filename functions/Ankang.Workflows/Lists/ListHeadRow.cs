@@ -32,6 +32,8 @@ internal static class ListHeadRow
         };
         if (head.ActivatedOn is { } activated)
             columns["activatedOn"] = activated.ToString("yyyy-MM-dd");
+        if (head.Activation is { } activation)
+            columns["activation"] = JsonSerializer.Serialize(activation, Readable);
         if (head.Changes > 0)
             columns["changes"] = head.Changes;
         if (head.Pending is { } pending)
@@ -62,6 +64,7 @@ internal static class ListHeadRow
             row.Text($"{PendingPrefix}by") is null ? null : ListChangeRow.Read(row, PendingPrefix)
         )
         {
+            Activation = row.Text("activation") is { } activation ? JsonSerializer.Deserialize<ListActivation>(activation, Readable) : null,
             Pauses = Get<Pause>(row, "pauses"),
             MailHolds = Get<MailHold>(row, "mailHolds"),
             FollowUps = Get<FollowUp>(row, "followUps"),

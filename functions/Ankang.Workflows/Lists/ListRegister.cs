@@ -144,6 +144,9 @@ public sealed class ListRegister(
     /// <summary>Writes a directory file under its version, before a change names it.</summary>
     public Task<string> WriteUnitsAsync(string unitsText, CancellationToken cancellation) => _texts.WriteUnitsAsync(unitsText, cancellation);
 
+    /// <summary>A calendar that was or is in force.</summary>
+    public Task<WorkCalendar> CalendarAsync(string version, CancellationToken cancellation) => _texts.ReadCalendarAsync(version, cancellation);
+
     /// <summary>A directory file that a change applies.</summary>
     public Task<UnitDirectory> UnitsAsync(string version, CancellationToken cancellation) => _texts.ReadUnitsAsync(version, cancellation);
 
@@ -391,7 +394,7 @@ public sealed class ListRegister(
     }
 
     private static ListEdition EditionOf(ListChange change, YearCatalogue catalogue) =>
-        new(change.Number, catalogue, change.On, change.Note, change.PolicyForOpen);
+        new(change.Number, catalogue, change.On, change.Note, change.PolicyForOpen) { By = change.By };
 
     private sealed record Index(IReadOnlyList<string> Lists, DateTimeOffset ReadAt);
 }

@@ -24,6 +24,8 @@ public sealed partial class FolderTransport : IMailTransport
 
     public bool ReachesPeople => false;
 
+    public bool IsSent => false;
+
     public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation) => Task.FromResult(Send(mail));
 
     private SendResult Send(OutgoingMail mail)

@@ -6,6 +6,9 @@ public interface IMailTransport
     /// <summary>What it takes reaches the people it is addressed to; false for a folder, and where all goes to one address.</summary>
     bool ReachesPeople => true;
 
+    /// <summary>What it takes is handed to a mail service; false where it is kept as a file, which nobody is sent.</summary>
+    bool IsSent => true;
+
     /// <summary>Tries once. Faults of the network or the server are an answer (<see cref="SendOutcome.TryAgain"/>), not an exception.</summary>
     Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation);
 }

@@ -16,6 +16,8 @@ public sealed class PacedTransport(IMailTransport inner, int perMinute, int perH
 
     public bool ReachesPeople => inner.ReachesPeople;
 
+    public bool IsSent => inner.IsSent;
+
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mail);

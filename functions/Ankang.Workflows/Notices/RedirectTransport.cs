@@ -5,6 +5,8 @@ public sealed class RedirectTransport(IMailTransport inner, string redirectTo) :
 {
     public bool ReachesPeople => false;
 
+    public bool IsSent => inner.IsSent;
+
     public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mail);

@@ -18,12 +18,42 @@ internal static class Differences
             .. Field("文件名称", a.Title, b.Title),
             .. Field("发文字号", a.Number, b.Number),
             .. Field("发文机关", a.Issuer, b.Issuer),
+            .. Field("发文机关简称", a.IssuerShort, b.IssuerShort),
+            .. Field("承办机构", UnitName(before.Directory, a.OfficeUnit), UnitName(after.Directory, b.OfficeUnit)),
+            .. Field("印发日期", Day(a.IssuedOn), Day(b.IssuedOn)),
             .. Field("生效日期", Day(a.EffectiveFrom), Day(b.EffectiveFrom)),
             .. Field("关闭日期", Day(a.ClosesOn), Day(b.ClosesOn)),
             .. Field("市安委办联系方式", Text(before.Catalogue.Office), Text(after.Catalogue.Office)),
             .. Field("督办程序（工作日）", Text(before.Catalogue.Policy), Text(after.Catalogue.Policy)),
             .. Field("节假日安排", Calendar(before.Calendar), Calendar(after.Calendar)),
+            .. OfTasks(a, b),
         ];
+    }
+
+    // The published rows, as they print.
+    private static IEnumerable<FieldDifference> OfTasks(TaskList before, TaskList after)
+    {
+        Dictionary<int, TaskItem> was = before.Tasks.ToDictionary(t => t.Number);
+        foreach (TaskItem now in after.Tasks)
+        {
+            if (!was.Remove(now.Number, out TaskItem? then))
+                yield return new FieldDifference($"第{now.Number}项", None, now.Text);
+            else
+                foreach (FieldDifference field in Fields(then, now))
+                    yield return field;
+        }
+
+        foreach (TaskItem gone in was.Values.OrderBy(t => t.Number))
+            yield return new FieldDifference($"第{gone.Number}项", gone.Text, None);
+
+        static IEnumerable<FieldDifference> Fields(TaskItem a, TaskItem b) =>
+            [
+                .. Field($"第{b.Number}项类别", a.Section, b.Section),
+                .. Field($"第{b.Number}项主要任务", a.Group, b.Group),
+                .. Field($"第{b.Number}项重点工作和要求", a.Text, b.Text),
+                .. Field($"第{b.Number}项责任单位", a.Units, b.Units),
+                .. Field($"第{b.Number}项完成时限", a.Deadline, b.Deadline),
+            ];
     }
 
     public static IReadOnlyList<ObligationDifference> OfObligations(ListInForce before, ListInForce after)
@@ -64,7 +94,10 @@ internal static class Differences
                 .. Field("承接单位", Replaced(was, before), Replaced(now, after)),
                 .. Field("最高层级", DueItems.HistoryText.Rung(was.MaxRung), DueItems.HistoryText.Rung(now.MaxRung)),
                 .. Field("称谓", was.Salutation, now.Salutation),
-                .. Field("设在", was.SeatedIn ?? None, now.SeatedIn ?? None),
+                .. Field("设在", Seat(before, was), Seat(after, now)),
+                .. Field("单位审签", YesNo(was.SignOff), YesNo(now.SignOff)),
+                .. Field("样例数据", YesNo(was.Sample), YesNo(now.Sample)),
+                .. ContactRoles.All.SelectMany(role => Field(Word(role), Person(was.Contacts[role]), Person(now.Contacts[role]))),
             ];
             if (fields.Length > 0)
                 differences.Add(new UnitDifference(now.Id, now.NameOn(day).Full, DifferenceKind.Changed, fields));
@@ -81,6 +114,7 @@ internal static class Differences
             FieldDifference[] fields =
             [
                 .. Field("名称", was.Name, now.Name),
+                .. Field("样例数据", YesNo(was.Sample), YesNo(now.Sample)),
                 .. Field("退出成员", None, Members(was.Members.Except(now.Members), before)),
                 .. Field("新增成员", None, Members(now.Members.Except(was.Members), after)),
             ];
@@ -110,7 +144,14 @@ internal static class Differences
             .. Field("要求", was.Demand, now.Demand),
             .. Field("原文", was.Source, now.Source),
             .. Field("任务", $"第{was.Task}项", $"第{now.Task}项"),
-            .. Field("报送方式", $"{was.Form}，{was.Opening}", $"{now.Form}，{now.Opening}"),
+            .. Field("计量", was.Counter, now.Counter),
+            .. Field("每次规模", Number(was.MinimumSize), Number(now.MinimumSize)),
+            .. Field("责任单位（印发文字）", was.Units, now.Units),
+            .. Field("报送方式", Word(was.Form), Word(now.Form)),
+            .. Field("生成方式", Word(was.Opening), Word(now.Opening)),
+            .. Field("须报市安委办", YesNo(was.ReportUp), YesNo(now.ReportUp)),
+            .. Field("须审核", YesNo(was.Review), YesNo(now.Review)),
+            .. Field("佐证", was.Evidence ?? None, now.Evidence ?? None),
             .. Field("本事项督办程序", Text(was.Policy), Text(now.Policy)),
         ];
 
@@ -131,7 +172,52 @@ internal static class Differences
             ? None
             : $"自{Day(by.From)}起{(by.By.Count == 0 ? "撤销" : string.Join('、', by.By.Select(b => directory[b].NameOn(by.From).Full)))}";
 
-    private static string Calendar(WorkCalendar calendar) => $"{string.Join('、', calendar.Years)}年（{calendar.Version}）";
+    // A year's notice may be put right without another year: then the days are as many, and others.
+    private static string Calendar(WorkCalendar calendar) =>
+        string.Join(
+            '；',
+            calendar.Days.GroupBy(d => d.Date.Year).Select(y => $"{y.Key}年{Days(y, DayKind.Holiday, "放假")}{Days(y, DayKind.Workday, "，上班")}")
+        );
+
+    private static string Days(IEnumerable<CalendarDay> days, DayKind kind, string word) =>
+        string.Join('、', days.Where(d => d.Kind == kind).Select(d => $"{d.Date.Month}.{d.Date.Day}")) is { Length: > 0 } named ? word + named : "";
+
+    private static string UnitName(UnitDirectory directory, string id) => directory.Find(id)?.Names[^1].Full ?? id;
+
+    private static string Seat(UnitDirectory directory, ResponsibleUnit unit) => unit.SeatedIn is { } seat ? UnitName(directory, seat) : None;
+
+    private static string YesNo(bool yes) => yes ? "是" : "否";
+
+    private static string Person(Contact? contact) => contact is null ? None : $"{contact.Name} {contact.Email} {contact.Phone}".Trim();
+
+    private static string Word(ContactRole role) =>
+        role switch
+        {
+            ContactRole.Liaison => "联络员",
+            ContactRole.Supervisor => "分管领导",
+            ContactRole.Principal => "主要负责人",
+            _ => "副联络员",
+        };
+
+    private static string Word(FormKind form) =>
+        form switch
+        {
+            FormKind.Once => "一次性",
+            FormKind.Meeting => "学习、会议",
+            FormKind.Articles => "稿件",
+            FormKind.Inspection => "检查",
+            FormKind.Bulletin => "印发、报送",
+            FormKind.Standing => "常态化",
+            _ => "事故",
+        };
+
+    private static string Word(OpeningKind opening) =>
+        opening switch
+        {
+            OpeningKind.Period => "按周期生成",
+            OpeningKind.FulfilledByNotice => "印发即办结",
+            _ => "发生时登记",
+        };
 
     private static string Day(DateOnly day) => ChineseDates.Full(day);
 
@@ -150,5 +236,6 @@ internal static class Differences
         p is null
             ? "同清单"
             : $"到期前{p.CourtesyDays}天，提醒{p.ReminderDay}，督办{p.SupervisionDay}（间隔{p.SupervisionGap}），约谈{p.InterviewDay}（间隔{p.InterviewGap}），"
-                + $"告知满{p.NoticeDays}个工作日后{(p.TellHelpers ? "，告知配合单位" : "")}";
+                + $"告知满{p.NoticeDays}个工作日后{(p.TellHelpers ? "，告知配合单位" : "")}"
+                + $"，审核{p.ReviewDays}，退回补正{p.ReturnDays}，延期答复{p.ExtensionDays}，单位审签{p.SignOffDays}，登记已阅{p.AcknowledgeDays}，撤回{p.TakeBackDays}";
 }

@@ -112,7 +112,7 @@ internal static class HtmlTable
         page.Append("</tbody>\n</table></div>\n");
     }
 
-    private static void Open(StringBuilder page, int[] widths, string[] columns)
+    private static void Open(StringBuilder page, int[] widths, IReadOnlyList<string> columns)
     {
         page.Append("<div class=\"wide\"><table>\n<colgroup>");
         foreach (int width in widths)

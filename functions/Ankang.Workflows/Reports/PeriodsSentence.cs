@@ -53,8 +53,32 @@ internal static class PeriodsSentence
         return last == 1 ? "1月" : $"1—{last}月";
     }
 
-    /// <summary>每月至少1次</summary>
-    public static string Minimum(Obligation duty) => $"{duty.Recurrence.Chinese()}至少{duty.PerPeriod ?? 1}{duty.Counter}";
+    /// <summary>每月至少1次; where a change asked for another number since, 1—2月每月至少2篇，3月起每月至少3篇.</summary>
+    public static string Minimum(Duty duty)
+    {
+        (string Period, int Month, int Required)[] asked =
+        [
+            .. duty
+                .Due.OrderBy(i => i.OriginalDueOn)
+                .GroupBy(i => i.Key.Period)
+                .Select(g => (duty.Period(g.First()), g.First().OriginalDueOn.Month, g.First().Required ?? duty.Terms.PerPeriod ?? 1)),
+        ];
+        var spans = new List<string>();
+        for (int first = 0, next; first < asked.Length; first = next)
+        {
+            for (next = first + 1; next < asked.Length && asked[next].Required == asked[first].Required; )
+                next++;
+            string span =
+                first == 0 && next == asked.Length ? ""
+                : next == asked.Length ? $"{asked[first].Period}起"
+                : next == first + 1 ? asked[first].Period
+                : duty.Terms.Recurrence == Recurrence.Monthly ? $"{asked[first].Month}—{asked[next - 1].Month}月"
+                : $"{asked[first].Period}至{asked[next - 1].Period}";
+            spans.Add($"{span}{duty.Terms.Recurrence.Chinese()}至少{asked[first].Required}{duty.Terms.Counter}");
+        }
+
+        return string.Join('，', spans);
+    }
 
     private static void WriteSpan(StringBuilder text, Duty duty, string deviations)
     {
@@ -69,7 +93,7 @@ internal static class PeriodsSentence
                 : $"{deed}{count}{duty.Terms.Counter}"
             )
             .Append("（要求")
-            .Append(Minimum(duty.Terms))
+            .Append(Minimum(duty))
             .Append('）');
         if (!silent)
             text.Append('，').Append(deviations.Length > 0 ? deviations : InTime(duty));

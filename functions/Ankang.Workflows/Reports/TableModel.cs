@@ -32,15 +32,17 @@ public sealed record TableModel
     /// <summary>制表时间：2021年7月1日9时, by the clock of the list: in a rehearsal the virtual one.</summary>
     public string Footer => $"制表：{Issuer}　　制表时间：{ChinaTime.DateOf(CutOff.AsOf).Year}年{ChineseDates.Moment(CutOff.AsOf)}";
 
-    internal const string SimulatedText = "模拟运行，非正式文件";
+    /// <summary>Stands on every page of a rehearsal.</summary>
+    public const string SimulatedText = "模拟运行，非正式文件";
 
-    internal const string AnnexTitle = "附件：逾期事项清单";
+    public const string AnnexTitle = "附件：逾期事项清单";
 
-    internal const string NothingOverdue = "无逾期未办结事项。";
+    public const string NothingOverdue = "无逾期未办结事项。";
 
-    internal static readonly string[] Columns = ["主要任务", "重点工作和要求", "责任单位", "完成时限", "完成进展"];
+    public static IReadOnlyList<string> Columns { get; } = ["主要任务", "重点工作和要求", "责任单位", "完成时限", "完成进展"];
 
-    internal static readonly string[] AnnexColumns = ["序号", "任务", "事项", "周期", "责任单位", "完成时限", "逾期（工作日）", "已采取措施"];
+    public static IReadOnlyList<string> AnnexColumns { get; } =
+    ["序号", "任务", "事项", "周期", "责任单位", "完成时限", "逾期（工作日）", "已采取措施"];
 
     public static TableModel Create(
         YearCatalogue catalogue,
@@ -68,11 +70,12 @@ public sealed record TableModel
         };
     }
 
-    internal static string[] Cells(OverdueRow row, int number) =>
+    /// <summary>The cells of an overdue item, in the order of <see cref="AnnexColumns"/>.</summary>
+    public static string[] Cells(OverdueRow row, int number) =>
         [$"{number}", $"第{row.Task}项", row.Matter, row.Period, row.Unit, row.Deadline, $"{row.WorkingDays}", row.Measures];
 
     /// <summary>Runs of rows with the same key: (first index, length).</summary>
-    internal static IEnumerable<(int First, int Count)> Runs(IReadOnlyList<string> keys)
+    public static IEnumerable<(int First, int Count)> Runs(IReadOnlyList<string> keys)
     {
         for (int first = 0, next; first < keys.Count; first = next)
         {

@@ -102,7 +102,7 @@ internal static class UnitsSentence
             text.Append('（')
                 .Append(duty.Due.Select(i => i.Key.Unit).Distinct().Count())
                 .Append("个单位，")
-                .Append(PeriodsSentence.Minimum(duty.Terms))
+                .Append(PeriodsSentence.Minimum(duty))
                 .Append('）');
         string[] parts =
         [

@@ -63,6 +63,18 @@ public sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Looks into the store of a folder, which a host may go on writing to; nothing is written or held.</summary>
+    /// <exception cref="DataFolderException">There is none, it lies on a network share, or it cannot be read.</exception>
+    public static SqliteReader Look(string path, StorageMeter meter)
+    {
+        string full = System.IO.Path.GetFullPath(path);
+        string file = System.IO.Path.Combine(full, StoreFile);
+        if (!File.Exists(file))
+            throw new DataFolderException($"'{full}' is no data folder of a host: start one with 'serve' first, or name it with --data.");
+        RefuseNetworkShare(full);
+        return new SqliteReader(file, meter);
+    }
+
     /// <summary>Opens the store in it; the folder closes it when it is disposed.</summary>
     /// <exception cref="DataFolderException">The store was written by a newer version, is not ours, or cannot be opened.</exception>
     public SqliteStore OpenStore(StorageMeter meter, StoreDurability durability = StoreDurability.Full)

@@ -31,6 +31,16 @@ public static partial class OwnerOnly
             Close(folder, file, Mine);
     }
 
+    /// <summary>What of a folder other users of the machine can read; nothing on Windows, whose access list says who may.</summary>
+    public static IReadOnlyList<string> OpenToOthers(string folder)
+    {
+        if (OperatingSystem.IsWindows() || !Directory.Exists(folder))
+            return [];
+        var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        IEnumerable<string> folders = Directory.EnumerateDirectories(folder, "*", all).Prepend(folder).Where(f => IsOpen(f, MyFolder));
+        return [.. folders.Concat(Directory.EnumerateFiles(folder, "*", all).Where(f => IsOpen(f, Mine)))];
+    }
+
     [UnsupportedOSPlatform("windows")]
     private static void Close(string folder, string path, UnixFileMode mode)
     {

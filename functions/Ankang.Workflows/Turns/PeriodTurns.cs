@@ -59,6 +59,41 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
         }
     }
 
+    /// <summary>The period as <see cref="StepAsync"/> at <paramref name="moment"/> would leave it; nothing is written.</summary>
+    /// <param name="period">As it stands now; empty for one that is to open by then.</param>
+    /// <param name="tally">As <see cref="QuotaReading"/> gives it.</param>
+    /// <param name="moment">UTC.</param>
+    public static PeriodWork Ahead(ListInForce list, PeriodPlan plan, PeriodWork period, bool isOpen, QuotaTally? tally, DateTimeOffset moment)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(period);
+        if (!isOpen || list.Head.Changes > 0 || list.Directory.HasReplacements)
+            period = Filled(period, Projection.Missing(list, plan, period.State(), late: isOpen, moment), moment);
+        PeriodState state = period.State();
+        foreach (DueItem item in state.Items.Values)
+            if (TryTake(list, plan, state, item, tally, moment) is { } step)
+                period = After(period, step, moment);
+        return period;
+    }
+
+    private static PeriodWork Filled(PeriodWork period, IReadOnlyList<Opening> openings, DateTimeOffset moment) =>
+        period with
+        {
+            Items = period.Items.SetItems(openings.Select(o => KeyValuePair.Create(o.Item.Key.Unit, Unwritten(o.Item, o.Item.Key.Unit, moment)))),
+        };
+
+    private static PeriodWork After(PeriodWork period, StepResult step, DateTimeOffset moment) =>
+        period with
+        {
+            Items = period.Items.SetItem(step.Item.Key.Unit, Unwritten(step.Item, step.Item.Key.Unit, moment)),
+            Notices = period
+                .Notices.RemoveRange(step.Withdrawn.Select(n => n.Row))
+                .SetItems(step.Added.Concat(step.Revived).Select(n => KeyValuePair.Create(n.Row, Unwritten(n, n.Row, moment)))),
+        };
+
+    private static Tracked<T> Unwritten<T>(T value, string row, DateTimeOffset moment) =>
+        new(value, new StoreRow(row, "", new Dictionary<string, object>()), moment);
+
     /// <summary>Writes the Board row from what Work says, under the ETag of the row it replaces.</summary>
     /// <param name="known">The row as read before <see cref="StepAsync"/>; null when there was none.</param>
     /// <param name="purpose">What the request is counted for.</param>
@@ -195,12 +230,15 @@ public sealed class PeriodTurns(WorkTable work, BoardTable board, TimeProvider c
     }
 
     // An item that cannot be stepped keeps the others of its period from nothing; the Board says which one, and why.
-    private static ItemChange? TryStep(ListInForce list, PeriodPlan plan, PeriodState period, DueItem item, QuotaTally? tally, DateTimeOffset now)
+    private static ItemChange? TryStep(ListInForce list, PeriodPlan plan, PeriodState period, DueItem item, QuotaTally? tally, DateTimeOffset now) =>
+        TryTake(list, plan, period, item, tally, now) is { } step ? StepText.Change(list, plan, step, now) : null;
+
+    private static StepResult? TryTake(ListInForce list, PeriodPlan plan, PeriodState period, DueItem item, QuotaTally? tally, DateTimeOffset now)
     {
         try
         {
             StepResult step = Step.Take(list, plan, period, item, tally, now);
-            return step.IsChange ? StepText.Change(list, plan, step, now) : null;
+            return step.IsChange ? step : null;
         }
         catch (Exception e) when (IsOfItem(e))
         {

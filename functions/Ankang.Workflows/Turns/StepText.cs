@@ -59,7 +59,12 @@ internal static class StepText
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(happened), $"No words for {happened.GetType().Name}."),
         };
-        return new HistoryDraft(now, Actor.System, of, text);
+        // What a change of the list did was done by whoever decided on it, whenever its turn was taken.
+        // A unit's replacement takes effect on its day, after whatever was changed since it was decided on.
+        bool isOfChange =
+            (of == HistoryEvent.ListChanged && happened is not StepEvent.TakenAway { Reason: LostReason.UnitReplaced })
+            || happened is StepEvent.NumberSuffices or StepEvent.Opened { Reason: OpeningReason.Change };
+        return new HistoryDraft(now, isOfChange ? list.Editions[^1].By : Actor.System, of, text);
 
         (HistoryEvent, string) Changed(string words) => (HistoryEvent.ListChanged, Because(words, list));
     }

@@ -2,7 +2,6 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.BrowserTests.Support;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Web;
 using Ankang.Workflows.Web.Year;

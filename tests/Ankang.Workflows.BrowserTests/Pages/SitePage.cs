@@ -52,7 +52,6 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("assessment-unit", "/assessment/units/{unit}", "/assessment/units/hanyin"),
         Office("assessment-policy", "/assessment/policy"),
         Office("strikes", "/strikes"),
-
         Office("bulletins", "/bulletins"),
         new("bulletin", "/bulletins/{number:int}", Reader.Office, t => t.BulletinAsync(), Sheets: 60),
         Office("charts", "/charts"),

@@ -1,9 +1,8 @@
-using Ankang.Workflows.Answers;
 using System.Net;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Catalogue;

@@ -605,20 +605,6 @@ public sealed class StepTests
         Assert.Equal(now, Step.NextMoment(A.List(), A.March, [], now));
     }
 
-    [Fact]
-    public void WouldSend_NamesWhatWaitsAndWhatIsDueByThen_LessWhatIsHeld()
-    {
-        ListInForce list = A.List();
-        PendingNotice bounce = A.Notice("x");
-        Assert.Equal(["x", "1"], Codes(A.March, "2021-04-01 09:00", bounce));
-        Assert.Equal(["x"], Codes(A.March, "2021-03-31 09:00", bounce));
-        Assert.Equal(["x"], Codes(Held(A.March, "04-06"), "2021-04-02 09:00", bounce, A.Notice("1")));
-        Assert.Empty(Codes(A.March, "2021-04-02 09:00", A.Notice("1", refusedFor: Addresses())));
-
-        string[] Codes(DueItem item, string moment, params PendingNotice[] notices) =>
-            [.. Step.WouldSend(list, A.PlanOf(list, item), A.Period(item, notices), item, null, Civil.At(moment)).Select(n => n.Tag.Code)];
-    }
-
     private static string Addresses() => Step.AddressesOf(A.UnitOf());
 
     private static DueItem Held(DueItem item, string until) => item with { HeldUntil = Civil.Day($"2021-{until}") };

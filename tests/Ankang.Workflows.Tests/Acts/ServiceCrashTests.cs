@@ -3,7 +3,6 @@ using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Interviews;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Catalogue;

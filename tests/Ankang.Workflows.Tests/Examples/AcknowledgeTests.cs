@@ -1,5 +1,4 @@
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;

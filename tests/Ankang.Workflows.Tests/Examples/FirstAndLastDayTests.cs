@@ -78,7 +78,7 @@ public sealed class FirstAndLastDayTests
     {
         using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-12-07 10:00");
-        Assert.True(await city.Parts.Activation.ActivateAsync(city.Id, default));
+        Assert.True(await city.Parts.Activation.ActivateAsync(city.Id, Actor.Of("王丽"), "", default));
         await city.RunToAsync("2027-02-01");
 
         // Told that afternoon; 提醒 on the 3rd working day after, though 督办 would have been due on 12-07.
@@ -96,7 +96,7 @@ public sealed class FirstAndLastDayTests
     {
         using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-12-07 10:00");
-        await city.Parts.Activation.ActivateAsync(city.Id, default);
+        await city.Parts.Activation.ActivateAsync(city.Id, Actor.Of("王丽"), "", default);
         await city.RunToAsync("2026-12-31");
 
         SentMail[] briefings = [.. city.Mail.Accepted.Where(m => m.Kind == NoticeKind.Briefing)];
@@ -116,7 +116,7 @@ public sealed class FirstAndLastDayTests
         await city.RunToAsync("2026-12-07 10:00");
 
         Assert.Contains(city.Outbox.Accepted, m => m.Kind == NoticeKind.Reminder && m.Names("2026年节假日安排尚未录入，所列2026年日期为暂定。"));
-        Assert.False(await city.Parts.Activation.ActivateAsync(city.Id, default));
+        Assert.False(await city.Parts.Activation.ActivateAsync(city.Id, Actor.Of("王丽"), "", default));
         Assert.True((await city.Parts.Register.GetAsync(city.Id, default)).Head.Shadow);
     }
 
@@ -126,8 +126,8 @@ public sealed class FirstAndLastDayTests
         using City city = await City.PublishAsync(TestLists.Of2026(), "2026-11-23", shadow: true);
         await city.RunToAsync("2026-12-07 10:00");
 
-        Assert.True(await city.Parts.Activation.ActivateAsync(city.Id, default));
-        Assert.False(await city.Parts.Activation.ActivateAsync(city.Id, default));
+        Assert.True(await city.Parts.Activation.ActivateAsync(city.Id, Actor.Of("王丽"), "", default));
+        Assert.False(await city.Parts.Activation.ActivateAsync(city.Id, Actor.Of("王丽"), "", default));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Publication;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
@@ -27,7 +26,7 @@ public sealed class FirstToldTests
     {
         using City city = await City.PublishAsync(Town.Folder, "2026-11-23", shadow: true);
         await city.RunToAsync("2026-11-27 16:00");
-        Assert.True(await city.Parts.Activation.ActivateAsync(city.Id, default));
+        Assert.True(await city.Parts.Activation.ActivateAsync(city.Id, Actor.Of("王丽"), "", default));
         await city.RunToAsync("2027-01-10");
 
         Assert.Equal("任务告知 11-30", Briefing(city, "hanbin").Words);

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Interviews;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;

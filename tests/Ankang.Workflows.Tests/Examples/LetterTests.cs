@@ -2,7 +2,6 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Letters;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Support;
 

@@ -7,7 +7,6 @@ using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Publication;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;

@@ -4,7 +4,6 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;

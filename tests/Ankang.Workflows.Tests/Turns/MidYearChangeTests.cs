@@ -1,4 +1,5 @@
 using Ankang.Workflows.Publication;
+using Ankang.Workflows.Reports;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
@@ -37,7 +38,7 @@ public sealed class MidYearChangeTests : IAsyncLifetime
             (item.DueOn, item.OriginalDueOn, item.FirstDueOn!.Value, item.Cycle, item.Rung)
         );
         Assert.Contains(
-            "04-12 10时 系统 清单调整，完成时限由2021年3月31日（周三）调整为2021年4月30日（周五），督办程序重新起算（原因：市安委会会议纪要〔2021〕2号）",
+            "04-12 10时 市安委办 清单调整，完成时限由2021年3月31日（周三）调整为2021年4月30日（周五），督办程序重新起算（原因：市安委会会议纪要〔2021〕2号）",
             await _city.HistoryAsync("02-plan", "once", "hanyin")
         );
         DueItem closed = await _city.ItemAsync("02-plan", "once", "hanbin");
@@ -84,7 +85,7 @@ public sealed class MidYearChangeTests : IAsyncLifetime
         DueItem waived = await _city.ItemAsync("04-meeting", "once", "hanyin");
         Assert.Equal((ItemState.Waived, true), (waived.State, waived.Withdrawn));
         Assert.Contains(
-            "05-10 10时 系统 清单调整，不再列有本责任事项，本事项予以豁免（原因：合并到全市会议）",
+            "05-10 10时 市安委办 清单调整，不再列有本责任事项，本事项予以豁免（原因：合并到全市会议）",
             await _city.HistoryAsync("04-meeting", "once", "hanyin")
         );
         Assert.Equal(ItemState.Completed, (await _city.ItemAsync("04-meeting", "once", "hanbin")).State);
@@ -109,7 +110,7 @@ public sealed class MidYearChangeTests : IAsyncLifetime
 
         Assert.Equal("到期提醒 06-23, 提醒 07-01, 督办 07-07", _city.Told("hanyin", "年度会议"));
         IReadOnlyList<string> history = await _city.HistoryAsync("04-meeting", "once", "hanyin");
-        Assert.Contains("05-20 10时 系统 清单调整恢复本事项，继续办理（原因：误删恢复）", history);
+        Assert.Contains("05-20 10时 市安委办 清单调整恢复本事项，继续办理（原因：误删恢复）", history);
         Assert.Single(history, h => h.Contains("待办事项生成", StringComparison.Ordinal));
     }
 
@@ -188,6 +189,34 @@ public sealed class MidYearChangeTests : IAsyncLifetime
         Assert.Equal(["hanbin", "hanyin"], await UnitsAsync("01-inspection", "2021-05"));
         Assert.Equal(["hanyin", "shiquan"], await UnitsAsync("01-inspection", "2021-06"));
         Assert.Equal(ItemState.Open, (await _city.ItemAsync("01-inspection", "2021-05", "hanbin")).State);
+    }
+
+    [Fact] // asked for 2 until then, and for 3 from the month of the change on
+    public async Task Number_Raised_LeavesPastPeriodsTheirWordsAndNumbers()
+    {
+        await _city.RunToAsync("2021-03-05 10:00");
+        await _city.ChangeAsync(
+            Before.With("perPeriod: 2", "perPeriod: 3").With("demand: 刊发{period}稿件", "demand: 刊发{period}原创稿件"),
+            "加强宣传"
+        );
+        await _city.RunToAsync("2021-04-10");
+        PeriodPlan[] plans = [.. _city.List.PlansOf("03-articles").Where(p => p.Kind == ItemKind.Periodic)];
+        Assert.Equal([2, 2, 3, 3], plans.Take(4).Select(p => p.Required!.Value));
+        Assert.Equal(["刊发{period}稿件", "刊发{period}稿件", "刊发{period}原创稿件"], plans.Take(3).Select(p => p.Obligation.Demand));
+        Assert.Equal(2, (await _city.ItemAsync("03-articles", "2021-02", "hanyin")).Required);
+        Assert.Equal(3, (await _city.ItemAsync("03-articles", "2021-03", "hanyin")).Required);
+        Assert.Contains(
+            "03-05 10时 市安委办 清单调整，要求由不少于2篇改为不少于3篇（原因：加强宣传）",
+            await _city.HistoryAsync("03-articles", "2021-03", "hanyin")
+        );
+        ProgressReport report = ProgressWriter.Write(
+            _city.List.Catalogue,
+            _city.List.Directory,
+            await _city.ItemsAsync(),
+            Civil.Day("2021-03-31"),
+            _city.Clock.Now
+        );
+        Assert.Contains("（要求1—2月每月至少2篇，3月起每月至少3篇）", report.Tasks[2].Text, StringComparison.Ordinal);
     }
 
     [Fact]

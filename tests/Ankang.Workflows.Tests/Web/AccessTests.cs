@@ -37,7 +37,7 @@ public sealed class AccessTests
         IHtmlDocument before = await site.PageAsync("/");
         Assert.Contains("试运行", before.QuerySelector(".shadow")!.TextContent, StringComparison.Ordinal);
         Assert.Null(before.QuerySelector(".rehearsal"));
-        using HttpResponseMessage answer = await site.PostFromPageAsync("/", "/activate");
+        using HttpResponseMessage answer = await site.SubmitAsync("/checks", "/activate", ("year", "2021"), ("aware", "yes"));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.False((await site.ListAsync()).Head.Shadow);
         Assert.Null((await site.PageAsync("/")).QuerySelector(".shadow"));

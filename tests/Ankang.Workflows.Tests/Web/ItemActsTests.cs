@@ -5,7 +5,6 @@ using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Tests.Web;

@@ -5,7 +5,6 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;

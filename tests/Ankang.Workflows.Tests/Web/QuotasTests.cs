@@ -62,11 +62,11 @@ public sealed class QuotasTests
     {
         await using Site site = await Site.StartAsync(new DateOnly(2021, 11, 23), shadow: true, list: Late.Folder);
         string lists = $"/l/{Site.ListId}";
-        IHtmlDocument page = await site.PageAsync($"{lists}/");
+        IHtmlDocument page = await site.PageAsync($"{lists}/checks");
         Assert.NotNull(page.QuerySelector($"#quota-{Duty}"));
 
         using HttpResponseMessage lower = await site.SubmitAsync(
-            $"{lists}/",
+            $"{lists}/checks",
             $"{lists}/lists/quotas/{Duty}",
             ("choice", "lower"),
             ("perYear", "4"),
@@ -78,14 +78,14 @@ public sealed class QuotasTests
         Assert.Contains("应用调整", (await site.PageAsync(preview)).Body!.TextContent, StringComparison.Ordinal);
 
         using HttpResponseMessage waive = await site.SubmitAsync(
-            $"{lists}/",
+            $"{lists}/checks",
             $"{lists}/lists/quotas/{Duty}",
             ("choice", "waive"),
             ("perYear", ""),
             ("reason", "11月印发")
         );
         Assert.Equal(HttpStatusCode.SeeOther, waive.StatusCode);
-        Assert.Null((await site.PageAsync($"{lists}/")).QuerySelector($"#quota-{Duty}"));
+        Assert.Null((await site.PageAsync($"{lists}/checks")).QuerySelector($"#quota-{Duty}"));
         PeriodPlan quota = (await site.ListAsync()).PlansOf(Duty).Single(p => p.Kind == ItemKind.Quota);
         Assert.All((await site.Parts.Work.LoadAsync(quota.Ref, fresh: true, default)).Items.Values, i =>
             Assert.Equal((ItemState.Waived, "11月印发"), (i.Value.State, i.Value.ClosedReason))

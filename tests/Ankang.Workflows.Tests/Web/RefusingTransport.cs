@@ -7,6 +7,11 @@ internal sealed class RefusingTransport(IMailTransport inner) : IMailTransport
 {
     private const string Answer = "550 No such mailbox";
 
+    /// <summary>False as where mails are only written to files.</summary>
+    public bool IsSent { get; set; } = true;
+
+    public bool ReachesPeople => IsSent;
+
     public HashSet<string> Unknown { get; } = [];
 
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)

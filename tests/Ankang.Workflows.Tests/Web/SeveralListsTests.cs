@@ -71,8 +71,13 @@ public sealed class SeveralListsTests : IAsyncLifetime
     [Fact]
     public async Task Activation_TouchesOnlyTheListOfItsPage()
     {
-        using HttpResponseMessage answer = await _site.PostFromPageAsync($"/l/{Site.ListId}/", $"/l/{Site.ListId}/activate");
-        Assert.Equal($"/l/{Site.ListId}/", answer.Headers.Location!.ToString());
+        using HttpResponseMessage answer = await _site.SubmitAsync(
+            $"/l/{Site.ListId}/checks",
+            $"/l/{Site.ListId}/activate",
+            ("year", "2021"),
+            ("aware", "yes")
+        );
+        Assert.Equal($"/l/{Site.ListId}/checks", answer.Headers.Location!.ToString());
         Assert.False((await _site.ListAsync()).Head.Shadow);
         Assert.True((await _site.Parts.Lists(Later, default)).Head.Shadow);
     }

@@ -121,6 +121,11 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
     /// <summary>True for a list in force and no rehearsal, as on the real clock once the office has pressed 正式启用.</summary>
     public bool InEarnest { get; }
 
+    /// <summary>Where units are told to reach it.</summary>
+    public string? UnitsReach { get; set; }
+
+    public override string? PublicUrl => UnitsReach;
+
     /// <summary>Where it listens.</summary>
     public string Address => _app.Urls.First();
 

@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Support;
 

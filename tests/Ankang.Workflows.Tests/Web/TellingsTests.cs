@@ -31,7 +31,7 @@ public sealed class TellingsTests : IAsyncLifetime
     [Fact] // what is told in the next slot by itself asks nothing of the office
     public async Task Overview_WarnsOfWhoWasNotTold_OnceASlotHasPassed()
     {
-        using HttpResponseMessage on = await _site.SubmitAsync("/", "/activate");
+        using HttpResponseMessage on = await _site.SubmitAsync("/checks", "/activate", ("year", "2021"), ("aware", "yes"));
         Assert.Equal(HttpStatusCode.SeeOther, on.StatusCode);
         Assert.DoesNotContain(
             "尚未告知",
@@ -48,9 +48,9 @@ public sealed class TellingsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Overview_SaysBeforeActivation_WhomItWouldTellTooLate()
+    public async Task Checks_SayBeforeActivation_WhomItWouldTellTooLate()
     {
-        IHtmlDocument page = await _site.PageAsync("/");
+        IHtmlDocument page = await _site.PageAsync("/checks");
         string red = page.QuerySelectorAll(".notice.red")
             .First(n => n.TextContent.Contains("告知不足3个工作日", StringComparison.Ordinal))
             .TextContent;

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Results;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Storage;
