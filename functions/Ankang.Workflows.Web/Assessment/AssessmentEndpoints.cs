@@ -2,7 +2,6 @@ using System.Globalization;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Assessment;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.Assessment;
 using Ankang.Workflows.Rules.Catalogue;

@@ -3,7 +3,6 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Assessment;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Look;

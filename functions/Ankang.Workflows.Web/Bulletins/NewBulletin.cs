@@ -1,7 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Bulletins;
-using Ankang.Workflows.Confirmation;
-using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Look;

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Web.Look;
 
 namespace Ankang.Workflows.Web.Checks;

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Checks;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;

@@ -1,7 +1,5 @@
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.People;
@@ -96,7 +94,7 @@ internal static class HandoversEndpoints
         HttpContext context,
         WorkflowHost host,
         PeopleTable people,
-        IReadOnlyList<FormError> errors,
+        List<FormError> errors,
         string note,
         CancellationToken cancellation
     )

@@ -1,5 +1,3 @@
-using Ankang.Workflows.Drafts;
-using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Web.People;

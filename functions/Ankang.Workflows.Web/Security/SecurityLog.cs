@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Hosting;
-using Ankang.Workflows.Web.Look;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

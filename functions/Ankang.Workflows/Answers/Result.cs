@@ -1,5 +1,3 @@
-using Ankang.Workflows.Answers;
-
 namespace Ankang.Workflows.Answers;
 
 /// <summary>What became of something that a person asked for by a form or a program by a request.</summary>

@@ -1,9 +1,7 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Reports;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Rules.Standings;
 
 namespace Ankang.Workflows.Bulletins;
 

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Lists;
@@ -81,30 +80,37 @@ public sealed class BulletinService
         ListInForce list = await _lists(listId, cancellation);
         string id = IdOf(listId, request);
         DateTimeOffset now = _clock.GetUtcNow();
-        return await UpdateAsync(listId, number, seen, id, cancellation, draft =>
-        {
-            IReadOnlyList<FormError> errors =
-            [
-                .. BulletinText.Check(title, text),
-                .. Check(list, draft.Scope, policy, ChinaTime.DateOf(now)).Where(e => e.Field == "demandBy"),
-            ];
-            return Task.FromResult<Result<Bulletin>>(
-                errors.Count > 0
-                    ? new Result<Bulletin>.Invalid(errors)
-                    : new Result<Bulletin>.Done(
-                        draft with
-                        {
-                            Title = title.Trim(),
-                            Text = text.ReplaceLineEndings("\n").Trim(),
-                            Policy = policy,
-                            Changes = draft.Changes + 1,
-                            Requests = [draft.Requests[0], id],
-                            ChangedBy = who,
-                            ChangedAt = now,
-                        }
-                    )
-            );
-        });
+        return await UpdateAsync(
+            listId,
+            number,
+            seen,
+            id,
+            draft =>
+            {
+                IReadOnlyList<FormError> errors =
+                [
+                    .. BulletinText.Check(title, text),
+                    .. Check(list, draft.Scope, policy, ChinaTime.DateOf(now)).Where(e => e.Field == "demandBy"),
+                ];
+                return Task.FromResult<Result<Bulletin>>(
+                    errors.Count > 0
+                        ? new Result<Bulletin>.Invalid(errors)
+                        : new Result<Bulletin>.Done(
+                            draft with
+                            {
+                                Title = title.Trim(),
+                                Text = text.ReplaceLineEndings("\n").Trim(),
+                                Policy = policy,
+                                Changes = draft.Changes + 1,
+                                Requests = [draft.Requests[0], id],
+                                ChangedBy = who,
+                                ChangedAt = now,
+                            }
+                        )
+                );
+            },
+            cancellation
+        );
     }
 
     /// <summary>印发: the numbers of this moment are kept, and follow nothing from now on.</summary>
@@ -124,20 +130,27 @@ public sealed class BulletinService
         ListInForce list = await _lists(listId, cancellation);
         string id = IdOf(listId, request);
         DateTimeOffset now = _clock.GetUtcNow();
-        return await UpdateAsync(listId, number, seen, id, cancellation, async draft =>
-        {
-            var errors = new List<FormError>();
-            if (documentNumber.Trim().Length is 0 or > LongestNumber || !documentNumber.Any(char.IsAsciiDigit))
-                errors.Add(new("number", $"请填写完整的发文字号，如安市安委办发〔{on.Year}〕12号，最多{LongestNumber}字。"));
-            if (on > ChinaTime.DateOf(now))
-                errors.Add(new("on", $"印发日期不能晚于今天（{ChineseDates.Full(ChinaTime.DateOf(now))}）。"));
-            if (on < draft.Scope.From)
-                errors.Add(new("on", $"印发日期不能早于通报期间的第一天（{ChineseDates.Full(draft.Scope.From)}）。"));
-            if (errors.Count > 0)
-                return new Result<Bulletin>.Invalid(errors);
-            BulletinPaper paper = await ComposeAsync(list, draft, documentNumber.Trim(), on, fresh: true, cancellation);
-            return new Result<Bulletin>.Done(draft with { Issue = new(documentNumber.Trim(), on, who, now, id, paper) });
-        });
+        return await UpdateAsync(
+            listId,
+            number,
+            seen,
+            id,
+            async draft =>
+            {
+                var errors = new List<FormError>();
+                if (documentNumber.Trim().Length is 0 or > LongestNumber || !documentNumber.Any(char.IsAsciiDigit))
+                    errors.Add(new("number", $"请填写完整的发文字号，如安市安委办发〔{on.Year}〕12号，最多{LongestNumber}字。"));
+                if (on > ChinaTime.DateOf(now))
+                    errors.Add(new("on", $"印发日期不能晚于今天（{ChineseDates.Full(ChinaTime.DateOf(now))}）。"));
+                if (on < draft.Scope.From)
+                    errors.Add(new("on", $"印发日期不能早于通报期间的第一天（{ChineseDates.Full(draft.Scope.From)}）。"));
+                if (errors.Count > 0)
+                    return new Result<Bulletin>.Invalid(errors);
+                BulletinPaper paper = await ComposeAsync(list, draft, documentNumber.Trim(), on, fresh: true, cancellation);
+                return new Result<Bulletin>.Done(draft with { Issue = new(documentNumber.Trim(), on, who, now, id, paper) });
+            },
+            cancellation
+        );
     }
 
     /// <summary>删除 of a draft; what was issued stays.</summary>
@@ -221,8 +234,8 @@ public sealed class BulletinService
         int number,
         int seen,
         string request,
-        CancellationToken cancellation,
-        Func<Bulletin, Task<Result<Bulletin>>> change
+        Func<Bulletin, Task<Result<Bulletin>>> change,
+        CancellationToken cancellation
     ) => await CompareAndSwap.UpdateAsync<Result<Bulletin>>($"Bulletin {number} of list {listId}", async () =>
         {
             if (await _shelf.FindAsync(listId, number, cancellation) is not { } found)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Confirmation;
 
 namespace Ankang.Workflows.Bulletins;
 

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Standings;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;

@@ -36,9 +36,19 @@ public static partial class OwnerOnly
     {
         if (OperatingSystem.IsWindows() || !Directory.Exists(folder))
             return [];
+        return [.. OpenOf(folder)];
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static IEnumerable<string> OpenOf(string folder)
+    {
         var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        IEnumerable<string> folders = Directory.EnumerateDirectories(folder, "*", all).Prepend(folder).Where(f => IsOpen(f, MyFolder));
-        return [.. folders.Concat(Directory.EnumerateFiles(folder, "*", all).Where(f => IsOpen(f, Mine)))];
+        foreach (string inner in Directory.EnumerateDirectories(folder, "*", all).Prepend(folder))
+            if (IsOpen(inner, MyFolder))
+                yield return inner;
+        foreach (string file in Directory.EnumerateFiles(folder, "*", all))
+            if (IsOpen(file, Mine))
+                yield return file;
     }
 
     [UnsupportedOSPlatform("windows")]

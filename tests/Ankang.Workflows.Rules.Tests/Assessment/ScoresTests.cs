@@ -224,7 +224,7 @@ public sealed class ScoresTests
         Assert.Equal((1, 1, 0), (unit.Reminders, unit.Supervisions, unit.Interviews));
         Assert.Equal(2, unit.Days[0].Items.Length); // two items on one day are one occasion
         Assert.Equal((new DateOnly(2021, 5, 6), "更正"), (unit.TakenBack[0].Day, unit.TakenBack[0].Items[0].Strike.TakenBackWhy));
-        Assert.Equal(1, Assert.Single(StrikeLedger.Of(A.List().Directory, [Record(A.March, [Reminder, Supervision])], At("2021-04-07"))).Days.Length);
+        Assert.Single(Assert.Single(StrikeLedger.Of(A.List().Directory, [Record(A.March, [Reminder, Supervision])], At("2021-04-07"))).Days);
     }
 
     private static ListInForce Units(string letters)
