@@ -117,21 +117,9 @@ public sealed class ArchitectureTests
             "Confirmation"
         ),
         new("Sharing", "one report that counts in two lists", Rules, "Calendar", "DueItems", "Lists", "Answers", "Confirmation", "Acts"),
-        new(
-            "Contacts",
-            "who is written to in a unit",
-            Rules,
-            "Storage",
-            "Catalogue",
-            "DueItems",
-            "Board",
-            "Lists",
-            "Turns",
-            "Answers",
-            "Confirmation"
-        ),
-        new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Answers", "Confirmation"),
-        new("Assessment", "考核, 问责台账", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Reports", "Letters", "Lists", "Confirmation"),
+        new("Contacts", "who is written to in a unit", Rules, "Storage", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Answers"),
+        new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Answers"),
+        new("Assessment", "考核, 问责台账", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Reports", "Letters", "Lists", "Answers"),
         new(
             "Accidents",
             "accidents, and the duties they open",
@@ -186,8 +174,8 @@ public sealed class ArchitectureTests
             "Reports",
             "Letters",
             "Lists",
-            "Confirmation",
-            "Interviews"
+            "Interviews",
+            "Answers"
         ),
         new("Pictures", "the year in pictures, each with its table", Rules, "Calendar", "Reports", "Bulletins"),
         new(
@@ -242,9 +230,9 @@ public sealed class ArchitectureTests
             "Board",
             "Notices",
             "Turns",
-            "Confirmation",
             "Publication",
-            "Dispatch"
+            "Dispatch",
+            "Answers"
         ),
     ];
 

@@ -2,7 +2,6 @@ using System.Net;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Catalogue;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Tests.Catalogue;

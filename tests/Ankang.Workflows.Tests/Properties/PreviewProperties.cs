@@ -1,8 +1,10 @@
 using Ankang.Workflows.Acts;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Notices;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Web.Overview;
@@ -115,7 +117,7 @@ public sealed class PreviewProperties
         city.List = await city.Parts.Lists(city.Id, default);
     }
 
-    private static Task PauseAsync(City city, Happening happening, string? duty, string? unit, DateOnly today, DateOnly until) =>
+    private static Task<Result<Pause>> PauseAsync(City city, Happening happening, string? duty, string? unit, DateOnly today, DateOnly until) =>
         city.Parts.Pauses.PauseAsync(
             new PauseRequest(city.Id, $"pause-{happening.Day}", Actor.Of("市安委办"), duty, unit, today, until, "汛情"),
             default

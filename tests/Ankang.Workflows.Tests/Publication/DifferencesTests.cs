@@ -3,7 +3,6 @@ using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Publication;

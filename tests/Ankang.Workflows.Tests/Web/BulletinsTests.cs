@@ -22,7 +22,7 @@ public sealed class BulletinsTests(OfficeSite office) : IClassFixture<OfficeSite
     public async Task Draft_InOneClick_ShowsThePaper_AndItsFiles()
     {
         IHtmlDocument list = await _site.PageAsync("/bulletins");
-        IElement click = list.QuerySelectorAll("main .actions button").First();
+        IElement click = list.QuerySelector("main .actions button")!;
         Assert.Equal("起草2021年2月通报（上月）", click.TextContent);
         IHtmlDocument page = await DraftAsync();
         Assert.Equal("关于2021年2月安全生产工作任务完成情况的通报", page.QuerySelector(".paper .title")!.TextContent);

@@ -12,7 +12,7 @@ namespace Ankang.Workflows.Tests.Web.Routes;
 /// each item that it changed, all with who it was.
 /// </summary>
 [Trait(Tier.Name, Tier.City)]
-[Trait(RoutesCollection.Category, RoutesCollection.Security)]
+[Trait(SharedRoutes.Category, SharedRoutes.Security)]
 public sealed class ActorLinesTests
 {
     /// <summary>Forms that ask for more than its fields say, or that stand on a page in other circumstances: by the tests that send them.</summary>

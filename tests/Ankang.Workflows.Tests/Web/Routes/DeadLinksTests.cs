@@ -1,6 +1,5 @@
 using System.Net;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Catalogue;
@@ -12,7 +11,7 @@ namespace Ankang.Workflows.Tests.Web.Routes;
 
 /// <summary>Every kind of link, and what ends it: looked at before and after each.</summary>
 [Trait(Tier.Name, Tier.City)]
-[Trait(RoutesCollection.Category, RoutesCollection.Security)]
+[Trait(SharedRoutes.Category, SharedRoutes.Security)]
 public sealed class DeadLinksTests : IAsyncLifetime
 {
     private const string Unit = "jiaotong";

@@ -4,8 +4,6 @@ using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Links;
-using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Attachments;
 using MimeKit;
@@ -14,7 +12,7 @@ namespace Ankang.Workflows.Tests.Web.Routes;
 
 /// <summary>What people type, whatever it is, comes out as text: on pages, in workbooks, letters, calendars, answers of the API and mails.</summary>
 [Trait(Tier.Name, Tier.City)]
-[Trait(RoutesCollection.Category, RoutesCollection.Security)]
+[Trait(SharedRoutes.Category, SharedRoutes.Security)]
 public sealed class HostileTextTests
 {
     /// <summary>A formula, markup, a template and an entity in one.</summary>

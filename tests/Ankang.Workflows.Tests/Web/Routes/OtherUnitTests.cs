@@ -4,9 +4,9 @@ using Ankang.Workflows.Rules.DueItems;
 namespace Ankang.Workflows.Tests.Web.Routes;
 
 /// <summary>Whatever one unit's proof is held against: nothing of another unit is there.</summary>
-[Collection(RoutesCollection.Name)]
+[Collection(SharedRoutes.Name)]
 [Trait(Tier.Name, Tier.City)]
-[Trait(RoutesCollection.Category, RoutesCollection.Security)]
+[Trait(SharedRoutes.Category, SharedRoutes.Security)]
 public sealed class OtherUnitTests(RoutesSite town)
 {
     // No unit of the supervisor's, and not that of the links.

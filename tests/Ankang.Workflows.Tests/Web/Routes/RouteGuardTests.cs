@@ -4,9 +4,9 @@ using AngleSharp.Html.Dom;
 namespace Ankang.Workflows.Tests.Web.Routes;
 
 /// <summary>A form is taken from our own pages only, and from the person whose page it was.</summary>
-[Collection(RoutesCollection.Name)]
+[Collection(SharedRoutes.Name)]
 [Trait(Tier.Name, Tier.City)]
-[Trait(RoutesCollection.Category, RoutesCollection.Security)]
+[Trait(SharedRoutes.Category, SharedRoutes.Security)]
 public sealed class RouteGuardTests(RoutesSite town)
 {
     /// <summary>What posts and is guarded by what stands in its address, or by a key: no other site knows it.</summary>

@@ -5,9 +5,9 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Tests.Web.Routes;
 
 /// <summary>What a look at any address does and does not: it changes nothing, tells no secret, and each answer has its headers.</summary>
-[Collection(RoutesCollection.Name)]
+[Collection(SharedRoutes.Name)]
 [Trait(Tier.Name, Tier.City)]
-[Trait(RoutesCollection.Category, RoutesCollection.Security)]
+[Trait(SharedRoutes.Category, SharedRoutes.Security)]
 public sealed partial class RouteLooksTests(RoutesSite town)
 {
     private IEnumerable<Route> Gets => town.Routes.Where(r => r.IsGet);

@@ -5,9 +5,9 @@ using Ankang.Workflows.Tests.Catalogue;
 namespace Ankang.Workflows.Tests.Web.Routes;
 
 /// <summary>Who may come to which address: asked of every one, and compared with the one table that was approved.</summary>
-[Collection(RoutesCollection.Name)]
+[Collection(SharedRoutes.Name)]
 [Trait(Tier.Name, Tier.City)]
-[Trait(RoutesCollection.Category, RoutesCollection.Security)]
+[Trait(SharedRoutes.Category, SharedRoutes.Security)]
 public sealed class RouteMatrixTests(RoutesSite town)
 {
     private static readonly string Approved = Path.Combine(

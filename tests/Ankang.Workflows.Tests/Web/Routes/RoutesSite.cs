@@ -1,8 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using AngleSharp.Html.Dom;
-using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Attachments;

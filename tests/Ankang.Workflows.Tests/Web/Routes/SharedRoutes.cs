@@ -2,7 +2,7 @@ namespace Ankang.Workflows.Tests.Web.Routes;
 
 /// <summary>One site for all tests that are made from the table of routes.</summary>
 [CollectionDefinition(Name)]
-public sealed class RoutesCollection : ICollectionFixture<RoutesSite>
+public sealed class SharedRoutes : ICollectionFixture<RoutesSite>
 {
     public const string Name = "routes";
 
