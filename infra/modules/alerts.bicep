@@ -73,8 +73,8 @@ union
   }
   {
     key: 'problem-reported'
-    title: 'Dispatch or audit reports a problem'
-    text: 'The mail service refuses, the audit found a difference, or a timer failed for a list: the message says which. The overview and /health show it too.'
+    title: 'Dispatch, audit or security log reports a problem'
+    text: 'The mail service refuses, the audit found a difference, a timer failed, many failed to come in, or a file is infected. The overview shows it.'
     severity: 2
     frequency: 'PT30M'
     window: 'PT1H'
@@ -83,7 +83,10 @@ union
     query: '''
 union
     (traces | where tostring(Properties.CategoryName) endswith ".Timers.EachList" and SeverityLevel >= 2),
-    (exceptions | where tostring(Properties.CategoryName) endswith ".Timers.EachList")
+    (exceptions | where tostring(Properties.CategoryName) endswith ".Timers.EachList"),
+    (traces | where SeverityLevel >= 3
+        and (tostring(Properties.CategoryName) endswith ".Security.SecurityLog"
+            or tostring(Properties.CategoryName) endswith ".Retention.AttachmentRescan"))
 | summarize Hits = count()
 '''
   }

@@ -60,10 +60,10 @@ internal static class SecurityWatch
 
     private static Actor? Who(HttpContext context) => Acting.Of(context) ?? SignedIn.Find(context)?.ActorWithRole;
 
-    // A token is a secret: it is left as the name of its place.
+    // A token is a secret: a mark stands in its place.
     private static string PathOf(HttpContext context, string pattern) =>
-        context.Request.RouteValues.Aggregate(pattern, (path, value) =>
-            value.Key == "token" || value.Value is not string text
+        context.Request.RouteValues.Aggregate(pattern.TrimEnd('/').Replace("{token}", "…", StringComparison.Ordinal), (path, value) =>
+            value.Value is not string text
                 ? path
                 : path.Replace($"{{{value.Key}}}", text, StringComparison.Ordinal).Replace($"{{{value.Key}:int}}", text, StringComparison.Ordinal)
         );

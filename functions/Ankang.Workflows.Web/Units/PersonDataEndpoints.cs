@@ -15,6 +15,8 @@ namespace Ankang.Workflows.Web.Units;
 internal static class PersonDataEndpoints
 {
     public const string Address = "/personal-data";
+    public const string ErasedEmail = "erased-email";
+    private const int LongestName = 20;
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -25,6 +27,7 @@ internal static class PersonDataEndpoints
     {
         alone.MapGet(Address, (HttpContext context, WorkflowHost host) => Show(context, host, "", []));
         alone.MapPost(Address, ExportAsync);
+        alone.MapPost($"{Address}/erase", EraseAsync);
     }
 
     // By POST: an address in an address would stand in logs of proxies.
@@ -40,13 +43,49 @@ internal static class PersonDataEndpoints
             : Results.File(JsonSerializer.SerializeToUtf8Bytes(rows, Readable), "application/json", "personal-data.json");
     }
 
-    private static IResult Show(HttpContext context, WorkflowHost host, string email, IReadOnlyList<FormError> errors) =>
+    private static async Task<IResult> EraseAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        (string email, string name) = (typed["email"].Trim(), typed["name"].Trim());
+        var errors = new List<FormError>();
+        if (!EmailAddress.IsValid(email))
+            errors.Add(new FormError(ErasedEmail, "请填写原联系人的邮箱，如 zhangsan@example.org。"));
+        if (name.Length is 1 or > LongestName)
+            errors.Add(new FormError("name", $"姓名为2至{LongestName}字；名录中没有姓名的，请留空。"));
+        if (!typed.Has("sure"))
+            errors.Add(new FormError("sure", "删除后不能恢复，请勾选确认。"));
+        if (errors.Count > 0)
+            return Show(context, host, email, errors, name);
+        return await new PersonErasure(host.Parts.Store, host.Parts.Work).EraseAsync(email, name, CancellationToken.None) switch
+        {
+            null => Show(
+                context,
+                host,
+                email,
+                [new FormError(ErasedEmail, "该邮箱仍是单位现任联系人的邮箱，没有删除。请先在“单位”中更换联系人。")],
+                name
+            ),
+            0 => Show(context, host, email, [new FormError(ErasedEmail, "没有与该邮箱有关的记录，请核对。")], name),
+            int rows => Show(context, host, "", [], erased: rows),
+        };
+    }
+
+    private static IResult Show(
+        HttpContext context,
+        WorkflowHost host,
+        string email,
+        IReadOnlyList<FormError> errors,
+        string name = "",
+        int? erased = null
+    ) =>
         Page.Show<PersonDataPage>(
             new
             {
                 Frame = PageFrame.Of(context, host, RequestedList.Of(context).List),
                 Email = email,
                 Errors = errors,
+                Name = name,
+                Erased = erased,
             },
             errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );

@@ -1,6 +1,11 @@
 using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Retention;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Site;
 
@@ -106,6 +111,55 @@ public sealed class PersonalDataTests
         using HttpResponseMessage nobody = await site.PostFromPageAsync("/personal-data", "/personal-data", ("email", $"x{email}"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
         Assert.Contains("没有与该邮箱有关的记录", (await Site.ReadAsync(nobody)).QuerySelector("p.error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FormerContact_IsErasedAtRequest_AndTheHistoryKeepsRoleAndTime()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 3, 9));
+        const string item = "ankang-2021_14b-county-articles_2021-02_hanyin";
+        string email = (await site.ListAsync()).Directory["hanyin"].Liaison!.Email;
+        await EditAsync(site, e => e.With(ContactRole.Liaison, new Contact("赵旧任", email, "13891551234")));
+        using HttpResponseMessage done = await site.PostAsync(
+            $"/u/{await site.TokenAsync("hanyin")}",
+            ("request", "r1"),
+            ("item", item),
+            ("completedOn", "2021-02-26"),
+            ("count", "1"),
+            ("reporter", "赵旧任")
+        );
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        HistoryEntry before = (await site.HistoryAsync(item))[^1];
+        Assert.Equal("汉阴县安委会联络员赵旧任", before.Who.Name);
+
+        using HttpResponseMessage current = await EraseAsync(site, email, "赵旧任");
+        Assert.Contains("仍是单位现任联系人", (await Site.ReadAsync(current)).QuerySelector("p.error")!.TextContent, StringComparison.Ordinal);
+        await EditAsync(site, e => e.With(ContactRole.Liaison, new Contact("新任", "new@example.org")));
+        using HttpResponseMessage erased = await EraseAsync(site, email, "赵旧任");
+        Assert.Contains("已删除：更改", (await Site.ReadAsync(erased)).QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
+
+        // The directory as it was published with the list is never changed.
+        Assert.All(await new PersonExport(site.Store).ReadAsync(email, default), r => Assert.Equal("Catalogue", r.Table));
+        HistoryEntry after = (await site.HistoryAsync(item)).Single(h => h.Number == before.Number);
+        Assert.Equal(("汉阴县安委会联络员", before.At, "（已删除）"), (after.Who.Name, after.At, after.Text));
+        Assert.DoesNotContain("赵旧任", await site.Client.GetStringAsync(new Uri($"/items/{item}", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.DoesNotContain("赵旧任", await site.Client.GetStringAsync(new Uri("/units/hanyin", UriKind.Relative)), StringComparison.Ordinal);
+        // The chain holds, and what others said stays.
+        Assert.NotNull((await site.PageAsync("/units/hanyin/ledger")).QuerySelector(".notice.green"));
+        Assert.NotNull((await site.PageAsync("/units/hanbin/ledger")).QuerySelector(".notice.green"));
+        await site.MoveToAsync(new DateOnly(2021, 3, 12)); // and the list goes on
+        Assert.Empty((await site.Parts.Audit.RunAsync(Site.ListId, default)).Findings.Where(f => f.IsOpen));
+    }
+
+    private static async Task<HttpResponseMessage> EraseAsync(Site site, string email, string name) =>
+        await site.SubmitAsync("/personal-data", "/personal-data/erase", ("email", email), ("name", name), ("sure", "1"));
+
+    private static async Task EditAsync(Site site, Func<ContactEdit, ContactEdit> edit)
+    {
+        ContactEdit after = edit(ContactEdit.Of((await site.ListAsync()).Directory["hanyin"]));
+        Assert.IsType<Result<ResponsibleUnit>.Done>(
+            await site.Parts.Contacts.EditAsync("hanyin", Guid.NewGuid().ToString("N"), Actor.Of("市安委办"), null, after, null, default)
+        );
     }
 
     // Pages of one kind differ in their ids.

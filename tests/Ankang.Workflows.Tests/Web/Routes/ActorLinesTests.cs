@@ -51,6 +51,7 @@ public sealed class ActorLinesTests
         ["/people/{account}/stand-in/end"] = nameof(StandInTests),
         ["/people/{account}/release"] = nameof(IdentityProviderTests),
         ["/people/{account}/second-factor"] = nameof(SecondFactorTests),
+        ["/personal-data/erase"] = nameof(PersonalDataTests),
         ["/rehearsal"] = nameof(RehearsalTests),
         ["/rehearsal/restart"] = nameof(RehearsalTests),
         ["/s/{token}/fresh"] = nameof(PersonLinkTests),
@@ -64,6 +65,7 @@ public sealed class ActorLinesTests
         ["/u/{token}/fresh"] = nameof(PersonLinkTests),
         ["/units/import"] = nameof(ContactImportTests),
         ["/units/import/apply"] = nameof(ContactImportTests),
+        ["/units/{id}/contacts/confirm"] = nameof(ProposedDeputyTests),
         ["/units/{id}/resend"] = "offered where a mail came back: DeliveryTests, in a browser",
         ["/welcome/{token}"] = nameof(PeopleTests),
     };
