@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Ankang.Workflows.Rules.Assessment;
 using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Assessment;

@@ -1,8 +1,6 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Reports;
 using Ankang.Workflows.Rules.Assessment;
-using Ankang.Workflows.Rules.Catalogue;
 
 namespace Ankang.Workflows.Assessment;
 
