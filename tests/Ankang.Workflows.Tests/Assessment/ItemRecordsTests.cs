@@ -1,9 +1,6 @@
-using Ankang.Workflows.Acts;
 using Ankang.Workflows.Assessment;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Rules.Assessment;
 using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Tests.Support;
 

@@ -14,7 +14,7 @@ public sealed class SupervisedScoresTests(SupervisedSite site) : IClassFixture<S
         IHtmlDocument page = await site.Site.PageAsync("/supervisor/scores");
         Assert.Equal(["汉滨区安委会", "市交通运输局"], page.QuerySelectorAll("h2").Select(h => h.TextContent));
         Assert.DoesNotContain("汉阴县", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        string item = page.QuerySelectorAll("tbody a").First().GetAttribute("href")!;
+        string item = page.QuerySelector("tbody a")!.GetAttribute("href")!;
         Assert.StartsWith("/supervisor/items/", item, StringComparison.Ordinal);
         await site.Site.PageAsync(item);
         foreach (string address in new[] { "/assessment", "/assessment/units/hanyin", "/assessment/policy", "/strikes", "/strikes.xlsx" })
