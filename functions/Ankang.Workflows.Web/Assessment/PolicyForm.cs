@@ -32,7 +32,7 @@ internal static class PolicyForm
     public static IEnumerable<(string Name, string Label, decimal Value)> Numbers(AssessmentPolicy policy) =>
         [
             .. AssessmentText.Rows.Select(r => (r.Key, $"{ScoreWords.Row(r.Value)}，扣分", policy.PointsOf(r.Value))),
-            ("repeatedFrom", "同一事项第几次逾期起加扣", policy.RepeatedFrom),
+            ("repeatedFrom", "同一项工作第几次逾期起加扣", policy.RepeatedFrom),
             ("helperShare", "配合单位扣分比例（0至1）", policy.HelperShare),
             .. Caps.Select(c => (c.Name, c.Label, c.Of(policy))),
         ];

@@ -1,3 +1,5 @@
+using Ankang.Workflows.Answers;
+
 namespace Ankang.Workflows.Answers;
 
 /// <param name="Field">The field of the form and of the API: completedOn, count, within, size, note, item.</param>

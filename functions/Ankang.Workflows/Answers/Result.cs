@@ -1,3 +1,5 @@
+using Ankang.Workflows.Answers;
+
 namespace Ankang.Workflows.Answers;
 
 /// <summary>What became of something that a person asked for by a form or a program by a request.</summary>

@@ -21,9 +21,16 @@ public sealed class AssessmentTable(ITableStore store, RowsSetAside aside)
         IgnoreReadOnlyProperties = true,
     };
 
-    /// <summary>Saved policies, oldest first.</summary>
+    /// <summary>Saved policies, oldest first; one that cannot be read is set aside.</summary>
     public async Task<IReadOnlyList<SavedPolicy>> PoliciesAsync(string list, CancellationToken cancellation) =>
-        [.. (await ReadAsync<PolicyRow>(list, "policy|", cancellation)).Select(r => r.Value.Policy)];
+        [
+            .. aside.ReadAll(
+                StoreTable.Control,
+                Partition(list),
+                await store.ReadAsync(StoreTable.Control, Partition(list), "policy|", Past("policy|"), cancellation),
+                r => Value<PolicyRow>(r).Policy
+            ),
+        ];
 
     /// <returns>False when somebody saved one of this number before.</returns>
     public Task<bool> TryAddAsync(string list, SavedPolicy saved, CancellationToken cancellation)
@@ -77,15 +84,7 @@ public sealed class AssessmentTable(ITableStore store, RowsSetAside aside)
         IReadOnlyList<StoreRow> pieces = await store.ReadAsync(StoreTable.Control, Partition(list), prefix, Past(prefix), cancellation);
         var read = aside.ReadAll(StoreTable.Control, Partition(list), pieces, r => r.RequiredText("text")).ToArray();
         return read.Length == head.Pieces && JsonSerializer.Deserialize<FrozenText>(string.Concat(read), Readable) is { } text
-            ? new FrozenScores(
-                asOf,
-                AssessmentReader.Parse(head.Policy, null, null),
-                [.. text.Scores],
-                [.. text.Strikes],
-                head.Digest,
-                head.By,
-                head.At
-            )
+            ? new FrozenScores(asOf, PolicyOf(head.Policy), [.. text.Scores], [.. text.Strikes], head.Digest, head.By, head.At)
             : null;
     }
 
@@ -149,11 +148,24 @@ public sealed class AssessmentTable(ITableStore store, RowsSetAside aside)
         where T : class =>
         JsonSerializer.Deserialize<T>(row.RequiredText("value"), Readable) ?? throw new InvalidDataException($"Row '{row.Row}' says nothing.");
 
+    // Written by ourselves: a text that is no policy is a damaged row.
+    private static AssessmentPolicy PolicyOf(string text)
+    {
+        try
+        {
+            return AssessmentReader.Parse(text, null, null);
+        }
+        catch (CatalogueException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
+    }
+
     private sealed record FrozenText(IReadOnlyList<UnitScore> Scores, IReadOnlyList<UnitStrikes> Strikes);
 
     private sealed record PolicyRow(int Number, string Text, string Over, Rules.DueItems.Actor By, DateTimeOffset At, string Note, string Request)
     {
-        public SavedPolicy Policy => new(Number, AssessmentReader.Parse(Text, null, null), Over, By, At, Note, Request);
+        public SavedPolicy Policy => new(Number, PolicyOf(Text), Over, By, At, Note, Request);
 
         public static PolicyRow Of(SavedPolicy saved) =>
             new(saved.Number, AssessmentText.Write(saved.Policy), saved.Over, saved.By, saved.At, saved.Note, saved.Request);

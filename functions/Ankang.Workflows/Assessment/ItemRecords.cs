@@ -46,7 +46,7 @@ public sealed class ItemRecords(WorkTable work, RowsSetAside aside)
         PastLine[] known = [.. lines.Where(l => cutOff.Knows(l.At))];
         if (known.Length == 0 && lines.Count > 0)
             return null;
-        ItemGist? then = known.Length < lines.Count ? known.LastOrDefault(l => l.After is not null)?.After : null;
+        ItemGist? then = known.Length < lines.Count ? known.Reverse().Select(l => l.After()).FirstOrDefault(a => a is not null) : null;
         return new ItemRecord(
             then is null ? item : AsOf(item, then, cutOff),
             list.Head.Shadow ? [] : [.. Strikes(known)],
@@ -77,11 +77,14 @@ public sealed class ItemRecords(WorkTable work, RowsSetAside aside)
             ],
         };
 
+    private const string NoRungs = ";;;";
+
     // A rung that is there after a line and was not before has left; one that is gone within its climb was taken back.
     private static List<Strike> Strikes(IReadOnlyList<PastLine> lines)
     {
         var strikes = new List<Strike>();
         ItemGist? before = null;
+        string said = NoRungs;
         string? basis = null;
         foreach (PastLine line in lines)
         {
@@ -89,15 +92,19 @@ public sealed class ItemRecords(WorkTable work, RowsSetAside aside)
                 strikes.Clear();
             if (line.Event == HistoryEvent.RungOpened)
                 basis = line.Text;
-            if (line.After is not { } after)
+            if (line.Gist is not { } gist)
             {
                 if (RungOf(line.Event) is { } sent)
                     strikes.Add(new Strike(sent, line.At, basis));
                 continue;
             }
 
-            if (before is not null && after.Cycle != before.Cycle && line.Event != HistoryEvent.RungOpened)
+            // A granted date takes back what was opened by hand and had not left.
+            if (line.Event == HistoryEvent.Extended)
                 basis = null;
+            if (line.SaysTheSameRungs(said) || line.After() is not { } after)
+                continue;
+            said = gist;
             foreach (Rung rung in (Rung[])[Rung.Reminder, Rung.Supervision, Rung.Interview])
             {
                 AcceptedRung? was = before is null || before.Cycle != after.Cycle ? null : Of(before, rung);

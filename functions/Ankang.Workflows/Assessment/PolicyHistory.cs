@@ -12,5 +12,5 @@ public sealed record PolicyHistory(ListInForce List, IReadOnlyList<SavedPolicy> 
     public string Published => AssessmentText.Digest(List.Catalogue.Assessment);
 
     /// <summary>The policy that holds.</summary>
-    public AssessmentPolicy InForce => (Saved is [.., var last] && last.Over == Published ? last.Policy : null) ?? List.Catalogue.Assessment;
+    public AssessmentPolicy InForce => Saved is [.., var last] && last.Over == Published ? last.Policy : List.Catalogue.Assessment;
 }

@@ -30,7 +30,7 @@ public static class ScoreWords
             AssessmentRow.Supervision => "督办",
             AssessmentRow.Interview => "约谈事项告知",
             AssessmentRow.Returned => "退回补正",
-            _ => "同一事项多次逾期",
+            _ => "同一项工作多次逾期",
         };
 
     /// <summary>The policy's row of a point, in Chinese.</summary>

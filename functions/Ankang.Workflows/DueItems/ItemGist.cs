@@ -71,6 +71,15 @@ public sealed record ItemGist(
         );
     }
 
+    /// <summary>What a text as a column keeps it says of the three rungs: its last three parts, unread.</summary>
+    public static ReadOnlySpan<char> RungsOf(string text)
+    {
+        ReadOnlySpan<char> before = text;
+        for (int rung = 0; rung < 3 && before.LastIndexOf(Sep) is >= 0 and var end; rung++)
+            before = before[..end];
+        return text.AsSpan(before.Length);
+    }
+
     /// <summary>As a column keeps it: parts in the order of the parameters, days as ISO dates, moments in UTC.</summary>
     public override string ToString() =>
         string.Join(

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Lists;
@@ -25,6 +26,7 @@ internal static class Differences
             .. Field("关闭日期", Day(a.ClosesOn), Day(b.ClosesOn)),
             .. Field("市安委办联系方式", Text(before.Catalogue.Office), Text(after.Catalogue.Office)),
             .. Field("督办程序（工作日）", Text(before.Catalogue.Policy), Text(after.Catalogue.Policy)),
+            .. Field("考核办法（版本）", Version(before.Catalogue.Assessment), Version(after.Catalogue.Assessment)),
             .. Field("节假日安排", Calendar(before.Calendar), Calendar(after.Calendar)),
             .. OfTasks(a, b),
         ];
@@ -55,6 +57,9 @@ internal static class Differences
                 .. Field($"第{b.Number}项完成时限", a.Deadline, b.Deadline),
             ];
     }
+
+    // Of what it says; a comment makes no difference.
+    private static string Version(AssessmentPolicy policy) => AssessmentText.Digest(policy)[..12];
 
     public static IReadOnlyList<ObligationDifference> OfObligations(ListInForce before, ListInForce after)
     {

@@ -125,6 +125,7 @@ public sealed class AssessmentReaderTests
             default
         );
         Assert.Equal(PublicationKind.Change, changed.Kind);
+        Assert.Contains(changed.Change!.List, d => d.What == "考核办法（版本）");
         ListInForce after = await city.Parts.Register.RereadAsync(city.Id, default);
         Assert.Equal(4, after.Catalogue.Assessment.PointsOf(AssessmentRow.Interview));
         Assert.NotEqual(version, after.Catalogue.Version);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Retention;
