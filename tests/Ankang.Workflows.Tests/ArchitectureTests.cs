@@ -181,6 +181,21 @@ public sealed class ArchitectureTests
             "Links"
         ),
         new(
+            "Archives",
+            "归档: a year as one file, and whether one is whole",
+            Rules,
+            "Storage",
+            "Intake",
+            "Catalogue",
+            "Attachments",
+            "DueItems",
+            "Notices",
+            "Lists",
+            "Interviews",
+            "Bulletins",
+            "Dispatch"
+        ),
+        new(
             "Alarms",
             "accidents told to those on duty, at any hour",
             Rules,

@@ -85,8 +85,9 @@ public sealed class SimulationRun(
             IReadOnlyDictionary<string, int> mails = await MailsAsync(parts, list, clock.GetUtcNow(), cancellation);
             DateOnly cutOff = published.ClosesOn < ChinaTime.DateOf(clock.GetUtcNow()) ? published.ClosesOn : ChinaTime.DateOf(clock.GetUtcNow());
             ReportFiles.Write(folder.Out, list, items, cutOff, clock.GetUtcNow(), RecordedEvents.None);
-            BulletinFiles.Write(folder.Out, list, items, clock.GetUtcNow());
             summary = Summarize(list, items, mails, from, clock.GetUtcNow(), cutOff, requests, by, realTime.GetElapsedTime(started).TotalSeconds);
+            BulletinFiles.Write(folder.Out, list, items, clock.GetUtcNow());
+            await ArchiveFile.WriteAsync(folder.Out, parts, list.Id, cancellation); // last: it holds the files before it
         }
 
         File.WriteAllText(folder.Summary, ToJson(summary), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
