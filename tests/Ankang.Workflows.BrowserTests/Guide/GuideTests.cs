@@ -20,7 +20,7 @@ public sealed class GuideTests(DutifulTown town) : IClassFixture<DutifulTown>
     private static string Folder =>
         Environment.GetEnvironmentVariable("ANKANG_GUIDE") is { Length: > 0 } named
             ? Directory.CreateDirectory(Path.Combine(Path.GetFullPath(Seeds.Path("..")), named)).FullName
-            : Directory.CreateDirectory(Pictures.PathOf("guide")).FullName;
+            : Directory.CreateDirectory(Support.Pictures.PathOf("guide")).FullName;
 
     [Fact]
     public async Task Office_AtItsDesk()

@@ -113,6 +113,6 @@ public sealed class InterviewTests(Town town)
         await Assertions.Expect(card.Locator(".notice.yellow")).ToContainTextAsync("张三：正在整改");
         await Assertions.Expect(card.Locator("summary:text-is('签发')")).ToBeVisibleAsync();
         await office.OpenAsync("/interviews?sort=unit");
-        await card.ScreenshotAsync(new() { Path = Pictures.PathOf("flow-interview-postpone.desktop.png") });
+        await card.ScreenshotAsync(new() { Path = Support.Pictures.PathOf("flow-interview-postpone.desktop.png") });
     }
 }
