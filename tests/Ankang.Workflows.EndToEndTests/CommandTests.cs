@@ -61,6 +61,7 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("import", "--force --json --out --report --units --year")]
     [InlineData("import-check", "--differences")]
     [InlineData("report", "--cut-off --data --list-id --out --storage")]
+    [InlineData("archive", "--data --list-id --storage")]
     [InlineData("publish", "--data --dry-run --holidays --host --json --key --note --policy-for-open --start-on --yes")]
     [InlineData("new-year", "--holidays --out")]
     public async Task Help_NamesTheOptionsThatAreTested_WithAnExample(string command, string options)
