@@ -10,6 +10,7 @@ using Ankang.Workflows.Web.Drafts;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
+using Ankang.Workflows.Web.Leader;
 using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
@@ -138,6 +139,7 @@ public static class WorkflowEndpoints
             office.MapInterviews();
             office.MapBulletins();
             office.MapPictures();
+            office.MapLeader();
             office.MapAccidents();
             office.MapOnCall();
             office.MapPauses();

@@ -243,6 +243,7 @@ public sealed class ArchitectureTests
         new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site", "Pieces"),
         new("Interviews", "约谈", "Hosting", "Look", "Site", "Year", "Mails"),
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),
+        new("Leader", "领导一页", "Hosting", "Look", "Site", "Year"),
         new("Letters", "公文代拟稿", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Outbox", "发件", "Hosting", "Look", "Site", "Mails", "Pieces"),
         new("Overview", "总览, and the mails of the next slot", "Hosting", "Look", "Site", "Year", "Mails", "Pieces"),

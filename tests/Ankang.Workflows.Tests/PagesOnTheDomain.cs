@@ -55,6 +55,7 @@ internal static class PagesOnTheDomain
         ["Hosting"] = [Rules, Parts, "Calendar", "Dispatch", "Lists", "Turns", "Watch"],
         ["Interviews"] = [Rules, Parts, "Board", "Calendar", "Confirmation", "Interviews", "Letters", "Lists"],
         ["Items"] = [Rules, Parts, "Acts", "Board", "Calendar", "Confirmation", "Dispatch", "DueItems", "Interviews", "Lists", "Storage"],
+        ["Leader"] = [Rules, Parts, "Bulletins", "Calendar", "Interviews", "Pictures"],
         ["Letters"] = [Rules, Parts, "Calendar", "Confirmation", "Dispatch", "Letters"],
         ["Look"] = [Rules, "Calendar", "Confirmation", "Reports"],
         ["Mails"] = [Rules, Parts, "Calendar", "Confirmation", "Contacts", "Dispatch", "DueItems", "Notices"],

@@ -121,6 +121,17 @@ public sealed class BulletinsTests(OfficeSite office) : IClassFixture<OfficeSite
         Assert.DoesNotContain("汉滨区", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Leader_SeesNumbersUnitsAndDrafts_OnOnePage()
+    {
+        await DraftAsync();
+        IElement main = (await _site.PageAsync("/leader")).QuerySelector("main")!;
+        Assert.Equal(3, main.QuerySelectorAll(".big dd").Length);
+        Assert.Contains("到期", main.QuerySelector("ol li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(main.QuerySelectorAll("ul li"), l => l.TextContent.StartsWith("2021年2月通报", StringComparison.Ordinal));
+        Assert.Empty(main.QuerySelectorAll("form"));
+    }
+
     private async Task<IHtmlDocument> DraftAsync() =>
         await office.FollowAsync(
             await _site.PostFromPageAsync("/bulletins", "/bulletins", ("from", "2021-02-01"), ("to", "2021-02-28"), ("cutOff", "2021-02-28"))
