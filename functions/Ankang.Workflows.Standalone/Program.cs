@@ -16,6 +16,7 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     CatalogueCommand.Create(),
     SimulateCommand.Create(),
     ReportCommand.Create(),
+    ArchiveCommand.Create(),
     ImportCommand.Create(),
     ImportCheckCommand.Create(),
     PublishCommand.Create(),

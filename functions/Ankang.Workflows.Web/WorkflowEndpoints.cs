@@ -14,6 +14,7 @@ using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Interviews;
 using Ankang.Workflows.Web.Items;
 using Ankang.Workflows.Web.Ledgers;
+using Ankang.Workflows.Web.Leader;
 using Ankang.Workflows.Web.Letters;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Outbox;
@@ -159,6 +160,7 @@ public static class WorkflowEndpoints
 
             office.MapBulletins();
             office.MapPictures();
+            office.MapLeader();
             office.MapAccidents();
             office.MapOnCall();
             office.MapPauses();

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Accidents;
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Alarms;
+using Ankang.Workflows.Archives;
 using Ankang.Workflows.Assessment;
 using Ankang.Workflows.Board;
 using Ankang.Workflows.Bulletins;
@@ -139,6 +140,7 @@ public sealed class WorkflowParts
         ProposedDeputies = new ProposedDeputies(Lists, Contacts, Drafts, prompt, links, clock);
         Assessments = new AssessmentService(Lists, new ItemRecords(Work, SetAside), new AssessmentTable(store, SetAside), clock);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
+        Archive = new YearArchive(Register, Work, Mails, Drafts, Interviews, Bulletins, SetAside, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, LinkAddresses), new Proposals(Work, cases));
         var sender = new SendStage(
@@ -264,6 +266,9 @@ public sealed class WorkflowParts
 
     /// <summary>通报</summary>
     public BulletinService Bulletins { get; }
+
+    /// <summary>归档</summary>
+    public YearArchive Archive { get; }
 
     /// <summary>事故快报 and what they open.</summary>
     public AccidentService Accidents { get; }

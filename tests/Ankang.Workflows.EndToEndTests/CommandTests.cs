@@ -61,6 +61,7 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("import", "--force --json --out --report --units --year")]
     [InlineData("import-check", "--differences")]
     [InlineData("report", "--cut-off --data --list-id --out --scores --storage")]
+    [InlineData("archive", "--data --list-id --storage")]
     [InlineData("publish", "--data --dry-run --holidays --host --json --key --note --policy-for-open --start-on --yes")]
     [InlineData("new-year", "--holidays --out")]
     [InlineData("doctor", "--data --storage")]
@@ -96,6 +97,8 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("publish nowhere", "catalogue.yaml, line 1: the file is missing")]
     [InlineData("calendar import nowhere.csv", "There is no file 'nowhere.csv'")]
     [InlineData("new-year nowhere 1999", "YEAR must be from 2000")]
+    [InlineData("archive verify nowhere.zip", "There is no file")]
+    [InlineData("archive out.zip --data nowhere", "is no data folder of a host")]
     public async Task Command_SaysWhatIsWrong_WhenItIsMistyped(string line, string words)
     {
         Result result = await BuiltProgram.RunAsync(_folder.Path, line.Split(' '));

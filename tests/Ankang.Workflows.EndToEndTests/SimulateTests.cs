@@ -21,6 +21,13 @@ public sealed class SimulateTests(AzuriteFixture azurite) : IClassFixture<Azurit
         Assert.Contains("完成进展", File.ReadAllText(_folder["whole", "table.html"]), StringComparison.Ordinal);
         Assert.StartsWith("<svg", File.ReadAllText(_folder["whole", "year.svg"]).TrimStart(), StringComparison.Ordinal);
 
+        Assert.Equal(
+            Enumerable.Range(1, 12).Select(m => $"2021-{m:D2}.docx"),
+            Directory.GetFiles(_folder["whole", "bulletins"], "*.docx").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
+        );
+        Result verified = (await BuiltProgram.RunAsync(_folder.Path, "archive", "verify", _folder["whole", "archive.zip"])).Succeeded();
+        Assert.Contains("archive.zip is whole", verified.Out, StringComparison.Ordinal);
+
         string mails = _folder["cut", "mails"];
         await using (BuiltProgram cut = BuiltProgram.Start(_folder.Path, null, "simulate", "--seed", "7", "--out", _folder["cut"]))
         {

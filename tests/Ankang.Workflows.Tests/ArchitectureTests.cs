@@ -197,6 +197,21 @@ public sealed class ArchitectureTests
             "Links"
         ),
         new(
+            "Archives",
+            "归档: a year as one file, and whether one is whole",
+            Rules,
+            "Storage",
+            "Intake",
+            "Catalogue",
+            "Attachments",
+            "DueItems",
+            "Notices",
+            "Lists",
+            "Interviews",
+            "Bulletins",
+            "Dispatch"
+        ),
+        new(
             "Alarms",
             "accidents told to those on duty, at any hour",
             Rules,
@@ -262,6 +277,7 @@ public sealed class ArchitectureTests
         new("Interviews", "约谈", "Hosting", "Look", "Site", "Year", "Mails"),
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Ledgers", "台账 to be printed, checked as it is shown", "Hosting", "Look", "Site"),
+        new("Leader", "领导一页", "Hosting", "Look", "Site", "Year"),
         new("Letters", "公文代拟稿", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Outbox", "发件", "Hosting", "Look", "Site", "Mails", "Pieces"),
         new(

@@ -23,7 +23,7 @@ public static class SimulateCommand
         };
         var output = new Option<string>("--out")
         {
-            Description = "Where table, mails, summary and picture go.",
+            Description = "Where table, mails, bulletins, archive, summary and picture go.",
             HelpName = "FOLDER",
             DefaultValueFactory = _ => Path.Combine("out", "simulate"),
         };

@@ -89,6 +89,8 @@ public sealed class SimulationRun(
             await AssessmentFiles.WriteAsync(folder.Out, list, parts.Assessments, AssessmentFiles.AtClose(list), cancellation);
             BulletinFiles.Write(folder.Out, list, items, clock.GetUtcNow());
             summary = Summarize(list, items, mails, from, clock.GetUtcNow(), cutOff, requests, by, realTime.GetElapsedTime(started).TotalSeconds);
+            BulletinFiles.Write(folder.Out, list, items, clock.GetUtcNow());
+            await ArchiveFile.WriteAsync(folder.Out, parts, list.Id, cancellation); // last: it holds the files before it
         }
 
         File.WriteAllText(folder.Summary, ToJson(summary), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

@@ -29,6 +29,15 @@ for (const button of document.querySelectorAll('button[data-print]')) {
   button.addEventListener('click', () => window.print());
 }
 
+// Nobody presses anything at a screen on a wall: it is read anew by itself, once the host answers.
+for (const screen of document.querySelectorAll('[data-refresh]')) {
+  setInterval(() => {
+    const probe = new Image();
+    probe.addEventListener('load', () => location.reload());
+    probe.src = `${document.querySelector('link[rel=icon]').href}?${Date.now()}`;
+  }, Number(screen.dataset.refresh) * 1000);
+}
+
 document.getElementById('errors')?.focus();
 
 // A review is gone through by keys while its table has the focus; the row is kept over the page that an answer brings.

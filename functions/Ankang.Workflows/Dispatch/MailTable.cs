@@ -15,6 +15,19 @@ public sealed class MailTable(ITableStore store, RowsSetAside aside)
         return [.. rows.Select(r => (Mail: Read(list, slot, r), r.ETag)).Where(m => m.Mail is not null).Select(m => (m.Mail!, m.ETag))];
     }
 
+    /// <summary>All messages of a list by slot and reader; damaged ones are left out and set aside.</summary>
+    public async Task<IReadOnlyList<MailRecord>> AllAsync(string list, CancellationToken cancellation)
+    {
+        IReadOnlyList<PartitionRow> rows = await store.ReadAcrossAsync(
+            StoreTable.Mail,
+            $"{list}|",
+            $"{list}}}",
+            [new RowRange("0", "{")],
+            cancellation
+        );
+        return [.. rows.Select(r => Read(list, r.Partition[(list.Length + 1)..], r.Row)).OfType<MailRecord>()];
+    }
+
     /// <param name="address">As <see cref="MailRecord.Address"/> gives it.</param>
     /// <returns>Null when there is no such message, or it is damaged.</returns>
     public async Task<MailRecord?> GetAsync(string list, string address, CancellationToken cancellation) =>

@@ -57,6 +57,7 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("charts", "/charts"),
         Office("charts-of-a-unit", "/charts", "/charts?unit=hanbin"),
         Office("screen", "/screen"),
+        Office("leader", "/leader", sheets: 1),
         Office("outbox", "/outbox"),
         Office("outbox-mail", "/outbox/{address}", "/outbox/20210301T09_hanyin_reminder"),
         Office("mail-in-its-frame", "/outbox/{address}/html", "/outbox/20210301T09_hanyin_reminder/html"),

@@ -116,9 +116,20 @@ public sealed class BulletinsTests(OfficeSite office) : IClassFixture<OfficeSite
     public async Task Screen_RefreshesItself_AndNamesNoUnit_UnlessTheSettingSaysSo()
     {
         IHtmlDocument page = await _site.PageAsync("/screen");
-        Assert.Equal("60", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
+        Assert.Equal("60", page.QuerySelector(".screen")!.GetAttribute("data-refresh"));
         Assert.Null(page.QuerySelector("nav"));
         Assert.DoesNotContain("汉滨区", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leader_SeesNumbersUnitsAndDrafts_OnOnePage()
+    {
+        await DraftAsync();
+        IElement main = (await _site.PageAsync("/leader")).QuerySelector("main")!;
+        Assert.Equal(3, main.QuerySelectorAll(".big dd").Length);
+        Assert.Contains("到期", main.QuerySelector("ol li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(main.QuerySelectorAll("ul li"), l => l.TextContent.StartsWith("2021年2月通报", StringComparison.Ordinal));
+        Assert.Empty(main.QuerySelectorAll("form"));
     }
 
     private async Task<IHtmlDocument> DraftAsync() =>

@@ -1,0 +1,184 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using Ankang.Workflows.Archives;
+using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Links;
+using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Standalone.Clockwork;
+using Ankang.Workflows.Standalone.Hosting;
+using Ankang.Workflows.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Ankang.Workflows.Standalone.Commands;
+
+/// <summary><c>archive</c>: a list's year as one file, from a folder that no host runs on; <c>archive verify</c>: whether one is whole.</summary>
+public static class ArchiveCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "The archive to write; must not be there yet." };
+        var data = new Option<string>("--data")
+        {
+            Description = "The data folder of a host.",
+            HelpName = "FOLDER",
+            DefaultValueFactory = _ => ServeCommand.RehearsalData,
+        };
+        var storage = ListOptions.Storage();
+        var listId = new Option<string?>("--list-id") { Description = "Which list, where the store holds several.", HelpName = "ID" };
+        var command = new Command(
+            "archive",
+            "Write a list's year into one file, with a manifest of SHA-256. Example: archive 2021.zip --data data/lists"
+        )
+        {
+            file,
+            data,
+            storage,
+            listId,
+            Verify(),
+        };
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                string folderPath = result.GetValue(data)!;
+                if (result.GetValue(storage) is null && !File.Exists(Path.Combine(folderPath, DataFolder.StoreFile)))
+                    throw new CommandException(
+                        $"'{Path.GetFullPath(folderPath)}' is no data folder of a host: start one with 'serve' first, or name it with --data."
+                    );
+                string path = Path.GetFullPath(result.GetValue(file)!);
+                if (File.Exists(path))
+                    throw new CommandException($"'{path}' is there already: name another file, or move it away.");
+                var choice = new StoreChoice(result.GetValue(storage));
+                using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
+                ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
+                try
+                {
+                    await WriteAsync(store, folderPath, path, result.GetValue(listId), cancellation);
+                    return 0;
+                }
+                catch (StoreUnavailableException e)
+                {
+                    throw new CommandException(choice.Mend(e));
+                }
+            }
+        );
+        return command;
+    }
+
+    private static async Task WriteAsync(ITableStore store, string folder, string path, string? named, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> lists = await Parts(store, TimeProvider.System).Register.ListsAsync(cancellation);
+        string id = named
+            ?? (
+                lists is [var only]
+                    ? only
+                    : throw new CommandException(
+                        lists.Count == 0
+                            ? "No list was published in this store."
+                            : $"The store holds several lists: name one with --list-id ({string.Join(", ", lists)})."
+                    )
+            );
+        if (!lists.Contains(id))
+            throw new CommandException($"The store holds no list '{id}', but {string.Join(", ", lists)}.");
+        // A rehearsal's moment is that of its own clock.
+        TimeProvider clock = await new ClockRow(store, id).ReadAsync(cancellation) is { } at ? new VirtualClock(at) : TimeProvider.System;
+        string attachments = Path.Combine(folder, AttachmentFiles.Folder);
+        // Written under another name first: what stands under the right one is whole.
+        string unfinished = $"{path}.unfinished";
+        ArchiveManifest manifest;
+        await using (FileStream output = Create(unfinished))
+            manifest = await Parts(store, clock)
+                .Archive.WriteAsync(
+                    id,
+                    output,
+                    Directory.Exists(attachments) ? new FolderAttachments(attachments, TimeProvider.System) : null,
+                    [],
+                    cancellation
+                );
+        File.Move(unfinished, path);
+        await using FileStream written = File.OpenRead(path);
+        string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellation));
+        Console.Out.WriteLine(
+            $"""
+            Wrote {path}: {manifest.Entries.Count.ToString("N0", CultureInfo.InvariantCulture)} files of {manifest.List}.
+            SHA-256 {digest}
+            Keep this line apart from the file: it proves that the archive is the one that was made today. 'archive verify {Path.GetFileName(
+                path
+            )}' checks it.
+            """
+        );
+        foreach (string left in manifest.LeftOut)
+            Console.Error.WriteLine($"warning: left out, it cannot be read: {left}");
+    }
+
+    private static Command Verify()
+    {
+        var file = new Argument<string>("FILE") { Description = "The archive to check." };
+        var command = new Command("verify", "Say whether an archive is whole. Example: archive verify 2021.zip") { file };
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                string path = result.GetValue(file)!;
+                if (!File.Exists(path))
+                    throw new CommandException($"There is no file '{Path.GetFullPath(path)}'.");
+                await using FileStream archive = File.OpenRead(path);
+                (ArchiveManifest? manifest, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(archive, cancellation);
+                if (faults.Count > 0)
+                {
+                    foreach (ArchiveFault fault in faults)
+                        Console.Error.WriteLine($"{Path.GetFileName(path)}: {fault}");
+                    return 1;
+                }
+
+                archive.Position = 0;
+                string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(archive, cancellation));
+                Console.Out.WriteLine(
+                    $"""
+                    {Path.GetFileName(path)} is whole: {manifest!.Entries.Count.ToString(
+                        "N0",
+                        CultureInfo.InvariantCulture
+                    )} files of {manifest.List} ({manifest.Number}), as of {manifest.AsOf:yyyy-MM-dd HH:mm} UTC.
+                    SHA-256 {digest}
+                    """
+                );
+                foreach (string left in manifest.LeftOut)
+                    Console.Out.WriteLine($"left out when it was made: {left}");
+                return 0;
+            }
+        );
+        return command;
+    }
+
+    // It holds people's names and addresses: nobody else on the machine reads it.
+    private static FileStream Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
+    // Nothing leaves: the parts are asked for nothing but what they read.
+    private static WorkflowParts Parts(ITableStore store, TimeProvider clock)
+    {
+        var nowhere = new FolderTransport(Path.Combine(Path.GetTempPath(), "ankang-archive-sends-nothing"));
+        return new WorkflowParts(
+            store,
+            clock,
+            NoticeTemplates.Load(),
+            new LinkSigner(new byte[LinkSigner.KeyLength]),
+            () => "https://ankang.example.org",
+            new MailRoutes(nowhere, nowhere),
+            "archive",
+            NullLoggerFactory.Instance
+        );
+    }
+}

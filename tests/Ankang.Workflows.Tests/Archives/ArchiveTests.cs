@@ -1,0 +1,173 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Ankang.Workflows.Archives;
+using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Bulletins;
+using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Rules.Catalogue;
+using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Tests.Catalogue;
+using Ankang.Workflows.Tests.Support;
+using Ankang.Workflows.Tests.Web;
+
+namespace Ankang.Workflows.Tests.Archives;
+
+/// <summary>归档: what stands in the file, and what <c>archive verify</c> says of one that was harmed.</summary>
+[Trait(Tier.Name, Tier.City)]
+public sealed class ArchiveTests : IAsyncLifetime
+{
+    private static readonly byte[] Photo = Encoding.UTF8.GetBytes("现场照片");
+    private readonly WatchedAttachments _files = new();
+    private City _city = null!;
+    private byte[] _archive = [];
+
+    public async Task InitializeAsync()
+    {
+        _city = await City.PublishAsync(Seeds.Of2021, "2021-03-01", shadow: false);
+        await _city.RunToAsync("2021-03-05 10:00");
+        string digest = Convert.ToHexStringLower(SHA256.HashData(Photo));
+        await _files.WriteAsync(new AttachmentAddress(_city.Id, "hanbin", digest), new MemoryStream(Photo), default);
+        Assert.IsType<ReportRecorded>(
+            await _city.ConfirmAsync(
+                "14b-county-articles",
+                "2021-03",
+                "hanbin",
+                "2021-03-04",
+                count: 2,
+                attachments: [new Attachment(digest, "现场.jpg", Photo.Length)]
+            )
+        );
+        var who = new Actor(ActorKind.Office, "wangli", "王丽");
+        await _city.Parts.Bulletins.DraftAsync(
+            _city.Id,
+            BulletinScope.Month(2021, 3) with
+            {
+                CutOff = new(2021, 3, 5),
+            },
+            new(Rung.Supervision, new(2021, 3, 19)),
+            "d",
+            who,
+            default
+        );
+        await _city.Parts.Bulletins.IssueAsync(_city.Id, 1, 0, "安市安委办发〔2021〕9号", new(2021, 3, 5), "i", who, default);
+        _archive = await WriteAsync();
+    }
+
+    public Task DisposeAsync()
+    {
+        _files.Dispose();
+        _city.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Archive_HoldsTheYear_WithoutALinkThatOpensAnything_InTheSameBytesTwice()
+    {
+        Assert.Equal(_archive, await WriteAsync());
+        using var zip = new ZipArchive(new MemoryStream(_archive));
+        string[] names = [.. zip.Entries.Select(e => e.FullName)];
+        Assert.Equal(_city.Mail.Accepted.Count(), names.Count(n => n.StartsWith("mails/", StringComparison.Ordinal)));
+        Assert.Contains("bulletins/issued-0001.docx", names);
+        Assert.Contains(names, n => n.StartsWith("catalogue/", StringComparison.Ordinal) && n.EndsWith("units.yaml", StringComparison.Ordinal));
+        Assert.Equal((await _city.ItemsAsync()).Count, Text(zip, "items.jsonl").Count(c => c == '\n'));
+        Assert.Equal("现场照片", Text(zip, names.Single(n => n.StartsWith("evidence/hanbin/", StringComparison.Ordinal))));
+        JsonNode line = JsonNode.Parse(
+            Text(zip, "history.jsonl")
+                .Split('\n')
+                .Last(l =>
+                    l.Contains("14b-county-articles_2021-03_hanbin", StringComparison.Ordinal) && l.Contains("\"before\"", StringComparison.Ordinal)
+                )
+        )!;
+        Assert.Contains("报送", line["columns"]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(_city.Mail.Accepted, m => m.Mail.Text.Contains("/u/", StringComparison.Ordinal));
+        Assert.All(names, n => Assert.DoesNotMatch("/[usdc]/[A-Za-z0-9_-]{20}", Text(zip, n)));
+    }
+
+    [Fact]
+    public async Task Verify_FindsNothing_InAWholeOne()
+    {
+        (ArchiveManifest? manifest, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(new MemoryStream(_archive), default);
+        Assert.Empty(faults);
+        Assert.Empty(manifest!.LeftOut);
+        Assert.Equal("ankang-2021", manifest.List);
+    }
+
+    [Fact]
+    public async Task Verify_SaysWhatIsWrong_Where()
+    {
+        Assert.Equal(["archive: It is no zip archive, or its end is cut off."], await FaultsAsync(_archive[..^200]));
+        Assert.Equal(["archive: It is no zip archive, or its end is cut off."], await FaultsAsync(Encoding.UTF8.GetBytes("no archive")));
+        Assert.StartsWith(
+            "items.jsonl: Its SHA-256 is ",
+            Assert.Single(await FaultsAsync(Harm(z => Rewrite(z, "items.jsonl", t => t.Replace("hanbin", "hanbix", StringComparison.Ordinal))))),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "items.jsonl: It has more than ",
+            Assert.Single(await FaultsAsync(Harm(z => Rewrite(z, "items.jsonl", t => t + "{}")))),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["history.jsonl: The manifest names it, and it is missing."],
+            await FaultsAsync(Harm(z => z.GetEntry("history.jsonl")!.Delete()))
+        );
+        Assert.Equal(
+            ["mails/more.txt: The manifest does not name it: it was put in later."],
+            await FaultsAsync(Harm(z => z.CreateEntry("mails/more.txt").Open().Dispose()))
+        );
+        Assert.Equal(
+            ["manifest.json: It is missing: nothing says what belongs into the archive."],
+            await FaultsAsync(Harm(z => z.GetEntry("manifest.json")!.Delete()))
+        );
+        Assert.StartsWith(
+            "manifest.json: It cannot be read: ",
+            Assert.Single(await FaultsAsync(Harm(z => Rewrite(z, "manifest.json", _ => "{\"format\":1}")))),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["manifest.json: It is of format 2; this program reads format 1."],
+            await FaultsAsync(Harm(z => Rewrite(z, "manifest.json", t => t.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal))))
+        );
+    }
+
+    private async Task<byte[]> WriteAsync()
+    {
+        using var output = new MemoryStream();
+        await _city.Parts.Archive.WriteAsync(_city.Id, output, _files, [], default);
+        return output.ToArray();
+    }
+
+    private byte[] Harm(Action<ZipArchive> harm)
+    {
+        using var copy = new MemoryStream();
+        copy.Write(_archive);
+        using (var zip = new ZipArchive(copy, ZipArchiveMode.Update, leaveOpen: true))
+            harm(zip);
+        return copy.ToArray();
+    }
+
+    private static void Rewrite(ZipArchive zip, string name, Func<string, string> change)
+    {
+        string text = Text(zip, name);
+        zip.GetEntry(name)!.Delete();
+        using var writer = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
+        writer.Write(change(text));
+    }
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(byte[] archive)
+    {
+        (_, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(new MemoryStream(archive), default);
+        Assert.All(faults, f =>
+            Assert.Contains("Take the archive again", f.Mend + (f.Where == "manifest.json" ? "Take the archive again" : ""), StringComparison.Ordinal)
+        );
+        return [.. faults.Select(f => $"{f.Where}: {f.What}")];
+    }
+
+    private static string Text(ZipArchive zip, string name)
+    {
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+}
