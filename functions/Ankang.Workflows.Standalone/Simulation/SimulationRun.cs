@@ -86,9 +86,8 @@ public sealed class SimulationRun(
             IReadOnlyDictionary<string, int> mails = await MailsAsync(parts, list, clock.GetUtcNow(), cancellation);
             DateOnly cutOff = published.ClosesOn < ChinaTime.DateOf(clock.GetUtcNow()) ? published.ClosesOn : ChinaTime.DateOf(clock.GetUtcNow());
             ReportFiles.Write(folder.Out, StatementSource.Draw(list, items, cutOff, clock.GetUtcNow(), RecordedEvents.None));
-            await AssessmentFiles.WriteAsync(folder.Out, list, parts.Assessments, AssessmentFiles.AtClose(list), cancellation);
-            BulletinFiles.Write(folder.Out, list, items, clock.GetUtcNow());
             summary = Summarize(list, items, mails, from, clock.GetUtcNow(), cutOff, requests, by, realTime.GetElapsedTime(started).TotalSeconds);
+            await AssessmentFiles.WriteAsync(folder.Out, list, parts.Assessments, AssessmentFiles.AtClose(list), cancellation);
             BulletinFiles.Write(folder.Out, list, items, clock.GetUtcNow());
             await ArchiveFile.WriteAsync(folder.Out, parts, list.Id, cancellation); // last: it holds the files before it
         }
