@@ -66,6 +66,7 @@ internal static class PagesOnTheDomain
             "Accidents",
             "Acts",
             "Alarms",
+            "Board",
             "Calendar",
             "Confirmation",
             "Dispatch",
