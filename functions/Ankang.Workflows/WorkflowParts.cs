@@ -65,7 +65,8 @@ public sealed class WorkflowParts
         Periods = new PeriodTurns(Work, Board, clock, hint);
         Turns = new ObligationTurns(Lists, Periods, Board, clock, logs.CreateLogger<ObligationTurns>());
         Changes = new ListChanges(Register, Periods, Turns, Board, clock, hint);
-        Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, clock);
+        Withdrawal = new ListWithdrawal(store, SetAside, Register, Board, Work, clock, ForgetList);
+        Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, Withdrawal, clock);
         ListHistory = new ListHistory(Register);
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock, reading);
         Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
@@ -200,6 +201,9 @@ public sealed class WorkflowParts
 
     public ListPublisher Publisher { get; }
 
+    /// <summary>撤回 of lists that were published by mistake.</summary>
+    public ListWithdrawal Withdrawal { get; }
+
     /// <summary>What was changed of a list since it was published.</summary>
     public ListHistory ListHistory { get; }
 
@@ -328,6 +332,12 @@ public sealed class WorkflowParts
 
     /// <summary>副联络员 who were named through a link, before their unit's liaison.</summary>
     public ProposedDeputies ProposedDeputies { get; }
+
+    private void ForgetList(string list)
+    {
+        Told.Forget(list);
+        Lease.Forget(list);
+    }
 
     // Reports and acts bring each other along: a method, because neither can be given to the other before both are made.
     private Task<IReadOnlyList<string>> FollowAsync(DueItemKey item, CancellationToken cancellation) => Sharing.FollowAsync(item, cancellation);

@@ -36,6 +36,9 @@ public sealed record ListHead(
     /// <summary>Who activated it; null for one that is on trial, never was, or was activated before this was kept.</summary>
     public ListActivation? Activation { get; init; }
 
+    /// <summary>撤回: it was published by mistake; null for any other.</summary>
+    public ListClosing? Closing { get; init; }
+
     /// <summary>What interviews left to do.</summary>
     public ImmutableArray<FollowUp> FollowUps { get; init; } = [];
 

@@ -79,6 +79,9 @@ public sealed class ListInForce
     /// <summary>The first day on which something of the list may open or leave: the product answers for it, and it was issued.</summary>
     public DateOnly BeginsOn => Head.StartOn > Catalogue.List.IssuedOn ? Head.StartOn : Catalogue.List.IssuedOn;
 
+    /// <summary>Mails of it leave on this day: it has begun and not closed, is on no trial, and was not withdrawn.</summary>
+    public bool IsInForceOn(DateOnly day) => Head is { Shadow: false, Closing: null } && BeginsOn <= day && day <= Head.ClosesOn;
+
     /// <summary>The same list, with what units were told by now.</summary>
     public ListInForce With(ToldBook told) => new(this, told);
 

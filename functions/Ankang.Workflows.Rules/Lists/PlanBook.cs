@@ -43,12 +43,14 @@ internal static class PlanBook
             // A period that would have opened after the edition had gone was never opened.
             if (end < last && opening.OpensOn > editions[end + 1].Since)
                 continue;
-            PeriodPlan plan = raw[WordsOf(editions, raw, row, first, end)][row];
-            return plan with
+            PeriodPlan asked = raw[WordsOf(editions, raw, row, first, end)][row],
+                newest = raw[end][row];
+            return newest with
             {
+                Obligation = asked.Obligation,
                 // Less is asked of whoever still owes it, too.
-                Required = Less(plan.Required, raw[end][row].Required),
-                RequiredWithin = Less(plan.RequiredWithin, raw[end][row].RequiredWithin),
+                Required = Less(asked.Required, newest.Required),
+                RequiredWithin = Less(asked.RequiredWithin, newest.RequiredWithin),
                 OpensOn = opening.OpensOn,
                 Historic = opening.Historic,
                 Withdrawn = at < last,
@@ -60,7 +62,7 @@ internal static class PlanBook
 
     private static int? Less(int? before, int? after) => after < before ? after : before;
 
-    // A period that was over when a change came keeps the words and numbers that it was asked with.
+    // A period that was over when a change came keeps the words and numbers that it was asked with; its deadline may be put right.
     private static int WordsOf(IReadOnlyList<ListEdition> editions, Dictionary<string, PeriodPlan>[] raw, string row, int first, int end)
     {
         int at = end;

@@ -65,4 +65,7 @@ public enum NoticeKind
 
     /// <summary>审签退回, to the unit's liaison.</summary>
     SentBack,
+
+    /// <summary>清单撤回: the list was published by mistake, to whoever of a unit was told of it.</summary>
+    ListWithdrawn,
 }

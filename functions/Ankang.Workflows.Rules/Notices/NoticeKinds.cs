@@ -133,6 +133,7 @@ public static class NoticeKinds
             TellsOfAnAct = true,
         },
         new(NoticeKind.SentBack, 3, "sent-back", "sent-back", NoticeAudience.Liaisons, "items") { Tag = NoticeTag.SentBack, TellsOfAnAct = true },
+        new(NoticeKind.ListWithdrawn, 3, "withdrawn", "list-withdrawn", NoticeAudience.LiaisonsAndSupervisor, "why") { LinkIsOptional = true },
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

@@ -17,11 +17,13 @@ namespace Ankang.Workflows.Web.Drafts;
 internal static class DraftsEndpoints
 {
     public const string UploadForm = "upload";
+    private const int LongestReason = 200;
 
     public static void MapDrafts(this IEndpointRouteBuilder office)
     {
         office.MapGet(DraftPages.Lists, ListAsync);
         office.MapGet($"{DraftPages.Lists}/changes/{{of}}", ChangesAsync);
+        office.MapPost($"{DraftPages.Lists}/withdraw/{{of}}", WithdrawAsync);
         office.MapPost($"{DraftPages.Lists}/drafts", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.MaxUpload));
         office.MapPost($"{DraftPages.Lists}/drafts/running", OfRunningAsync);
         office.MapPost(DraftPages.Address("{draft}") + "/discard", DiscardAsync);
@@ -56,6 +58,36 @@ internal static class DraftsEndpoints
                 }
             )
             : Page.NotFound(context, host);
+
+    // Before 启用 the list goes, after it it is closed: the year is typed, as for 启用 itself.
+    private static async Task<IResult> WithdrawAsync(string of, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        if (await host.Parts.Register.FindAsync(of, cancellation) is not { } list)
+            return Page.NotFound(context, host);
+        var errors = new List<FormError>();
+        if (typed["reason"].Length is 0 or > LongestReason)
+            errors.Add(new FormError("reason", $"请填写撤回原因，最多{LongestReason}字。"));
+        if (typed.Number("year") != list.Catalogue.List.Year)
+            errors.Add(new FormError("year", $"请输入清单年度{list.Catalogue.List.Year}，以确认撤回的是这份清单。"));
+        if (errors.Count > 0)
+            return await PageAsync(
+                context,
+                host,
+                new DraftAnswer($"withdraw-{of}", typed, errors),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
+        return await host.Parts.Withdrawal.WithdrawAsync(of, SignedIn.Of(context).Actor, typed["reason"].TrimEnd('。'), CancellationToken.None)
+            ? new SeeOther($"{DraftPages.Lists}?withdrawn={of}")
+            : Page.Say(
+                context,
+                host,
+                StatusCodes.Status409Conflict,
+                "未能撤回",
+                "清单已经撤回，正在应用调整，或是模拟运行的清单。未作任何更改，请返回“清单”查看。"
+            );
+    }
 
     private static async Task<IResult> UploadAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
@@ -153,6 +185,8 @@ internal static class DraftsEndpoints
                 Drafts = await host.Parts.ListDrafts.AllAsync(cancellation),
                 Answer = answer,
                 Published = context.Request.Query.Text("published"),
+                Withdrawn = context.Request.Query.Text("withdrawn"),
+                Log = await host.Parts.Withdrawal.LogAsync(cancellation),
             },
             status
         );

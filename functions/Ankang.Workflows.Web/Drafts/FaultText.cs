@@ -72,6 +72,7 @@ internal static partial class FaultText
             @"^'(.+)' \((.+)\) has no 分管领导.*$",
             "“{2}”没有登记分管领导，督办、约谈无人接收。请在“单位和名册”中补充，或把该单位的最高层级改为“提醒”。"
         ),
+        (@"^the office's telephone is '(.*)'$", "市安委办的电话为“{1}”，尚未填写；每封邮件都会写明电话。请在“清单信息”中填写后再发布。"),
         (@"^a mark of the draft stands here: (.+)$", "草稿中还有待定的内容：{1}。请填写或决定后再发布。"),
         (
             @"^list '(.+)' is of (\d+) here, of (\d+) in the file$",

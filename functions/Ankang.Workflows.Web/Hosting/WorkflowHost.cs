@@ -58,7 +58,10 @@ public abstract class WorkflowHost
     /// <summary>Ids of the lists that were published here; empty while the first one is being published.</summary>
     public Task<IReadOnlyList<string>> ListsAsync(CancellationToken cancellation) => Parts.Register.ListsAsync(cancellation);
 
-    /// <summary>Every list, the default one first: the newest year of those in force today.</summary>
+    /// <summary>
+    /// Every list, the default one first: the newest year of those in force today. One on trial, or of a year that is still ahead, never
+    /// stands before one that is in force.
+    /// </summary>
     /// <remarks>One that is closed, since a row of it is damaged, is left out while there are others.</remarks>
     /// <exception cref="NoSuchListException">None was published yet.</exception>
     /// <exception cref="ListClosedException">All are closed.</exception>
@@ -76,7 +79,8 @@ public abstract class WorkflowHost
         return
         [
             .. lists
-                .OrderByDescending(l => l.Head.StartOn <= today && today <= l.Head.ClosesOn)
+                .OrderByDescending(l => l.IsInForceOn(today))
+                .ThenByDescending(l => l.Head.StartOn <= today && today <= l.Head.ClosesOn)
                 .ThenByDescending(l => l.Catalogue.List.Year)
                 .ThenBy(l => l.Id, StringComparer.Ordinal),
         ];

@@ -40,8 +40,7 @@ internal static class OverviewEndpoints
             {
                 Frame = PageFrame.Of(context, host, year.List),
                 View = new OverviewView(year, OverviewFilter.Read(context.Request.Query), lights.Value),
-                Needs = await OfficeNeeds.ReadAsync(parts, year, cancellation),
-                Next = await UpcomingDispatch.NextAsync(parts, year, cancellation),
+                Mornings = await Morning.OfAllAsync(parts, RequestedList.Of(context), year, cancellation),
                 Audit = await parts.Audit.LastAsync(year.List.Id, cancellation),
                 Stopped = await MailStopped.ReadAsync(parts, year.List.Id, year.Dispatch, cancellation),
                 Alarms = (await parts.Alarms.ReadAsync(year.List.Id, cancellation)).Where(a => a.Received is null).ToList(),

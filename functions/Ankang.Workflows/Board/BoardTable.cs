@@ -42,6 +42,13 @@ public sealed class BoardTable(ITableStore store, TimeProvider clock, RowsSetAsi
         }
     }
 
+    /// <summary>Forgets what memory holds of a list that is no more.</summary>
+    public void Forget(string list)
+    {
+        lock (_gate)
+            _known.Remove(list);
+    }
+
     /// <summary>Reads one row; null when it is not there.</summary>
     public async Task<(BoardRow Row, string ETag)?> GetAsync(string list, string row, CancellationToken cancellation)
     {

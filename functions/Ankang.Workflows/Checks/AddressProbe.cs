@@ -7,7 +7,7 @@ namespace Ankang.Workflows.Checks;
 /// <remarks>Whether it can be reached from outside, only somebody outside can tell.</remarks>
 public static class AddressProbe
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <returns>Why this product does not answer there, as a clause; null where it does.</returns>
     public static async Task<string?> LookAsync(string address, CancellationToken cancellation)

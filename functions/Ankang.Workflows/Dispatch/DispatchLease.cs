@@ -19,6 +19,9 @@ public sealed class DispatchLease(ITableStore store, RowsSetAside aside, TimePro
         return _inside.TryAdd(list, visit) ? visit : null;
     }
 
+    /// <summary>Forgets what memory holds of a list that is no more.</summary>
+    public void Forget(string list) => _known.TryRemove(list, out _);
+
     /// <summary>How far the list has come; from memory where it is known, since whoever acts on it writes under its ETag.</summary>
     public async Task<DispatchState> ReadAsync(string list, CancellationToken cancellation)
     {

@@ -115,6 +115,9 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         CancellationToken cancellation
     )
     {
+        // 撤回: units hear of it once, and of nothing else.
+        if (list.Head.Closing is { } closing)
+            return Closings.AreDue(list, state) ? [.. Withdrawn(list, slot, closing.Reason)] : [];
         var mails = new List<MailRecord>();
         // 暂停 of the whole list: whoever is still to be told or summed up to is so after it.
         bool paused = list.PauseOn(slot.Date) is not null;
@@ -125,6 +128,16 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
             mails.AddRange(await summaries.DraftAsync(list, slot, carried, view, read, cancellation));
         return mails;
     }
+
+    private IEnumerable<MailRecord> Withdrawn(ListInForce list, Slot slot, string why) =>
+        Readers
+            .Group(
+                list,
+                list.Directory.Units.Where(u => u is { IsAddressed: true, IsLost: false } && list.Told.Of(u.Id).Any(t => t.Reached))
+                    .Select(u => (u.Id, Readers.Of(list, NoticeKind.ListWithdrawn, u.Id), u))
+            )
+            .Where(reader => reader.To.Count > 0)
+            .Select(reader => drafts.Withdrawn(list, slot.Id, slot.Moment, reader.To, why));
 
     // One message is one (person, kind, slot), with a part a unit; 约谈 also goes before the office, which decides, once a unit: what
     // reaches it while that is undecided joins it (并案), and stands in the digest.

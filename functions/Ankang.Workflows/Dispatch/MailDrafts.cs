@@ -248,6 +248,15 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
         return Draft(slot, Readers.KeyOf(list, to), NoticeKind.FreshLink, "", to, notice, at);
     }
 
+    /// <summary>清单撤回 to one person, for all his units that were told of the list.</summary>
+    public MailRecord Withdrawn(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Recipient> to, string why)
+    {
+        DateOnly today = ChinaTime.DateOf(at);
+        NoticePart[] parts = [.. to.Select(t => new NoticePart { Unit = list.Directory[t.Unit!].NameOn(today).Full })];
+        ComposedNotice notice = Composer(list).ListWithdrawn(Addressee(list, to, to[0].Unit!, at), parts, why);
+        return Draft(slot, Readers.KeyOf(list, to), NoticeKind.ListWithdrawn, "", to, notice, at);
+    }
+
     /// <summary>请确认: a 副联络员 who was named through a link, to the unit's liaison alone.</summary>
     /// <param name="unit">Has a liaison.</param>
     /// <param name="named">Who was named.</param>

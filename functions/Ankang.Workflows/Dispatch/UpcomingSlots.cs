@@ -28,6 +28,8 @@ public static class UpcomingSlots
         Slot first = First(list, state, now);
         DateTimeOffset from = From(list, now);
         var slots = new List<Slot>();
+        if (list.Head.Closing is { } closing)
+            return Closings.AreDue(list, state) ? [Closings.SlotOf(list, closing) is var told && told > first ? told : first] : [];
         if (Briefings.AnyDue(list, all, first.Date) || state is not { OpenSlot: null, Waiting: "" } || all.Any(r => r.Pending > 0))
             slots.Add(first);
         foreach (DateTimeOffset moment in all.Select(r => r.Next).OfType<DateTimeOffset>())

@@ -35,6 +35,7 @@ public sealed record NoticeWords(NoticeKind Kind, string Name, string Notice)
         new(NoticeKind.DeputyProposed, "副联络员确认", "副联络员确认"),
         new(NoticeKind.SignOff, "待审签", "待审签通知"),
         new(NoticeKind.SentBack, "审签退回", "审签退回通知"),
+        new(NoticeKind.ListWithdrawn, "清单撤回", "清单撤回通知"),
     }.ToDictionary(w => w.Kind);
 
     /// <summary>What the history says was sent.</summary>

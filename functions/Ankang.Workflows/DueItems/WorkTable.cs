@@ -25,6 +25,13 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     private readonly ConcurrentDictionary<PeriodRef, PeriodSlot> _slots = new();
     private readonly WorkRows _rows = new(aside);
 
+    /// <summary>Forgets what memory holds of a list that is no more.</summary>
+    public void Forget(string list)
+    {
+        foreach (PeriodRef period in _slots.Keys.Where(p => p.List == list))
+            _slots.TryRemove(period, out _);
+    }
+
     /// <param name="fresh">True when the answer may lead to no write: then it is at most 60 seconds old.</param>
     public async Task<PeriodWork> LoadAsync(PeriodRef period, bool fresh, CancellationToken cancellation)
     {

@@ -34,6 +34,8 @@ internal static class ListHeadRow
             columns["activatedOn"] = activated.ToString("yyyy-MM-dd");
         if (head.Activation is { } activation)
             columns["activation"] = JsonSerializer.Serialize(activation, Readable);
+        if (head.Closing is { } closing)
+            columns["closing"] = JsonSerializer.Serialize(closing, Readable);
         if (head.Changes > 0)
             columns["changes"] = head.Changes;
         if (head.Pending is { } pending)
@@ -65,6 +67,7 @@ internal static class ListHeadRow
         )
         {
             Activation = row.Text("activation") is { } activation ? JsonSerializer.Deserialize<ListActivation>(activation, Readable) : null,
+            Closing = row.Text("closing") is { } closing ? JsonSerializer.Deserialize<ListClosing>(closing, Readable) : null,
             Pauses = Get<Pause>(row, "pauses"),
             MailHolds = Get<MailHold>(row, "mailHolds"),
             FollowUps = Get<FollowUp>(row, "followUps"),

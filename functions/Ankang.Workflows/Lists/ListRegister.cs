@@ -20,6 +20,7 @@ public sealed class ListRegister(
 )
 {
     private const string IndexPartition = "lists";
+    private const int RowsInBatch = 90;
     private static readonly TimeSpan Today = TimeSpan.FromDays(1);
     private readonly CatalogueTexts _texts = new(store, aside);
     private readonly ConcurrentDictionary<string, (ListInForce List, string ETag, DateTimeOffset ReadAt)> _known = new();
@@ -294,6 +295,28 @@ public sealed class ListRegister(
                 : HeadGone(list);
         RowReading<ListHead> head = aside.Read(StoreTable.Control, list, row, r => ListHeadRow.Read(list, r));
         return head.IsWhole ? (head.Value, row.ETag) : throw new ListClosedException(list, head.Damage);
+    }
+
+    /// <summary>Takes a list out: all rows of its own partition with the head first, and its row of the index. What it opened is not touched.</summary>
+    /// <returns>False when its head was changed since <paramref name="etag"/>: look again.</returns>
+    public async Task<bool> TryRemoveAsync(string list, string etag, CancellationToken cancellation)
+    {
+        if (!(await store.CommitAsync(StoreTable.Control, list, [new StoreChange.Delete(ListHeadRow.Row, etag)], cancellation)).Done)
+            return false;
+        await DeleteAsync(StoreTable.Control, list, await store.ReadAsync(StoreTable.Control, list, null, null, cancellation), cancellation);
+        if (await store.GetAsync(StoreTable.Control, IndexPartition, list, cancellation) is { } row)
+            await store.CommitAsync(StoreTable.Control, IndexPartition, [new StoreChange.Delete(list, row.ETag)], cancellation);
+        _known.TryRemove(list, out _);
+        _index = null;
+        Changed?.Invoke();
+        return true;
+    }
+
+    /// <summary>Deletes rows of a partition in as many batches as they need.</summary>
+    public async Task DeleteAsync(StoreTable table, string partition, IReadOnlyList<StoreRow> rows, CancellationToken cancellation)
+    {
+        foreach (StoreRow[] batch in rows.Chunk(RowsInBatch))
+            await store.CommitAsync(table, partition, [.. batch.Select(r => new StoreChange.Delete(r.Row, r.ETag))], cancellation);
     }
 
     private ListClosedException HeadGone(string list)

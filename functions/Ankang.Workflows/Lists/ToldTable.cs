@@ -100,7 +100,8 @@ public sealed class ToldTable(ITableStore store, RowsSetAside aside, TimeProvide
         return found;
     }
 
-    private void Forget(string list)
+    /// <summary>Forgets what memory holds of a list.</summary>
+    public void Forget(string list)
     {
         Interlocked.Increment(ref _writes);
         _known.TryRemove(list, out _);

@@ -87,6 +87,15 @@ public sealed class NoticeComposer
         return Render(NoticeKind.FreshLink, ToPerson(to, parts, 0));
     }
 
+    /// <summary>清单撤回, to somebody of a unit or of several.</summary>
+    public ComposedNotice ListWithdrawn(NoticeAddressee to, IReadOnlyList<NoticePart> parts, string why)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        TemplateModel model = ToPerson(to, parts, 0);
+        model.Set("why", why);
+        return Render(NoticeKind.ListWithdrawn, model);
+    }
+
     /// <summary>请确认, to a unit's liaison: somebody was named as its 副联络员 through a link.</summary>
     /// <param name="deputy">李四（l***@example.org）.</param>
     /// <param name="by">By whose link.</param>

@@ -72,6 +72,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                 [.. units.Select(u => new NoticePart { Unit = u, Duties = [.. Duties.Take(some.Length).Select(BriefedDuty.Of)] })]
             ),
             NoticeKind.FreshLink => composer.FreshLink(to, [.. units.Select(u => new NoticePart { Unit = u })]),
+            NoticeKind.ListWithdrawn => composer.ListWithdrawn(to, [.. units.Select(u => new NoticePart { Unit = u })], "文号有误，另行印发"),
             NoticeKind.DeputyProposed => composer.DeputyProposed(
                 to,
                 new NoticePart { Unit = units[0] },

@@ -29,6 +29,18 @@ public sealed record ListCheck(IReadOnlyList<FileFault> Faults, IReadOnlyList<st
                     $"Publish a list of {today.Year}, or correct 'closesOn'"
                 )
             );
+        OfficeCard office = folder.Catalogue.Office;
+        // What a draft writes where nothing is known; a sample of another kind is told before activation.
+        if (!office.Phone.Any(c => c is >= '1' and <= '9'))
+            faults.Add(
+                new(
+                    CatalogueFolder.CatalogueName,
+                    LineOf(folder.CatalogueText, "phone"),
+                    $"the office's telephone is '{office.Phone}'",
+                    "the number that every mail names",
+                    "Write the office's telephone into 'phone'"
+                )
+            );
         if (CalendarCoverage.WarningFor(calendar, list.Year) is { } warning)
             warnings.Add(warning);
 

@@ -19,6 +19,7 @@ public sealed class ListPublisher(
     ListChanges changes,
     WorkTable work,
     BoardTable board,
+    ListWithdrawal withdrawal,
     TimeProvider clock
 )
 {
@@ -44,6 +45,7 @@ public sealed class ListPublisher(
             throw new StalePlanException(draft.Plan.List);
         if (draft.Before is not { } before)
         {
+            await withdrawal.FinishAsync(draft.Plan.List, cancellation);
             ListInForce published = await register.PublishAsync(
                 draft.Folder,
                 draft.Calendar,

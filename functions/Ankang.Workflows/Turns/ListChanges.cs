@@ -71,7 +71,9 @@ public sealed class ListChanges(
                     CatalogueVersion = change.CatalogueAfter,
                     CalendarVersion = change.CalendarAfter,
                     DirectoryVersion = units,
-                    ClosesOn = (await register.FolderAsync(listId, change.CatalogueAfter, cancellation)).Catalogue.List.ClosesOn,
+                    ClosesOn = list.Head.Closing is null
+                        ? (await register.FolderAsync(listId, change.CatalogueAfter, cancellation)).Catalogue.List.ClosesOn
+                        : list.Head.ClosesOn,
                     Changes = change.Number,
                 };
                 if (!await register.TryReplaceHeadAsync(head, cancellation, change))

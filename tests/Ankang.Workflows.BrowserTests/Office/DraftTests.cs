@@ -52,6 +52,9 @@ public sealed class DraftTests(Town town) : IClassFixture<Town>
         await office.Page.Locator("form.duty-form button.primary").ClickAsync();
         await office.SeesAsync("没有待核的责任事项");
 
+        await office.OpenAsync($"{new Uri(office.Page.Url).AbsolutePath}?edit=list");
+        await office.Page.Locator("[name=phone]").FillAsync("0915-3212345");
+        await office.Page.Locator("form:has([name=phone]) button.primary").ClickAsync();
         await office.Page.GetByRole(AriaRole.Link, new() { Name = "预览和发布" }).First.ClickAsync();
         await office.SeesAsync("将生成的待办事项");
         await office.IsAccessibleAsync();

@@ -4,6 +4,7 @@ using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Statements;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Tests.Web;
@@ -93,6 +94,14 @@ public class Town : IAsyncLifetime
             default
         );
         return $"/bulletins/{((Result<Bulletin>.Done)drafted).Value.Number}";
+    }
+
+    /// <summary>A table that the office has generated.</summary>
+    internal async Task<string> StatementAsync()
+    {
+        var list = await Site.ListAsync();
+        Statement drawn = await Site.Parts.StatementSource.DrawAsync(list, new(2021, 2, 28), Site.Clock.Now, default);
+        return $"/reports/{(await Site.Parts.Statements.KeepAsync(list.Id, drawn, Actor.Of("张三"), "page", default)).Id}";
     }
 
     /// <summary>The link by which somebody new sets his password; each call makes one more person.</summary>

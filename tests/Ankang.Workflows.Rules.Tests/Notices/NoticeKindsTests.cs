@@ -45,6 +45,7 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.DeputyProposed, "deputy", "deputy-proposed", nameof(NoticeAudience.Liaisons), "deputy by ack ack_until")]
     [InlineData(NoticeKind.SignOff, "sign-off", "sign-off", nameof(NoticeAudience.Supervisor), "items ack wait")]
     [InlineData(NoticeKind.SentBack, "sent-back", "sent-back", nameof(NoticeAudience.Liaisons), "items")]
+    [InlineData(NoticeKind.ListWithdrawn, "withdrawn", "list-withdrawn", nameof(NoticeAudience.LiaisonsAndSupervisor), "why")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,
@@ -75,7 +76,7 @@ public sealed class NoticeKindsTests
                 "Interview InterviewLetter Accident",
                 "InterviewProposal",
                 "Supervision",
-                "Reminder Returned Extended ExtensionRefused Acknowledge Correction SignOff SentBack",
+                "Reminder Returned Extended ExtensionRefused Acknowledge Correction SignOff SentBack ListWithdrawn",
                 "Courtesy FreshLink DeputyProposed",
                 "Briefing",
                 "DeliveryFailure",
@@ -99,7 +100,7 @@ public sealed class NoticeKindsTests
         // What a hold or a pause delays and never drops.
         Assert.Equal("DeliveryFailure Returned Extended ExtensionRefused InterviewLetter Correction SignOff SentBack", Those(k => k.TellsOfAnAct));
         Assert.Equal("Returned ExtensionRefused", Those(k => k.TurnsDown));
-        Assert.Equal("Acknowledge InterviewLetter DeputyProposed SignOff", Those(k => k.LinkIsOptional));
+        Assert.Equal("Acknowledge InterviewLetter DeputyProposed SignOff ListWithdrawn", Those(k => k.LinkIsOptional));
         Assert.Equal("Summary", Those(k => k.IsWeekly));
         Assert.Equal("Supervision", Those(k => k.Letter == Rung.Supervision));
         Assert.Equal("InterviewProposal", Those(k => k.Letter == Rung.Interview));

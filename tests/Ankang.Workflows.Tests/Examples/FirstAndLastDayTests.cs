@@ -73,6 +73,17 @@ public sealed class FirstAndLastDayTests
         Assert.Contains(city.Outbox.Accepted, m => m.Kind == NoticeKind.Briefing && m.Addressee == "hanbin");
     }
 
+    [Fact] // also where it was published, and even activated, weeks before
+    public async Task AListThatIsStillAhead_MailsNothing_BeforeItsDayOfIssue()
+    {
+        using City city = await City.PublishAsync(Township.Of(2021).Folder, "2020-12-14", shadow: false);
+        await city.RunToAsync("2021-01-04 08:59");
+        Assert.Empty(city.Mail.Attempts);
+        await city.RunToAsync("2021-01-04 09:00");
+        Assert.NotEmpty(city.Mail.Accepted);
+        Assert.All(city.Mail.Accepted, m => Assert.Equal(NoticeKind.Briefing, m.Kind));
+    }
+
     [Fact]
     public async Task Activation_StartsAtRungZero_WhateverTheShadowShowed()
     {

@@ -60,6 +60,7 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
             NoticeKind.DeputyProposed => "副联络员确认",
             NoticeKind.SignOff => "待审签",
             NoticeKind.SentBack => "审签退回",
+            NoticeKind.ListWithdrawn => "清单撤回",
             _ => "退信",
         };
 

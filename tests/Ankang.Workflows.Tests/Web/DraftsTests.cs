@@ -53,6 +53,10 @@ public sealed class DraftsTests : IAsyncLifetime
         Assert.Contains("每季度，每期不少于1次", page.QuerySelector($"#duty-{duty}")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("没有待核的责任事项", page.Body!.TextContent, StringComparison.Ordinal);
 
+        IHtmlDocument incomplete = await _site.PageAsync($"{draft}/preview");
+        Assert.Contains("电话为“000-0000000”，尚未填写", incomplete.QuerySelector(".notice.red")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(incomplete.QuerySelector($"form[action='{draft}/publish']"));
+        await FormAsync($"{draft}?edit=list", $"{draft}/list", ("phone", "0915-3212345"));
         IHtmlDocument preview = await _site.PageAsync($"{draft}/preview");
         string[] total = [.. preview.QuerySelectorAll("table.opening tbody tr")[^1].Children.Select(c => c.TextContent)];
         Assert.Equal("67", total[^1]); // 12 and the year's quota of 汉滨区, 4 of 13 counties, 2 of the office
@@ -336,6 +340,7 @@ public sealed class DraftsTests : IAsyncLifetime
             ("2021.csv", await File.ReadAllTextAsync(Path.Combine(Seeds.Path("holidays"), "2021.csv")))
         );
         Assert.Equal(HttpStatusCode.SeeOther, holidays.StatusCode);
+        await DraftForms.SubmitAsync(empty, $"{draft}?edit=list", $"{draft}/list", ("phone", "0915-3212345"));
         using HttpResponseMessage published = await empty.SubmitAsync($"{draft}/preview", $"{draft}/publish");
         Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
         Assert.Equal(["list-2021"], await empty.Parts.Register.ListsAsync(default));
