@@ -6,7 +6,6 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
-using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Bulletins;
-using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Pictures;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;

@@ -74,7 +74,7 @@ internal static class PersonDataEndpoints
         HttpContext context,
         WorkflowHost host,
         string email,
-        IReadOnlyList<FormError> errors,
+        List<FormError> errors,
         string name = "",
         int? erased = null
     ) =>

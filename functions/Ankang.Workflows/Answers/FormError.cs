@@ -1,4 +1,3 @@
-using Ankang.Workflows.Answers;
 
 namespace Ankang.Workflows.Answers;
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Rules.Assessment;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Assessment;

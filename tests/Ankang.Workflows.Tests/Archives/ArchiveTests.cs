@@ -16,12 +16,14 @@ namespace Ankang.Workflows.Tests.Archives;
 
 /// <summary>归档: what stands in the file, and what <c>archive verify</c> says of one that was harmed.</summary>
 [Trait(Tier.Name, Tier.City)]
-public sealed class ArchiveTests : IAsyncLifetime
+public sealed class ArchiveTests : IAsyncLifetime, IDisposable
 {
     private static readonly byte[] Photo = Encoding.UTF8.GetBytes("现场照片");
     private readonly WatchedAttachments _files = new();
     private City _city = null!;
     private byte[] _archive = [];
+
+    public void Dispose() => _files.Dispose();
 
     public async Task InitializeAsync()
     {
@@ -57,7 +59,6 @@ public sealed class ArchiveTests : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        _files.Dispose();
         _city.Dispose();
         return Task.CompletedTask;
     }
