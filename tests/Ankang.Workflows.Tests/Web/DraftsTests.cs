@@ -328,6 +328,7 @@ public sealed class DraftsTests : IAsyncLifetime
         Assert.Equal("/lists", (await empty.PageAsync("/", HttpStatusCode.ServiceUnavailable)).QuerySelector("a.button")!.GetAttribute("href"));
         string units = Seeds.Of2021.UnitsText;
         string draft = Place(await DraftForms.UploadAsync(empty, ("list.txt", NewList), ("units.yaml", units)));
+        await DraftForms.SubmitAsync(empty, $"{draft}?edit=list", $"{draft}/list", ("phone", "0915-3212345"));
         Assert.Contains(
             "没有2021年的节假日安排",
             (await empty.PageAsync($"{draft}/preview")).QuerySelector(".notice.red")!.TextContent,
@@ -340,7 +341,6 @@ public sealed class DraftsTests : IAsyncLifetime
             ("2021.csv", await File.ReadAllTextAsync(Path.Combine(Seeds.Path("holidays"), "2021.csv")))
         );
         Assert.Equal(HttpStatusCode.SeeOther, holidays.StatusCode);
-        await DraftForms.SubmitAsync(empty, $"{draft}?edit=list", $"{draft}/list", ("phone", "0915-3212345"));
         using HttpResponseMessage published = await empty.SubmitAsync($"{draft}/preview", $"{draft}/publish");
         Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
         Assert.Equal(["list-2021"], await empty.Parts.Register.ListsAsync(default));
