@@ -21,6 +21,7 @@ internal static class PagesOnTheDomain
         ["Security"] = [Rules, Parts, "DueItems", "Storage"],
         ["Statements"] = [Rules, Parts, "Calendar", "Letters", "Reports", "Statements"],
         ["Strikes"] = [Rules, Parts, "Assessment", "Calendar", "DueItems", "Interviews", "Letters"],
+        ["Leader"] = [Rules, Parts, "Bulletins", "Calendar", "Interviews", "Pictures"],
         ["Accidents"] = [Rules, Parts, "Accidents", "Alarms", "Answers", "Calendar", "Links", "Lists"],
         ["Api"] =
         [
@@ -91,6 +92,7 @@ internal static class PagesOnTheDomain
             "Acts",
             "Alarms",
             "Answers",
+            "Board",
             "Calendar",
             "Dispatch",
             "Holds",

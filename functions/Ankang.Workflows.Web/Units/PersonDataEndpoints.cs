@@ -70,14 +70,7 @@ internal static class PersonDataEndpoints
         };
     }
 
-    private static IResult Show(
-        HttpContext context,
-        WorkflowHost host,
-        string email,
-        List<FormError> errors,
-        string name = "",
-        int? erased = null
-    ) =>
+    private static IResult Show(HttpContext context, WorkflowHost host, string email, List<FormError> errors, string name = "", int? erased = null) =>
         Page.Show<PersonDataPage>(
             new
             {

@@ -1,4 +1,3 @@
-
 namespace Ankang.Workflows.Answers;
 
 /// <param name="Field">The field of the form and of the API: completedOn, count, within, size, note, item.</param>

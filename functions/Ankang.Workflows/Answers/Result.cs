@@ -1,4 +1,3 @@
-
 namespace Ankang.Workflows.Answers;
 
 /// <summary>What became of something that a person asked for by a form or a program by a request.</summary>

@@ -23,6 +23,7 @@ public sealed class RouteGuardTests(RoutesSite town)
         "/s/{token}/fresh",
         "/s/{token}/sign-off",
         "/u/{token}",
+        "/u/{token}/assessment",
         "/u/{token}/deputy",
         "/u/{token}/explanation",
         "/u/{token}/extension",

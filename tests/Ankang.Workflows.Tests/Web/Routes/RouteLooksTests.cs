@@ -55,6 +55,8 @@ public sealed partial class RouteLooksTests(RoutesSite town)
                 "303 /sign-in/code", // half signed in is nobody
                 "403 /supervisor",
                 "403 /supervisor/items/{id}",
+                "403 /supervisor/scores",
+                "404 /lists/changes/{of}", // no change was applied
                 "404 /rehearsal/restart",
                 "404 /sign-in/provider",
                 "404 /{*path:nonfile}",

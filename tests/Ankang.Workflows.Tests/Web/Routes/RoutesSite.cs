@@ -82,6 +82,7 @@ public sealed class RoutesSite : IAsyncLifetime
             ?.GetAttribute("href")!
             .Split('/')[^1]
             ?? "none";
+        await BulletinAndTableAsync();
         _names["asset"] = (await Site.PageAsync("/privacy")).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!.Split('/')[^2];
         Routes = Route.Of(Site.Endpoints);
         Secrets = [_names["u"], _names["s"], _names["c"], _names["d"], _names["welcome"], Site.Key, ReadKey, ReportKey, PublishKey, Password];
@@ -107,7 +108,8 @@ public sealed class RoutesSite : IAsyncLifetime
             ("kind", _) => "reminder",
             ("number", "tasks") => "14",
             ("number", "outbox") => "0",
-            ("number", "accidents" or "interviews" or "api") => "1",
+            ("number", "accidents" or "interviews" or "api" or "bulletins") => "1",
+            ("id", "reports") => _names["table"],
             ("account", _) => page.Contains("handover", StringComparison.Ordinal) ? "zhangsan" : "duzhe",
             ("draft", _) => _names["draft"],
             ("name", "templates") => "reminder",
@@ -167,6 +169,21 @@ public sealed class RoutesSite : IAsyncLifetime
             ("unit", "zwh-jianzhu")
         );
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+    }
+
+    private async Task BulletinAndTableAsync()
+    {
+        using HttpResponseMessage bulletin = await Site.PostFromPageAsync(
+            "/bulletins",
+            "/bulletins",
+            ("from", "2021-02-01"),
+            ("to", "2021-02-28"),
+            ("cutOff", "2021-02-28")
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, bulletin.StatusCode);
+        using HttpResponseMessage table = await Site.SubmitAsync("/reports?on=2021-02-28", "/reports");
+        Assert.Equal(HttpStatusCode.SeeOther, table.StatusCode);
+        _names["table"] = table.Headers.Location!.ToString().Split('/')[^1];
     }
 
     internal async Task<HttpClient> JoinAsync(string account, string name, PersonRole role, params string[] units)
