@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Web.Look;
 
-/// <summary>Our stylesheets (of the pages, of letters as paper, of pictures), one script and one icon, carried in the assembly so that any host serves them.</summary>
+/// <summary>
+/// Our stylesheets (of the pages, of letters as paper, of pictures), one script and one icon, carried in the assembly so that any host
+/// serves them.
+/// </summary>
 /// <remarks>Their addresses hold their content's version, so they are cached for ever and never stale.</remarks>
 internal static class SiteFiles
 {

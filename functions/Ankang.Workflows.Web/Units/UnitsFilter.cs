@@ -5,7 +5,8 @@ namespace Ankang.Workflows.Web.Units;
 
 /// <summary>Which units are shown and in what order; stands in the address bar.</summary>
 /// <param name="Flag">
-/// bounced: with an address to which mail came back; sample: with sample data; untold: 尚未告知; unaddressed: without a 联络员; proposed: with a deputy to be confirmed.
+/// bounced: with an address to which mail came back; sample: with sample data; untold: 尚未告知; unaddressed: without a 联络员;
+/// proposed: with a deputy to be confirmed.
 /// </param>
 /// <param name="Sort">order, all, done, soon, late, rung or mail.</param>
 public sealed record UnitsFilter(string? Search, string? Group, string? Flag, string Sort, bool Descending)

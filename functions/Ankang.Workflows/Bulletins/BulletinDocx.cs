@@ -109,9 +109,13 @@ public static partial class BulletinDocx
             return T.Flush(T.Run(text));
         if (Heading().IsMatch(text))
             return T.Kept(T.Body(T.Run(text, T.Hei)));
-        return SecondHeading().Match(text) is { Success: true } lead
+        Paragraph line = SecondHeading().Match(text) is { Success: true } lead
             ? T.Body(T.Run(lead.Value, T.Kai), T.Run(text[lead.Length..]))
             : T.Body(T.Run(text));
+        // A rate with its denominator, "95.2%（20/21）", does not break: what stands before it would be stretched over the line.
+        if (text.Contains('%'))
+            line.ParagraphProperties!.Justification = new Justification { Val = JustificationValues.Left };
+        return line;
     }
 
     private static Paragraph Second(string title) =>
