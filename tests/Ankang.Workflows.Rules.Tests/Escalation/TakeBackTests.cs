@@ -69,7 +69,13 @@ public sealed class TakeBackTests
 
     [Fact]
     public void Of_LeavesTheSupervision_WhenTheInterviewIsTakenBack() =>
-        Assert.Equal(Supervised with { Repeats = 1 }, TakeBack.Of(Supervised with { Interview = new AcceptedRung(Civil.At("2021-04-22 09:00"), null) }, Rung.Interview));
+        Assert.Equal(
+            Supervised with
+            {
+                Repeats = 1,
+            },
+            TakeBack.Of(Supervised with { Interview = new AcceptedRung(Civil.At("2021-04-22 09:00"), null) }, Rung.Interview)
+        );
 
     [Fact]
     public void Accepted_SaysWhenARungLeft()

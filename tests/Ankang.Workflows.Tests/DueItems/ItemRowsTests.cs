@@ -55,6 +55,7 @@ public sealed class ItemRowsTests
         Reminder = new AcceptedRung(Civil.At("2021-04-01 09:00"), new(2021, 4, 7)),
         Supervision = new AcceptedRung(Civil.At("2021-04-08 09:00"), new(2021, 4, 21)),
         Interview = new AcceptedRung(Civil.At("2021-04-22 09:00"), null),
+        Repeats = 2,
         NotesAsked = [1, 2],
         NotesGiven = [2],
         ClosedAt = Civil.At("2021-04-23 10:00"),

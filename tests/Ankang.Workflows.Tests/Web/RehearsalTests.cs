@@ -89,7 +89,7 @@ public sealed class RehearsalTests : IAsyncLifetime
     {
         IHtmlDocument page = await _site.PageAsync(address, address == "/" ? HttpStatusCode.OK : HttpStatusCode.NotFound);
         Assert.Equal(
-            ["总览", "事项", "单位", "约谈", "事故", "发件", "报表", "暂停", "清单"],
+            ["总览", "事项", "单位", "约谈", "考核", "通报", "事故", "发件", "报表", "暂停", "清单"],
             page.QuerySelectorAll(".masthead nav a").Select(a => a.TextContent)
         );
         Assert.Null(page.QuerySelector(".signed-in"));
