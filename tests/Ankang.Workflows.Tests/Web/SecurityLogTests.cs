@@ -33,8 +33,7 @@ public sealed class SecurityLogTests
         (await site.Client.GetAsync(new Uri("/api/lists", UriKind.Relative))).Dispose();
         site.Client = office;
         (await site.Client.GetByteArrayAsync(new Uri("/items.xlsx", UriKind.Relative))).ToString();
-        (string, string)[] february = [("from", "2021-02-01"), ("to", "2021-02-28"), ("cutOff", "2021-02-28")];
-        (await site.PostFromPageAsync("/bulletins", "/bulletins", february)).Dispose();
+        (await site.PostFromPageAsync("/people", "/people", ("account", "lisi"), ("name", "李四"), ("role", "Reader"))).Dispose();
 
         string[] lines = [.. (await LinesAsync(site)).Select(l => $"{l.Kind}|{l.Who}|{l.Channel}|{l.Text}")];
         Assert.Contains("SignIn|市安委办 张三|登录|登录成功", lines);
@@ -45,7 +44,7 @@ public sealed class SecurityLogTests
         Assert.Contains(lines, l => l.StartsWith("Key|", StringComparison.Ordinal) && l.EndsWith("|接口|打开 /api/lists", StringComparison.Ordinal));
         Assert.Contains("Failure|||打开 /api/lists：未登录或密钥不对", lines);
         Assert.Contains("Export|市安委办 张三|登录|打开 /items.xlsx", lines);
-        Assert.Contains("Act|市安委办 张三|登录|提交 /bulletins", lines);
+        Assert.Contains("Act|市安委办 张三|登录|提交 /people", lines);
         string all = string.Join('\n', lines);
         Assert.DoesNotContain(token, all, StringComparison.Ordinal);
         Assert.DoesNotContain(Site.Key, all, StringComparison.Ordinal);
