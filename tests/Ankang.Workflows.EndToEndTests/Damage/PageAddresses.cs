@@ -23,6 +23,7 @@ internal static partial class PageAddresses
         ("", "documentName", "v1"),
         ("", "account", "zhangsan"),
         ("", "draft", "1"),
+        ("", "of", "xiaoqu-2021"),
     ];
 
     public static string Of(string route) =>
