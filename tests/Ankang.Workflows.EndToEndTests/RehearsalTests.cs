@@ -186,8 +186,7 @@ public sealed partial class RehearsalTests : IDisposable
     private static MimeMessage Read(Host host, string name) => MimeMessage.Load(Path.Combine(host.Outbox, name));
 
     // The history: the list after its heading.
-    private static string Ledger(Page item) =>
-        item.Document.QuerySelectorAll("h2").Single(h => h.TextContent == "台账").NextElementSibling!.TextContent;
+    private static string Ledger(Page item) => item.Document.QuerySelector("ol.ledger")!.TextContent;
 
     [GeneratedRegex(@"http://[^\s/]+/u/[A-Za-z0-9_-]+")]
     private static partial Regex Link();

@@ -66,7 +66,7 @@ public sealed class YearScoresTests : IDisposable
                 .. mails
                     .Select(m => m.Split('.'))
                     .Where(m => m[2] == unit && (m[3] == "reminder" || m[3] == "supervision"))
-                    .Select(m => $"{m[1][..8]} {m[3]}")
+                    .Select(m => $"{m[0][..8]} {m[3]}")
                     .Order(StringComparer.Ordinal),
             ];
             Assert.NotEmpty(told);

@@ -1,4 +1,6 @@
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
 
@@ -19,10 +21,22 @@ public sealed record Morning(ListInForce List, string Prefix, OfficeNeeds Needs,
     {
         var mornings = new List<Morning> { await OfAsync(parts, year, requested.Prefix, cancellation) };
         foreach (ListInForce other in requested.Published.Where(l => l.Id != requested.Id && l.IsInForceOn(year.Today)))
-            mornings.Add(
-                await OfAsync(parts, await YearView.ReadAsync(parts, other.Id, cancellation), RequestedList.Address(other.Id), cancellation)
-            );
+            if (await FindAsync(parts, other, cancellation) is { } morning)
+                mornings.Add(morning);
         return mornings;
+    }
+
+    // A list that is closed for a damaged row takes nobody else's start page; the row is named there.
+    private static async Task<Morning?> FindAsync(WorkflowParts parts, ListInForce list, CancellationToken cancellation)
+    {
+        try
+        {
+            return await OfAsync(parts, await YearView.ReadAsync(parts, list.Id, cancellation), RequestedList.Address(list.Id), cancellation);
+        }
+        catch (Exception e) when (e is DamagedRowException or ListClosedException)
+        {
+            return null;
+        }
     }
 
     private static async Task<Morning> OfAsync(WorkflowParts parts, YearView year, string prefix, CancellationToken cancellation) =>

@@ -34,7 +34,6 @@ internal sealed class CatalogueTexts(ITableStore store, RowsSetAside aside)
         string partition = $"{list}|{version}";
         IReadOnlyList<StoreRow> texts = await store.ReadAsync(StoreTable.Catalogue, partition, "text-", "text.", cancellation);
         string Text(string name) => string.Concat(texts.Where(t => t.RequiredText("name") == name).Select(t => t.RequiredText("text")));
-        string? assessment = texts.Any(t => t.RequiredText("name") == CatalogueFolder.AssessmentName) ? Text(CatalogueFolder.AssessmentName) : null;
         return _folders[(list, version)] = Whole(
             partition,
             $"version {version} of the catalogue",
@@ -44,7 +43,7 @@ internal sealed class CatalogueTexts(ITableStore store, RowsSetAside aside)
                     Text(CatalogueFolder.CatalogueName),
                     Text(CatalogueFolder.PublishedName),
                     Text(CatalogueFolder.UnitsName),
-                    assessment
+                    texts.Any(t => t.RequiredText("name") == CatalogueFolder.AssessmentName) ? Text(CatalogueFolder.AssessmentName) : null
                 ),
             folder => folder.Catalogue.Version == version
         );
