@@ -1,4 +1,3 @@
-using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Site;
@@ -33,7 +32,7 @@ public sealed record Morning(ListInForce List, string Prefix, OfficeNeeds Needs,
         {
             return await OfAsync(parts, await YearView.ReadAsync(parts, list.Id, cancellation), RequestedList.Address(list.Id), cancellation);
         }
-        catch (Exception e) when (e is DamagedRowException or ListClosedException)
+        catch (DamagedRowException)
         {
             return null;
         }
