@@ -29,6 +29,8 @@ public sealed class PagesTests(SharedBusyTown shared) : IClassFixture<SharedBusy
         ["/interviews.xlsx"] = "a file",
         ["/assessment.xlsx"] = "a file",
         ["/assessment.docx"] = "a file",
+        ["/bulletins/{number:int}/docx"] = "a file",
+        ["/bulletins/{number:int}/xlsx"] = "a file",
         ["/strikes.xlsx"] = "a file",
         ["/strikes.docx"] = "a file",
         ["/outbox.xlsx"] = "a file",
