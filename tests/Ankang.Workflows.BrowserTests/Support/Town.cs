@@ -105,7 +105,11 @@ public class Town : IAsyncLifetime
     }
 
     /// <summary>The link by which somebody new sets his password; each call makes one more person.</summary>
-    internal Task<string> NewPersonLinkAsync() => LinkOfAsync($"xin{Interlocked.Increment(ref _newcomers)}", "辛来", PersonRole.Reader);
+    internal Task<string> NewPersonLinkAsync()
+    {
+        int number = Interlocked.Increment(ref _newcomers);
+        return LinkOfAsync($"xin{number}", $"辛来{number}", PersonRole.Reader);
+    }
 
     internal static string Item(string duty, string period, string unit) => $"{ListId}_{duty}_{period}_{unit}";
 
