@@ -35,6 +35,7 @@ using Ankang.Workflows.Web.Tasks;
 using Ankang.Workflows.Web.Templates;
 using Ankang.Workflows.Web.Units;
 using Ankang.Workflows.Web.Year;
+using Ankang.Workflows.Web.YearEnd;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -157,7 +158,7 @@ public static class WorkflowEndpoints
             office.MapInterviews();
             office.MapAssessment();
             office.MapStrikes();
-
+            office.MapYearEnd();
             office.MapBulletins();
             office.MapPictures();
             office.MapLeader();

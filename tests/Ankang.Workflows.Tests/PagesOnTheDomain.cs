@@ -18,6 +18,7 @@ internal static class PagesOnTheDomain
         ["Handovers"] = [Rules, Parts, "Answers", "Drafts", "DueItems", "Interviews", "Storage"],
         ["Ledgers"] = [Rules, Parts, "Calendar", "Turns"],
         ["Pictures"] = [Rules, Parts, "Bulletins", "Calendar", "Pictures"],
+        ["YearEnd"] = [Rules, Parts, "Acts", "Answers", "Archives", "Attachments", "Calendar", "Checks", "YearEnd"],
         ["Security"] = [Rules, Parts, "DueItems", "Storage"],
         ["Statements"] = [Rules, Parts, "Calendar", "Letters", "Reports", "Statements"],
         ["Strikes"] = [Rules, Parts, "Assessment", "Calendar", "DueItems", "Interviews", "Letters"],

@@ -69,6 +69,7 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("reports", "/reports", "/reports?on=2021-02-28"),
         new("report", "/reports/{id}", Reader.Office, t => t.StatementAsync()),
         Office("pauses", "/pauses"),
+        Office("year-end", "/year-end"),
         Office("people", "/people"),
         Office("person", "/people/{account}", "/people/lifenguan"),
         Office("handover", "/people/{account}/handover", "/people/zhangsan/handover"),
