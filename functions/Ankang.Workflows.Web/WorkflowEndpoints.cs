@@ -161,6 +161,7 @@ public static class WorkflowEndpoints
             office.MapYearEnd();
             office.MapBulletins();
             office.MapPictures();
+            office.MapYearsCompared();
             office.MapLeader();
             office.MapAccidents();
             office.MapOnCall();
@@ -186,6 +187,7 @@ public static class WorkflowEndpoints
             lists.MapDrafts();
             lists.MapDraft();
             lists.MapDraftUnits();
+            lists.MapYears();
             lists.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapDraftContacts();
             lists.MapPublish();
             lists.MapQuotas();

@@ -167,7 +167,7 @@ internal static class Folders
             "Interviews",
             "Answers"
         ),
-        new("Pictures", "the year in pictures, each with its table", Rules, "Calendar", "Reports", "Bulletins"),
+        new("Pictures", "the year in pictures, each with its table", Rules, "Calendar", "Reports", "Publication", "Bulletins"),
         new(
             "Dispatch",
             "what leaves at a slot, and what became of it",

@@ -46,6 +46,7 @@ public sealed class ActorLinesTests
         ["/lists/calendar"] = nameof(DraftsTests),
         ["/lists/calendar/apply"] = nameof(DraftsTests),
         ["/lists/drafts"] = nameof(DraftsTests),
+        ["/lists/drafts/next-year"] = nameof(YearsTests),
         ["/lists/drafts/{draft}/columns"] = nameof(DraftsTests),
         ["/lists/drafts/{draft}/contacts"] = nameof(DraftsTests),
         ["/lists/drafts/{draft}/duties/{duty}"] = nameof(DraftReviewTests),
