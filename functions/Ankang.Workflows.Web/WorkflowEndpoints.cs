@@ -35,6 +35,7 @@ using Ankang.Workflows.Web.Tasks;
 using Ankang.Workflows.Web.Templates;
 using Ankang.Workflows.Web.Units;
 using Ankang.Workflows.Web.Year;
+using Ankang.Workflows.Web.YearEnd;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -157,9 +158,10 @@ public static class WorkflowEndpoints
             office.MapInterviews();
             office.MapAssessment();
             office.MapStrikes();
-
+            office.MapYearEnd();
             office.MapBulletins();
             office.MapPictures();
+            office.MapYearsCompared();
             office.MapLeader();
             office.MapAccidents();
             office.MapOnCall();
@@ -185,6 +187,7 @@ public static class WorkflowEndpoints
             lists.MapDrafts();
             lists.MapDraft();
             lists.MapDraftUnits();
+            lists.MapYears();
             lists.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapDraftContacts();
             lists.MapPublish();
             lists.MapQuotas();

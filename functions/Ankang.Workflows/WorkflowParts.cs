@@ -23,6 +23,7 @@ using Ankang.Workflows.Statements;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Turns;
 using Ankang.Workflows.Watch;
+using Ankang.Workflows.YearEnd;
 using Microsoft.Extensions.Logging;
 
 namespace Ankang.Workflows;
@@ -174,6 +175,10 @@ public sealed class WorkflowParts
         );
         StatementSource = new StatementSource(Work, store, SetAside);
         Statements = new StatementTable(store, SetAside, clock);
+        Archives = new ArchiveLog(store, SetAside, clock);
+        YearFiles = new YearFiles(Assessments, Statements);
+        YearEndReading = new YearEndReading(Register, Lists, Bulletins, Interviews, Assessments, Statements, Archives, clock);
+        YearEnd = new YearEndService(Register, Lists, YearEndReading, OfficeService, acts, Turns, clock);
         TestMails = new TestMails(store, routes, clock);
         Checks = new CheckReading(Board, Dispatcher, Audit, Lease, TestMails, routes, Returns, SetAside, clock);
     }
@@ -317,6 +322,18 @@ public sealed class WorkflowParts
 
     /// <summary>报表, as they were drawn.</summary>
     public StatementTable Statements { get; }
+
+    /// <summary>归档记录.</summary>
+    public ArchiveLog Archives { get; }
+
+    /// <summary>What people kept of a year, as files of its archive.</summary>
+    public YearFiles YearFiles { get; }
+
+    /// <summary>What 年终办理 looks at.</summary>
+    public YearEndReading YearEndReading { get; }
+
+    /// <summary>年终关闭 and 结转.</summary>
+    public YearEndService YearEnd { get; }
 
     /// <summary>The test mail before 正式启用.</summary>
     public TestMails TestMails { get; }

@@ -167,7 +167,7 @@ internal static class Folders
             "Interviews",
             "Answers"
         ),
-        new("Pictures", "the year in pictures, each with its table", Rules, "Calendar", "Reports", "Bulletins"),
+        new("Pictures", "the year in pictures, each with its table", Rules, "Calendar", "Reports", "Publication", "Bulletins"),
         new(
             "Dispatch",
             "what leaves at a slot, and what became of it",
@@ -239,6 +239,25 @@ internal static class Folders
             "Dispatch",
             "Answers"
         ),
+        new(
+            "YearEnd",
+            "年终办理: from what is open to the archive",
+            Rules,
+            "Calendar",
+            "DueItems",
+            "Board",
+            "Reports",
+            "Lists",
+            "Turns",
+            "Answers",
+            "Acts",
+            "Assessment",
+            "Interviews",
+            "Statements",
+            "Bulletins",
+            "Archives",
+            "Checks"
+        ),
     ];
 
     // Features use pieces below, never each other. What they use of the domain stands in PagesOnTheDomain.
@@ -285,6 +304,7 @@ internal static class Folders
         ),
         new("Checks", "启用前检查, and 正式启用", "Hosting", "Look", "Site", "Pieces"),
         new("Pauses", "暂停", "Hosting", "Look", "Site"),
+        new("YearEnd", "年终办理", "Hosting", "Look", "Site", "Year"),
         new("Pictures", "图表, and the page for a meeting room's screen", "Hosting", "Look", "Site", "Pieces"),
         new("Portal", "the link of a person, at one of his units", "Hosting", "Look", "Site", "Stopped", "Year", "Attachments", "Pieces"),
         new("Rehearsals", "模拟运行", "Hosting", "Look", "Site"),

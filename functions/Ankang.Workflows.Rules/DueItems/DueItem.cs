@@ -91,8 +91,14 @@ public sealed record DueItem
     /// <summary>Who closed it; null while it is open.</summary>
     public Actor? ClosedBy { get; init; }
 
-    /// <summary>Why it was waived or does not apply; null otherwise.</summary>
+    /// <summary>Why it was waived, does not apply or was closed undone; null otherwise.</summary>
     public string? ClosedReason { get; init; }
+
+    /// <summary>结转: it was closed undone at the year's end, and goes on in the next list.</summary>
+    public bool CarriedOver { get; init; }
+
+    /// <summary>Id of the list in which it goes on; null while it stands in none yet.</summary>
+    public string? CarriedTo { get; init; }
 
     /// <summary>审核通过: when the office accepted it, UTC. Null where nobody reviews.</summary>
     public DateTimeOffset? ReviewedAt { get; init; }
@@ -145,8 +151,8 @@ public sealed record DueItem
     /// <summary>Something is still asked of the unit.</summary>
     public bool IsOpen => State == ItemState.Open;
 
-    /// <summary>Completed, waived or not applicable; an item in review is neither open nor closed.</summary>
-    public bool IsClosed => State is ItemState.Completed or ItemState.Waived or ItemState.NotApplicable;
+    /// <summary>Completed, waived, not applicable or closed undone; an item in review is neither open nor closed.</summary>
+    public bool IsClosed => State is ItemState.Completed or ItemState.Waived or ItemState.NotApplicable or ItemState.Ended;
 
     /// <summary>退回补正: open, and nothing was reported since it was returned.</summary>
     public bool IsReturned => IsOpen && ReturnedAt is { } at && !Reports.Any(r => r.Counts && r.At > at);

@@ -140,4 +140,10 @@ public enum HistoryEvent
 
     /// <summary>审签退回</summary>
     SentBack,
+
+    /// <summary>年终关闭: closed undone at the year's end</summary>
+    Ended,
+
+    /// <summary>结转: closed undone at the year's end, to go on in the next list; and that it stands there</summary>
+    CarriedOver,
 }

@@ -17,4 +17,7 @@ public enum ItemState
 
     /// <summary>不适用: closed by the office, because there is nothing that the duty could bind (task 28).</summary>
     NotApplicable,
+
+    /// <summary>未完成: closed by the office at the year's end, undone. It asks nothing more, and counts as undone in every rate.</summary>
+    Ended,
 }

@@ -42,6 +42,9 @@ public sealed record ListHead(
     /// <summary>What interviews left to do.</summary>
     public ImmutableArray<FollowUp> FollowUps { get; init; } = [];
 
+    /// <summary>What earlier lists left undone and this one goes on with.</summary>
+    public ImmutableArray<CarriedItem> Carried { get; init; } = [];
+
     /// <summary>What accidents opened.</summary>
     public ImmutableArray<EventOpening> Events { get; init; } = [];
 

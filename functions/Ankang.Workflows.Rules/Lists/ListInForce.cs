@@ -24,6 +24,8 @@ public sealed class ListInForce
         _plans = PlanBook.Of(editions, head);
         if (!head.FollowUps.IsEmpty)
             _plans[FollowUpDuty.Id] = [.. head.FollowUps.Select(f => FollowUpDuty.Plan(Catalogue.List, f))];
+        if (!head.Carried.IsEmpty)
+            _plans[CarriedDuty.Id] = [.. head.Carried.Select(c => CarriedDuty.Plan(Catalogue, c))];
         foreach (
             IGrouping<string, PeriodPlan> opened in head
                 .Events.Select(e => EventDuty.Plan(editions, e))
@@ -63,7 +65,7 @@ public sealed class ListInForce
 
     /// <summary>
     /// Every period that the list will ever open, by obligation in published order; then those that only an earlier
-    /// catalogue opened, whose items stay on record; then what interviews left to do.
+    /// catalogue opened, whose items stay on record; then what interviews left to do, and what earlier lists left undone.
     /// </summary>
     public IEnumerable<PeriodPlan> Plans => _plans.Values.SelectMany(p => p);
 

@@ -12,7 +12,7 @@ public enum ItemStatus
     /// <summary>逾期未办结</summary>
     Overdue,
 
-    /// <summary>未完成: still open after the list closed.</summary>
+    /// <summary>未完成: still open after the list closed, or closed undone at the year's end.</summary>
     NotDone,
 
     /// <summary>退回补正: returned, with time left to mend it.</summary>

@@ -102,7 +102,7 @@ public sealed record Standing
         ArgumentNullException.ThrowIfNull(item);
         bool isPastDue = today > item.DueOn;
         ItemStatus whileOpen =
-            today > list.Head.ClosesOn ? ItemStatus.NotDone
+            today > list.Head.ClosesOn || item.State == ItemState.Ended ? ItemStatus.NotDone
             : item.IsReturned && (!isPastDue || today <= item.QuietUntil) ? ItemStatus.Returned
             : isPastDue ? ItemStatus.Overdue
             : item.DueOn.DayNumber - today.DayNumber <= list.PolicyOf(item).CourtesyDays ? ItemStatus.DueSoon
@@ -128,7 +128,17 @@ public sealed record Standing
     /// <summary>How an item stands of which only the index tells that it is closed: its period was not read.</summary>
     /// <param name="dueOn">The published deadline.</param>
     public static Standing Closed(ItemState state, Outcome? outcome, bool isHistoric, DateOnly dueOn, DateOnly today) =>
-        new(state, outcome, isHistoric, ItemStatus.Open, dueOn, today > dueOn, today > dueOn, today, null);
+        new(
+            state,
+            outcome,
+            isHistoric,
+            state == ItemState.Ended ? ItemStatus.NotDone : ItemStatus.Open,
+            dueOn,
+            today > dueOn,
+            today > dueOn,
+            today,
+            null
+        );
 
     /// <summary>What happens next to an item by itself and on which day, or why nothing does.</summary>
     /// <param name="pending">Its notices that were decided and not accepted yet.</param>

@@ -26,6 +26,7 @@ internal static class DraftsEndpoints
         office.MapPost($"{DraftPages.Lists}/withdraw/{{of}}", WithdrawAsync);
         office.MapPost($"{DraftPages.Lists}/drafts", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(IntakeLimits.MaxUpload));
         office.MapPost($"{DraftPages.Lists}/drafts/running", OfRunningAsync);
+        office.MapPost($"{DraftPages.Lists}/drafts/next-year", OfNextYearAsync);
         office.MapPost(DraftPages.Address("{draft}") + "/discard", DiscardAsync);
         office.MapGet(DraftPages.Address("{draft}") + "/files/{name}", DownloadAsync);
     }
@@ -127,6 +128,28 @@ internal static class DraftsEndpoints
             return Page.NotFound(context, host);
         ListDraft draft = await host.Parts.ListDrafts.OfRunningAsync(list, SignedIn.Of(context).Actor, typed.Request, CancellationToken.None);
         return new SeeOther(DraftPages.To(context, DraftPages.Address(draft.Id)));
+    }
+
+    private static async Task<IResult> OfNextYearAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        if (await host.Parts.Register.FindAsync(typed["of"], cancellation) is not { } list)
+            return Page.NotFound(context, host);
+        try
+        {
+            ListDraft draft = await host.Parts.ListDrafts.OfNextYearAsync(list, SignedIn.Of(context).Actor, typed.Request, CancellationToken.None);
+            return new SeeOther(DraftPages.To(context, DraftPages.Address(draft.Id)));
+        }
+        catch (FaultyFileException e)
+        {
+            return await PageAsync(
+                context,
+                host,
+                new DraftAnswer($"next-{list.Id}", typed, DraftPages.Errors(e.Faults)),
+                StatusCodes.Status422UnprocessableEntity,
+                cancellation
+            );
+        }
     }
 
     private static async Task<IResult> DiscardAsync(string draft, HttpContext context, WorkflowHost host, CancellationToken cancellation)

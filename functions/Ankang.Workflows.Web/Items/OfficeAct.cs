@@ -137,8 +137,14 @@ public sealed record OfficeAct(
             acts.Add(new("not-applicable", "标为不适用", "没有可适用的对象（如第28项无验收通过企业），不计入应办。", "不适用的原因"));
         }
 
-        if (item.State is ItemState.Waived or ItemState.NotApplicable)
-            acts.Add(new("reopen", "恢复", "撤销豁免或不适用，事项恢复办理；当天不发提醒、督办。", "恢复原因"));
+        if (item.IsOpen && glance.Today >= OfficeService.YearEndFrom(glance.List))
+        {
+            acts.Add(new("carry", "结转下一年度", "本年度计未完成，不再提醒、督办；在年终办理页列入下一年度清单继续办理。", "结转理由"));
+            acts.Add(new("end", "年终关闭", "本年度计未完成，不再要求办理。", "关闭理由"));
+        }
+
+        if (item is { State: ItemState.Waived or ItemState.NotApplicable or ItemState.Ended, CarriedTo: null })
+            acts.Add(new("reopen", "恢复", "撤销豁免、不适用、结转或年终关闭，事项恢复办理；当天不发提醒、督办。", "恢复原因"));
         return acts;
     }
 
@@ -185,6 +191,8 @@ public sealed record OfficeAct(
             "refuse" => await service.RefuseAsync(request, reason, CancellationToken.None),
             "waive" => await service.WaiveAsync(request, reason, CancellationToken.None),
             "not-applicable" => await service.NotApplicableAsync(request, reason, CancellationToken.None),
+            "carry" => await service.CarryAsync(request, reason, CancellationToken.None),
+            "end" => await service.EndAsync(request, reason, CancellationToken.None),
             "reopen" => await service.ReopenAsync(request, reason, CancellationToken.None),
             "take-back" => await service.TakeBackAsync(request, reason, CancellationToken.None),
             "hold" => await service.HoldAsync(request, until, reason, CancellationToken.None),

@@ -24,6 +24,15 @@ window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
 });
 
+for (const button of document.querySelectorAll('button[data-tick-all]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const ticks = [...button.form.querySelectorAll('input[type=checkbox]')];
+    const all = ticks.some(tick => !tick.checked);
+    for (const tick of ticks) tick.checked = all;
+  });
+}
+
 for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());

@@ -44,7 +44,7 @@ public sealed record PortalItem(ItemGlance Glance, HistoryEntry? Return)
                 Glance.Item is not { } item
                 || Glance.Plan.Kind == ItemKind.Quota
                 || item.ReviewedAt is not null
-                || item.State is ItemState.Waived or ItemState.NotApplicable
+                || item.State is ItemState.Waived or ItemState.NotApplicable or ItemState.Ended
             )
                 return null;
             if (item.Reports.LastOrDefault(r => r.Counts) is not { } last)

@@ -46,6 +46,7 @@ internal static class ReceiptText
         {
             ItemState.Waived => "该事项已豁免，无需报送。",
             ItemState.NotApplicable => "该事项不适用，无需报送。",
+            ItemState.Ended => "该事项已于年终关闭，本年度不再接收报送。",
             _ => $"该事项已于{(item.ClosedAt is { } at ? ChineseDates.Moment(at) : "")}由{item.ClosedBy}报送，无需重复。",
         };
 }

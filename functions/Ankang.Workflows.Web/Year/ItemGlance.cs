@@ -129,7 +129,7 @@ public sealed record ItemGlance(
         Item is not { } item || item.DueOn == item.OriginalDueOn ? null
         : item.State == ItemState.Completed && item.ClosedAt is { } closed && ChinaTime.DateOf(closed) <= item.OriginalDueOn ? "按原时限办结"
         : item.State == ItemState.Completed && item.CompletedOn <= item.OriginalDueOn ? "按原时限完成、逾期报送"
-        : item.IsClosed && item.State != ItemState.Completed ? "不计入应办"
+        : item.State is ItemState.Waived or ItemState.NotApplicable ? "不计入应办"
         : Today <= item.OriginalDueOn ? "尚未到原时限"
         : "未按原时限办结";
 

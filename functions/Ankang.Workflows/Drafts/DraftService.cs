@@ -100,6 +100,27 @@ public sealed class DraftService
         );
     }
 
+    /// <summary>A draft of the next year's list, made of what is in force as <c>new-year</c> makes it.</summary>
+    /// <exception cref="FaultyFileException">The texts of the list cannot be carried on so; nothing was written.</exception>
+    public async Task<ListDraft> OfNextYearAsync(ListInForce list, Actor who, string request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        CatalogueFolder folder = await _register.FolderAsync(list.Id, list.Head.CatalogueVersion, cancellation);
+        int year = list.Catalogue.List.Year + 1;
+        NextYear next = NextYear.Draft(folder, year, list.Calendar);
+        return await AddAsync(
+            New(request, who, list.Id) with
+            {
+                Catalogue = next.Catalogue,
+                Published = next.Published,
+                Units = await KnownUnitsAsync(cancellation) ?? next.Units,
+                Assessment = folder.AssessmentText ?? "",
+            },
+            $"由{list.Catalogue.List.Year}年清单起草{year}年清单",
+            cancellation
+        );
+    }
+
     /// <summary>Corrects one duty; the marks above it are dealt with.</summary>
     public Task<Result<ListDraft>> ChangeDutyAsync(
         string id,

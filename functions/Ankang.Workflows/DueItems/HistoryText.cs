@@ -74,6 +74,18 @@ public static class HistoryText
             _ => "逾期办结",
         };
 
+    /// <summary>结转下一年度：跨年工程。本年度计未完成</summary>
+    public static string CarriedOver(string reason) => $"结转下一年度：{reason}。本年度计未完成";
+
+    /// <summary>年终关闭：单位撤并。计未完成</summary>
+    public static string Ended(string reason) => $"年终关闭：{reason}。计未完成";
+
+    /// <summary>已列入2022年清单（安委办发〔2022〕1号），完成时限2022年6月30日</summary>
+    public static string CarriedTo(TaskList next, DateOnly dueOn) => $"已列入{next.Year}年清单（{next.Number}），完成时限{ChineseDates.Full(dueOn)}";
+
+    /// <summary>，由2021年清单结转</summary>
+    public static string CarriedFrom(int year) => $"，由{year}年清单结转";
+
     /// <summary>进行中, 已办结, …</summary>
     public static string State(ItemState state) =>
         state switch
@@ -82,6 +94,7 @@ public static class HistoryText
             ItemState.InReview => "已报送，待审核",
             ItemState.Waived => "已豁免",
             ItemState.NotApplicable => "不适用",
+            ItemState.Ended => "未完成（年终关闭）",
             _ => "已办结",
         };
 

@@ -100,6 +100,8 @@ public static class ItemRows
         foreach ((string name, string? value) in ActorColumns.Of("closedBy", item.ClosedBy))
             Put(name, value);
         Put("closedReason", item.ClosedReason);
+        Put("carriedOver", item.CarriedOver ? true : null);
+        Put("carriedTo", item.CarriedTo);
         Put("reviewedAt", item.ReviewedAt);
         Put("returnedAt", item.ReturnedAt);
         Put("extensionAt", item.Extension?.At);
@@ -166,6 +168,8 @@ public static class ItemRows
                 CompletedOn = row.Date("completedOn"),
                 ClosedBy = ActorColumns.Has(row, "closedBy") ? ActorColumns.Read(row, "closedBy") : null,
                 ClosedReason = row.Text("closedReason"),
+                CarriedOver = row.Flag("carriedOver"),
+                CarriedTo = row.Text("carriedTo"),
                 ReviewedAt = row.Instant("reviewedAt"),
                 ReturnedAt = row.Instant("returnedAt"),
                 Extension = row.Instant("extensionAt") is { } asked ? new ExtensionRequest(asked, Day(row, "extensionUntil")) : null,

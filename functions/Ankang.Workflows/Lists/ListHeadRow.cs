@@ -44,6 +44,7 @@ internal static class ListHeadRow
         Put(columns, "pauses", head.Pauses);
         Put(columns, "mailHolds", head.MailHolds);
         Put(columns, "followUps", head.FollowUps);
+        Put(columns, "carried", head.Carried);
         Put(columns, "events", head.Events);
         Put(columns, "shared", head.Shared);
         if (head.Accidents > 0)
@@ -71,6 +72,7 @@ internal static class ListHeadRow
             Pauses = Get<Pause>(row, "pauses"),
             MailHolds = Get<MailHold>(row, "mailHolds"),
             FollowUps = Get<FollowUp>(row, "followUps"),
+            Carried = Get<CarriedItem>(row, "carried"),
             Events = Get<EventOpening>(row, "events"),
             Shared = Get<SharedDuty>(row, "shared"),
             Accidents = row.Number("accidents") ?? 0,

@@ -74,8 +74,11 @@ internal static class StepText
         string words = item.Historic ? HistoryText.Historic : HistoryText.Opened(item.DueOn);
         return opened.Replaced is { } replaced ? words + ChangeText.InPlaceOf(replaced, item)
             : opened.Reason == OpeningReason.Change ? Because(words + ChangeText.AddedByChange, list)
-            : words;
+            : words + (CarriedFrom(list, item) is { } carried ? HistoryText.CarriedFrom(carried.FromYear) : "");
     }
+
+    private static CarriedItem? CarriedFrom(ListInForce list, DueItem item) =>
+        item.Key.Obligation == CarriedDuty.Id ? list.Head.Carried.FirstOrDefault(c => CarriedDuty.PeriodOf(c.Number) == item.Key.Period) : null;
 
     private static string Because(string words, ListInForce list) => ChangeText.Because(words, list.Editions[^1].Note);
 }

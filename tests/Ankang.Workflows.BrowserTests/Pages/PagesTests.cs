@@ -24,6 +24,7 @@ public sealed class PagesTests(SharedBusyTown shared) : IClassFixture<SharedBusy
         ["/sign-in/code"] = "where the settings ask for a second factor; SecondFactorTests and a picture looked at by hand",
         ["/sign-in/provider"] = "sends the browser on to the identity provider",
         ["/year.xlsx"] = "a file",
+        ["/years.xlsx"] = "a file",
         ["/security-log.xlsx"] = "a file",
         ["/items.xlsx"] = "a file",
         ["/interviews.xlsx"] = "a file",

@@ -62,6 +62,35 @@ public sealed class EventDutyTests
         Assert.Equal(["hanyin"], list.AskedIn(plan).Select(u => u.Id));
     }
 
+    [Fact]
+    public void WhatAnEarlierListLeftUndone_IsADutyOfItsUnitAlone_UnderTheTaskThatHasTheSameDuty()
+    {
+        var origin = new DueItemKey("town-2020", "09-gone", "2020-12", "hanyin");
+        var carried = new CarriedItem(
+            2,
+            origin,
+            2020,
+            "督查（2020年12月，2020年清单结转）",
+            "督查（结转）",
+            FormKind.Meeting,
+            "次",
+            false,
+            2,
+            Opens,
+            Due
+        );
+        ListInForce list = With(A.Head with { Carried = [carried] });
+        PeriodPlan plan = Assert.Single(list.PlansOf(CarriedDuty.Id));
+        Assert.Equal("town-2021|carried-over|no-0002", plan.Ref.Partition);
+        Assert.Equal((carried.Title, carried.ShortName, 40), (plan.Obligation.Title, plan.Obligation.ShortName, plan.Obligation.Task));
+        Assert.Equal((ItemKind.Once, Opens, Due, 2, false), (plan.Kind, plan.OpensOn, plan.DueOn, plan.Required, plan.Historic));
+        Assert.Equal(["hanyin"], list.AskedIn(plan).Select(u => u.Id));
+
+        Obligation same = A.Duty();
+        CarriedItem kept = carried with { From = origin with { Obligation = same.Id } };
+        Assert.Equal(same.Task, CarriedDuty.Plan(Listed(same), kept).Obligation.Task);
+    }
+
     [Fact] // a list that does not speak of 一次提醒
     public void WhatStandsInNoCatalogue_IsOfTheLastTask_WhereNoneSpeaksOfTheLadder()
     {

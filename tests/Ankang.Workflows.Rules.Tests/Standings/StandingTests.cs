@@ -31,6 +31,15 @@ public sealed class StandingTests
         ["done late"] = (A.March.ClosedAt("2021-04-01 10:00"), "2021-04-01", "DoneLate DoneLate Green 0"),
         ["waived"] = (A.March with { State = ItemState.Waived }, "2021-04-10", "Waived Waived Grey 0"),
         ["不适用"] = (A.March with { State = ItemState.NotApplicable }, "2021-04-10", "NotApplicable NotApplicable Grey 0"),
+        ["年终关闭: as undone as before, though the list is open"] = (
+            A.March with
+            {
+                State = ItemState.Ended,
+                ClosedAt = Civil.At("2021-12-03 10:00"),
+            },
+            "2021-04-06",
+            "NotDone Overdue Red 3"
+        ),
         ["历史事项, open"] = (A.March with { Historic = true }, "2021-04-10", "Historic Historic Grey 0"),
         ["历史事项, done"] = (Done with { Historic = true }, "2021-04-10", "Historic Historic Grey 0"),
         ["历史事项, waived: the table counts it with the historic"] = (

@@ -62,6 +62,8 @@ public sealed class ItemRowsTests
         CompletedOn = new(2021, 4, 20),
         ClosedBy = new Actor(ActorKind.UnitContact, "hanbin", "汉滨区安委会联络员"),
         ClosedReason = "无此类事项",
+        CarriedOver = true,
+        CarriedTo = "ankang-2022",
         ReviewedAt = Civil.At("2021-04-25 10:00"),
         ReturnedAt = Civil.At("2021-04-12 10:00"),
         Extension = new ExtensionRequest(Civil.At("2021-03-30 10:00"), new(2021, 4, 30)),
