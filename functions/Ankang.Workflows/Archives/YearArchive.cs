@@ -173,9 +173,12 @@ public sealed partial class YearArchive
                 Link().Replace(mail.Body, "$1……（仅收件人可见）"),
             ];
             await archive.AddAsync($"mails/{name}.txt", Text(string.Join('\n', lines)), cancellation);
+            // A bulletin's paper stands among the bulletins, once.
+            if (mail.Bulletin is not null)
+                continue;
+            var outgoing = await _drafts.ToOutgoingAsync(list, mail, cancellation);
             letters.AddRange(
-                _drafts
-                    .ToOutgoing(list, mail)
+                outgoing
                     .Attachments.Where(a => a.MediaType == LetterDocx.MediaType)
                     .Select((a, i) => ($"letters/{name}{(i == 0 ? "" : $"-{i + 1}")}.docx", a.Content))
             );

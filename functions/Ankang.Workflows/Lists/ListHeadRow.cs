@@ -46,6 +46,7 @@ internal static class ListHeadRow
         Put(columns, "followUps", head.FollowUps);
         Put(columns, "events", head.Events);
         Put(columns, "shared", head.Shared);
+        Put(columns, "circulations", head.Circulations);
         if (head.Accidents > 0)
             columns["accidents"] = head.Accidents;
         return columns;
@@ -73,6 +74,7 @@ internal static class ListHeadRow
             FollowUps = Get<FollowUp>(row, "followUps"),
             Events = Get<EventOpening>(row, "events"),
             Shared = Get<SharedDuty>(row, "shared"),
+            Circulations = Get<Circulation>(row, "circulations"),
             Accidents = row.Number("accidents") ?? 0,
         };
 

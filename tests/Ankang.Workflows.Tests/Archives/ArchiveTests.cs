@@ -53,7 +53,7 @@ public sealed class ArchiveTests : IAsyncLifetime, IDisposable
             who,
             default
         );
-        await _city.Parts.Bulletins.IssueAsync(_city.Id, 1, 0, "安市安委办发〔2021〕9号", new(2021, 3, 5), "i", who, default);
+        await _city.Parts.Bulletins.IssueAsync(_city.Id, 1, 0, new("安市安委办发〔2021〕9号", new(2021, 3, 5)), "i", who, default);
         _archive = await WriteAsync();
     }
 
