@@ -145,7 +145,7 @@ public sealed class WorkflowParts
         ProposedDeputies = new ProposedDeputies(Lists, Contacts, Drafts, prompt, links, clock);
         Assessments = new AssessmentService(Lists, new ItemRecords(Work, SetAside), new AssessmentTable(store, SetAside), clock);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
-        Archive = new YearArchive(Register, Work, Mails, Drafts, Interviews, Bulletins, SetAside, clock);
+        Archive = new YearArchive(store, Register, Work, Mails, Drafts, Interviews, Bulletins, SetAside, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, LinkAddresses), new Proposals(Work, cases), circulars);
         var sender = new SendStage(

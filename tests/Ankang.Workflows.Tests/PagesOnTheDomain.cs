@@ -13,7 +13,7 @@ internal static class PagesOnTheDomain
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
     {
         ["Assessment"] = [Rules, Parts, "Answers", "Assessment", "Calendar", "Catalogue", "Letters"],
-        ["Bulletins"] = [Rules, Parts, "Answers", "Bulletins", "Calendar", "Confirmation", "Dispatch", "Letters", "Pictures"],
+        ["Bulletins"] = [Rules, Parts, "Answers", "Bulletins", "Calendar", "Confirmation", "Dispatch", "Pictures"],
         ["Checks"] = [Rules, Parts, "Answers", "Checks", "Dispatch", "Publication"],
         ["Handovers"] = [Rules, Parts, "Answers", "Drafts", "DueItems", "Interviews", "Storage"],
         ["Ledgers"] = [Rules, Parts, "Calendar", "Turns"],
@@ -153,7 +153,6 @@ internal static class PagesOnTheDomain
             "Bulletins",
             "Dispatch",
             "DueItems",
-            "Letters",
             "Links",
             "Pictures",
         ],
