@@ -60,6 +60,7 @@ public static class WorkflowEndpoints
         AddKeys(services);
         services.AddOptions<LightOptions>().BindConfiguration(LightOptions.Section);
         services.AddOptions<ScreenOptions>().BindConfiguration(ScreenOptions.Section);
+        services.AddOptions<BulletinOptions>().BindConfiguration(BulletinOptions.Section);
         services.AddSignIn(signIn ?? new SignInOptions());
         services.AddAntiforgery(options =>
         {

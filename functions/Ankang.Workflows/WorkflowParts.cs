@@ -82,7 +82,9 @@ public sealed class WorkflowParts
         MailHolds = new MailHoldService(Register, clock);
         var cases = new InterviewTable(store, SetAside);
         Interviews = new InterviewService(Register, Lists, Work, Board, cases, acts, Turns, clock);
-        Bulletins = new BulletinService(Lists, Work, new BulletinShelf(store, SetAside), Interviews, clock);
+        var shelf = new BulletinShelf(store, SetAside);
+        Bulletins = new BulletinService(Lists, Register, Work, shelf, Interviews, clock);
+        Signatures = new BulletinSignatures(Bulletins, clock);
         OnCall = new OnCallService(Lists, store, SetAside, clock);
         Accidents = new AccidentService(Register, Lists, new AccidentTable(store, SetAside), acts, Turns, OnCall, clock);
         Audit = new Audit(
@@ -134,17 +136,19 @@ public sealed class WorkflowParts
             logs.CreateLogger<AccidentAlarms>()
         );
         LinkAddresses = new LinkAddresses(links, linkBase);
-        Drafts = new MailDrafts(Templates, LinkAddresses, (list, rung) =>
+        var circulars = new Circulars(shelf, Register, clock);
+        Drafts = new MailDrafts(Templates, LinkAddresses, circulars, (list, rung) =>
             $"{linkBase()}/l/{list.Id}/items?rung={rung.ToString().ToLowerInvariant()}&state=late"
         );
         var prompt = new PromptMails(Mails, Drafts, routes, clock, logs.CreateLogger<PromptMails>());
+        SignatureMails = new SignatureMails(Bulletins, Drafts, prompt);
         FreshLinks = new FreshLinks(Lists, Drafts, prompt, links, clock);
         ProposedDeputies = new ProposedDeputies(Lists, Contacts, Drafts, prompt, links, clock);
         Assessments = new AssessmentService(Lists, new ItemRecords(Work, SetAside), new AssessmentTable(store, SetAside), clock);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
-        Archive = new YearArchive(Register, Work, Mails, Drafts, Interviews, Bulletins, SetAside, clock);
+        Archive = new YearArchive(store, Register, Work, Mails, Drafts, Interviews, Bulletins, SetAside, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
-        var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, LinkAddresses), new Proposals(Work, cases));
+        var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, LinkAddresses), new Proposals(Work, cases), circulars);
         var sender = new SendStage(
             Mails,
             Lease,
@@ -165,7 +169,7 @@ public sealed class WorkflowParts
             Drafts,
             new StepStage(Turns, Work),
             group,
-            new PrepareStage(group, Mails),
+            new PrepareStage(group, Mails, circulars),
             sender,
             new SettleStage(new Settlement(Work, Told, Contacts, clock), Periods, Board, Mails, announcements),
             Returns,
@@ -275,6 +279,12 @@ public sealed class WorkflowParts
 
     /// <summary>通报</summary>
     public BulletinService Bulletins { get; }
+
+    /// <summary>呈批 and 签批 of drafts of bulletins.</summary>
+    public BulletinSignatures Signatures { get; }
+
+    /// <summary>呈批 by mail.</summary>
+    public SignatureMails SignatureMails { get; }
 
     /// <summary>归档</summary>
     public YearArchive Archive { get; }

@@ -98,6 +98,7 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("calendar import nowhere.csv", "There is no file 'nowhere.csv'")]
     [InlineData("new-year nowhere 1999", "YEAR must be from 2000")]
     [InlineData("archive verify nowhere.zip", "There is no file")]
+    [InlineData("archive open nowhere.zip", "There is no file")]
     [InlineData("archive out.zip --data nowhere", "is no data folder of a host")]
     public async Task Command_SaysWhatIsWrong_WhenItIsMistyped(string line, string words)
     {

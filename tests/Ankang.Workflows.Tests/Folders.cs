@@ -184,7 +184,8 @@ internal static class Folders
             "Acts",
             "Contacts",
             "Interviews",
-            "Links"
+            "Links",
+            "Bulletins"
         ),
         new(
             "Archives",
@@ -281,12 +282,12 @@ internal static class Folders
         new("Api", "the JSON API", "Hosting", "Year", "Pieces"),
         new("Assessment", "考核", "Hosting", "Look", "Site", "Pieces"),
         new("Strikes", "问责台账", "Hosting", "Look", "Site"),
-        new("Bulletins", "通报", "Hosting", "Look", "Site", "Pieces"),
+        new("Bulletins", "通报", "Hosting", "Look", "Site", "Mails", "Pieces"),
         new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site", "Pieces"),
         new("Interviews", "约谈", "Hosting", "Look", "Site", "Year", "Mails"),
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Ledgers", "台账 to be printed, checked as it is shown", "Hosting", "Look", "Site"),
-        new("Leader", "领导一页", "Hosting", "Look", "Site", "Year"),
+        new("Leader", "领导一页", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Letters", "公文代拟稿", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Outbox", "发件", "Hosting", "Look", "Site", "Mails", "Pieces"),
         new(

@@ -13,7 +13,7 @@ internal static class PagesOnTheDomain
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
     {
         ["Assessment"] = [Rules, Parts, "Answers", "Assessment", "Calendar", "Catalogue", "Letters"],
-        ["Bulletins"] = [Rules, Parts, "Answers", "Bulletins", "Calendar", "Confirmation", "Letters", "Pictures"],
+        ["Bulletins"] = [Rules, Parts, "Answers", "Bulletins", "Calendar", "Confirmation", "Dispatch", "Pictures"],
         ["Checks"] = [Rules, Parts, "Answers", "Checks", "Dispatch", "Publication"],
         ["Handovers"] = [Rules, Parts, "Answers", "Drafts", "DueItems", "Interviews", "Storage"],
         ["Ledgers"] = [Rules, Parts, "Calendar", "Turns"],
@@ -22,7 +22,7 @@ internal static class PagesOnTheDomain
         ["Security"] = [Rules, Parts, "DueItems", "Storage"],
         ["Statements"] = [Rules, Parts, "Calendar", "Letters", "Reports", "Statements"],
         ["Strikes"] = [Rules, Parts, "Assessment", "Calendar", "DueItems", "Interviews", "Letters"],
-        ["Leader"] = [Rules, Parts, "Bulletins", "Calendar", "Interviews", "Pictures"],
+        ["Leader"] = [Rules],
         ["Accidents"] = [Rules, Parts, "Accidents", "Alarms", "Answers", "Calendar", "Links", "Lists"],
         ["Api"] =
         [
@@ -108,8 +108,10 @@ internal static class PagesOnTheDomain
         ["Pieces"] =
         [
             Rules,
+            Parts,
             "Answers",
             "Assessment",
+            "Bulletins",
             "Calendar",
             "Catalogue",
             "Dispatch",
@@ -142,7 +144,20 @@ internal static class PagesOnTheDomain
         ["Sessions"] = ["Storage"],
         ["Site"] = [Rules, Parts, "Dispatch", "DueItems", "Lists", "Storage"],
         ["Stopped"] = [Parts, "Dispatch"],
-        ["Supervisors"] = [Rules, Parts, "Acts", "Answers", "Assessment", "Board", "Dispatch", "DueItems", "Links"],
+        ["Supervisors"] =
+        [
+            Rules,
+            Parts,
+            "Acts",
+            "Answers",
+            "Assessment",
+            "Board",
+            "Bulletins",
+            "Dispatch",
+            "DueItems",
+            "Links",
+            "Pictures",
+        ],
         ["Tasks"] = [Rules, Parts, "Accidents", "Board", "Calendar", "Interviews", "Reports"],
         ["Templates"] = [Rules, Parts, "Answers", "Dispatch", "Notices"],
         ["Units"] = [Rules, Parts, "Acts", "Answers", "Board", "Calendar", "Contacts", "Dispatch", "DueItems", "Interviews", "Lists", "Retention"],

@@ -51,6 +51,9 @@ public sealed record ListHead(
     /// <summary>一次报送，两处计入: duties that another list has, too.</summary>
     public ImmutableArray<SharedDuty> Shared { get; init; } = [];
 
+    /// <summary>通报 whose messages may still be to be written down; too many for a moment, never too few.</summary>
+    public ImmutableArray<Circulation> Circulations { get; init; } = [];
+
     /// <summary>How many accidents were recorded: while it is 0 nobody looks for one whose telling is due.</summary>
     public int Accidents { get; init; }
 }

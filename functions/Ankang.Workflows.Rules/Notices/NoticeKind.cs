@@ -68,4 +68,10 @@ public enum NoticeKind
 
     /// <summary>清单撤回: the list was published by mistake, to whoever of a unit was told of it.</summary>
     ListWithdrawn,
+
+    /// <summary>通报, as a person issued it, to those whom that person chose.</summary>
+    Bulletin,
+
+    /// <summary>呈批: the draft of a 通报 that waits for the signature of the office's own leader. At once, outside slots.</summary>
+    ForSignature,
 }

@@ -134,6 +134,12 @@ public static class NoticeKinds
         },
         new(NoticeKind.SentBack, 3, "sent-back", "sent-back", NoticeAudience.Liaisons, "items") { Tag = NoticeTag.SentBack, TellsOfAnAct = true },
         new(NoticeKind.ListWithdrawn, 3, "withdrawn", "list-withdrawn", NoticeAudience.LiaisonsAndSupervisor, "why") { LinkIsOptional = true },
+        // Whom it goes to is chosen when it is issued, among the people of units.
+        new(NoticeKind.Bulletin, 5, "bulletin", "bulletin", NoticeAudience.LiaisonsAndSupervisor, "title number issued")
+        {
+            HeldBy = NoticeHolder.Person,
+        },
+        new(NoticeKind.ForSignature, 4, "signature", "for-signature", NoticeAudience.Supervisor, "title by ack") { LinkIsOptional = true },
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

@@ -6,6 +6,9 @@ using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
@@ -13,9 +16,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
-/// <summary><c>archive</c>: a list's year as one file, from a folder that no host runs on; <c>archive verify</c>: whether one is whole.</summary>
+/// <summary>
+/// <c>archive</c>: a list's year as one file, also beside the host that runs on it; <c>archive verify</c>: whether one is whole;
+/// <c>archive open</c>: its pages, to be looked at.
+/// </summary>
 public static class ArchiveCommand
 {
+    private const int ArchivePort = 5090;
+
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The archive to write; must not be there yet." };
@@ -37,21 +45,19 @@ public static class ArchiveCommand
             storage,
             listId,
             Verify(),
+            OpenCommand(),
         };
         command.SetAction(
             async (result, cancellation) =>
             {
                 string folderPath = result.GetValue(data)!;
-                if (result.GetValue(storage) is null && !File.Exists(Path.Combine(folderPath, DataFolder.StoreFile)))
-                    throw new CommandException(
-                        $"'{Path.GetFullPath(folderPath)}' is no data folder of a host: start one with 'serve' first, or name it with --data."
-                    );
                 string path = Path.GetFullPath(result.GetValue(file)!);
                 if (File.Exists(path))
                     throw new CommandException($"'{path}' is there already: name another file, or move it away.");
                 var choice = new StoreChoice(result.GetValue(storage));
-                using DataFolder? folder = choice.Connection is null ? DataFolder.Open(folderPath) : null;
-                ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
+                // As the store stands at this moment: a host may go on writing beside it.
+                using SqliteReader? reader = choice.Connection is null ? DataFolder.Look(folderPath, new StorageMeter()) : null;
+                ITableStore store = reader ?? choice.Open(null, new StorageMeter(), StoreDurability.Full);
                 try
                 {
                     await WriteAsync(store, folderPath, path, result.GetValue(listId), cancellation);
@@ -83,19 +89,46 @@ public static class ArchiveCommand
             throw new CommandException($"The store holds no list '{id}', but {string.Join(", ", lists)}.");
         // A rehearsal's moment is that of its own clock.
         TimeProvider clock = await new ClockRow(store, id).ReadAsync(cancellation) is { } at ? new VirtualClock(at) : TimeProvider.System;
+        WorkflowParts parts = Parts(store, clock);
+        DirectoryInfo scores = Directory.CreateTempSubdirectory("ankang-archive-");
+        try
+        {
+            ListInForce list = await parts.Register.GetAsync(id, cancellation);
+            var cutOff = new CutOff(Earlier(list.Head.ClosesOn, ChinaTime.DateOf(clock.GetUtcNow())), clock.GetUtcNow());
+            await AssessmentFiles.WriteAsync(scores.FullName, list, parts.Assessments, cutOff, cancellation);
+            ArchiveExtra[] extras =
+            [
+                .. scores.EnumerateFiles().Select(f => new ArchiveExtra($"scores/{f.Name}", () => File.OpenRead(f.FullName))),
+            ];
+            await WriteAsync(parts, folder, path, id, extras, cancellation);
+        }
+        finally
+        {
+            scores.Delete(recursive: true);
+        }
+    }
+
+    private static async Task WriteAsync(
+        WorkflowParts parts,
+        string folder,
+        string path,
+        string id,
+        IReadOnlyList<ArchiveExtra> extras,
+        CancellationToken cancellation
+    )
+    {
         string attachments = Path.Combine(folder, AttachmentFiles.Folder);
         // Written under another name first: what stands under the right one is whole.
         string unfinished = $"{path}.unfinished";
         ArchiveManifest manifest;
         await using (FileStream output = Create(unfinished))
-            manifest = await Parts(store, clock)
-                .Archive.WriteAsync(
-                    id,
-                    output,
-                    Directory.Exists(attachments) ? new FolderAttachments(attachments, TimeProvider.System) : null,
-                    [],
-                    cancellation
-                );
+            manifest = await parts.Archive.WriteAsync(
+                id,
+                output,
+                Directory.Exists(attachments) ? new FolderAttachments(attachments, TimeProvider.System) : null,
+                extras,
+                cancellation
+            );
         File.Move(unfinished, path);
         await using FileStream written = File.OpenRead(path);
         string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellation));
@@ -120,22 +153,14 @@ public static class ArchiveCommand
             async (result, cancellation) =>
             {
                 string path = result.GetValue(file)!;
-                if (!File.Exists(path))
-                    throw new CommandException($"There is no file '{Path.GetFullPath(path)}'.");
-                await using FileStream archive = File.OpenRead(path);
-                (ArchiveManifest? manifest, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(archive, cancellation);
-                if (faults.Count > 0)
-                {
-                    foreach (ArchiveFault fault in faults)
-                        Console.Error.WriteLine($"{Path.GetFileName(path)}: {fault}");
+                await using FileStream archive = Find(path);
+                if (await CheckAsync(path, archive, cancellation) is not { } manifest)
                     return 1;
-                }
-
                 archive.Position = 0;
                 string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(archive, cancellation));
                 Console.Out.WriteLine(
                     $"""
-                    {Path.GetFileName(path)} is whole: {manifest!.Entries.Count.ToString(
+                    {Path.GetFileName(path)} is whole: {manifest.Entries.Count.ToString(
                         "N0",
                         CultureInfo.InvariantCulture
                     )} files of {manifest.List} ({manifest.Number}), as of {manifest.AsOf:yyyy-MM-dd HH:mm} UTC.
@@ -149,6 +174,61 @@ public static class ArchiveCommand
         );
         return command;
     }
+
+    private static Command OpenCommand()
+    {
+        var file = new Argument<string>("FILE") { Description = "The archive to show." };
+        var port = new Option<int>("--port") { Description = "Port on this machine only.", DefaultValueFactory = _ => ArchivePort };
+        port.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 1 or > ushort.MaxValue)
+                r.AddError($"--port must be from 1 to {ushort.MaxValue}.");
+        });
+        var command = new Command(
+            "open",
+            "Show an archive on the product's own pages, read-only, beside hosts that run. Example: archive open 2021.zip --port 5090"
+        )
+        {
+            file,
+            port,
+        };
+        command.SetAction(
+            async (result, cancellation) =>
+            {
+                string path = result.GetValue(file)!;
+                FileStream archive = Find(path);
+                await using (archive)
+                {
+                    if (await CheckAsync(path, archive, cancellation) is not { } manifest)
+                        return 1;
+                    using OpenedArchive? opened = await OpenedArchive.OpenAsync(archive, manifest, cancellation);
+                    if (opened is null)
+                        throw new CommandException(
+                            $"'{Path.GetFileName(path)}' was made by a version whose archives hold no rows to be shown: its files can be read "
+                                + "with any program, and an archive made anew can be opened."
+                        );
+                    await ArchiveHost.RunAsync(opened, result.GetValue(port), cancellation);
+                }
+
+                return 0;
+            }
+        );
+        return command;
+    }
+
+    private static FileStream Find(string path) =>
+        File.Exists(path) ? File.OpenRead(path) : throw new CommandException($"There is no file '{Path.GetFullPath(path)}'.");
+
+    // Null where it is not whole; what is wrong, where, and what to do was said then.
+    private static async Task<ArchiveManifest?> CheckAsync(string path, FileStream archive, CancellationToken cancellation)
+    {
+        (ArchiveManifest? manifest, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(archive, cancellation);
+        foreach (ArchiveFault fault in faults)
+            Console.Error.WriteLine($"{Path.GetFileName(path)}: {fault}");
+        return faults.Count == 0 ? manifest : null;
+    }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     // It holds people's names and addresses: nobody else on the machine reads it.
     private static FileStream Create(string path)

@@ -239,7 +239,16 @@ public static class ServeHost
         kestrel.AddServerHeader = false;
     }
 
-    private static async Task ListenAsync(WebApplication app, ServeSettings settings, CancellationToken cancellation)
+    private static Task ListenAsync(WebApplication app, ServeSettings settings, CancellationToken cancellation)
+    {
+        string ports = settings.OpenPort is { } open ? $"{settings.Port} or {open}" : $"{settings.Port}";
+        string taken =
+            $"Port {ports} is taken by another program: stop it, or choose another with --port{(settings.OpenPort is null ? "" : " and --open-port")}.";
+        return ListenAsync(app, taken, settings.Port, cancellation);
+    }
+
+    /// <param name="taken">What is said where another program has the port.</param>
+    internal static async Task ListenAsync(WebApplication app, string taken, int port, CancellationToken cancellation)
     {
         try
         {
@@ -247,14 +256,11 @@ public static class ServeHost
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            string ports = settings.OpenPort is { } open ? $"{settings.Port} or {open}" : $"{settings.Port}";
-            throw new CommandException(
-                $"Port {ports} is taken by another program: stop it, or choose another with --port{(settings.OpenPort is null ? "" : " and --open-port")}."
-            );
+            throw new CommandException(taken);
         }
         catch (SocketException e)
         {
-            throw new CommandException($"Port {settings.Port} cannot be opened: {e.Message}. Choose another with --port.");
+            throw new CommandException($"Port {port} cannot be opened: {e.Message}. Choose another with --port.");
         }
     }
 

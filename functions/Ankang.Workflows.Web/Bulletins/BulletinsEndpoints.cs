@@ -2,6 +2,7 @@ using Ankang.Workflows.Answers;
 using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Confirmation;
+using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
@@ -12,6 +13,7 @@ using Ankang.Workflows.Web.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Ankang.Workflows.Web.Bulletins;
 
@@ -26,6 +28,7 @@ internal static class BulletinsEndpoints
         office.MapGet("/bulletins/{number:int}/docx", DocxAsync);
         office.MapGet("/bulletins/{number:int}/xlsx", XlsxAsync);
         office.MapPost("/bulletins/{number:int}/text", EditAsync);
+        office.MapPost("/bulletins/{number:int}/submit", SubmitAsync);
         office.MapPost("/bulletins/{number:int}/issue", IssueAsync);
         office.MapPost("/bulletins/{number:int}/drop", DropAsync);
         office.MapPost("/bulletins/{number:int}/duty", DutyAsync);
@@ -109,11 +112,35 @@ internal static class BulletinsEndpoints
         return await AnswerAsync(context, host, number, "text", typed, result, cancellation);
     }
 
-    private static async Task<IResult> IssueAsync(int number, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    // 呈批: the leader is told by mail where one is registered; the draft lies before him in any case.
+    private static async Task<IResult> SubmitAsync(int number, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        RequestedList requested = RequestedList.Of(context);
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        Result<Bulletin> result = await host.Parts.Signatures.SubmitAsync(
+            requested.Id,
+            number,
+            typed.Version ?? -1,
+            typed.Request,
+            SignedIn.Of(context).Actor,
+            CancellationToken.None
+        );
+        if (result is Result<Bulletin>.Done done)
+            await host.Parts.SignatureMails.SendAsync(requested.List, done.Value, CancellationToken.None);
+        return await AnswerAsync(context, host, number, "submit", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> IssueAsync(
+        int number,
+        HttpContext context,
+        WorkflowHost host,
+        IOptions<BulletinOptions> options,
+        CancellationToken cancellation
+    )
     {
         Typed typed = await Typed.ReadAsync(context, cancellation);
         var errors = new List<FormError>();
-        DateOnly on = typed.Date("on", "请填写印发日期。", errors);
+        IssueOrder order = IssueForm.Read(typed, options.Value.NeedsSignature, errors);
         Result<Bulletin> result =
             errors.Count > 0
                 ? new Result<Bulletin>.Invalid(errors)
@@ -121,8 +148,7 @@ internal static class BulletinsEndpoints
                     RequestedList.Of(context).Id,
                     number,
                     typed.Version ?? -1,
-                    typed["number"],
-                    on,
+                    order,
                     typed.Request,
                     SignedIn.Of(context).Actor,
                     CancellationToken.None
@@ -217,6 +243,8 @@ internal static class BulletinsEndpoints
     private static string Words(Bulletin now) =>
         now.Issue is { } issue
             ? $"本期通报已由{issue.Who}于{ChineseDates.Moment(issue.At)}登记印发（{issue.Number}），内容不再更改。"
+            : now.Submissions is [.., { } last] && last.Changes == now.Changes
+                ? $"草稿已由{last.By}于{ChineseDates.Moment(last.At)}呈批，未重复呈批；修改后可再次呈批。"
             : $"草稿刚由{now.ChangedBy}于{ChineseDates.Moment(now.ChangedAt)}修改，您填写的内容已保留在下方，请核对后再提交。";
 
     private static async Task<BulletinPaper?> PaperAsync(int number, HttpContext context, WorkflowHost host, CancellationToken cancellation)
@@ -268,10 +296,16 @@ internal static class BulletinsEndpoints
                 Bulletin = bulletin,
                 Paper = await host.Parts.Bulletins.PaperAsync(list.Id, bulletin, cancellation),
                 Duties = await host.Parts.Bulletins.OwnDutiesAsync(list.Id, bulletin, cancellation),
+                Mails = await MailsAsync(host, list.Id, bulletin, cancellation),
                 Answer = answer,
                 Done = context.Request.Query.Text("done"),
             },
             status
         );
     }
+    // As they stand in the slot that brought them; none before it.
+    private static async Task<IReadOnlyList<MailRecord>> MailsAsync(WorkflowHost host, string list, Bulletin bulletin, CancellationToken cancellation) =>
+        bulletin.MailedIn is { } slot
+            ? [.. (await host.Parts.Mails.ReadAsync(list, slot, cancellation)).Select(m => m.Mail).Where(m => m.Bulletin == bulletin.Number)]
+            : [];
 }

@@ -42,6 +42,9 @@ public abstract class WorkflowHost
     /// <summary>False where nobody signs in: a rehearsal on this machine alone.</summary>
     public virtual bool AsksSignIn => true;
 
+    /// <summary>What a page of an archive that is only looked at says of it; null in a host of lists that run.</summary>
+    public virtual string? ArchiveNote => null;
+
     /// <summary>True where whoever asks is the office without signing in; only ever in a rehearsal, and only where this machine alone can reach.</summary>
     /// <remarks>Whatever a proxy handed on comes from elsewhere, by whatever name it calls this host.</remarks>
     public bool IsTrusted(HttpContext context) => !Arrival.Of(context).IsForwarded && IsLocal(context);

@@ -1,10 +1,6 @@
-using Ankang.Workflows.Bulletins;
-using Ankang.Workflows.Pictures;
-using Ankang.Workflows.Rules.Calendar;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
-using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Pieces;
 using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ankang.Workflows.Web.Leader;
 
-/// <summary>领导一页: what the city's leader sees in a minute, on one sheet of A4.</summary>
+/// <summary>领导一页 among the office's pages; the leader himself has it behind his link.</summary>
 internal static class LeaderEndpoints
 {
     public static void MapLeader(this IEndpointRouteBuilder office) => office.MapGet("/leader", ShowAsync);
@@ -27,21 +23,11 @@ internal static class LeaderEndpoints
     )
     {
         ListInForce list = RequestedList.Of(context).List;
-        WorkflowParts parts = host.Parts;
-        DateTimeOffset now = parts.Clock.GetUtcNow();
-        DateOnly today = ChinaTime.DateOf(now);
-        IReadOnlyList<DueItem> items = await parts.Bulletins.ItemsAsync(list, fresh: false, cancellation);
-        IReadOnlyList<Bulletin> bulletins = await parts.Bulletins.AllAsync(list.Id, cancellation);
         return Page.Show<LeaderPage>(
             new
             {
                 Frame = PageFrame.Of(context, host, list),
-                List = list,
-                Light = Light.Of(items.Where(i => i.Addressed).Select(i => Standing.Now(list, i, today)), 0, lights.Value.Rule),
-                Facts = PictureFacts.Of(list, items, today.AddDays(-1), now),
-                Proposals = await parts.Interviews.ProposalsAsync(list.Id, cancellation),
-                Drafts = bulletins.Where(b => b.Issue is null).ToList(),
-                Last = bulletins.Where(b => b.Issue is not null).MaxBy(b => (b.Issue!.On, b.Number)),
+                View = await LeaderView.ReadAsync(host.Parts, list, lights.Value, cancellation),
             }
         );
     }

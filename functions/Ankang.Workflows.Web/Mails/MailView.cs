@@ -14,9 +14,9 @@ namespace Ankang.Workflows.Web.Mails;
 /// <param name="Link">The 报送入口 that it carries; null where it has none.</param>
 public sealed partial record MailView(ListInForce List, MailRecord Mail, string? Source, IReadOnlyList<MailAttachment> Attachments, string? Link)
 {
-    public static MailView Of(MailDrafts drafts, ListInForce list, MailRecord mail)
+    public static async Task<MailView> OfAsync(MailDrafts drafts, ListInForce list, MailRecord mail, CancellationToken cancellation)
     {
-        OutgoingMail outgoing = drafts.ToOutgoing(list, mail);
+        OutgoingMail outgoing = await drafts.ToOutgoingAsync(list, mail, cancellation);
         outgoing = outgoing with { To = [.. outgoing.To.Where(t => EmailAddress.IsValid(t.Email))] };
         string? source = null;
         if (outgoing.To.Count > 0)

@@ -89,7 +89,7 @@ internal static class OutboxEndpoints
                 new
                 {
                     Frame = PageFrame.Of(context, host, list),
-                    Mail = MailView.Of(host.Parts.Drafts, list, mail),
+                    Mail = await MailView.OfAsync(host.Parts.Drafts, list, mail, cancellation),
                     Taken = MailText.Taken(host.Parts, list, mail),
                 }
             )
@@ -102,7 +102,9 @@ internal static class OutboxEndpoints
     private static async Task<IResult> DownloadAsync(string address, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
         ListInForce list = RequestedList.Of(context).List;
-        return await FindAsync(context, host, address, cancellation) is { } mail && MailView.Of(host.Parts.Drafts, list, mail).Source is { } source
+        return
+            await FindAsync(context, host, address, cancellation) is { } mail
+            && (await MailView.OfAsync(host.Parts.Drafts, list, mail, cancellation)).Source is { } source
             ? Results.File(Encoding.UTF8.GetBytes(source), "message/rfc822", $"{MailAddresses.InUrl(mail.Address)}.eml")
             : Page.NotFound(context, host);
     }
@@ -115,7 +117,8 @@ internal static class OutboxEndpoints
         CancellationToken cancellation
     ) =>
         await FindAsync(context, host, address, cancellation) is { } mail
-        && host.Parts.Drafts.ToOutgoing(RequestedList.Of(context).List, mail).Attachments.ElementAtOrDefault(number) is { } file
+        && (await host.Parts.Drafts.ToOutgoingAsync(RequestedList.Of(context).List, mail, cancellation)).Attachments.ElementAtOrDefault(number)
+            is { } file
             ? Results.File(file.Content, file.MediaType, file.FileName)
             : Page.NotFound(context, host);
 

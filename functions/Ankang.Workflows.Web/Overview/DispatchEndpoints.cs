@@ -201,7 +201,7 @@ internal static class DispatchEndpoints
                 new
                 {
                     Frame = PageFrame.Of(context, host, list),
-                    Mail = MailView.Of(host.Parts.Drafts, list, mail),
+                    Mail = await MailView.OfAsync(host.Parts.Drafts, list, mail, cancellation),
                     IsAhead = true,
                 }
             )

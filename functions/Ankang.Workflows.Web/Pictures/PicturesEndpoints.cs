@@ -30,7 +30,7 @@ internal static class PicturesEndpoints
         string? group = list.Directory.Groups.FirstOrDefault(g => g.Id == context.Request.Query.Text("group"))?.Id;
         ResponsibleUnit? unit = context.Request.Query.Text("unit") is { } id ? list.Directory.Find(id) : null;
         IReadOnlyList<DueItem> items = await host.Parts.Bulletins.ItemsAsync(list, fresh: false, cancellation);
-        PictureFacts facts = PictureFacts.Of(list, items, cutOff, now, unit?.Id ?? group);
+        PictureFacts facts = PictureFacts.Of(list, items, cutOff, now, (unit?.Id ?? group) is { } of ? [of] : []);
         return Page.Show<PicturesPage>(
             new
             {

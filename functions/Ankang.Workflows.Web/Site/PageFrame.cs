@@ -32,6 +32,9 @@ public sealed record PageFrame(
     bool HasRuntime
 )
 {
+    /// <summary>What is said of an archive that is only looked at; null elsewhere.</summary>
+    public string? ArchiveNote { get; init; }
+
     /// <summary>The address of another page of the same list: every link and form of a page goes through it.</summary>
     public string To(string path) => Prefix + path;
 
@@ -67,8 +70,11 @@ public sealed record PageFrame(
             requested?.Prefix ?? "",
             requested?.Published ?? [],
             UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
-            person is not null && host.Rehearsal is null && !host.Parts.Routes.AreSent,
+            person is not null && host.Rehearsal is null && host.ArchiveNote is null && !host.Parts.Routes.AreSent,
             context.Features.Get<WorkflowRuntime>() is not null
-        );
+        )
+        {
+            ArchiveNote = host.ArchiveNote,
+        };
     }
 }

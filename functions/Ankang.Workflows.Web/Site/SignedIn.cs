@@ -15,8 +15,14 @@ public sealed record SignedIn(string Account, string Name, PersonRole Role, IRea
     /// <summary>In a rehearsal nobody signs in and everybody is the office.</summary>
     internal static readonly SignedIn Rehearsing = new("(rehearsal)", "市安委办", PersonRole.Office, []);
 
-    /// <summary>Nobody signed in: it is a rehearsal.</summary>
-    public bool IsRehearsing => Account == Rehearsing.Account;
+    /// <summary>Whoever opened an archive looks at all of it, and does nothing.</summary>
+    private static readonly SignedIn Looking = new("(archive)", "查看归档", PersonRole.Reader, []);
+
+    /// <summary>Who comes to a host that asks nobody to sign in.</summary>
+    internal static SignedIn VisitorOf(WorkflowHost host) => host.ArchiveNote is null ? Rehearsing : Looking;
+
+    /// <summary>Nobody signed in: it is a rehearsal, or an archive.</summary>
+    public bool IsRehearsing => Account == Rehearsing.Account || Account == Looking.Account;
 
     /// <summary>As who the person acts; named 张三.</summary>
     public Actor Actor => new(Role == PersonRole.Supervisor ? ActorKind.Supervisor : ActorKind.Office, Account, Name);
@@ -40,7 +46,8 @@ public sealed record SignedIn(string Account, string Name, PersonRole Role, IRea
     public static SignedIn? Find(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Of(context.User) ?? (context.RequestServices.GetRequiredService<WorkflowHost>().IsTrusted(context) ? Rehearsing : null);
+        WorkflowHost host = context.RequestServices.GetRequiredService<WorkflowHost>();
+        return Of(context.User) ?? (host.IsTrusted(context) ? VisitorOf(host) : null);
     }
 
     /// <returns>Null where a cookie names nobody.</returns>

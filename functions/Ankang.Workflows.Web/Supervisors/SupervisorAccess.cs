@@ -37,6 +37,9 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
         return Who with { Name = $"{name}（受{Who.Name}委托）" };
     }
 
+    /// <summary>分管领导 of the office's own unit: he looks at the whole list, and signs its bulletins.</summary>
+    public bool IsLeader => Sees(List.Catalogue.List.OfficeUnit);
+
     public bool Sees(string unit) => Units.Any(u => u.Id == unit);
 
     public static SupervisorAccess OfSignedIn(HttpContext context)

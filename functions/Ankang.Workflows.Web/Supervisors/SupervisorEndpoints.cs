@@ -40,6 +40,7 @@ internal static class SupervisorEndpoints
         supervisors.MapGet(home + Scores, (HttpContext context, WorkflowHost host, CancellationToken c) =>
             ScoresAsync(context, host, SupervisorAccess.OfSignedIn(context), c)
         );
+        supervisors.MapUpward(home, (context, _, _) => Task.FromResult<SupervisorAccess?>(SupervisorAccess.OfSignedIn(context)));
         supervisors.MapGet(home + "/items/{id}", (string id, HttpContext context, WorkflowHost host, CancellationToken c) =>
             ShowItemAsync(id, context, host, SupervisorAccess.OfSignedIn(context), c)
         );
@@ -62,6 +63,7 @@ internal static class SupervisorEndpoints
         routes.MapGet(home + Scores, async (string token, HttpContext context, WorkflowHost host, CancellationToken c) =>
             await ScoresAsync(context, host, await SupervisorAccess.OfLinkAsync(token, host, c), c)
         );
+        routes.MapUpward(home, (context, host, c) => EnterAsync((string)context.Request.RouteValues["token"]!, context, host, c));
         routes.MapGet(home + "/items/{id}", async (string token, string id, HttpContext context, WorkflowHost host, CancellationToken c) =>
             await ShowItemAsync(id, context, host, await EnterAsync(token, context, host, c), c)
         );
@@ -217,7 +219,7 @@ internal static class SupervisorEndpoints
         );
     }
 
-    private static IResult RefuseLink(HttpContext context, WorkflowHost host) =>
+    internal static IResult RefuseLink(HttpContext context, WorkflowHost host) =>
         context.Request.RouteValues["token"] is string token && SupervisorAccess.IsStopped(token, host)
             ? StoppedLink.Answer(context, host, $"{LinkAddresses.Supervisor}/{token}")
             : Refuse(context, host);

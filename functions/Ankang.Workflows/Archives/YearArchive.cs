@@ -30,6 +30,7 @@ public sealed partial class YearArchive
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private readonly ITableStore _store;
     private readonly ListRegister _register;
     private readonly WorkTable _work;
     private readonly MailTable _mails;
@@ -40,6 +41,7 @@ public sealed partial class YearArchive
     private readonly TimeProvider _clock;
 
     internal YearArchive(
+        ITableStore store,
         ListRegister register,
         WorkTable work,
         MailTable mails,
@@ -49,7 +51,8 @@ public sealed partial class YearArchive
         RowsSetAside aside,
         TimeProvider clock
     ) =>
-        (_register, _work, _mails, _drafts, _interviews, _bulletins, _aside, _clock) = (
+        (_store, _register, _work, _mails, _drafts, _interviews, _bulletins, _aside, _clock) = (
+            store,
             register,
             work,
             mails,
@@ -80,9 +83,16 @@ public sealed partial class YearArchive
         await _drafts.RefreshAsync(cancellation);
         await CatalogueAsync(archive, list, cancellation);
         IReadOnlyList<(DueItemKey Item, Attachment File)> files = await ItemsAsync(archive, list, cancellation);
-        await MailsAsync(archive, list, cancellation);
+        IReadOnlyList<MailRecord> mails = await MailsAsync(archive, list, cancellation);
         await DecisionsAsync(archive, list, cancellation);
         await EvidenceAsync(archive, files, evidence, left, cancellation);
+        await ArchiveRows.WriteAsync(
+            archive,
+            _store,
+            list,
+            mails.Select(m => ($"{list.Id}|{m.Slot}", m.Row, (m with { Text = Masked(m.Text) }).ToColumns())),
+            cancellation
+        );
         foreach (ArchiveExtra extra in extras.OrderBy(e => e.Path, StringComparer.Ordinal))
         {
             await using Stream content = extra.Open();
@@ -156,10 +166,11 @@ public sealed partial class YearArchive
         return files;
     }
 
-    private async Task MailsAsync(ArchiveWriter archive, ListInForce list, CancellationToken cancellation)
+    private async Task<IReadOnlyList<MailRecord>> MailsAsync(ArchiveWriter archive, ListInForce list, CancellationToken cancellation)
     {
         var letters = new List<(string Path, byte[] Content)>();
-        foreach (MailRecord mail in await _mails.AllAsync(list.Id, cancellation))
+        IReadOnlyList<MailRecord> all = await _mails.AllAsync(list.Id, cancellation);
+        foreach (MailRecord mail in all)
         {
             string name = FileName().Replace($"{mail.Slot}_{mail.Row}", "_");
             string[] lines =
@@ -170,12 +181,15 @@ public sealed partial class YearArchive
                 $"主题: {mail.Subject}",
                 $"状态: {mail.State}{(mail.AcceptedAt is { } at ? $" {ChinaTime.Local(at):yyyy-MM-dd HH:mm:ss zzz}" : "")}",
                 "",
-                Link().Replace(mail.Body, "$1……（仅收件人可见）"),
+                Masked(mail.Body),
             ];
             await archive.AddAsync($"mails/{name}.txt", Text(string.Join('\n', lines)), cancellation);
+            // A bulletin's paper stands among the bulletins, once.
+            if (mail.Bulletin is not null)
+                continue;
+            var outgoing = await _drafts.ToOutgoingAsync(list, mail, cancellation);
             letters.AddRange(
-                _drafts
-                    .ToOutgoing(list, mail)
+                outgoing
                     .Attachments.Where(a => a.MediaType == LetterDocx.MediaType)
                     .Select((a, i) => ($"letters/{name}{(i == 0 ? "" : $"-{i + 1}")}.docx", a.Content))
             );
@@ -183,6 +197,7 @@ public sealed partial class YearArchive
 
         foreach ((string path, byte[] content) in letters)
             await archive.AddAsync(path, content, cancellation);
+        return all;
     }
 
     private async Task DecisionsAsync(ArchiveWriter archive, ListInForce list, CancellationToken cancellation)
@@ -240,6 +255,8 @@ public sealed partial class YearArchive
     private sealed record HistoryLine(string Id, string Row, IReadOnlyDictionary<string, object> Columns);
 
     private sealed record EvidenceLine(string Id, string Name, long Size, string Sha256);
+
+    private static string Masked(string text) => Link().Replace(text, "$1……（仅收件人可见）");
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Bulletins;
@@ -25,4 +26,22 @@ public sealed record Bulletin(
 {
     /// <summary>Null while it is a draft.</summary>
     public BulletinIssue? Issue { get; init; }
+
+    /// <summary>The slot in which its mails were written down, <c>20210401T09</c>; null before, and for one that goes to nobody.</summary>
+    public string? MailedIn { get; init; }
+
+    /// <summary>呈批, oldest first.</summary>
+    public IReadOnlyList<Submission> Submissions { get; init; } = [];
+
+    /// <summary>It lies before the leader as it stands.</summary>
+    [JsonIgnore]
+    public bool AwaitsSignature => Issue is null && Submissions is [.., { Opinion: null } last] && last.Changes == Changes;
+
+    /// <summary>The leader agreed to it as it stands; null where he did not.</summary>
+    [JsonIgnore]
+    public LeaderOpinion? Signature => Submissions is [.., { Opinion: { Agreed: true } opinion } last] && last.Changes == Changes ? opinion : null;
+
+    /// <summary>A request that was done already.</summary>
+    internal bool HasDone(string request) =>
+        Requests.Contains(request) || Issue?.Request == request || Submissions.Any(s => s.Request == request || s.Opinion?.Request == request);
 }

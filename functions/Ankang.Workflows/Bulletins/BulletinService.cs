@@ -18,13 +18,20 @@ public sealed class BulletinService
     private const int LongestNumber = 60;
     private const int ReadsAtOnce = 16;
     private readonly ListLookup _lists;
+    private readonly ListRegister _register;
     private readonly WorkTable _work;
     private readonly BulletinShelf _shelf;
     private readonly InterviewService _interviews;
     private readonly TimeProvider _clock;
 
-    internal BulletinService(ListLookup lists, WorkTable work, BulletinShelf shelf, InterviewService interviews, TimeProvider clock) =>
-        (_lists, _work, _shelf, _interviews, _clock) = (lists, work, shelf, interviews, clock);
+    internal BulletinService(
+        ListLookup lists,
+        ListRegister register,
+        WorkTable work,
+        BulletinShelf shelf,
+        InterviewService interviews,
+        TimeProvider clock
+    ) => (_lists, _register, _work, _shelf, _interviews, _clock) = (lists, register, work, shelf, interviews, clock);
 
     /// <summary>All of a list, the newest first.</summary>
     public async Task<IReadOnlyList<Bulletin>> AllAsync(string listId, CancellationToken cancellation) =>
@@ -113,20 +120,18 @@ public sealed class BulletinService
         );
     }
 
-    /// <summary>印发: the numbers of this moment are kept, and follow nothing from now on.</summary>
-    /// <param name="documentNumber">发文字号, whole: 安市安委办发〔2021〕12号.</param>
+    /// <summary>印发: the numbers of this moment are kept, and follow nothing from now on. Its mails leave with the next slot.</summary>
     public async Task<Result<Bulletin>> IssueAsync(
         string listId,
         int number,
         int seen,
-        string documentNumber,
-        DateOnly on,
+        IssueOrder order,
         string request,
         Actor who,
         CancellationToken cancellation
     )
     {
-        ArgumentNullException.ThrowIfNull(documentNumber);
+        ArgumentNullException.ThrowIfNull(order);
         ListInForce list = await _lists(listId, cancellation);
         string id = IdOf(listId, request);
         DateTimeOffset now = _clock.GetUtcNow();
@@ -137,17 +142,16 @@ public sealed class BulletinService
             id,
             async draft =>
             {
-                var errors = new List<FormError>();
-                if (documentNumber.Trim().Length is 0 or > LongestNumber || !documentNumber.Any(char.IsAsciiDigit))
-                    errors.Add(new("number", $"请填写完整的发文字号，如安市安委办发〔{on.Year}〕12号，最多{LongestNumber}字。"));
-                if (on > ChinaTime.DateOf(now))
-                    errors.Add(new("on", $"印发日期不能晚于今天（{ChineseDates.Full(ChinaTime.DateOf(now))}）。"));
-                if (on < draft.Scope.From)
-                    errors.Add(new("on", $"印发日期不能早于通报期间的第一天（{ChineseDates.Full(draft.Scope.From)}）。"));
-                if (errors.Count > 0)
+                if (Check(list, draft, order, now) is { Count: > 0 } errors)
                     return new Result<Bulletin>.Invalid(errors);
-                BulletinPaper paper = await ComposeAsync(list, draft, documentNumber.Trim(), on, fresh: true, cancellation);
-                return new Result<Bulletin>.Done(draft with { Issue = new(documentNumber.Trim(), on, who, now, id, paper) });
+                (BulletinPaper paper, BulletinFacts facts) = await ComposeAsync(list, draft, order.Number.Trim(), order.On, fresh: true, cancellation);
+                BulletinMailing? mailing = order.Mailing is { } choice ? MailingOf(facts, choice) : null;
+                if (mailing is { Units: [], ToLeader: false })
+                    return new Result<Bulletin>.Invalid([new("mailTo", "所选范围没有单位；请改选全部单位，或选择不发送邮件。")]);
+                // Before the issue itself: a crash between the two leaves a draft that is named, never an issued one that is not.
+                if (mailing is not null)
+                    await NameAsync(listId, new Circulation(number, now), cancellation);
+                return new Result<Bulletin>.Done(draft with { Issue = new(order.Number.Trim(), order.On, who, now, id, paper) { Mailing = mailing } });
             },
             cancellation
         );
@@ -171,7 +175,7 @@ public sealed class BulletinService
         if (bulletin.Issue is { } issue)
             return issue.Paper;
         ListInForce list = await _lists(listId, cancellation);
-        return await ComposeAsync(list, bulletin, null, ChinaTime.DateOf(_clock.GetUtcNow()), fresh: false, cancellation);
+        return (await ComposeAsync(list, bulletin, null, ChinaTime.DateOf(_clock.GetUtcNow()), fresh: false, cancellation)).Paper;
     }
 
     /// <summary>Every item that was opened, quotas as their periods make them; by the way of all who count a whole list.</summary>
@@ -206,7 +210,7 @@ public sealed class BulletinService
         return open;
     }
 
-    private async Task<BulletinPaper> ComposeAsync(
+    private async Task<(BulletinPaper Paper, BulletinFacts Facts)> ComposeAsync(
         ListInForce list,
         Bulletin draft,
         string? documentNumber,
@@ -226,10 +230,30 @@ public sealed class BulletinService
         {
             Circulated = CirculatedUnit.Of(list, draft.Scope, cases),
         };
-        return BulletinPaper.Of(list, facts, draft.Policy, draft.Title, draft.Text, date, documentNumber);
+        return (BulletinPaper.Of(list, facts, draft.Policy, draft.Title, draft.Text, date, documentNumber), facts);
     }
 
-    private async Task<Result<Bulletin>> UpdateAsync(
+    private static BulletinMailing MailingOf(BulletinFacts facts, MailingChoice choice) =>
+        new(
+            choice.Roles.Count == 0 ? []
+                : choice.BehindOnly ? [.. facts.Units.Where(u => u.Overdue + u.Reminders + u.Supervisions + u.Interviews > 0).Select(u => u.Unit)]
+                : [.. facts.Units.Select(u => u.Unit)],
+            choice.Roles,
+            choice.ToLeader
+        );
+
+    private Task NameAsync(string listId, Circulation named, CancellationToken cancellation) =>
+        _register.UpdateHeadAsync(
+            listId,
+            head =>
+                Task.FromResult<(Circulation, ListHead?)>(
+                    (named, head with { Circulations = [.. head.Circulations.Where(c => c.Bulletin != named.Bulletin), named] })
+                ),
+            cancellation
+        );
+
+    /// <summary>Changes a draft under what the form showed; a request that was done already is answered with what there is.</summary>
+    internal async Task<Result<Bulletin>> UpdateAsync(
         string listId,
         int number,
         int seen,
@@ -240,7 +264,7 @@ public sealed class BulletinService
         {
             if (await _shelf.FindAsync(listId, number, cancellation) is not { } found)
                 return new Result<Bulletin>.NotFound();
-            if (found.Bulletin.Requests.Contains(request) || found.Bulletin.Issue?.Request == request)
+            if (found.Bulletin.HasDone(request))
                 return new Result<Bulletin>.Done(found.Bulletin);
             if (found.Bulletin.Issue is not null || found.Bulletin.Changes != seen)
                 return new Result<Bulletin>.Conflict(found.Bulletin);
@@ -249,6 +273,27 @@ public sealed class BulletinService
                 ? changed
                 : null;
         });
+
+    private static List<FormError> Check(ListInForce list, Bulletin draft, IssueOrder order, DateTimeOffset now)
+    {
+        var errors = new List<FormError>();
+        DateOnly today = ChinaTime.DateOf(now);
+        if (order.NeedsSignature && draft.Signature is null)
+            errors.Add(new("number", "须经领导签批同意后印发；草稿呈批后又修改的，请重新呈批。"));
+        if (order.Number.Trim().Length is 0 or > LongestNumber || !order.Number.Any(char.IsAsciiDigit))
+            errors.Add(new("number", $"请填写完整的发文字号，如安市安委办发〔{order.On.Year}〕12号，最多{LongestNumber}字。"));
+        if (order.On > today)
+            errors.Add(new("on", $"印发日期不能晚于今天（{ChineseDates.Full(today)}）。"));
+        if (order.On < draft.Scope.From)
+            errors.Add(new("on", $"印发日期不能早于通报期间的第一天（{ChineseDates.Full(draft.Scope.From)}）。"));
+        if (order.Mailing is not { } mailing)
+            return errors;
+        if (list.Head.Closing is not null || Slot.After(now, list.Calendar).Date > list.Head.ClosesOn)
+            errors.Add(new("mailTo", $"清单已截止（{ChineseDates.Full(list.Head.ClosesOn)}）或已撤回，不再发送邮件；请选择不发送，只登记印发。"));
+        if (mailing is { Roles: [], ToLeader: false })
+            errors.Add(new("roles", "请至少选择一类收件人，或选择不发送邮件。"));
+        return errors;
+    }
 
     private static List<FormError> Check(ListInForce list, BulletinScope scope, BulletinPolicy policy, DateOnly today)
     {
@@ -275,5 +320,5 @@ public sealed class BulletinService
         return errors;
     }
 
-    private static string IdOf(string list, string request) => RequestIds.Hash($"{list}|{request}")[..16];
+    internal static string IdOf(string list, string request) => RequestIds.Hash($"{list}|{request}")[..16];
 }

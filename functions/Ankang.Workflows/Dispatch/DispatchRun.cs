@@ -1,6 +1,7 @@
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Rules.Notices;
 
 namespace Ankang.Workflows.Dispatch;
 
@@ -76,6 +77,7 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
         && Finished.Any(f =>
             f.Kind == mail.Kind
             && f.HeldAs == of
+            && (f.Kind != NoticeKind.Bulletin || f.Identity == mail.Identity)
             && f.State != MailState.Withdrawn
             && (!f.Traits.IsWeekly || Summaries.WeekOf(Slot.Parse(f.Slot).Date) == Summaries.WeekOf(Slot.Date))
         );

@@ -79,6 +79,7 @@ public sealed partial class Dispatcher(
             && due.Count == 0
             && !Briefings.AnyDue(list, view.Rows, slot.Date)
             && !Summaries.IsDue(state, slot)
+            && !Circulars.AreDue(list, slot)
             && !Closings.AreDue(list, state)
             && state is { OpenSlot: null, Waiting: "", Unannounced: "" }
         )

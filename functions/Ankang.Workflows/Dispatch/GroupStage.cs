@@ -1,4 +1,5 @@
 using Ankang.Workflows.Board;
+using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
@@ -10,7 +11,7 @@ using Ankang.Workflows.Turns;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Which messages a slot brings: pending notices grouped by person and kind, briefings, summaries.</summary>
-public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summaries, Proposals proposals)
+public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summaries, Proposals proposals, Circulars circulars)
 {
     /// <summary>The messages that the pending notices of <paramref name="plans"/> ask for now.</summary>
     public async Task<IReadOnlyList<MailRecord>> OfPendingAsync(
@@ -71,6 +72,9 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
                 : null;
         }
 
+        // It says what was issued, on whatever day.
+        if (mail.Bulletin is not null)
+            return mail;
         return Briefed(list, mail.Slot, slot, view).FirstOrDefault(m => m.Row == mail.Row);
     }
 
@@ -124,6 +128,12 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         if (!paused)
             mails.AddRange(Briefed(list, slot.Id, slot, view));
         mails.AddRange(Grouped(list, slot, carried, await proposals.OpenAsync(list, slot, carried, view, read, cancellation)));
+        foreach (Bulletin bulletin in await circulars.DueAsync(list, slot, cancellation))
+            mails.AddRange(
+                Circulars
+                    .ReadersOf(list, bulletin.Issue!.Mailing!)
+                    .Select(to => drafts.Bulletin(list, slot.Id, slot.Moment, to, bulletin.Number, bulletin.Issue))
+            );
         if (!paused && Summaries.IsDue(state, slot))
             mails.AddRange(await summaries.DraftAsync(list, slot, carried, view, read, cancellation));
         return mails;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Links;
@@ -13,8 +14,14 @@ using Ankang.Workflows.Rules.Notices;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Writes the messages of a slot: whom they go to, and what they say. Nothing is stored or sent here.</summary>
+/// <param name="circulars">Finds the paper that goes with a mail.</param>
 /// <param name="officeLink">Makes the address of the items at a rung on the office's pages; null where no host serves them.</param>
-public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func<ListInForce, Rung, string>? officeLink = null)
+public sealed class MailDrafts(
+    TemplateBook templates,
+    LinkAddresses links,
+    Circulars circulars,
+    Func<ListInForce, Rung, string>? officeLink = null
+)
 {
     public const string Office = "office";
     private readonly ConditionalWeakTable<NoticeTemplates, ConditionalWeakTable<ListInForce, NoticeComposer>> _composers = [];
@@ -257,6 +264,35 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
         return Draft(slot, Readers.KeyOf(list, to), NoticeKind.ListWithdrawn, "", to, notice, at);
     }
 
+    /// <summary>通报 to one person, for all his units: the paper as it was issued goes with it.</summary>
+    /// <param name="to">Once for each unit.</param>
+    /// <param name="number">Of the bulletin in the list.</param>
+    public MailRecord Bulletin(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Recipient> to, int number, BulletinIssue issue)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        DateOnly today = ChinaTime.DateOf(at);
+        NoticePart[] parts = [.. to.Select(t => new NoticePart { Unit = list.Directory[t.Unit!].NameOn(today).Full })];
+        ComposedNotice notice = Composer(list).Bulletin(Addressee(list, to, to[0].Unit!, at), parts, issue.Paper.Title, issue.Number, issue.On);
+        return Draft(slot, Readers.KeyOf(list, to), NoticeKind.Bulletin, $"-{number}", to, notice, at) with
+        {
+            Identity = MailIdentity.OfBulletin(list, to, number),
+        };
+    }
+
+    /// <summary>呈批: a draft of a bulletin, to the leader of the office's own unit.</summary>
+    /// <param name="office">The office's own unit; has a 分管领导.</param>
+    /// <param name="title">Of the draft.</param>
+    /// <param name="by">Who submitted it.</param>
+    /// <param name="which">Tells submissions apart.</param>
+    public MailRecord ForSignature(ListInForce list, string slot, DateTimeOffset at, ResponsibleUnit office, string title, string by, string which)
+    {
+        Recipient to = Recipient.Of(office, office.Contacts.First(c => c.Role == ContactRole.Supervisor));
+        var part = new NoticePart { Unit = office.NameOn(ChinaTime.DateOf(at)).Full, Salutation = office.Salutation };
+        string page = links.LeaderOf(list, LinkHolder.Of(to));
+        ComposedNotice notice = Composer(list).ForSignature(Addressee(list, [to], office.Id, at), part, title, by, page);
+        return Draft(slot, Readers.KeyOf(list, [to]), NoticeKind.ForSignature, $"-{which}", [to], notice, at);
+    }
+
     /// <summary>请确认: a 副联络员 who was named through a link, to the unit's liaison alone.</summary>
     /// <param name="unit">Has a liaison.</param>
     /// <param name="named">Who was named.</param>
@@ -272,9 +308,10 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
     }
 
     /// <summary>The message as it travels, with what goes with it.</summary>
-    public OutgoingMail ToOutgoing(ListInForce list, MailRecord mail)
+    public async Task<OutgoingMail> ToOutgoingAsync(ListInForce list, MailRecord mail, CancellationToken cancellation)
     {
         OfficeCard office = list.Catalogue.Office;
+        MailAttachment? paper = mail.Bulletin is { } number ? await circulars.FileAsync(list.Id, number, cancellation) : null;
         return new OutgoingMail
         {
             MessageId = mail.MessageId(list.Id, office.Domain),
@@ -285,7 +322,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Func
             Text = mail.Body,
             Date = mail.Date,
             Threads = [.. NoticeComposer.InOrder(mail.Items).Select(i => i.Id)],
-            Attachments = MailAttachments.Of(list, mail, Composer(list), Letters(list)),
+            Attachments = paper is null ? MailAttachments.Of(list, mail, Composer(list), Letters(list)) : [paper],
         };
     }
 

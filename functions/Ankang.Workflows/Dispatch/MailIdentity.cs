@@ -34,6 +34,10 @@ internal static class MailIdentity
     public static string Of(ListInForce list, IReadOnlyList<Recipient> to, DateOnly on) =>
         Digest(list, NoticeKind.Summary, to, [Summaries.WeekOf(on)]);
 
+    /// <summary>Of a 通报: its number in the list.</summary>
+    public static string OfBulletin(ListInForce list, IReadOnlyList<Recipient> to, int number) =>
+        Digest(list, NoticeKind.Bulletin, to, [$"{number}"]);
+
     /// <summary>Whether the middle of a message id is an identity; else it is a slot, <c>20210401T09</c>.</summary>
     public static bool Is(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
 

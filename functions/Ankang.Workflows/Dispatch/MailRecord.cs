@@ -80,6 +80,9 @@ public sealed record MailRecord
     /// <summary>It reached people: whatever took it was no folder, no trial, no redirection. False until it was accepted.</summary>
     public bool Reached { get; init; }
 
+    /// <summary>The number of the 通报 that it brings; null for other kinds.</summary>
+    public int? Bulletin => Kind == NoticeKind.Bulletin && int.TryParse(Suffix.AsSpan(1), out int number) ? number : null;
+
     /// <summary>How it was taken; of meaning once it was accepted.</summary>
     public MailWay Way { get; init; }
 

@@ -4,7 +4,7 @@ using Ankang.Workflows.Rules.Lists;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>Third stage of a dispatch: messages are written down before any of them leaves, and found again after a crash.</summary>
-public sealed class PrepareStage(GroupStage group, MailTable mailTable)
+public sealed class PrepareStage(GroupStage group, MailTable mailTable, Circulars circulars)
 {
     /// <summary>The messages of the run's slot: those that a crash left there, and what the stepped periods ask for besides.</summary>
     /// <param name="state">How the list stood before the run.</param>
@@ -28,6 +28,7 @@ public sealed class PrepareStage(GroupStage group, MailTable mailTable)
             ),
         ];
         letters.AddRange((await mailTable.PrepareAsync(list, slot, prepared, cancellation)).Select(m => new Letter(m.Mail, m.ETag)));
+        await circulars.WrittenAsync(run.List, run.Slot, cancellation);
         return letters;
     }
 

@@ -26,7 +26,7 @@ public sealed partial class PromptMails(MailTable mails, MailDrafts drafts, Mail
             || mail.State == MailState.Accepted
         )
             return;
-        SendResult sent = await routes.For(list).SendAsync(drafts.ToOutgoing(list, mail), cancellation);
+        SendResult sent = await routes.For(list).SendAsync(await drafts.ToOutgoingAsync(list, mail, cancellation), cancellation);
         bool accepted = sent.Outcome == SendOutcome.Accepted;
         LogSent(log, mail.Kind, mail.Address, sent.Outcome);
         MailRecord after = mail with

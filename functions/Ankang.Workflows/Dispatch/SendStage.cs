@@ -124,7 +124,7 @@ public sealed partial class SendStage(
             return mail with { State = MailState.Refused, Refused = [new RefusedRecipient("未登记", "没有可用的收件邮箱")], Fault = null };
         if (mail.Traits.IsForOffice)
             mail = mail with { Seal = run.Seal };
-        OutgoingMail outgoing = drafts.ToOutgoing(run.List, mail);
+        OutgoingMail outgoing = await drafts.ToOutgoingAsync(run.List, mail, cancellation);
         SendResult result = await marks.DuringAsync(transport.SendAsync(outgoing, cancellation), cancellation);
         LogSent(log, mail.Address, result.Outcome);
         if (result is { Outcome: SendOutcome.TryAgain, RetryAfter: { } wait })

@@ -41,6 +41,9 @@ public static class UpcomingSlots
 
         if (all.Any(r => r.Entries.Any(e => e is { State: ItemState.Open, Rung: not Rung.None })))
             slots.Add(Summary(list, state, first));
+        foreach (Slot slot in list.Head.Circulations.Select(c => Circulars.SlotOf(list, c)).Select(s => s < first ? first : s))
+            if (list.PauseOn(slot.Date) is null)
+                slots.Add(slot);
         return slots.Where(s => s.Date <= list.Head.ClosesOn);
     }
 

@@ -36,6 +36,8 @@ public sealed record NoticeWords(NoticeKind Kind, string Name, string Notice)
         new(NoticeKind.SignOff, "待审签", "待审签通知"),
         new(NoticeKind.SentBack, "审签退回", "审签退回通知"),
         new(NoticeKind.ListWithdrawn, "清单撤回", "清单撤回通知"),
+        new(NoticeKind.Bulletin, "通报", "通报"),
+        new(NoticeKind.ForSignature, "呈批", "呈批"),
     }.ToDictionary(w => w.Kind);
 
     /// <summary>What the history says was sent.</summary>

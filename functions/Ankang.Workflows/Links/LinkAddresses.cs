@@ -13,6 +13,9 @@ public sealed class LinkAddresses(LinkSigner signer, Func<string> host)
     /// <summary>Begins the address of a supervisor's page (分管事项), where 登记已阅 is pressed.</summary>
     public const string Supervisor = "/s";
 
+    /// <summary>Below a supervisor's page: 领导一页, of the leader of the office's own unit.</summary>
+    public const string Leader = "/leader";
+
     /// <summary>Stands between the token and the unit in the address of one of several units.</summary>
     public const char OfUnit = '.';
 
@@ -29,6 +32,9 @@ public sealed class LinkAddresses(LinkSigner signer, Func<string> host)
 
     /// <summary>The page of a supervisor, for all units that are his.</summary>
     public string SupervisorOf(ListInForce list, LinkHolder holder) => $"{host()}{Supervisor}/{TokenOf(list, holder)}";
+
+    /// <summary>领导一页 of the leader of the office's own unit.</summary>
+    public string LeaderOf(ListInForce list, LinkHolder holder) => SupervisorOf(list, holder) + Leader;
 
     /// <summary>The page by which a unit's liaison confirms its 副联络员; only for a unit that has a liaison.</summary>
     public string DeputiesOf(ListInForce list, ResponsibleUnit unit, DateOnly validUntil)

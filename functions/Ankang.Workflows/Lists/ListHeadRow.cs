@@ -47,6 +47,7 @@ internal static class ListHeadRow
         Put(columns, "carried", head.Carried);
         Put(columns, "events", head.Events);
         Put(columns, "shared", head.Shared);
+        Put(columns, "circulations", head.Circulations);
         if (head.Accidents > 0)
             columns["accidents"] = head.Accidents;
         return columns;
@@ -75,6 +76,7 @@ internal static class ListHeadRow
             Carried = Get<CarriedItem>(row, "carried"),
             Events = Get<EventOpening>(row, "events"),
             Shared = Get<SharedDuty>(row, "shared"),
+            Circulations = Get<Circulation>(row, "circulations"),
             Accidents = row.Number("accidents") ?? 0,
         };
 

@@ -96,6 +96,31 @@ public sealed class NoticeComposer
         return Render(NoticeKind.ListWithdrawn, model);
     }
 
+    /// <summary>通报, to somebody of a unit or of several; the paper itself goes with it.</summary>
+    /// <param name="number">发文字号</param>
+    /// <param name="issued">印发日期</param>
+    public ComposedNotice Bulletin(NoticeAddressee to, IReadOnlyList<NoticePart> parts, string title, string number, DateOnly issued)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        TemplateModel model = ToPerson(to, parts, 0);
+        model.Set("title", title);
+        model.Set("number", number);
+        model.Set("issued", issued);
+        return Render(NoticeKind.Bulletin, model);
+    }
+
+    /// <summary>呈批, to the leader of the office's own unit.</summary>
+    /// <param name="by">Who of the office submitted the draft.</param>
+    /// <param name="page">Where he reads and signs it.</param>
+    public ComposedNotice ForSignature(NoticeAddressee to, NoticePart part, string title, string by, string page)
+    {
+        TemplateModel model = ToPerson(to, [part], 0);
+        model.Set("title", title);
+        model.Set("by", by);
+        model.Set("ack", page);
+        return Render(NoticeKind.ForSignature, model);
+    }
+
     /// <summary>请确认, to a unit's liaison: somebody was named as its 副联络员 through a link.</summary>
     /// <param name="deputy">李四（l***@example.org）.</param>
     /// <param name="by">By whose link.</param>

@@ -73,6 +73,20 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
             ),
             NoticeKind.FreshLink => composer.FreshLink(to, [.. units.Select(u => new NoticePart { Unit = u })]),
             NoticeKind.ListWithdrawn => composer.ListWithdrawn(to, [.. units.Select(u => new NoticePart { Unit = u })], "文号有误，另行印发"),
+            NoticeKind.Bulletin => composer.Bulletin(
+                to,
+                [.. units.Select(u => new NoticePart { Unit = u })],
+                $"关于{list.Year}年3月安全生产工作任务完成情况的通报",
+                "安市安委办发〔2021〕12号",
+                new(list.Year, 4, 8)
+            ),
+            NoticeKind.ForSignature => composer.ForSignature(
+                to,
+                new NoticePart { Unit = units[0] },
+                $"关于{list.Year}年3月安全生产工作任务完成情况的通报",
+                "王丽",
+                $"{Link}/leader"
+            ),
             NoticeKind.DeputyProposed => composer.DeputyProposed(
                 to,
                 new NoticePart { Unit = units[0] },

@@ -26,12 +26,12 @@ public sealed record PictureFacts
     /// <summary>Counts a list as it stood; what falls due after its year is left out.</summary>
     /// <param name="items">Every item that was opened, quotas derived.</param>
     /// <param name="asOf">When it is drawn, UTC.</param>
-    /// <param name="group">Id of a group of units; null for all.</param>
-    public static PictureFacts Of(ListInForce list, IEnumerable<DueItem> items, DateOnly cutOff, DateTimeOffset asOf, string? group = null)
+    /// <param name="of">Ids of units or groups of units; empty for all.</param>
+    public static PictureFacts Of(ListInForce list, IEnumerable<DueItem> items, DateOnly cutOff, DateTimeOffset asOf, params IReadOnlyList<string> of)
     {
         ArgumentNullException.ThrowIfNull(list);
         CutOff at = new(cutOff, asOf);
-        var scope = new BulletinScope(DateOnly.MinValue, at.Day, at.Day, group is null ? [] : [group], []);
+        var scope = new BulletinScope(DateOnly.MinValue, at.Day, at.Day, of, []);
         int year = list.Catalogue.List.Year;
         DueItem[] due =
         [

@@ -46,6 +46,8 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.SignOff, "sign-off", "sign-off", nameof(NoticeAudience.Supervisor), "items ack wait")]
     [InlineData(NoticeKind.SentBack, "sent-back", "sent-back", nameof(NoticeAudience.Liaisons), "items")]
     [InlineData(NoticeKind.ListWithdrawn, "withdrawn", "list-withdrawn", nameof(NoticeAudience.LiaisonsAndSupervisor), "why")]
+    [InlineData(NoticeKind.Bulletin, "bulletin", "bulletin", nameof(NoticeAudience.LiaisonsAndSupervisor), "title number issued")]
+    [InlineData(NoticeKind.ForSignature, "signature", "for-signature", nameof(NoticeAudience.Supervisor), "title by ack")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,
@@ -77,8 +79,8 @@ public sealed class NoticeKindsTests
                 "InterviewProposal",
                 "Supervision",
                 "Reminder Returned Extended ExtensionRefused Acknowledge Correction SignOff SentBack ListWithdrawn",
-                "Courtesy FreshLink DeputyProposed",
-                "Briefing",
+                "Courtesy FreshLink DeputyProposed ForSignature",
+                "Briefing Bulletin",
                 "DeliveryFailure",
                 "Digest OfficeTask",
                 "Summary",
@@ -100,11 +102,11 @@ public sealed class NoticeKindsTests
         // What a hold or a pause delays and never drops.
         Assert.Equal("DeliveryFailure Returned Extended ExtensionRefused InterviewLetter Correction SignOff SentBack", Those(k => k.TellsOfAnAct));
         Assert.Equal("Returned ExtensionRefused", Those(k => k.TurnsDown));
-        Assert.Equal("Acknowledge InterviewLetter DeputyProposed SignOff ListWithdrawn", Those(k => k.LinkIsOptional));
+        Assert.Equal("Acknowledge InterviewLetter DeputyProposed SignOff ListWithdrawn ForSignature", Those(k => k.LinkIsOptional));
         Assert.Equal("Summary", Those(k => k.IsWeekly));
         Assert.Equal("Supervision", Those(k => k.Letter == Rung.Supervision));
         Assert.Equal("InterviewProposal", Those(k => k.Letter == Rung.Interview));
-        Assert.Equal("Briefing Summary", Those(k => k.HeldBy == NoticeHolder.Person));
+        Assert.Equal("Briefing Summary Bulletin", Those(k => k.HeldBy == NoticeHolder.Person));
 
         static string Those(Func<NoticeTraits, bool> are) => string.Join(' ', NoticeKinds.All.Where(are).Select(k => k.Kind));
     }

@@ -8,6 +8,7 @@ using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Tests.Web;
@@ -53,7 +54,7 @@ public sealed class ArchiveTests : IAsyncLifetime, IDisposable
             who,
             default
         );
-        await _city.Parts.Bulletins.IssueAsync(_city.Id, 1, 0, "安市安委办发〔2021〕9号", new(2021, 3, 5), "i", who, default);
+        await _city.Parts.Bulletins.IssueAsync(_city.Id, 1, 0, new("安市安委办发〔2021〕9号", new(2021, 3, 5)), "i", who, default);
         _archive = await WriteAsync();
     }
 
@@ -132,6 +133,44 @@ public sealed class ArchiveTests : IAsyncLifetime, IDisposable
             await FaultsAsync(Harm(z => Rewrite(z, "manifest.json", t => t.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal))))
         );
     }
+
+    [Fact]
+    public async Task Opened_ItHoldsTheRowsAsTheyStood_AndTheEvidence_AndTheFileStaysAsItIs()
+    {
+        using var file = new MemoryStream([.. _archive]);
+        (ArchiveManifest? manifest, _) = await ArchiveCheck.RunAsync(file, default);
+        using (OpenedArchive opened = (await OpenedArchive.OpenAsync(file, manifest!, default))!)
+        {
+            foreach (string partition in new[] { $"{_city.Id}|14b-county-articles|2021-03", $"{_city.Id}|07-office-study|2021-01" })
+                Assert.Equal(await RowsAsync(_city.Parts.Store, partition), await RowsAsync(opened.Store, partition));
+            string digest = Convert.ToHexStringLower(SHA256.HashData(Photo));
+            await using Stream? photo = await opened.OpenAsync(new AttachmentAddress(_city.Id, "hanbin", digest), default);
+            Assert.Equal(Photo.Length, photo!.Length);
+            Assert.Null(await opened.OpenAsync(new AttachmentAddress(_city.Id, "hanyin", digest), default));
+            Assert.Throws<NotSupportedException>(() => { _ = opened.WriteAsync(new(_city.Id, "hanbin", digest), new MemoryStream(), default); });
+        }
+
+        Assert.Equal(_archive, file.ToArray());
+    }
+
+    [Fact]
+    public async Task Opened_AnArchiveOfBefore_HasNoRows_AndALineThatIsNone_IsNamed()
+    {
+        (ArchiveManifest? manifest, _) = await ArchiveCheck.RunAsync(new MemoryStream(_archive), default);
+        byte[] before = Harm(z => z.Entries.Where(e => e.FullName.StartsWith("rows/", StringComparison.Ordinal)).ToList().ForEach(e => e.Delete()));
+        Assert.Null(await OpenedArchive.OpenAsync(new MemoryStream(before), manifest!, default));
+        byte[] harmed = Harm(z => Rewrite(z, "rows/Board.jsonl", t => "no row\n" + t));
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => OpenedArchive.OpenAsync(new MemoryStream(harmed), manifest!, default));
+        Assert.StartsWith("rows/Board.jsonl, line 1: it is no row of a table", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RowsAsync(ITableStore store, string partition) =>
+        string.Join(
+            '\n',
+            (await store.ReadAsync(StoreTable.Work, partition, null, null, default)).Select(r =>
+                $"{r.Row} {string.Join(' ', r.Columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}"))}"
+            )
+        );
 
     private async Task<byte[]> WriteAsync()
     {

@@ -117,7 +117,7 @@ public sealed class BulletinServiceTests : IAsyncLifetime
     {
         Bulletin draft = await DraftAsync();
         var refused = Assert.IsType<Result<Bulletin>.Invalid>(
-            await Bulletins.IssueAsync(_city.Id, draft.Number, 0, number, Civil.Day(on), "i", Office, default)
+            await Bulletins.IssueAsync(_city.Id, draft.Number, 0, new(number, Civil.Day(on)), "i", Office, default)
         );
         Assert.Equal([says], refused.Errors.Select(e => e.Message));
         Assert.Null((await Bulletins.FindAsync(_city.Id, draft.Number, default))!.Issue);
@@ -129,7 +129,7 @@ public sealed class BulletinServiceTests : IAsyncLifetime
         Bulletins.EditAsync(_city.Id, draft.Number, draft.Changes, title, text, Policy, request, Office, default);
 
     private Task<Result<Bulletin>> IssueAsync(Bulletin draft, string request) =>
-        Bulletins.IssueAsync(_city.Id, draft.Number, draft.Changes, "安市安委办发〔2021〕12号", new(2021, 4, 9), request, Office, default);
+        Bulletins.IssueAsync(_city.Id, draft.Number, draft.Changes, new("安市安委办发〔2021〕12号", new(2021, 4, 9)), request, Office, default);
 
     private async Task<string> TextAsync(Bulletin bulletin) =>
         string.Join('\n', (await Bulletins.PaperAsync(_city.Id, bulletin, default)).Paragraphs);

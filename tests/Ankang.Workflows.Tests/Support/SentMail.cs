@@ -61,6 +61,8 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
             NoticeKind.SignOff => "待审签",
             NoticeKind.SentBack => "审签退回",
             NoticeKind.ListWithdrawn => "清单撤回",
+            NoticeKind.Bulletin => "通报",
+            NoticeKind.ForSignature => "呈批",
             _ => "退信",
         };
 

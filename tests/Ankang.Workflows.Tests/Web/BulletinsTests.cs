@@ -59,15 +59,24 @@ public sealed class BulletinsTests(OfficeSite office) : IClassFixture<OfficeSite
     public async Task Issue_FreezesIt_AndOffersTheOfficesOwnItem_OnceAPersonSaysThatItsPartIsIn()
     {
         string path = Path(await DraftAsync());
-        using HttpResponseMessage incomplete = await _site.SubmitAsync(path, $"{path}/issue", ("number", "安市安委办发"));
+        using HttpResponseMessage incomplete = await _site.SubmitAsync(path, $"{path}/issue", ("number", "安市安委办发"), ("mailTo", "none"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, incomplete.StatusCode);
         Assert.Null((await Site.ReadAsync(incomplete)).QuerySelector("#own-duty"));
 
         IHtmlDocument issued = await office.FollowAsync(
-            await _site.SubmitAsync(path, $"{path}/issue", ("number", "安市安委办发〔2021〕12号"), ("on", "2021-03-05"))
+            await _site.SubmitAsync(
+                path,
+                $"{path}/issue",
+                ("number", "安市安委办发〔2021〕12号"),
+                ("on", "2021-03-05"),
+                ("mailTo", "all"),
+                ("role", "liaison")
+            )
         );
         Assert.Equal("安市安委办发〔2021〕12号", issued.QuerySelector(".paper .number")!.TextContent);
         Assert.Null(issued.QuerySelector($"form[action='{path}/text']"));
+        Assert.Contains("3月5日 周五 15:00批次", issued.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("【通报】", (await _site.PageAsync("/dispatch")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2021年2月", issued.QuerySelector("section[aria-labelledby=own-duty]")!.TextContent, StringComparison.Ordinal);
 
         const string item = $"{Site.ListId}_38b-monthly-bulletin_2021-02_anweiban";
@@ -124,7 +133,8 @@ public sealed class BulletinsTests(OfficeSite office) : IClassFixture<OfficeSite
     [Fact]
     public async Task Leader_SeesNumbersUnitsAndDrafts_OnOnePage()
     {
-        await DraftAsync();
+        string draft = Path(await DraftAsync());
+        using HttpResponseMessage submitted = await _site.PostFromPageAsync(draft, $"{draft}/submit", ("version", "0"));
         IElement main = (await _site.PageAsync("/leader")).QuerySelector("main")!;
         Assert.Equal(3, main.QuerySelectorAll(".big dd").Length);
         Assert.Contains("到期", main.QuerySelector("ol li")!.TextContent, StringComparison.Ordinal);

@@ -20,6 +20,7 @@ public sealed class RouteGuardTests(RoutesSite town)
         "/c/{token}",
         "/d/{token}",
         "/s/{token}",
+        "/s/{token}/bulletins/{number:int}/sign",
         "/s/{token}/fresh",
         "/s/{token}/sign-off",
         "/u/{token}",

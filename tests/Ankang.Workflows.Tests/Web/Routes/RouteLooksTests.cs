@@ -54,7 +54,11 @@ public sealed partial class RouteLooksTests(RoutesSite town)
             [
                 "303 /sign-in/code", // half signed in is nobody
                 "403 /supervisor",
+                "403 /supervisor/bulletins/{number:int}",
+                "403 /supervisor/bulletins/{number:int}/docx",
+                "403 /supervisor/charts",
                 "403 /supervisor/items/{id}",
+                "403 /supervisor/leader",
                 "403 /supervisor/scores",
                 "404 /lists/changes/{of}", // no change was applied
                 "404 /rehearsal/restart",

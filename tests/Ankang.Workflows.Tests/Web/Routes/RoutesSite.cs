@@ -108,7 +108,7 @@ public sealed class RoutesSite : IAsyncLifetime
             ("kind", _) => "reminder",
             ("number", "tasks") => "14",
             ("number", "outbox") => "0",
-            ("number", "accidents" or "interviews" or "api" or "bulletins") => "1",
+            ("number", "accidents" or "interviews" or "api" or "bulletins" or "s" or "supervisor") => "1",
             ("id", "reports") => _names["table"],
             ("account", _) => page.Contains("handover", StringComparison.Ordinal) ? "zhangsan" : "duzhe",
             ("draft", _) => _names["draft"],

@@ -1,0 +1,34 @@
+using Ankang.Workflows.Bulletins;
+using Ankang.Workflows.Rules.Lists;
+
+namespace Ankang.Workflows.Dispatch;
+
+/// <summary>呈批: the leader of the office's own unit is told at once that a draft waits for him, with the link to his page.</summary>
+public sealed class SignatureMails(BulletinService bulletins, MailDrafts drafts, PromptMails prompt)
+{
+    /// <summary>Tells of the submission that a draft lies before him with; twice, it is told once.</summary>
+    /// <returns>False where the office's unit has no 分管领导, or the draft does not wait: nobody was told.</returns>
+    public async Task<bool> SendAsync(ListInForce list, Bulletin draft, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(draft);
+        if (!draft.AwaitsSignature || list.Directory.Find(list.Catalogue.List.OfficeUnit) is not { Supervisor.ProposedAt: null } office)
+            return false;
+        BulletinPaper paper = await bulletins.PaperAsync(list.Id, draft, cancellation);
+        await prompt.SendAsync(
+            list,
+            (slot, at) =>
+                drafts.ForSignature(
+                    list,
+                    slot,
+                    at,
+                    office,
+                    paper.Title,
+                    draft.Submissions[^1].By.Name,
+                    $"{draft.Number}-{draft.Submissions.Count}"
+                ),
+            cancellation
+        );
+        return true;
+    }
+}
