@@ -29,7 +29,7 @@ internal static class YearsEndpoints
                 .ThenByDescending(l => l.Catalogue.List.Year),
         ];
         string? named = context.Request.Query.Text("with");
-        ListInForce? other = others.FirstOrDefault(l => l.Id == named) ?? others.FirstOrDefault();
+        ListInForce? other = others.FirstOrDefault(l => l.Id == named) ?? (others is [ListInForce first, ..] ? first : null);
         IReadOnlyList<DutyPair> pairs = other is null
             ? []
             : YearComparison.Of(other.Catalogue, other.Directory, view.Catalogue, view.Folder.Directory);

@@ -1,4 +1,3 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Assessment;
 using Ankang.Workflows.Rules.Catalogue;
@@ -57,7 +56,7 @@ public sealed record YearsFacts(IReadOnlyList<YearColumn> Columns, IReadOnlyList
     }
 
     // The newest list's duties, each with what it was in every earlier one.
-    private static IReadOnlyList<ComparedRow> OfDuties(IReadOnlyList<YearInput> years)
+    private static List<ComparedRow> OfDuties(IReadOnlyList<YearInput> years)
     {
         if (years.Count < 2)
             return [];

@@ -1,6 +1,5 @@
 using Ankang.Workflows.Archives;
 using Ankang.Workflows.Assessment;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.YearEnd;

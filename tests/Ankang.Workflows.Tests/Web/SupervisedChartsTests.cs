@@ -18,7 +18,7 @@ public sealed class SupervisedChartsTests(SupervisedSite site) : IClassFixture<S
         IHtmlDocument page = await site.Site.PageAsync("/supervisor/charts");
         OwnUnitsAlone(page, "/supervisor");
         Assert.Equal(2, page.QuerySelectorAll("#heat-picture tbody tr").Length);
-        string item = page.QuerySelectorAll("figure tbody a").First().GetAttribute("href")!;
+        string item = page.QuerySelector("figure tbody a")!.GetAttribute("href")!;
         await site.Site.PageAsync(item);
         foreach (string address in new[] { "/charts", "/charts?unit=hanyin", "/screen", "/leader", "/supervisor/leader" })
         {

@@ -188,7 +188,7 @@ public sealed class YearEndServiceTests
     private static Task<Result<YearEndDone>> TakeOverAsync(City city, string request) =>
         city.Parts.YearEnd.TakeOverAsync("ankang-2021", request, Office, Next, new DateOnly(2026, 6, 30), default);
 
-    private static Task PublishNextAsync(City city) =>
+    private static Task<ListInForce> PublishNextAsync(City city) =>
         city.Parts.Register.PublishAsync(TestLists.Of2026(), Seeds.Calendar, new DateOnly(2026, 1, 18), shadow: false, rehearsal: false, default);
 
     // Taken into use in November: what fell due from then on is overdue by December.
