@@ -9,6 +9,7 @@ using Ankang.Workflows.Web.Bulletins;
 using Ankang.Workflows.Web.Checks;
 using Ankang.Workflows.Web.Deputies;
 using Ankang.Workflows.Web.Drafts;
+using Ankang.Workflows.Web.Filings;
 using Ankang.Workflows.Web.Handovers;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Interviews;
@@ -154,6 +155,7 @@ public static class WorkflowEndpoints
             office.MapLetters();
             office.MapLedgers();
             office.MapStatements();
+            office.MapFilings();
             office.MapOutbox();
             office.MapIncoming();
             office.MapInterviews();

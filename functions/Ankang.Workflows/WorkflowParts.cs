@@ -11,6 +11,7 @@ using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.DueItems;
+using Ankang.Workflows.Filings;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Links;
@@ -179,6 +180,7 @@ public sealed class WorkflowParts
         );
         StatementSource = new StatementSource(Work, store, SetAside);
         Statements = new StatementTable(store, SetAside, clock);
+        Filings = new FilingService(new FilingTable(store, SetAside), StatementSource, clock);
         Archives = new ArchiveLog(store, SetAside, clock);
         YearFiles = new YearFiles(Assessments, Statements);
         YearEndReading = new YearEndReading(Register, Lists, Bulletins, Interviews, Assessments, Statements, Archives, clock);
@@ -332,6 +334,9 @@ public sealed class WorkflowParts
 
     /// <summary>报表, as they were drawn.</summary>
     public StatementTable Statements { get; }
+
+    /// <summary>一报表两清单.</summary>
+    public FilingService Filings { get; }
 
     /// <summary>归档记录.</summary>
     public ArchiveLog Archives { get; }

@@ -155,6 +155,18 @@ internal static class Folders
         ),
         new("Statements", "报表: the official table, drawn and kept as drawn", Rules, "Storage", "DueItems", "Reports", "Accidents", "Interviews"),
         new(
+            "Filings",
+            "一报表两清单: problem and measure lists, and templates of others that are filled",
+            Rules,
+            "Storage",
+            "Intake",
+            "Answers",
+            "Calendar",
+            "DueItems",
+            "Reports",
+            "Statements"
+        ),
+        new(
             "Bulletins",
             "通报: counted from items, drafted, issued",
             Rules,
@@ -310,6 +322,7 @@ internal static class Folders
         new("Portal", "the link of a person, at one of his units", "Hosting", "Look", "Site", "Stopped", "Year", "Attachments", "Pieces"),
         new("Rehearsals", "模拟运行", "Hosting", "Look", "Site"),
         new("Running", "运行", "Hosting", "Look", "Site"),
+        new("Filings", "一报表两清单", "Hosting", "Look", "Site"),
         new("Statements", "报表", "Hosting", "Look", "Site"),
         new("Supervisors", "分管领导", "Hosting", "Look", "Site", "Stopped", "Year", "Pieces"),
         new("Tasks", "任务", "Hosting", "Look", "Site", "Year", "Pieces"),

@@ -21,6 +21,7 @@ internal static class PortalEndpoints
         unit.MapReports();
         unit.MapActs();
         unit.MapOwnScore();
+        unit.MapOwnFilings();
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, AttachmentOptions limits, CancellationToken cancellation)

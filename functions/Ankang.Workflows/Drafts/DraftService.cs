@@ -109,7 +109,7 @@ public sealed partial class DraftService
         int year = list.Catalogue.List.Year + 1;
         NextYear next = NextYear.Draft(folder, year, list.Calendar);
         return await AddAsync(
-            New(request, who, list.Id) with
+            New(request, who, $"{list.Catalogue.List.Year}年清单") with
             {
                 Catalogue = next.Catalogue,
                 Published = next.Published,

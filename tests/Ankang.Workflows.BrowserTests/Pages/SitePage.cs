@@ -69,6 +69,8 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("template", "/templates/{name}", "/templates/reminder"),
         Office("reports", "/reports", "/reports?on=2021-02-28"),
         new("report", "/reports/{id}", Reader.Office, t => t.StatementAsync()),
+        Office("filings", "/filings"),
+        new("portal-filings", "/u/{token}/filings", Reader.Stranger, async t => $"{await t.LinkAsync("hanyin")}/filings"),
         Office("pauses", "/pauses"),
         Office("year-end", "/year-end"),
         Office("people", "/people"),

@@ -116,7 +116,7 @@ public sealed class YearEndTests : IAsyncLifetime
         (ArchiveManifest? manifest, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(new MemoryStream(file), default);
         Assert.Empty(faults);
         Assert.Equal(Site.ListId, manifest!.List);
-        IElement kept = (await _site.PageAsync(Page)).QuerySelector(".kept li")!;
+        IElement kept = (await _site.PageAsync(Page)).QuerySelector(".archives li")!;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)), kept.QuerySelector("code")!.TextContent);
         Assert.Contains("市安委办", kept.TextContent, StringComparison.Ordinal);
     }
@@ -153,7 +153,7 @@ public sealed class YearEndTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         }
 
-        IElement kept = Assert.Single((await _site.PageAsync(Page)).QuerySelectorAll(".kept li"));
+        IElement kept = Assert.Single((await _site.PageAsync(Page)).QuerySelectorAll(".archives li"));
         Assert.Contains("档案室3号柜", kept.TextContent, StringComparison.Ordinal);
         Assert.Equal(new string('a', 64), kept.QuerySelector("code")!.TextContent);
     }

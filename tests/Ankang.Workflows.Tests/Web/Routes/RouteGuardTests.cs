@@ -28,6 +28,7 @@ public sealed class RouteGuardTests(RoutesSite town)
         "/u/{token}/deputy",
         "/u/{token}/explanation",
         "/u/{token}/extension",
+        "/u/{token}/filings",
         "/u/{token}/fresh",
         "/u/{token}/sign",
         "/u/{token}/take-back",
