@@ -96,10 +96,7 @@ public static class ArchiveCommand
             ListInForce list = await parts.Register.GetAsync(id, cancellation);
             var cutOff = new CutOff(Earlier(list.Head.ClosesOn, ChinaTime.DateOf(clock.GetUtcNow())), clock.GetUtcNow());
             await AssessmentFiles.WriteAsync(scores.FullName, list, parts.Assessments, cutOff, cancellation);
-            ArchiveExtra[] extras =
-            [
-                .. scores.EnumerateFiles().Select(f => new ArchiveExtra($"scores/{f.Name}", () => File.OpenRead(f.FullName))),
-            ];
+            ArchiveExtra[] extras = [.. scores.EnumerateFiles().Select(f => new ArchiveExtra($"scores/{f.Name}", () => File.OpenRead(f.FullName)))];
             await WriteAsync(parts, folder, path, id, extras, cancellation);
         }
         finally

@@ -241,11 +241,10 @@ internal static class BulletinsEndpoints
     }
 
     private static string Words(Bulletin now) =>
-        now.Issue is { } issue
-            ? $"本期通报已由{issue.Who}于{ChineseDates.Moment(issue.At)}登记印发（{issue.Number}），内容不再更改。"
-            : now.Submissions is [.., { } last] && last.Changes == now.Changes
-                ? $"草稿已由{last.By}于{ChineseDates.Moment(last.At)}呈批，未重复呈批；修改后可再次呈批。"
-            : $"草稿刚由{now.ChangedBy}于{ChineseDates.Moment(now.ChangedAt)}修改，您填写的内容已保留在下方，请核对后再提交。";
+        now.Issue is { } issue ? $"本期通报已由{issue.Who}于{ChineseDates.Moment(issue.At)}登记印发（{issue.Number}），内容不再更改。"
+        : now.Submissions is [.., { } last] && last.Changes == now.Changes
+            ? $"草稿已由{last.By}于{ChineseDates.Moment(last.At)}呈批，未重复呈批；修改后可再次呈批。"
+        : $"草稿刚由{now.ChangedBy}于{ChineseDates.Moment(now.ChangedAt)}修改，您填写的内容已保留在下方，请核对后再提交。";
 
     private static async Task<BulletinPaper?> PaperAsync(int number, HttpContext context, WorkflowHost host, CancellationToken cancellation)
     {
@@ -303,8 +302,14 @@ internal static class BulletinsEndpoints
             status
         );
     }
+
     // As they stand in the slot that brought them; none before it.
-    private static async Task<IReadOnlyList<MailRecord>> MailsAsync(WorkflowHost host, string list, Bulletin bulletin, CancellationToken cancellation) =>
+    private static async Task<IReadOnlyList<MailRecord>> MailsAsync(
+        WorkflowHost host,
+        string list,
+        Bulletin bulletin,
+        CancellationToken cancellation
+    ) =>
         bulletin.MailedIn is { } slot
             ? [.. (await host.Parts.Mails.ReadAsync(list, slot, cancellation)).Select(m => m.Mail).Where(m => m.Bulletin == bulletin.Number)]
             : [];

@@ -15,11 +15,7 @@ internal static class IssueForm
         Nobody = "none";
 
     public static (string Code, string Word)[] Spans { get; } =
-    [
-        (All, "通报涉及的全部单位"),
-        (Behind, "只发有逾期事项或被提醒、督办、约谈的单位"),
-        (Nobody, "不发送邮件，只登记印发"),
-    ];
+    [(All, "通报涉及的全部单位"), (Behind, "只发有逾期事项或被提醒、督办、约谈的单位"), (Nobody, "不发送邮件，只登记印发")];
 
     public static (string Code, string Word, RecipientRole Role)[] Roles { get; } =
     [

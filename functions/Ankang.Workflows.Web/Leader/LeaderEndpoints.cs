@@ -24,11 +24,7 @@ internal static class LeaderEndpoints
     {
         ListInForce list = RequestedList.Of(context).List;
         return Page.Show<LeaderPage>(
-            new
-            {
-                Frame = PageFrame.Of(context, host, list),
-                View = await LeaderView.ReadAsync(host.Parts, list, lights.Value, cancellation),
-            }
+            new { Frame = PageFrame.Of(context, host, list), View = await LeaderView.ReadAsync(host.Parts, list, lights.Value, cancellation) }
         );
     }
 }

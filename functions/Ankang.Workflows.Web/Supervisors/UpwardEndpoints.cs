@@ -38,25 +38,18 @@ internal static class UpwardEndpoints
     )
     {
         routes.MapGet(home + Charts, (HttpContext context, WorkflowHost host, CancellationToken c) => InAsync(context, host, false, ChartsAsync, c));
-        routes.MapGet(
-            home + LinkAddresses.Leader,
-            (HttpContext context, WorkflowHost host, CancellationToken c) => InAsync(context, host, true, LeaderAsync, c)
+        routes.MapGet(home + LinkAddresses.Leader, (HttpContext context, WorkflowHost host, CancellationToken c) =>
+            InAsync(context, host, true, LeaderAsync, c)
         );
         const string bulletin = "/bulletins/{number:int}";
-        routes.MapGet(
-            home + bulletin,
-            (int number, HttpContext context, WorkflowHost host, CancellationToken c) =>
-                InAsync(context, host, true, (access, _, _, _) => ShowAsync(access, number, context, host, null, c), c)
+        routes.MapGet(home + bulletin, (int number, HttpContext context, WorkflowHost host, CancellationToken c) =>
+            InAsync(context, host, true, (access, _, _, _) => ShowAsync(access, number, context, host, null, c), c)
         );
-        routes.MapGet(
-            home + bulletin + "/docx",
-            (int number, HttpContext context, WorkflowHost host, CancellationToken c) =>
-                InAsync(context, host, true, (access, _, _, _) => DocxAsync(access, number, context, host, c), c)
+        routes.MapGet(home + bulletin + "/docx", (int number, HttpContext context, WorkflowHost host, CancellationToken c) =>
+            InAsync(context, host, true, (access, _, _, _) => DocxAsync(access, number, context, host, c), c)
         );
-        routes.MapPost(
-            home + bulletin + "/sign",
-            (int number, HttpContext context, WorkflowHost host, CancellationToken c) =>
-                InAsync(context, host, true, (access, _, _, _) => SignAsync(access, number, context, host, c), c)
+        routes.MapPost(home + bulletin + "/sign", (int number, HttpContext context, WorkflowHost host, CancellationToken c) =>
+            InAsync(context, host, true, (access, _, _, _) => SignAsync(access, number, context, host, c), c)
         );
 
         // Who is not the leader is answered as if there were no such page.
@@ -71,7 +64,10 @@ internal static class UpwardEndpoints
         DateTimeOffset now = host.Parts.Clock.GetUtcNow();
         DateOnly today = ChinaTime.DateOf(now);
         HashSet<string> units = [.. access.Units.Select(u => u.Id)];
-        DueItem[] items = [.. (await host.Parts.Bulletins.ItemsAsync(access.List, fresh: false, cancellation)).Where(i => units.Contains(i.Key.Unit))];
+        DueItem[] items =
+        [
+            .. (await host.Parts.Bulletins.ItemsAsync(access.List, fresh: false, cancellation)).Where(i => units.Contains(i.Key.Unit)),
+        ];
         return Page.Show<SupervisedChartsPage>(
             new
             {

@@ -48,7 +48,10 @@ internal static class ArchiveRows
             ]
         );
 
-        async Task<IEnumerable<(string Partition, string Row, IReadOnlyDictionary<string, object> Columns)>> OfAsync(StoreTable table, string partition) =>
+        async Task<IEnumerable<(string Partition, string Row, IReadOnlyDictionary<string, object> Columns)>> OfAsync(
+            StoreTable table,
+            string partition
+        ) =>
             (await store.ReadAsync(table, partition, null, null, cancellation))
                 .Where(r => r.Fault is null)
                 .Select(r => (partition, r.Row, r.Columns));

@@ -144,14 +144,26 @@ public sealed class BulletinService
             {
                 if (Check(list, draft, order, now) is { Count: > 0 } errors)
                     return new Result<Bulletin>.Invalid(errors);
-                (BulletinPaper paper, BulletinFacts facts) = await ComposeAsync(list, draft, order.Number.Trim(), order.On, fresh: true, cancellation);
+                (BulletinPaper paper, BulletinFacts facts) = await ComposeAsync(
+                    list,
+                    draft,
+                    order.Number.Trim(),
+                    order.On,
+                    fresh: true,
+                    cancellation
+                );
                 BulletinMailing? mailing = order.Mailing is { } choice ? MailingOf(facts, choice) : null;
                 if (mailing is { Units: [], ToLeader: false })
                     return new Result<Bulletin>.Invalid([new("mailTo", "所选范围没有单位；请改选全部单位，或选择不发送邮件。")]);
                 // Before the issue itself: a crash between the two leaves a draft that is named, never an issued one that is not.
                 if (mailing is not null)
                     await NameAsync(listId, new Circulation(number, now), cancellation);
-                return new Result<Bulletin>.Done(draft with { Issue = new(order.Number.Trim(), order.On, who, now, id, paper) { Mailing = mailing } });
+                return new Result<Bulletin>.Done(
+                    draft with
+                    {
+                        Issue = new(order.Number.Trim(), order.On, who, now, id, paper) { Mailing = mailing },
+                    }
+                );
             },
             cancellation
         );

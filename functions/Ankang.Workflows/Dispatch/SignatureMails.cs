@@ -18,15 +18,7 @@ public sealed class SignatureMails(BulletinService bulletins, MailDrafts drafts,
         await prompt.SendAsync(
             list,
             (slot, at) =>
-                drafts.ForSignature(
-                    list,
-                    slot,
-                    at,
-                    office,
-                    paper.Title,
-                    draft.Submissions[^1].By.Name,
-                    $"{draft.Number}-{draft.Submissions.Count}"
-                ),
+                drafts.ForSignature(list, slot, at, office, paper.Title, draft.Submissions[^1].By.Name, $"{draft.Number}-{draft.Submissions.Count}"),
             cancellation
         );
         return true;
