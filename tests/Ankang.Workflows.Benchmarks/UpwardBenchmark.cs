@@ -22,7 +22,10 @@ namespace Ankang.Workflows.Benchmarks;
 /// What goes upward for 250 lists of a whole year each, one after the other, everything read from the store again: scores with their workbook,
 /// and a bulletin with its Word file and annexes. The aim is under a minute together.
 /// </summary>
-[SimpleJob(launchCount: 1, warmupCount: 0, iterationCount: 1, invocationCount: 1)]
+[InProcess]
+[WarmupCount(0)]
+[IterationCount(1)]
+[InvocationCount(1)]
 [MemoryDiagnoser]
 public class UpwardBenchmark
 {
