@@ -33,7 +33,7 @@ public static partial class BulletinDocx
         parts[DocxFrame.DocumentPart] = LetterDocx.Xml(new Document(Content(paper, charts)));
         parts[DocxFrame.PropertiesPart] = DocxFrame.Properties(paper.Title, paper.Issuer, paper.Date);
         foreach ((int index, DocxChart chart) in charts.Index())
-            Add(parts, chart, index + 1);
+            Add(parts, chart, index + 1, paper.Date);
         using var output = new MemoryStream();
         FixedZip.Write(output, parts, ChinaTime.StartOf(paper.Date).ToUniversalTime());
         return output.ToArray();
@@ -143,17 +143,35 @@ public static partial class BulletinDocx
 
     private static string Relation(int chart) => $"rIdChart{chart}";
 
-    private static void Add(Dictionary<string, byte[]> parts, DocxChart chart, int number)
+    private static void Add(Dictionary<string, byte[]> parts, DocxChart chart, int number, DateOnly date)
     {
         parts[$"word/charts/chart{number}.xml"] = chart.Part();
+        parts[$"word/embeddings/chart{number}.xlsx"] = ChartWorkbook.Write(chart.Categories, chart.Series, ChinaTime.StartOf(date).ToUniversalTime());
         XNamespace types = "http://schemas.openxmlformats.org/package/2006/content-types",
             relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+        parts[$"word/charts/_rels/chart{number}.xml.rels"] = With(
+            Encoding.UTF8.GetBytes($"<Relationships xmlns=\"{relations}\"/>"),
+            new XElement(
+                relations + "Relationship",
+                new XAttribute("Id", DocxChart.WorkbookRelation),
+                new XAttribute("Type", DocxChart.WorkbookRelationType),
+                new XAttribute("Target", $"../embeddings/chart{number}.xlsx")
+            )
+        );
         parts[ContentTypes] = With(
             parts[ContentTypes],
             new XElement(
                 types + "Override",
                 new XAttribute("PartName", $"/word/charts/chart{number}.xml"),
                 new XAttribute("ContentType", DocxChart.PartType)
+            )
+        );
+        parts[ContentTypes] = With(
+            parts[ContentTypes],
+            new XElement(
+                types + "Override",
+                new XAttribute("PartName", $"/word/embeddings/chart{number}.xlsx"),
+                new XAttribute("ContentType", DocxChart.WorkbookType)
             )
         );
         parts[Relations] = With(

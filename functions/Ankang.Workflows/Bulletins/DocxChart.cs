@@ -5,7 +5,7 @@ using Ankang.Workflows.Reports;
 
 namespace Ankang.Workflows.Bulletins;
 
-/// <summary>One of Word's own charts: what WPS and LibreOffice draw, too, and a person may restyle. Its numbers stand in it; it holds no workbook.</summary>
+/// <summary>One of Word's own charts: what WPS and LibreOffice draw, too; a person may restyle it, and edit its numbers in its workbook.</summary>
 /// <param name="Says">What it shows, in a sentence, for those who do not see it.</param>
 /// <param name="IsRate">Lines of per cents over time; otherwise bars of numbers, stacked.</param>
 /// <param name="Height">In millimetres.</param>
@@ -21,11 +21,19 @@ internal sealed record DocxChart(
     public const string RelationType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart",
         PartType = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 
+    /// <summary>Of the relation from a chart to its workbook, and of the workbook itself.</summary>
+    public const string WorkbookRelationType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package",
+        WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Id of the relation from the chart to its workbook.</summary>
+    public const string WorkbookRelation = "rId1";
+
     private const int Millimetre = 36_000; // in EMU
     private const int Width = 150;
 
     private static readonly XNamespace C = "http://schemas.openxmlformats.org/drawingml/2006/chart",
-        A = "http://schemas.openxmlformats.org/drawingml/2006/main";
+        A = "http://schemas.openxmlformats.org/drawingml/2006/main",
+        R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <summary>The chart's own part.</summary>
     public byte[] Part() =>
@@ -35,6 +43,7 @@ internal sealed record DocxChart(
                     C + "chartSpace",
                     new XAttribute(XNamespace.Xmlns + "c", C.NamespaceName),
                     new XAttribute(XNamespace.Xmlns + "a", A.NamespaceName),
+                    new XAttribute(XNamespace.Xmlns + "r", R.NamespaceName),
                     Value("roundedCorners", "0"),
                     new XElement(
                         C + "chart",
@@ -46,7 +55,8 @@ internal sealed record DocxChart(
                         Value("dispBlanksAs", "gap")
                     ),
                     new XElement(C + "spPr", Fill("FFFFFF"), new XElement(A + "ln", new XElement(A + "noFill"))),
-                    Text(900)
+                    Text(900),
+                    new XElement(C + "externalData", new XAttribute(R + "id", WorkbookRelation), Value("autoUpdate", "0"))
                 ).ToString(SaveOptions.DisableFormatting)
         );
 
@@ -80,7 +90,14 @@ internal sealed record DocxChart(
             C + "ser",
             Value("idx", $"{index}"),
             Value("order", $"{index}"),
-            new XElement(C + "tx", new XElement(C + "strRef", new XElement(C + "f", $"数据!${Letter(index + 1)}$1"), Strings([series.Name])))
+            new XElement(
+                C + "tx",
+                new XElement(
+                    C + "strRef",
+                    new XElement(C + "f", $"{ChartWorkbook.Sheet}!${ChartWorkbook.Letter(index + 1)}$1"),
+                    Strings([series.Name])
+                )
+            )
         );
         if (IsRate)
             element.Add(
@@ -96,7 +113,10 @@ internal sealed record DocxChart(
         else
             element.Add(new XElement(C + "spPr", Fill(series.Colour)), Value("invertIfNegative", "0"), Labels("ctr", show: true));
         element.Add(
-            new XElement(C + "cat", new XElement(C + "strRef", new XElement(C + "f", $"数据!$A$2:$A${Categories.Count + 1}"), Strings(Categories))),
+            new XElement(
+                C + "cat",
+                new XElement(C + "strRef", new XElement(C + "f", $"{ChartWorkbook.Sheet}!$A$2:$A${Categories.Count + 1}"), Strings(Categories))
+            ),
             new XElement(C + "val", new XElement(C + "numRef", new XElement(C + "f", Range(index)), Numbers(series.Values)))
         );
         if (IsRate)
@@ -197,9 +217,8 @@ internal sealed record DocxChart(
             values.Select((v, i) => new XElement(C + "pt", new XAttribute("idx", i), new XElement(C + "v", v.ToString(CultureInfo.InvariantCulture))))
         );
 
-    private string Range(int index) => $"数据!${Letter(index + 1)}$2:${Letter(index + 1)}${Categories.Count + 1}";
-
-    private static char Letter(int index) => (char)('A' + index);
+    private string Range(int index) =>
+        $"{ChartWorkbook.Sheet}!${ChartWorkbook.Letter(index + 1)}$2:${ChartWorkbook.Letter(index + 1)}${Categories.Count + 1}";
 
     private static XElement Fill(string colour) => new(A + "solidFill", new XElement(A + "srgbClr", new XAttribute("val", colour)));
 

@@ -61,6 +61,17 @@ public sealed class GuideTests(DutifulTown town) : IClassFixture<DutifulTown>
         await office.OpenAsync("/pauses");
         await TakeAsync(office, "office-pause");
 
+        await office.OpenAsync("/assessment");
+        await TakeAsync(office, "office-assessment");
+        await office.OpenAsync("/checks");
+        await TakeAsync(office, "office-checks");
+        await office.OpenAsync("/reports");
+        await TakeAsync(office, "office-reports");
+        await office.OpenAsync("/bulletins");
+        await office.Page.Locator("main .actions button").First.ClickAsync();
+        await office.Page.Locator("summary:text-is('登记印发')").ClickAsync();
+        await TakeAsync(office, "office-bulletin");
+
         await office.OpenAsync("/lists");
         await office
             .Page.Locator("#upload-files")

@@ -147,7 +147,10 @@ public sealed class ArchiveTests : IAsyncLifetime, IDisposable
             await using Stream? photo = await opened.OpenAsync(new AttachmentAddress(_city.Id, "hanbin", digest), default);
             Assert.Equal(Photo.Length, photo!.Length);
             Assert.Null(await opened.OpenAsync(new AttachmentAddress(_city.Id, "hanyin", digest), default));
-            Assert.Throws<NotSupportedException>(() => { _ = opened.WriteAsync(new(_city.Id, "hanbin", digest), new MemoryStream(), default); });
+            Assert.Throws<NotSupportedException>(() =>
+            {
+                _ = opened.WriteAsync(new(_city.Id, "hanbin", digest), new MemoryStream(), default);
+            });
         }
 
         Assert.Equal(_archive, file.ToArray());

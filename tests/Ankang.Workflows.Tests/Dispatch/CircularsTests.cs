@@ -28,7 +28,9 @@ public sealed class CircularsTests
         Slot next = Slot.Parse("20210305T15");
         string[] foretold =
         [
-            .. (await city.Parts.Dispatcher.PreviewAsync(city.Id, next, default)).Where(m => m.Kind == NoticeKind.Bulletin).SelectMany(m => m.Addresses),
+            .. (await city.Parts.Dispatcher.PreviewAsync(city.Id, next, default))
+                .Where(m => m.Kind == NoticeKind.Bulletin)
+                .SelectMany(m => m.Addresses),
         ];
         Assert.DoesNotContain(city.Mail.Attempts, m => m.Kind == NoticeKind.Bulletin);
 

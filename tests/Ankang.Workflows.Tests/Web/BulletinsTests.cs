@@ -131,6 +131,15 @@ public sealed class BulletinsTests(OfficeSite office) : IClassFixture<OfficeSite
     }
 
     [Fact]
+    public async Task Screen_NamesTheUnitsThatAreBehind_WhereTheSettingSaysSo()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 3, 5), settings: [("Screen:Names", "true"), ("Screen:RefreshSeconds", "5")]);
+        IHtmlDocument page = await site.PageAsync("/screen");
+        Assert.Equal("10", page.QuerySelector(".screen")!.GetAttribute("data-refresh")); // no more often
+        Assert.Contains("汉滨区", page.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Leader_SeesNumbersUnitsAndDrafts_OnOnePage()
     {
         string draft = Path(await DraftAsync());

@@ -15,8 +15,7 @@ public sealed class SignatureTests : IAsyncLifetime
 {
     private Site _site = null!;
 
-    public async Task InitializeAsync() =>
-        _site = await Site.StartAsync(new DateOnly(2021, 3, 5), settings: ("Bulletins:NeedsSignature", "true"));
+    public async Task InitializeAsync() => _site = await Site.StartAsync(new DateOnly(2021, 3, 5), settings: ("Bulletins:NeedsSignature", "true"));
 
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
