@@ -105,7 +105,7 @@ public sealed class ProposedDeputyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, off.StatusCode);
         Assert.Single(await AskedAsync());
         IHtmlDocument page = await _site.PageAsync(ConfirmationIn((await AskedAsync())[0]));
-        Assert.Contains("目前没有待确认的副联络员。", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("目前没有待确认的副联络员和受托人。", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task NameAsync(string email, string name)

@@ -198,7 +198,7 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
             DueItemKey.TryParse(asked, out DueItemKey key) ? key : default,
             default
         );
-        Assert.Equal("市交通运输局分管领导", history[^1].Who.Name);
+        Assert.Equal(("市交通运输局分管领导", ActorChannel.SupervisorLink), (history[^1].Who.Name, history[^1].Who.Channel));
         Assert.Contains("（经邮件入口登记）", history[^1].Text, StringComparison.Ordinal);
         using HttpResponseMessage other = await _site.PostAsync(
             link,

@@ -29,6 +29,7 @@ public sealed class RouteGuardTests(RoutesSite town)
         "/u/{token}/extension",
         "/u/{token}/fresh",
         "/u/{token}/sign",
+        "/u/{token}/substitute",
         "/u/{token}/take-back",
     ];
 
