@@ -8,6 +8,7 @@ namespace Ankang.Workflows.Tests.Links;
 
 /// <summary>A link is a person's, in one capacity: what it opens is asked of today's directory each time.</summary>
 [Trait(Tier.Name, Tier.Fast)]
+[Trait(Web.Routes.SharedRoutes.Category, Web.Routes.SharedRoutes.Security)]
 public sealed class PersonTokenTests
 {
     private static readonly DateOnly Today = new(2021, 3, 1);

@@ -6,6 +6,7 @@ using Ankang.Workflows.Rules.DueItems;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class AccessTests
 {
     [Fact]

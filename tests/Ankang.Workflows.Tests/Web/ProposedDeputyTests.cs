@@ -11,6 +11,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>副联络员 named through a link: the liaison confirms or drops him in a mail of his own, to the address on record.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class ProposedDeputyTests : IAsyncLifetime
 {
     private const string Slot = "20210129T09";

@@ -11,6 +11,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>The supervisor's page; its tests each act on items of their own.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class SupervisorTests : IClassFixture<SupervisedSite>
 {
     private readonly Site _site;
