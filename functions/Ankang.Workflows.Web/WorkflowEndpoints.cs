@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Retention;
 using Ankang.Workflows.Web.Accidents;
 using Ankang.Workflows.Web.Api;
 using Ankang.Workflows.Web.Assessment;
@@ -84,6 +85,7 @@ public static class WorkflowEndpoints
         services.TryAddSingleton(s => ClamdScanner.Of(s.GetRequiredService<AttachmentOptions>()));
         services.TryAddSingleton(new ReportOptions());
         services.TryAddSingleton(new SecurityLogOptions());
+        services.TryAddSingleton(new PersonalDataOptions());
         services.AddSingleton<SecurityLog>();
         services.PostConfigure<LoggerFilterOptions>(options =>
             options
@@ -174,6 +176,7 @@ public static class WorkflowEndpoints
             RouteGroupBuilder alone = list.MapGroup("").RequireAuthorization(Policies.OfficeAlone);
             alone.MapMailSource();
             alone.MapContacts();
+            alone.MapSubstitutes();
             alone.MapContactImport();
             alone.MapPersonData();
             alone.MapPeople();

@@ -70,6 +70,7 @@ public sealed class WorkflowParts
         Withdrawal = new ListWithdrawal(store, SetAside, Register, Board, Work, clock, ForgetList);
         Publisher = new ListPublisher(Register, Directory, Changes, Work, Board, Withdrawal, clock);
         ListHistory = new ListHistory(Register);
+        ListActs = new ListActTable(store, SetAside, clock);
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock, reading);
         Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
         Reporters = new ReporterTable(store, SetAside);
@@ -217,6 +218,9 @@ public sealed class WorkflowParts
 
     /// <summary>What was changed of a list since it was published.</summary>
     public ListHistory ListHistory { get; }
+
+    /// <summary>What people did to a list as a whole, beside changes of its words.</summary>
+    public ListActTable ListActs { get; }
 
     /// <summary>Drafts of lists, before they are published.</summary>
     public DraftService ListDrafts { get; }

@@ -68,6 +68,30 @@ public sealed partial class DocumentationTests
         Assert.Empty(named.Except(classes));
     }
 
+    [Fact] // what its command passes over shows nothing either
+    public void TestsOfTheTableOfAttacks_AreRepeatedByItsCommands()
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "security.md"));
+        string table = page[page.IndexOf("## Who attacks", StringComparison.Ordinal)..page.IndexOf("## The security log", StringComparison.Ordinal)];
+        Dictionary<string, string[]> files = Directory
+            .EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .GroupBy(f => Path.GetFileNameWithoutExtension(f))
+            .ToDictionary(g => g.Key, g => g.ToArray());
+        string[] passedOver =
+        [
+            .. NamedTests()
+                .Matches(table)
+                .Select(m => m.Groups["name"].Value)
+                .Distinct()
+                .Where(name => !files[name].Any(f => f.Contains("Hostile", StringComparison.Ordinal) || IsOfTheCommand(File.ReadAllText(f)))),
+        ];
+        Assert.Empty(passedOver);
+
+        static bool IsOfTheCommand(string text) =>
+            text.Contains("SharedRoutes.Security)]", StringComparison.Ordinal)
+            || text.Contains("[Trait(\"Category\", \"Security\")]", StringComparison.Ordinal);
+    }
+
     [Fact] // what the page says how long it is kept is what the setting keeps
     public void NumbersOfTheSecurityLog_StandInTheDocument()
     {

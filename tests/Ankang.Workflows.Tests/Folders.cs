@@ -71,13 +71,13 @@ internal static class Folders
         ),
         new("Attachments", "files that came with a report", Rules, "Storage", "Intake"),
         new("DueItems", "items, notices and history as rows", Rules, "Storage", "Calendar"),
-        new("Retention", "what is kept no longer", Rules, "Storage", "Attachments", "DueItems"),
         new("Board", "the index of open periods", Rules, "Storage"),
         new("Notices", "mails: texts, templates, transports", Rules, "Calendar"),
         new("Reports", "the official table, measures, the picture of the year", Rules, "Calendar"),
         new("Letters", "督办通知单, 约谈通知书, minutes", Rules, "Calendar", "Notices", "Reports"),
         new("Links", "signed links of people, and what they open", Rules, "DueItems"),
         new("Lists", "published lists as rows", Rules, "Storage", "Calendar", "Catalogue", "DueItems"),
+        new("Retention", "what is kept no longer", Rules, "Storage", "Attachments", "DueItems", "Lists"),
         new("Turns", "what the clock does: open, remind, escalate, audit", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Board", "Lists"),
         new("Confirmation", "a report from a unit", Rules, "Storage", "Calendar", "DueItems", "Lists", "Turns", "Answers"),
         new(
@@ -107,7 +107,7 @@ internal static class Folders
             "Confirmation"
         ),
         new("Sharing", "one report that counts in two lists", Rules, "Calendar", "DueItems", "Lists", "Answers", "Confirmation", "Acts"),
-        new("Contacts", "who is written to in a unit", Rules, "Storage", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Answers"),
+        new("Contacts", "who is written to in a unit", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Board", "Lists", "Turns", "Answers"),
         new("Holds", "暂缓 and 暂停", Rules, "Calendar", "DueItems", "Board", "Lists", "Turns", "Answers"),
         new("Assessment", "考核, 问责台账", Rules, "Storage", "Calendar", "Catalogue", "DueItems", "Reports", "Letters", "Lists", "Answers"),
         new(
@@ -319,7 +319,7 @@ internal static class Folders
         new("Pauses", "暂停", "Hosting", "Look", "Site"),
         new("YearEnd", "年终办理", "Hosting", "Look", "Site", "Year"),
         new("Pictures", "图表, and the page for a meeting room's screen", "Hosting", "Look", "Site", "Pieces"),
-        new("Portal", "the link of a person, at one of his units", "Hosting", "Look", "Site", "Stopped", "Year", "Attachments", "Pieces"),
+        new("Portal", "the link of a person, at one of his units", "Hosting", "Look", "Contacts", "Site", "Stopped", "Year", "Attachments", "Pieces"),
         new("Rehearsals", "模拟运行", "Hosting", "Look", "Site"),
         new("Running", "运行", "Hosting", "Look", "Site"),
         new("Filings", "一报表两清单", "Hosting", "Look", "Site"),

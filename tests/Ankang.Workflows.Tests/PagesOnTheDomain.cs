@@ -14,7 +14,7 @@ internal static class PagesOnTheDomain
     {
         ["Assessment"] = [Rules, Parts, "Answers", "Assessment", "Calendar", "Catalogue", "Letters"],
         ["Bulletins"] = [Rules, Parts, "Answers", "Bulletins", "Calendar", "Confirmation", "Dispatch", "Pictures"],
-        ["Checks"] = [Rules, Parts, "Answers", "Checks", "Dispatch", "Publication"],
+        ["Checks"] = [Rules, Parts, "Answers", "Checks", "Dispatch", "Lists", "Publication"],
         ["Handovers"] = [Rules, Parts, "Answers", "Drafts", "DueItems", "Interviews", "Storage"],
         ["Ledgers"] = [Rules, Parts, "Calendar", "Turns"],
         ["Pictures"] = [Rules, Parts, "Assessment", "Bulletins", "Calendar", "Interviews", "Pictures"],
@@ -44,8 +44,8 @@ internal static class PagesOnTheDomain
             "Watch",
         ],
         ["Attachments"] = [Rules, Parts, "Answers", "Attachments", "DueItems", "Retention"],
-        ["Contacts"] = [Rules, "Contacts", "Intake"],
-        ["Deputies"] = [Rules, Parts, "Dispatch"],
+        ["Contacts"] = [Rules, "Answers", "Contacts", "Intake"],
+        ["Deputies"] = [Rules, Parts, "Contacts", "Dispatch"],
         ["Drafts"] =
         [
             Rules,
@@ -142,9 +142,9 @@ internal static class PagesOnTheDomain
             "Filings",
             "Links",
         ],
-        ["Running"] = [Rules, "Turns"],
+        ["Running"] = [Rules, Parts, "Lists", "Turns"],
         ["Sessions"] = ["Storage"],
-        ["Site"] = [Rules, Parts, "Dispatch", "DueItems", "Lists", "Storage"],
+        ["Site"] = [Rules, Parts, "Dispatch", "DueItems", "Lists", "Retention", "Storage"],
         ["Stopped"] = [Parts, "Dispatch"],
         ["Supervisors"] = [Rules, Parts, "Acts", "Answers", "Assessment", "Board", "Bulletins", "Dispatch", "DueItems", "Links", "Pictures"],
         ["Tasks"] = [Rules, Parts, "Accidents", "Board", "Calendar", "Interviews", "Reports"],

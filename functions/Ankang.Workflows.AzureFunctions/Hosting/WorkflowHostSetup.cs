@@ -7,6 +7,7 @@ using Ankang.Workflows.AzureFunctions.Timers;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Retention;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web;
@@ -46,6 +47,7 @@ public static partial class WorkflowHostSetup
         ApiOptions api = Read<ApiOptions>(builder.Configuration.GetSection(ApiOptions.Section));
         RateLimits limits = Read<RateLimits>(builder.Configuration.GetSection(RateLimits.Section));
         SecurityLogOptions securityLog = Read<SecurityLogOptions>(builder.Configuration.GetSection(SecurityLogOptions.Section));
+        PersonalDataOptions personal = Read<PersonalDataOptions>(builder.Configuration.GetSection(PersonalDataOptions.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
         string[] faults =
         [
@@ -58,6 +60,7 @@ public static partial class WorkflowHostSetup
             .. heartbeat.Faults(),
             .. limits.Faults(),
             .. securityLog.Faults(),
+            .. personal.Faults(),
             .. api.Faults(),
         ];
         if (faults.Length > 0)
@@ -77,6 +80,7 @@ public static partial class WorkflowHostSetup
             account.Container(options.Prefix, "exports"),
             s.GetRequiredService<ILogger<NightlyExport>>()
         ));
+        services.AddSingleton(personal);
         services.AddSingleton(attachments);
         services.AddSingleton(limits);
         services.AddSingleton(securityLog);

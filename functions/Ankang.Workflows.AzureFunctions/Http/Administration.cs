@@ -2,6 +2,7 @@ using Ankang.Workflows.AzureFunctions.Hosting;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,11 +19,18 @@ namespace Ankang.Workflows.AzureFunctions.Http;
 /// A person of the office does the same on the page 运行, signed in, with Entra where that is configured. Not here: the
 /// Functions host asks for the key before the app is called, and the app cannot check a key itself.
 /// </remarks>
-public sealed class Administration(Instances instances, NightlyExport export, TimeProvider clock, PeopleService people, HostOptions options)
+public sealed class Administration(
+    Instances instances,
+    NightlyExport export,
+    TimeProvider clock,
+    PeopleService people,
+    HostOptions options,
+    WorkflowParts parts
+)
 {
     // A route a method: where two functions share a route, the host tries only the first, and the rest falls to the pages.
     private const string List = "manage/lists/{list}";
-    private static readonly Actor Who = new(ActorKind.FunctionKey, "", "管理密钥");
+    private static readonly Actor Who = new(ActorKind.FunctionKey, "", "管理密钥") { Channel = ActorChannel.FunctionKey };
 
     [Function("InspectOrchestrations")]
     public Task<IResult> InspectAsync(
@@ -36,14 +44,32 @@ public sealed class Administration(Instances instances, NightlyExport export, Ti
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/start")] HttpRequest request,
         string list,
         [DurableClient] DurableTaskClient client
-    ) => OfAsync(async () => TypedResults.Ok(new { started = await Runtime(client).StartAsync(list, CancellationToken.None) }), list);
+    ) =>
+        OfAsync(
+            async () =>
+            {
+                int started = await Runtime(client).StartAsync(list, CancellationToken.None);
+                await parts.ListActs.AddAsync(list, Who, RuntimeText.Started(started), CancellationToken.None);
+                return TypedResults.Ok(new { started });
+            },
+            list
+        );
 
     [Function("StopOrchestrations")]
     public Task<IResult> StopAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{List}/stop")] HttpRequest request,
         string list,
         [DurableClient] DurableTaskClient client
-    ) => OfAsync(async () => TypedResults.Ok(new { stopped = await Runtime(client).StopAsync(list, Who, CancellationToken.None) }), list);
+    ) =>
+        OfAsync(
+            async () =>
+            {
+                int stopped = await Runtime(client).StopAsync(list, Who, CancellationToken.None);
+                await parts.ListActs.AddAsync(list, Who, RuntimeText.Stopped(stopped), CancellationToken.None);
+                return TypedResults.Ok(new { stopped });
+            },
+            list
+        );
 
     [Function("ExportNow")]
     public async Task<IResult> ExportAsync(

@@ -7,10 +7,18 @@ using Microsoft.Extensions.Logging;
 namespace Ankang.Workflows.AzureFunctions.Timers;
 
 /// <summary>
-/// From 03:00 to 04:00, Asia/Shanghai: each Sunday sweeps the files of refused reports, each day looks again at those that were not scanned.
+/// From 03:00 to 04:00, Asia/Shanghai: each Sunday sweeps the files of refused reports, each day looks again at those that were not
+/// scanned, and erases the people of lists that are over for as long as the settings say.
 /// </summary>
 /// <remarks>As <see cref="DispatchTimer"/>, its schedule names no hour: which it is the injected clock says.</remarks>
-public sealed class SweepTimer(WorkflowParts parts, IAttachmentStore files, AttachmentScanner scanner, EachList lists, ILogger<AttachmentRescan> log)
+public sealed class SweepTimer(
+    WorkflowParts parts,
+    IAttachmentStore files,
+    AttachmentScanner scanner,
+    EachList lists,
+    PersonalDataOptions personal,
+    ILogger<AttachmentRescan> log
+)
 {
     private const int Hour = 3;
 
@@ -23,6 +31,11 @@ public sealed class SweepTimer(WorkflowParts parts, IAttachmentStore files, Atta
         await lists.RunAsync(
             nameof(AttachmentRescan),
             list => new AttachmentRescan(parts.Store, parts.SetAside, files, scanner, parts.Clock, log).RunAsync(list, cancellation),
+            cancellation
+        );
+        await lists.RunAsync(
+            nameof(ListErasure),
+            list => new ListErasure(parts.Store, parts.Work, parts.Lists, parts.ListActs, parts.Clock, personal).RunAsync(list, cancellation),
             cancellation
         );
         if (now.DayOfWeek != DayOfWeek.Sunday)

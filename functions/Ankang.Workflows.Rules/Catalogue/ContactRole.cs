@@ -20,4 +20,7 @@ public enum ContactRole
 
     /// <summary>主要负责人; hears only by a letter that people sign.</summary>
     Principal,
+
+    /// <summary>受托人: does the liaison's work on some days (<see cref="Catalogue.Substitute"/>). No post: files and sheets do not name it.</summary>
+    Substitute,
 }

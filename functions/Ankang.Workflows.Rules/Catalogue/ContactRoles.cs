@@ -3,8 +3,8 @@ namespace Ankang.Workflows.Rules.Catalogue;
 /// <summary>What files, columns and forms call the roles of a unit's people.</summary>
 public static class ContactRoles
 {
-    /// <summary>In the order in which a unit's people are named.</summary>
-    public static IReadOnlyList<ContactRole> All { get; } = Enum.GetValues<ContactRole>();
+    /// <summary>The posts of a unit, in the order in which its people are named.</summary>
+    public static IReadOnlyList<ContactRole> All { get; } = [.. Enum.GetValues<ContactRole>().Where(r => r != ContactRole.Substitute)];
 
     /// <summary><c>liaison</c>, <c>deputy2</c>: the key in units.yaml, and the beginning of a column's name.</summary>
     public static string Code(this ContactRole role) =>

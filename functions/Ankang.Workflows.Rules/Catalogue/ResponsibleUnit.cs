@@ -33,6 +33,9 @@ public sealed record ResponsibleUnit
     /// <summary>单位审签: what its 联络员 reports counts once its 分管领导 agrees.</summary>
     public bool SignOff { get; init; }
 
+    /// <summary>委托: who does the 联络员's work on some days; null where nobody was named.</summary>
+    public Substitute? Substitute { get; init; }
+
     /// <summary>Its row was lost: it is known by the published file alone, which is no proof of today's addresses, so what is for it waits.</summary>
     public bool IsLost { get; init; }
 
@@ -48,8 +51,17 @@ public sealed record ResponsibleUnit
     /// <summary>副联络员, in their order.</summary>
     public IEnumerable<Contact> Deputies => Contacts.Where(c => c.Role.IsDeputy()).Select(c => c.Contact);
 
-    /// <summary>Everybody who is named.</summary>
-    public IEnumerable<Contact> People => Contacts.Select(c => c.Contact);
+    /// <summary>Everybody who is named, whether confirmed or not, on whatever days.</summary>
+    public IEnumerable<Contact> People => Everybody.Select(c => c.Contact);
+
+    /// <summary>Everybody who is confirmed, on whatever days.</summary>
+    public IEnumerable<UnitContact> Confirmed => Everybody.Where(c => c.Contact.ProposedAt is null);
+
+    /// <summary>Everybody who was named through a mail's link and waits to be confirmed.</summary>
+    public IEnumerable<UnitContact> Proposed => Everybody.Where(c => c.Contact.ProposedAt is not null);
+
+    private IEnumerable<UnitContact> Everybody =>
+        Substitute is { } by ? [.. Contacts, new UnitContact(ContactRole.Substitute, by.Contact)] : Contacts;
 
     /// <summary>There is somebody other than the 联络员 to sign off.</summary>
     public bool SignsOff => SignOff && Supervisor is { ProposedAt: null } leader && leader.Email != Liaison?.Email;
@@ -59,6 +71,16 @@ public sealed record ResponsibleUnit
 
     /// <summary>With this person in a role; null for nobody.</summary>
     public ResponsibleUnit With(ContactRole role, Contact? contact) => this with { Contacts = Contacts.With(role, contact) };
+
+    /// <summary>With everybody changed, the 受托人 too.</summary>
+    public ResponsibleUnit Change(Func<Contact, Contact> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return this with { Contacts = Contacts.Change(change), Substitute = Substitute is { } by ? by with { Contact = change(by.Contact) } : null };
+    }
+
+    /// <summary>Who is confirmed and acts for it on a day: everybody of its contacts, and a 受托人 on his days alone.</summary>
+    public IEnumerable<UnitContact> ConfirmedOn(DateOnly day) => Confirmed.Where(c => c.Role != ContactRole.Substitute || Substitute!.ActsOn(day));
 
     /// <summary>Others answer for it on this day, or nobody.</summary>
     public bool IsReplacedOn(DateOnly day) => Replaced is { } by && by != UnitReplacement.Never && by.From <= day;

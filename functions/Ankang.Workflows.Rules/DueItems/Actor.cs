@@ -11,6 +11,9 @@ public sealed record Actor(ActorKind Kind, string Id, string Name)
     /// <summary>系统: what the product did by itself.</summary>
     public static readonly Actor System = new(ActorKind.System, "", "系统");
 
+    /// <summary>By which way; null for what the product did by itself, and for lines of before, where the kind tells it.</summary>
+    public ActorChannel? Channel { get; init; }
+
     /// <summary>True for what the product did by itself.</summary>
     public bool IsSystem => Kind == ActorKind.System;
 

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Ankang.Workflows.Rules.DueItems;
 
-/// <summary>An actor within stored JSON: <c>{"kind":"Office","id":"zhangsan","name":"张三"}</c>; a name alone, as it was kept before, is read too.</summary>
+/// <summary>
+/// An actor within stored JSON: <c>{"kind":"Office","id":"zhangsan","name":"张三","channel":"Page"}</c>. One without a channel, and a name
+/// alone, as they were kept before, are read too.
+/// </summary>
 internal sealed class ActorJson : JsonConverter<Actor>
 {
     public override Actor Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -16,7 +19,10 @@ internal sealed class ActorJson : JsonConverter<Actor>
             Enum.Parse<ActorKind>(actor.GetProperty("kind").GetString()!),
             actor.GetProperty("id").GetString()!,
             actor.GetProperty("name").GetString()!
-        );
+        )
+        {
+            Channel = actor.TryGetProperty("channel", out JsonElement channel) ? Enum.Parse<ActorChannel>(channel.GetString()!) : null,
+        };
     }
 
     public override void Write(Utf8JsonWriter writer, Actor value, JsonSerializerOptions options)
@@ -25,6 +31,8 @@ internal sealed class ActorJson : JsonConverter<Actor>
         writer.WriteString("kind", value.Kind.ToString());
         writer.WriteString("id", value.Id);
         writer.WriteString("name", value.Name);
+        if (value.Channel is { } channel)
+            writer.WriteString("channel", channel.ToString());
         writer.WriteEndObject();
     }
 }

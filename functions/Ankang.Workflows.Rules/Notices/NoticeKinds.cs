@@ -125,7 +125,10 @@ public static class NoticeKinds
         },
         // Asked for by its reader, 联络员 or not.
         new(NoticeKind.FreshLink, 4, "fresh", "fresh-link", NoticeAudience.Liaisons),
-        new(NoticeKind.DeputyProposed, 4, "deputy", "deputy-proposed", NoticeAudience.Liaisons, "deputy by ack ack_until") { LinkIsOptional = true },
+        new(NoticeKind.DeputyProposed, 4, "deputy", "deputy-proposed", NoticeAudience.Liaisons, "deputy days by ack ack_until")
+        {
+            LinkIsOptional = true,
+        },
         new(NoticeKind.SignOff, 3, "sign-off", "sign-off", NoticeAudience.Supervisor, "items ack wait")
         {
             Tag = NoticeTag.SignOff,

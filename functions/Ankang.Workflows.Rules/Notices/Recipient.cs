@@ -23,7 +23,9 @@ public sealed record Recipient(string? Person, RecipientRole Role, string? Unit,
     public static RecipientRole RoleOf(ResponsibleUnit unit, string email)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return unit.Contacts.FirstOrDefault(c => c.Contact.Email == email) is { } contact ? RoleOf(contact.Role) : RecipientRole.Unknown;
+        return unit.Contacts.FirstOrDefault(c => c.Contact.Email == email) is { } contact ? RoleOf(contact.Role)
+            : unit.Substitute?.Contact.Email == email ? RecipientRole.Substitute
+            : RecipientRole.Unknown;
     }
 
     private static RecipientRole RoleOf(ContactRole role) =>
@@ -32,6 +34,7 @@ public sealed record Recipient(string? Person, RecipientRole Role, string? Unit,
             ContactRole.Liaison => RecipientRole.Liaison,
             ContactRole.Supervisor => RecipientRole.Supervisor,
             ContactRole.Principal => RecipientRole.Principal,
+            ContactRole.Substitute => RecipientRole.Substitute,
             _ => RecipientRole.Deputy,
         };
 }

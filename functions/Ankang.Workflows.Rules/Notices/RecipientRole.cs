@@ -20,4 +20,7 @@ public enum RecipientRole
 
     /// <summary>市安委办</summary>
     Office,
+
+    /// <summary>受托人 of a 联络员</summary>
+    Substitute,
 }

@@ -25,6 +25,7 @@ public static class Step
         ContactRole.Principal,
         ContactRole.SecondDeputy,
         ContactRole.ThirdDeputy,
+        ContactRole.Substitute,
     ];
 
     /// <summary>Says what a turn at <paramref name="now"/> makes of one item.</summary>
@@ -161,9 +162,7 @@ public static class Step
     public static string AddressesOf(ResponsibleUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return string.Join(
-            ',',
-            AddressOrder.Select(role => unit.Contacts[role] is { ProposedAt: null } contact ? contact.Email : null).OfType<string>()
-        );
+        ILookup<ContactRole, string> confirmed = unit.Confirmed.ToLookup(c => c.Role, c => c.Contact.Email);
+        return string.Join(',', AddressOrder.SelectMany(role => confirmed[role]));
     }
 }

@@ -4,11 +4,15 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Standalone.Clockwork;
 
-/// <summary>Sweeps the files of refused reports, and looks again at those that were not scanned, once a day from an hour after the start on.</summary>
+/// <summary>
+/// Once a day from an hour after the start on: sweeps the files of refused reports, looks again at those that were not scanned, and erases the
+/// people of lists that are over for as long as the settings say.
+/// </summary>
 public sealed partial class SweepLoop(
     WorkflowParts parts,
     IAttachmentStore files,
     AttachmentScanner scanner,
+    PersonalDataOptions personal,
     ILogger<SweepLoop> log,
     ILogger<AttachmentRescan> scans
 ) : BackgroundService
@@ -32,9 +36,12 @@ public sealed partial class SweepLoop(
                     if (deleted.Count > 0)
                         LogDeleted(log, deleted.Count, list);
                     await new AttachmentRescan(parts.Store, parts.SetAside, files, scanner, parts.Clock, scans).RunAsync(list, stoppingToken);
+                    var erasure = new ListErasure(parts.Store, parts.Work, parts.Lists, parts.ListActs, parts.Clock, personal);
+                    if (await erasure.RunAsync(list, stoppingToken) is { } rows)
+                        LogErased(log, list, rows);
                 }
             }
-            catch (StoreUnavailableException e)
+            catch (Exception e) when (e is StoreUnavailableException or StoreContendedException)
             {
                 LogPutOff(log, e.Message);
             }
@@ -46,6 +53,9 @@ public sealed partial class SweepLoop(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Files} files of refused reports of list {List} were deleted.")]
     private static partial void LogDeleted(ILogger log, int files, string list);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of refused reports are swept tomorrow: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The people of the closed list {List} were erased; {Rows} rows changed.")]
+    private static partial void LogErased(ILogger log, string list, int rows);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What the sweep left undone is done tomorrow: {Reason}")]
     private static partial void LogPutOff(ILogger log, string reason);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Web.Api;
+using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
@@ -20,6 +21,7 @@ internal sealed class HostClient : IDisposable
         _host = host;
         _http = new HttpClient { BaseAddress = address, Timeout = Patience };
         _http.DefaultRequestHeaders.Add("X-Api-Key", key);
+        _http.DefaultRequestHeaders.Add(ApiKey.CommandHeader, "1");
     }
 
     /// <returns>Null when no host answers there.</returns>

@@ -1,3 +1,4 @@
+using Ankang.Workflows.Retention;
 using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Standalone.Hosting;
@@ -11,6 +12,7 @@ public static class LimitSettings
         services.AddSingleton(Read<RateLimits>(configuration, RateLimits.Section, o => o.Faults()));
         services.AddSingleton(Read<ProxyOptions>(configuration, ProxyOptions.Section, o => o.Faults()));
         services.AddSingleton(Read<SecurityLogOptions>(configuration, SecurityLogOptions.Section, o => o.Faults()));
+        services.AddSingleton(Read<PersonalDataOptions>(configuration, PersonalDataOptions.Section, o => o.Faults()));
     }
 
     /// <summary>The named keys of the JSON API.</summary>

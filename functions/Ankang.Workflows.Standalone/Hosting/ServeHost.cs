@@ -110,6 +110,7 @@ public static class ServeHost
                 parts,
                 s.GetRequiredService<IAttachmentStore>(),
                 s.GetRequiredService<AttachmentScanner>(),
+                s.GetRequiredService<PersonalDataOptions>(),
                 s.GetRequiredService<ILogger<SweepLoop>>(),
                 s.GetRequiredService<ILogger<AttachmentRescan>>()
             ));
@@ -223,7 +224,10 @@ public static class ServeHost
     // Said once storage answers: whether anybody can sign in stands there.
     private static async Task AnnounceFirstLinkAsync(PeopleService people, ServeSettings settings, string? publicUrl, CancellationToken cancellation)
     {
-        if (await people.FirstLinkAsync(settings.NewSignInLink ? Actor.System : null, cancellation) is not { } link)
+        if (
+            await people.FirstLinkAsync(settings.NewSignInLink ? Actor.System with { Channel = ActorChannel.CommandLine } : null, cancellation)
+            is not { } link
+        )
             return;
         string elsewhere = publicUrl is null ? "" : $"\n  or {publicUrl}{link}";
         Console.Out.WriteLine(

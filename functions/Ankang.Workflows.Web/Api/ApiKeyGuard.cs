@@ -29,7 +29,7 @@ internal static class ApiKeyGuard
             );
         }
 
-        Acting.Note(context, key.Actor);
+        Acting.Note(context, ActorOf(key, context));
         ApiScope needed = NeededBy(context);
         if (key.May(needed))
             return await next(call);
@@ -69,7 +69,11 @@ internal static class ApiKeyGuard
     }
 
     /// <summary>As who the caller of an address acts that <see cref="KeyAsync"/> guards.</summary>
-    public static Actor Caller(HttpContext context) => Find(context)!.Actor;
+    public static Actor Caller(HttpContext context) => ActorOf(Find(context)!, context);
+
+    // A command of the product says that it is one; it needs the key all the same.
+    private static Actor ActorOf(ApiKey key, HttpContext context) =>
+        context.Request.Headers.ContainsKey(ApiKey.CommandHeader) ? key.Actor with { Channel = ActorChannel.CommandLine } : key.Actor;
 
     // An address that changes something and says nothing needs all there is.
     private static ApiScope NeededBy(HttpContext context) =>

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Checks;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
@@ -69,14 +70,12 @@ internal static class ChecksEndpoints
             errors.Add(new FormError("aware", $"尚有{unmet.Length}项未通过，请处理，或勾选知悉后启用。"));
         if (errors.Count > 0)
             return await ShowAsync(context, host, new ChecksAnswer("activate", typed, errors), cancellation);
-        return await host.Parts.Activation.ActivateAsync(
-            list.Id,
-            SignedIn.Of(context).Actor,
-            string.Join('、', unmet.Select(c => c.Name)),
-            CancellationToken.None
-        )
-            ? new SeeOther(list.To(Places.Checks))
-            : NotActivated(context, host);
+        (Actor who, string wanting) = (SignedIn.Of(context).Actor, string.Join('、', unmet.Select(c => c.Name)));
+        if (!await host.Parts.Activation.ActivateAsync(list.Id, who, wanting, CancellationToken.None))
+            return NotActivated(context, host);
+        string line = wanting.Length == 0 ? "正式启用" : $"正式启用，启用时未通过：{wanting}";
+        await host.Parts.ListActs.AddAsync(list.Id, who, line, CancellationToken.None);
+        return new SeeOther(list.To(Places.Checks));
     }
 
     private static IResult NotActivated(HttpContext context, WorkflowHost host) =>

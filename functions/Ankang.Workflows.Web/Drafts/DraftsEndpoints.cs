@@ -56,6 +56,7 @@ internal static class DraftsEndpoints
                     Frame = DraftPages.Frame(context, host),
                     List = list,
                     Changes = await host.Parts.ListHistory.ReadAsync(list, cancellation),
+                    Acts = await host.Parts.ListActs.ReadAsync(list.Id, cancellation),
                 }
             )
             : Page.NotFound(context, host);

@@ -12,8 +12,12 @@ public sealed record ApiKey(string Name, ApiScope Scopes, IReadOnlyList<byte[]> 
     /// <summary>The key that a host makes for the commands of its own machine.</summary>
     public const string OfThisHost = "local";
 
+    /// <summary>The header by which a command of the product says that it is one; it needs a key all the same.</summary>
+    public const string CommandHeader = "X-Ankang-Command";
+
     /// <summary>As who the program acts.</summary>
-    public Actor Actor => new(ActorKind.ApiKey, Name, Name == OfThisHost ? "市安委办（接口）" : $"市安委办 {Name}（接口）");
+    public Actor Actor =>
+        new(ActorKind.ApiKey, Name, Name == OfThisHost ? "市安委办（接口）" : $"市安委办 {Name}（接口）") { Channel = ActorChannel.Api };
 
     /// <summary>The key that the host made, and the one before where that still holds; it may do all.</summary>
     public static ApiKey Made(string secret, string? previous) =>

@@ -43,7 +43,9 @@ internal static class OutboxEndpoints
     // The loop or timer that dispatches finds that it need not wait; nothing is sent within the request.
     private static async Task<IResult> RetryAsync(HttpContext context, WorkflowHost host)
     {
-        await host.Parts.Dispatcher.ReleaseAsync(RequestedList.Of(context).Id, CancellationToken.None);
+        string list = RequestedList.Of(context).Id;
+        await host.Parts.Dispatcher.ReleaseAsync(list, CancellationToken.None);
+        await host.Parts.ListActs.AddAsync(list, SignedIn.Of(context).Actor, "立即重试发送", CancellationToken.None);
         return new SeeOther(RequestedList.Of(context).To("/outbox?retry=1"));
     }
 

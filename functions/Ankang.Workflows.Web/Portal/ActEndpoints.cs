@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Ankang.Workflows.Web.Portal;
 
 /// <summary>
-/// What a unit does besides reporting: 申请延期, 情况说明, 撤回更正, 签收, 副联络员. Done, the browser is sent to the page, so that going back posts nothing
+/// What a unit does besides reporting: 申请延期, 情况说明, 撤回更正, 签收, 副联络员, 委托. Done, the browser is sent to the page, so that going back posts nothing
 /// again.
 /// </summary>
 internal static class ActEndpoints
@@ -32,6 +32,7 @@ internal static class ActEndpoints
         Map(unit, UnitAct.TakeBack, (service, act, form, _, c) => service.TakeBackAsync(act, form["reason"], c));
         Map(unit, UnitAct.Sign, (service, act, _, _, c) => service.SignAsync(act with { Version = null }, c));
         unit.MapPost(UnitAct.Deputy.Path(), NameDeputyAsync);
+        unit.MapPost(UnitAct.Substitute.Path(), SubstituteEndpoint.NameAsync);
     }
 
     private static void Map(

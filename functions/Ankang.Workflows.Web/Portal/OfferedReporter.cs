@@ -25,7 +25,13 @@ public sealed record OfferedReporter(string Name, string Phone)
             errors.Add(new FormError("reporter", "请填写填报人姓名。"));
         if (options.Phone == Asking.Required && phone is null)
             errors.Add(new FormError("phone", "请填写填报人电话。"));
-        Reporter reporter = ReporterText.ByLink(granted.Role.Word(), granted.Person?.Name, name, phone);
+        Reporter reporter = ReporterText.ByLink(
+            granted.Role.Word(),
+            granted.Person?.Name,
+            name,
+            phone,
+            granted.Substitute is { } by ? ContactWords.Days(by) : null
+        );
         errors.AddRange(ReporterText.Check(reporter));
         return reporter;
     }

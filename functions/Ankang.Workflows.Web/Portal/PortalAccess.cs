@@ -1,3 +1,4 @@
+using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
@@ -28,24 +29,39 @@ internal abstract record PortalAccess
             return new Invalid();
         if (read.ValidUntil < today)
             return new Expired();
-        IReadOnlyList<ResponsibleUnit> units = read.UnitsIn(list.Directory);
+        IReadOnlyList<ResponsibleUnit> units = read.UnitsOn(today, list.Directory);
         if (units.Count == 0)
             return new Stopped();
         return (parts, units) switch
         {
-            ([_, var id], _) => units.FirstOrDefault(u => u.Id == id) is { } unit ? new Granted(list, unit, read) : new Invalid(),
-            (_, [var only]) => new Granted(list, only, read),
+            ([_, var id], _) => units.FirstOrDefault(u => u.Id == id) is { } unit ? new Granted(list, unit, read, today) : new Invalid(),
+            (_, [var only]) => new Granted(list, only, read, today),
             _ => new Choice(list, units),
         };
     }
 
-    public sealed record Granted(ListInForce List, ResponsibleUnit Unit, PersonToken Token) : PortalAccess
+    /// <param name="Today">On which it was judged: a 受托人 is let in on his days alone.</param>
+    public sealed record Granted(ListInForce List, ResponsibleUnit Unit, PersonToken Token, DateOnly Today) : PortalAccess
     {
         /// <summary>As what of the unit its holder acts.</summary>
         public RecipientRole Role => Token.Role;
 
         /// <summary>Its holder as the directory has him; his name is null where it has the post only.</summary>
-        public Contact? Person => Token.HolderIn(List.Directory)?.In(Unit) is { } role ? Unit.Contacts[role] : null;
+        public Contact? Person => Holder?.Contact;
+
+        /// <summary>Its holder is the 联络员 himself.</summary>
+        public bool IsOfLiaison => Holder?.Role == ContactRole.Liaison;
+
+        /// <summary>委托, where its holder does the work of the 联络员 on some days; null for everybody else.</summary>
+        public Substitute? Substitute => Holder?.Role == ContactRole.Substitute ? Unit.Substitute : null;
+
+        /// <summary>As histories say it: 联络员张三; 受托人李四（受联络员张三委托，4月1日至10日）.</summary>
+        public string Capacity =>
+            Substitute is { } by
+                ? $"{ContactRole.Substitute.Word()}{by.Contact.Name}（受{Role.Word()}{Unit.Liaison?.Name}委托，{ContactWords.Days(by)}）"
+                : $"{Role.Word()}{Person?.Name}";
+
+        private UnitContact? Holder => Token.HolderOn(Today, List.Directory)?.In(Unit);
     }
 
     /// <summary>Its person answers for several units, and has not said which he means.</summary>

@@ -27,6 +27,9 @@ public sealed class PortalView
     /// <summary>Number of the last change of the unit's contacts; the form of the deputy carries it.</summary>
     public required int ContactsVersion { get; init; }
 
+    /// <summary>Its reader is the unit's 联络员 himself, who may name somebody in his place (委托).</summary>
+    public required bool IsOfLiaison { get; init; }
+
     public required DateOnly ValidUntil { get; init; }
 
     /// <summary>The page's own address, below which its forms post.</summary>
@@ -91,7 +94,7 @@ public sealed class PortalView
     public static string FormId(UnitAct act, IReadOnlyList<PortalItem> items) =>
         act switch
         {
-            UnitAct.Deputy => "deputy",
+            UnitAct.Deputy or UnitAct.Substitute => act.Code(),
             UnitAct.Report when items.Count > 1 => $"together-{items[0].Key}",
             UnitAct.Report => items[0].Key.ToString(),
             _ => $"{items[0].Key}-{act.Code()}",
@@ -102,8 +105,8 @@ public sealed class PortalView
     {
         if (Typed is not { } typed)
             return "#main";
-        if (typed.Act == UnitAct.Deputy)
-            return $"#{FormId(UnitAct.Deputy, [])}-{error.Field}";
+        if (typed.Act is UnitAct.Deputy or UnitAct.Substitute)
+            return $"#{FormId(typed.Act, [])}-{error.Field}";
         IReadOnlyList<PortalItem> items =
             typed.Items.Count == 1
                 ? [.. Items.Where(i => i.Key.ToString() == typed.Items[0])]
@@ -143,6 +146,7 @@ public sealed class PortalView
         {
             Unit = contacts?.Unit ?? granted.Unit,
             ContactsVersion = contacts?.Changes.Count ?? 0,
+            IsOfLiaison = granted.IsOfLiaison,
             ValidUntil = granted.Token.ValidUntil,
             Address = address,
             Limits = limits,

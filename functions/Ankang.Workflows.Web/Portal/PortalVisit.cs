@@ -43,7 +43,7 @@ internal sealed record PortalVisit(PortalAccess.Granted Granted, string Address,
         DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
         string unit = granted.Unit.NameOn(today).Full;
         ActorKind kind = granted.Role == RecipientRole.Supervisor ? ActorKind.Supervisor : ActorKind.UnitContact;
-        var who = new Actor(kind, granted.Unit.Id, $"{unit}{granted.Role.Word()}{granted.Person?.Name}");
+        var who = new Actor(kind, granted.Unit.Id, $"{unit}{granted.Capacity}") { Channel = ActorChannel.MailLink };
         Acting.Note(context, who);
         context.Features.Set(new PortalVisit(granted, AddressOf(token!), context.RequestServices.GetRequiredService<ReportOptions>(), who));
         return await next(call);

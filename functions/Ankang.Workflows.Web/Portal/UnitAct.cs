@@ -20,4 +20,7 @@ public enum UnitAct
 
     /// <summary>副联络员</summary>
     Deputy,
+
+    /// <summary>委托</summary>
+    Substitute,
 }

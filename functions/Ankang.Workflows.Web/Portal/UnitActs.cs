@@ -12,6 +12,7 @@ internal static class UnitActs
             UnitAct.TakeBack => "/take-back",
             UnitAct.Sign => "/sign",
             UnitAct.Deputy => "/deputy",
+            UnitAct.Substitute => "/substitute",
             _ => "",
         };
 
@@ -20,6 +21,9 @@ internal static class UnitActs
 
     /// <summary>As the address says that a deputy was taken off.</summary>
     public const string DeputyRemoved = "deputy-removed";
+
+    /// <summary>As the address says that a 委托 was ended.</summary>
+    public const string SubstituteEnded = "substitute-ended";
 
     /// <returns>Null for a code that is none.</returns>
     public static string? Done(string? code) =>
@@ -30,6 +34,8 @@ internal static class UnitActs
             "take-back" => "报送已撤回，原报送保留在案。请重新填写后报送。",
             "sign" => "已签收。签收不代替办结，办结后请及时报送。",
             "deputy" => "副联络员已登记，待市安委办确认后生效，或由联络员在另发至其邮箱的邮件中确认；确认前不向其发送任何邮件。",
+            "substitute" => "委托已登记，待市安委办确认后生效，或由您在另发至您邮箱的邮件中确认；确认前不向受托人发送任何邮件。",
+            SubstituteEnded => "委托已结束，受托人的入口立即失效。",
             DeputyRemoved => "副联络员已移除，自下一封邮件起生效。",
             _ => null,
         };

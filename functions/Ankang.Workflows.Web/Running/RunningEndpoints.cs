@@ -12,23 +12,21 @@ internal static class RunningEndpoints
     public static void MapRunning(this IEndpointRouteBuilder office)
     {
         office.MapGet(Places.Running, ShowAsync);
-        office.MapPost($"{Places.Running}/start", (HttpContext context, WorkflowHost host) =>
-            ActAsync(context, host, async runtime =>
-                $"已启动{await runtime.StartAsync(RequestedList.Of(context).Id, CancellationToken.None)}个责任事项的流程。"
-            )
-        );
-        office.MapPost($"{Places.Running}/stop", (HttpContext context, WorkflowHost host) =>
-            ActAsync(context, host, async runtime =>
-                $"已停止{await runtime.StopAsync(RequestedList.Of(context).Id, SignedIn.Of(context).Actor, CancellationToken.None)}个责任事项的流程。"
-            )
-        );
-        office.MapPost($"{Places.Running}/export", (HttpContext context, WorkflowHost host) =>
-            ActAsync(context, host, async runtime =>
-                await runtime.ExportAsync(CancellationToken.None) is { Written: true } export
-                    ? $"已导出：{export.Export}。"
-                    : "今天的导出已经有了，未重复写入。"
-            )
-        );
+        office.MapPost($"{Places.Running}/start", (HttpContext context, WorkflowHost host) => ActAsync(context, host, async runtime =>
+            {
+                int started = await runtime.StartAsync(RequestedList.Of(context).Id, CancellationToken.None);
+                return (RuntimeText.Started(started), $"已启动{started}个责任事项的流程。");
+            }));
+        office.MapPost($"{Places.Running}/stop", (HttpContext context, WorkflowHost host) => ActAsync(context, host, async runtime =>
+            {
+                int stopped = await runtime.StopAsync(RequestedList.Of(context).Id, SignedIn.Of(context).Actor, CancellationToken.None);
+                return (RuntimeText.Stopped(stopped), $"已停止{stopped}个责任事项的流程。");
+            }));
+        office.MapPost($"{Places.Running}/export", (HttpContext context, WorkflowHost host) => ActAsync(context, host, async runtime =>
+            {
+                ExportGlance export = await runtime.ExportAsync(CancellationToken.None);
+                return (RuntimeText.Exported(export), export.Written ? $"已导出：{export.Export}。" : "今天的导出已经有了，未重复写入。");
+            }));
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
@@ -36,12 +34,15 @@ internal static class RunningEndpoints
             ? await PageAsync(context, host, runtime, null, cancellation)
             : Page.NotFound(context, host);
 
-    private static async Task<IResult> ActAsync(HttpContext context, WorkflowHost host, Func<WorkflowRuntime, Task<string>> act)
+    /// <param name="act">What is done: the line of the list's record, and what the page says.</param>
+    private static async Task<IResult> ActAsync(HttpContext context, WorkflowHost host, Func<WorkflowRuntime, Task<(string Line, string Done)>> act)
     {
         if (context.Features.Get<WorkflowRuntime>() is not { } runtime)
             return Page.NotFound(context, host);
         // Each of the three may be done twice, so the page is the answer: a refresh does no harm.
-        return await PageAsync(context, host, runtime, await act(runtime), context.RequestAborted);
+        (string line, string done) = await act(runtime);
+        await host.Parts.ListActs.AddAsync(RequestedList.Of(context).Id, SignedIn.Of(context).Actor, line, CancellationToken.None);
+        return await PageAsync(context, host, runtime, done, context.RequestAborted);
     }
 
     private static async Task<IResult> PageAsync(

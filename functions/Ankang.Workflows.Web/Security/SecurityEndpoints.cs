@@ -21,7 +21,8 @@ internal static class SecurityEndpoints
         ("编号", 18),
         ("渠道", 10),
         ("网络地址", 18),
-        ("内容", 60),
+        ("内容", 30),
+        ("请求地址", 60),
     ];
 
     public static void MapSecurityLog(this IEndpointRouteBuilder alone)
@@ -70,6 +71,7 @@ internal static class SecurityEndpoints
                             e.Who?.Id ?? "",
                             e.Channel,
                             e.Address,
+                            RequestWords.Of(e.Kind, e.Text),
                             e.Text,
                         ]
                 )

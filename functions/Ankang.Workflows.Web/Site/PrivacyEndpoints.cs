@@ -1,3 +1,4 @@
+using Ankang.Workflows.Retention;
 using Ankang.Workflows.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,14 @@ namespace Ankang.Workflows.Web.Site;
 internal static class PrivacyEndpoints
 {
     public static void MapPrivacy(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Places.Privacy, (HttpContext context, WorkflowHost host, SignInOptions options) =>
-            Page.Show<PrivacyPage>(new { Frame = PageFrame.Of(context, host, null), options.SessionHours })
+        routes.MapGet(Places.Privacy, (HttpContext context, WorkflowHost host, SignInOptions options, PersonalDataOptions personal) =>
+            Page.Show<PrivacyPage>(
+                new
+                {
+                    Frame = PageFrame.Of(context, host, null),
+                    options.SessionHours,
+                    personal.MonthsAfterClosing,
+                }
+            )
         );
 }

@@ -25,7 +25,7 @@ public sealed record SignedIn(string Account, string Name, PersonRole Role, IRea
     public bool IsRehearsing => Account == Rehearsing.Account || Account == Looking.Account;
 
     /// <summary>As who the person acts; named 张三.</summary>
-    public Actor Actor => new(Role == PersonRole.Supervisor ? ActorKind.Supervisor : ActorKind.Office, Account, Name);
+    public Actor Actor => new(Role == PersonRole.Supervisor ? ActorKind.Supervisor : ActorKind.Office, Account, Name) { Channel = ActorChannel.Page };
 
     /// <summary>The same person by role and name: 市安委办 张三.</summary>
     public Actor ActorWithRole => IsRehearsing ? Actor : Actor with { Name = $"{Role.Word()} {Name}" };

@@ -64,13 +64,13 @@ public sealed record SupervisorAccess(ListInForce List, IReadOnlyList<Responsibl
         )
             return null;
         DateOnly today = ChinaTime.DateOf(host.Parts.Clock.GetUtcNow());
-        IReadOnlyList<ResponsibleUnit> units = today <= read.ValidUntil ? read.UnitsIn(list.Directory) : [];
+        IReadOnlyList<ResponsibleUnit> units = today <= read.ValidUntil ? read.UnitsOn(today, list.Directory) : [];
         return units.Count == 0
             ? null
             : new SupervisorAccess(
                 list,
                 units,
-                new Actor(ActorKind.Supervisor, units[0].Id, $"{units[0].NameOn(today).Full}分管领导"),
+                new Actor(ActorKind.Supervisor, units[0].Id, $"{units[0].NameOn(today).Full}分管领导") { Channel = ActorChannel.SupervisorLink },
                 $"{LinkAddresses.Supervisor}/{token}",
                 true
             );

@@ -33,7 +33,7 @@ public sealed record NextStep(DateOnly? On, string Words, RestReason? Rest, bool
         }
 
         if (decision.AwaitsTelling)
-            return new NextStep(null, $"{ToldText.Untold}，暂不提醒（{ToldText.Why(glance.List, glance.Unit)}）", null, false);
+            return new NextStep(null, $"{ToldText.Untold}，暂不提醒（{ToldText.Why(glance.List, glance.Unit, glance.Today)}）", null, false);
         Slot at = Slot.AtOrAfter(ChinaTime.StartOf(day), calendar);
         string words =
             decision.Ahead is { WaitsForTelling: true } first && glance.List.ToldOn(item) is null

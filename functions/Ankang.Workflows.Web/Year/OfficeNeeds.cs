@@ -9,7 +9,7 @@ namespace Ankang.Workflows.Web.Year;
 /// <summary>待我处理: what waits for the office, each kind with the items behind its number.</summary>
 /// <param name="Kinds">By the code that an address names it with, in order of urgency.</param>
 /// <param name="Bounced">Units with an address to which mail came back.</param>
-/// <param name="Proposed">Units with a deputy whom the office has not confirmed.</param>
+/// <param name="Proposed">Units with a 副联络员 or 受托人 whom nobody has confirmed.</param>
 /// <param name="Incoming">来信 and reports that nobody has looked at.</param>
 public sealed record OfficeNeeds(
     IReadOnlyList<OfficeNeed> Kinds,
@@ -67,5 +67,5 @@ public sealed record OfficeNeeds(
 
     public static bool IsBounced(ResponsibleUnit unit) => unit.People.Any(c => c.BouncedAt is not null);
 
-    public static bool IsProposed(ResponsibleUnit unit) => unit.People.Any(c => c.ProposedAt is not null);
+    public static bool IsProposed(ResponsibleUnit unit) => unit.Proposed.Any();
 }

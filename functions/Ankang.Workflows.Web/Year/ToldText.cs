@@ -37,11 +37,11 @@ public static class ToldText
     }
 
     /// <summary>Why a unit was not told yet, and what is to be done; until then nothing climbs.</summary>
-    public static string Why(ListInForce list, ResponsibleUnit unit)
+    public static string Why(ListInForce list, ResponsibleUnit unit, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(unit);
-        IReadOnlyList<Recipient> to = Recipients.Of(NoticeKind.Briefing, unit, isOffice: false);
+        IReadOnlyList<Recipient> to = Recipients.Of(NoticeKind.Briefing, unit, isOffice: false, today);
         return list.Head.Shadow ? "试运行，邮件只存文件"
             : !list.Told.MailsReach ? "邮件只存文件或转发至指定邮箱，未发给单位"
             : to.Count == 0 ? "该单位没有报送邮箱，可电话或书面通知后登记"

@@ -112,7 +112,9 @@ public sealed partial class AccidentAlarms(
         AccidentAlarm? alarm = (await ReadAsync(token.List, cancellation)).FirstOrDefault(a => a.Number == token.Number);
         // Whoever was told may answer, also when the roster has changed since.
         string? name = alarm?.Rounds.SelectMany(r => r.Deliveries).LastOrDefault(d => OnCallToken.PersonOf(d.Email) == token.Person)?.Name;
-        return accident is null || alarm is null || name is null ? null : (accident, alarm, new Actor(ActorKind.Office, "", $"{name}（值班）"));
+        return accident is null || alarm is null || name is null
+            ? null
+            : (accident, alarm, new Actor(ActorKind.Office, "", $"{name}（值班）") { Channel = ActorChannel.MailLink });
     }
 
     /// <summary>The link under which a person acknowledges an accident.</summary>

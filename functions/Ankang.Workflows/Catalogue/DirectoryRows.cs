@@ -11,6 +11,8 @@ public static class DirectoryRows
     public const string Partition = "units";
     private const string GroupPrefix = "G|";
     private const string HistoryPrefix = "H|";
+    private const string SubstituteFrom = "substituteFrom";
+    private const string SubstituteTo = "substituteTo";
     private const int NoLink = -1;
 
     /// <summary>Above any that was raised by hand: what was revoked before the loss stays revoked.</summary>
@@ -33,8 +35,11 @@ public static class DirectoryRows
             "replacedFrom",
             "name",
             "spans",
+            SubstituteFrom,
+            SubstituteTo,
             .. ContactRoles
-                .All.Select(r => r.Code())
+                .All.Append(ContactRole.Substitute)
+                .Select(r => r.Code())
                 .SelectMany(r =>
                     new[] { $"{r}Email", $"{r}Name", $"{r}Phone", $"{r}BouncedAt", $"{r}RefusedAt", $"{r}ReturnedAt", $"{r}ProposedAt" }
                 ),
@@ -206,6 +211,7 @@ public static class DirectoryRows
                 ],
                 Salutation = newest.RequiredText("salutation"),
                 Contacts = UnitContacts.Of(role => ReadContact(newest, role.Code())),
+                Substitute = ReadSubstitute(newest),
                 MaxRung = newest.Named<Rung>("maxRung"),
                 LinkEpoch = newest.Number("linkEpoch") ?? 1,
                 SeatedIn = newest.Text("seatedIn"),
@@ -259,25 +265,40 @@ public static class DirectoryRows
     {
         columns["linkEpoch"] = unit.LinkEpoch;
         foreach (ContactRole role in ContactRoles.All)
-        {
-            Contact? contact = unit.Contacts[role];
-            Put("Email", contact?.Email);
-            Put("Name", contact?.Name);
-            Put("Phone", contact?.Phone);
-            Put("BouncedAt", contact?.BouncedAt);
-            Put("RefusedAt", contact?.RefusedAt);
-            Put("ReturnedAt", contact?.ReturnedAt);
-            Put("ProposedAt", contact?.ProposedAt);
-
-            void Put(string column, object? value)
-            {
-                if (value is null)
-                    columns.Remove(role.Code() + column);
-                else
-                    columns[role.Code() + column] = value;
-            }
-        }
+            PutContact(columns, role, unit.Contacts[role]);
+        PutContact(columns, ContactRole.Substitute, unit.Substitute?.Contact);
+        Put(columns, SubstituteFrom, unit.Substitute is { } by ? $"{by.From:yyyy-MM-dd}" : null);
+        Put(columns, SubstituteTo, unit.Substitute is { } until ? $"{until.To:yyyy-MM-dd}" : null);
     }
+
+    private static void PutContact(Dictionary<string, object> columns, ContactRole role, Contact? contact)
+    {
+        string code = role.Code();
+        Put(columns, $"{code}Email", contact?.Email);
+        Put(columns, $"{code}Name", contact?.Name);
+        Put(columns, $"{code}Phone", contact?.Phone);
+        Put(columns, $"{code}BouncedAt", contact?.BouncedAt);
+        Put(columns, $"{code}RefusedAt", contact?.RefusedAt);
+        Put(columns, $"{code}ReturnedAt", contact?.ReturnedAt);
+        Put(columns, $"{code}ProposedAt", contact?.ProposedAt);
+    }
+
+    private static void Put(Dictionary<string, object> columns, string column, object? value)
+    {
+        if (value is null)
+            columns.Remove(column);
+        else
+            columns[column] = value;
+    }
+
+    private static Substitute? ReadSubstitute(StoreRow row) =>
+        ReadContact(row, ContactRole.Substitute.Code()) is { } contact
+            ? new Substitute(
+                contact,
+                row.Date(SubstituteFrom) ?? throw new InvalidDataException($"Row '{row.Row}' has no day in column '{SubstituteFrom}'."),
+                row.Date(SubstituteTo) ?? throw new InvalidDataException($"Row '{row.Row}' has no day in column '{SubstituteTo}'.")
+            )
+            : null;
 
     private static Contact? ReadContact(StoreRow row, string role) =>
         row.Text($"{role}Email") is { } email

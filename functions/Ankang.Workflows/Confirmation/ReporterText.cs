@@ -12,9 +12,10 @@ public static class ReporterText
     /// <summary>Who reports by the link in a mail.</summary>
     /// <param name="capacity">联络员, 分管领导: whose link it is.</param>
     /// <param name="holder">His name in the directory; null where it has the post only.</param>
-    public static Reporter ByLink(string capacity, string? holder, string? name, string? phone)
+    /// <param name="standsIn">4月1日至10日, where the holder does on these days the work of the one whose capacity it is (委托); else null.</param>
+    public static Reporter ByLink(string capacity, string? holder, string? name, string? phone, string? standsIn = null)
     {
-        string door = $"经{capacity}{holder ?? name}邮件入口";
+        string door = standsIn is null ? $"经{capacity}{holder ?? name}邮件入口" : $"经受托人{holder}邮件入口（代{capacity}，{standsIn}）";
         return new(name, phone, name is null || holder is null || holder == name ? $"{door}报送" : $"{door}由{name}报送");
     }
 

@@ -35,7 +35,7 @@ public sealed record ContactEdit(UnitContacts Contacts, bool RevokeLinks = false
         ArgumentNullException.ThrowIfNull(unit);
         UnitContacts after = Contacts.Change(c =>
         {
-            Contact? before = unit.People.FirstOrDefault(b => b.Email == c.Email);
+            Contact? before = unit.Contacts.Select(b => b.Contact).FirstOrDefault(b => b.Email == c.Email);
             return c with
             {
                 BouncedAt = before?.BouncedAt,
@@ -48,8 +48,13 @@ public sealed record ContactEdit(UnitContacts Contacts, bool RevokeLinks = false
         {
             Contacts = RevokeLinks ? [.. after.Where(c => c.Contact.ProposedAt is null)] : after,
             LinkEpoch = RevokeLinks ? unit.LinkEpoch + 1 : unit.LinkEpoch,
+            Substitute = KeepsSubstitute(unit) ? unit.Substitute : null,
         };
     }
+
+    // Who stands in for somebody goes with him.
+    private bool KeepsSubstitute(ResponsibleUnit unit) =>
+        Contacts[ContactRole.Liaison]?.Email == unit.Liaison?.Email && !(RevokeLinks && unit.Substitute?.Contact.ProposedAt is not null);
 
     /// <summary>What is wrong with it: the role, and why in Chinese; empty when all is well.</summary>
     public IReadOnlyList<(string Field, string Message)> Check()

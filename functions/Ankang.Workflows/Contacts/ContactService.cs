@@ -1,5 +1,6 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Board;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.Calendar;
@@ -67,7 +68,7 @@ public sealed class ContactService(
             requestId,
             who,
             null,
-            u => u with { Contacts = u.Contacts.Change(c => c.Email == email ? c with { ProposedAt = null } : c) },
+            u => u.Change(c => c.Email == email ? c with { ProposedAt = null } : c),
             (_, after) => $"确认{Recipient.RoleOf(after, email).Word()} {Say(after.People.FirstOrDefault(c => c.Email == email))}{channel}",
             cancellation
         );
@@ -87,8 +88,50 @@ public sealed class ContactService(
             requestId,
             who,
             null,
-            u => u with { Contacts = [.. u.Contacts.Where(c => c.Contact.Email != email || c.Contact.ProposedAt is null)] },
+            u =>
+                u with
+                {
+                    Contacts = [.. u.Contacts.Where(c => c.Contact.Email != email || c.Contact.ProposedAt is null)],
+                    Substitute = u.Substitute is { Contact: { ProposedAt: not null } by } && by.Email == email ? null : u.Substitute,
+                },
             (before, _) => $"撤销{Recipient.RoleOf(before, email).Word()} {Say(before.People.FirstOrDefault(c => c.Email == email))}{channel}",
+            cancellation
+        );
+
+    /// <summary>委托: names who does the liaison's work on some days, in the place of whoever was named before.</summary>
+    /// <param name="named">With <see cref="Contact.ProposedAt"/> where a mail's link names him.</param>
+    public async Task<Result<ResponsibleUnit>> SubstituteAsync(
+        string unit,
+        string requestId,
+        Actor who,
+        Substitute named,
+        CancellationToken cancellation
+    )
+    {
+        if (await contacts.ReadAsync(unit, cancellation) is not { } found)
+            return new Result<ResponsibleUnit>.NotFound();
+        return SubstituteCheck.Of(named, found.Unit, ChinaTime.DateOf(clock.GetUtcNow())) is { Count: > 0 } errors
+            ? new Result<ResponsibleUnit>.Invalid([.. errors])
+            : await WriteAsync(
+                unit,
+                requestId,
+                who,
+                null,
+                u => u with { Substitute = named },
+                (_, _) => $"委托{Say(named.Contact)}代办，{ChineseDates.Full(named.From)}至{ChineseDates.Full(named.To)}",
+                cancellation
+            );
+    }
+
+    /// <summary>结束委托; nothing where nobody is named.</summary>
+    public Task<Result<ResponsibleUnit>> EndSubstituteAsync(string unit, string requestId, Actor who, CancellationToken cancellation) =>
+        WriteAsync(
+            unit,
+            requestId,
+            who,
+            null,
+            u => u with { Substitute = null },
+            (before, _) => $"结束对{Say(before.Substitute!.Contact)}的委托",
             cancellation
         );
 
@@ -100,7 +143,7 @@ public sealed class ContactService(
             requestId,
             Actor.System,
             null,
-            u => u with { Contacts = u.Contacts.Change(c => c.Email == email ? c with { BouncedAt = at } : c) },
+            u => u.Change(c => c.Email == email ? c with { BouncedAt = at } : c),
             (_, _) => $"发往 {email} 的邮件被退回，请核实邮箱",
             cancellation
         );
@@ -138,7 +181,7 @@ public sealed class ContactService(
             requestId,
             Actor.System,
             null,
-            u => u with { Contacts = u.Contacts.Change(c => c.Email == email && c.BouncedAt is null ? note(c) : c) },
+            u => u.Change(c => c.Email == email && c.BouncedAt is null ? note(c) : c),
             (_, after) =>
                 after.People.Any(c => c.Email == email && c.BouncedAt == at)
                     ? $"发往 {email} 的邮件连续两日被退回，请核实邮箱"
@@ -154,7 +197,7 @@ public sealed class ContactService(
             requestId,
             Actor.System,
             null,
-            u => u with { Contacts = u.Contacts.Change(c => c.Email == email && c.RefusedAt < at ? c with { RefusedAt = null } : c) },
+            u => u.Change(c => c.Email == email && c.RefusedAt < at ? c with { RefusedAt = null } : c),
             (_, _) => $"发往 {email} 的邮件已恢复接收",
             cancellation
         );
@@ -240,6 +283,7 @@ public sealed class ContactService(
             .. ContactRoles
                 .All.Where(r => before.Contacts[r] != after.Contacts[r])
                 .Select(r => $"{r.Word()}：{Say(before.Contacts[r])} → {Say(after.Contacts[r])}"),
+            .. before.Substitute is { } by && after.Substitute is null ? [$"对{Say(by.Contact)}的委托随之结束"] : Array.Empty<string>(),
             .. revoked ? ["原报送入口全部作废"] : Array.Empty<string>(),
         ];
         return string.Join('；', changed) + (string.IsNullOrWhiteSpace(reason) ? "" : $"。理由：{reason.Trim()}");

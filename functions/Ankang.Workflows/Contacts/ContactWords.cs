@@ -1,3 +1,4 @@
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.Notices;
 
@@ -15,8 +16,19 @@ public static class ContactWords
             ContactRole.ThirdDeputy => "副联络员（三）",
             ContactRole.Supervisor => "分管领导",
             ContactRole.Principal => "主要负责人",
+            ContactRole.Substitute => "受托人",
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
         };
+
+    /// <summary>4月1日至10日: the days of a 委托.</summary>
+    public static string Days(Substitute substitute)
+    {
+        ArgumentNullException.ThrowIfNull(substitute);
+        (DateOnly from, DateOnly to) = (substitute.From, substitute.To);
+        return from == to ? ChineseDates.Short(from)
+            : (from.Year, from.Month) == (to.Year, to.Month) ? $"{ChineseDates.Short(from)}至{to.Day}日"
+            : $"{ChineseDates.Short(from)}至{ChineseDates.Short(to)}";
+    }
 
     /// <summary>As what somebody got a mail; 收件人 where that is not known.</summary>
     public static string Word(this RecipientRole role) =>
@@ -26,6 +38,7 @@ public static class ContactWords
             RecipientRole.Deputy => ContactRole.Deputy.Word(),
             RecipientRole.Supervisor => ContactRole.Supervisor.Word(),
             RecipientRole.Principal => ContactRole.Principal.Word(),
+            RecipientRole.Substitute => ContactRole.Substitute.Word(),
             RecipientRole.Office => "市安委办",
             _ => "收件人",
         };

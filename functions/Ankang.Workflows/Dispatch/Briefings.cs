@@ -72,7 +72,7 @@ public static class Briefings
 
     private static IEnumerable<Briefing> Of(ListInForce list, ResponsibleUnit unit, List<BriefedDuty> duties, DateOnly day)
     {
-        Recipient[] to = [.. Recipients.Of(NoticeKind.Briefing, unit, isOffice: false).Where(r => !HasBounced(unit, r.Email))];
+        Recipient[] to = [.. Recipients.Of(NoticeKind.Briefing, unit, isOffice: false, day).Where(r => !HasBounced(unit, r.Email))];
         if (to.Length == 0 || list.Told.Of(unit.Id).Any(t => WasOursToday(t, day)))
             yield break;
         BriefedDuty[] lacking = [.. duties.Where(d => list.Told.Lacks(unit.Id, d.Key))];

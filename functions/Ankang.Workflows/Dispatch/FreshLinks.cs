@@ -20,21 +20,22 @@ public sealed class FreshLinks(ListLookup lists, MailDrafts drafts, PromptMails 
     public async Task<bool> SendAsync(string token, CancellationToken cancellation)
     {
         PersonToken? person = links.ReadPerson(token);
+        DateOnly today = ChinaTime.DateOf(clock.GetUtcNow());
         if (
             (person?.List ?? links.Read(token)?.List ?? links.ReadSupervisor(token)?.List) is not { } id
             || await FindAsync(id, cancellation) is not { } list
-            || ChinaTime.DateOf(clock.GetUtcNow()) > list.Head.ClosesOn
-            || person?.UnitsIn(list.Directory).Count > 0
+            || today > list.Head.ClosesOn
+            || person?.UnitsOn(today, list.Directory).Count > 0
         )
             return false;
-        if (HolderOf(token, list.Directory) is { } holder)
-            await SendAsync(list, holder, cancellation);
+        if (HolderOf(token, list.Directory, today) is { } holder)
+            await SendAsync(list, holder, today, cancellation);
         return true;
     }
 
-    private async Task SendAsync(ListInForce list, LinkHolder holder, CancellationToken cancellation)
+    private async Task SendAsync(ListInForce list, LinkHolder holder, DateOnly today, CancellationToken cancellation)
     {
-        Recipient[] to = [.. holder.UnitsIn(list.Directory).Where(u => !u.IsLost).Select(u => RecipientIn(u, holder))];
+        Recipient[] to = [.. holder.UnitsOn(today, list.Directory).Where(u => !u.IsLost).Select(u => Recipient.Of(u, holder.In(u)!))];
         if (to.Length == 0)
             return;
 
@@ -54,17 +55,14 @@ public sealed class FreshLinks(ListLookup lists, MailDrafts drafts, PromptMails 
     }
 
     // A person's link is that person's; one of before belonged to whoever holds the post today.
-    private LinkHolder? HolderOf(string token, UnitDirectory directory)
+    private LinkHolder? HolderOf(string token, UnitDirectory directory, DateOnly today)
     {
         if (links.ReadPerson(token) is { } person)
-            return person.HolderIn(directory);
+            return person.HolderOn(today, directory);
         if (links.Read(token) is { } unit)
             return directory.Find(unit.Unit) is { Liaison: not null } of ? LinkHolder.LiaisonOf(of) : null;
         return links.ReadSupervisor(token) is { } supervisor && directory.Find(supervisor.Unit) is { Supervisor: not null } led
             ? LinkHolder.SupervisorOf(led)
             : null;
     }
-
-    private static Recipient RecipientIn(ResponsibleUnit unit, LinkHolder holder) =>
-        Recipient.Of(unit, unit.Contacts.First(c => c.Role == holder.In(unit)));
 }

@@ -144,7 +144,7 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
             .Group(
                 list,
                 list.Directory.Units.Where(u => u is { IsAddressed: true, IsLost: false } && list.Told.Of(u.Id).Any(t => t.Reached))
-                    .Select(u => (u.Id, Readers.Of(list, NoticeKind.ListWithdrawn, u.Id), u))
+                    .Select(u => (u.Id, Readers.Of(list, NoticeKind.ListWithdrawn, u.Id, slot.Date), u))
             )
             .Where(reader => reader.To.Count > 0)
             .Select(reader => drafts.Withdrawn(list, slot.Id, slot.Moment, reader.To, why));
@@ -159,12 +159,14 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         if (all.Where(c => c.Tag == NoticeTag.Bounce).ToArray() is { Length: > 0 } bounced)
             yield return drafts.Failures(list, slot.Id, slot.Moment, bounced);
         foreach (var same in all.Where(c => c.Tag == NoticeTag.Correction).GroupBy(c => CorrectionText.Read(c.Notice.Text ?? "").What))
-        foreach (var reader in Readers.Group(list, same.Select(c => (c.Item.Key.Unit, Corrected(list, c), c))))
+        foreach (var reader in Readers.Group(list, same.Select(c => (c.Item.Key.Unit, Corrected(list, c, slot.Date), c))))
             yield return drafts.Correction(list, slot.Id, slot.Moment, reader.To, reader.Told);
         foreach (var kind in all.Where(c => !c.Tag.IsForOffice && c.Tag != NoticeTag.Correction).GroupBy(c => c.Tag.Kind))
         {
             IReadOnlyDictionary<string, DateOnly?> days = ReplyDays.Of(list, NoticeKinds.Of(kind.Key), kind, slot.Moment);
-            foreach (var reader in Readers.Group(list, kind.Select(c => (c.Item.Key.Unit, Readers.Of(list, kind.Key, c.Item.Key.Unit), c))))
+            foreach (
+                var reader in Readers.Group(list, kind.Select(c => (c.Item.Key.Unit, Readers.Of(list, kind.Key, c.Item.Key.Unit, slot.Date), c)))
+            )
                 yield return drafts.ToPerson(list, slot.Id, slot.Moment, kind.Key, reader.To, reader.Told, days[reader.Told[0].Item.Key.Unit]);
             if (kind.Key != NoticeKind.Interview)
                 continue;
@@ -174,8 +176,8 @@ public sealed class GroupStage(WorkTable work, MailDrafts drafts, Summaries summ
         }
     }
 
-    private static IReadOnlyList<Recipient> Corrected(ListInForce list, Carried carried) =>
+    private static IReadOnlyList<Recipient> Corrected(ListInForce list, Carried carried, DateOnly day) =>
         CorrectionText.Read(carried.Notice.Text ?? "").To is { Count: > 0 } reached
             ? reached
-            : Readers.Of(list, NoticeKind.Correction, carried.Item.Key.Unit);
+            : Readers.Of(list, NoticeKind.Correction, carried.Item.Key.Unit, day);
 }

@@ -62,7 +62,7 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Circ
         {
             ReplyBy = replyBy,
             AcknowledgeLink = AcknowledgeAt(list, to),
-            IsToldToBoth = carried.All(c => IsToldToBoth(list, kind, c.Item.Key.Unit)),
+            IsToldToBoth = carried.All(c => IsToldToBoth(list, kind, c.Item.Key.Unit, today)),
             BringsLetter = carried.Any(c => MailAttachments.LetterOf(list, kind, c.Item.Key.Unit) is not null),
             SignOffDays = list.Catalogue.Policy.SignOffDays,
             Particulars = carried[0].Notice.Text?.Split('\n') ?? [],
@@ -288,18 +288,34 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Circ
         return Draft(slot, Readers.KeyOf(list, [to]), NoticeKind.ForSignature, $"-{which}", [to], notice, at);
     }
 
-    /// <summary>请确认: a 副联络员 who was named through a link, to the unit's liaison alone.</summary>
+    /// <summary>请确认: a 副联络员 or 受托人 who was named through a link, to the unit's liaison alone.</summary>
     /// <param name="unit">Has a liaison.</param>
     /// <param name="named">Who was named.</param>
     /// <param name="by">By whose link, as the history says it.</param>
     /// <param name="until">Last day on which the mail's link is good.</param>
-    public MailRecord DeputyProposed(ListInForce list, string slot, DateTimeOffset at, ResponsibleUnit unit, Contact named, string by, DateOnly until)
+    public MailRecord DeputyProposed(
+        ListInForce list,
+        string slot,
+        DateTimeOffset at,
+        ResponsibleUnit unit,
+        UnitContact named,
+        string by,
+        DateOnly until
+    )
     {
         Recipient to = Recipient.Of(unit, unit.Contacts.First(c => c.Role == ContactRole.Liaison));
         var part = new NoticePart { Unit = unit.NameOn(ChinaTime.DateOf(at)).Full, Salutation = unit.Salutation };
         ComposedNotice notice = Composer(list)
-            .DeputyProposed(Addressee(list, [to], unit.Id, at), part, Masked(named), by, (links.DeputiesOf(list, unit, until), until));
-        return Draft(slot, Readers.KeyOf(list, [to]), NoticeKind.DeputyProposed, $"-{unit.Id}", [to], notice, at);
+            .DeputyProposed(
+                Addressee(list, [to], unit.Id, at),
+                part,
+                Masked(named.Contact),
+                named.Role == ContactRole.Substitute ? ContactWords.Days(unit.Substitute!) : null,
+                by,
+                (links.DeputiesOf(list, unit, until), until)
+            );
+        string suffix = named.Role == ContactRole.Substitute ? $"-{named.Role.Code()}-{unit.Id}" : $"-{unit.Id}";
+        return Draft(slot, Readers.KeyOf(list, [to]), NoticeKind.DeputyProposed, suffix, [to], notice, at);
     }
 
     /// <summary>The message as it travels, with what goes with it.</summary>
@@ -364,8 +380,8 @@ public sealed class MailDrafts(TemplateBook templates, LinkAddresses links, Circ
                 }),
         ];
 
-    private static bool IsToldToBoth(ListInForce list, NoticeKind kind, string unit) =>
-        Readers.Of(list, kind, unit).Select(r => LinkHolder.CapacityOf(r.Role)).Distinct().Count() > 1;
+    private static bool IsToldToBoth(ListInForce list, NoticeKind kind, string unit, DateOnly day) =>
+        Readers.Of(list, kind, unit, day).Select(r => LinkHolder.CapacityOf(r.Role)).Distinct().Count() > 1;
 
     private static RecipientRole RoleIn(MailRecord mail, string email, ResponsibleUnit unit) =>
         mail.To.FirstOrDefault(t => t.Email == email && (t.Unit is null || t.Unit == unit.Id))?.RoleIn(unit) ?? RecipientRole.Unknown;

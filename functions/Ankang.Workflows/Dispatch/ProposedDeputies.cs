@@ -10,8 +10,8 @@ using Ankang.Workflows.Rules.Lists;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>
-/// 副联络员 who were named through a mail's link, before the unit's liaison: he gets a mail of his own, with a link that confirms or drops
-/// them and opens nothing else.
+/// 副联络员 and 受托人 who were named through a mail's link, before the unit's liaison: he gets a mail of his own, with a link that confirms or
+/// drops them and opens nothing else.
 /// </summary>
 /// <remarks>
 /// It goes to his address on record, also where the name came through his own link: that a link was used does not prove that he used it. One
@@ -37,7 +37,7 @@ public sealed class ProposedDeputies(
         ArgumentNullException.ThrowIfNull(list);
         if (
             await contacts.ReadAsync(unit, cancellation) is not ({ Liaison: { ProposedAt: null } } now, _)
-            || Waiting(now).FirstOrDefault(c => c.Email == email) is not { } named
+            || Waiting(now).FirstOrDefault(c => c.Contact.Email == email) is not { } named
         )
             return;
         await mails.SendAsync(
@@ -48,7 +48,7 @@ public sealed class ProposedDeputies(
     }
 
     /// <summary>What a link opens today: the unit, and who waits to be confirmed; null where it is none of ours, or good no more.</summary>
-    public async Task<(ListInForce List, ResponsibleUnit Unit, IReadOnlyList<Contact> Waiting)?> FindAsync(
+    public async Task<(ListInForce List, ResponsibleUnit Unit, IReadOnlyList<UnitContact> Waiting)?> FindAsync(
         string token,
         CancellationToken cancellation
     )
@@ -72,7 +72,7 @@ public sealed class ProposedDeputies(
     {
         if (await FindAsync(token, cancellation) is not var (_, unit, waiting))
             return false;
-        if (waiting.FirstOrDefault(c => c.Email == email) is not { ProposedAt: { } at })
+        if (waiting.FirstOrDefault(c => c.Contact.Email == email)?.Contact.ProposedAt is not { } at)
             return true;
         Actor who = HolderOf(unit);
         string request = $"deputy-{confirmed}-{email}-{at.UtcTicks}";
@@ -87,10 +87,14 @@ public sealed class ProposedDeputies(
     {
         ArgumentNullException.ThrowIfNull(unit);
         string name = unit.NameOn(ChinaTime.DateOf(clock.GetUtcNow())).Full;
-        return new Actor(ActorKind.UnitContact, unit.Id, $"{name}{ContactRole.Liaison.Word()}{unit.Liaison?.Name}");
+        return new Actor(ActorKind.UnitContact, unit.Id, $"{name}{ContactRole.Liaison.Word()}{unit.Liaison?.Name}")
+        {
+            Channel = ActorChannel.MailLink,
+        };
     }
 
     private const string Channel = "（经确认邮件）";
 
-    private static IReadOnlyList<Contact> Waiting(ResponsibleUnit unit) => [.. unit.Deputies.Where(d => d.ProposedAt is not null)];
+    private static IReadOnlyList<UnitContact> Waiting(ResponsibleUnit unit) =>
+        [.. unit.Proposed.Where(c => c.Role.IsDeputy() || c.Role == ContactRole.Substitute)];
 }

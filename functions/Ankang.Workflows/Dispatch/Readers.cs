@@ -10,9 +10,9 @@ internal static class Readers
 {
     private const string Apart = "~";
 
-    /// <summary>The people of a unit who hear of a kind.</summary>
-    public static IReadOnlyList<Recipient> Of(ListInForce list, NoticeKind kind, string unit) =>
-        Recipients.Of(kind, list.Directory[unit], isOffice: unit == list.Catalogue.List.OfficeUnit);
+    /// <summary>The people of a unit who hear of a kind on a day.</summary>
+    public static IReadOnlyList<Recipient> Of(ListInForce list, NoticeKind kind, string unit, DateOnly day) =>
+        Recipients.Of(kind, list.Directory[unit], isOffice: unit == list.Catalogue.List.OfficeUnit, day);
 
     /// <summary>What is told, sorted by whom it is told to, each reader's units in roster order; the units that have nobody stand by themselves.</summary>
     /// <param name="told">What is told of each unit, and who of it hears.</param>
@@ -44,7 +44,7 @@ internal static class Readers
         LinkHolder holder = LinkHolder.Of(to[0]);
         if (holder.UnitsIn(list.Directory) is not [var home, ..])
             return $"{to[0].Unit}{Apart}{holder.Id[..12]}";
-        ContactRole role = holder.In(home)!.Value;
+        ContactRole role = holder.In(home)!.Role;
         return role == ContactRole.Liaison ? home.Id : $"{home.Id}{Apart}{role.Code()}";
     }
 }

@@ -22,10 +22,11 @@ internal static class ReplyDays
             .ToDictionary(u => u.Key, u => kind.NamesReplyBy ? Latest(list, kind, u, at) : null);
         if (!kind.NamesReplyBy)
             return days;
+        DateOnly day = ChinaTime.DateOf(at);
         string[][] together =
         [
             .. days
-                .Keys.SelectMany(unit => Readers.Of(list, kind.Kind, unit).Select(r => (Reader: LinkHolder.Of(r), Unit: unit)))
+                .Keys.SelectMany(unit => Readers.Of(list, kind.Kind, unit, day).Select(r => (Reader: LinkHolder.Of(r), Unit: unit)))
                 .GroupBy(r => r.Reader, r => r.Unit)
                 .Select(g => g.ToArray())
                 .Where(units => units.Length > 1),

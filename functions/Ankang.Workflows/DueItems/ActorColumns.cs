@@ -3,7 +3,7 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.DueItems;
 
-/// <summary>An actor as columns: the name as it was shown, beside it kind and id. Rows of before have the name alone.</summary>
+/// <summary>An actor as columns: the name as it was shown, beside it kind, id and channel. Rows of before have the name alone, or no channel.</summary>
 public static class ActorColumns
 {
     /// <summary>Whether the actor's columns stand there.</summary>
@@ -13,7 +13,8 @@ public static class ActorColumns
     public static Actor Read(StoreRow row, string column)
     {
         string name = row.RequiredText(column);
-        return row.Text($"{column}Kind") is { } kind ? new(Enum.Parse<ActorKind>(kind), row.Text($"{column}Id") ?? "", name) : Actor.Of(name);
+        Actor actor = row.Text($"{column}Kind") is { } kind ? new(Enum.Parse<ActorKind>(kind), row.Text($"{column}Id") ?? "", name) : Actor.Of(name);
+        return row.Text($"{column}Channel") is { } channel ? actor with { Channel = Enum.Parse<ActorChannel>(channel) } : actor;
     }
 
     /// <summary>The columns of an actor; null values for those that are to be left out, or taken away.</summary>
@@ -22,6 +23,7 @@ public static class ActorColumns
         yield return (column, actor?.Name);
         // The name of the product itself says all.
         yield return ($"{column}Kind", actor is null or { IsSystem: true } ? null : actor.Kind.ToString());
+        yield return ($"{column}Channel", actor?.Channel?.ToString());
         yield return ($"{column}Id", actor is null or { Id: "" } ? null : actor.Id);
     }
 

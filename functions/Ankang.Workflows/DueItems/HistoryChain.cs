@@ -43,6 +43,9 @@ public static class HistoryChain
         var content = new Content(item, number);
         foreach (string column in (ReadOnlySpan<string>)[Before, "at", "event", "whoKind", "whoId", "mail", "request", Item])
             content.Add(Said(line, column));
+        // Lines of before say no channel, and keep the digest that they have.
+        if (Said(line, "whoChannel") is { } channel)
+            content.Add(channel);
         content.Add(Said(line, ErasedText) ?? (Said(line, "text") is { } text ? RequestIds.Hash(text) : null));
         // A file's name may be a person's.
         foreach (Attachment file in ItemRows.AttachmentsOf(Said(line, "attachments")) ?? [])

@@ -29,12 +29,15 @@ public sealed record PersonToken(string List, RecipientRole Role, string Person,
         return new(list.Id, holder.Role, holder.Id, epochs, list.Head.ClosesOn);
     }
 
-    /// <summary>The units that it opens, in roster order; none where it is revoked, or its person is replaced. Whether it is over is not asked.</summary>
-    public IReadOnlyList<ResponsibleUnit> UnitsIn(UnitDirectory directory)
+    /// <summary>
+    /// The units that it opens on a day, in roster order; none where it is revoked, its person is replaced, or acts on other days only (委托).
+    /// Whether it is over is not asked.
+    /// </summary>
+    public IReadOnlyList<ResponsibleUnit> UnitsOn(DateOnly day, UnitDirectory directory)
     {
-        if (HolderIn(directory) is not { } holder)
+        if (HolderOn(day, directory) is not { } holder)
             return [];
-        ResponsibleUnit[] units = [.. holder.UnitsIn(directory).Where(u => !u.IsLost)];
+        ResponsibleUnit[] units = [.. holder.UnitsOn(day, directory).Where(u => !u.IsLost)];
         Dictionary<string, int> epochs = Epochs
             .Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(e => e.Split('.'))
@@ -42,12 +45,12 @@ public sealed record PersonToken(string List, RecipientRole Role, string Person,
         return units.All(u => u.LinkEpoch == epochs.GetValueOrDefault(u.Id, FirstEpoch)) ? units : [];
     }
 
-    /// <summary>Whose it is today; null where nobody with that address is named in its capacity any more.</summary>
-    public LinkHolder? HolderIn(UnitDirectory directory)
+    /// <summary>Whose it is on a day; null where nobody with that address acts in its capacity then.</summary>
+    public LinkHolder? HolderOn(DateOnly day, UnitDirectory directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
         string? email = directory
-            .Units.SelectMany(u => u.Contacts.Where(c => c.Contact.ProposedAt is null && LinkHolder.CapacityOf(Recipient.Of(u, c).Role) == Role))
+            .Units.SelectMany(u => u.ConfirmedOn(day).Where(c => LinkHolder.CapacityOf(Recipient.Of(u, c).Role) == Role))
             .Select(c => c.Contact.Email)
             .Distinct()
             .FirstOrDefault(e => LinkHolder.IdOf(e) == Person);

@@ -125,10 +125,18 @@ public sealed class NoticeComposer
     /// <param name="deputy">李四（l***@example.org）.</param>
     /// <param name="by">By whose link.</param>
     /// <param name="confirm">Where he is confirmed or dropped, and until when.</param>
-    public ComposedNotice DeputyProposed(NoticeAddressee to, NoticePart part, string deputy, string by, (string Link, DateOnly Until) confirm)
+    public ComposedNotice DeputyProposed(
+        NoticeAddressee to,
+        NoticePart part,
+        string deputy,
+        string? days,
+        string by,
+        (string Link, DateOnly Until) confirm
+    )
     {
         TemplateModel model = ToPerson(to, [part], 0);
         model.Set("deputy", deputy);
+        model.Set("days", days);
         model.Set("by", by);
         model.Set("ack", confirm.Link);
         model.Set("ack_until", confirm.Until);

@@ -91,6 +91,7 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
                 to,
                 new NoticePart { Unit = units[0] },
                 "李四（l***@example.org）",
+                some.Length == 1 ? null : "4月1日至10日",
                 $"{units[0]}联络员张三",
                 ($"{Link}/ack", list.ClosesOn)
             ),

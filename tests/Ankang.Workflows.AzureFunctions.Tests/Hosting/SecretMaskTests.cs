@@ -7,6 +7,7 @@ using OpenTelemetry.Logs;
 namespace Ankang.Workflows.AzureFunctions.Tests.Hosting;
 
 /// <summary>No secret of a link reaches Application Insights from the app.</summary>
+[Trait("Category", "Security")]
 public sealed partial class SecretMaskTests
 {
     [Theory]

@@ -53,6 +53,7 @@ internal static class DamageCases
         new("Control/sessions", "added", "VALUES ('sessions', 'zhangsan|00', 1, '{\"stamp\":')", Harm.Nothing),
         new("Control/attempts", "added", "VALUES ('attempts', 'zhangsan|192.0.2.1', 1, '{\"count\":')", Harm.Nothing),
         new("Control/scan", "added", $"VALUES ('xiaoqu-2021|scans', 'hanyin|{new string('0', 64)}', 1, '{{\"item\":')", Harm.Named),
+        new("Control/act", "added", "VALUES ('xiaoqu-2021|acts', '00637490000000000000-00', 1, '{\"text\":')", Harm.Named),
         new("Control/handovers", "added", "VALUES ('handovers', 'zhangsan', 1, '{\"name\":')", Harm.Named),
         new("Security/line", "added", "VALUES ('2021-02', '00637490000000000000-00', 1, '{\"kind\":')", Harm.Nothing),
         new("Security/alert", "added", "VALUES ('alerts', '00637490000000000000-Alert', 1, '{\"kind\":')", Harm.Nothing),

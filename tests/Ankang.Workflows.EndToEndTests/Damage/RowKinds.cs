@@ -38,6 +38,7 @@ internal static class RowKinds
             StoreTable.Control when partition == "office|returns" => $"Control/returns-{row.Split('|')[0]}",
             StoreTable.Control when partition is "sessions" or "attempts" or "handovers" => $"Control/{partition}",
             StoreTable.Control when partition.EndsWith("|told", StringComparison.Ordinal) => "Control/told",
+            StoreTable.Control when partition.EndsWith("|acts", StringComparison.Ordinal) => "Control/act",
             StoreTable.Control when partition.EndsWith("|scans", StringComparison.Ordinal) => "Control/scan",
             StoreTable.Control when partition.EndsWith("|reporters", StringComparison.Ordinal) => "Control/reporter",
             StoreTable.Control when partition.EndsWith("|bulletins", StringComparison.Ordinal) => "Control/bulletin",

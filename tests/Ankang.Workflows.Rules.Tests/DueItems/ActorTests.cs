@@ -39,4 +39,13 @@ public sealed class ActorTests
         Assert.Equal("""{"kind":"ApiKey","id":"key-1","name":"desk"}""", json);
         Assert.Equal(Zhang, JsonSerializer.Deserialize<Actor>(JsonSerializer.Serialize(Zhang)));
     }
+
+    [Fact]
+    public void Json_SaysByWhichWay_WhereItIsKnown()
+    {
+        Actor byPage = Zhang with { Channel = ActorChannel.Page };
+        string json = JsonSerializer.Serialize(byPage);
+        Assert.Equal("Page", JsonDocument.Parse(json).RootElement.GetProperty("channel").GetString());
+        Assert.Equal(byPage, JsonSerializer.Deserialize<Actor>(json));
+    }
 }

@@ -42,7 +42,7 @@ public sealed class NoticeKindsTests
     )]
     [InlineData(NoticeKind.Correction, "correction", "correction", nameof(NoticeAudience.LiaisonsAndSupervisor), "items rungs letter")]
     [InlineData(NoticeKind.FreshLink, "fresh", "fresh-link", nameof(NoticeAudience.Liaisons), "")]
-    [InlineData(NoticeKind.DeputyProposed, "deputy", "deputy-proposed", nameof(NoticeAudience.Liaisons), "deputy by ack ack_until")]
+    [InlineData(NoticeKind.DeputyProposed, "deputy", "deputy-proposed", nameof(NoticeAudience.Liaisons), "deputy days by ack ack_until")]
     [InlineData(NoticeKind.SignOff, "sign-off", "sign-off", nameof(NoticeAudience.Supervisor), "items ack wait")]
     [InlineData(NoticeKind.SentBack, "sent-back", "sent-back", nameof(NoticeAudience.Liaisons), "items")]
     [InlineData(NoticeKind.ListWithdrawn, "withdrawn", "list-withdrawn", nameof(NoticeAudience.LiaisonsAndSupervisor), "why")]

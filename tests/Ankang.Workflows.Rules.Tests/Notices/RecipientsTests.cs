@@ -20,6 +20,8 @@ public sealed class RecipientsTests
         ],
     };
 
+    private static readonly DateOnly Day = new(2021, 4, 8);
+
     [Theory]
     [InlineData(NoticeKind.Reminder, false, "Liaison liaison, Deputy third")]
     [InlineData(NoticeKind.Supervision, false, "Liaison liaison, Deputy third, Supervisor supervisor")]
@@ -29,20 +31,38 @@ public sealed class RecipientsTests
     [InlineData(NoticeKind.Reminder, true, "Supervisor supervisor")] // the office's own rungs go to its own leader
     [InlineData(NoticeKind.Courtesy, true, "Liaison liaison, Deputy third")]
     public void Of_NamesEachAddressOnce_AsWhatItIsTold(NoticeKind kind, bool isOffice, string told) =>
-        Assert.Equal(told, string.Join(", ", Recipients.Of(kind, Unit, isOffice).Select(r => $"{r.Role} {r.Email.Split('@')[0]}")));
+        Assert.Equal(told, string.Join(", ", Recipients.Of(kind, Unit, isOffice, Day).Select(r => $"{r.Role} {r.Email.Split('@')[0]}")));
 
     [Fact] // 约谈 of a unit without a 分管领导
     public void Of_TellsTheLiaison_WhereThereIsNoSupervisor() =>
         Assert.Equal(
             new Recipient("张", RecipientRole.Liaison, "hanbin", "liaison@example.org"),
-            Assert.Single(Recipients.Of(NoticeKind.Interview, Unit.With(ContactRole.Supervisor, null), isOffice: false))
+            Assert.Single(Recipients.Of(NoticeKind.Interview, Unit.With(ContactRole.Supervisor, null), isOffice: false, Day))
         );
+
+    [Theory] // 委托, from 8 to 10 April: with the liaison, on these days alone, and once he is confirmed
+    [InlineData("2021-04-07", false, false)]
+    [InlineData("2021-04-08", false, true)]
+    [InlineData("2021-04-10", false, true)]
+    [InlineData("2021-04-11", false, false)]
+    [InlineData("2021-04-08", true, false)]
+    public void Of_TellsASubstitute_OnHisDaysAlone(string day, bool isProposed, bool hears)
+    {
+        var by = new Contact("李四", "lisi@example.org") { ProposedAt = isProposed ? DateTimeOffset.UnixEpoch : null };
+        ResponsibleUnit unit = Unit with { Substitute = new Substitute(by, Day, Day.AddDays(2)) };
+        IReadOnlyList<Recipient> told = Recipients.Of(NoticeKind.Reminder, unit, isOffice: false, DateOnly.Parse(day));
+        Assert.Equal(hears, told.Contains(new Recipient("李四", RecipientRole.Substitute, "hanbin", "lisi@example.org")));
+        Assert.Contains(told, r => r.Role == RecipientRole.Liaison);
+        Assert.DoesNotContain(Recipients.Of(NoticeKind.Interview, unit, isOffice: false, DateOnly.Parse(day)), r =>
+            r.Role == RecipientRole.Substitute
+        );
+    }
 
     [Fact]
     public void Of_RefusesAKind_ThatGoesToNoSingleUnit() =>
         Assert.Contains(
             "the kind Summary go to no single unit",
-            Assert.Throws<ArgumentException>(() => Recipients.Of(NoticeKind.Summary, Unit, isOffice: false)).Message,
+            Assert.Throws<ArgumentException>(() => Recipients.Of(NoticeKind.Summary, Unit, isOffice: false, Day)).Message,
             StringComparison.Ordinal
         );
 

@@ -38,7 +38,7 @@ public sealed class NullArgumentsTests
         ["ListInForce.ToldOn item"] = () => List.ToldOn(null!),
         ["ToldBook tellings"] = () => _ = new ToldBook(null!, mailsReach: true),
         ["NoticeTag.Accepted item"] = () => NoticeTag.Courtesy.Accepted(null!, Now, null),
-        ["Recipients.Of unit"] = () => Recipients.Of(NoticeKind.Reminder, null!, isOffice: false),
+        ["Recipients.Of unit"] = () => Recipients.Of(NoticeKind.Reminder, null!, isOffice: false, default),
         ["Recipient.Of unit"] = () => Recipient.Of(null!, new UnitContact(ContactRole.Liaison, A.UnitOf().Liaison!)),
         ["Recipient.Of contact"] = () => Recipient.Of(A.UnitOf(), null!),
         ["Recipient.RoleOf unit"] = () => Recipient.RoleOf(null!, "hanbin@example.org"),

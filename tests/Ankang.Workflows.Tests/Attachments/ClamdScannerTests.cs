@@ -4,6 +4,7 @@ using Ankang.Workflows.Attachments;
 namespace Ankang.Workflows.Tests.Attachments;
 
 [Trait(Tier.Name, Tier.City)]
+[Trait(Web.Routes.SharedRoutes.Category, Web.Routes.SharedRoutes.Security)]
 [Needs<TestClamd>]
 public sealed class ClamdScannerTests
 {

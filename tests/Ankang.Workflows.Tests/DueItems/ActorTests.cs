@@ -21,6 +21,21 @@ public sealed class ActorTests
         Assert.Equal("张三", $"{entry.Who}");
     }
 
+    [Theory]
+    [InlineData(ActorChannel.Page)]
+    [InlineData(ActorChannel.MailLink)]
+    [InlineData(ActorChannel.SupervisorLink)]
+    [InlineData(ActorChannel.Api)]
+    [InlineData(ActorChannel.CommandLine)]
+    [InlineData(ActorChannel.FunctionKey)]
+    public void History_KeepsByWhichWay(ActorChannel channel)
+    {
+        var entry = new HistoryEntry(3, Civil.At("2021-04-01 09:00"), Zhang with { Channel = channel }, HistoryEvent.Waived, "豁免：机构撤并");
+        IReadOnlyDictionary<string, object> columns = ItemRows.ToColumns(entry, "1:0f", "Open");
+        Assert.Equal($"{channel}", columns["whoChannel"]);
+        Assert.Equal(entry, ItemRows.ToHistory(new StoreRow(ItemRows.HistoryRow("hanbin", 3), "e", columns)));
+    }
+
     [Fact]
     public void RowOfBefore_IsRead_WithTheKindThatItsNameTells()
     {

@@ -28,7 +28,7 @@ public sealed class HistoryChainTests
         new(Civil.At("2021-03-01"), Actor.System, HistoryEvent.Opened, "待办事项生成"),
         new(
             Civil.At("2021-03-02 10:00"),
-            new Actor(ActorKind.Office, "zhangsan", "张三"),
+            new Actor(ActorKind.Office, "zhangsan", "张三") { Channel = ActorChannel.Page },
             HistoryEvent.Told,
             "已电话通知李四",
             "20210302T09|jiaoti|courtesy",
@@ -56,6 +56,7 @@ public sealed class HistoryChainTests
             { "text", "已电话通知王五" },
             { "whoKind", "Supervisor" },
             { "whoId", "lisi" },
+            { "whoChannel", "MailLink" },
             { "mail", "20210303T09|jiaoti|courtesy" },
             { "request", "0a1d" },
             { "attachments", "[]" },

@@ -6,6 +6,7 @@ using Ankang.Workflows.Links;
 namespace Ankang.Workflows.Tests.Links;
 
 [Trait(Tier.Name, Tier.Fast)]
+[Trait(Web.Routes.SharedRoutes.Category, Web.Routes.SharedRoutes.Security)]
 public sealed class LinkSignerTests
 {
     private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];

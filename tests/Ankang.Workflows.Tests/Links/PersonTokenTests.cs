@@ -8,8 +8,10 @@ namespace Ankang.Workflows.Tests.Links;
 
 /// <summary>A link is a person's, in one capacity: what it opens is asked of today's directory each time.</summary>
 [Trait(Tier.Name, Tier.Fast)]
+[Trait(Web.Routes.SharedRoutes.Category, Web.Routes.SharedRoutes.Security)]
 public sealed class PersonTokenTests
 {
+    private static readonly DateOnly Today = new(2021, 3, 1);
     private static readonly LinkSigner Signer = new(new byte[LinkSigner.KeyLength]);
     private static readonly ListInForce List = TestLists.Part("2021-03-01", ["hanbin", "hanyin"], "14b-county-articles");
 
@@ -31,7 +33,7 @@ public sealed class PersonTokenTests
         ListInForce after = List.Edited(u => u.Id == "hanbin" ? u.With(ContactRole.Liaison, new Contact(null, "new@example.org")) : u);
         Assert.Equal(["hanbin"], Opened(token, List));
         Assert.Empty(Opened(token, after));
-        Assert.Null(token.HolderIn(after.Directory));
+        Assert.Null(token.HolderOn(Today, after.Directory));
     }
 
     [Fact]
@@ -60,5 +62,35 @@ public sealed class PersonTokenTests
         Assert.Equal(["hanbin", "hanbin-gov"], Opened(Signer.ReadPerson(Signer.Sign(fresh))!, revoked));
     }
 
-    private static IEnumerable<string> Opened(PersonToken token, ListInForce list) => token.UnitsIn(list.Directory).Select(u => u.Id);
+    [Theory] // 委托 of 汉阴's liaison, from 8 to 10 March
+    [InlineData("2021-03-07", false, "")]
+    [InlineData("2021-03-08", false, "hanyin")]
+    [InlineData("2021-03-10", false, "hanyin")]
+    [InlineData("2021-03-11", false, "")]
+    [InlineData("2021-03-08", true, "")]
+    public void Link_OfASubstitute_OpensOnHisDaysAlone_AndOnceHeIsConfirmed(string day, bool isProposed, string opened)
+    {
+        var by = new Contact("李四", "lisi@example.org") { ProposedAt = isProposed ? DateTimeOffset.UnixEpoch : null };
+        ListInForce list = List.Edited(u =>
+            u.Id == "hanyin" ? u with { LinkEpoch = 2, Substitute = new Substitute(by, new(2021, 3, 8), new(2021, 3, 10)) } : u
+        );
+        PersonToken token = PersonToken.Of(list, new LinkHolder(by.Email, RecipientRole.Liaison));
+        Assert.Equal(opened, string.Join(' ', token.UnitsOn(DateOnly.Parse(day), list.Directory).Select(u => u.Id)));
+        Assert.Empty(PersonToken.Of(list, new LinkHolder(by.Email, RecipientRole.Supervisor)).UnitsOn(DateOnly.Parse(day), list.Directory));
+    }
+
+    [Fact]
+    public void Link_OfALiaison_WhoStandsInElsewhere_StaysGood_WhenTheseDaysBeginAndEnd()
+    {
+        Contact liaison = List.Directory["hanbin"].Liaison!;
+        ListInForce list = List.Edited(u =>
+            u.Id == "hanyin" ? u with { LinkEpoch = 2, Substitute = new Substitute(liaison, new(2021, 3, 8), new(2021, 3, 10)) } : u
+        );
+        PersonToken token = PersonToken.Of(list, LinkHolder.LiaisonOf(list.Directory["hanbin"]));
+        Assert.Equal(["hanbin"], token.UnitsOn(new(2021, 3, 7), list.Directory).Select(u => u.Id));
+        Assert.Equal(["hanbin", "hanyin"], token.UnitsOn(new(2021, 3, 9), list.Directory).Select(u => u.Id));
+        Assert.Equal(["hanbin"], token.UnitsOn(new(2021, 3, 11), list.Directory).Select(u => u.Id));
+    }
+
+    private static IEnumerable<string> Opened(PersonToken token, ListInForce list) => token.UnitsOn(Today, list.Directory).Select(u => u.Id);
 }

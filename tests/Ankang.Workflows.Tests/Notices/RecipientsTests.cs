@@ -24,7 +24,7 @@ public sealed class RecipientsTests
     [Fact]
     public void MailRow_KeepsTheRole_WhenTheAddressHasAnotherOneSince()
     {
-        MailRecord mail = Mail(Recipients.Of(NoticeKind.Supervision, Unit, isOffice: false));
+        MailRecord mail = Mail(Recipients.Of(NoticeKind.Supervision, Unit, isOffice: false, new DateOnly(2021, 4, 8)));
         MailRecord read = MailRecord.Read(mail.Slot, new StoreRow(mail.Row, "e", mail.ToColumns()));
         Assert.Equal(mail.To, read.To);
         ResponsibleUnit later = Unit.With(ContactRole.Supervisor, null).With(ContactRole.Liaison, new Contact(null, "supervisor@example.org"));

@@ -8,6 +8,7 @@ using Ankang.Workflows.Tests.Web;
 namespace Ankang.Workflows.Tests.Retention;
 
 [Trait(Tier.Name, Tier.Fast)]
+[Trait(Web.Routes.SharedRoutes.Category, Web.Routes.SharedRoutes.Security)]
 public sealed class AttachmentSweepTests : IDisposable
 {
     private const string List = "ankang-2021";

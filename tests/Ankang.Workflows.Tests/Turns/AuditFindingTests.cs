@@ -9,6 +9,7 @@ namespace Ankang.Workflows.Tests.Turns;
 
 /// <summary>What the audit must see: each kind of difference is made by hand, in a store of one process and in one that is shared.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Web.Routes.SharedRoutes.Category, Web.Routes.SharedRoutes.Security)]
 public sealed class AuditFindingTests
 {
     private const string Duty = "14b-county-articles";

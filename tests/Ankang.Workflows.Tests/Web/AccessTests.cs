@@ -1,9 +1,12 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Lists;
+using Ankang.Workflows.Rules.DueItems;
 
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class AccessTests
 {
     [Fact]
@@ -41,6 +44,27 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.False((await site.ListAsync()).Head.Shadow);
         Assert.Null((await site.PageAsync("/")).QuerySelector(".shadow"));
+        ListAct line = Assert.Single(await site.Parts.ListActs.ReadAsync(Site.ListId, default));
+        Assert.Equal((ActorKind.Office, ActorChannel.Page), (line.Who.Kind, line.Who.Channel));
+        Assert.StartsWith("正式启用，启用时未通过：", line.Text, StringComparison.Ordinal);
+        string record = (await site.PageAsync($"/lists/changes/{Site.ListId}")).QuerySelector("#acts")!.TextContent;
+        Assert.Contains($"{line.Text}（登录）", record, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARetry_LeavesALineInTheListsRecord()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 18));
+        for (int press = 0; press < 2; press++) // pressed twice, it was done twice
+        {
+            using HttpResponseMessage answer = await site.PostFromPageAsync("/units/hanbin", "/outbox/retry");
+            Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        }
+
+        Assert.Equal(
+            [("立即重试发送", "市安委办"), ("立即重试发送", "市安委办")],
+            (await site.Parts.ListActs.ReadAsync(Site.ListId, default)).Select(a => (a.Text, a.Who.Name))
+        );
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Several programs, each with a key that may do what it is for.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class ApiKeyTests : IAsyncLifetime
 {
     private const string Reader = "reader-reader-reader-reader-reader";

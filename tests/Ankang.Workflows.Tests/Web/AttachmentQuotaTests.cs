@@ -6,6 +6,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>A unit's files in one list have a limit together.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class AttachmentQuotaTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class EndpointsTests
 {
     /// <summary>What needs no sign-in: files, what carries its own proof or key, and the way in.</summary>

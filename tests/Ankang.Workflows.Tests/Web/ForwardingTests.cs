@@ -4,6 +4,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>What a proxy before the host changes: who is trusted, and what is for TLS alone.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class ForwardingTests
 {
     private const string Password = "jiantou-shanlu-7";

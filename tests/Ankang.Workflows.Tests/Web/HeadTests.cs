@@ -6,6 +6,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Mail gateways and monitors ask by HEAD whether a link is alive.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class HeadTests
 {
     [Fact]

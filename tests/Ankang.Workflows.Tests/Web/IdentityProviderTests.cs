@@ -5,6 +5,7 @@ using Ankang.Workflows.Web.Hosting;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class IdentityProviderTests : IAsyncLifetime
 {
     private FakeIdentityProvider _provider = null!;

@@ -8,6 +8,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>台账 to be printed: with digests that vouch for it, and an edit made outside the product is named on it.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class LedgersTests
 {
     private static readonly DueItemKey Item = new("ankang-2021", "14b-county-articles", "2021-01", "hanbin");

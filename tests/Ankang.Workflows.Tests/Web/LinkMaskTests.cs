@@ -5,6 +5,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Nobody takes another's link out of the outbox on the real clock; in a rehearsal the visitor is everybody in turn.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class LinkMaskTests
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>代为登记: the office enters what a unit reported by telephone or on paper, under its own name, with source and reason.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class OnBehalfTests
 {
     private const string Study = "ankang-2021_08-members-study_2021-01_jiaotong";

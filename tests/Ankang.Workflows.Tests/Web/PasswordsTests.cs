@@ -3,6 +3,7 @@ using Ankang.Workflows.Web.People;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.Fast)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class PasswordsTests
 {
     [Theory]

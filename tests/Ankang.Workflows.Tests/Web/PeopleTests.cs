@@ -7,6 +7,7 @@ using Ankang.Workflows.Web.Site;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class PeopleTests : IAsyncLifetime
 {
     private const string Password = "jiantou-shanlu-7";

@@ -14,6 +14,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>A link is a person's: what it opens follows today's directory, and one that ended brings a fresh one to the address on record only.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class PersonLinkTests : IAsyncLifetime
 {
     private const string Slot = "20210129T09";

@@ -8,6 +8,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Histories show names: no two people look alike there, and none looks like a part of the product.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class PersonNamesTests : IAsyncLifetime
 {
     private const string Password = "jiantou-shanlu-7";

@@ -13,6 +13,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Addresses and telephone numbers of people, to whom they do not concern.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class PersonalDataTests
 {
     private const string Password = "jiantou-shanlu-7";

@@ -11,6 +11,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>副联络员 named through a link: the liaison confirms or drops him in a mail of his own, to the address on record.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class ProposedDeputyTests : IAsyncLifetime
 {
     private const string Slot = "20210129T09";
@@ -105,7 +106,7 @@ public sealed class ProposedDeputyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, off.StatusCode);
         Assert.Single(await AskedAsync());
         IHtmlDocument page = await _site.PageAsync(ConfirmationIn((await AskedAsync())[0]));
-        Assert.Contains("目前没有待确认的副联络员。", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("目前没有待确认的副联络员和受托人。", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task NameAsync(string email, string name)

@@ -5,6 +5,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Who asks too often is told to wait, by a page; others are not held up.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class RateLimitTests
 {
     private static readonly DateOnly Day = new(2021, 1, 18);

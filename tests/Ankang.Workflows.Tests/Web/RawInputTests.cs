@@ -5,6 +5,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>Whatever bytes come in: an answer that is no fault of ours.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed partial class RawInputTests : IAsyncLifetime
 {
     private static readonly string[] Nasty =

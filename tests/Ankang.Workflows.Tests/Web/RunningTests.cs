@@ -48,6 +48,13 @@ public sealed class RunningTests : IAsyncLifetime
         using HttpResponseMessage started = await _site.SubmitAsync("/running", "/running/start");
         Assert.Contains("已启动3个", (await Site.ReadAsync(started)).QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
         Assert.Equal([$"stop {Site.ListId} 张三", $"start {Site.ListId}"], _runtime.Asked);
+        Assert.Equal(
+            ["停止流程：2个责任事项", "启动流程：3个责任事项"],
+            (await _site.Parts.ListActs.ReadAsync(Site.ListId, default))
+                .Where(a => a.Who.Id == "zhangsan")
+                .Select(a => a.Text)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

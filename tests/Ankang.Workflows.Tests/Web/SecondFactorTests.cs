@@ -7,6 +7,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>两步验证: the code of an app after the password, where the settings ask for it.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class SecondFactorTests : IAsyncLifetime
 {
     private const string Password = "jiantou-shanlu-7";

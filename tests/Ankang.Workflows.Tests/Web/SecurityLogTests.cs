@@ -1,12 +1,15 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Web.Security;
+using Microsoft.AspNetCore.Routing;
 
 namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>安全日志: who came in, was turned away, took something out or did something.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class SecurityLogTests
 {
     private const string Password = "jiantou-shanlu-7";
@@ -97,12 +100,44 @@ public sealed class SecurityLogTests
     }
 
     [Fact]
+    public async Task EveryForm_HasItsWordsInChinese()
+    {
+        await using Site site = await StartAsync();
+        string[] forms =
+        [
+            .. site
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+                .Select(e => $"/{e.RoutePattern.RawText!.Trim('/')}")
+                .Where(r => !r.StartsWith("/l/", StringComparison.Ordinal)),
+        ];
+        Assert.True(forms.Length > 80);
+        Assert.Empty(forms.Where(f => RequestWords.Act(f.Split('/', StringSplitOptions.RemoveEmptyEntries)) is null));
+    }
+
+    [Theory]
+    [InlineData(SecurityKind.Act, "提交 /people/lisi/stand-in", "登记委托")]
+    [InlineData(SecurityKind.Act, "提交 /l/ankang-2021/people/lisi/stand-in/end", "结束委托")]
+    [InlineData(SecurityKind.Act, "提交 /u/…", "报送")]
+    [InlineData(SecurityKind.Failure, "提交 /units/hanbin/revoke：没有权限", "作废旧入口：没有权限")]
+    [InlineData(SecurityKind.Failure, "打开 /u/…：入口无效或已失效", "打开报送入口：入口无效或已失效")]
+    [InlineData(SecurityKind.Export, "打开 /items.xlsx", "导出事项")]
+    [InlineData(SecurityKind.Key, "打开 /api/lists", "打开接口")]
+    [InlineData(SecurityKind.Failure, "打开 /nowhere：没有权限", "打开页面：没有权限")]
+    [InlineData(SecurityKind.SignIn, "登录成功", "登录成功")]
+    public void ALine_IsSaidInTheWordsOfThePages(object kind, string text, string said) =>
+        Assert.Equal(said, RequestWords.Of((SecurityKind)kind, text));
+
+    [Fact]
     public async Task Page_IsTheOfficesAlone_AndExports()
     {
         await using Site site = await StartAsync();
         IHtmlDocument page = await site.PageAsync("/security-log?kind=SignIn");
         Assert.All(page.QuerySelectorAll("tbody tr td:nth-child(2)"), c => Assert.Equal("登录", c.TextContent));
         Assert.NotEmpty(page.QuerySelectorAll("tbody tr"));
+        (await site.PostFromPageAsync("/people", "/people", ("account", "lisi"), ("name", "李四"), ("role", "Reader"))).Dispose();
+        IElement act = (await site.PageAsync("/security-log?kind=Act")).QuerySelector("tbody tr td:last-child")!;
+        Assert.Equal(("添加人员", "提交 /people"), (act.QuerySelector("summary")!.TextContent, act.QuerySelector("span.mono")!.TextContent));
         using HttpResponseMessage file = await site.Client.GetAsync(new Uri("/security-log.xlsx", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);

@@ -7,6 +7,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>How long somebody is signed in, and what stands of it in the store.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class SessionTests : IAsyncLifetime
 {
     private const string Password = "jiantou-shanlu-7";

@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 namespace Ankang.Workflows.Tests.Web;
 
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class SignInTests : IAsyncLifetime
 {
     private const string Password = "jiantou-shanlu-7";

@@ -7,6 +7,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>委托: for some days somebody may do what another may, under his own name; and 交接 of what somebody leaves.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class StandInTests : IAsyncLifetime
 {
     private const string Item = "ankang-2021_14b-county-articles_2021-02_hanyin";

@@ -11,6 +11,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>The supervisor's page; its tests each act on items of their own.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class SupervisorTests : IClassFixture<SupervisedSite>
 {
     private readonly Site _site;
@@ -198,7 +199,7 @@ public sealed class SupervisorTests : IClassFixture<SupervisedSite>
             DueItemKey.TryParse(asked, out DueItemKey key) ? key : default,
             default
         );
-        Assert.Equal("市交通运输局分管领导", history[^1].Who.Name);
+        Assert.Equal(("市交通运输局分管领导", ActorChannel.SupervisorLink), (history[^1].Who.Name, history[^1].Who.Channel));
         Assert.Contains("（经邮件入口登记）", history[^1].Text, StringComparison.Ordinal);
         using HttpResponseMessage other = await _site.PostAsync(
             link,

@@ -10,6 +10,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>The office changes the texts of mails and letters.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class TemplatesTests : IAsyncLifetime
 {
     private const string Address = "/templates/reminder";

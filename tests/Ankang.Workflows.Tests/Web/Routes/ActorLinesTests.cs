@@ -89,9 +89,12 @@ public sealed class ActorLinesTests
         ["/u/{token}"] = nameof(PortalTests),
         ["/u/{token}/extension"] = nameof(PortalActTests),
         ["/u/{token}/fresh"] = nameof(PersonLinkTests),
+        ["/u/{token}/substitute"] = nameof(SubstituteTests),
         ["/units/import"] = nameof(ContactImportTests),
         ["/units/import/apply"] = nameof(ContactImportTests),
         ["/units/{id}/contacts/confirm"] = nameof(ProposedDeputyTests),
+        ["/units/{id}/substitute"] = nameof(SubstituteTests),
+        ["/units/{id}/substitute/end"] = nameof(SubstituteTests),
         ["/units/{id}/resend"] = "offered where a mail came back: DeliveryTests, in a browser",
         ["/welcome/{token}"] = nameof(PeopleTests),
     };

@@ -16,23 +16,31 @@ public sealed class DeadLinksTests : IAsyncLifetime
 {
     private const string Unit = "jiaotong";
     private const string Deputy = "fu@example.org";
+    private const string Substitute = "lisi@example.org";
+    private static readonly DateOnly Day = new(2021, 1, 29);
     private Site _site = null!;
 
     public async Task InitializeAsync()
     {
-        _site = await Site.StartAsync(new DateOnly(2021, 1, 29), settings: [("Limits:LinksPerMinute", "9999")]);
+        _site = await Site.StartAsync(Day, settings: [("Limits:LinksPerMinute", "9999")]);
         await EditAsync(e => e.WithDeputies([new Contact("副手", Deputy)]));
+        var by = new Substitute(new Contact("李四", Substitute), Day, Day.AddDays(6));
+        Assert.IsType<Result<ResponsibleUnit>.Done>(
+            await _site.Parts.Contacts.SubstituteAsync(Unit, "substitute", Actor.Of("市安委办"), by, default)
+        );
     }
 
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
     [Theory]
     [InlineData("nothing", "")]
-    [InlineData("revocation", "liaison calendar deputy supervisor-entry supervisor confirm-deputies")]
-    [InlineData("another liaison", "liaison calendar confirm-deputies")]
+    [InlineData("revocation", "liaison calendar deputy substitute supervisor-entry supervisor confirm-deputies")]
+    [InlineData("another liaison", "liaison calendar substitute confirm-deputies")]
     [InlineData("another supervisor", "supervisor-entry supervisor")]
     [InlineData("deputy removed", "deputy")]
-    [InlineData("list closed", "liaison calendar deputy supervisor-entry supervisor confirm-deputies")]
+    [InlineData("substitute ended", "substitute")]
+    [InlineData("the substitute's days are over", "substitute")]
+    [InlineData("list closed", "liaison calendar deputy substitute supervisor-entry supervisor confirm-deputies")]
     public async Task Links_AreDead_AtOnce_AfterWhatEndsThem_AndNoOthers(string what, string dead)
     {
         ListInForce list = await _site.ListAsync();
@@ -43,6 +51,7 @@ public sealed class DeadLinksTests : IAsyncLifetime
             ["liaison"] = links.EntryOf(list, LinkHolder.LiaisonOf(unit)),
             ["calendar"] = links.EntryOf(list, LinkHolder.LiaisonOf(unit)) + "/calendar.ics",
             ["deputy"] = links.EntryOf(list, new LinkHolder(Deputy, RecipientRole.Liaison)),
+            ["substitute"] = links.EntryOf(list, new LinkHolder(Substitute, RecipientRole.Liaison)),
             ["supervisor-entry"] = links.EntryOf(list, LinkHolder.SupervisorOf(unit)),
             ["supervisor"] = links.SupervisorOf(list, LinkHolder.SupervisorOf(unit)),
             ["confirm-deputies"] = links.DeputiesOf(list, unit, list.Head.ClosesOn),
@@ -71,8 +80,14 @@ public sealed class DeadLinksTests : IAsyncLifetime
             case "deputy removed":
                 await EditAsync(e => e.WithDeputies([]));
                 break;
+            case "substitute ended":
+                await _site.Parts.Contacts.EndSubstituteAsync(Unit, "end", Actor.Of("市安委办"), default);
+                break;
+            case "the substitute's days are over":
+                _site.Clock.Now = _site.Clock.Now.AddDays(7);
+                break;
             case "list closed":
-                _site.Clock.Now = _site.Clock.Now.AddDays(list.Head.ClosesOn.DayNumber - new DateOnly(2021, 1, 29).DayNumber + 1);
+                _site.Clock.Now = _site.Clock.Now.AddDays(list.Head.ClosesOn.DayNumber - Day.DayNumber + 1);
                 break;
         }
     }

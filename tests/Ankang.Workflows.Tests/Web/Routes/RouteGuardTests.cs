@@ -31,6 +31,7 @@ public sealed class RouteGuardTests(RoutesSite town)
         "/u/{token}/filings",
         "/u/{token}/fresh",
         "/u/{token}/sign",
+        "/u/{token}/substitute",
         "/u/{token}/take-back",
     ];
 
