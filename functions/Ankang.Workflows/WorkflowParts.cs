@@ -97,7 +97,7 @@ public sealed class WorkflowParts
             clock,
             Interviews.CasesAsync,
             Sharing.FollowAllAsync,
-            Mails.NotAcceptedAsync,
+            new AcceptedMails(Mails, Lease).NotAcceptedAsync,
             missed.FindAsync
         );
         Findings = new FindingService(acts, Audit, clock);
