@@ -89,6 +89,7 @@ public sealed class WorkflowParts
         Signatures = new BulletinSignatures(Bulletins, clock);
         OnCall = new OnCallService(Lists, store, SetAside, clock);
         Accidents = new AccidentService(Register, Lists, new AccidentTable(store, SetAside), acts, Turns, OnCall, clock);
+        var missed = new MissedSlots(Board, Lease);
         Audit = new Audit(
             Lists,
             Changes,
@@ -101,11 +102,12 @@ public sealed class WorkflowParts
             clock,
             Interviews.CasesAsync,
             Sharing.FollowAllAsync,
-            Mails.NotAcceptedAsync
+            new AcceptedMails(Mails, Lease).NotAcceptedAsync,
+            missed.FindAsync
         );
         Findings = new FindingService(acts, Audit, clock);
         Ledgers = new Ledgers(store, SetAside, clock);
-        Watch = new Watchman(Lists, Board, Lease, Audit, clock);
+        Watch = new Watchman(Lists, missed, Lease, Audit, clock);
         DailyWord = new DailyWord(Register, Watch, Audit, Lease, SetAside, store, routes, clock, logs.CreateLogger<DailyWord>());
         Contacts = new ContactService(new ContactTable(store, SetAside), Register, Periods, Work, Board, clock);
         Corrections = new Corrections(Work, Mails, acts);

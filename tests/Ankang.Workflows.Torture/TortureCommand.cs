@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Ankang.Workflows.Torture.Processes;
 
 namespace Ankang.Workflows.Torture;
 
@@ -34,6 +35,8 @@ internal static class TortureCommand
             plan,
             story,
             bug,
+            ProcessCommand.Create(),
+            ProcessCommand.CreateLife(),
         };
         hosts.Validators.Add(result =>
         {

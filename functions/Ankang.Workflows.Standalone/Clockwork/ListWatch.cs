@@ -1,3 +1,5 @@
+using Ankang.Workflows.Storage;
+
 namespace Ankang.Workflows.Standalone.Clockwork;
 
 /// <summary>One list on the real clock: what it waits for, and its next step.</summary>
@@ -10,7 +12,9 @@ internal sealed partial class ListWatch(WorkflowParts parts, string listId, ILog
 
     // Who decided a change carries it out; a minute later nobody does.
     private static readonly TimeSpan LeftBehind = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AuditAgain = TimeSpan.FromMinutes(30);
     private readonly Agenda _agenda = new(parts, listId);
+    private DateTimeOffset? _auditFailed;
     private (Entry? Entry, DateTimeOffset At)? _planned;
 
     /// <summary>The clock stands before the last audit: no step is taken.</summary>
@@ -43,7 +47,7 @@ internal sealed partial class ListWatch(WorkflowParts parts, string listId, ILog
                 await parts.Changes.CompleteAsync(listId, cancellation);
             }
 
-            _planned = (await _agenda.NextAsync(now, cancellation), now);
+            _planned = (AuditWaits(now) ? await _agenda.NextWorkAsync(now, cancellation) : await _agenda.NextAsync(now, cancellation), now);
         }
 
         if (_planned!.Value.Entry is not { } next)
@@ -51,10 +55,26 @@ internal sealed partial class ListWatch(WorkflowParts parts, string listId, ILog
         if (next.Moment > now)
             return next.Moment - now < longest ? next.Moment - now : longest;
         _planned = null;
-        Taken taken = await _agenda.TakeAsync(next, cancellation);
+        Taken taken;
+        try
+        {
+            taken = await _agenda.TakeAsync(next, cancellation);
+        }
+        catch (Exception e) when (next.Kind == EntryKind.Audit && IsFaultOfIts(e))
+        {
+            // What it cannot judge keeps no mail from leaving; that it is late is seen by its age.
+            LogAuditFailed(log, e, listId);
+            _auditFailed = now;
+            return TimeSpan.Zero;
+        }
+
         // A dispatch that another host holds is looked at again later, not at once.
         return taken is { Opened: 0, Mails.Count: 0, Audit: null } ? longest : TimeSpan.Zero;
     }
+
+    private bool AuditWaits(DateTimeOffset now) => _auditFailed is { } failed && now >= failed && now - failed < AuditAgain;
+
+    private static bool IsFaultOfIts(Exception e) => e is not (StoreUnavailableException or StoreLostException or OperationCanceledException);
 
     // No step is undone and none repeated: the host waits until its clock has caught up with what is recorded.
     private async Task<bool> IsSetBackAsync(DateTimeOffset now, CancellationToken cancellation)
@@ -67,6 +87,9 @@ internal sealed partial class ListWatch(WorkflowParts parts, string listId, ILog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clock says {Now:O}, before the last audit at {Audit:O}: waiting, no step is taken.")]
     private static partial void LogSetBack(ILogger log, DateTimeOffset now, DateTimeOffset audit);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit of list {List} failed; it is tried again in half an hour, and the rest goes on.")]
+    private static partial void LogAuditFailed(ILogger log, Exception exception, string list);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Change {Number} of list {List} was cut off; it is finished now.")]
     private static partial void LogFinishing(ILogger log, int number, string list);

@@ -50,7 +50,7 @@ internal static class HealthEndpoint
             foreach (string id in await host.ListsAsync(cancellation))
                 await LookAsync(host, id, found, failures, cancellation);
             IReadOnlyList<ListInForce> open = await parts.Register.OpenAsync(cancellation);
-            about = open.Count == 0 ? null : await host.FindListAsync(list, cancellation);
+            about = open.Count == 0 ? null : await FindAsync(host, list, cancellation);
         }
         catch (StoreUnavailableException e)
         {
@@ -101,6 +101,19 @@ internal static class HealthEndpoint
         );
     }
 
+    // Of a list that is closed there are no details; that it is closed stands among the failures.
+    private static async Task<ListInForce?> FindAsync(WorkflowHost host, string? list, CancellationToken cancellation)
+    {
+        try
+        {
+            return await host.FindListAsync(list, cancellation);
+        }
+        catch (Exception e) when (e is ListClosedException or DamagedRowException)
+        {
+            return null;
+        }
+    }
+
     // One list that cannot be judged is told, and does not hide the others.
     private static async Task LookAsync(
         WorkflowHost host,
@@ -114,7 +127,10 @@ internal static class HealthEndpoint
         try
         {
             foreach (LateWork late in await parts.Watch.LookAsync(list, host.Loop, cancellation))
-                failures.Add($"{late.List}: {late.Kind} is late, it was due at {late.Since:O}");
+                failures.Add(
+                    $"{late.List}: {late.Kind} is late, it was due at {late.Since:O}"
+                        + (late.MadeUpAt is { } at ? $"; it is made up at {at:O}, the next slot" : "")
+                );
             found[list] = (await parts.Audit.LastAsync(list, cancellation), await parts.Lease.PeekAsync(list, cancellation));
         }
         catch (NoSuchListException)

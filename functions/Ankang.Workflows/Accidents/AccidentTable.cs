@@ -12,6 +12,8 @@ internal sealed class AccidentTable(ITableStore store, RowsSetAside aside)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>Oldest first.</summary>

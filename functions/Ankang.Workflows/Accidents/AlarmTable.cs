@@ -12,6 +12,8 @@ public sealed class AlarmTable(ITableStore store, RowsSetAside aside)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>Oldest first; a damaged one is left out and set aside.</summary>

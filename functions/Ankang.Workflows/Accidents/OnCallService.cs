@@ -16,7 +16,12 @@ public sealed class OnCallService(ListLookup lists, ITableStore store, RowsSetAs
     private const string RowKey = "on-call";
     private const string Column = "roster";
     private const int LongestName = 30;
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>The roster in force; an empty one where none was saved, or it cannot be read.</summary>
     public async Task<OnCallRoster> ReadAsync(string listId, CancellationToken cancellation) => (await LoadAsync(listId, cancellation)).Roster;

@@ -20,6 +20,8 @@ public sealed class AssessmentTable(ITableStore store, RowsSetAside aside)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>Saved policies, oldest first; one that cannot be read is set aside.</summary>

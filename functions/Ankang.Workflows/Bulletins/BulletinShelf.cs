@@ -17,6 +17,8 @@ internal sealed class BulletinShelf(ITableStore store, RowsSetAside aside)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>All that can be read, in the order in which they were drafted.</summary>

@@ -117,7 +117,12 @@ public static class DirectoryRows
         if (IsUnit(row.Row))
             ReadUnit(UnitOf(row.Row), [row]);
         else
+        {
             ReadGroup("", [row]);
+            // Read when several are sorted by it.
+            row.Number("order");
+        }
+
         return row;
     }
 
@@ -204,8 +209,8 @@ public static class DirectoryRows
                 Names =
                 [
                     .. names.Select(n => new UnitName(
-                        n.RequiredText("full"),
-                        n.RequiredText("short"),
+                        NotEmpty(n, "full"),
+                        NotEmpty(n, "short"),
                         DateOnly.ParseExact(n.Row.Split('|')[1], "yyyyMMdd")
                     )),
                 ],
@@ -300,9 +305,15 @@ public static class DirectoryRows
             )
             : null;
 
+    private static string NotEmpty(StoreRow row, string column) =>
+        row.RequiredText(column) is { Length: > 0 } text
+            ? text
+            : throw new InvalidDataException($"Row '{row.Row}' has nothing in column '{column}'.");
+
+    // Nobody has a name or a telephone here without an address.
     private static Contact? ReadContact(StoreRow row, string role) =>
-        row.Text($"{role}Email") is { } email
-            ? new Contact(row.Text($"{role}Name"), email, row.Text($"{role}Phone"), row.Instant($"{role}BouncedAt"))
+        row.Columns.ContainsKey($"{role}Email") || row.Columns.ContainsKey($"{role}Name") || row.Columns.ContainsKey($"{role}Phone")
+            ? new Contact(row.Text($"{role}Name"), NotEmpty(row, $"{role}Email"), row.Text($"{role}Phone"), row.Instant($"{role}BouncedAt"))
             {
                 RefusedAt = row.Instant($"{role}RefusedAt"),
                 ReturnedAt = row.Instant($"{role}ReturnedAt"),

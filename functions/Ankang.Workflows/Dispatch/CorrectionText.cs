@@ -17,6 +17,8 @@ internal sealed record CorrectionText(string Reason, IReadOnlyList<CorrectedRung
     {
         Converters = { new JsonStringEnumConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Chinese stays readable in the tables
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>What it withdraws and why, whoever is told.</summary>

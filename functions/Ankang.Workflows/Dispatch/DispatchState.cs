@@ -1,4 +1,5 @@
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Dispatch;
@@ -64,8 +65,14 @@ public sealed record DispatchState(
         return columns;
     }
 
-    public static DispatchState Read(StoreRow row) =>
-        new(
+    /// <exception cref="FormatException">It names a slot that is none.</exception>
+    public static DispatchState Read(StoreRow row)
+    {
+        foreach (string slot in new[] { row.Text("openSlot"), row.Text("doneSlot") }.OfType<string>())
+            Slot.Parse(slot);
+        foreach (string slot in Slots(row.Text("waiting") ?? "").Concat(Slots(row.Text("unannounced") ?? "")))
+            Slot.Parse(slot);
+        return new DispatchState(
             row.Text("owner") ?? "",
             row.Instant("until") ?? DateTimeOffset.UnixEpoch,
             row.Text("openSlot"),
@@ -78,4 +85,5 @@ public sealed record DispatchState(
             row.Number("tries") ?? 0,
             Enum.TryParse(row.Text("faultKind"), out AnswerKind kind) ? kind : null
         );
+    }
 }

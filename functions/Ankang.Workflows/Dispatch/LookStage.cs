@@ -39,7 +39,11 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
             if (Waiting(period, key) is null && !arrived.Has(key))
                 period = await work.RereadAsync(plan.Ref, cancellation);
             if (!period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item))
+            {
+                reasons.Add("事项记录不完整，已搁置");
                 continue;
+            }
+
             Tracked<PendingNotice>? notice = Waiting(period, key);
             if (arrived.Has(key) && (notice is null || !sameDay))
             {
@@ -47,11 +51,10 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
                 continue;
             }
 
-            if (notice is null)
-                continue;
-
             LadderTerms terms = list.TermsFor(item.Value);
-            if (Step.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why)
+            if (notice is null)
+                reasons.Add(WhyGone(key, item.Value, terms, mail.Date, slot.Date));
+            else if (Step.WhyObsolete(notice.Value, item.Value, terms, slot.Date) is { } why)
                 reasons.Add(HistoryText.WhyObsolete(why, item.Value));
             else if (list.Directory.Find(key.Unit) is not { IsLost: false })
                 reasons.Add("单位名录缺失，恢复后再发");
@@ -71,7 +74,7 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
                     Detail = "其他收件人已收到，不再补发",
                 };
         if (carried.Count == 0)
-            return mail with { State = MailState.Withdrawn, Detail = reasons.Count == 0 ? "所列事项均已办结" : string.Join('、', reasons) };
+            return mail with { State = MailState.Withdrawn, Detail = string.Join('、', reasons) };
         if (carried.Count == mail.Notices.Count && sameDay)
             return mail;
         DateTimeOffset at = sameDay ? mail.Date : slot.Moment;
@@ -93,6 +96,12 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
 
         return false;
     }
+
+    // What would stop the notice now is why it was withdrawn; where nothing would, it was told by another mail or put off anew.
+    private static string WhyGone(NoticeKey key, DueItem item, LadderTerms terms, DateTimeOffset decidedAt, DateOnly day) =>
+        Step.WhyObsolete(new PendingNotice(key.Unit, key.Cycle, key.Tag, decidedAt), item, terms, day) is { } why
+            ? HistoryText.WhyObsolete(why, item)
+            : "通知已由其他邮件办理";
 
     private static bool IsLongAgo(ListInForce list, Slot slot, MailRecord mail) =>
         list.Calendar.AddWorkingDays(Slot.Parse(mail.Slot).Date, RestDays) < slot.Date;

@@ -241,7 +241,7 @@ public sealed record MailRecord
             Subject = row.RequiredText("subject"),
             Text = Joined(row, "text"),
             Notices = notices.Length == 0 ? [] : [.. notices.Split('\n').Select(NoticeKey.Parse)],
-            Items = items.Length == 0 ? [] : JsonSerializer.Deserialize<NoticeItem[]>(items, Json)!,
+            Items = items.Length == 0 ? [] : StoredJson.Several<NoticeItem>(items, Json),
             Duties = duties.Length == 0 ? [] : [.. duties.Split('\n').Select(d => ToldDuty.Parse(d, row.Row.Split('|')[0]))],
             Reached = row.Flag("reached"),
             Way = row.Text("way") is null ? MailWay.Sent : row.Named<MailWay>("way"),

@@ -27,7 +27,12 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
     private const string LogName = "log";
     private const string DocumentName = "document";
     private const string TablesName = "tables";
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>All drafts without their texts, newest first.</summary>
     public async Task<IReadOnlyList<ListDraft>> AllAsync(CancellationToken cancellation) =>
@@ -147,7 +152,8 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
 
     private static Dictionary<string, object> Piece(string text) => new() { ["text"] = text };
 
-    private static ImmutableArray<T> Read<T>(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<T>>(text, Readable);
+    private static ImmutableArray<T> Read<T>(string text)
+        where T : notnull => text.Length == 0 ? [] : [.. StoredJson.Several<T>(text, Readable)];
 
     private static ListDraft Head(StoreRow row) =>
         new(

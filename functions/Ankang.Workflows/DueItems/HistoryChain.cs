@@ -97,7 +97,9 @@ public static class HistoryChain
         int unchained = item.HistoryHead is null ? item.HistoryCount : item.HistoryUnchained;
         // Of the line before, as far as it can be told.
         string? head = Start(item.Key, unchained);
-        for (int n = 1; n <= item.HistoryCount; n++)
+        // Behind the last line that is there the first that is lost stands for all.
+        int last = Math.Min(item.HistoryCount, byNumber.Keys.DefaultIfEmpty().Max() + 1);
+        for (int n = 1; n <= last; n++)
         {
             if (!byNumber.TryGetValue(n, out StoreRow? line))
             {
@@ -110,20 +112,20 @@ public static class HistoryChain
             }
             else if (n <= unchained)
             {
-                if (line.Text(Before) is not null)
+                if (Said(line.Columns, Before) is not null)
                     faults.Add(new HistoryFault(n, HistoryFaultKind.Changed));
             }
             else
             {
-                if (head is not null && line.Text(Before) != head)
+                if (head is not null && Said(line.Columns, Before) != head)
                     faults.Add(new HistoryFault(n == unchained + 1 ? n : n - 1, HistoryFaultKind.Changed));
-                if (line.Text(ErasedText) is not null && line.Text("text") != HistoryText.Erased)
+                if (Said(line.Columns, ErasedText) is not null && Said(line.Columns, "text") != HistoryText.Erased)
                     faults.Add(new HistoryFault(n, HistoryFaultKind.Changed));
                 head = TryDigest(item.Key, n, line);
             }
         }
 
-        if (item.HistoryHead is { } last && head is not null && head != last)
+        if (item.HistoryHead is { } newest && head is not null && head != newest)
             faults.Add(new HistoryFault(item.HistoryCount, HistoryFaultKind.Changed));
         return [.. faults.Distinct().OrderBy(f => f.Number)];
     }
@@ -134,13 +136,14 @@ public static class HistoryChain
         {
             return Of(item, number, line.Columns);
         }
-        catch (JsonException)
+        catch (Exception e) when (DamagedRow.IsCause(e))
         {
             return "";
         }
     }
 
-    private static string? Said(IReadOnlyDictionary<string, object> line, string column) =>
+    /// <summary>The text of a column as it is digested; null where none stands there, of whatever type it is.</summary>
+    internal static string? Said(IReadOnlyDictionary<string, object> line, string column) =>
         line.TryGetValue(column, out object? value)
             ? value is DateTimeOffset at
                 ? at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)

@@ -22,6 +22,8 @@ public static class ItemRows
     private static readonly ColumnSays IsInReview = new ColumnSays.Text("state", nameof(ItemState.InReview));
 
     // Chinese stays readable to who looks at the table.
+    // Keys of lines have six digits.
+    private const int MostLines = 999_999;
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Of each period of a list: histories, items and pending notices.</summary>
@@ -149,8 +151,8 @@ public static class ItemRows
                 FirstDueOn = row.Date("firstDueOn"),
                 Historic = row.Flag("historic"),
                 Addressed = !row.Flag("unaddressed"),
-                Required = row.Number("required"),
-                RequiredWithin = row.Number("requiredWithin"),
+                Required = Quota(row, "required"),
+                RequiredWithin = Quota(row, "requiredWithin"),
                 Reports = row.Text("reports") is { } reports ? [.. reports.Split(Sep).Select(ReadReport)] : [],
                 PolicyVersion = row.RequiredText("policy"),
                 Change = row.Number("change") ?? 0,
@@ -182,7 +184,9 @@ public static class ItemRows
                 AcknowledgedAt = row.Instant("acknowledgedAt"),
                 AcknowledgeAskedAt = row.Instant("acknowledgeAskedAt"),
                 LastRequest = row.Text("lastRequest"),
-                HistoryCount = row.Number("historyCount") ?? 0,
+                HistoryCount = row.Number("historyCount") is { } lines and > 0 and <= MostLines
+                    ? lines
+                    : throw new InvalidDataException("it does not say how many lines its history has."),
                 HistoryHead = row.Text("historyHead"),
                 HistoryUnchained = row.Number("historyUnchained") ?? 0,
             };
@@ -256,8 +260,7 @@ public static class ItemRows
         );
 
     /// <summary>The files that came with a line, as its column names them.</summary>
-    internal static IReadOnlyList<Attachment>? AttachmentsOf(string? column) =>
-        column is null ? null : JsonSerializer.Deserialize<Attachment[]>(column, Plain);
+    internal static IReadOnlyList<Attachment>? AttachmentsOf(string? column) => column is null ? null : StoredJson.Several<Attachment>(column, Plain);
 
     /// <summary>The number of a history line, by its key; 0 for a key that has none, which no line of ours has.</summary>
     public static int NumberOf(StoreRow line)
@@ -267,6 +270,9 @@ public static class ItemRows
     }
 
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd");
+
+    private static int? Quota(StoreRow row, string column) =>
+        row.Number(column) is >= 0 or null ? row.Number(column) : throw new InvalidDataException($"column '{column}' asks for less than nothing.");
 
     private static DateOnly Day(StoreRow row, string column) => row.Date(column) ?? throw new InvalidDataException($"no date in column '{column}'.");
 

@@ -14,6 +14,8 @@ public sealed class InterviewTable(ITableStore store, RowsSetAside aside)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>All cases of a list, by unit and number.</summary>

@@ -34,10 +34,12 @@ internal static class ListChangeRow
 
     public static ListChange Read(StoreRow row, string prefix) =>
         new(
-            row.Number($"{prefix}number") ?? throw new InvalidDataException($"'{row.Row}' has no number of its change."),
-            row.RequiredText($"{prefix}catalogueBefore"),
-            row.RequiredText($"{prefix}catalogueAfter"),
-            row.RequiredText($"{prefix}calendarAfter"),
+            row.Number($"{prefix}number") is { } number and > 0 and <= 9999
+                ? number
+                : throw new InvalidDataException($"'{row.Row}' has no number of its change."),
+            Version(row, $"{prefix}catalogueBefore"),
+            Version(row, $"{prefix}catalogueAfter"),
+            Version(row, $"{prefix}calendarAfter"),
             row.Text($"{prefix}unitsText"),
             row.Date($"{prefix}on") ?? throw new InvalidDataException($"'{row.Row}' has no day of its change."),
             row.Instant($"{prefix}at") ?? throw new InvalidDataException($"'{row.Row}' has no time of its change."),
@@ -45,4 +47,10 @@ internal static class ListChangeRow
             row.RequiredText($"{prefix}note"),
             row.Flag($"{prefix}policyForOpen")
         );
+
+    /// <exception cref="InvalidDataException">No version stands there.</exception>
+    internal static string Version(StoreRow row, string column) =>
+        row.RequiredText(column) is { Length: > 0 } version
+            ? version
+            : throw new InvalidDataException($"'{row.Row}' names no version in '{column}'.");
 }

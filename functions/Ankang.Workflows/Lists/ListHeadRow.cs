@@ -16,6 +16,8 @@ internal static class ListHeadRow
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     public static IReadOnlyDictionary<string, object> ToColumns(ListHead head)
@@ -56,15 +58,15 @@ internal static class ListHeadRow
     public static ListHead Read(string list, StoreRow row) =>
         new(
             list,
-            row.RequiredText("catalogueVersion"),
-            row.RequiredText("calendarVersion"),
-            row.RequiredText("directoryVersion"),
+            ListChangeRow.Version(row, "catalogueVersion"),
+            ListChangeRow.Version(row, "calendarVersion"),
+            ListChangeRow.Version(row, "directoryVersion"),
             row.Date("startOn") ?? throw new InvalidDataException($"The head of list '{list}' has no startOn."),
             row.Date("closesOn") ?? throw new InvalidDataException($"The head of list '{list}' has no closesOn."),
             row.Flag("shadow"),
             row.Flag("rehearsal"),
             row.Date("activatedOn"),
-            row.Number("changes") ?? 0,
+            Count(row, "changes"),
             row.Text($"{PendingPrefix}by") is null ? null : ListChangeRow.Read(row, PendingPrefix)
         )
         {
@@ -77,8 +79,13 @@ internal static class ListHeadRow
             Events = Get<EventOpening>(row, "events"),
             Shared = Get<SharedDuty>(row, "shared"),
             Circulations = Get<Circulation>(row, "circulations"),
-            Accidents = row.Number("accidents") ?? 0,
+            Accidents = Count(row, "accidents"),
         };
+
+    private static int Count(StoreRow row, string column) =>
+        row.Number(column) is not { } count ? 0
+        : count >= 0 ? count
+        : throw new InvalidDataException($"'{row.Row}' counts {count} in column '{column}'.");
 
     // Few and small, so they stand in the head that every host reads anyway; long ones go on in the next column.
     private static void Put<T>(Dictionary<string, object> columns, string name, ImmutableArray<T> values)
@@ -91,8 +98,9 @@ internal static class ListHeadRow
     }
 
     private static ImmutableArray<T> Get<T>(StoreRow row, string name)
+        where T : notnull
     {
         string text = string.Concat(Enumerable.Range(0, 30).Select(i => row.Text($"{name}{i}")).TakeWhile(t => t is not null));
-        return text.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<T>>(text, Readable);
+        return text.Length == 0 ? [] : [.. StoredJson.Several<T>(text, Readable)];
     }
 }

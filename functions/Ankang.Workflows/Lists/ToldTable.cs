@@ -145,6 +145,8 @@ public sealed class ToldTable(ITableStore store, RowsSetAside aside, TimeProvide
     {
         string[] key = row.Row.Split('|', 2);
         string duties = string.Concat(Enumerable.Range(0, 100).Select(i => row.Text($"duties{i}")).TakeWhile(t => t is not null));
+        if (duties.Length == 0)
+            throw new InvalidDataException($"The telling '{row.Row}' names no duty.");
         return new Telling(
             key[0],
             key[1],

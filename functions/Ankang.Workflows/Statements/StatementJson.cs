@@ -12,6 +12,8 @@ public static class StatementJson
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     private static readonly JsonSerializerOptions ForPeople = new(Kept) { WriteIndented = true };

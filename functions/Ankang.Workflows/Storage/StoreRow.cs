@@ -20,15 +20,27 @@ public sealed record StoreRow(string Row, string ETag, IReadOnlyDictionary<strin
     /// <summary>A row whose columns are in no format that the store knows; its key and its ETag still guard what replaces it.</summary>
     public static StoreRow Unreadable(string row, string etag, string fault) => new(row, etag, new Dictionary<string, object>()) { Fault = fault };
 
-    public string? Text(string column) => Columns.TryGetValue(column, out object? value) ? value as string : null;
+    /// <exception cref="InvalidDataException">The column holds no text.</exception>
+    public string? Text(string column) => Value<string>(column, "text");
 
     public string RequiredText(string column) => Text(column) ?? throw new InvalidDataException($"Row '{Row}' has no text in column '{column}'.");
 
-    public int? Number(string column) => Columns.TryGetValue(column, out object? value) ? Convert.ToInt32(value) : null;
+    /// <exception cref="InvalidDataException">The column holds no number, or a larger one than any that is written.</exception>
+    public int? Number(string column) =>
+        Columns.TryGetValue(column, out object? value) && value is long and >= int.MinValue and <= int.MaxValue
+            ? (int)(long)value
+            : Of<int>(column, value, "number");
 
-    public bool Flag(string column) => Columns.TryGetValue(column, out object? value) && value is true;
+    /// <exception cref="InvalidDataException">The column holds neither true nor false.</exception>
+    public bool Flag(string column) => Of<bool>(column, Columns.GetValueOrDefault(column), "truth value") ?? false;
 
-    public DateTimeOffset? Instant(string column) => Columns.TryGetValue(column, out object? value) ? value as DateTimeOffset? : null;
+    /// <exception cref="InvalidDataException">The column holds no time.</exception>
+    public DateTimeOffset? Instant(string column) =>
+        Of<DateTimeOffset>(column, Columns.GetValueOrDefault(column), "time") is { } at
+            ? IsOurs(at.UtcDateTime.Year)
+                ? at
+                : throw OfAnotherType(column, "time of this product")
+            : null;
 
     /// <summary>A name of an enumeration, as this program knows it.</summary>
     public T Named<T>(string column)
@@ -40,5 +52,27 @@ public sealed record StoreRow(string Row, string ETag, IReadOnlyDictionary<strin
             );
 
     /// <summary>A civil date, stored as ISO text so that a person can read it.</summary>
-    public DateOnly? Date(string column) => Text(column) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd") : null;
+    /// <exception cref="FormatException">It is no date.</exception>
+    /// <exception cref="InvalidDataException">It is a date that no person and no program of ours writes.</exception>
+    public DateOnly? Date(string column) =>
+        Text(column) is { } text
+            ? DateOnly.ParseExact(text, "yyyy-MM-dd") is var day && IsOurs(day.Year)
+                ? day
+                : throw OfAnotherType(column, "date of this product")
+            : null;
+
+    // What counts from a time far off ends beyond all time.
+    private static bool IsOurs(int year) => year is >= 1900 and < 2400;
+
+    private T? Value<T>(string column, string kind)
+        where T : class => Columns.TryGetValue(column, out object? value) ? value as T ?? throw OfAnotherType(column, kind) : null;
+
+    private T? Of<T>(string column, object? value, string kind)
+        where T : struct =>
+        value is null ? null
+        : value is T fitting ? fitting
+        : throw OfAnotherType(column, kind);
+
+    // Nothing of ours writes it: read as absent it would change its meaning in silence.
+    private InvalidDataException OfAnotherType(string column, string kind) => new($"Row '{Row}' has no {kind} in column '{column}'.");
 }

@@ -11,6 +11,7 @@ namespace Ankang.Workflows.Turns;
 /// <summary>The daily audit (06:00): proves that silence means rest, and alone brings everything back that was lost.</summary>
 /// <param name="finish">Finishes what a crash left undone in the interviews of a list; once a week, as whoever opens them does it, too.
 /// Null where there are none.</param>
+/// <param name="slots">Asked before turns that are late hide what it looks for; null where nothing is dispatched.</param>
 /// <param name="mails">Of mails that histories name as accepted, those that are not, by address; null where there are none.</param>
 public sealed class Audit(
     ListLookup lists,
@@ -24,7 +25,8 @@ public sealed class Audit(
     TimeProvider clock,
     Func<string, CancellationToken, Task>? finish = null,
     Func<string, CancellationToken, Task>? follow = null,
-    MailLookup? mails = null
+    MailLookup? mails = null,
+    MissedSlotLookup? slots = null
 )
 {
     /// <summary>When the audit of a day is due.</summary>
@@ -50,6 +52,7 @@ public sealed class Audit(
         BoardView view = await board.ReadAsync(listId, reread: true, cancellation);
         var problems = new List<string>();
         (int overdue, int opened) = (0, 0);
+        Slot? missed = null;
         foreach (PeriodPlan plan in list.Plans)
         {
             (BoardRow Row, string ETag)? found = view.Find(plan);
@@ -62,8 +65,8 @@ public sealed class Audit(
 
             if (found is null)
                 opened++;
-            else
-                overdue++;
+            else if (overdue++ == 0 && slots is not null)
+                missed = await slots(list, now, cancellation);
             BoardRow? row = await turns.TakeAsync(list, plan, found, cancellation);
             if (row?.Problem is { } problem)
                 problems.Add($"{plan.Ref}: {problem}");
@@ -75,7 +78,11 @@ public sealed class Audit(
             await follow(listId, cancellation);
         if (finish is not null && ChinaTime.DateOf(now).DayOfWeek == DayOfWeek.Monday)
             await finish(listId, cancellation);
-        var report = new AuditReport(now, overdue, opened, night.Compared, night.Mended.Count, problems) { Histories = night.Followed.Count };
+        var report = new AuditReport(now, overdue, opened, night.Compared, night.Mended.Count, problems)
+        {
+            Histories = night.Followed.Count,
+            Missed = missed?.Id,
+        };
         return await RecordAsync(listId, report, night, cancellation);
     }
 
@@ -128,6 +135,7 @@ public sealed class Audit(
             {
                 Findings = AuditRow.Merge(before?.Findings ?? [], night.Findings, night.Followed, report.At),
                 Seal = AuditSeal.OfNight(before?.Seal, night.Seals),
+                Missed = report.Missed ?? before?.Missed,
             };
             if (await TryWriteAsync(listId, merged, cancellation))
                 return merged;

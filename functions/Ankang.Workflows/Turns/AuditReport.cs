@@ -18,5 +18,9 @@ public sealed record AuditReport(DateTimeOffset At, int Overdue, int Opened, int
     /// <summary>The digest of the heads of all histories that were looked at, and of the seal of the night before; see <see cref="AuditSeal"/>.</summary>
     public string? Seal { get; init; }
 
+    /// <summary>The last slot that should have been served before the audit took its turns, as <c>20210205T15</c>; null for none. Until a later
+    /// slot was served nobody else can tell.</summary>
+    public string? Missed { get; init; }
+
     public bool IsWell => Problems.Count == 0 && !Findings.Any(f => f.IsOpen);
 }

@@ -34,6 +34,8 @@ internal static class AuditRow
         };
         if (report.Seal is { } seal)
             columns["seal"] = seal;
+        if (report.Missed is { } missed)
+            columns["missed"] = missed;
         if (report.Problems.Count > 0)
             columns["problems"] = string.Join('\n', report.Problems.Take(MostProblems));
         if (report.Findings.Count == 0)
@@ -58,7 +60,8 @@ internal static class AuditRow
         {
             Histories = row.Number("histories") ?? 0,
             Seal = row.Text("seal"),
-            Findings = findings.Length == 0 ? [] : JsonSerializer.Deserialize<AuditFinding[]>(findings, Json)!,
+            Missed = row.Text("missed"),
+            Findings = findings.Length == 0 ? [] : StoredJson.Several<AuditFinding>(findings, Json),
         };
     }
 

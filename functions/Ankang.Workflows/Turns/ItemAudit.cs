@@ -59,9 +59,9 @@ internal static class ItemAudit
         lines
             .Where(l =>
                 l.Fault is null
-                && l.Text("mail") is { } mail
+                && HistoryChain.Said(l.Columns, "mail") is { } mail
                 && string.CompareOrdinal(mail, fromSlot) >= 0
-                && Enum.TryParse(l.Text("event"), out HistoryEvent of)
+                && Enum.TryParse(HistoryChain.Said(l.Columns, "event"), out HistoryEvent of)
                 && OfAccepted.Contains(of)
             )
             // A notice that went to several people names the mail of each.
@@ -74,7 +74,7 @@ internal static class ItemAudit
         {
             return line.Text(HistoryChain.Item) is { } text ? ItemGist.Parse(text) : null;
         }
-        catch (FormatException)
+        catch (Exception e) when (DamagedRow.IsCause(e))
         {
             return null;
         }

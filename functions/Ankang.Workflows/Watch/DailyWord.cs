@@ -1,3 +1,4 @@
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
@@ -81,7 +82,10 @@ public sealed partial class DailyWord(
             if (!(report?.At >= due) && ChinaTime.DateOf(due) >= head.StartOn && now - due < AuditPatience)
                 return null;
             foreach (LateWork late in await watch.LookAsync(list, loop, cancellation))
-                faults.Add($"{Word(late.Kind)}未按时完成，应于{Calendar.ChineseDates.Moment(late.Since)}进行");
+                faults.Add(
+                    $"{Word(late.Kind)}未按时完成，应于{ChineseDates.Moment(late.Since)}进行"
+                        + (late.MadeUpAt is { } at ? $"，将于{ChineseDates.Moment(at)}补办" : "")
+                );
             if (report is not null)
             {
                 faults.AddRange(

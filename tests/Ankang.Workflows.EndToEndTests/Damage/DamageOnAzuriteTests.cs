@@ -2,6 +2,7 @@ using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.StoreTests;
+using Ankang.Workflows.Tests.Notices;
 
 namespace Ankang.Workflows.EndToEndTests.Damage;
 
@@ -18,6 +19,8 @@ public sealed class DamageOnAzuriteTests(LivedFolder lived, AzuriteFixture azuri
     public static TheoryData<RowDamage> Each => [.. DamageCases.All];
 
     public static TheoryData<AuditDamage> EachOfTheAudit => [.. AuditCases.All];
+
+    public static TheoryData<SmtpCase> EachOfTheMailServer => [.. SmtpCase.All];
 
     public void Dispose() => _folder.Dispose();
 
@@ -41,12 +44,30 @@ public sealed class DamageOnAzuriteTests(LivedFolder lived, AzuriteFixture azuri
         await AuditCases.HoldAsync(host, damage, isServed: false);
     }
 
-    private async Task<RealHost> StartAsync(RowDamage damage, DateTimeOffset at)
+    [Fact]
+    public async Task Health_TurnsRed_WhenALoopAnAuditOrADispatchIsLate_WithoutAWordFromTheLoop()
+    {
+        await using RealHost host = await StartAsync(null, LateCases.Start);
+        await LateCases.HoldAsync(host);
+    }
+
+    [Theory]
+    [Needs<TestMailServer>]
+    [MemberData(nameof(EachOfTheMailServer))]
+    public Task AMailServerThatWillNotServe_IsTheFirstThingThatWaits(SmtpCase server) =>
+        server.HoldAsync(mails => StartAsync(null, ChinaTime.At(LivedFolder.Day, new TimeOnly(8, 0)), mails));
+
+    private async Task<RealHost> StartAsync(RowDamage? damage, DateTimeOffset at, KeptMails? mails = null)
     {
         Directory.CreateDirectory(_folder["data"]);
         File.Copy(lived.Folder["before", DataFolder.StoreFile], _folder["data", DataFolder.StoreFile]);
-        damage.Do(_folder["data"]);
+        damage?.Do(_folder["data"]);
         await AzuriteCopy.WriteAsync(_folder["data"], azurite.ConnectionString, _prefix);
-        return await RealHost.StartAsync(_folder["host"], at, store: TableStorageStore.Open(azurite.ConnectionString, _prefix, new StorageMeter()));
+        return await RealHost.StartAsync(
+            _folder["host"],
+            at,
+            mails,
+            store: TableStorageStore.Open(azurite.ConnectionString, _prefix, new StorageMeter())
+        );
     }
 }

@@ -1,9 +1,8 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Ankang.Workflows.EndToEndTests.Support;
-using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Tests.Notices;
 
 namespace Ankang.Workflows.EndToEndTests.Damage;
 
@@ -16,6 +15,8 @@ public sealed class DamageTests(LivedFolder lived) : IClassFixture<LivedFolder>,
     private readonly TempFolder _folder = new();
 
     public static TheoryData<RowDamage> Each => [.. DamageCases.All];
+
+    public static TheoryData<SmtpCase> EachOfTheMailServer => [.. SmtpCase.All];
 
     public void Dispose() => _folder.Dispose();
 
@@ -120,70 +121,22 @@ public sealed class DamageTests(LivedFolder lived) : IClassFixture<LivedFolder>,
         Assert.Contains("启动时指定的清单未能载入", (await host.OpenAsync("/")).Words, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("smtp.example.org:587: 535: 5.7.8 authentication failed", AnswerKind.SignIn, "邮件服务器拒绝登录（535）", "请核对发信账号和密码")]
-    [InlineData(
-        "553 5.7.1 Sender address rejected: not owned by user",
-        AnswerKind.Sender,
-        "发件人与登录账号不一致（553）",
-        "请将发件人改为登录账号的邮箱"
-    )]
-    [InlineData(
-        "smtp.example.org:465: An error occurred while attempting to establish an SSL or TLS connection.",
-        AnswerKind.Certificate,
-        "邮件服务器的证书无法核验",
-        "请核对服务器名称、端口和证书"
-    )]
-    public async Task AMailServerThatWillNotServe_IsTheFirstThingThatWaits(string answer, AnswerKind kind, string why, string mend)
-    {
-        CopyLived();
-        var mails = new KeptMails { Fault = answer, FaultKind = kind };
-        await using RealHost host = await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(8, 0)), mails);
-        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(9, 0)));
-        foreach (string page in new[] { "/l/xiaoqu-2021/", "/l/xiaoqu-2021/outbox" })
-        {
-            string words = (await host.OpenAsync(page)).Words;
-            Assert.Matches($"邮件未能发出：{why}，[1-9][0-9]*封待发。{mend}", words.Replace(" ", "", StringComparison.Ordinal));
-            Assert.DoesNotContain("目前没有需要您处理的事项", words, StringComparison.Ordinal);
-        }
-
-        Assert.Equal("degraded", (string)(await host.HealthAsync())["status"]!);
-        Assert.Contains(host.Log.Lines, l =>
-            l.Contains("mails could not leave", StringComparison.Ordinal) && l.Contains(answer, StringComparison.Ordinal)
-        );
-    }
-
     [Fact]
     public async Task Health_TurnsRed_WhenALoopAnAuditOrADispatchIsLate_WithoutAWordFromTheLoop()
     {
         CopyLived();
-        await using RealHost host = await RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(7, 0)));
-        await host.MoveToAsync(ChinaTime.At(Day, new TimeOnly(7, 1)));
-        Assert.Equal("ok", (string)(await host.HealthAsync())["status"]!);
-
-        await AssertLateAsync(host, new TimeOnly(7, 10), "Loop");
-        await AssertLateAsync(host, new TimeOnly(10, 30), "Loop", "Dispatch");
-        // The day's audit was taken before the host of the fixture stopped; the next one is late.
-        await AssertLateAsync(host, Day.AddDays(1), new TimeOnly(8, 30), "Loop", "Audit", "Dispatch");
-
-        await host.MoveToAsync(ChinaTime.At(Day.AddDays(1), new TimeOnly(8, 31)));
-        Assert.DoesNotContain("Loop is late", Failures(await host.HealthAsync()), StringComparison.Ordinal);
-        Assert.DoesNotContain("Audit is late", Failures(await host.HealthAsync()), StringComparison.Ordinal);
+        await using RealHost host = await RealHost.StartAsync(_folder["data"], LateCases.Start);
+        await LateCases.HoldAsync(host);
     }
 
-    private static Task AssertLateAsync(RealHost host, TimeOnly at, params string[] kinds) => AssertLateAsync(host, Day, at, kinds);
-
-    private static async Task AssertLateAsync(RealHost host, DateOnly day, TimeOnly at, params string[] kinds)
+    [Theory]
+    [Needs<TestMailServer>]
+    [MemberData(nameof(EachOfTheMailServer))]
+    public Task AMailServerThatWillNotServe_IsTheFirstThingThatWaits(SmtpCase server)
     {
-        host.Clock.Now = ChinaTime.At(day, at);
-        Page answer = await host.OpenAsync("/health");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
-        string failures = Failures(JsonNode.Parse(answer.Source)!);
-        foreach (string kind in new[] { "Loop", "Audit", "Dispatch" })
-            Assert.Equal(kinds.Contains(kind), failures.Contains($"xiaoqu-2021: {kind} is late", StringComparison.Ordinal));
+        CopyLived();
+        return server.HoldAsync(mails => RealHost.StartAsync(_folder["data"], ChinaTime.At(Day, new TimeOnly(8, 0)), mails));
     }
-
-    private static string Failures(JsonNode health) => string.Join('\n', health["failures"]!.AsArray().Select(f => (string)f!));
 
     private async Task<RealHost> StartAsync(RowDamage damage)
     {

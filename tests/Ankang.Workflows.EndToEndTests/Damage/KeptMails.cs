@@ -4,26 +4,21 @@ using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.EndToEndTests.Damage;
 
-/// <summary>A mail server that keeps what it took, or answers every mail with one fault.</summary>
-internal sealed class KeptMails : IMailTransport
+/// <summary>A mail server that keeps what it took.</summary>
+/// <param name="server">The real one that takes the mails; null: all are taken.</param>
+internal sealed class KeptMails(IMailTransport? server = null) : IMailTransport
 {
     private readonly ConcurrentQueue<OutgoingMail> _taken = [];
-
-    /// <summary>The server's words; null while it takes mails.</summary>
-    public string? Fault { get; set; }
-
-    /// <summary>What the fault means.</summary>
-    public AnswerKind FaultKind { get; set; } = AnswerKind.Unreachable;
 
     /// <summary>List, slot, addressee and kind of what was taken.</summary>
     public IReadOnlyList<string> Ids => [.. _taken.Select(Name).Order(StringComparer.Ordinal)];
 
-    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
-        if (Fault is { } fault)
-            return Task.FromResult(new SendResult(SendOutcome.TryAgain, fault, [], Fault: FaultKind));
-        _taken.Enqueue(mail);
-        return Task.FromResult(SendResult.Accepted);
+        SendResult answer = server is null ? SendResult.Accepted : await server.SendAsync(mail, cancellation);
+        if (answer.Outcome == SendOutcome.Accepted)
+            _taken.Enqueue(mail);
+        return answer;
     }
 
     private static string Name(OutgoingMail mail)

@@ -24,15 +24,23 @@ internal static partial class PageAddresses
         ("", "account", "zhangsan"),
         ("", "draft", "1"),
         ("", "of", "xiaoqu-2021"),
+        ("", "duty", "01-inspection"),
+        ("", "task", "1"),
+        ("", "group", "counties"),
+        ("", "act", "waive"),
+        ("", "decision", "issue"),
+        ("", "entry", "none"),
+        ("", "said", "none"),
     ];
 
-    public static string Of(string route) =>
+    /// <param name="more">What stands there beside it, before all else.</param>
+    public static string Of(string route, IReadOnlyList<(string Route, string Part, string Value)>? more = null) =>
         PartOf()
             .Replace(route, part =>
             {
                 (string Route, string Part, string Value)[] fitting =
                 [
-                    .. Known.Where(k => k.Part == part.Groups[1].Value && route.Contains(k.Route, StringComparison.Ordinal)),
+                    .. (more ?? []).Concat(Known).Where(k => k.Part == part.Groups[1].Value && route.Contains(k.Route, StringComparison.Ordinal)),
                 ];
                 Assert.True(fitting.Length > 0, $"{route}: say in {nameof(PageAddresses)} what stands for {part.Value}.");
                 return fitting.MaxBy(k => k.Route.Length).Value;
@@ -40,4 +48,11 @@ internal static partial class PageAddresses
 
     [GeneratedRegex(@"\{\*{0,2}(\w+)[^}]*\}")]
     private static partial Regex PartOf();
+
+    /// <summary>Whether an address is one of the route.</summary>
+    public static bool IsOf(string route, string address) =>
+        Regex.IsMatch(
+            address.TrimEnd('/'),
+            $"^{PartOf().Replace(Regex.Escape(route.TrimEnd('/')).Replace("\\{", "{").Replace("\\}", "}"), "[^/]+")}$"
+        );
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Links;
@@ -36,7 +38,8 @@ internal sealed class RealHost : IAsyncDisposable
         KeptMails mails,
         Func<RealHost, CancellationToken, Task>? start,
         string? heartbeat,
-        ITableStore? store
+        ITableStore? store,
+        bool asksSignIn
     )
     {
         (Clock, Mails) = (clock, mails);
@@ -67,9 +70,9 @@ internal sealed class RealHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.WebHost.UseKestrel().UseUrls($"http://localhost:{port}");
-        // Trusted as in a rehearsal, so that pages need no person; the lists are those of the real clock.
+        // Where nobody signs in it is trusted as in a rehearsal; the lists are those of the real clock.
         builder.Services.AddSingleton<WorkflowHost>(
-            new StandaloneHost(Parts, new ApiKeys(new ApiOptions(), ApiKey.Made(Key, null)), status, isRehearsal: true, port, heartbeats)
+            new StandaloneHost(Parts, new ApiKeys(new ApiOptions(), ApiKey.Made(Key, null)), status, isRehearsal: !asksSignIn, port, heartbeats)
         );
         builder.Services.AddAttachments(builder.Configuration, folder);
         builder.Services.AddWorkflows();
@@ -91,37 +94,53 @@ internal sealed class RealHost : IAsyncDisposable
     public LogText Log { get; } = new();
 
     /// <summary>Every address that answers a GET, each part filled in by <see cref="PageAddresses"/>; one whose part it does not know fails.</summary>
-    public IReadOnlyList<string> Pages =>
-        [
-            .. _app
-                .Services.GetRequiredService<EndpointDataSource>()
-                .Endpoints.OfType<RouteEndpoint>()
-                .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
-                .Select(e => PageAddresses.Of("/" + e.RoutePattern.RawText!.TrimStart('/')))
-                .Distinct()
-                .Order(StringComparer.Ordinal),
-        ];
+    public IReadOnlyList<string> Pages => [.. Routes("GET").Select(r => PageAddresses.Of(r)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The patterns of all addresses that answer a method.</summary>
+    public IEnumerable<string> Routes(string method) =>
+        _app
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) == true)
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+            .Distinct();
 
     /// <param name="start">What the host does first, as publishing the list that it was started with.</param>
     /// <param name="heartbeat">Address of the heartbeat outside; null for none.</param>
     /// <param name="store">Null for the one of the folder.</param>
+    /// <param name="asksSignIn">Else its pages are open to whoever sits at the machine.</param>
     public static async Task<RealHost> StartAsync(
         string folder,
         DateTimeOffset at,
         KeptMails? mails = null,
         Func<RealHost, CancellationToken, Task>? start = null,
         string? heartbeat = null,
-        ITableStore? store = null
+        ITableStore? store = null,
+        bool asksSignIn = false
     )
     {
-        var host = new RealHost(folder, new SetClock(at), mails ?? new KeptMails(), start, heartbeat, store);
+        var host = new RealHost(folder, new SetClock(at), mails ?? new KeptMails(), start, heartbeat, store, asksSignIn);
         await host._app.StartAsync();
         return host;
     }
 
     // As the program does, once storage answers.
-    private async Task FirstLinkAsync(CancellationToken cancellation) =>
+    private async Task<string?> FirstLinkAsync(CancellationToken cancellation) =>
         await _app.Services.GetRequiredService<PeopleService>().FirstLinkAsync(always: null, cancellation);
+
+    /// <summary>The first person of the office comes in.</summary>
+    public async Task JoinFirstAsync(string account, string password)
+    {
+        string link = (await FirstLinkAsync(default))!;
+        await SubmitAsync(link, link, ("account", account), ("name", "张三"), ("password", password), ("again", password));
+    }
+
+    public async Task SignInAsync(string account, string password)
+    {
+        Page page = await SubmitAsync("/sign-in", "/sign-in", ("account", account), ("password", password));
+        // Where it leads may be a list that is closed.
+        Assert.True(page.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, page.Words);
+    }
 
     /// <summary>Moves the clock and lets the loop do all that is due.</summary>
     public async Task MoveToAsync(DateTimeOffset at)
@@ -142,6 +161,25 @@ internal sealed class RealHost : IAsyncDisposable
     }
 
     public async Task<Page> OpenAsync(string address) => await Page.ReadAsync(await Client.GetAsync(new Uri(address, UriKind.Relative)));
+
+    /// <summary>Sends the first form of a page that posts there, with some of its fields filled in.</summary>
+    public async Task<Page> SubmitAsync(string page, string address, params (string Name, string Value)[] filled)
+    {
+        Page open = await OpenAsync(page);
+        Assert.True(open.Status == HttpStatusCode.OK, $"{page}: {open.Status} {open.Words}");
+        IHtmlFormElement? form = open.Document.Forms.FirstOrDefault(f => f.Method == "post" && f.GetAttribute("action") == address);
+        Assert.True(form is not null, $"{page} has no form to {address}: {open.Words}");
+        return await SendAsync(form, filled);
+    }
+
+    /// <summary>Sends a form as a browser would, with some of its fields filled in.</summary>
+    public async Task<Page> SendAsync(IHtmlFormElement form, params (string Name, string Value)[] filled)
+    {
+        using var body = new FormUrlEncodedContent(
+            FormFields.Of(form).Where(f => !filled.Any(o => o.Name == f.Key)).Concat(filled.Select(f => KeyValuePair.Create(f.Name, f.Value)))
+        );
+        return await Page.ReadAsync(await Client.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), body));
+    }
 
     public async Task<JsonNode> HealthAsync() => JsonNode.Parse((await OpenAsync("/health")).Source)!;
 

@@ -7,7 +7,7 @@ namespace Ankang.Workflows.EndToEndTests.Support;
 internal sealed class BuiltProgram : IAsyncDisposable
 {
     private static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(4);
-    private static readonly string Built = Find();
+    internal static readonly string Built = Find();
     private readonly Process _process;
     private readonly StringBuilder _out = new();
     private readonly StringBuilder _error = new();

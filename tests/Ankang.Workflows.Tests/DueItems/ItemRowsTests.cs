@@ -21,6 +21,7 @@ public sealed class ItemRowsTests
         DueOn = new(2021, 3, 31),
         OriginalDueOn = new(2021, 3, 31),
         PolicyVersion = "0123456789ab",
+        HistoryCount = 1,
     };
 
     private static readonly DueItem Full = Bare with
