@@ -29,7 +29,7 @@ public sealed class ListActTable(ITableStore store, RowsSetAside aside, TimeProv
     public async Task<bool> HasAsync(string list, string key, CancellationToken cancellation) =>
         await store.GetAsync(StoreTable.Control, Partition(list), key, cancellation) is not null;
 
-    private Task AddAsync(string list, string row, DateTimeOffset at, Actor who, string text, CancellationToken cancellation)
+    private Task<CommitResult> AddAsync(string list, string row, DateTimeOffset at, Actor who, string text, CancellationToken cancellation)
     {
         var columns = new Dictionary<string, object> { ["at"] = at, ["text"] = text };
         ActorColumns.Put(columns, "who", who);
