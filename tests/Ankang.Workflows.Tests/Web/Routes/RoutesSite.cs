@@ -1,9 +1,12 @@
 using System.Net;
 using System.Security.Cryptography;
 using AngleSharp.Html.Dom;
+using Ankang.Workflows.Filings;
+using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Attachments;
+using Ankang.Workflows.Tests.Filings;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Web.Site;
 
@@ -83,6 +86,7 @@ public sealed class RoutesSite : IAsyncLifetime
             .Split('/')[^1]
             ?? "none";
         await BulletinAndTableAsync();
+        await FilingsAsync(list);
         _names["asset"] = (await Site.PageAsync("/privacy")).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!.Split('/')[^2];
         Routes = Route.Of(Site.Endpoints);
         Secrets = [_names["u"], _names["s"], _names["c"], _names["d"], _names["welcome"], Site.Key, ReadKey, ReportKey, PublishKey, Password];
@@ -111,6 +115,7 @@ public sealed class RoutesSite : IAsyncLifetime
             ("number", "outbox") => "0",
             ("number", "accidents" or "interviews" or "api" or "bulletins" or "filings" or "s" or "supervisor") => "1",
             ("id", "reports") => _names["table"],
+            ("id", "filings") => _names["form"],
             ("account", _) => page.Contains("handover", StringComparison.Ordinal) ? "zhangsan" : "duzhe",
             ("draft", _) => _names["draft"],
             ("name", "templates") => "reminder",
@@ -185,6 +190,15 @@ public sealed class RoutesSite : IAsyncLifetime
         using HttpResponseMessage table = await Site.SubmitAsync("/reports?on=2021-02-28", "/reports");
         Assert.Equal(HttpStatusCode.SeeOther, table.StatusCode);
         _names["table"] = table.Headers.Location!.ToString().Split('/')[^1];
+    }
+
+    private async Task FilingsAsync(ListInForce list)
+    {
+        Actor who = Actor.Of("市安委办");
+        var entry = new FilingEntry("hanbin", "某矿山边坡过陡", "", "", null);
+        await Site.Parts.Filings.AddAsync(list, FilingKind.Problems, "row", who, entry, default);
+        byte[] form = Province.Form("序号", "问题隐患", "责任单位");
+        _names["form"] = (await Site.Parts.Filings.BringAsync(list.Id, "省表.xlsx", form, FilingKind.Problems, "form", who, default)).Id;
     }
 
     internal async Task<HttpClient> JoinAsync(string account, string name, PersonRole role, params string[] units)
