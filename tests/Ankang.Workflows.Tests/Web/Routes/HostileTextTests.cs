@@ -124,6 +124,17 @@ public sealed class HostileTextTests
         );
         await DoneAsync(site.PostAsync($"{link}/deputy", ("request", "h3"), ("contacts", "1"), ("name", Short), ("email", "fu@example.org")));
         await DoneAsync(
+            site.PostAsync(
+                $"{link}/substitute",
+                ("request", "h4"),
+                ("name", Short),
+                ("email", "dai@example.org"),
+                ("phone", Short),
+                ("from", "2021-03-05"),
+                ("to", "2021-03-31")
+            )
+        );
+        await DoneAsync(
             site.SubmitAsync(
                 "/accidents",
                 "/accidents",
