@@ -47,8 +47,9 @@ public sealed class MissedSlots(BoardTable board, DispatchLease lease)
         DispatchState state = await lease.PeekAsync(list.Id, cancellation);
         if (string.CompareOrdinal(state.DoneSlot, slot.Id) >= 0 || state.PausedUntil > now)
             return false;
-        if (state.OpenSlot is not null)
-            return true;
+        // A later one that is under way makes it up, and is late by its own time.
+        if (state.OpenSlot is { } open)
+            return string.CompareOrdinal(open, slot.Id) <= 0;
         BoardView view = await board.ReadAsync(list.Id, reread: false, cancellation);
         if (list.Told.IsEmpty && Briefings.AnyDue(list, view.Rows, slot.Date))
             return true;
