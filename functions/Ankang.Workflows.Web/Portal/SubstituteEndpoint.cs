@@ -1,6 +1,5 @@
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Attachments;
-using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Web.Contacts;
 using Ankang.Workflows.Web.Hosting;

@@ -14,7 +14,12 @@ namespace Ankang.Workflows.Dispatch;
 /// <summary>Writes the messages of a slot: whom they go to, and what they say. Nothing is stored or sent here.</summary>
 /// <param name="circulars">Finds the paper that goes with a mail.</param>
 /// <param name="officeLink">Makes the address of the items at a rung on the office's pages; null where no host serves them.</param>
-public sealed partial class MailDrafts(TemplateBook templates, LinkAddresses links, Circulars circulars, Func<ListInForce, Rung, string>? officeLink = null)
+public sealed partial class MailDrafts(
+    TemplateBook templates,
+    LinkAddresses links,
+    Circulars circulars,
+    Func<ListInForce, Rung, string>? officeLink = null
+)
 {
     public const string Office = "office";
     private readonly ConditionalWeakTable<NoticeTemplates, ConditionalWeakTable<ListInForce, NoticeComposer>> _composers = [];

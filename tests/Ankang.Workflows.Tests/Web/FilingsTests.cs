@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Filings;
 using Ankang.Workflows.Tests.Filings;

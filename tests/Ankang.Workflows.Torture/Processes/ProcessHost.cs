@@ -1,12 +1,10 @@
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
-using Ankang.Workflows.Lists;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Watch;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ankang.Workflows.Torture.Processes;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ankang.Workflows.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -34,6 +33,6 @@ public sealed class ColumnDamageTests(FullFolder full) : IClassFixture<FullFolde
         }
 
         Assert.True(TableKeys.All.Count > 30);
-        Assert.Empty(TableKeys.All.Where(k => !rows.Any(r => r.Table == k.Table && k.Partition.IsMatch(r.Partition) && k.Row.IsMatch(r.Row))));
+        Assert.DoesNotContain(TableKeys.All, k => !rows.Any(r => r.Table == k.Table && k.Partition.IsMatch(r.Partition) && k.Row.IsMatch(r.Row)));
     }
 }
