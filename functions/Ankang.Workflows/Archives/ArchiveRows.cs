@@ -6,7 +6,9 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Archives;
 
-/// <summary><c>rows/{table}.jsonl</c> of an archive: the rows of a list as they stood, so that <c>archive open</c> shows them on the product's own pages.</summary>
+/// <summary>
+/// <c>rows/{table}.jsonl</c> of an archive: the rows of a list as they stood, so that <c>archive open</c> shows them on the product's own pages.
+/// </summary>
 /// <remarks>Accounts, sessions, the security log and what forms offer as 填报人 are no part of a list's year, and left out.</remarks>
 internal static class ArchiveRows
 {
