@@ -89,7 +89,7 @@ public sealed partial class DraftService
         CatalogueFolder folder = await _register.FolderAsync(list.Id, list.Head.CatalogueVersion, cancellation);
         string units = await KnownUnitsAsync(cancellation) ?? folder.UnitsText;
         return await AddAsync(
-            New(request, who, list.Id) with
+            New(request, who, list.Catalogue.List.Title) with
             {
                 Catalogue = folder.CatalogueText,
                 Published = folder.PublishedText,

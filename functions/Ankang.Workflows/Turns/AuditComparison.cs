@@ -122,14 +122,17 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
     private bool Differs(ListInForce list, PeriodPlan plan, BoardRow said, PeriodWork? period, PeriodHistories? told, bool isWhole) =>
         period is null
             ? said.Entries.Any(e => isWhole || e.State is ItemState.Open or ItemState.InReview)
-            : SaysTooLittle(said, PeriodTurns.Index(list, plan, period, clock.GetUtcNow()), isWhole)
+            : SaysTooLittle(said, PeriodTurns.Index(list, plan, period, clock.GetUtcNow()), isWhole, clock.GetUtcNow())
                 || Lost(said, period, isWhole).Any()
                 || (told is not null && told.Lines.Any(l => !IsThere(period, l.Key)))
                 || (isWhole && Missing(list, plan, period).Count > 0);
 
-    // Too early or too many is allowed, a confirmation writes no Board row. Too late or too few is a fault.
-    private static bool SaysTooLittle(BoardRow said, BoardRow right, bool isWhole)
+    // Too early or too many is allowed, a confirmation writes no Board row. Too late or too few is a fault, but where the row asks to be looked
+    // at now: it stands so when a process died between items and index, and the turn that is due writes it anew.
+    private static bool SaysTooLittle(BoardRow said, BoardRow right, bool isWhole, DateTimeOffset now)
     {
+        if (said.Next <= now)
+            return false;
         HashSet<string> units = [.. said.Entries.Select(e => e.Unit)];
         return (right.Next is { } due && (said.Next is not { } next || next > due) && said.Pending == 0)
             || right.Pending > said.Pending
@@ -156,8 +159,9 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
         night.Mended.AddRange(found.Where(f => f.IsMended).Select(f => $"{plan.Ref}: {f}"));
         if (found.Count > 0)
             period = await work.RereadAsync(plan.Ref, cancellation);
-        BoardRow right = PeriodTurns.Index(list, plan, period, clock.GetUtcNow());
-        if (!SaysTooLittle(known.Row, right, isWhole: true))
+        DateTimeOffset now = clock.GetUtcNow();
+        BoardRow right = PeriodTurns.Index(list, plan, period, now);
+        if (!SaysTooLittle(known.Row, right, isWhole: true, now))
             return;
         await periods.IndexAsync(list, plan, known, StoragePurpose.Audit, cancellation);
         night.Mended.Add(
@@ -165,7 +169,7 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
                 + $"{right.Next:O}, {right.Pending}, {right.Entries.Length}."
         );
         night.Findings.Add(
-            new AuditFinding($"{plan.Ref}", FindingKind.Index, "索引记录", Said(known.Row), Said(right), clock.GetUtcNow(), IsMended: true)
+            new AuditFinding($"{plan.Ref}", FindingKind.Index, "索引记录", Said(known.Row), Said(right), now, IsMended: true)
         );
 
         static string Said(BoardRow row) =>

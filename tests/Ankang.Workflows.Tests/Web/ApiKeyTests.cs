@@ -74,7 +74,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         JsonElement recorded = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("市安委办 oa（接口）", recorded.GetProperty("confirmedBy").GetString());
         IReadOnlyList<HistoryEntry> history = await _site.HistoryAsync(Study);
-        Assert.Equal(new Actor(ActorKind.ApiKey, "oa", "市安委办 oa（接口）"), history[^1].Who);
+        Assert.Equal(new Actor(ActorKind.ApiKey, "oa", "市安委办 oa（接口）") { Channel = ActorChannel.Api }, history[^1].Who);
     }
 
     [Theory]

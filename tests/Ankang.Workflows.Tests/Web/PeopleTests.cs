@@ -158,7 +158,7 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task EveryChange_KeepsWhoMadeIt_ByAccount()
     {
-        var who = new Actor(ActorKind.Office, "zhangsan", "张三");
+        Actor who = new(ActorKind.Office, "zhangsan", "张三") { Channel = ActorChannel.Page };
         await JoinAsync("lisi", "李四", PersonRole.Reader);
         _site.Client = _office;
         await _site.SubmitAsync("/people/lisi", "/people/lisi", ("name", "李思"), ("role", "Reader"));
@@ -166,7 +166,10 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Equal(who, (await table.FindAsync("lisi", default))!.Value.ChangedBy);
         PersonChange[] changes = [.. await table.ChangesAsync(default)];
         Assert.Equal(who, changes[0].Who);
-        Assert.Equal(new Actor(ActorKind.Office, "lisi", "李四"), changes.First(c => c.Text.Contains("登录链接", StringComparison.Ordinal)).Who);
+        Assert.Equal(
+            new Actor(ActorKind.Office, "lisi", "李四") { Channel = ActorChannel.Page },
+            changes.First(c => c.Text.Contains("登录链接", StringComparison.Ordinal)).Who
+        );
     }
 
     [Fact]

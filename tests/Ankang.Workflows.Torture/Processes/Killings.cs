@@ -143,8 +143,6 @@ internal sealed class Killings : IDisposable
             .. Enumerable
                 .Range(from + 1, server.Envelopes().Count - from)
                 .Select(n => MimeMessage.Load(new MemoryStream(server.Mail(n))).MessageId!)
-                // The word to the office that something was not well: after a death it may be.
-                .Where(id => !id.Contains(".office.watch@", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal),
         ];
 
