@@ -9,11 +9,16 @@ namespace Ankang.Workflows.Archives;
 /// <summary>
 /// <c>rows/{table}.jsonl</c> of an archive: the rows of a list as they stood, so that <c>archive open</c> shows them on the product's own pages.
 /// </summary>
-/// <remarks>Accounts, sessions, the security log and what forms offer as 填报人 are no part of a list's year, and left out.</remarks>
+/// <remarks>
+/// Accounts, sessions, the security log and what forms offer as 填报人 are no part of a list's year, and left out; so is the row of an audit that
+/// found nothing, which tells how the host ran.
+/// </remarks>
 internal static class ArchiveRows
 {
     private const string Folder = "rows";
     private const string Reporters = "reporters";
+    private const string Audit = "audit";
+    private const string Found = "findings0";
     private const int MostRowsInBatch = 90;
     private const int MostBytesInBatch = 2 * 1024 * 1024;
     private static readonly RowRange[] All = [new("!", "~")];
@@ -43,7 +48,7 @@ internal static class ArchiveRows
         await AddAsync(
             StoreTable.Control,
             [
-                .. await OfAsync(StoreTable.Control, id),
+                .. (await OfAsync(StoreTable.Control, id)).Where(r => r.Row != Audit || r.Columns.ContainsKey(Found)),
                 .. (await AcrossAsync(StoreTable.Control, $"{id}|", $"{id}}}")).Where(r => r.Partition != $"{id}|{Reporters}"),
                 .. (await OfAsync(StoreTable.Control, "lists")).Where(r => r.Row == id),
                 .. await OfAsync(StoreTable.Control, "office|templates"),

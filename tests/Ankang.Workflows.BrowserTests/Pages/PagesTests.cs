@@ -54,6 +54,10 @@ public sealed class PagesTests(SharedBusyTown shared) : IClassFixture<SharedBusy
         ["/reports/{id}/table.json"] = "a file",
         ["/u/{token}/items/{item}/{digest}"] = "a file",
         ["/u/{token}/calendar.ics"] = "a file",
+        ["/s/{token}/bulletins/{number:int}/docx"] = "a file",
+        ["/supervisor/bulletins/{number:int}/docx"] = "a file",
+        ["/supervisor/bulletins/{number:int}"] = "for the leader of the office's own unit, as behind his link",
+        ["/supervisor/leader"] = "for the leader of the office's own unit, as behind his link",
         ["/rehearsal/restart"] = "of a rehearsal alone; the story of the rehearsal goes there",
     };
 

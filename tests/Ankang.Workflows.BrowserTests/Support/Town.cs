@@ -83,7 +83,17 @@ public class Town : IAsyncLifetime
     }
 
     /// <summary>The draft of February's 通报.</summary>
-    internal async Task<string> BulletinAsync()
+    internal async Task<string> BulletinAsync() => $"/bulletins/{(await DraftedAsync()).Number}";
+
+    /// <summary>The same, put before the leader, behind his link.</summary>
+    internal async Task<string> SubmittedAsync()
+    {
+        Bulletin draft = await DraftedAsync();
+        await Site.Parts.Signatures.SubmitAsync(ListId, draft.Number, draft.Changes, "town-submits", Actor.Of("张三"), default);
+        return $"{await SupervisorLinkAsync("anweiban")}/bulletins/{draft.Number}";
+    }
+
+    private async Task<Bulletin> DraftedAsync()
     {
         Result<Bulletin> drafted = await Site.Parts.Bulletins.DraftAsync(
             ListId,
@@ -93,7 +103,7 @@ public class Town : IAsyncLifetime
             Actor.Of("市安委办"),
             default
         );
-        return $"/bulletins/{((Result<Bulletin>.Done)drafted).Value.Number}";
+        return ((Result<Bulletin>.Done)drafted).Value;
     }
 
     /// <summary>A table that the office has generated.</summary>

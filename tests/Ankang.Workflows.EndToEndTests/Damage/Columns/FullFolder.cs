@@ -1,12 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Ankang.Workflows.EndToEndTests.Support;
+using Ankang.Workflows.Filings;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Tests.Filings;
 using Microsoft.Data.Sqlite;
 
 namespace Ankang.Workflows.EndToEndTests.Damage.Columns;
@@ -53,6 +55,7 @@ public sealed class FullFolder : IAsyncLifetime
             await UnitAsync(host);
             await ScoresAsync(host);
             await PapersAsync(host);
+            await YearEndAsync(host);
             await OfficeAsync(host);
             await ChangeAsync(host);
             await JoinAsync(host);
@@ -222,6 +225,25 @@ public sealed class FullFolder : IAsyncLifetime
         _names.Add(("", "draft", draft.Address.Segments[^1]));
         await DoAsync(host, "/checks", "/checks/mail", ("to", "wangli@city.gov.cn"));
         await DoAsync(host, "/templates/reminder", "/templates/reminder", ("act", "save"));
+    }
+
+    private async Task YearEndAsync(RealHost host)
+    {
+        await DoAsync(host, "/filings", "/filings/rows", ("kind", "problems"), ("unit", "hanbin"), ("text", "三处边坡未支护"), ("remedy", "限期支护"));
+        byte[] form = Province.Form(["序号", "问题隐患", "整改措施", "责任单位", "整改进展"]);
+        Actor office = Actor.Of("张三");
+        FilingTemplate template = await host.Parts.Filings.BringAsync(
+            "xiaoqu-2021",
+            "问题清单.xlsx",
+            form,
+            FilingKind.Problems,
+            "form-1",
+            office,
+            default
+        );
+        _names.AddRange([("/filings/rows/", "kind", "problems"), ("/filings/", "id", template.Id), ("/filings/rows/", "act", "progress")]);
+        await host.Parts.Archives.AddAsync("xiaoqu-2021", "archive-1", office, new string('a', 64), "市档案馆", 12, 4096, default);
+        await host.Parts.ListActs.AddAsync("xiaoqu-2021", office, "立即重试发送", default);
     }
 
     private static async Task OfficeAsync(RealHost host)
