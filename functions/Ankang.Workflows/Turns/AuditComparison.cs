@@ -168,9 +168,7 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
             $"{plan.Ref}: the Board said next {known.Row.Next:O}, pending {known.Row.Pending}, {known.Row.Entries.Length} items; Work says "
                 + $"{right.Next:O}, {right.Pending}, {right.Entries.Length}."
         );
-        night.Findings.Add(
-            new AuditFinding($"{plan.Ref}", FindingKind.Index, "索引记录", Said(known.Row), Said(right), now, IsMended: true)
-        );
+        night.Findings.Add(new AuditFinding($"{plan.Ref}", FindingKind.Index, "索引记录", Said(known.Row), Said(right), now, IsMended: true));
 
         static string Said(BoardRow row) =>
             $"下次办理{(row.Next is { } next ? ChineseDates.Moment(next) : "无")}，待发{row.Pending}件，事项{row.Entries.Length}项";

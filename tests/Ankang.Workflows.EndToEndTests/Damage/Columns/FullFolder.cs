@@ -229,7 +229,15 @@ public sealed class FullFolder : IAsyncLifetime
 
     private async Task YearEndAsync(RealHost host)
     {
-        await DoAsync(host, "/filings", "/filings/rows", ("kind", "problems"), ("unit", "hanbin"), ("text", "三处边坡未支护"), ("remedy", "限期支护"));
+        await DoAsync(
+            host,
+            "/filings",
+            "/filings/rows",
+            ("kind", "problems"),
+            ("unit", "hanbin"),
+            ("text", "三处边坡未支护"),
+            ("remedy", "限期支护")
+        );
         byte[] form = Province.Form(["序号", "问题隐患", "整改措施", "责任单位", "整改进展"]);
         Actor office = Actor.Of("张三");
         FilingTemplate template = await host.Parts.Filings.BringAsync(
