@@ -53,9 +53,9 @@ playwright_chromium() {
     return 1
 }
 
-# The pages are looked at in Chromium, in Chinese type.
+# The pages are looked at in Chromium, best in the one without a window of its own, and in Chinese type.
 browser() {
-    has_browser || debian chromium chromium-l10n || playwright_chromium ||
+    [ -n "${ANKANG_CHROMIUM:-}" ] || have chromium-headless-shell || debian chromium-headless-shell || has_browser || playwright_chromium ||
         lacks "Chromium is not here and neither apt-get nor Playwright can bring it: install it, or name one in ANKANG_CHROMIUM."
     [ "$(uname)" != Linux ] || { have fc-list && [ -n "$(fc-list :lang=zh-cn)" ]; } || debian fontconfig fonts-noto-cjk ||
         lacks "Chinese fonts are not here and apt-get cannot bring them: install Noto Sans CJK and fontconfig, as root."

@@ -10,7 +10,8 @@ internal sealed class Chromium : ITool
     /// <summary>Names a browser that stands elsewhere than on the path.</summary>
     public const string Setting = "ANKANG_CHROMIUM";
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    // The one without a window of its own first: it does the same for less, but its own words (选择文件) are English.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
     private static readonly Lazy<string?> Lack = new(() =>
         Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } named && !File.Exists(named)
