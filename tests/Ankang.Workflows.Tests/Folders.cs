@@ -212,7 +212,8 @@ internal static class Folders
             "Lists",
             "Interviews",
             "Bulletins",
-            "Dispatch"
+            "Dispatch",
+            "Turns"
         ),
         new(
             "Alarms",

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Turns;
 
 namespace Ankang.Workflows.Archives;
 
@@ -17,8 +18,6 @@ internal static class ArchiveRows
 {
     private const string Folder = "rows";
     private const string Reporters = "reporters";
-    private const string Audit = "audit";
-    private const string Found = "findings0";
     private const int MostRowsInBatch = 90;
     private const int MostBytesInBatch = 2 * 1024 * 1024;
     private static readonly RowRange[] All = [new("!", "~")];
@@ -48,7 +47,7 @@ internal static class ArchiveRows
         await AddAsync(
             StoreTable.Control,
             [
-                .. (await OfAsync(StoreTable.Control, id)).Where(r => r.Row != Audit || r.Columns.ContainsKey(Found)),
+                .. (await OfAsync(StoreTable.Control, id)).Where(r => r.Row != AuditRow.Row || AuditRow.HasFindings(r.Columns)),
                 .. (await AcrossAsync(StoreTable.Control, $"{id}|", $"{id}}}")).Where(r => r.Partition != $"{id}|{Reporters}"),
                 .. (await OfAsync(StoreTable.Control, "lists")).Where(r => r.Row == id),
                 .. await OfAsync(StoreTable.Control, "office|templates"),

@@ -42,13 +42,17 @@ internal static class AuditRow
             return columns;
         string findings = JsonSerializer.Serialize(report.Findings.Take(MostFindings), Json);
         for (int i = 0; i * ColumnLength < findings.Length; i++)
-            columns[$"findings{i}"] = findings.Substring(i * ColumnLength, Math.Min(ColumnLength, findings.Length - i * ColumnLength));
+            columns[Findings(i)] = findings.Substring(i * ColumnLength, Math.Min(ColumnLength, findings.Length - i * ColumnLength));
         return columns;
     }
 
+    public static bool HasFindings(IReadOnlyDictionary<string, object> columns) => columns.ContainsKey(Findings(0));
+
+    private static string Findings(int part) => $"findings{part}";
+
     public static AuditReport Read(StoreRow row)
     {
-        string findings = string.Concat(Enumerable.Range(0, 100).Select(i => row.Text($"findings{i}")).TakeWhile(t => t is not null));
+        string findings = string.Concat(Enumerable.Range(0, 100).Select(i => row.Text(Findings(i))).TakeWhile(t => t is not null));
         return new AuditReport(
             row.Instant("at") ?? throw new InvalidDataException($"Row '{Row}' has no time."),
             row.Number("overdue") ?? 0,
