@@ -1,7 +1,7 @@
 using Ankang.Workflows.Acts;
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Calendar;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Holds;
 using Ankang.Workflows.Publication;

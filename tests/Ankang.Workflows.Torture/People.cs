@@ -85,6 +85,9 @@ internal sealed class People(IReadOnlyList<ListInForce> lists, PropertyClock clo
             case ReportRecorded { Line.Request: { } id }:
                 Promise(item, id);
                 break;
+            // A host whose clock is behind may not know the period yet, and says so.
+            case Result<ItemAnswer>.Invalid when host.Clock.GetUtcNow() < clock.Now:
+                break;
             case Result<ItemAnswer>.Invalid invalid:
                 throw new InvalidOperationException($"{form}: {string.Join(' ', invalid.Errors.Select(e => e.Message))}");
         }
