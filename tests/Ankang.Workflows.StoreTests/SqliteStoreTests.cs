@@ -180,11 +180,15 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     [Fact]
     public async Task Scratch_LeavesNothingBehind()
     {
-        int Folders() => Directory.GetDirectories(Path.GetTempPath(), "ankang-workflows-scratch-*").Length;
-        int before = Folders();
+        string folder;
         using (SqliteStore scratch = SqliteStore.OpenScratch(Meter))
+        {
             Assert.True((await scratch.CommitAsync(StoreTable.Work, Partition, [new StoreChange.Insert("a", Columns.Title("a"))], None)).Done);
-        Assert.Equal(before, Folders());
+            folder = scratch.ScratchFolder!;
+            Assert.NotEmpty(Directory.GetFiles(folder));
+        }
+
+        Assert.False(Directory.Exists(folder));
     }
 
     private void Reopen(StoreDurability durability = StoreDurability.Scratch)

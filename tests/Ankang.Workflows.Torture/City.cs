@@ -1,11 +1,9 @@
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Publication;
-using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Torture;
 
-/// <summary>The small list of the end-to-end tests, with a calendar, a ladder and a last day that are drawn.</summary>
+/// <summary>The small list of the end-to-end tests, once or several times, with a calendar, ladders and a last day that are drawn.</summary>
 internal static class City
 {
     public static readonly DateOnly FirstDay = new(2021, 1, 4);
@@ -20,10 +18,33 @@ internal static class City
         "office.liaison@example.org",
     ];
 
-    public static (CatalogueFolder Folder, WorkCalendar Calendar) Draw(Plan plan, TempFolder folder)
+    /// <summary>What begins the lists' ids; from the second on also the names of its duties, so that a mail shows whose it is.</summary>
+    private static readonly (string Id, string Mark)[] Names = [("xiaoqu", ""), ("shanqu", "山区"), ("hequ", "河区")];
+
+    public static IReadOnlyList<CityList> Draw(Plan plan, TempFolder folder)
     {
         var dice = new Dice(plan.Seed, 3);
-        SmallList list = SmallList.Write(folder, FirstDay.Year);
+        SmallList[] lists =
+        [
+            .. Names.Take(plan.Lists).Select((n, i) => Write(plan, folder, n.Id, n.Mark, i == 0 ? dice : new Dice(plan.Seed, (uint)(30 + i)))),
+        ];
+        WriteHolidays(folder, dice);
+        return
+        [
+            .. lists.Select(l =>
+            {
+                ListSubmission submission = ListSubmission.Load(l.Folder, folder["holidays"]);
+                (var text, var calendar) = submission.Parse();
+                return new CityList(submission, text, calendar);
+            }),
+        ];
+    }
+
+    private static SmallList Write(Plan plan, TempFolder folder, string id, string mark, Dice dice)
+    {
+        SmallList list = SmallList.Write(folder, FirstDay.Year, id, $"list-{id}");
+        if (mark.Length > 0)
+            SmallList.Edit(list.CataloguePath, "shortName: ", $"shortName: {mark}");
         SmallList.Edit(list.CataloguePath, "  issuedOn: 2021-01-04\n", $"  issuedOn: 2021-01-04\n  closesOn: {FirstDay.AddDays(plan.Days):O}\n");
         if (dice.Below(2) == 0)
             SmallList.Edit(
@@ -42,6 +63,11 @@ internal static class City
 
                 """
             );
+        return list;
+    }
+
+    private static void WriteHolidays(TempFolder folder, Dice dice)
+    {
         // Not those that the list comes with: they lie half a year from the day of the run.
         var off = new SortedSet<DateOnly>();
         foreach (int _ in Enumerable.Range(0, dice.Below(4)))
@@ -52,6 +78,5 @@ internal static class City
 
         File.WriteAllLines(folder["holidays", "2021.csv"], ["date,name,kind", .. off.Select(d => $"{d:O},假日,holiday")]);
         File.WriteAllLines(folder["holidays", "2022.csv"], ["date,name,kind", "2022-05-02,假日,holiday"]);
-        return ListSubmission.Load(list.Folder, folder["holidays"]).Parse();
     }
 }

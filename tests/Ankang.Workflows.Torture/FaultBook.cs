@@ -15,8 +15,13 @@ internal sealed class FaultBook(Plan plan, DateTimeOffset start, PropertyClock c
 
     public bool HasFallen(FaultKind kind) => Fell.Any(f => f.Kind == kind);
 
+    /// <summary>Rows of who was told that were harmed: their mails leave again.</summary>
+    public int LostTellings { get; private set; }
+
     /// <summary>The farthest that a clock of the plan is off.</summary>
     public TimeSpan LongestSkew => plan.Faults.Select(f => f.Skew.Duration()).DefaultIfEmpty().Aggregate((a, b) => a + b);
+
+    public void NoteTelling() => LostTellings++;
 
     public void Note(Fault fault) => _fell[IndexOf(fault)] = true;
 

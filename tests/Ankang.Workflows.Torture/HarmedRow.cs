@@ -10,6 +10,9 @@ internal sealed record HarmedRow(Fault Fault, StoreTable Table, string Partition
 {
     public string Address => $"{Table}/{Partition}/{Row}";
 
+    /// <summary>It says who was told: he is told again.</summary>
+    public bool IsTelling => Harm == Harm.ToldAnew;
+
     /// <summary>
     /// Within how many days a host comes upon it by itself. An item that says it is closed is read on Mondays only; what only pages show is
     /// seen when somebody opens one, and what harms nothing need not be: null.

@@ -4,7 +4,7 @@ namespace Ankang.Workflows.Torture;
 internal static class Hunt
 {
     /// <summary>Shrinking ends where it would take longer than the hunt.</summary>
-    private const int MostAttempts = 40;
+    private const int MostAttempts = 60;
 
     public static Plan Shrink(Outcome failed, SeededBug? bug)
     {
@@ -13,10 +13,13 @@ internal static class Hunt
         // Faults first, from the last: what fell later did less.
         for (int i = plan.Faults.Count - 1; i >= 0; i--)
             plan = Kept(plan, plan with { Faults = [.. plan.Faults.Where((_, n) => n != i)] });
+        for (int i = plan.Acts.Count - 1; i >= 0; i--)
+            plan = Kept(plan, plan with { Acts = [.. plan.Acts.Where((_, n) => n != i)] });
         plan = Kept(plan, plan with { Answers = [] });
         for (int part = plan.Answers.Count / 2; part >= 1; part /= 2)
         for (int from = plan.Answers.Count - part; from >= 0; from -= part)
             plan = Kept(plan, plan with { Answers = [.. plan.Answers.Where((_, n) => n < from || n >= from + part)] });
+        plan = Kept(plan, plan with { Lists = 1 });
         plan = Kept(plan, plan with { Hosts = 1 });
         return plan;
 

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Board;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Links;
@@ -25,47 +24,46 @@ internal sealed class Observer(SqliteStore file, PropertyClock clock)
     private readonly SharedStore _store = new(file);
     private WorkflowParts? _parts;
 
-    /// <summary>The list as it was published.</summary>
-    public ListInForce List { get; private set; } = null!;
+    public bool HasOpenSlot(ListInForce of) =>
+        Quietly(async parts => (await parts.Lease.RereadAsync(of.Id, CancellationToken.None)).OpenSlot is not null);
 
-    public bool HasOpenSlot => Quietly(async parts => (await parts.Lease.RereadAsync(List.Id, CancellationToken.None)).OpenSlot is not null);
+    /// <summary>What the last audit of a list found.</summary>
+    public IReadOnlyList<string> AuditProblems(ListInForce of) =>
+        Quietly<IReadOnlyList<string>>(async parts => (await parts.Audit.LastAsync(of.Id, CancellationToken.None))?.Problems ?? []) ?? [];
 
-    /// <summary>What the last audit found.</summary>
-    public IReadOnlyList<string> AuditProblems =>
-        Quietly<IReadOnlyList<string>>(async parts => (await parts.Audit.LastAsync(List.Id, CancellationToken.None))?.Problems ?? []) ?? [];
-
-    public void Publish(CatalogueFolder folder, WorkCalendar calendar, DateOnly startOn) =>
-        List = Done(Parts.Register.PublishAsync(folder, calendar, startOn, shadow: false, rehearsal: false, CancellationToken.None));
+    /// <returns>The list as it was published.</returns>
+    public ListInForce Publish(CityList list, DateOnly startOn) =>
+        Done(Parts.Register.PublishAsync(list.Folder, list.Calendar, startOn, shadow: false, rehearsal: false, CancellationToken.None));
 
     /// <summary>Rows were changed behind the product's back: nothing that was read counts.</summary>
     public void Forget() => _parts = null;
 
-    /// <summary>What the pages say of the slot that is due now: null where there is none, or an earlier one is not done.</summary>
-    public Foretelling? Foretell() =>
+    /// <summary>What the pages say of a list's slot that is due now: null where there is none, or an earlier one is not done.</summary>
+    public Foretelling? Foretell(ListInForce of) =>
         Quietly(async parts =>
         {
-            if (Slot.Current(clock.Now, List.Calendar) is not { } slot || slot.Moment != clock.Now || slot.Date > List.Head.ClosesOn)
+            if (Slot.Current(clock.Now, of.Calendar) is not { } slot || slot.Moment != clock.Now || slot.Date > of.Head.ClosesOn)
                 return null;
-            DispatchState state = await parts.Lease.RereadAsync(List.Id, CancellationToken.None);
+            DispatchState state = await parts.Lease.RereadAsync(of.Id, CancellationToken.None);
             if (state is not { OpenSlot: null, Waiting: "" } || state.DoneSlot == slot.Id)
                 return null;
-            ListInForce list = await parts.Lists(List.Id, CancellationToken.None);
-            BoardView board = await parts.Board.ReadAsync(List.Id, reread: true, CancellationToken.None);
+            ListInForce list = await parts.Lists(of.Id, CancellationToken.None);
+            BoardView board = await parts.Board.ReadAsync(of.Id, reread: true, CancellationToken.None);
             bool comes = UpcomingSlots.Of(list, state, board.Rows, clock.Now).Contains(slot);
-            IReadOnlyList<MailRecord> mails = await parts.Dispatcher.PreviewAsync(List.Id, slot, CancellationToken.None);
-            return new Foretelling(slot, comes, [.. mails.Select(m => m.Address).Order(StringComparer.Ordinal)]);
+            IReadOnlyList<MailRecord> mails = await parts.Dispatcher.PreviewAsync(of.Id, slot, CancellationToken.None);
+            return new Foretelling(of.Id, slot, comes, [.. mails.Select(m => m.Address).Order(StringComparer.Ordinal)]);
         });
 
     /// <summary>What left of a slot and was not foretold, and the other way round.</summary>
     public IReadOnlyList<string> Differences(Foretelling foretold) =>
         Quietly<IReadOnlyList<string>>(async parts =>
         {
-            DispatchState state = await parts.Lease.RereadAsync(List.Id, CancellationToken.None);
+            DispatchState state = await parts.Lease.RereadAsync(foretold.List, CancellationToken.None);
             if (state.OpenSlot is not null || (state.DoneSlot != foretold.Slot.Id && foretold.Comes))
                 return [];
             string[] left =
             [
-                .. (await parts.Mails.ReadAsync(List.Id, foretold.Slot.Id, CancellationToken.None))
+                .. (await parts.Mails.ReadAsync(foretold.List, foretold.Slot.Id, CancellationToken.None))
                     .Select(m => m.Mail)
                     .Where(m => m.Kind is not (NoticeKind.DeliveryFailure or NoticeKind.Digest))
                     .Select(m => m.Address)
@@ -74,15 +72,18 @@ internal sealed class Observer(SqliteStore file, PropertyClock clock)
             string[] said = [.. foretold.Mails.Where(m => !m.Contains("digest", StringComparison.OrdinalIgnoreCase))];
             return left.SequenceEqual(said)
                 ? []
-                : [$"what the page foretold is what left: {foretold.Slot} said [{string.Join(", ", said)}], left [{string.Join(", ", left)}]"];
+                :
+                [
+                    $"what the page foretold is what left: {foretold.List} {foretold.Slot} said [{string.Join(", ", said)}], left [{string.Join(", ", left)}]",
+                ];
         }) ?? [];
 
     /// <summary>What should have left by now and did not, and no mail of the day says why; what should have opened and did not.</summary>
-    public IReadOnlyList<string> Unsent() =>
+    public IReadOnlyList<string> Unsent(ListInForce of) =>
         Quietly<IReadOnlyList<string>>(async parts =>
         {
             DateOnly today = ChinaTime.DateOf(clock.Now);
-            ListInForce list = await parts.Lists(List.Id, CancellationToken.None);
+            ListInForce list = await parts.Lists(of.Id, CancellationToken.None);
             if (!list.Calendar.IsWorkingDay(today) || today > list.Head.ClosesOn)
                 return [];
             var unsent = new List<string>();
@@ -90,11 +91,13 @@ internal sealed class Observer(SqliteStore file, PropertyClock clock)
             foreach (PeriodPlan plan in list.Plans.Where(p => p.OpensAt + OpensWithin < clock.Now))
             {
                 PeriodWork period = await parts.Work.LoadAsync(plan.Ref, fresh: true, CancellationToken.None);
-                foreach (ResponsibleUnit unit in list.AskedIn(plan).Where(u => !u.IsLost && !period.SetAside.ContainsKey(u.Id)))
+                foreach (ResponsibleUnit unit in list.AskedIn(plan).Where(u => !u.IsLost && !period.SetAside.ContainsKey(u.Id) && !IsPaused(plan, u)))
                 {
                     if (!period.Items.TryGetValue(unit.Id, out Tracked<DueItem>? item))
                         unsent.Add($"{plan.Ref.Of(unit.Id)} (not opened)");
                     else if (told.Contains(unit.Id))
+                        continue;
+                    else if (item.Value.HeldUntil >= today)
                         continue;
                     else if (item.Value is { IsOpen: true, Addressed: true, Historic: false } && list.ToldOn(item.Value) is null)
                         unsent.Add($"{item.Value.Key} (not told)");
@@ -104,17 +107,19 @@ internal sealed class Observer(SqliteStore file, PropertyClock clock)
             }
 
             return unsent;
+
+            bool IsPaused(PeriodPlan plan, ResponsibleUnit unit) => list.PauseOf(plan.Obligation.Id, unit.Id, today) is not null;
         }) ?? [];
 
-    /// <summary>All that the run left behind.</summary>
-    public Past Past(MailServer server, Logs logs, IReadOnlyList<string> auditProblems, People people, FaultBook faults)
+    /// <summary>All that the run left behind of a list.</summary>
+    public Past Past(ListInForce of, IReadOnlyList<string> auditProblems, Doings doings)
     {
         WorkflowParts parts = Parts;
-        ListInForce list = Done(parts.Lists(List.Id, CancellationToken.None));
+        ListInForce list = Done(parts.Lists(of.Id, CancellationToken.None));
         bool atRest = list.Catalogue.Obligations.All(o =>
-            Done(parts.Turns.AdvanceAsync(new ObligationRef(List.Id, o.Id), CancellationToken.None)) is null
+            Done(parts.Turns.AdvanceAsync(new ObligationRef(of.Id, o.Id), CancellationToken.None)) is null
         );
-        return new Past(list, Done(PropertyStand.ReadAsync(_store, clock, list)), atRest, auditProblems, server, logs, people, faults);
+        return new Past(list, Done(PropertyStand.ReadAsync(_store, clock, list)), atRest, auditProblems, doings);
     }
 
     // A unit whose mail of these days did not get through: the page 发件 says so, and the notice is tried as that page says.

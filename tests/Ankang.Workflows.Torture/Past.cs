@@ -7,27 +7,17 @@ using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Torture;
 
-/// <summary>What a run left behind.</summary>
-internal sealed class Past(
-    ListInForce list,
-    PropertyStand stand,
-    bool atRest,
-    IReadOnlyList<string> auditProblems,
-    MailServer server,
-    Logs logs,
-    People people,
-    FaultBook faults
-) : IPropertyPast
+/// <summary>What a run left behind of a list.</summary>
+internal sealed class Past(ListInForce list, PropertyStand stand, bool atRest, IReadOnlyList<string> auditProblems, Doings doings) : IPropertyPast
 {
     public ListInForce List => list;
 
-    /// <summary>Without 系统异常: that leaves at any hour and stands in no table, since the tables may be what is wrong.</summary>
-    public IReadOnlyList<PropertyMail> Taken { get; } =
-    [.. server.Taken.Select(t => t.Mail).Where(m => !m.MessageId.Contains(".office.watch@", StringComparison.Ordinal))];
+    /// <summary>Of this list, without 系统异常: that leaves at any hour and stands in no table, since the tables may be what is wrong.</summary>
+    public IReadOnlyList<PropertyMail> Taken { get; } = [.. doings.Server.Taken.Select(t => t.Mail).Where(m => IsOf(m, list) && !IsOfTheWatch(m))];
 
-    public MailServer Server => server;
+    public MailServer Server => doings.Server;
 
-    public IReadOnlyList<string> Errors => logs.Unforeseen;
+    public IReadOnlyList<string> Errors => doings.Logs.Unforeseen;
 
     public IReadOnlyList<DateTimeOffset> Dispatches => [];
 
@@ -45,7 +35,16 @@ internal sealed class Past(
 
     public IReadOnlyList<BoardRow> Board => stand.Board;
 
-    public People People => people;
+    public People People => doings.People;
 
-    public FaultBook Faults => faults;
+    public Office Office => doings.Office;
+
+    public FaultBook Faults => doings.Faults;
+
+    /// <summary>What the ladder does by itself is judged there where nobody moved it; all else by its history, line after line.</summary>
+    public bool IsTouched(DueItem item) => Office.Touched(item.Key);
+
+    public static bool IsOf(PropertyMail mail, ListInForce list) => mail.MessageId.StartsWith($"{list.Id}.", StringComparison.Ordinal);
+
+    public static bool IsOfTheWatch(PropertyMail mail) => mail.MessageId.Contains(".office.watch@", StringComparison.Ordinal);
 }

@@ -8,7 +8,8 @@ namespace Ankang.Workflows.Torture;
 /// <param name="Seed">Draws the city's calendar and ladder, and whose call is served next.</param>
 /// <param name="Hosts">How many hosts share the store.</param>
 /// <param name="Days">How long the list runs.</param>
-internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answer> Answers, IReadOnlyList<Fault> Faults)
+/// <param name="Lists">How many lists stand beside each other in the store.</param>
+internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answer> Answers, IReadOnlyList<Fault> Faults, int Lists = 1)
 {
     /// <summary>Nothing befalls the last days: what was held up is made up by then.</summary>
     private const int Quiet = 14;
@@ -19,6 +20,9 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
     };
+
+    /// <summary>What people do besides reporting.</summary>
+    public IReadOnlyList<OfficeAct> Acts { get; init; } = [];
 
     /// <param name="kinds">Which faults may fall; none for a year without.</param>
     public static Plan Draw(ulong seed, int leastHosts, int mostHosts, IReadOnlyList<FaultKind> kinds)
@@ -32,6 +36,9 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
                 .Range(0, dice.Between(8, 40))
                 .Select(_ => new Answer(dice.Below(6), dice.Below(4), dice.Below(2), dice.Between(0, 50), dice.Of<int>([540, 900, 900, 615, 1150]))),
         ];
+        var office = new Dice(seed, 5);
+        int lists = office.Of<int>([1, 1, 2, 3]);
+        OfficeAct[] acts = [.. Enumerable.Range(0, office.Between(0, 14)).Select(_ => DrawAct(office))];
         FaultKind[] bag = [.. kinds.SelectMany(k => Enumerable.Repeat(k, FaultTraits.Weight(k)))];
         var faults = new Dice(seed, 2);
         int count = bag.Length == 0 ? 0 : faults.Between(1, 12);
@@ -39,15 +46,32 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
             seed,
             hosts,
             days,
-            answers,
-            [.. Enumerable.Range(0, count).Select(_ => Draw(faults, faults.Of(bag), hosts, days)).OrderBy(f => f.Day)]
-        );
+            [.. answers.Select(a => a with { List = office.Below(lists) })],
+            [.. Enumerable.Range(0, count).Select(_ => Draw(faults, faults.Of(bag), hosts, days)).OrderBy(f => f.Day)],
+            lists
+        )
+        {
+            Acts = acts,
+        };
     }
 
     public static Plan Read(string json) =>
         JsonSerializer.Deserialize<Plan>(json, Json) ?? throw new JsonException("The plan is empty: give a file that a run printed.");
 
     public override string ToString() => JsonSerializer.Serialize(this, Json);
+
+    // A third of them in the middle of a dispatch; later than a unit's own acts, so that there is something to return.
+    private static OfficeAct DrawAct(Dice dice) =>
+        new(
+            dice.Of(Enum.GetValues<OfficeActKind>()),
+            dice.Below(3),
+            dice.Below(6),
+            dice.Below(3),
+            dice.Below(6),
+            dice.Between(0, 50),
+            dice.Of<int>([540, 900, 545, 630, 700, 870]),
+            dice.Between(0, 12)
+        );
 
     private static Fault Draw(Dice dice, FaultKind kind, int hosts, int days)
     {

@@ -10,7 +10,8 @@ internal sealed record Repeats(int SameId, int OtherId, int Undone)
 {
     public static Repeats None { get; } = new(0, 0, 0);
 
-    public static Repeats In(Past past)
+    /// <summary>Of one list; what a backup has undone counts once a run, with its first list.</summary>
+    public static Repeats In(Past past, bool isFirst)
     {
         HashSet<string> taken = [.. past.Taken.Select(m => m.MessageId)];
         HashSet<NoticeKey> accepted = [.. past.Mails.Where(m => m.State == MailState.Accepted).SelectMany(m => m.Notices)];
@@ -19,7 +20,7 @@ internal sealed record Repeats(int SameId, int OtherId, int Undone)
             past.Mails.Where(m => m.State != MailState.Accepted && taken.Contains(m.MessageId(past.List.Id, "example.org")))
                 .SelectMany(m => m.Notices)
                 .Count(accepted.Contains),
-            past.Server.Undone.Count
+            isFirst ? past.Server.Undone.Count : 0
         );
     }
 

@@ -9,6 +9,9 @@ internal sealed class Scheduler(Dice dice) : SynchronizationContext
     private readonly Queue<(SendOrPostCallback Call, object? State)> _ready = new();
     private readonly List<TaskCompletionSource> _waiting = [];
 
+    /// <summary>How many turns were taken.</summary>
+    public int Turns { get; private set; }
+
     /// <summary>Waits until it is this call's turn.</summary>
     public Task EnterAsync()
     {
@@ -41,6 +44,7 @@ internal sealed class Scheduler(Dice dice) : SynchronizationContext
                     throw new InvalidOperationException("A process waits for something that is neither the store nor the mail server.");
                 TaskCompletionSource turn = _waiting[dice.Below(_waiting.Count)];
                 _waiting.Remove(turn);
+                Turns++;
                 turn.SetResult();
             }
 

@@ -24,6 +24,13 @@ internal sealed record SeededBug(
         new("sends-twice", "now and then a mail is sent twice", Mail: m => new LyingMail(m, sends: 2)),
         new("clock-jumps-back", "after three weeks every clock goes back by two hours, unseen", Clock: c => new LyingClock(c, Back)),
         new("clock-jumps-forth", "after three weeks every clock goes ahead by nine days, unseen", Clock: c => new LyingClock(c, Forth)),
+        new(
+            "loses-retried-acts",
+            "an act of the office that met a conflict is answered as done when it is tried again",
+            Store: s => new LyingAboutActs(s)
+        ),
+        new("one-lease-for-all", "the slot of one list that was served stands for all lists", Store: s => new LyingAboutLists(s)),
+        new("groups-lists", "a mail takes the words of another list's mail to the same person along", Mail: m => new GroupingMail(m)),
         new("says-all-was-sent", "the store says of every slot that it was served", Store: s => new LyingStores.SayingAllWasSent(s)),
     ];
 

@@ -9,10 +9,13 @@ internal sealed class Tally
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly Dictionary<FaultKind, (int Fell, int Runs, int Broken)> _kinds = FaultTraits.All.ToDictionary(k => k, _ => (0, 0, 0));
+    private readonly Dictionary<OfficeActKind, int> _acts = Enum.GetValues<OfficeActKind>().ToDictionary(k => k, _ => 0);
     private readonly List<Outcome> _failed = [];
     private Repeats _repeats = Repeats.None;
     private int _runs;
     private int _mails;
+    private long _calls;
+    private int _lists;
 
     public IReadOnlyList<Outcome> Failed => _failed;
 
@@ -20,6 +23,10 @@ internal sealed class Tally
     {
         _runs++;
         _mails += outcome.Mails;
+        _calls += outcome.Calls;
+        _lists += outcome.Plan.Lists;
+        foreach (OfficeActKind act in outcome.Acts)
+            _acts[act]++;
         _repeats += outcome.Repeats;
         if (outcome.Broken.Count > 0)
             _failed.Add(outcome);
@@ -38,7 +45,11 @@ internal sealed class Tally
             table.AppendLine(CultureInfo.InvariantCulture, $"{kind, -18} {fell, 8} {runs, 8} {broken, 8}");
         table.AppendLine(
             CultureInfo.InvariantCulture,
-            $"{_runs} runs, {_mails} mails, {_failed.Count} with a broken law; again under the same id {_repeats.SameId}, "
+            $"acts that were answered as done: {string.Join(", ", _acts.Select(a => $"{a.Key} {a.Value}"))}"
+        );
+        table.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{_runs} runs, {_lists} lists, {_calls} calls, {_mails} mails, {_failed.Count} with a broken law; again under the same id {_repeats.SameId}, "
                 + $"notices again under another {_repeats.OtherId}, mails of days undone by a backup {_repeats.Undone}"
         );
         return table.ToString();
@@ -49,7 +60,10 @@ internal sealed class Tally
             new
             {
                 runs = _runs,
+                lists = _lists,
+                calls = _calls,
                 mails = _mails,
+                acts = _acts.ToDictionary(a => a.Key.ToString(), a => a.Value),
                 repeats = _repeats,
                 faults = _kinds.ToDictionary(
                     k => k.Key.ToString(),

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Support;
 using Microsoft.Extensions.Logging;
@@ -20,7 +20,8 @@ internal sealed class World : IDisposable
     private readonly SortedDictionary<DateTimeOffset, Moment> _moments = [];
     private readonly List<string> _broken = [];
     private readonly List<HarmedRow> _harmed = [];
-    private readonly SortedSet<string> _auditProblems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedSet<string>> _auditProblems;
+    private readonly HashSet<(int List, DateOnly Day)> _acted = [];
     private readonly Plan _plan;
     private readonly DateTimeOffset _start = ChinaTime.StartOf(City.FirstDay);
     private readonly PropertyClock _clock;
@@ -31,7 +32,9 @@ internal sealed class World : IDisposable
     private readonly SqliteStore _file;
     private readonly Host[] _hosts;
     private readonly Observer _observer;
+    private readonly IReadOnlyList<ListInForce> _lists;
     private readonly People _people;
+    private readonly Office _office;
     private readonly Rows _rows;
 
     private World(Plan plan, SeededBug? bug)
@@ -57,9 +60,11 @@ internal sealed class World : IDisposable
                 )),
         ];
         _rows = new Rows(_folder["data"]);
-        (CatalogueFolder folder, WorkCalendar calendar) = City.Draw(plan, _folder);
-        _observer.Publish(folder, calendar, City.FirstDay);
-        _people = new People(_observer.List, _clock);
+        IReadOnlyList<CityList> texts = City.Draw(plan, _folder);
+        _lists = [.. texts.Select(t => _observer.Publish(t, City.FirstDay))];
+        _auditProblems = _lists.ToDictionary(l => l.Id, _ => new SortedSet<string>(StringComparer.Ordinal));
+        _people = new People(_lists, _clock);
+        _office = new Office([.. _lists.Zip(texts)], _people, _clock);
     }
 
     /// <summary>Runs a plan.</summary>
@@ -85,10 +90,11 @@ internal sealed class World : IDisposable
         try
         {
             Live();
-            Past past = _observer.Past(_server, _logs, [.. _auditProblems], _people, _faults);
+            var doings = new Doings(_server, _logs, _people, _office, _faults);
+            Past[] pasts = [.. _lists.Select(l => _observer.Past(l, [.. _auditProblems[l.Id]], doings))];
             if (_broken.Count == 0)
-                _broken.AddRange(Laws.Broken(past));
-            return Told(Repeats.In(past), Story.Of(past));
+                _broken.AddRange([.. pasts.SelectMany(Laws.Broken), .. OfficeLaws.Broken(pasts)]);
+            return Told(pasts.Select((p, i) => Repeats.In(p, isFirst: i == 0)).Aggregate((a, b) => a + b), Story.Of(pasts));
         }
         catch (Exception e)
         {
@@ -98,7 +104,16 @@ internal sealed class World : IDisposable
     }
 
     private Outcome Told(Repeats repeats, IReadOnlyList<string> story) =>
-        new(_plan, [.. _broken.Take(3)], [.. _faults.Fell.Select(f => f.Kind)], _server.Taken.Count + _server.Undone.Count, repeats, story);
+        new(
+            _plan,
+            [.. _broken.Take(3)],
+            [.. _faults.Fell.Select(f => f.Kind)],
+            _office.Done,
+            _scheduler.Turns,
+            _server.Taken.Count + _server.Undone.Count,
+            repeats,
+            story
+        );
 
     private void Live()
     {
@@ -111,8 +126,8 @@ internal sealed class World : IDisposable
                 happening();
             if (moment.Wakes)
                 Wake(moment);
-            else if (moment.Answers.Count > 0)
-                _scheduler.Run(Reports(moment));
+            else if (moment.Errands.Count > 0)
+                _scheduler.Run(Errands(moment));
             if (moment.Checks)
                 Check();
         }
@@ -128,9 +143,9 @@ internal sealed class World : IDisposable
                 (moment.Wakes, moment.Checks) = (true, look == Looks[^1]);
             }
 
-        foreach ((DateTimeOffset at, People.Report report) in _people.Of(_plan))
+        foreach ((DateTimeOffset at, Errand errand) in _people.Of(_plan).Concat(_office.Of(_plan)))
             if (at < end)
-                At(at).Answers.Add(report);
+                At(at).Errands.Add(errand);
         foreach (Fault fault in _plan.Faults)
         {
             DateTimeOffset from = fault.From(_start);
@@ -152,27 +167,29 @@ internal sealed class World : IDisposable
     {
         Host[] awake = [.. _hosts.Where(h => h.IsAwake)];
         int before = _faults.FellCount;
-        Foretelling? foretold = moment.Answers.Count == 0 ? _observer.Foretell() : null;
-        _scheduler.Run([.. awake.Select<Host, Func<Task>>(h => h.Life.WakeAsync), .. Reports(moment)]);
-        if (foretold is not null && before == _faults.FellCount && _faults.LongestSkew == TimeSpan.Zero)
-            _broken.AddRange(_observer.Differences(foretold));
+        Foretelling[] foretold = moment.Errands.Count == 0 ? [.. _lists.Select(_observer.Foretell).OfType<Foretelling>()] : [];
+        _scheduler.Run([.. awake.Select<Host, Func<Task>>(h => h.Life.WakeAsync), .. Errands(moment)]);
+        if (before == _faults.FellCount && _faults.LongestSkew == TimeSpan.Zero)
+            _broken.AddRange(foretold.SelectMany(_observer.Differences));
         DateTimeOffset back = _hosts.Select(h => h.Revive()).OfType<DateTimeOffset>().DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
         if (back < _start.AddDays(_plan.Days))
             At(back).Wakes = true;
         // What was cut off or put off is tried again, as hosts do.
-        if ((awake.Any(h => h.Life.IsHeldUp) || _observer.HasOpenSlot) && ChinaTime.TimeOf(_clock.Now) < LastTry)
+        if ((awake.Any(h => h.Life.IsHeldUp) || _lists.Any(_observer.HasOpenSlot)) && ChinaTime.TimeOf(_clock.Now) < LastTry)
             At(_clock.Now + NextTry).Wakes = true;
     }
 
-    private IEnumerable<Func<Task>> Reports(Moment moment) =>
-        moment.Answers.Select<People.Report, Func<Task>>(report =>
+    private IEnumerable<Func<Task>> Errands(Moment moment) =>
+        moment.Errands.Select<Errand, Func<Task>>(errand =>
             async () =>
             {
+                if (errand.MayBringForward)
+                    _acted.Add((errand.List, ChinaTime.DateOf(_clock.Now)));
                 Host[] awake = [.. _hosts.Where(h => h.IsAwake)];
-                bool answered = awake.Length > 0 && await _people.ReportAsync(report, awake[report.Number % awake.Length].Life);
+                bool answered = awake.Length > 0 && await errand.DoAsync(awake[errand.Number % awake.Length].Life);
                 // Whoever got no answer comes again.
                 if (!answered && _clock.Now < _start.AddDays(_plan.Days))
-                    At(_clock.Now.AddHours(1)).Answers.Add(report);
+                    At(_clock.Now.AddHours(1)).Errands.Add(errand);
             }
         );
 
@@ -182,17 +199,33 @@ internal sealed class World : IDisposable
         Host[] awake = [.. _hosts.Where(h => h.IsAwake)];
         if (awake.Length == 0)
             return; // no host gives a sign of life: whoever waits for one knows
-        _auditProblems.UnionWith(_observer.AuditProblems);
-        var names = new List<string>();
-        _scheduler.Run(awake.Select<Host, Func<Task>>(h => async () => names.AddRange(await h.Life.NamesAsync(_observer.List.Id))));
+        Dictionary<string, List<string>> named = _lists.ToDictionary(l => l.Id, _ => new List<string>());
+        _scheduler.Run(
+            awake.Select<Host, Func<Task>>(h =>
+                async () =>
+                {
+                    foreach (ListInForce list in _lists)
+                        named[list.Id].AddRange(await h.Life.NamesAsync(list.Id));
+                }
+            )
+        );
         foreach (Host host in awake)
             host.Revive();
         // A host cannot know that its clock is behind by hours; one that was asleep at the slots will say so when it is late.
         bool sees = awake.Any(h => h.SawTheDay && _faults.SkewOf(h.Number) >= TimeSpan.Zero);
-        if (names.Count == 0 && sees && _observer.Unsent() is { Count: > 0 } unsent)
-            _broken.Add(Say("silence is provable", $"nobody says why {string.Join(", ", unsent.Take(3))} did not leave"));
+        for (int i = 0; i < _lists.Count; i++)
+        {
+            ListInForce list = _lists[i];
+            _auditProblems[list.Id].UnionWith(_observer.AuditProblems(list));
+            // What somebody did since the last slot leaves with the next.
+            bool quiet = named[list.Id].Count == 0 && !_acted.Contains((i, ChinaTime.DateOf(_clock.Now)));
+            if (quiet && sees && _observer.Unsent(list) is { Count: > 0 } unsent)
+                _broken.Add(Say("silence is provable", $"nobody says why {string.Join(", ", unsent.Take(3))} of {list.Id} did not leave"));
+        }
+
+        bool silent = named.Values.All(n => n.Count == 0);
         foreach (HarmedRow row in _harmed.Where(r => r.NamedWithin <= (_clock.Now - r.Fault.From(_start)).Days))
-            if (sees && _rows.StandsHarmed(row) && names.Count == 0)
+            if (sees && _rows.StandsHarmed(row) && silent)
                 _broken.Add(Say("a fault is visible in time", $"nobody names {row.Address}"));
     }
 
@@ -201,6 +234,8 @@ internal sealed class World : IDisposable
         if (_rows.Damage(fault) is not { } row)
             return;
         _faults.Note(fault);
+        if (row.IsTelling)
+            _faults.NoteTelling();
         _harmed.Add(row);
         Restart();
         At(fault.From(_start).AddHours(fault.Hours))
@@ -224,6 +259,7 @@ internal sealed class World : IDisposable
                     _rows.PutBack(row);
                 _server.Undo(taken);
                 _people.Undo(taken);
+                _office.Undo(taken);
                 Restart();
             });
     }
@@ -250,6 +286,6 @@ internal sealed class World : IDisposable
 
         public List<Action> Happenings { get; } = [];
 
-        public List<People.Report> Answers { get; } = [];
+        public List<Errand> Errands { get; } = [];
     }
 }

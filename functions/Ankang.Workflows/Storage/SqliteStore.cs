@@ -35,7 +35,6 @@ public sealed class SqliteStore : ITableStore, IDisposable
         _gets,
         _ranges,
         _openRanges;
-    private string? _deleteOnDispose;
     private long _lastETag;
     private long _reservedETags;
     private bool _disposed;
@@ -90,13 +89,16 @@ public sealed class SqliteStore : ITableStore, IDisposable
 
     public bool IsExclusive => true;
 
+    /// <summary>The folder that goes with the store when it is disposed; null for a data folder.</summary>
+    public string? ScratchFolder { get; private init; }
+
     public void EnsureHeld() => _ensureHeld?.Invoke();
 
     /// <summary>A store in a folder of its own that goes with it: for a simulation or a test.</summary>
     public static SqliteStore OpenScratch(StorageMeter meter)
     {
         string folder = Directory.CreateTempSubdirectory("ankang-workflows-scratch-").FullName;
-        return new SqliteStore(Path.Combine(folder, DataFolder.StoreFile), meter, StoreDurability.Scratch) { _deleteOnDispose = folder };
+        return new SqliteStore(Path.Combine(folder, DataFolder.StoreFile), meter, StoreDurability.Scratch) { ScratchFolder = folder };
     }
 
     public Task<IReadOnlyList<StoreRow>> ReadAsync(
@@ -198,7 +200,7 @@ public sealed class SqliteStore : ITableStore, IDisposable
                     statement.Dispose();
                 _reader.Dispose();
                 _writer.Dispose();
-                if (_deleteOnDispose is { } folder)
+                if (ScratchFolder is { } folder)
                     Directory.Delete(folder, recursive: true);
             }
     }

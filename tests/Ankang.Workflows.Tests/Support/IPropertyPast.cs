@@ -35,4 +35,7 @@ internal interface IPropertyPast
     IReadOnlyList<MailRecord> Mails { get; }
 
     IReadOnlyList<BoardRow> Board { get; }
+
+    /// <summary>People did more to the item than to report: its ladder is judged by its history alone.</summary>
+    bool IsTouched(DueItem item) => false;
 }

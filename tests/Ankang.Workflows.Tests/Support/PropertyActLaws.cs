@@ -106,6 +106,10 @@ internal static partial class PropertyActLaws
                         : null;
                     Assert.NotNull(held);
                     break;
+                // A later deadline begins the ladder anew, and says so.
+                case HistoryEvent.ListChanged when line.Text.Contains("督办程序重新起算", StringComparison.Ordinal):
+                    (rung, below) = (0, null);
+                    break;
                 case HistoryEvent.Released:
                     held = null;
                     break;

@@ -32,7 +32,8 @@ internal sealed record PropertyStand(
         foreach (PeriodPlan plan in list.Plans)
         {
             PeriodWork period = await work.LoadAsync(plan.Ref, fresh: true, CancellationToken.None);
-            pending.AddRange(period.Notices.Keys.Select(k => $"{plan.Ref}: {k}"));
+            // What no address takes waits until the office enters another, for ever if it does not.
+            pending.AddRange(period.Notices.Where(n => n.Value.Value.RefusedFor is null).Select(n => $"{plan.Ref}: {n.Key}"));
             foreach (Tracked<DueItem> item in period.Items.Values)
             {
                 items[item.Value.Key.ToString()] = item.Value;
