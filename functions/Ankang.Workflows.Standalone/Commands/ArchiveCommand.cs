@@ -145,13 +145,23 @@ public static class ArchiveCommand
     private static Command Verify()
     {
         var file = new Argument<string>("FILE") { Description = "The archive to check." };
-        var command = new Command("verify", "Say whether an archive is whole. Example: archive verify 2021.zip") { file };
+        var noted = new Option<string?>("--sha256")
+        {
+            Description = "The SHA-256 that was noted when it was made: without it, an archive made anew by another hand counts as whole.",
+            HelpName = "HEX",
+        };
+        noted.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<string?>() is not { Length: 64 } hex || !hex.All(char.IsAsciiHexDigit))
+                r.AddError("--sha256 must be 64 hex digits, as 'archive' printed them and 年终办理 keeps them.");
+        });
+        var command = new Command("verify", "Say whether an archive is whole. Example: archive verify 2021.zip --sha256 HEX") { file, noted };
         command.SetAction(
             async (result, cancellation) =>
             {
                 string path = result.GetValue(file)!;
                 await using FileStream archive = Find(path);
-                if (await CheckAsync(path, archive, cancellation) is not { } manifest)
+                if (await CheckAsync(path, archive, cancellation, result.GetValue(noted)) is not { } manifest)
                     return 1;
                 archive.Position = 0;
                 string digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(archive, cancellation));
@@ -217,9 +227,9 @@ public static class ArchiveCommand
         File.Exists(path) ? File.OpenRead(path) : throw new CommandException($"There is no file '{Path.GetFullPath(path)}'.");
 
     // Null where it is not whole; what is wrong, where, and what to do was said then.
-    private static async Task<ArchiveManifest?> CheckAsync(string path, FileStream archive, CancellationToken cancellation)
+    private static async Task<ArchiveManifest?> CheckAsync(string path, FileStream archive, CancellationToken cancellation, string? sha256 = null)
     {
-        (ArchiveManifest? manifest, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(archive, cancellation);
+        (ArchiveManifest? manifest, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(archive, cancellation, sha256);
         foreach (ArchiveFault fault in faults)
             Console.Error.WriteLine($"{Path.GetFileName(path)}: {fault}");
         return faults.Count == 0 ? manifest : null;

@@ -19,12 +19,17 @@ public sealed class ArchiveHost : WorkflowHost
 
     private ArchiveHost(OpenedArchive archive)
     {
-        // Its clock stands where the archive was made, and no loop moves it.
-        var clock = new VirtualClock(archive.Manifest.AsOf);
+        Parts = PartsOf(archive);
+        ArchiveNote = $"《{archive.Manifest.Title}》归档于{ChineseDates.Moment(archive.Manifest.AsOf)}，页面为当时情况，不能办理任何事项。";
+    }
+
+    /// <summary>The parts that read an archive. Their clock stands where it was made, and no loop moves it; nothing leaves.</summary>
+    internal static WorkflowParts PartsOf(OpenedArchive archive)
+    {
         var nowhere = new FolderTransport(Path.Combine(Path.GetTempPath(), "ankang-archive-sends-nothing"));
-        Parts = new WorkflowParts(
+        return new WorkflowParts(
             archive.Store,
-            clock,
+            new VirtualClock(archive.Manifest.AsOf),
             NoticeTemplates.Load(),
             new LinkSigner(RandomNumberGenerator.GetBytes(LinkSigner.KeyLength)),
             () => "https://ankang.example.org",
@@ -32,7 +37,6 @@ public sealed class ArchiveHost : WorkflowHost
             "archive",
             NullLoggerFactory.Instance
         );
-        ArchiveNote = $"《{archive.Manifest.Title}》归档于{ChineseDates.Moment(archive.Manifest.AsOf)}，页面为当时情况，不能办理任何事项。";
     }
 
     public override WorkflowParts Parts { get; }

@@ -100,6 +100,7 @@ public static class ServeHost
         var host = new StandaloneHost(parts, apiKeys, status, rehearsal, settings.Port, heartbeats, publicUrl);
         builder.Services.AddSingleton<WorkflowHost>(host);
         builder.Services.AddAttachments(builder.Configuration, data.Path);
+        builder.Services.AddSingleton<IArchivedLists>(_ => new ArchivesFolder(Path.Combine(data.Path, ArchivesFolder.Name)));
         builder.Services.AddLimits(builder.Configuration);
         builder.Services.AddReportForms(builder.Configuration);
         builder.Services.AddWorkflows(signIn);

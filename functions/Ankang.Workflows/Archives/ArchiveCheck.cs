@@ -6,7 +6,9 @@ using Ankang.Workflows.Intake;
 
 namespace Ankang.Workflows.Archives;
 
-/// <summary>Whether an archive is whole: every entry of its manifest there with its size and SHA-256, and nothing beside them.</summary>
+/// <summary>
+/// Whether an archive is whole: every entry of its manifest there with its size and SHA-256, and nothing beside them, not a byte of the file.
+/// </summary>
 /// <remarks>Entries are unpacked into nothing, each no further than its manifest says: a file that lies about its size fills no memory.</remarks>
 public static class ArchiveCheck
 {
@@ -17,10 +19,30 @@ public static class ArchiveCheck
         "Take the archive again from where it was kept; another copy with the same SHA-256 as noted when it was made is whole.";
 
     /// <param name="archive">Can be sought in.</param>
+    /// <param name="sha256">
+    /// Of the whole file as noted when it was made, in hex, in either case; null to look at the file alone, which cannot tell an archive from another
+    /// that was made anew with a manifest of its own.
+    /// </param>
     /// <returns>The manifest where it can be read, and all faults; none where the archive is whole.</returns>
-    public static async Task<(ArchiveManifest? Manifest, IReadOnlyList<ArchiveFault> Faults)> RunAsync(Stream archive, CancellationToken cancellation)
+    public static async Task<(ArchiveManifest? Manifest, IReadOnlyList<ArchiveFault> Faults)> RunAsync(
+        Stream archive,
+        CancellationToken cancellation,
+        string? sha256 = null
+    )
     {
         ArgumentNullException.ThrowIfNull(archive);
+        if (sha256 is not null)
+        {
+            archive.Position = 0;
+            string found = Convert.ToHexStringLower(await SHA256.HashDataAsync(archive, cancellation));
+            if (!found.Equals(sha256, StringComparison.OrdinalIgnoreCase))
+                return (
+                    null,
+                    [new("archive", $"Its SHA-256 is {found} instead of {sha256}: it is another file than the one that was noted.", Again)]
+                );
+            archive.Position = 0;
+        }
+
         ZipArchive zip;
         try
         {
@@ -37,8 +59,23 @@ public static class ArchiveCheck
             if (zip.Entries.Count > MostEntries)
                 return (null, [new("archive", $"It has {zip.Entries.Count:N0} entries; at most {MostEntries:N0} are read.", Again)]);
             (ArchiveManifest? manifest, ArchiveFault? fault) = await ManifestAsync(zip, cancellation);
-            return manifest is null ? (null, [fault!]) : (manifest, await EntriesAsync(zip, manifest, cancellation));
+            return manifest is null ? (null, [fault!]) : (manifest, [.. await EntriesAsync(zip, manifest, cancellation), .. Layout(archive)]);
         }
+    }
+
+    private static IEnumerable<ArchiveFault> Layout(Stream archive)
+    {
+        string? fault;
+        try
+        {
+            fault = ZipLayout.Fault(archive);
+        }
+        catch (EndOfStreamException e)
+        {
+            fault = e.Message;
+        }
+
+        return fault is null ? [] : [new("archive", $"{fault} The program writes none: they were put in later.", Again)];
     }
 
     private static async Task<(ArchiveManifest?, ArchiveFault?)> ManifestAsync(ZipArchive zip, CancellationToken cancellation)
@@ -74,8 +111,11 @@ public static class ArchiveCheck
         ILookup<string, ZipArchiveEntry> there = zip.Entries.ToLookup(e => e.FullName, StringComparer.Ordinal);
         foreach (IGrouping<string, ZipArchiveEntry> twice in there.Where(e => e.Count() > 1))
             faults.Add(new(twice.Key, "It stands in the archive more than once.", Again));
-        foreach (IGrouping<string, ArchiveEntry> twice in manifest.Entries.GroupBy(e => e.Path).Where(e => e.Count() > 1))
-            faults.Add(new(twice.Key, "The manifest names it more than once.", Again));
+        // Some file systems take both for one name: unpacked, the second would replace the first.
+        foreach (
+            IGrouping<string, ArchiveEntry> twice in manifest.Entries.GroupBy(e => e.Path, StringComparer.OrdinalIgnoreCase).Where(e => e.Count() > 1)
+        )
+            faults.Add(new(twice.Key, "The manifest names it more than once, whether in large or small letters.", Again));
         HashSet<string> named = [.. manifest.Entries.Select(e => e.Path), ArchiveManifest.Name];
         faults.AddRange(
             there

@@ -23,6 +23,17 @@ public static class ScoreBook
 
     private static readonly (string Head, double Width)[] Points = [("序号", 7), ("单位", 26), ("考核项", 22), ("分值", 8), ("说明", 69)];
 
+    private static readonly XlsxStyle[] RankingStyles =
+    [
+        XlsxStyle.Number,
+        XlsxStyle.Text,
+        XlsxStyle.Score,
+        XlsxStyle.Centre,
+        .. Enumerable.Repeat(XlsxStyle.Number, 6),
+    ];
+
+    private static readonly XlsxStyle[] PointsStyles = [XlsxStyle.Number, XlsxStyle.Centre, XlsxStyle.Centre, XlsxStyle.Number, XlsxStyle.Text];
+
     // Fonts that a machine has in place of 宋体 are wider: a column must not go to a page of its own.
     private const uint Scale = 80;
 
@@ -74,8 +85,7 @@ public static class ScoreBook
                         $"{score.Strikes.Supervisions}",
                         $"{score.Strikes.Interviews}",
                     ],
-                    leftFrom: 1,
-                    leftTo: 1
+                    RankingStyles
                 );
         }
 
@@ -101,8 +111,7 @@ public static class ScoreBook
                     ScoreWords.Number(point.Points),
                     ScoreWords.Why(assessed.List, assessed.Policy, point),
                 ],
-                leftFrom: 4,
-                leftTo: 4
+                PointsStyles
             );
         if (number == 0)
             sheet.AddWide("无扣分、加分。", XlsxStyle.Text, 24);
@@ -115,7 +124,7 @@ public static class ScoreBook
         XlsxSheet sheet = Begun(assessed, "考核办法", columns);
         uint header = sheet.Last;
         foreach ((string what, string value) in PolicyWords.Of(assessed.Policy, assessed.List))
-            Add(sheet, columns, [what, value], leftFrom: 0, leftTo: 1);
+            Add(sheet, columns, [what, value], [XlsxStyle.Text, XlsxStyle.Text]);
         return (sheet, header);
     }
 
@@ -132,11 +141,8 @@ public static class ScoreBook
         return sheet;
     }
 
-    private static void Add(XlsxSheet sheet, (string Head, double Width)[] columns, string[] cells, int leftFrom, int leftTo) =>
-        sheet.Add(
-            cells.Select((c, i) => TextMeasure.Height(c, columns[i].Width, XlsxStyles.BodySize)).Max(),
-            [.. cells.Select((c, i) => (c, i >= leftFrom && i <= leftTo ? XlsxStyle.Text : XlsxStyle.Centre))]
-        );
+    private static void Add(XlsxSheet sheet, (string Head, double Width)[] columns, string[] cells, XlsxStyle[] styles) =>
+        sheet.Add(cells.Select((c, i) => TextMeasure.Height(c, columns[i].Width, XlsxStyles.BodySize)).Max(), [.. cells.Zip(styles)]);
 
     private static string Footer(Assessed assessed) => $"制表：{assessed.List.Catalogue.List.Issuer}　　考核办法版本：{assessed.Digest[..12]}";
 }

@@ -11,11 +11,32 @@ public static class BulletinXlsx
     private static readonly double[] UnitsWidths = [6, 26, 9, 9, 9, 9, 9, 9, 9, 10, 9, 9, 9];
     private static readonly double[] OverdueWidths = [6, 8, 21, 11, 23, 15, 10, 38];
 
+    private static readonly XlsxStyle[] UnitsStyles =
+    [
+        XlsxStyle.Number,
+        XlsxStyle.Text,
+        .. Enumerable.Repeat(XlsxStyle.Number, 7),
+        XlsxStyle.Share,
+        .. Enumerable.Repeat(XlsxStyle.Number, 3),
+    ];
+
+    private static readonly XlsxStyle[] OverdueStyles =
+    [
+        XlsxStyle.Number,
+        XlsxStyle.Centre,
+        XlsxStyle.Text,
+        XlsxStyle.Centre,
+        XlsxStyle.Centre,
+        XlsxStyle.Centre,
+        XlsxStyle.Number,
+        XlsxStyle.Text,
+    ];
+
     public static void Write(Stream output, BulletinPaper paper)
     {
         ArgumentNullException.ThrowIfNull(paper);
-        (XlsxSheet units, uint unitsHead) = Sheet(paper, "附件1", paper.Units, UnitsWidths, [1]);
-        (XlsxSheet overdue, uint overdueHead) = Sheet(paper, "附件2", paper.Overdue, OverdueWidths, [2, 7]);
+        (XlsxSheet units, uint unitsHead) = Sheet(paper, "附件1", paper.Units, UnitsWidths, UnitsStyles);
+        (XlsxSheet overdue, uint overdueHead) = Sheet(paper, "附件2", paper.Overdue, OverdueWidths, OverdueStyles);
         new XlsxBook(paper.Title, paper.Issuer, ChinaTime.StartOf(paper.Date), paper.Mark).Write(
             output,
             (paper.Units.Title, units, unitsHead),
@@ -23,7 +44,7 @@ public static class BulletinXlsx
         );
     }
 
-    private static (XlsxSheet Sheet, uint Header) Sheet(BulletinPaper paper, string name, LetterAnnex annex, double[] widths, int[] left)
+    private static (XlsxSheet Sheet, uint Header) Sheet(BulletinPaper paper, string name, LetterAnnex annex, double[] widths, XlsxStyle[] styles)
     {
         XlsxSheet sheet = new(widths);
         sheet.AddWide($"{name}：{annex.Title}", XlsxStyle.Title, 36);
@@ -36,10 +57,7 @@ public static class BulletinXlsx
         if (annex.Rows.Count == 0)
             sheet.AddWide(TableModel.NothingOverdue, XlsxStyle.Section, 24);
         foreach (IReadOnlyList<string> row in annex.Rows)
-            sheet.Add(
-                row.Select((c, i) => TextMeasure.Height(c, widths[i], XlsxStyles.BodySize)).Max(),
-                [.. row.Select((c, i) => (c, left.Contains(i) ? XlsxStyle.Text : XlsxStyle.Centre))]
-            );
+            sheet.Add(row.Select((c, i) => TextMeasure.Height(c, widths[i], XlsxStyles.BodySize)).Max(), [.. row.Zip(styles)]);
         return (sheet, header);
     }
 }

@@ -54,7 +54,12 @@ public static class ItemRows
     public static bool IsHistory(string row) => row.StartsWith(FirstHistory, StringComparison.Ordinal);
 
     /// <summary>The unit whose row it is; empty for a key that names none.</summary>
-    public static string UnitOf(string row) => row.Split('|') is [_, var unit, ..] ? unit : "";
+    public static string UnitOf(string row)
+    {
+        int from = row.IndexOf('|', StringComparison.Ordinal) + 1;
+        int to = from == 0 ? 0 : row.IndexOf('|', from);
+        return from == 0 ? "" : row[from..(to < 0 ? row.Length : to)];
+    }
 
     /// <summary>The range of one unit's history.</summary>
     public static (string From, string ToExclusive) HistoryRange(string unit) => ($"H|{unit}|", $"H|{unit}}}");

@@ -8,7 +8,7 @@ namespace Ankang.Workflows.Filings;
 /// <summary>Fills a template: its own layout, styles and widths are kept; what a person is to fill in is marked.</summary>
 /// <remarks>
 /// Rows go into the blank ones below the heads. Where they do not suffice, what stands below moves down, and the new ones look like the
-/// first. Formulas below the table are not rewritten.
+/// first; formulas, names and checks that refer to what moves are moved along (<see cref="TemplateFormulas"/>).
 /// </remarks>
 public static class TemplateFilling
 {
@@ -44,7 +44,11 @@ public static class TemplateFilling
     {
         WorkbookPart workbook = book.WorkbookPart ?? throw new InvalidDataException("The workbook has no part.");
         string? id = workbook.Workbook?.Sheets?.Elements<Sheet>().FirstOrDefault(s => s.Name?.Value == template.Sheet)?.Id?.Value;
-        if (id is null || workbook.GetPartById(id) is not WorksheetPart { Worksheet: { } sheet } || sheet.GetFirstChild<SheetData>() is not { } data)
+        if (
+            id is null
+            || workbook.GetPartById(id) is not WorksheetPart { Worksheet: { } sheet } part
+            || sheet.GetFirstChild<SheetData>() is not { } data
+        )
             throw new FilingException($"模板中没有工作表“{template.Sheet}”。请重新上传模板并设置各列。");
         string[] shared = SheetCells.Shared(workbook);
         FilingColumn[] columns = [.. template.Columns.Where(c => c.Field != FilingField.Leave)];
@@ -56,7 +60,11 @@ public static class TemplateFilling
                 );
         int blank = Blank(data, template.First, shared);
         if (rows.Count > blank)
+        {
+            new TemplateFormulas(template.Sheet, template.First, template.First + blank, rows.Count - blank).Move(workbook, part);
             SheetCells.Shift(sheet, data, template.First + blank, rows.Count - blank);
+        }
+
         // As it came: what is marked in the first row is not marked in all that look like it.
         var model = (Row)SheetCells.Row(data, template.First).CloneNode(true);
         var marks = new Dictionary<uint, uint>();

@@ -37,7 +37,13 @@ public static class LetterDocx
         return output.ToArray();
     }
 
-    internal static byte[] Xml(OpenXmlElement root) => Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?>{root.OuterXml}");
+    internal static byte[] Xml(OpenXmlElement root)
+    {
+        using var output = new MemoryStream();
+        using (var xml = System.Xml.XmlWriter.Create(output, new() { Encoding = new UTF8Encoding(false) }))
+            root.WriteTo(xml);
+        return output.ToArray();
+    }
 
     private static Body Content(OfficialLetter letter)
     {

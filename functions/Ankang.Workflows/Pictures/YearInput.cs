@@ -10,4 +10,12 @@ namespace Ankang.Workflows.Pictures;
 /// <param name="Items">Every item that was opened, quotas derived.</param>
 /// <param name="Strikes">问责台账 at the cut-off.</param>
 /// <param name="Held">约谈 that were held by then.</param>
-public sealed record YearInput(ListInForce List, CutOff CutOff, IReadOnlyList<DueItem> Items, ImmutableArray<UnitStrikes> Strikes, int Held);
+/// <param name="Archived">Read from an archive: the host has no pages of it.</param>
+public sealed record YearInput(
+    ListInForce List,
+    CutOff CutOff,
+    IReadOnlyList<DueItem> Items,
+    ImmutableArray<UnitStrikes> Strikes,
+    int Held,
+    bool Archived = false
+);

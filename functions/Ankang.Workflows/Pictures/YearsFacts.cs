@@ -22,10 +22,12 @@ public sealed record YearsFacts(IReadOnlyList<YearColumn> Columns, IReadOnlyList
                 .. years.Select(y => new YearColumn(
                     y.List.Id,
                     $"{y.List.Catalogue.List.Year}年"
-                        + (byYear[y.List.Catalogue.List.Year].Skip(1).Any() ? $"（{y.List.Catalogue.List.Number}）" : ""),
+                        + (byYear[y.List.Catalogue.List.Year].Skip(1).Any() ? $"（{y.List.Catalogue.List.Number}）" : "")
+                        + (y.Archived ? "（归档）" : ""),
                     y.CutOff.Day,
                     Share(y, Due(y), y.Strikes),
-                    y.Held
+                    y.Held,
+                    y.Archived
                 )),
             ],
             OfUnits(years),

@@ -18,6 +18,8 @@ internal sealed record XlsxBook(string Title, string Issuer, DateTimeOffset AsOf
         using MemoryStream package = new();
         using (SpreadsheetDocument document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
         {
+            // It is packed below, with one date and one order.
+            document.CompressionOption = System.IO.Packaging.CompressionOption.NotCompressed;
             // Ids are given, since the library would draw them at random.
             WorkbookPart book = document.AddNewPart<WorkbookPart>(
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -139,16 +140,34 @@ internal sealed class XlsxSheet(double[] widths)
         return view;
     }
 
-    // Inline strings only: no cell of ours is ever a number or a formula.
+    // Inline strings but where a column is one of numbers; never a formula.
     private static Cell CellOf(string reference, string text, XlsxStyle style)
     {
-        bool literal = text.Length > 0 && "=+-@\t\r\n".Contains(text[0], StringComparison.Ordinal);
+        bool literal = style < XlsxStyle.Number && text.Length > 0 && "=+-@\t\r\n".Contains(text[0], StringComparison.Ordinal);
         Cell cell = new() { CellReference = reference, StyleIndex = (uint)style + (literal ? XlsxStyles.Literal : 0) };
         if (text.Length == 0)
             return cell;
+        if (style >= XlsxStyle.Number && NumberOf(text, style) is { } number)
+        {
+            cell.CellValue = new CellValue(number);
+            return cell;
+        }
+
         cell.DataType = CellValues.InlineString;
         cell.InlineString = new(new Text(XmlText.Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
         return cell;
+    }
+
+    // What a column of numbers says in words, as —, stays a text.
+    private static decimal? NumberOf(string text, XlsxStyle style)
+    {
+        const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        bool share = style == XlsxStyle.Share && text.EndsWith('%');
+        return decimal.TryParse(share ? text[..^1] : text, plain, CultureInfo.InvariantCulture, out decimal number)
+            ? share
+                ? number / 100
+                : number
+            : null;
     }
 
     private static string Reference(int column, uint row) => $"{Letters(column)}{row}";

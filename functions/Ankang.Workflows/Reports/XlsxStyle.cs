@@ -17,4 +17,13 @@ internal enum XlsxStyle : uint
     Smaller,
     Smallest,
     Footer,
+
+    /// <summary>A whole number, or with as many places as it has, that a person can sum up.</summary>
+    Number,
+
+    /// <summary>A number with two places: 99.70.</summary>
+    Score,
+
+    /// <summary>A share of one, told in per cent with one place: 77.7%.</summary>
+    Share,
 }

@@ -10,7 +10,12 @@ internal static class XlsxStyles
         SmallestSize = 8;
 
     /// <summary>Added to a style's index: the same look, with the mark that keeps "=…" a text when a person edits the cell.</summary>
-    public const uint Literal = (uint)XlsxStyle.Footer + 1;
+    public const uint Literal = (uint)XlsxStyle.Share + 1;
+
+    // Number formats: two of those that every spreadsheet knows, and one of our own.
+    private const uint AsText = 49,
+        TwoPlaces = 2,
+        PerCent = 164;
 
     private const string Song = "宋体",
         FangSong = "仿宋";
@@ -48,11 +53,15 @@ internal static class XlsxStyles
             Format(font: 6, HorizontalAlignmentValues.Left),
             Format(font: 7, HorizontalAlignmentValues.Left),
             Format(font: 8, HorizontalAlignmentValues.Left, border: false),
+            Format(font: 5, HorizontalAlignmentValues.Center, number: 0),
+            Format(font: 5, HorizontalAlignmentValues.Center, number: TwoPlaces),
+            Format(font: 5, HorizontalAlignmentValues.Center, number: PerCent),
         ];
         CellFormat[] literal = [.. formats.Select(f => (CellFormat)f.CloneNode(true))];
         foreach (CellFormat format in literal)
             format.QuotePrefix = true;
         return new(
+            new NumberingFormats(new NumberingFormat { NumberFormatId = PerCent, FormatCode = "0.0%" }) { Count = 1 },
             new Fonts(fonts) { Count = (uint)fonts.Length },
             new Fills(
                 new Fill(new PatternFill { PatternType = PatternValues.None }),
@@ -104,7 +113,7 @@ internal static class XlsxStyles
         return font;
     }
 
-    private static CellFormat Format(uint font, HorizontalAlignmentValues align, bool border = true) =>
+    private static CellFormat Format(uint font, HorizontalAlignmentValues align, bool border = true, uint number = AsText) =>
         new(
             new Alignment
             {
@@ -118,8 +127,8 @@ internal static class XlsxStyles
             FontId = font,
             FillId = 0,
             BorderId = border ? 1u : 0u,
-            NumberFormatId = 49,
-            FormatId = 0, // 49: text
+            NumberFormatId = number,
+            FormatId = 0,
             ApplyFont = true,
             ApplyAlignment = true,
             ApplyBorder = border,

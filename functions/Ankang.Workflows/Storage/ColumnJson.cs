@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -8,6 +9,12 @@ namespace Ankang.Workflows.Storage;
 /// <remarks>This is the format of data folders: text, int and bool stand plainly; <c>l</c> wraps a long, <c>d</c> a double, <c>t</c> a time.</remarks>
 internal static class ColumnJson
 {
+    private const int MostColumns = StoreRules.MaxColumns;
+    private const int LongestName = 64;
+    private const int MostNames = 1024;
+
+    private static readonly ConcurrentDictionary<string, string> Names = new(StringComparer.Ordinal);
+
     // Chinese stays readable; the text is never put into HTML as it stands.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -60,26 +67,61 @@ internal static class ColumnJson
         }
     }
 
+    /// <exception cref="JsonException">They are in another format, or more than a row has.</exception>
     public static IReadOnlyDictionary<string, object> Read(ReadOnlySpan<byte> utf8)
     {
-        var columns = new Dictionary<string, object>(StringComparer.Ordinal);
-        var json = new Utf8JsonReader(utf8);
-        Expect(json.Read() && json.TokenType == JsonTokenType.StartObject);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        KeyValuePair<string, object>[] columns = ArrayPool<KeyValuePair<string, object>>.Shared.Rent(MostColumns);
+        int count = 0;
+        try
         {
-            string name = json.GetString()!;
-            json.Read();
-            columns[name] = json.TokenType switch
+            var json = new Utf8JsonReader(utf8);
+            Expect(json.Read() && json.TokenType == JsonTokenType.StartObject);
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                JsonTokenType.String => json.GetString()!,
-                JsonTokenType.Number => json.GetInt32(),
-                JsonTokenType.True => true,
-                JsonTokenType.False => false,
-                JsonTokenType.StartObject => Unwrap(ref json),
-                _ => throw new JsonException($"Column '{name}' holds a {json.TokenType}."),
-            };
+                string name = NameOf(ref json);
+                json.Read();
+                object value = json.TokenType switch
+                {
+                    JsonTokenType.String => json.GetString()!,
+                    JsonTokenType.Number => json.GetInt32(),
+                    JsonTokenType.True => true,
+                    JsonTokenType.False => false,
+                    JsonTokenType.StartObject => Unwrap(ref json),
+                    _ => throw new JsonException($"Column '{name}' holds a {json.TokenType}."),
+                };
+                // Of a name that stands there twice the last one counts.
+                int at = columns.AsSpan(0, count).IndexOfKey(name);
+                Expect(at >= 0 || count < MostColumns);
+                columns[at >= 0 ? at : count++] = new(name, value);
+            }
+
+            return new RowColumns(columns[..count]);
         }
-        return columns;
+        finally
+        {
+            ArrayPool<KeyValuePair<string, object>>.Shared.Return(columns, clearArray: true);
+        }
+    }
+
+    // The names are few and the same in all rows: each is kept once.
+    private static string NameOf(ref Utf8JsonReader json)
+    {
+        Span<char> text = stackalloc char[LongestName];
+        if (json.ValueSpan.Length > LongestName)
+            return json.GetString()!;
+        text = text[..json.CopyString(text)];
+        if (Names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? known))
+            return known;
+        string name = new(text);
+        return Names.Count < MostNames ? Names.GetOrAdd(name, name) : name;
+    }
+
+    private static int IndexOfKey(this Span<KeyValuePair<string, object>> columns, string name)
+    {
+        for (int i = 0; i < columns.Length; i++)
+            if (columns[i].Key == name)
+                return i;
+        return -1;
     }
 
     private static object Unwrap(ref Utf8JsonReader json)

@@ -37,18 +37,36 @@ internal sealed class SqliteStatement : IDisposable
         return rows;
     }
 
+    /// <returns>By partition and row.</returns>
     public List<PartitionRow> PartitionRows(params ReadOnlySpan<object> values)
     {
         Bind(values);
         var rows = new List<PartitionRow>();
+        bool sorted = true;
         using SqliteDataReader reader = _command.ExecuteReader();
         while (reader.Read())
         {
+            string partition = reader.GetString(0);
             string etag = reader.GetInt64(2).ToString(CultureInfo.InvariantCulture);
-            rows.Add(new PartitionRow(reader.GetString(0), Row(reader.GetString(1), etag, reader.GetFieldValue<byte[]>(3))));
+            PartitionRow? before = rows.Count > 0 ? rows[^1] : null;
+            // The rows of a partition share its key.
+            var row = new PartitionRow(
+                before?.Partition == partition ? before.Partition : partition,
+                Row(reader.GetString(1), etag, reader.GetFieldValue<byte[]>(3))
+            );
+            sorted &= before is null || Compare(before, row) < 0;
+            rows.Add(row);
         }
+
+        if (!sorted)
+            rows.Sort(Compare);
         return rows;
     }
+
+    private static int Compare(PartitionRow one, PartitionRow other) =>
+        ReferenceEquals(one.Partition, other.Partition) || string.CompareOrdinal(one.Partition, other.Partition) is 0
+            ? string.CompareOrdinal(one.Row.Row, other.Row.Row)
+            : string.CompareOrdinal(one.Partition, other.Partition);
 
     // One damaged row must not hide the others of its partition: whoever wants its columns learns that it has none.
     private static StoreRow Row(string key, string etag, byte[] columns)

@@ -19,6 +19,7 @@ namespace Ankang.Workflows.Tests.Archives;
 [Trait(Tier.Name, Tier.City)]
 public sealed class ArchiveTests : IAsyncLifetime, IDisposable
 {
+    private const int End = 22; // bytes of a zip's end
     private static readonly byte[] Photo = Encoding.UTF8.GetBytes("现场照片");
     private readonly WatchedAttachments _files = new();
     private City _city = null!;
@@ -135,6 +136,82 @@ public sealed class ArchiveTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Verify_SeesEveryByteThatBelongsToNoFile()
+    {
+        byte[] more = Encoding.UTF8.GetBytes("more");
+        string[] behind = await FaultsAsync([.. _archive, .. more]);
+        Assert.StartsWith(
+            "archive: There are bytes that belong to none of its files behind its end",
+            Assert.Single(behind),
+            StringComparison.Ordinal
+        );
+        // Before its start, with every place within told anew, as programs do that unpack themselves; and not told anew, when no reader finds a file.
+        Assert.Contains("belong to none of its files before 'catalogue/", Assert.Single(await FaultsAsync(Behind(more))), StringComparison.Ordinal);
+        Assert.Equal(["archive: It is no zip archive, or its end is cut off."], await FaultsAsync([.. more, .. _archive]));
+        string[] comment = await FaultsAsync(Harm(z => z.Comment = "more"));
+        Assert.Contains("a comment", Assert.Single(comment), StringComparison.Ordinal);
+        string[] note = await FaultsAsync(Harm(z => z.GetEntry("items.jsonl")!.Comment = "more"));
+        Assert.Contains("'items.jsonl' has a comment", Assert.Single(note), StringComparison.Ordinal);
+        // Bytes between the last file and the directory, which is told where it begins now.
+        byte[] gap = Gap(more);
+        Assert.Contains("before its directory", Assert.Single(await FaultsAsync(gap)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_SeesAnArchiveThatWasStreamed_AsWhole()
+    {
+        using var output = new OneWay();
+        await _city.Parts.Archive.WriteAsync(_city.Id, output, _files, [], default);
+        Assert.Empty(await FaultsAsync(output.ToArray()));
+        Assert.NotEmpty(await FaultsAsync([.. output.ToArray(), 0]));
+    }
+
+    [Fact]
+    public async Task Verify_SeesNamesThatAreThereTwice_OrInOtherCase()
+    {
+        IReadOnlyList<string> twice = await FaultsAsync(Harm(z => z.CreateEntry("items.jsonl").Open().Dispose()));
+        Assert.Contains("items.jsonl: It stands in the archive more than once.", twice);
+        Assert.Equal(
+            ["Items.jsonl: The manifest does not name it: it was put in later."],
+            await FaultsAsync(Harm(z => z.CreateEntry("Items.jsonl").Open().Dispose()))
+        );
+        Assert.Contains(
+            "items.jsonl: The manifest names it, and it is missing.",
+            await FaultsAsync(Harm(z => Rename(z, "items.jsonl", "ITEMS.jsonl")))
+        );
+        IReadOnlyList<string> both = await FaultsAsync(
+            Harm(z =>
+            {
+                z.CreateEntry("Items.jsonl").Open().Dispose();
+                Rewrite(z, "manifest.json", t => t.Replace("\"entries\": [", $"\"entries\": [{Named("Items.jsonl", [])},", StringComparison.Ordinal));
+            })
+        );
+        Assert.Equal(["Items.jsonl: The manifest names it more than once, whether in large or small letters."], both);
+    }
+
+    [Fact]
+    public async Task Verify_SeesAFileThatWasChangedWithItsManifest_ByTheDigestThatWasNoted()
+    {
+        using var zip = new ZipArchive(new MemoryStream(_archive));
+        string items = Text(zip, "items.jsonl");
+        string changed = items.Replace("hanbin", "hanyin", StringComparison.Ordinal);
+        byte[] forged = Harm(z =>
+        {
+            Rewrite(z, "items.jsonl", _ => changed);
+            Rewrite(z, "manifest.json", t => t.Replace(Digest(items), Digest(changed), StringComparison.Ordinal));
+        });
+        // The file alone cannot tell: it is whole, by its own word.
+        Assert.Empty(await FaultsAsync(forged));
+        string noted = Convert.ToHexStringLower(SHA256.HashData(_archive));
+        (ArchiveManifest? none, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(new MemoryStream(forged), default, noted);
+        Assert.Null(none);
+        Assert.Contains("another file than the one that was noted", Assert.Single(faults).What, StringComparison.Ordinal);
+        Assert.Empty((await ArchiveCheck.RunAsync(new MemoryStream(_archive), default, noted.ToUpperInvariant())).Faults);
+
+        static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    [Fact]
     public async Task Opened_ItHoldsTheRowsAsTheyStood_AndTheEvidence_AndTheFileStaysAsItIs()
     {
         using var file = new MemoryStream([.. _archive]);
@@ -199,7 +276,48 @@ public sealed class ArchiveTests : IAsyncLifetime, IDisposable
         writer.Write(change(text));
     }
 
-    private static async Task<IReadOnlyList<string>> FaultsAsync(byte[] archive)
+    private static void Rename(ZipArchive zip, string from, string to)
+    {
+        string text = Text(zip, from);
+        zip.GetEntry(from)!.Delete();
+        using var writer = new StreamWriter(zip.CreateEntry(to).Open(), new UTF8Encoding(false));
+        writer.Write(text);
+    }
+
+    private static string Named(string path, byte[] content) =>
+        $$"""{"path":"{{path}}","size":{{content.Length}},"sha256":"{{Convert.ToHexStringLower(SHA256.HashData(content))}}"}""";
+
+    private byte[] Behind(byte[] before)
+    {
+        byte[] harmed = [.. before, .. _archive];
+        int at = BitConverter.ToInt32(_archive, _archive.Length - End + 16) + before.Length;
+        BitConverter.TryWriteBytes(harmed.AsSpan(harmed.Length - End + 16), at);
+        for (int next; at < harmed.Length - End; at = next)
+        {
+            next = at + 46 + BitConverter.ToUInt16(harmed, at + 28) + BitConverter.ToUInt16(harmed, at + 30);
+            BitConverter.TryWriteBytes(harmed.AsSpan(at + 42), BitConverter.ToInt32(harmed, at + 42) + before.Length);
+        }
+
+        return harmed;
+    }
+
+    private byte[] Gap(byte[] between)
+    {
+        int at = BitConverter.ToInt32(_archive, _archive.Length - End + 16);
+        byte[] harmed = [.. _archive[..at], .. between, .. _archive[at..]];
+        BitConverter.TryWriteBytes(harmed.AsSpan(harmed.Length - End + 16), at + between.Length);
+        return harmed;
+    }
+
+    /// <summary>Takes bytes as a network does: nothing that was written is gone back to.</summary>
+    private sealed class OneWay : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override long Seek(long offset, SeekOrigin loc) => throw new NotSupportedException();
+    }
+
+    private static async Task<string[]> FaultsAsync(byte[] archive)
     {
         (_, IReadOnlyList<ArchiveFault> faults) = await ArchiveCheck.RunAsync(new MemoryStream(archive), default);
         Assert.All(faults, f =>

@@ -1,9 +1,14 @@
+using System.Globalization;
 using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Rules.Calendar;
+using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
 
 namespace Ankang.Workflows.Tests.Bulletins;
 
@@ -12,6 +17,30 @@ namespace Ankang.Workflows.Tests.Bulletins;
 public sealed class BulletinYearTests
 {
     private static readonly string[] Units = ["hanbin", "hanyin", "shiquan", "ningshan", "ziyang", "langao"];
+
+    [Fact]
+    public async Task Annexes_HoldNumbersThatAPersonSumsUp_AndRatesAsShares()
+    {
+        using City city = City.Of(TestLists.Part("2021-01-18", Units, "14b-county-articles"));
+        await city.RunToAsync("2021-02-02 10:00");
+        BulletinScope january = BulletinScope.Month(2021, 1);
+        BulletinFacts facts = BulletinFacts.Of(city.List, await city.ItemsAsync(), january, city.Clock.Now);
+        var policy = new BulletinPolicy(Rung.Supervision, new(2021, 2, 19));
+        var paper = BulletinPaper.Of(city.List, facts, policy, BulletinText.StandardTitle, BulletinText.Standard, new(2021, 2, 1));
+        using var stream = new MemoryStream();
+        BulletinXlsx.Write(stream, paper);
+        using SpreadsheetDocument book = SpreadsheetDocument.Open(stream, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(book).Select(e => $"{e.Path?.XPath} {e.Description}"));
+        Dictionary<string, Cell> cells = book.WorkbookPart!.WorksheetParts.Single(s => s.Uri.ToString().EndsWith("1.xml", StringComparison.Ordinal))
+            .Worksheet!.Descendants<Cell>()
+            .ToDictionary(c => c.CellReference!.Value!);
+        int sum = int.Parse(cells.First(c => c.Value.InlineString?.InnerText == "合计").Key[1..], CultureInfo.InvariantCulture);
+        int[] due = [.. Enumerable.Range(sum + 1, Units.Length).Select(r => int.Parse(cells[$"C{r}"].CellValue!.Text, CultureInfo.InvariantCulture))];
+        Assert.Equal($"{due.Sum()}", cells[$"C{sum}"].CellValue!.Text);
+        Assert.Equal(Units.Length, due.Sum());
+        Assert.Equal("0", cells[$"J{sum}"].CellValue!.Text); // nobody reported: 0%, a share
+        Assert.Null(cells[$"B{sum + 1}"].CellValue);
+    }
 
     [Fact]
     public async Task Facts_OfEachMonth_AreWhatALoopCountedAtItsEnd()

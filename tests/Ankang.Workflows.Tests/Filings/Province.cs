@@ -61,6 +61,39 @@ internal static class Province
         return stream.ToArray();
     }
 
+    /// <summary>The form with formulas in its foot, a name for what is printed, and a list to choose from in its rows.</summary>
+    public static byte[] WithFormulas(byte[] form, CellFormulaValues type, params (string At, string Formula)[] formulas)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(form);
+        using (SpreadsheetDocument book = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            Worksheet sheet = Sheet(book);
+            foreach ((string at, string formula) in formulas)
+            {
+                Cell cell = sheet.Descendants<Cell>().FirstOrDefault(c => c.CellReference == at)
+                    ?? sheet.Descendants<Row>().Last().AppendChild(new Cell())!;
+                (cell.CellReference, cell.CellFormula) = (at, new CellFormula(formula));
+                if (type != CellFormulaValues.Normal)
+                    (cell.CellFormula.FormulaType, cell.CellFormula.Reference) = (type, at);
+            }
+
+            sheet.InsertAfter(
+                new DataValidations(
+                    new DataValidation(new Formula1("\"是,否\"")) { Type = DataValidationValues.List, SequenceOfReferences = new(["E4:E5"]) }
+                ),
+                sheet.GetFirstChild<MergeCells>()
+            );
+            book.WorkbookPart!.Workbook!.InsertAfter(
+                new DefinedNames(new DefinedName("'清单'!$A$1:$F$6") { Name = "_xlnm.Print_Area", LocalSheetId = 0 }),
+                book.WorkbookPart.Workbook.Sheets
+            );
+            book.Save();
+        }
+
+        return stream.ToArray();
+    }
+
     /// <summary>The cells of a workbook's first sheet that say something, by reference, with the colour of their ground behind a bar.</summary>
     public static IReadOnlyDictionary<string, string> Cells(byte[] content)
     {

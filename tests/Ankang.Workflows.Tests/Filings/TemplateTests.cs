@@ -58,6 +58,43 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void FormulasBelowTheTable_NamesAndChecks_MoveAlongWithIt_AndASumGrows()
+    {
+        byte[] form = Province.WithFormulas(
+            Province.Form(Heads),
+            CellFormulaValues.Normal,
+            ("G6", "SUM(A4:A5)+$G$1"),
+            ("H6", "IF(G6>0,\"A6\",LOG10(A3))"),
+            ("I6", "COUNTA(清单!B4:B5)&其他!A6")
+        );
+        byte[] filled = TemplateFilling.Fill(Template(form), form, [.. Enumerable.Range(1, 4).Select(Row)]);
+        using SpreadsheetDocument book = SpreadsheetDocument.Open(new MemoryStream(filled), isEditable: false);
+        Worksheet sheet = Province.Sheet(book);
+        Assert.Equal(
+            ["G8 SUM(A4:A7)+$G$1", "H8 IF(G8>0,\"A6\",LOG10(A3))", "I8 COUNTA(清单!B4:B7)&其他!A6"],
+            sheet.Descendants<CellFormula>().Select(f => $"{((Cell)f.Parent!).CellReference} {f.Text}")
+        );
+        Assert.Equal("'清单'!$A$1:$F$8", book.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>().Single().Text);
+        Assert.Equal("E4:E7", sheet.Descendants<DataValidation>().Single().SequenceOfReferences!.InnerText);
+        Assert.Empty(new OpenXmlValidator().Validate(book).Select(e => $"{e.Path?.XPath} {e.Description}"));
+    }
+
+    [Fact]
+    public void AFormulaOfSeveralCells_IsRefusedWhereRowsAreAdded_AndKeptWhereNoneAre()
+    {
+        byte[] form = Province.WithFormulas(Province.Form(Heads), CellFormulaValues.Array, ("G6", "SUM(A4:A5*B4:B5)"));
+        FilingException fault = Assert.Throws<FilingException>(() =>
+            TemplateFilling.Fill(Template(form), form, [.. Enumerable.Range(1, 3).Select(Row)])
+        );
+        Assert.Contains("“清单”G6处是一并作用于多个单元格的公式，填写时要在表中加1行", fault.Message, StringComparison.Ordinal);
+        using SpreadsheetDocument book = SpreadsheetDocument.Open(
+            new MemoryStream(TemplateFilling.Fill(Template(form), form, [Row(1), Row(2)])),
+            isEditable: false
+        );
+        Assert.Equal("SUM(A4:A5*B4:B5)", Province.Sheet(book).Descendants<CellFormula>().Single().Text);
+    }
+
+    [Fact]
     public void AColumnThatIsLeft_IsNotTouched()
     {
         byte[] form = Province.Form(Heads);
