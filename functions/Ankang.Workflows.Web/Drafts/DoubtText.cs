@@ -17,6 +17,7 @@ internal static partial class DoubtText
         ("^“(.+)” lies beyond the list's year$", "“{1}”在清单年度之外"),
         ("^“(.+)”: what goes on after the day is not run$", "“{1}”：到期以后继续的部分不安排"),
         ("^“(.+)” counts from an event", "“{1}”从某件事起算，系统不知道是哪一天"),
+        ("^“(.+)” sets a day within each period, the product asks by its end$", "“{1}”每期不止一天或不能按期安排，取每期期末"),
         ("^“(.+)” sets a day within a period, but no rhythm was read$", "“{1}”规定了每期中的某一天，但没有读出周期"),
         ("^“(.+)” may be of the period itself or of the one before, the period itself is taken$", "“{1}”可能指当期，也可能指上一期，取当期"),
         ("^(.+) names a day that does not exist: “(.+)”$", "{1}写的日期不存在：“{2}”"),

@@ -73,7 +73,7 @@ for (const table of document.querySelectorAll('[data-keys]')) {
   });
   // A button that is pressed by hand makes its row the one that is looked at.
   table.addEventListener('focusin', event => go(event.target === table ? at : Math.max(0, rows.indexOf(event.target.closest('[data-row]')))));
-  if (location.hash === '#review' && sessionStorage.getItem(kept) !== null) table.focus();
+  if (location.hash === `#${table.dataset.under}` && sessionStorage.getItem(kept) !== null) table.focus();
 }
 for (const select of document.querySelectorAll('form.filters select, form[data-at-once] select')) {
   select.addEventListener('change', () => select.form.requestSubmit());

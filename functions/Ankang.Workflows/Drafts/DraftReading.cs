@@ -46,7 +46,10 @@ internal static class DraftReading
             Document = read.Document,
         };
 
-    /// <summary>The document read again; what was corrected before is lost, units that have their people are found again by their names.</summary>
+    /// <summary>
+    /// The document read again; corrections are kept for duties whose sentence is the same, and units that have their people are found
+    /// again by their names. What was split, joined, added or removed is read anew.
+    /// </summary>
     /// <param name="columns">Of each table, in the order of <see cref="ListDraft.Tables"/>.</param>
     public static async Task<(ListDraft After, IReadOnlyList<FormError> Errors, string Line)?> ReadAgainAsync(
         ListDraft draft,
@@ -66,17 +69,20 @@ internal static class DraftReading
         try
         {
             string? units = known.Units.Count > 0 ? DirectoryText.Write(known) : null;
-            ReadDocument read = await reading(
-                new DocumentQuestion(draft.Source, null, draft.Document, folder.Catalogue.List.Year, units, columns),
-                cancellation
-            );
-            return (With(draft, read), [], $"按所选的列重新读入，共{read.Tasks}项任务、{read.Duties}条责任事项");
+            var question = new DocumentQuestion(draft.Source, null, draft.Document, folder.Catalogue.List.Year, units, columns);
+            ReadDocument read = await reading(question, cancellation);
+            ReadDocument before = await reading(question with { Columns = [.. draft.Tables.Select(t => t.Roles)] }, cancellation);
+            (string catalogue, int kept) = new KeptCorrections(folder, FolderOf(before), FolderOf(read)).Carry();
+            string said = $"按所选的列重新读入，共{read.Tasks}项任务、{read.Duties}条责任事项";
+            return (With(draft, read with { Catalogue = catalogue }), [], kept > 0 ? $"{said}，保留{kept}条的更正和核对" : said);
         }
         catch (FaultyFileException)
         {
             return (draft, [new FormError("", "按所选的列读不出任务，请重新选择。")], "");
         }
     }
+
+    private static CatalogueFolder FolderOf(ReadDocument read) => CatalogueFolder.Parse(read.Catalogue, read.Published, read.Units);
 
     // Names that an import drafted and nobody has written the people of are read anew.
     private static UnitDirectory Known(UnitDirectory directory)

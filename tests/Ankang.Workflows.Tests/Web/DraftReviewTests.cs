@@ -121,7 +121,49 @@ public sealed class DraftReviewTests : IAsyncLifetime
         using HttpResponseMessage parted = await SubmitAsync(_site, draft, $"{draft}/duties/{Duties(page)[0]}/split", ("parts", "每月\n检查1次。"));
         form = (await _site.PageAsync(Place(parted))).QuerySelector("#columns form")!;
         Assert.False(form.HasAttribute("data-at-once"));
-        Assert.Contains("已作的1次更正和核对要重做", form.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("已作的1次拆分、合并、增减等要重做", form.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Corrections_AreKept_WhereTheSentenceStaysTheSame()
+    {
+        string text =
+            "2021年甲市清单\n序号\t重点任务\t工作要求\t责任单位\t完成时限\n"
+            + "1\t每月检查1次。\t确保安全形势持续稳定。\t汉滨区安委会\t12月31日前\n"
+            + "2\t每两周抽查1次。\t确保安全形势持续稳定。\t汉滨区安委会\t12月31日前\n"
+            + "3\t每学期演练1次。\t确保安全形势持续稳定。\t汉滨区安委会\t12月31日前\n";
+        string draft = Place(await UploadAsync(_site, ("list.txt", text)));
+        IHtmlDocument page = await _site.PageAsync(draft);
+        string monthly = Duties(page)[0],
+            checking =
+                page.QuerySelectorAll("#review ~ .scroll tbody tr")
+                    .Single(r => r.QuerySelector("td.main")?.TextContent.StartsWith("每两周抽查", StringComparison.Ordinal) == true)
+                    .QuerySelector("a")!
+                    .GetAttribute("href")!["#duty-".Length..];
+        string edit = $"{draft}/duties/{monthly}";
+        using HttpResponseMessage corrected = await SubmitAsync(_site, $"{draft}?edit=duty-{monthly}", edit, ("perPeriod", "4"));
+        Assert.Equal(HttpStatusCode.SeeOther, corrected.StatusCode);
+        using HttpResponseMessage seen = await _site.PostAsync(
+            $"{draft}/review/accept",
+            [.. Fields(await _site.PageAsync(draft), $"{draft}/columns").Where(f => f.Item1 != "table-0"), ("duty", checking)]
+        );
+        Assert.Equal(HttpStatusCode.SeeOther, seen.StatusCode);
+        page = await _site.PageAsync(draft);
+        Assert.True(page.QuerySelector("#columns form")!.HasAttribute("data-at-once"));
+
+        (string, string)[] rest = [.. Fields(page, $"{draft}/columns").Where(f => f.Item1 != "table-0")];
+        string[] roles = ["Number", "Text", "Other", "Lead", "Deadline"];
+        using HttpResponseMessage again = await _site.PostAsync($"{draft}/columns", [.. rest, .. roles.Select(r => ("table-0", r))]);
+        page = await _site.PageAsync(Place(again));
+        Assert.Contains("保留2条的更正和核对", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, page.QuerySelectorAll(".duty").Length);
+        Assert.Contains("每月，每期不少于4次", page.QuerySelectorAll(".duty")[0].TextContent, StringComparison.Ordinal);
+        // What was looked at is settled, the other doubt is still there.
+        Assert.StartsWith(
+            "每学期演练",
+            Assert.Single(page.QuerySelectorAll("#review ~ .scroll tbody td.main")).TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -129,8 +171,13 @@ public sealed class DraftReviewTests : IAsyncLifetime
     {
         string text = Head + "1\t制定方案。\t汉滨区安委会\t6月底前\n另请各单位每季度报送一次进展，全年演练1次。";
         string draft = Place(await UploadAsync(_site, ("list.txt", text)));
+        IHtmlDocument page = await _site.PageAsync(draft);
+        Assert.Equal(
+            ["A", "T"],
+            page.QuerySelectorAll("[data-keys][data-under=unread] [data-row] [data-key]").Select(b => b.GetAttribute("data-key"))
+        );
         using HttpResponseMessage taken = await SubmitAsync(_site, draft, $"{draft}/unread/take");
-        IHtmlDocument page = await _site.PageAsync(Place(taken));
+        page = await _site.PageAsync(Place(taken));
         Assert.Null(page.QuerySelector("#unread"));
         Assert.Contains("没有读入的原文列为第2项任务", page.QuerySelector(".notice.green")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["01-plan", "02-drill"], Duties(page));

@@ -42,6 +42,7 @@ public sealed class TimesTests
 
     [Theory]
     [InlineData("3月3日、10日、17日前报送台账。", "“17日” speaks of a time")]
+    [InlineData("每月10日、20日前报送情况。", "“10日、20日” sets a day within each period")]
     [InlineData("国庆期间加强值班。", "“国庆期间” is an occasion")]
     [InlineData("主汛期前完成除险加固。", "“主汛期前” is an occasion")]
     [InlineData("汛前、汛后各检查1次。", "“汛前” is an occasion")]

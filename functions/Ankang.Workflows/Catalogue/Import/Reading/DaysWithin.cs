@@ -20,7 +20,7 @@ internal sealed partial record DaysWithin(DayWithin? Day, string? Doubt = null)
         string word = days[0].Text;
         if (days is [{ Kind: TimeKind.DayWithin }] && Read(word, text, recurrence) is { } read && read.Day?.Fits(recurrence) != false)
             return read with { Doubt = read.Doubt is null ? null : $"“{word}” {read.Doubt}" };
-        return new(null, $"“{word}” sets a day within each period, the product asks by its end");
+        return new(null, $"“{string.Join('、', days.Select(d => d.Text))}” sets a day within each period, the product asks by its end");
     }
 
     /// <summary>A day within a period, also one that the product does not know (10日、20日前, 5个工作日内).</summary>
