@@ -4,6 +4,7 @@ using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -25,7 +26,8 @@ public sealed class Administration(
     TimeProvider clock,
     PeopleService people,
     HostOptions options,
-    WorkflowParts parts
+    WorkflowParts parts,
+    SecurityLog security
 )
 {
     // A route a method: where two functions share a route, the host tries only the first, and the rest falls to the pages.
@@ -75,20 +77,30 @@ public sealed class Administration(
     public async Task<IResult> ExportAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/exports")] HttpRequest request,
         [DurableClient] DurableTaskClient client
-    ) => TypedResults.Ok(await Runtime(client).ExportAsync(CancellationToken.None));
+    )
+    {
+        ExportGlance made = await Runtime(client).ExportAsync(CancellationToken.None);
+        await security.WriteAsync(request.HttpContext, SecurityKind.Export, Who, "导出全部数据表（管理密钥）");
+        return TypedResults.Ok(made);
+    }
 
     /// <summary>A link that opens once, within a day, and makes whoever opens it a person of the office; each call ends the one before.</summary>
     [Function("FirstSignIn")]
     public async Task<IResult> FirstSignInAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "manage/first-sign-in")] HttpRequest request
-    ) =>
-        await people.FirstLinkAsync(Who, CancellationToken.None) is { } link
+    )
+    {
+        string? link = await people.FirstLinkAsync(Who, CancellationToken.None);
+        if (link is not null)
+            await security.WriteAsync(request.HttpContext, SecurityKind.Act, Who, "生成首次登录链接（管理密钥）");
+        return link is not null
             ? TypedResults.Ok(new { link = options.PublicUrl?.TrimEnd('/') + link })
             : TypedResults.Problem(
                 title: "No link was made.",
                 detail: "Several were asked for at once; ask again.",
                 statusCode: StatusCodes.Status409Conflict
             );
+    }
 
     private DurableRuntime Runtime(DurableTaskClient client) => new(client, instances, export, clock);
 

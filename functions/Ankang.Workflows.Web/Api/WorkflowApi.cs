@@ -5,6 +5,7 @@ using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Intake;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Year;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -108,7 +109,17 @@ internal static class WorkflowApi
                 due.ClosedBy?.Name,
                 next?.Words,
                 next?.On,
-                [.. due.Reports.Select(r => new ApiReport(r.At, r.CompletedOn, r.Count, r.Within, r.Counts, r.Reporter?.Words ?? r.By?.Name))],
+                [
+                    .. due.Reports.Select(r => new ApiReport(
+                        r.At,
+                        r.CompletedOn,
+                        r.Count,
+                        r.Within,
+                        r.Counts,
+                        r.Reporter?.Words ?? r.By?.Name,
+                        r.By is { } by ? ChannelText.Of(by) : null
+                    )),
+                ],
                 [
                     .. history.Select(h => new ApiHistoryEntry(
                         h.Number,
@@ -116,7 +127,8 @@ internal static class WorkflowApi
                         h.Who.Name,
                         JsonNamingPolicy.CamelCase.ConvertName(h.Event.ToString()),
                         h.Text,
-                        h.Mail
+                        h.Mail,
+                        ChannelText.Of(h.Who)
                     )),
                 ]
             )

@@ -293,7 +293,7 @@ public static class ItemRows
         string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Id},{report.At.UtcDateTime:O},{report.CompletedOn:yyyy-MM-dd},{report.Count},{report.Within}"
-                + $"{Voided(report)}{By(report)}{Issued(report)}{Reporter(report)}"
+                + $"{Voided(report)}{By(report)}{Issued(report)}{Reporter(report)}{Channel(report)}"
         );
 
     private static Report ReadReport(string text)
@@ -308,11 +308,15 @@ public static class ItemRows
             parts.Length > 5 && parts[5].Length > 0 ? Instant(parts[5]) : null,
             parts.Length > 8 && parts[6].Length > 0
                 ? new Actor(Enum.Parse<ActorKind>(parts[6]), Uri.UnescapeDataString(parts[7]), Uri.UnescapeDataString(parts[8]))
+                {
+                    Channel = parts.Length > 13 ? Enum.Parse<ActorChannel>(parts[13]) : null,
+                }
                 : null,
             parts.Length > 9 && parts[9].Length > 0 ? DateOnly.ParseExact(parts[9], "yyyy-MM-dd") : null
         )
         {
-            Reporter = parts.Length > 12 ? new Reporter(Some(parts[10]), Some(parts[11]), Uri.UnescapeDataString(parts[12])) : null,
+            Reporter =
+                parts.Length > 12 && parts[12].Length > 0 ? new Reporter(Some(parts[10]), Some(parts[11]), Uri.UnescapeDataString(parts[12])) : null,
         };
 
         static string? Some(string part) => part.Length > 0 ? Uri.UnescapeDataString(part) : null;
@@ -331,11 +335,18 @@ public static class ItemRows
 
     private static string Issued(Report report) =>
         report.IssuedOn is { } day ? $",{day:yyyy-MM-dd}"
-        : report.Reporter is null ? ""
+        : report.Reporter is null && !HasChannel(report) ? ""
         : ",";
 
     private static string Reporter(Report report) =>
-        report.Reporter is { } reporter ? $",{Escaped(reporter.Name ?? "")},{Escaped(reporter.Phone ?? "")},{Escaped(reporter.Words)}" : "";
+        report.Reporter is { } reporter ? $",{Escaped(reporter.Name ?? "")},{Escaped(reporter.Phone ?? "")},{Escaped(reporter.Words)}"
+        : HasChannel(report) ? ",,,"
+        : "";
+
+    // Last, so that a report of before reads as it did.
+    private static string Channel(Report report) => report.By?.Channel is { } channel ? $",{channel}" : "";
+
+    private static bool HasChannel(Report report) => report.By?.Channel is not null;
 
     private static string Escaped(string text) =>
         text.Replace("%", "%25", StringComparison.Ordinal)

@@ -48,6 +48,11 @@ public sealed class ItemRowsTests
             {
                 Reporter = new(null, null, "经联络员邮件入口报送"),
             },
+            new Report("h8", Civil.At("2021-04-07 12:00"), new(2021, 4, 1), 1, 0, By: Actor.Of("甲") with { Channel = ActorChannel.Page }),
+            new Report("i9", Civil.At("2021-04-07 13:00"), new(2021, 4, 1), 1, 0, By: Actor.Of("乙") with { Channel = ActorChannel.MailLink })
+            {
+                Reporter = new("李四", null, "经联络员邮件入口由李四报送"),
+            },
         ],
         SignOff = new AwaitedSignOff(Civil.At("2021-04-07 12:00"), "{\"Note\":\"已落实\"}"),
         Cycle = 2,

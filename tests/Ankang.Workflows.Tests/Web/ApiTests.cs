@@ -47,6 +47,7 @@ public sealed class ApiTests : IAsyncLifetime
         JsonElement item = await GetAsync($"/api/items/{Study}", bearer: true);
         Assert.Equal("若不办结，2月1日 09:00 发提醒", item.GetProperty("next").GetString());
         Assert.Equal("opened", item.GetProperty("history")[0].GetProperty("event").GetString());
+        Assert.Equal("系统", item.GetProperty("history")[0].GetProperty("channel").GetString());
         using HttpResponseMessage none = await SendAsync(HttpMethod.Get, "/api/items/nothing", null, null);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
