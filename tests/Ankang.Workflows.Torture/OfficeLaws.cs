@@ -1,8 +1,5 @@
-using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Torture;

@@ -1,4 +1,3 @@
-using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Publication;
 using Ankang.Workflows.Rules.Catalogue;
