@@ -9,17 +9,13 @@ namespace Ankang.Workflows.EndToEndTests;
 /// duty on 0.2 more; a task weighs 1, shared by those of its duties that are asked of the unit. Of task 14 three are asked of a county
 /// (14a, 14b, 14c), so 14b weighs a third. Of tasks 8 and 13 one each is asked of a member.
 /// </remarks>
-public sealed class YearScoresTests : IDisposable
+public sealed class YearScoresTests
 {
-    private readonly TempFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task Simulate_WritesScoresAndStrikes_ThatAddUpByHand()
     {
-        (await BuiltProgram.RunAsync(_folder.Path, "simulate", "--seed", "1", "--out", _folder["year"])).Succeeded();
-        JsonNode scores = JsonNode.Parse(File.ReadAllText(_folder["year", "scores.json"]))!;
+        SimulatedYear year = await SimulatedYear.LookAsync();
+        JsonNode scores = JsonNode.Parse(File.ReadAllText(year["scores.json"]))!;
         Assert.Equal("2022-03-31", scores["asOf"]!.GetValue<string>()); // the closing day, though the last mail left before
         Assert.Matches("^[0-9a-f]{64}$", scores["policy"]!.GetValue<string>());
         Assert.All(scores["units"]!.AsArray(), unit =>
@@ -56,8 +52,8 @@ public sealed class YearScoresTests : IDisposable
         Assert.Equal((1, 13), (Unit(scores, "ziyang")["rank"]!.GetValue<int>(), Unit(scores, "ziyang")["of"]!.GetValue<int>()));
 
         // The ledger by occasion says what the mails say that left: one mail a unit, rung and day.
-        JsonArray strikes = JsonNode.Parse(File.ReadAllText(_folder["year", "strikes.json"]))!.AsArray();
-        string[] mails = [.. Directory.GetFiles(_folder["year", "mails"], "*.eml").Select(Path.GetFileName)!];
+        JsonArray strikes = JsonNode.Parse(File.ReadAllText(year["strikes.json"]))!.AsArray();
+        string[] mails = [.. Directory.GetFiles(year["mails"], "*.eml").Select(Path.GetFileName)!];
         foreach (string unit in new[] { "ziyang", "qixiang", "hengkou" })
         {
             JsonNode ledger = strikes.Single(s => s!["unit"]!.GetValue<string>() == unit)!;
@@ -79,7 +75,7 @@ public sealed class YearScoresTests : IDisposable
             );
         }
 
-        Spreadsheets.AssertOpens(_folder["year", "scores.xlsx"], "紫阳县安委会", "99.73", "考核办法");
+        Spreadsheets.AssertOpens(year["scores.xlsx"], "紫阳县安委会", "99.73", "考核办法");
     }
 
     private static void AssertUnit(JsonNode scores, string unit, decimal score, params string[] points)
