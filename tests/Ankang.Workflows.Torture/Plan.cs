@@ -51,7 +51,7 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
             lists
         )
         {
-            Acts = acts,
+            Acts = [.. acts, .. Following(acts, new Dice(seed, 6))],
         };
     }
 
@@ -59,6 +59,29 @@ internal sealed record Plan(ulong Seed, int Hosts, int Days, IReadOnlyList<Answe
         JsonSerializer.Deserialize<Plan>(json, Json) ?? throw new JsonException("The plan is empty: give a file that a run printed.");
 
     public override string ToString() => JsonSerializer.Serialize(this, Json);
+
+    // What is answered, ended or taken back is drawn after what it is about, or it would hardly ever find that.
+    private static IEnumerable<OfficeAct> Following(IEnumerable<OfficeAct> acts, Dice dice)
+    {
+        foreach (OfficeAct act in acts)
+        {
+            OfficeActKind? next = act.Kind switch
+            {
+                OfficeActKind.Hold => OfficeActKind.Release,
+                OfficeActKind.Pause => OfficeActKind.Resume,
+                OfficeActKind.AskExtension => dice.Of<OfficeActKind>([OfficeActKind.RefuseExtension, OfficeActKind.Extend]),
+                OfficeActKind.EnterForUnit => dice.Of<OfficeActKind>([OfficeActKind.UnitTakesBack, OfficeActKind.Return]),
+                _ => null,
+            };
+            if (next is { } kind && dice.Below(3) > 0)
+                yield return act with
+                {
+                    Kind = kind,
+                    Day = act.Day + dice.Between(1, 3),
+                    Minute = dice.Of<int>([540, 545, 870, 900]),
+                };
+        }
+    }
 
     // A third of them in the middle of a dispatch; later than a unit's own acts, so that there is something to return.
     private static OfficeAct DrawAct(Dice dice) =>

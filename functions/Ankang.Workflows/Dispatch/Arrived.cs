@@ -10,6 +10,10 @@ internal sealed class Arrived(IEnumerable<MailRecord> slot)
     /// <summary>Somebody has this notice.</summary>
     public bool Has(NoticeKey notice) => _told.Value.Contains(notice.ToString());
 
+    /// <summary>A mail that somebody has with one of its notices, and that leaves on another day than its own; null where there is none.</summary>
+    public MailRecord? DatedOtherwise(MailRecord mail) =>
+        slot.FirstOrDefault(m => m.IsHad && m.Date != mail.Date && m.Notices.Any(mail.Notices.Contains));
+
     /// <summary>Somebody has some of what it tells, so that no notice asks for a message to its own reader any more.</summary>
     public bool HasSomeOf(MailRecord mail) => mail.Tells.Any(t => _told.Value.Contains(t.What));
 

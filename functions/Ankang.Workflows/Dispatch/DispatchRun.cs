@@ -39,6 +39,9 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
 
     public List<MailRecord> Finished { get; } = [];
 
+    /// <summary>Messages of the week's earlier slots, where a run that was cut off may have finished one of them.</summary>
+    public IReadOnlyList<MailRecord> OfTheWeek { get; set; } = [];
+
     /// <summary>Addresses of which the office was told that mail did not reach them.</summary>
     public HashSet<string> ToldAddresses { get; } = [];
 
@@ -69,18 +72,20 @@ internal sealed class DispatchRun(ListInForce list, Slot slot, DispatchState sta
     }
 
     /// <summary>
-    /// True for a message of no single item that an earlier slot, cut off and finished in this run, brought already: units are told once
-    /// of a duty, supervisors summed up to once a week.
+    /// True for a message of no single item that an earlier slot, cut off and finished in this run or one that was cut off too, brought
+    /// already: units are told once of a duty, supervisors summed up to once a week.
     /// </summary>
     public bool HasFinished(MailRecord mail) =>
         mail.HeldAs is { } of
-        && Finished.Any(f =>
-            f.Kind == mail.Kind
-            && f.HeldAs == of
-            && (f.Kind != NoticeKind.Bulletin || f.Identity == mail.Identity)
-            && f.State != MailState.Withdrawn
-            && (!f.Traits.IsWeekly || Summaries.WeekOf(Slot.Parse(f.Slot).Date) == Summaries.WeekOf(Slot.Date))
-        );
+        && Finished
+            .Concat(OfTheWeek.Where(m => m.Traits.IsWeekly))
+            .Any(f =>
+                f.Kind == mail.Kind
+                && f.HeldAs == of
+                && (f.Kind != NoticeKind.Bulletin || f.Identity == mail.Identity)
+                && f.State != MailState.Withdrawn
+                && (!f.Traits.IsWeekly || Summaries.WeekOf(Slot.Parse(f.Slot).Date) == Summaries.WeekOf(Slot.Date))
+            );
 
     /// <exception cref="LeaseLostException">Another host dispatches the list now.</exception>
     public async Task RenewAsync(DispatchLease lease, CancellationToken cancellation) =>

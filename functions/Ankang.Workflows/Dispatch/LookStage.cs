@@ -30,6 +30,7 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
         var carried = new List<Carried>();
         var reasons = new SortedSet<string>(StringComparer.Ordinal);
         var owed = new List<NoticeKey>();
+        var unsettled = new List<Carried>();
         bool sameDay = ChinaTime.DateOf(mail.Date) == slot.Date;
         foreach (NoticeKey key in mail.Notices)
         {
@@ -48,6 +49,8 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
             if (arrived.Has(key) && (notice is null || !sameDay))
             {
                 owed.Add(key);
+                if (notice is not null)
+                    unsettled.Add(new Carried(plan, item.Value, notice.Value));
                 continue;
             }
 
@@ -66,6 +69,10 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
 
         // By others it counts already: it says what they were told on their day, while that is of use.
         if (owed.Count > 0)
+        {
+            // A crash may have kept theirs to a later day than its own: then it names the day to reply that they were given.
+            if (unsettled.Count == mail.Notices.Count && arrived.DatedOtherwise(mail) is { } theirs)
+                mail = drafts.Again(list, mail, theirs.Date, unsettled, theirs.ReplyBy);
             return await IsOfUseAsync(list, slot, mail, owed, cancellation)
                 ? mail
                 : mail with
@@ -73,6 +80,8 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
                     State = MailState.Withdrawn,
                     Detail = "其他收件人已收到，不再补发",
                 };
+        }
+
         if (carried.Count == 0)
             return mail with { State = MailState.Withdrawn, Detail = string.Join('、', reasons) };
         if (carried.Count == mail.Notices.Count && sameDay)

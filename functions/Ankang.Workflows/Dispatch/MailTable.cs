@@ -28,6 +28,19 @@ public sealed class MailTable(ITableStore store, RowsSetAside aside)
         return [.. rows.Select(r => Read(list, r.Partition[(list.Length + 1)..], r.Row)).OfType<MailRecord>()];
     }
 
+    /// <summary>The messages of a list's slots from one to another, exclusive; damaged ones are left out and set aside.</summary>
+    public async Task<IReadOnlyList<MailRecord>> BetweenAsync(string list, string fromSlot, string toSlot, CancellationToken cancellation)
+    {
+        IReadOnlyList<PartitionRow> rows = await store.ReadAcrossAsync(
+            StoreTable.Mail,
+            Partition(list, fromSlot),
+            Partition(list, toSlot),
+            [new RowRange("0", "{")],
+            cancellation
+        );
+        return [.. rows.Select(r => Read(list, r.Partition[(list.Length + 1)..], r.Row)).OfType<MailRecord>()];
+    }
+
     /// <param name="address">As <see cref="MailRecord.Address"/> gives it.</param>
     /// <returns>Null when there is no such message, or it is damaged.</returns>
     public async Task<MailRecord?> GetAsync(string list, string address, CancellationToken cancellation) =>

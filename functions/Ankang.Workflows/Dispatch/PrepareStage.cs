@@ -21,6 +21,9 @@ public sealed class PrepareStage(GroupStage group, MailTable mailTable, Circular
         List<Letter> letters = state.OpenSlot == slot ? await ReadAsync(list, slot, cancellation) : [];
         run.Recall(letters);
         HashSet<string> there = [.. letters.Select(l => l.Mail.Row)];
+        // The week counts as summed up to once a slot is done: a run that finished an earlier one and was cut off in its own left no word of it.
+        if (state.OpenSlot is not null && Summaries.IsDue(state, run.Slot))
+            run.OfTheWeek = await mailTable.BetweenAsync(list, Summaries.FirstSlotOf(run.Slot.Date), slot, cancellation);
         List<MailRecord> prepared =
         [
             .. (await group.OfPendingAsync(run.List, run.Slot, stepped, state, view, cancellation)).Where(m =>

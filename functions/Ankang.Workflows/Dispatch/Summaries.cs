@@ -29,6 +29,9 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
         return $"{ISOWeek.GetYear(day):D4}-w{ISOWeek.GetWeekOfYear(day):D2}";
     }
 
+    /// <summary>The id before which no slot of the day's week has one, whether or not its Monday is a working day.</summary>
+    public static string FirstSlotOf(DateOnly date) => Slot.IdsOf(MondayOf(date)).First();
+
     /// <summary>True when the slot is the first of a week whose summaries were not made yet.</summary>
     public static bool IsDue(DispatchState state, Slot slot) => state.SummaryWeek != WeekOf(slot.Date);
 
@@ -108,9 +111,9 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
         DateOnly lastWorked = calendar.AddWorkingDays(MondayOf(date), -1);
         DateOnly before = calendar.AddWorkingDays(MondayOf(lastWorked).AddDays(-1), 1);
         return (before.Year, before.Month) != (date.Year, date.Month);
-
-        static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
     }
+
+    private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     private SummaryPart Part(
         ListInForce list,
