@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Retention;
 using Ankang.Workflows.Web.Accidents;
 using Ankang.Workflows.Web.Api;
@@ -87,6 +88,8 @@ public static class WorkflowEndpoints
         services.TryAddSingleton(new SecurityLogOptions());
         services.TryAddSingleton(new PersonalDataOptions());
         services.AddSingleton<SecurityLog>();
+        services.TryAddSingleton(new ModelOptions());
+        services.AddSingleton<ModelEndpoint>();
         services.PostConfigure<LoggerFilterOptions>(options =>
             options
                 // The server's own request lines would hold units' links.
@@ -192,6 +195,7 @@ public static class WorkflowEndpoints
                 .RequireAuthorization(Policies.Office);
             lists.MapDrafts();
             lists.MapDraft();
+            lists.MapProposals();
             lists.MapDraftUnits();
             lists.MapYears();
             lists.MapGroup("").RequireAuthorization(Policies.OfficeAlone).MapDraftContacts();

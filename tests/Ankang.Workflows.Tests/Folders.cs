@@ -296,7 +296,7 @@ internal static class Folders
         new("Assessment", "考核", "Hosting", "Look", "Site", "Pieces"),
         new("Strikes", "问责台账", "Hosting", "Look", "Site"),
         new("Bulletins", "通报", "Hosting", "Look", "Site", "Mails", "Pieces"),
-        new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site", "Pieces"),
+        new("Drafts", "清单: a list in the making", "Hosting", "Look", "Contacts", "Site", "Pieces", "Security"),
         new("Interviews", "约谈", "Hosting", "Look", "Site", "Year", "Mails"),
         new("Items", "事项", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Ledgers", "台账 to be printed, checked as it is shown", "Hosting", "Look", "Site"),

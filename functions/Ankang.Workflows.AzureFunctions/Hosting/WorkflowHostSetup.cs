@@ -47,6 +47,7 @@ public static partial class WorkflowHostSetup
         ApiOptions api = Read<ApiOptions>(builder.Configuration.GetSection(ApiOptions.Section));
         RateLimits limits = Read<RateLimits>(builder.Configuration.GetSection(RateLimits.Section));
         SecurityLogOptions securityLog = Read<SecurityLogOptions>(builder.Configuration.GetSection(SecurityLogOptions.Section));
+        ModelOptions model = Read<ModelOptions>(builder.Configuration.GetSection(ModelOptions.Section));
         PersonalDataOptions personal = Read<PersonalDataOptions>(builder.Configuration.GetSection(PersonalDataOptions.Section));
         signIn.PublicUrl = options.PublicUrl?.TrimEnd('/');
         string[] faults =
@@ -60,6 +61,7 @@ public static partial class WorkflowHostSetup
             .. heartbeat.Faults(),
             .. limits.Faults(),
             .. securityLog.Faults(),
+            .. model.Faults(),
             .. personal.Faults(),
             .. api.Faults(),
         ];
@@ -80,6 +82,7 @@ public static partial class WorkflowHostSetup
             account.Container(options.Prefix, "exports"),
             s.GetRequiredService<ILogger<NightlyExport>>()
         ));
+        services.AddSingleton(model);
         services.AddSingleton(personal);
         services.AddSingleton(attachments);
         services.AddSingleton(limits);

@@ -1,9 +1,10 @@
+using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Retention;
 using Ankang.Workflows.Web.Hosting;
 
 namespace Ankang.Workflows.Standalone.Hosting;
 
-/// <summary>Who stands before this host, how often it answers, what it remembers of that, and which programs may call it.</summary>
+/// <summary>Who stands before this host, how often it answers, what it remembers of that, whom it asks, and which programs may call it.</summary>
 public static class LimitSettings
 {
     /// <exception cref="CommandException">The settings cannot be read or are wrong; the message says the mend.</exception>
@@ -12,6 +13,7 @@ public static class LimitSettings
         services.AddSingleton(Read<RateLimits>(configuration, RateLimits.Section, o => o.Faults()));
         services.AddSingleton(Read<ProxyOptions>(configuration, ProxyOptions.Section, o => o.Faults()));
         services.AddSingleton(Read<SecurityLogOptions>(configuration, SecurityLogOptions.Section, o => o.Faults()));
+        services.AddSingleton(Read<ModelOptions>(configuration, ModelOptions.Section, o => o.Faults()));
         services.AddSingleton(Read<PersonalDataOptions>(configuration, PersonalDataOptions.Section, o => o.Faults()));
     }
 

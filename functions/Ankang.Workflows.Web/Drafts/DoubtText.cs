@@ -52,6 +52,7 @@ internal static partial class DoubtText
         ("^“(.+)” does not look like a unit, and is not asked$", "“{1}”不像单位名称，没有列为责任单位"),
         ("^“(.+)” leaves open who else is asked$", "“{1}”没有写明还有哪些单位"),
         ("^the sentence names (.+), the 责任单位 are others$", "文中写的是{1}，责任单位栏写的是其他单位"),
+        ("^the units are proposed by a model$", "责任单位是按模型的建议列的"),
         ("^no 责任单位 is printed: the office is asked$", "没有写明责任单位，暂列安委办"),
         ("^units or deadline were taken from the row above$", "责任单位或完成时限取自上一行"),
         // What the catalogue would refuse.

@@ -165,6 +165,7 @@ internal static class DraftEndpoints
             typed["version"],
             SignedIn.Of(context).Actor,
             typed["note"],
+            typed.All("asked"),
             CancellationToken.None
         );
         return await AnswerAsync(context, host, draft, "unread", "review", typed, result, cancellation);

@@ -64,6 +64,7 @@ internal static class RequestWords
         ("/lists/drafts/{draft}/groups/{group}", "修改草稿单位组"),
         ("/lists/drafts/{draft}/holidays", "导入草稿节假日"),
         ("/lists/drafts/{draft}/list", "修改草稿清单信息"),
+        ("/lists/drafts/{draft}/proposals", "请模型提建议"),
         ("/lists/drafts/{draft}/publish", "发布清单"),
         ("/lists/drafts/{draft}/quotas/{duty}", "修改草稿数量要求"),
         ("/lists/drafts/{draft}/review/accept", "确认校核"),

@@ -82,8 +82,15 @@ public sealed partial class DraftService
         );
 
     /// <summary>A text that the import left unread becomes a task of its own, the last of the list.</summary>
-    public Task<Result<ListDraft>> TakeUnreadAsync(string id, string version, Actor who, string note, CancellationToken cancellation) =>
-        ChangeAsync(id, version, who, (draft, folder) => UnreadTask.Take(draft, folder, note), cancellation);
+    /// <param name="asked">Ids of units and groups that were proposed for it; empty for the office.</param>
+    public Task<Result<ListDraft>> TakeUnreadAsync(
+        string id,
+        string version,
+        Actor who,
+        string note,
+        IReadOnlyList<string> asked,
+        CancellationToken cancellation
+    ) => ChangeAsync(id, version, who, (draft, folder) => UnreadTask.Take(draft, folder, note, asked), cancellation);
 
     /// <summary>A yearly quota of which too few periods are left: kept as printed, lowered, or not asked for any more; with the reason, beside it.</summary>
     public Task<Result<ListDraft>> DecideQuotaAsync(

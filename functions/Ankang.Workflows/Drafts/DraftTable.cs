@@ -27,6 +27,7 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
     private const string LogName = "log";
     private const string DocumentName = "document";
     private const string TablesName = "tables";
+    private const string ProposalsName = "proposals";
     private static readonly JsonSerializerOptions Readable = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -66,6 +67,7 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
             Assessment = Text(CatalogueFolder.AssessmentName),
             Document = Text(DocumentName),
             Tables = Read<ImportedTable>(Text(TablesName)),
+            Proposals = Read<ModelProposal>(Text(ProposalsName)),
             Holidays = Read<SubmittedFile>(Text(HolidaysName)),
             Log = Read<DraftLine>(Text(LogName)),
         };
@@ -134,6 +136,7 @@ internal sealed class DraftTable(ITableStore store, RowsSetAside aside)
                 (CatalogueFolder.AssessmentName, draft.Assessment),
                 (DocumentName, draft.Document),
                 (TablesName, draft.Tables.IsEmpty ? "" : JsonSerializer.Serialize(draft.Tables, Readable)),
+                (ProposalsName, draft.Proposals.IsEmpty ? "" : JsonSerializer.Serialize(draft.Proposals, Readable)),
                 (HolidaysName, JsonSerializer.Serialize(draft.Holidays, Readable)),
                 (LogName, JsonSerializer.Serialize(draft.Log, Readable)),
             }

@@ -79,7 +79,8 @@ internal static class DutyParting
         return (draft with { Catalogue = text.ToString() }, [], $"第{before.Task}项“{joined.ShortName}”并入“{before.ShortName}”");
     }
 
-    private static string? Wrong(IReadOnlyList<string> parts, Obligation duty, TaskItem row)
+    /// <summary>What keeps the parts from being the duty's sentence; null where they are.</summary>
+    public static string? Wrong(IReadOnlyList<string> parts, Obligation duty, TaskItem row)
     {
         if (parts.Count < 2)
             return "请在要分开的地方换行，每行成为一条责任事项。";

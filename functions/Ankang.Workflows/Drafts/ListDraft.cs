@@ -36,6 +36,9 @@ public sealed record ListDraft(
     /// <summary>The tables of the document, with what their columns were read as.</summary>
     public ImmutableArray<ImportedTable> Tables { get; init; } = [];
 
+    /// <summary>What a model proposed for it when it was last asked; each is checked again before it is shown.</summary>
+    public ImmutableArray<ModelProposal> Proposals { get; init; } = [];
+
     /// <summary>Holiday calendars that were handed in with it.</summary>
     public ImmutableArray<SubmittedFile> Holidays { get; init; } = [];
 

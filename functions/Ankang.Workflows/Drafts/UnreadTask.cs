@@ -12,8 +12,16 @@ internal static class UnreadTask
     private const int MostTasks = 9999;
 
     /// <param name="note">Names the text in its draft.</param>
-    public static (ListDraft After, IReadOnlyList<FormError> Errors, string Line)? Take(ListDraft draft, CatalogueFolder folder, string note)
+    /// <param name="asked">Ids of units and groups that were proposed; the office where there are none.</param>
+    public static (ListDraft After, IReadOnlyList<FormError> Errors, string Line)? Take(
+        ListDraft draft,
+        CatalogueFolder folder,
+        string note,
+        IReadOnlyList<string> asked
+    )
     {
+        if (asked.Any(a => !folder.Directory.Knows(a)))
+            return (draft, [new FormError("", "建议的责任单位已不在名录，请重新选择。")], "");
         if (DraftMarks.UnreadIn(draft.Catalogue).FirstOrDefault(u => u.Note == note) is not { } unread)
             return null;
         YearCatalogue catalogue = folder.Catalogue;
@@ -24,7 +32,7 @@ internal static class UnreadTask
         TaskList list = catalogue.List with { Tasks = [.. catalogue.List.Tasks, row] };
         var text = new CatalogueText(DraftMarks.WithoutUnread(draft.Catalogue, unread));
         string behind = catalogue.Obligations[^1].Id;
-        foreach (ImportedDuty read in SentenceImport.ReadTask(row, list))
+        foreach (ImportedDuty read in SentenceImport.ReadTask(row, list, asked))
         {
             text.AddDuty(behind, [("id", read.Duty.Id), ("task", $"{number}"), .. DutyEdit.Of(read.Duty).Values(null)]);
             text.MarkAbove(read.Duty.Id, read.Review!);

@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser;
 using Ankang.Workflows.Attachments;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Calendar;
@@ -77,6 +78,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
             builder.Services.AddSingleton(limits);
         if (builder.Configuration.GetSection(SecurityLogOptions.Section).Get<SecurityLogOptions>() is { } security)
             builder.Services.AddSingleton(security);
+        if (builder.Configuration.GetSection(ModelOptions.Section).Get<ModelOptions>() is { } model)
+            builder.Services.AddSingleton(model);
         builder.Services.AddSingleton<AttachmentScanner>((_, _) => Task.FromResult(Scanned));
         if (builder.Configuration.GetSection(ReportOptions.Section).Get<ReportOptions>() is { } asks)
             builder.Services.AddSingleton(asks);

@@ -12,6 +12,8 @@ internal static class DutyDraft
 
     public const string NobodyPrinted = "no 责任单位 is printed: the office is asked";
 
+    public const string UnitsProposed = "the units are proposed by a model";
+
     /// <param name="at">Among the duties of the task, from 0.</param>
     /// <param name="of">How many it has.</param>
     public static string IdOf(ReadDuty read, int task, int at, int of) => $"{task:D2}{(of > 1 ? (char)('a' + at) : "")}-{Wording.Slug(read)}";

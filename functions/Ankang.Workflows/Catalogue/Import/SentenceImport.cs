@@ -8,9 +8,11 @@ namespace Ankang.Workflows.Catalogue.Import;
 public static class SentenceImport
 {
     /// <summary>Reads a task that was found in no table and under no number: who is asked is for a person to say, the office until then.</summary>
+    /// <param name="proposed">Ids of those that a model proposed; empty for none.</param>
     /// <returns>At least one duty, each with a doubt.</returns>
-    public static IReadOnlyList<ImportedDuty> ReadTask(TaskItem row, TaskList list)
+    public static IReadOnlyList<ImportedDuty> ReadTask(TaskItem row, TaskList list, IReadOnlyList<string> proposed)
     {
+        ArgumentNullException.ThrowIfNull(proposed);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(list);
         IReadOnlyList<ReadDuty> read = TaskReader.Read(PublishedWriter.TextOf(row), "", list.Year, list.Title, ListStyle.Plain);
@@ -24,9 +26,9 @@ public static class SentenceImport
                             row,
                             list,
                             DutyDraft.IdOf(duty, row.Number, i, read.Count),
-                            [list.OfficeUnit],
+                            proposed.Count > 0 ? proposed : [list.OfficeUnit],
                             [],
-                            [DutyDraft.NobodyPrinted]
+                            [proposed.Count > 0 ? DutyDraft.UnitsProposed : DutyDraft.NobodyPrinted]
                         )
                 ),
         ];

@@ -59,6 +59,7 @@ public sealed class ActorLinesTests
         ["/lists/drafts/{draft}/duties/{duty}"] = nameof(DraftReviewTests),
         ["/lists/drafts/{draft}/duties/{duty}/split"] = nameof(DraftReviewTests),
         ["/lists/drafts/{draft}/holidays"] = nameof(DraftsTests),
+        ["/lists/drafts/{draft}/proposals"] = nameof(ModelProposalsTests),
         ["/lists/drafts/{draft}/publish"] = nameof(DraftsTests),
         ["/lists/drafts/{draft}/quotas/{duty}"] = nameof(QuotasTests),
         ["/lists/drafts/{draft}/review/accept"] = nameof(DraftReviewTests),
