@@ -87,6 +87,7 @@ public sealed class WorkflowParts
         var shelf = new BulletinShelf(store, SetAside);
         Bulletins = new BulletinService(Lists, Register, Work, shelf, Interviews, clock);
         Signatures = new BulletinSignatures(Bulletins, clock);
+        LetterSignatures = new LetterSignatures(new SubmittedLetterTable(store, SetAside), acts, clock);
         OnCall = new OnCallService(Lists, store, SetAside, clock);
         Accidents = new AccidentService(Register, Lists, new AccidentTable(store, SetAside), acts, Turns, OnCall, clock);
         var missed = new MissedSlots(Board, Lease);
@@ -290,6 +291,9 @@ public sealed class WorkflowParts
 
     /// <summary>呈批 and 签批 of drafts of bulletins.</summary>
     public BulletinSignatures Signatures { get; }
+
+    /// <summary>呈批 and 签批 of letters.</summary>
+    public LetterSignatures LetterSignatures { get; }
 
     /// <summary>呈批 by mail.</summary>
     public SignatureMails SignatureMails { get; }

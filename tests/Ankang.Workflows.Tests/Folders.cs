@@ -325,7 +325,7 @@ internal static class Folders
         new("Running", "运行", "Hosting", "Look", "Site"),
         new("Filings", "一报表两清单", "Hosting", "Look", "Site"),
         new("Statements", "报表", "Hosting", "Look", "Site"),
-        new("Supervisors", "分管领导", "Hosting", "Look", "Site", "Stopped", "Year", "Pieces"),
+        new("Supervisors", "分管领导", "Hosting", "Look", "Site", "Stopped", "Year", "Pieces", "Letters"),
         new("Tasks", "任务", "Hosting", "Look", "Site", "Year", "Pieces"),
         new("Templates", "模板", "Hosting", "Look", "Site", "Mails"),
         new("Units", "单位", "Hosting", "Look", "Contacts", "Site", "Year", "Pieces"),

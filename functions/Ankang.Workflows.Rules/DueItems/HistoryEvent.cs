@@ -146,4 +146,10 @@ public enum HistoryEvent
 
     /// <summary>结转: closed undone at the year's end, to go on in the next list; and that it stands there</summary>
     CarriedOver,
+
+    /// <summary>呈批: a letter about it was put before the leader</summary>
+    PutBeforeLeader,
+
+    /// <summary>签批: the leader agreed to such a letter, or sent it back</summary>
+    LeaderSaid,
 }

@@ -1,9 +1,11 @@
+using Ankang.Workflows.Answers;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Pieces;
 using Ankang.Workflows.Web.Site;
 using Ankang.Workflows.Web.Year;
@@ -22,6 +24,40 @@ internal static class LettersEndpoints
         office.MapGet("/items/{id}/letters/{kind}/docx", DownloadItemAsync);
         office.MapGet("/units/{id}/letters/{kind}", ShowUnitAsync);
         office.MapGet("/units/{id}/letters/{kind}/docx", DownloadUnitAsync);
+        office.MapPost("/units/{id}/letters/{kind}/submit", SubmitAsync);
+    }
+
+    // 呈批 of the letter as its page shows it: of one item where the page was of one, else of the unit.
+    private static async Task<IResult> SubmitAsync(string id, string kind, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        RequestedList requested = RequestedList.Of(context);
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        string item = typed["item"];
+        string back = item.Length > 0 ? $"/items/{item}" : $"/units/{id}";
+        LetterView? view =
+            item.Length > 0 ? await OfItemAsync(item, kind, context, host, cancellation) : await OfUnitAsync(id, kind, context, host, cancellation);
+        if (view is null || view.Form.Errors.Count > 0 || view.UnitId != id)
+            return Show(context, host, back, view?.UnitId == id ? view : null);
+        Result<SubmittedLetter> result = await host.Parts.LetterSignatures.SubmitAsync(
+            requested.Id,
+            id,
+            view.Unit,
+            view.Items,
+            view.Letter,
+            typed.Request,
+            SignedIn.Of(context).Actor,
+            CancellationToken.None
+        );
+        if (result is not Result<SubmittedLetter>.Done done)
+            return Page.Say(
+                context,
+                host,
+                StatusCodes.Status409Conflict,
+                "未呈批",
+                "所涉事项已有同类函件待领导签批，未重复呈批。请待签批后再呈批新稿。"
+            );
+        await host.Parts.SignatureMails.SendAsync(requested.List, done.Value, CancellationToken.None);
+        return new SeeOther(requested.To($"{back}/letters/{kind}{context.Request.QueryString}"));
     }
 
     private static async Task<IResult> ShowItemAsync(
@@ -85,7 +121,14 @@ internal static class LettersEndpoints
         LetterMatter matter = await host.Parts.Letters.MatterAsync(list, kind, unit, items, cancellation);
         LetterForm form = LetterForm.Read(context.Request.Query, list.Calendar, matter.Decided);
         return await host.Parts.Letters.DraftAsync(list, kind, unit, matter, form.Terms, cancellation) is { } drafted
-            ? new LetterView(drafted, form, list.Directory[unit].NameOn(drafted.Date).Full)
+            ? new LetterView(
+                drafted,
+                form,
+                unit,
+                list.Directory[unit].NameOn(drafted.Date).Full,
+                matter.Items,
+                [.. (await host.Parts.LetterSignatures.AllAsync(list.Id, cancellation)).Where(l => l.Overlaps(kind, matter.Items))]
+            )
             : null;
     }
 

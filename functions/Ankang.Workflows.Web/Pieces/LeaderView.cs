@@ -1,4 +1,5 @@
 using Ankang.Workflows.Bulletins;
+using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Pictures;
 using Ankang.Workflows.Rules.Calendar;
@@ -14,6 +15,7 @@ namespace Ankang.Workflows.Web.Pieces;
 /// <param name="Facts">As of the last day that is over.</param>
 /// <param name="Proposals">约谈待研究: who needs a word from him.</param>
 /// <param name="Waiting">Drafts that lie before him for his signature.</param>
+/// <param name="Letters">Letters that do.</param>
 /// <param name="Last">The bulletin that was issued last; null for none.</param>
 /// <param name="Today">Asia/Shanghai.</param>
 public sealed record LeaderView(
@@ -22,6 +24,7 @@ public sealed record LeaderView(
     PictureFacts Facts,
     IReadOnlyList<InterviewProposal> Proposals,
     IReadOnlyList<Bulletin> Waiting,
+    IReadOnlyList<SubmittedLetter> Letters,
     Bulletin? Last,
     DateOnly Today
 )
@@ -38,6 +41,7 @@ public sealed record LeaderView(
             PictureFacts.Of(list, items, today.AddDays(-1), now),
             await parts.Interviews.ProposalsAsync(list.Id, cancellation),
             [.. bulletins.Where(b => b.AwaitsSignature).OrderBy(b => b.Submissions[^1].At)],
+            [.. (await parts.LetterSignatures.AllAsync(list.Id, cancellation)).Where(l => l.Opinion is null)],
             bulletins.Where(b => b.Issue is not null).MaxBy(b => (b.Issue!.On, b.Number)),
             today
         );

@@ -20,7 +20,7 @@ namespace Ankang.Workflows.Web.Supervisors;
 
 /// <summary>
 /// What a supervisor looks at and does beside his items, however he came: the pictures of his own units; and for the leader of the office's
-/// own unit 领导一页, with 签批 of bulletins that were put before him.
+/// own unit 领导一页, with 签批 of bulletins and letters that were put before him.
 /// </summary>
 internal static class UpwardEndpoints
 {
@@ -50,6 +50,13 @@ internal static class UpwardEndpoints
         );
         routes.MapPost(home + bulletin + "/sign", (int number, HttpContext context, WorkflowHost host, CancellationToken c) =>
             InAsync(context, host, true, (access, _, _, _) => SignAsync(access, number, context, host, c), c)
+        );
+        const string letter = "/letters/{number:int}";
+        routes.MapGet(home + letter, (int number, HttpContext context, WorkflowHost host, CancellationToken c) =>
+            InAsync(context, host, true, (access, _, _, _) => LetterSigning.ShowAsync(access, number, context, host, null, c), c)
+        );
+        routes.MapPost(home + letter + "/sign", (int number, HttpContext context, WorkflowHost host, CancellationToken c) =>
+            InAsync(context, host, true, (access, _, _, _) => LetterSigning.SignAsync(access, number, context, host, c), c)
         );
 
         // Who is not the leader is answered as if there were no such page.

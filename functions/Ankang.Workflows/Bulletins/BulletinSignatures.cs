@@ -7,7 +7,6 @@ namespace Ankang.Workflows.Bulletins;
 /// <remarks>What he said holds for the text that he read; an edited one is put before him anew. It stands with the bulletin for ever.</remarks>
 public sealed class BulletinSignatures
 {
-    private const int LongestWords = 500;
     private readonly BulletinService _bulletins;
     private readonly TimeProvider _clock;
 
@@ -64,10 +63,8 @@ public sealed class BulletinSignatures
                 if (!draft.AwaitsSignature)
                     return new Result<Bulletin>.Conflict(draft);
                 string said = words.Trim();
-                if (said.Length > LongestWords)
-                    return new Result<Bulletin>.Invalid([new("words", $"签批意见最多{LongestWords}字，已填{said.Length}字。")]);
-                if (!agreed && said.Length == 0)
-                    return new Result<Bulletin>.Invalid([new("words", "退回时请写明意见，便于修改。")]);
+                if (OpinionWords.Check(agreed, said) is { } error)
+                    return new Result<Bulletin>.Invalid([error]);
                 BulletinPaper paper = await _bulletins.PaperAsync(list, draft, cancellation);
                 Submission last = draft.Submissions[^1];
                 return new Result<Bulletin>.Done(

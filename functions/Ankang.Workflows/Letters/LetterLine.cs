@@ -1,6 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Ankang.Workflows.Letters;
 
 /// <summary>One line of a letter's text.</summary>
+[JsonDerivedType(typeof(Salutation), "salutation")]
+[JsonDerivedType(typeof(Paragraph), "paragraph")]
+[JsonDerivedType(typeof(Attachment), "attachment")]
+[JsonDerivedType(typeof(Row), "row")]
 public abstract record LetterLine
 {
     private LetterLine() { }

@@ -47,6 +47,7 @@ internal static class RowKinds
             StoreTable.Control when partition.EndsWith("|scans", StringComparison.Ordinal) => "Control/scan",
             StoreTable.Control when partition.EndsWith("|reporters", StringComparison.Ordinal) => "Control/reporter",
             StoreTable.Control when partition.EndsWith("|bulletins", StringComparison.Ordinal) => "Control/bulletin",
+            StoreTable.Control when partition.EndsWith("|letters", StringComparison.Ordinal) => "Control/letter",
             StoreTable.Control when partition.EndsWith("|filings", StringComparison.Ordinal) => $"Control/filing-{row.Split('|')[0]}",
             StoreTable.Control when partition.EndsWith("|archives", StringComparison.Ordinal) => "Control/archive",
             StoreTable.Control => $"Control/{row.Split('|')[0]}",

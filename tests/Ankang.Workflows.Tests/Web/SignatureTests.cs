@@ -56,7 +56,7 @@ public sealed class SignatureTests : IAsyncLifetime
         Assert.Contains("同意，抓紧印发。", office.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("市安委办分管领导", office.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         IHtmlDocument after = await _site.PageAsync($"{home}/leader");
-        Assert.Contains("没有待签批的通报。", after.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有待签批的文稿。", after.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("安市安委办发〔2021〕12号", after.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -22,6 +22,7 @@ public sealed class RouteGuardTests(RoutesSite town)
         "/s/{token}",
         "/s/{token}/bulletins/{number:int}/sign",
         "/s/{token}/fresh",
+        "/s/{token}/letters/{number:int}/sign",
         "/s/{token}/sign-off",
         "/u/{token}",
         "/u/{token}/assessment",

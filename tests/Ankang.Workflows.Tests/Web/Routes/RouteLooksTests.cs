@@ -59,12 +59,14 @@ public sealed partial class RouteLooksTests(RoutesSite town)
                 "403 /supervisor/charts",
                 "403 /supervisor/items/{id}",
                 "403 /supervisor/leader",
+                "403 /supervisor/letters/{number:int}",
                 "403 /supervisor/scores",
                 "404 /lists/changes/{of}", // no change was applied
                 "404 /rehearsal/restart",
                 "404 /s/{token}/bulletins/{number:int}", // of the leader alone
                 "404 /s/{token}/bulletins/{number:int}/docx",
                 "404 /s/{token}/leader",
+                "404 /s/{token}/letters/{number:int}",
                 "404 /sign-in/provider",
                 "404 /{*path:nonfile}",
             ],
