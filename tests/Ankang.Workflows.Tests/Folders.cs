@@ -292,7 +292,7 @@ internal static class Folders
         new("Pieces", "parts that several pages show: items, history, the year", "Look", "Site", "Year", "Attachments", "Mails", "People"),
         new("Handovers", "交接 of a person of the office", "Hosting", "Look", "Site", "Year", "People"),
         new("Accidents", "事故", "Hosting", "Look", "Site"),
-        new("Api", "the JSON API", "Hosting", "Year", "Pieces"),
+        new("Api", "the JSON API", "Hosting", "Look", "Year", "Pieces"),
         new("Assessment", "考核", "Hosting", "Look", "Site", "Pieces"),
         new("Strikes", "问责台账", "Hosting", "Look", "Site"),
         new("Bulletins", "通报", "Hosting", "Look", "Site", "Mails", "Pieces"),
