@@ -110,8 +110,8 @@ public sealed class LetterSignatures
         return noted;
     }
 
-    private Task NoteAsync(DueItemKey key, string request, Actor who, HistoryEvent kind, string text, CancellationToken cancellation) =>
-        _acts.DoAsync(new ActRequest(key, request, who), bringsForward: false, s => s.Change(s.Item, kind, text), cancellation);
+    private async Task NoteAsync(DueItemKey key, string request, Actor who, HistoryEvent kind, string text, CancellationToken cancellation) =>
+        await _acts.DoAsync(new ActRequest(key, request, who), bringsForward: false, s => s.Change(s.Item, kind, text), cancellation);
 
     private static string IdOf(string list, string request) => RequestIds.Hash($"{list}|letters|{request}")[..16];
 }

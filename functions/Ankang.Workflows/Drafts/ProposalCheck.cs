@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ankang.Workflows.Catalogue;
 using Ankang.Workflows.Catalogue.Import;
-using Ankang.Workflows.Catalogue.Import.Output;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 
