@@ -23,7 +23,7 @@ internal static class PagesOnTheDomain
         ["Security"] = [Rules, Parts, "DueItems", "Storage"],
         ["Statements"] = [Rules, Parts, "Calendar", "Letters", "Reports", "Statements"],
         ["Strikes"] = [Rules, Parts, "Assessment", "Calendar", "DueItems", "Interviews", "Letters"],
-        ["Leader"] = [Rules],
+        ["Leader"] = [Rules, "Dispatch", "Letters"],
         ["Accidents"] = [Rules, Parts, "Accidents", "Alarms", "Answers", "Calendar", "Links", "Lists"],
         ["Api"] =
         [
@@ -146,7 +146,7 @@ internal static class PagesOnTheDomain
         ["Sessions"] = ["Storage"],
         ["Site"] = [Rules, Parts, "Dispatch", "DueItems", "Lists", "Retention", "Storage"],
         ["Stopped"] = [Parts, "Dispatch"],
-        ["Supervisors"] = [Rules, Parts, "Acts", "Answers", "Assessment", "Board", "Bulletins", "Dispatch", "DueItems", "Links", "Pictures"],
+        ["Supervisors"] = [Rules, Parts, "Acts", "Answers", "Assessment", "Board", "Bulletins", "Dispatch", "DueItems", "Letters", "Links", "Pictures"],
         ["Tasks"] = [Rules, Parts, "Accidents", "Board", "Calendar", "Interviews", "Reports"],
         ["Templates"] = [Rules, Parts, "Answers", "Dispatch", "Notices"],
         ["Units"] = [Rules, Parts, "Acts", "Answers", "Board", "Calendar", "Contacts", "Dispatch", "DueItems", "Interviews", "Lists", "Retention"],
