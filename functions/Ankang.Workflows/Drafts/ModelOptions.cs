@@ -1,6 +1,7 @@
 namespace Ankang.Workflows.Drafts;
 
-/// <summary>A language model that may propose how a document is read; in the settings under <see cref="Section"/>. Without an address nothing is sent.</summary>
+/// <summary>A language model that may propose how a document is read; in the settings under <see cref="Section"/>.</summary>
+/// <remarks>Without an address nothing is sent.</remarks>
 public sealed class ModelOptions
 {
     public const string Section = "Model";

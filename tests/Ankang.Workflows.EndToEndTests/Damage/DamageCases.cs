@@ -48,6 +48,7 @@ internal static class DamageCases
         new("Control/returns-read", "added", "VALUES ('office|returns', 'read|0123456789abcdef', 1, '{\"kind\":')", Harm.Named),
         new("Control/reporter", "added", $"VALUES ('xiaoqu-2021|reporters', '{new string('0', 32)}|Liaison', 1, '{{\"name\":')", Harm.Nothing),
         new("Control/bulletin", "added", "VALUES ('xiaoqu-2021|bulletins', '0001', 1, '{\"span\":')", Harm.Named),
+        new("Control/letter", "added", "VALUES ('xiaoqu-2021|letters', '0001', 1, '{\"letter\":')", Harm.Named),
         new("Control/people-first", "badJson", "pk='people' AND rk='first'", Harm.Nothing),
         new("Control/people-p", "added", "VALUES ('people', 'p|zhangsan', 1, '{\"name\":')", Harm.Named),
         new("Control/sessions", "added", "VALUES ('sessions', 'zhangsan|00', 1, '{\"stamp\":')", Harm.Nothing),

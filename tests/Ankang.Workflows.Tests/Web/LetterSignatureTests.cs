@@ -54,7 +54,7 @@ public sealed class LetterSignatureTests : IAsyncLifetime
         using HttpResponseMessage twice = await SignAsync(home, "agree", "");
         Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
 
-        DueItemKey.TryParse(Item, out DueItemKey key);
+        Assert.True(DueItemKey.TryParse(Item, out DueItemKey key));
         HistoryEntry[] lines =
         [
             .. (await _site.Parts.Work.HistoryAsync(key, default)).Where(h => h.Event is HistoryEvent.PutBeforeLeader or HistoryEvent.LeaderSaid),

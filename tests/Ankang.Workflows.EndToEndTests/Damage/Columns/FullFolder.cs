@@ -219,6 +219,7 @@ public sealed class FullFolder : IAsyncLifetime
         foreach (int _ in new[] { 1, 2 })
             await DoAsync(host, "/bulletins", "/bulletins", ("from", "2021-01-04"), ("to", "2021-01-31"), ("cutOff", "2021-01-31"));
         await DoAsync(host, "/bulletins/1", "/bulletins/1/issue", ("number", "小区安委办发〔2021〕12号"), ("on", "2021-02-05"));
+        await DoAsync(host, $"/items/{Item}/letters/reminder", "/units/hanbin/letters/reminder/submit");
         Page table = await DoAsync(host, "/reports?on=2021-01-31", "/reports");
         _names.Add(("/reports/", "id", table.Address.Segments[^1]));
         Page draft = await DoAsync(host, "/lists", "/lists/drafts/running");
