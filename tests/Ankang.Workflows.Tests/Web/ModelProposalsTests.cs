@@ -10,6 +10,7 @@ namespace Ankang.Workflows.Tests.Web;
 
 /// <summary>A model proposes, and lies: nothing is shown but what the document says and our own rules read; a person accepts it.</summary>
 [Trait(Tier.Name, Tier.City)]
+[Trait(Routes.SharedRoutes.Category, Routes.SharedRoutes.Security)]
 public sealed class ModelProposalsTests : IAsyncLifetime
 {
     private const string Key = "sk-a-key-that-nobody-may-see";
