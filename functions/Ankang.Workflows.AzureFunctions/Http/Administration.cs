@@ -52,6 +52,7 @@ public sealed class Administration(
             {
                 int started = await Runtime(client).StartAsync(list, CancellationToken.None);
                 await parts.ListActs.AddAsync(list, Who, RuntimeText.Started(started), CancellationToken.None);
+                await security.WriteAsync(request.HttpContext, SecurityKind.Act, Who, $"{RuntimeText.Started(started)}（管理密钥）");
                 return TypedResults.Ok(new { started });
             },
             list
@@ -68,6 +69,7 @@ public sealed class Administration(
             {
                 int stopped = await Runtime(client).StopAsync(list, Who, CancellationToken.None);
                 await parts.ListActs.AddAsync(list, Who, RuntimeText.Stopped(stopped), CancellationToken.None);
+                await security.WriteAsync(request.HttpContext, SecurityKind.Act, Who, $"{RuntimeText.Stopped(stopped)}（管理密钥）");
                 return TypedResults.Ok(new { stopped });
             },
             list

@@ -46,6 +46,10 @@ internal static partial class FaultText
             "读取超过{1}秒，已停止。请把清单的表格复制到新建的文档中，另存为docx或xlsx后再上传。"
         ),
         (
+            @"^other documents are being read, and its turn did not come within (\d+) seconds$",
+            "正在读取其他文件，等候超过{1}秒，没有读取，也没有改动任何内容。请过几分钟再上传。"
+        ),
+        (
             "^reading the document needs too much memory",
             "文档的结构过于复杂或有害，读取已停止，其他工作不受影响。请把清单的表格复制到新建的文档中，另存为docx或xlsx后再上传。"
         ),

@@ -1,7 +1,6 @@
 using Ankang.Workflows.Contacts;
 using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Catalogue;
-using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Web.Year;
 
@@ -37,8 +36,15 @@ public sealed record UnitView(
     /// <summary>尚未告知: open items of whose duty the unit was not told.</summary>
     public IReadOnlyList<ItemGlance> Untold { get; } = [.. Year.Items.Where(i => i.IsUntold)];
 
-    /// <summary>How the unit was told of the list's duties, newest first.</summary>
-    public IReadOnlyList<Telling> Tellings { get; } = [.. Year.List.Told.Of(Unit.Id).Reverse()];
+    /// <summary>How the unit was told, and of how many duties, newest first; two people told in one way on one day are one line.</summary>
+    public IReadOnlyList<(string How, int Duties)> Tellings { get; } =
+    [
+        .. Year
+            .List.Told.Of(Unit.Id)
+            .Reverse()
+            .GroupBy(t => ToldText.How(Year.List, t, Year.Today))
+            .Select(g => (g.Key, g.SelectMany(t => t.Duties).Distinct().Count())),
+    ];
 
     /// <summary>Lapses by the day on which they fell; several on one day are one.</summary>
     public IReadOnlyList<IGrouping<DateOnly, ItemGlance>> Lapses { get; } =

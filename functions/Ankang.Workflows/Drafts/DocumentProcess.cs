@@ -14,7 +14,9 @@ namespace Ankang.Workflows.Drafts;
 /// a process, and memory that ran out may leave any other part of it broken, so neither can be held within the host.
 /// The process is this program once more with one word, gets the document by its input and no settings, and answers by its output.
 /// </remarks>
-public sealed class DocumentProcess(string program, IReadOnlyList<string> arguments)
+/// <param name="places">One is taken by each reading; who comes later waits, no longer than a reading may take. Without them those of this process.</param>
+/// <param name="clock">Measures how long that is.</param>
+public sealed class DocumentProcess(string program, IReadOnlyList<string> arguments, SemaphoreSlim? places = null, TimeProvider? clock = null)
 {
     /// <summary>The word by which a host is started as the process that reads; it has no help, because nobody types it.</summary>
     public const string Command = "read-document";
@@ -37,7 +39,11 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         "TERM",
     ];
 
-    private static readonly SemaphoreSlim Places = new(IntakeLimits.MaxReadings);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(IntakeLimits.MaxReadingSeconds);
+
+    private static readonly SemaphoreSlim OfThisProcess = new(IntakeLimits.MaxReadings);
+
+    private readonly SemaphoreSlim _places = places ?? OfThisProcess;
 
     /// <summary>This program, whose entry hands <see cref="Command"/> to <see cref="ServeAsync"/>.</summary>
     public static DocumentProcess OfThisProgram()
@@ -62,7 +68,7 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
         Limit(start);
         start.Environment[Limited] = "1";
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(TimeSpan.FromSeconds(IntakeLimits.MaxReadingSeconds));
+        deadline.CancelAfter(Most);
         using Process process = Process.Start(start)!;
         try
         {
@@ -110,26 +116,44 @@ public sealed class DocumentProcess(string program, IReadOnlyList<string> argume
     }
 
     /// <inheritdoc cref="DocumentReading"/>
+    /// <exception cref="ReadersBusyException">Others were being read for as long as a reading may take.</exception>
     public async Task<ReadDocument> ReadAsync(DocumentQuestion question, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(question);
         if (question.Content?.Length > IntakeLimits.MaxDocument)
             return DraftReading.Read(question); // refuses it as it is
-        await Places.WaitAsync(cancellation);
+        // One time for waiting and reading: a request that stands in a long queue ends, too.
+        using var budget = new CancellationTokenSource(Most, clock ?? TimeProvider.System);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation, budget.Token);
         try
         {
-            return await AskAsync(question, cancellation);
+            await _places.WaitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new ReadersBusyException(
+                new(
+                    question.Name,
+                    1,
+                    $"other documents are being read, and its turn did not come within {IntakeLimits.MaxReadingSeconds} seconds",
+                    "few documents at a time",
+                    "Send it again in a few minutes"
+                )
+            );
+        }
+
+        try
+        {
+            return await AskAsync(question, deadline, cancellation);
         }
         finally
         {
-            Places.Release();
+            _places.Release();
         }
     }
 
-    private async Task<ReadDocument> AskAsync(DocumentQuestion question, CancellationToken cancellation)
+    private async Task<ReadDocument> AskAsync(DocumentQuestion question, CancellationTokenSource deadline, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(TimeSpan.FromSeconds(IntakeLimits.MaxReadingSeconds));
         using Process process = Process.Start(StartInfo())!;
         try
         {

@@ -76,6 +76,10 @@ internal static class DraftReading
             string said = $"按所选的列重新读入，共{read.Tasks}项任务、{read.Duties}条责任事项";
             return (With(draft, read with { Catalogue = catalogue }), [], kept > 0 ? $"{said}，保留{kept}条的更正和核对" : said);
         }
+        catch (ReadersBusyException)
+        {
+            return (draft, [new FormError("", "正在读取其他文件，没有重新读入，原有内容不变。请稍后再选择。")], "");
+        }
         catch (FaultyFileException)
         {
             return (draft, [new FormError("", "按所选的列读不出任务，请重新选择。")], "");

@@ -107,12 +107,12 @@ public sealed class SmtpTransport : IMailTransport, IAsyncDisposable
             catch (Exception e) when (IsConnectionFault(e) && !cancellation.IsCancellationRequested)
             {
                 Drop();
-                again = !travel.Begun && e is not OperationCanceledException; // a timeout was patience enough
+                bool late = e is OperationCanceledException or TimeoutException; // ours, or the library's: whichever ended first
+                again = !travel.Begun && !late; // which was patience enough
                 fault = AnswerKind.Unreachable;
-                detail =
-                    e is OperationCanceledException
-                        ? $"{_options.Host}:{_options.Port} did not answer within {_options.TimeoutSeconds} seconds."
-                        : $"{_options.Host}:{_options.Port}: {e.Message}";
+                detail = late
+                    ? $"{_options.Host}:{_options.Port} did not answer within {_options.TimeoutSeconds} seconds."
+                    : $"{_options.Host}:{_options.Port}: {e.Message}";
             }
             catch (Exception e)
                 when (e

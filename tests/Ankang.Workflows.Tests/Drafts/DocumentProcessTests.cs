@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Drafts;
+using Ankang.Workflows.Tests.Support;
 
 namespace Ankang.Workflows.Tests.Drafts;
 
@@ -47,6 +48,35 @@ public sealed class DocumentProcessTests : IDisposable
         // It was ended before the answer; only its last entry may still stand in the system's table.
         while (Process.GetProcesses().Any(p => p.Id == id))
             await Task.Delay(10);
+    }
+
+    [Fact] // a queue of uploads held its last ones for minutes
+    public async Task Document_ThatWaitsForItsTurn_IsRefusedInTime()
+    {
+        string started = Path.Combine(_folder, "started");
+        var clock = new TestClock(DateTimeOffset.UnixEpoch);
+        using var one = new SemaphoreSlim(1);
+        var process = new DocumentProcess("/bin/sh", ["-c", $"touch {started}; exec sleep 1000"], one, clock);
+        using var before = new CancellationTokenSource();
+        Task<ReadDocument> reading = process.ReadAsync(Document, before.Token);
+        while (!File.Exists(started))
+            await Task.Delay(10);
+        clock.IsImpatient = true;
+        ReadersBusyException busy = await Assert.ThrowsAsync<ReadersBusyException>(() => process.ReadAsync(Document, default));
+        Assert.StartsWith("other documents are being read", Assert.Single(busy.Faults).Found, StringComparison.Ordinal);
+        Assert.False(reading.IsCompleted);
+
+        // Its place is given back with it.
+        File.Delete(started);
+        clock.IsImpatient = false;
+        await before.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        using var after = new CancellationTokenSource();
+        reading = process.ReadAsync(Document, after.Token);
+        while (!File.Exists(started))
+            await Task.Delay(10);
+        await after.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
     }
 
     [Fact]
