@@ -1,7 +1,4 @@
 using Ankang.Workflows.Answers;
-using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Links;
-using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;
@@ -35,41 +32,29 @@ internal static class LetterSigning
                 answer is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
             );
 
-    public static async Task<IResult> SignAsync(
+    public static Task<IResult> SignAsync(
         SupervisorAccess access,
         int number,
         HttpContext context,
         WorkflowHost host,
         CancellationToken cancellation
-    )
-    {
-        Typed typed = await Typed.ReadAsync(context, cancellation);
-        var errors = new List<FormError>();
-        Actor who = access.WhoIs(typed["by"], typed["name"], errors);
-        if (typed["act"] is not ("agree" or "back"))
-            errors.Add(new("words", "请选择同意或退回。"));
-        if (errors.Count > 0)
-            return await ShowAsync(access, number, context, host, (typed, errors), cancellation);
-        return await host.Parts.LetterSignatures.SignAsync(
-            access.List.Id,
-            number,
-            typed["act"] == "agree",
-            typed["words"],
-            typed.Request,
-            who,
-            CancellationToken.None
-        ) switch
-        {
-            Result<SubmittedLetter>.Done => new SeeOther($"{access.Home}{LinkAddresses.Leader}?signed={typed["act"]}"),
-            Result<SubmittedLetter>.Invalid invalid => await ShowAsync(access, number, context, host, (typed, invalid.Errors), cancellation),
-            Result<SubmittedLetter>.Conflict => Page.Say(
-                context,
-                host,
-                StatusCodes.Status409Conflict,
-                "未签批",
-                "该稿已签批，您的意见没有登记。请返回“领导一页”查看。"
-            ),
-            _ => Page.NotFound(context, host),
-        };
-    }
+    ) =>
+        Signing.AnswerAsync(
+            access,
+            context,
+            host,
+            (typed, who) =>
+                host.Parts.LetterSignatures.SignAsync(
+                    access.List.Id,
+                    number,
+                    typed["act"] == "agree",
+                    typed["words"],
+                    typed.Request,
+                    who,
+                    CancellationToken.None
+                ),
+            answer => ShowAsync(access, number, context, host, answer, cancellation),
+            "该稿已签批，您的意见没有登记。请返回“领导一页”查看。",
+            cancellation
+        );
 }

@@ -153,35 +153,25 @@ internal static class UpwardEndpoints
     {
         if (await FindAsync(access, number, host, cancellation) is null)
             return Page.NotFound(context, host);
-        Typed typed = await Typed.ReadAsync(context, cancellation);
-        var errors = new List<FormError>();
-        Actor who = access.WhoIs(typed["by"], typed["name"], errors);
-        if (typed["act"] is not ("agree" or "back"))
-            errors.Add(new("words", "请选择同意或退回。"));
-        if (errors.Count > 0)
-            return await ShowAsync(access, number, context, host, (typed, errors), cancellation);
-        return await host.Parts.Signatures.SignAsync(
-            access.List.Id,
-            number,
-            typed.Version ?? -1,
-            typed["act"] == "agree",
-            typed["words"],
-            typed.Request,
-            who,
-            CancellationToken.None
-        ) switch
-        {
-            Result<Bulletin>.Done => new SeeOther($"{access.Home}{LinkAddresses.Leader}?signed={typed["act"]}"),
-            Result<Bulletin>.Invalid invalid => await ShowAsync(access, number, context, host, (typed, invalid.Errors), cancellation),
-            Result<Bulletin>.Conflict => Page.Say(
-                context,
-                host,
-                StatusCodes.Status409Conflict,
-                "未签批",
-                "该稿已签批、已修改或已印发，您的意见没有登记。请返回“领导一页”查看最新稿。"
-            ),
-            _ => Page.NotFound(context, host),
-        };
+        return await Signing.AnswerAsync(
+            access,
+            context,
+            host,
+            (typed, who) =>
+                host.Parts.Signatures.SignAsync(
+                    access.List.Id,
+                    number,
+                    typed.Version ?? -1,
+                    typed["act"] == "agree",
+                    typed["words"],
+                    typed.Request,
+                    who,
+                    CancellationToken.None
+                ),
+            answer => ShowAsync(access, number, context, host, answer, cancellation),
+            "该稿已签批、已修改或已印发，您的意见没有登记。请返回“领导一页”查看最新稿。",
+            cancellation
+        );
     }
 
     // A draft that nobody put before him is the office's own.
