@@ -84,6 +84,9 @@ public sealed class ListInForce
     /// <summary>Mails of it leave on this day: it has begun and not closed, is on no trial, and was not withdrawn.</summary>
     public bool IsInForceOn(DateOnly day) => Head is { Shadow: false, Closing: null } && BeginsOn <= day && day <= Head.ClosesOn;
 
+    /// <summary>What waits now may still leave: a slot comes before the list closes.</summary>
+    public bool HasSlotAfter(DateTimeOffset now) => Slot.After(now, Calendar).Date <= Head.ClosesOn;
+
     /// <summary>The same list, with what units were told by now.</summary>
     public ListInForce With(ToldBook told) => new(this, told);
 

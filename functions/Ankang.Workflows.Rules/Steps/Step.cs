@@ -126,7 +126,15 @@ public static class Step
         ArgumentNullException.ThrowIfNull(notice);
         return notice.RefusedFor is null
             && WhyObsolete(notice, item, terms, today) is null
-            && (notice.Tag.IsForOffice || terms.FirstFree(item.HeldUntil, today) == today);
+            && (notice.Tag.IsForOffice || !IsKeptBack(item, terms, today));
+    }
+
+    /// <summary>Nothing about an item leaves to its unit on a day: the office holds it (暂缓) or a pause (暂停) covers it.</summary>
+    public static bool IsKeptBack(DueItem item, LadderTerms terms, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(terms);
+        return terms.FirstFree(item.HeldUntil, today) != today;
     }
 
     /// <summary>Why a pending notice must not leave any more; null while it may.</summary>

@@ -85,7 +85,8 @@ public sealed record OfficeAct(
         }
 
         Rung next = item.Rung + 1;
-        if (item is { IsOpen: true, Addressed: true, AwaitsRungByHand: false } && next <= Rung.Interview && next <= glance.Unit.MaxRung)
+        bool leaves = glance.Today <= glance.List.Head.ClosesOn;
+        if (leaves && item is { IsOpen: true, Addressed: true, AwaitsRungByHand: false } && next <= Rung.Interview && next <= glance.Unit.MaxRung)
             acts.Add(
                 new(
                     "rung",
@@ -108,9 +109,9 @@ public sealed record OfficeAct(
                         "更正原因（写入邮件“因我办……”，例：登记有误）"
                     ))
             );
-        if (glance.Pending.Any(p => p.RefusedFor is not null))
+        if (leaves && glance.Pending.Any(p => p.RefusedFor is not null))
             acts.Add(new("resend", "补发", "通知未能送达任何收件人；核实邮箱后补发，随下一批次发出。", "核实情况"));
-        if (item is { IsOpen: true, Historic: true, LadderFrom: null })
+        if (leaves && item is { IsOpen: true, Historic: true, LadderFrom: null })
             acts.Add(new("ladder", "列入督办程序", "历史事项自今天起计算提醒、督办、约谈。", "列入原因"));
         if (item.IsOpen && item.HeldUntil >= glance.Today)
             acts.Add(new("release", "恢复发送", "从下一批次起照常发送。", "恢复原因"));

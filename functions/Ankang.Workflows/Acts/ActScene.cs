@@ -1,4 +1,5 @@
 using Ankang.Workflows.Answers;
+using Ankang.Workflows.Calendar;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
@@ -44,6 +45,9 @@ internal sealed class ActScene(ListInForce list, PeriodPlan plan, PeriodWork per
         return allowed;
     }
 
+    /// <summary>As <see cref="Allows"/>, of an act of which nothing is left where no mail leaves any more.</summary>
+    public bool HasSlot() => Allows(List.HasSlotAfter(Now), $"清单{ChineseDates.Full(List.Head.ClosesOn)}关闭，已无发送批次，系统不再发送邮件。");
+
     public void Demand(bool right, string field, string message)
     {
         if (!right)
@@ -64,8 +68,11 @@ internal sealed class ActScene(ListInForce list, PeriodPlan plan, PeriodWork per
     public ItemChange Change(DueItem item, HistoryEvent of, string text) => new(item, Line(of, text));
 
     /// <summary>The change with a notice that tells the unit of it; one that waits already is brought up to date.</summary>
+    /// <remarks>After the list's last slot a notice would wait for ever: there is none, and the history says that nobody was told.</remarks>
     public ItemChange Telling(DueItem item, NoticeTag tag, string? words, DateOnly? answers, HistoryEvent of, string text)
     {
+        if (!List.HasSlotAfter(Now))
+            return Change(item, of, tag == NoticeTag.Bounce ? text : $"{text.TrimEnd('。')}。清单已无发送批次，系统不再发送邮件，请另行告知单位");
         var notice = new PendingNotice(item.Key.Unit, item.Cycle, tag, Now, null, words, answers);
         bool waits = period.Notices.ContainsKey(notice.Row);
         return new ItemChange(item, [Line(of, text)], waits ? [] : [notice], [], waits ? [notice] : []);

@@ -184,7 +184,7 @@ public sealed partial class OfficeService
             {
                 string words = s.Reason(reason);
                 PendingNotice[] refused = [.. s.Refused];
-                if (!s.Allows(refused.Length > 0, "该事项没有未能送达的通知。"))
+                if (!s.Allows(refused.Length > 0, "该事项没有未能送达的通知。") || !s.HasSlot())
                     return null;
                 string what = string.Join('、', refused.Select(n => HistoryText.Notice(n.Tag)).Distinct());
                 return new ItemChange(
@@ -212,6 +212,7 @@ public sealed partial class OfficeService
                 if (
                     !s.Allows(next <= Rung.Interview, "该事项已到约谈环节。")
                     || !s.Allows(next <= s.Terms.MaxRung, "该单位最高层级已到，请商请协调。")
+                    || !s.HasSlot()
                 )
                     return null;
                 DueItem item = s.Item with { ByHand = new RungByHand(s.Now, words), LadderFrom = s.Item.IsOnLadder ? s.Item.LadderFrom : s.Today };
@@ -228,7 +229,10 @@ public sealed partial class OfficeService
             s =>
             {
                 string words = s.Reason(reason);
-                if (!s.Allows(s.Item is { IsOpen: true, Historic: true, LadderFrom: null }, HowItStands(s.Item, "不是未列入督办程序的历史事项")))
+                if (
+                    !s.Allows(s.Item is { IsOpen: true, Historic: true, LadderFrom: null }, HowItStands(s.Item, "不是未列入督办程序的历史事项"))
+                    || !s.HasSlot()
+                )
                     return null;
                 return s.Change(
                     s.Item with

@@ -34,11 +34,19 @@ public sealed class AssessmentService
 
     /// <summary>The scores at a cut-off, under each of some policies.</summary>
     /// <param name="policies">None for the one in force.</param>
-    public async Task<IReadOnlyList<Assessed>> AssessAsync(
+    public Task<IReadOnlyList<Assessed>> AssessAsync(
         string listId,
         CutOff cutOff,
         CancellationToken cancellation,
         params IReadOnlyList<AssessmentPolicy> policies
+    ) => AssessAsync(listId, cutOff, fresh: false, policies, cancellation);
+
+    private async Task<IReadOnlyList<Assessed>> AssessAsync(
+        string listId,
+        CutOff cutOff,
+        bool fresh,
+        IReadOnlyList<AssessmentPolicy> policies,
+        CancellationToken cancellation
     )
     {
         ArgumentNullException.ThrowIfNull(policies);
@@ -46,7 +54,7 @@ public sealed class AssessmentService
         if (policies.Count == 0)
             policies = [(await PoliciesAsync(listId, cancellation)).InForce];
         HandEntry[] entries = [.. (await _table.EntriesAsync(listId, cancellation)).Select(e => e.Value)];
-        IReadOnlyList<ItemRecord> records = await _records.ReadAsync(list, cutOff, cancellation);
+        IReadOnlyList<ItemRecord> records = await _records.ReadAsync(list, cutOff, cancellation, fresh);
         return [.. policies.Select(p => Assessed.Of(list, p, records, entries, cutOff))];
     }
 
@@ -229,7 +237,7 @@ public sealed class AssessmentService
             errors.Add(new FormError("asOf", $"有{waiting}件申诉尚未答复，请答复后再定稿。"));
         if (errors.Count > 0)
             return new Result<FrozenHead>.Invalid(errors);
-        Assessed assessed = (await AssessAsync(list, new CutOff(asOf, now), cancellation))[0];
+        Assessed assessed = (await AssessAsync(list, new CutOff(asOf, now), fresh: true, [], cancellation))[0];
         string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AssessmentJson.Scores(assessed))));
         await _table.TryFreezeAsync(
             list,

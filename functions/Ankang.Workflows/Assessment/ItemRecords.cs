@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ankang.Workflows.DueItems;
 using Ankang.Workflows.Rules.Assessment;
 using Ankang.Workflows.Rules.Catalogue;
@@ -15,11 +16,36 @@ namespace Ankang.Workflows.Assessment;
 /// </remarks>
 public sealed class ItemRecords(WorkTable work, RowsSetAside aside)
 {
+    private const int MostKept = 4;
+
+    private readonly Lock _gate = new();
+    private ImmutableList<Kept> _kept = [];
+
     /// <summary>All items that had opened by then, with their rungs and returns; one query.</summary>
-    public async Task<IReadOnlyList<ItemRecord>> ReadAsync(ListInForce list, CutOff cutOff, CancellationToken cancellation)
+    /// <remarks>
+    /// What several pages show of one day is read once: until this process writes, and no longer than <see cref="MemoryAge.Fresh"/>, as
+    /// another host may.
+    /// </remarks>
+    /// <param name="fresh">Read whatever is kept, for what is kept for ever.</param>
+    public async Task<IReadOnlyList<ItemRecord>> ReadAsync(ListInForce list, CutOff cutOff, CancellationToken cancellation, bool fresh = false)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(cutOff);
+        long writes = work.WritesOf(list.Id);
+        if (!fresh && _kept.Find(k => k.IsOf(list, cutOff, writes)) is { } kept)
+            return kept.Records;
+        IReadOnlyList<ItemRecord> records = await ReadAllAsync(list, cutOff, cancellation);
+        lock (_gate)
+            _kept =
+            [
+                new Kept(list, cutOff, writes, records),
+                .. _kept.Where(k => k.List.Id != list.Id || k.CutOff.Day != cutOff.Day).Take(MostKept - 1),
+            ];
+        return records;
+    }
+
+    private async Task<IReadOnlyList<ItemRecord>> ReadAllAsync(ListInForce list, CutOff cutOff, CancellationToken cancellation)
+    {
         IReadOnlyDictionary<PeriodRef, PeriodHistories> periods = await work.ReadHistoriesAsync($"{list.Id}|", $"{list.Id}}}", cancellation);
         ItemRecord[] records =
         [
@@ -76,6 +102,16 @@ public sealed class ItemRecords(WorkTable work, RowsSetAside aside)
                 .. item.Reports.Where(r => cutOff.Knows(r.At)).Select(r => r.VoidAt is { } at && !cutOff.Knows(at) ? r with { VoidAt = null } : r),
             ],
         };
+
+    private sealed record Kept(ListInForce List, CutOff CutOff, long Writes, IReadOnlyList<ItemRecord> Records)
+    {
+        public bool IsOf(ListInForce list, CutOff cutOff, long writes) =>
+            ReferenceEquals(List, list)
+            && CutOff.Day == cutOff.Day
+            && Writes == writes
+            && cutOff.AsOf >= CutOff.AsOf
+            && cutOff.AsOf - CutOff.AsOf <= MemoryAge.Fresh;
+    }
 
     private const string NoRungs = ";;;";
 

@@ -15,6 +15,8 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
 {
     private const int RestDays = 3;
 
+    private const string KeptBack = "暂缓或暂停";
+
     /// <summary>
     /// Drops items that somebody closed and notices whose time has passed; a mail that a crash held back to another day names that day's
     /// dates.
@@ -64,7 +66,7 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
             else if (Step.MayLeave(notice.Value, item.Value, terms, slot.Date))
                 carried.Add(new Carried(plan, item.Value, notice.Value));
             else
-                reasons.Add("暂缓或暂停");
+                reasons.Add(KeptBack);
         }
 
         // By others it counts already: it says what they were told on their day, while that is of use.
@@ -73,13 +75,9 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
             // A crash may have kept theirs to a later day than its own: then it names the day to reply that they were given.
             if (unsettled.Count == mail.Notices.Count && arrived.DatedOtherwise(mail) is { } theirs)
                 mail = drafts.Again(list, mail, theirs.Date, unsettled, theirs.ReplyBy);
-            return await IsOfUseAsync(list, slot, mail, owed, cancellation)
-                ? mail
-                : mail with
-                {
-                    State = MailState.Withdrawn,
-                    Detail = "其他收件人已收到，不再补发",
-                };
+            if (!await IsOfUseAsync(list, slot, mail, owed, cancellation))
+                return mail with { State = MailState.Withdrawn, Detail = "其他收件人已收到，不再补发" };
+            return await IsKeptBackAsync(list, slot, owed, cancellation) ? mail with { State = MailState.Deferred, Detail = KeptBack } : mail;
         }
 
         if (carried.Count == 0)
@@ -100,6 +98,19 @@ public sealed class LookStage(ListLookup lists, WorkTable work, BoardTable board
         {
             PeriodWork period = await work.LoadForSendingAsync(key.PeriodOf(list.Id), cancellation);
             if (period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) && item.Value.IsOpen)
+                return true;
+        }
+
+        return false;
+    }
+
+    // The office's word holds for what others have, too: its own reader hears of it once it is over, while that is of use.
+    private async Task<bool> IsKeptBackAsync(ListInForce list, Slot slot, IReadOnlyList<NoticeKey> owed, CancellationToken cancellation)
+    {
+        foreach (NoticeKey key in owed)
+        {
+            PeriodWork period = await work.LoadForSendingAsync(key.PeriodOf(list.Id), cancellation);
+            if (period.Items.TryGetValue(key.Unit, out Tracked<DueItem>? item) && Step.IsKeptBack(item.Value, list.TermsFor(item.Value), slot.Date))
                 return true;
         }
 

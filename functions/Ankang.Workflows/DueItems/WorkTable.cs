@@ -24,6 +24,10 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<PeriodRef, PeriodSlot> _slots = new();
     private readonly WorkRows _rows = new(aside);
+    private readonly ConcurrentDictionary<string, long> _writes = new(StringComparer.Ordinal);
+
+    /// <summary>How many batches of a list this process has written, or tried to: what was read between two equal numbers is as it was read.</summary>
+    public long WritesOf(string list) => _writes.GetValueOrDefault(list);
 
     /// <summary>Forgets what memory holds of a list that is no more.</summary>
     public void Forget(string list)
@@ -292,6 +296,7 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
     private async Task<bool> TryWriteLockedAsync(PeriodSlot slot, IReadOnlyList<ItemChange> changes, CancellationToken cancellation)
     {
         var batch = new WorkBatch(slot.Work!, changes, clock.GetUtcNow());
+        string list = slot.Work!.Period.List;
         CommitResult result;
         try
         {
@@ -302,6 +307,10 @@ public sealed class WorkTable(ITableStore store, TimeProvider clock, RowsSetAsid
             // It is not known whether the batch was written: what memory holds is no longer the table's mirror.
             slot.Work = null;
             throw;
+        }
+        finally
+        {
+            _writes.AddOrUpdate(list, 1, (_, n) => n + 1);
         }
 
         if (!result.Done)

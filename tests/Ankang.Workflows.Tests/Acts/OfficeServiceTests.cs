@@ -62,6 +62,32 @@ public sealed class OfficeServiceTests
     }
 
     [Fact]
+    public async Task Return_SaysThatNobodyIsTold_WhenNoSlotIsLeft()
+    {
+        using City city = await ConfirmedAsync();
+        await city.RunToAsync($"{city.List.Head.ClosesOn:O} 16:00");
+        Result<ItemAnswer>.Done done = Assert.IsType<Result<ItemAnswer>.Done>(
+            await city.Parts.OfficeService.ReturnAsync(city.Act(Articles, March, Hanbin), "媒体不符", default)
+        );
+
+        Assert.EndsWith("清单已无发送批次，系统不再发送邮件，请另行告知单位", done.Value.Lines[0].Text, StringComparison.Ordinal);
+        Assert.Empty((await city.Parts.Work.LoadAsync(PeriodRef.Of(done.Value.Item.Key), fresh: true, default)).Notices);
+    }
+
+    [Fact]
+    public async Task ARungByHand_IsRefused_WhenNoSlotIsLeft()
+    {
+        using City city = await ConfirmedAsync();
+        await city.RunToAsync($"{city.List.Head.ClosesOn:O} 16:00");
+        await city.Parts.OfficeService.TakeBackAsync(city.Act(Articles, March, Hanbin), "登记有误", default);
+        Result<ItemAnswer>.Invalid refused = Assert.IsType<Result<ItemAnswer>.Invalid>(
+            await city.Parts.OfficeService.OpenRungAsync(city.Act(Articles, March, Hanbin), "长期未报", default)
+        );
+
+        Assert.Contains("已无发送批次", Assert.Single(refused.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Act_IsNoConflict_WhenOnlyANoticeLeftSinceTheFormWasShown()
     {
         using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));

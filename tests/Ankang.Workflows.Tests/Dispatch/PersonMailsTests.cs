@@ -113,6 +113,24 @@ public sealed class PersonMailsTests
     }
 
     [Fact]
+    public async Task SupervisorsMail_Waits_WhileTheOfficeHoldsTheItem()
+    {
+        using City city = City.Of(TestLists.Part("2021-03-01", [Hanbin], Articles));
+        await city.RunToAsync("2021-04-08 08:59");
+        city.Mail.Says = mail =>
+            mail.Kind == NoticeKind.Supervision && mail.To[0].Email == Supervisor && city.Clock.Now < Civil.At("2021-04-08 09:20")
+                ? new SendResult(SendOutcome.TryAgain, "429", [], TimeSpan.FromMinutes(10))
+                : null;
+        await city.RunToAsync("2021-04-08 09:01");
+        await city.Parts.OfficeService.HoldAsync(city.Act(Articles, March, Hanbin), Civil.Day("2021-04-09"), "正在核实", default);
+        await city.RunToAsync("2021-04-09 16:00");
+        Assert.DoesNotContain(city.Mail.Accepted, m => m is { Kind: NoticeKind.Supervision, IsToLeader: true });
+        await city.RunToAsync("2021-04-12 10:00");
+        SentMail late = Assert.Single(city.Mail.Accepted, m => m is { Kind: NoticeKind.Supervision, IsToLeader: true });
+        Assert.Equal((Civil.At("2021-04-12 09:00"), "04-21"), (late.At, late.ReplyBy));
+    }
+
+    [Fact]
     public void ARowOfBefore_WhichToldOneUnit_IsReadAsItWas()
     {
         var row = new StoreRow(
