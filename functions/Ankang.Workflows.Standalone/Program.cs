@@ -17,6 +17,7 @@ var root = new RootCommand("Ankang.Workflows: an official task list (工作任�
     SimulateCommand.Create(),
     ReportCommand.Create(),
     ArchiveCommand.Create(),
+    BackupCommand.Create(),
     ImportCommand.Create(),
     ImportCheckCommand.Create(),
     PublishCommand.Create(),

@@ -62,6 +62,8 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("import-check", "--differences")]
     [InlineData("report", "--cut-off --data --list-id --out --scores --storage")]
     [InlineData("archive", "--data --list-id --storage")]
+    [InlineData("backup", "--data")]
+    [InlineData("restore", "--data --storage")]
     [InlineData("publish", "--data --dry-run --holidays --host --json --key --note --policy-for-open --start-on --yes")]
     [InlineData("new-year", "--holidays --out")]
     [InlineData("doctor", "--data --storage")]
@@ -100,6 +102,8 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("archive verify nowhere.zip", "There is no file")]
     [InlineData("archive open nowhere.zip", "There is no file")]
     [InlineData("archive out.zip --data nowhere", "is no data folder of a host")]
+    [InlineData("backup out.zip --data nowhere", "is no data folder of a host")]
+    [InlineData("restore nowhere.zip --data new", "There is no file")]
     public async Task Command_SaysWhatIsWrong_WhenItIsMistyped(string line, string words)
     {
         Result result = await BuiltProgram.RunAsync(_folder.Path, line.Split(' '));

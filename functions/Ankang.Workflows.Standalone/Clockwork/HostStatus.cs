@@ -9,4 +9,7 @@ public sealed class HostStatus
 
     /// <summary>Why the list that the host was started with could not be published; tried again every half minute.</summary>
     public string? StartFault { get; set; }
+
+    /// <summary>Why the last night has no backup; tried again every ten minutes.</summary>
+    public string? BackupFault { get; set; }
 }

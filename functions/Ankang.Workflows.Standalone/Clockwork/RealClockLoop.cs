@@ -82,7 +82,7 @@ public sealed partial class RealClockLoop(
             if (fault is null)
                 await parts.DailyWord.SayAsync(
                     heartbeats,
-                    [.. new[] { status.ClockFault, status.StartFault }.OfType<string>()],
+                    [.. new[] { status.ClockFault, status.StartFault, status.BackupFault }.OfType<string>()],
                     outside,
                     cancellation
                 );

@@ -4,6 +4,7 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Standalone.Backups;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +15,7 @@ namespace Ankang.Workflows.Standalone.Commands;
 public static class DoctorCommand
 {
     private const long LeastFree = 500L << 20;
+    private static readonly TimeSpan OldestBackup = TimeSpan.FromDays(2);
 
     public static Command Create()
     {
@@ -36,7 +38,8 @@ public static class DoctorCommand
                 ITableStore store = reader ?? choice.Open(null, new StorageMeter(), StoreDurability.Full);
                 var configuration = new ConfigurationManager();
                 (CheckResult settings, MailOptions mail) = Settings(configuration, folder);
-                bool isWell = Say("host", [settings, Rights(folder), Room(folder)]);
+                CheckResult[] host = [settings, Rights(folder), Room(folder)];
+                bool isWell = Say("host", choice.Connection is null ? [.. host, Backups(configuration, folder)] : host);
                 string? publicUrl = configuration[ServeHost.PublicUrlKey]?.TrimEnd('/');
                 string? fault = publicUrl is null ? null : await AddressProbe.LookAsync(publicUrl, cancellation);
                 WorkflowParts parts = Parts(store, folder, mail);
@@ -90,6 +93,28 @@ public static class DoctorCommand
                 $"run 'chmod -R go= {folder}'."
             )
             : new CheckResult("rights", "the data folder is its owner's alone.");
+
+    private static CheckResult Backups(ConfigurationManager configuration, string folder)
+    {
+        const string name = "backup";
+        BackupOptions options;
+        try
+        {
+            options = BackupOptions.Read(configuration);
+        }
+        catch (CommandException e)
+        {
+            return new CheckResult(name, "its settings cannot be used.", e.Message.ReplaceLineEndings(" "));
+        }
+
+        string kept = options.FolderOf(folder);
+        if (BackupFiles.In(kept) is not [{ At: var last }, ..])
+            return new CheckResult(name, $"none yet in '{kept}'; a host on the real clock makes one each night.");
+        string found = $"the last one in '{kept}' is of {last:yyyy-MM-dd HH:mm} UTC.";
+        return last > TimeProvider.System.GetUtcNow() - OldestBackup
+            ? new CheckResult(name, found)
+            : new CheckResult(name, found, "see the host's log for why the nights since have none.");
+    }
 
     private static CheckResult Room(string folder)
     {

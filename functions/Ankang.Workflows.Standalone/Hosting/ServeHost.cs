@@ -12,6 +12,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using Ankang.Workflows.Standalone.Backups;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Commands;
 using Ankang.Workflows.Storage;
@@ -115,6 +116,16 @@ public static class ServeHost
                 s.GetRequiredService<ILogger<SweepLoop>>(),
                 s.GetRequiredService<ILogger<AttachmentRescan>>()
             ));
+            BackupOptions backups = BackupOptions.Read(builder.Configuration);
+            // Table Storage is not in the folder: its tables are exported by themselves.
+            if (settings.Storage is null)
+                builder.Services.AddHostedService(s => new BackupLoop(
+                    data.Path,
+                    backups,
+                    status,
+                    time,
+                    s.GetRequiredService<ILogger<BackupLoop>>()
+                ));
             builder.Services.AddHostedService(s => new RealClockLoop(
                 status,
                 parts,

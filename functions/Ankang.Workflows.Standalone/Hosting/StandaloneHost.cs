@@ -25,7 +25,7 @@ public sealed class StandaloneHost(
 
     public override string? StorageFault => status.StorageFault;
 
-    public override IReadOnlyList<string> Warnings => [.. new[] { status.ClockFault, status.StartFault }.OfType<string>()];
+    public override IReadOnlyList<string> Warnings => [.. new[] { status.ClockFault, status.StartFault, status.BackupFault }.OfType<string>()];
 
     public override IReadOnlyList<string> Failures => Warnings;
 

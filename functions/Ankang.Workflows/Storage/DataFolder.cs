@@ -75,6 +75,22 @@ public sealed class DataFolder : IDisposable
         return new SqliteReader(file, meter);
     }
 
+    /// <summary>Copies the store of a folder as it stands at this moment, which a host may go on writing to, and sees that the copy is whole.</summary>
+    /// <exception cref="DataFolderException">There is none, or what was copied is not whole.</exception>
+    public static void CopyStore(string path, string target)
+    {
+        string full = System.IO.Path.GetFullPath(path);
+        string file = System.IO.Path.Combine(full, StoreFile);
+        if (!File.Exists(file))
+            throw new DataFolderException($"'{full}' is no data folder of a host: start one with 'serve' first, or name it with --data.");
+        RefuseNetworkShare(full);
+        SqliteFile.Copy(file, target);
+    }
+
+    /// <summary>Sees that a store is one of ours, and whole; nothing is written.</summary>
+    /// <exception cref="DataFolderException">It is not.</exception>
+    public static void CheckStore(string file) => SqliteFile.Check(file);
+
     /// <summary>Opens the store in it; the folder closes it when it is disposed.</summary>
     /// <exception cref="DataFolderException">The store was written by a newer version, is not ours, or cannot be opened.</exception>
     public SqliteStore OpenStore(StorageMeter meter, StoreDurability durability = StoreDurability.Full)

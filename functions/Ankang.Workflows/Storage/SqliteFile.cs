@@ -66,6 +66,47 @@ internal static class SqliteFile
         );
     }
 
+    /// <summary>The file as it stands, with what its log holds, into a new one.</summary>
+    /// <exception cref="DataFolderException">It cannot be read, or the copy is not whole.</exception>
+    public static void Copy(string file, string target)
+    {
+        try
+        {
+            using var source = new SqliteConnection(ConnectionString(file, SqliteOpenMode.ReadWrite));
+            source.Open();
+            CheckVersion(source, file);
+            using var copy = new SqliteConnection(ConnectionString(target, SqliteOpenMode.ReadWriteCreate));
+            copy.Open();
+            source.BackupDatabase(copy);
+            // One file, without a log beside it.
+            Execute(copy, "PRAGMA journal_mode = DELETE");
+        }
+        catch (SqliteException e)
+        {
+            throw new DataFolderException($"The data file '{file}' cannot be copied: {Explain(e)}", e);
+        }
+
+        Check(target);
+    }
+
+    /// <summary>Reads the whole file.</summary>
+    /// <exception cref="DataFolderException">It is damaged, or not ours.</exception>
+    public static void Check(string file)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(ConnectionString(file, SqliteOpenMode.ReadWrite));
+            connection.Open();
+            CheckVersion(connection, file);
+            if (Scalar(connection, "PRAGMA integrity_check") as string is not "ok" and var found)
+                throw new DataFolderException($"The data file '{file}' is damaged: {found}. Stop the program and put back a backup.");
+        }
+        catch (SqliteException e)
+        {
+            throw new DataFolderException($"The data file '{file}' cannot be opened: {Explain(e)}", e);
+        }
+    }
+
     // Not pooled: a closed store leaves no handle on its file.
     public static string ConnectionString(string file, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder
