@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Ankang.Workflows.Standalone.Backups;
-using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
