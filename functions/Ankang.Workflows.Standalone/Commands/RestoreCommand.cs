@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Ankang.Workflows.Standalone.Hosting;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Security;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
@@ -31,7 +33,14 @@ public static class RestoreCommand
                 await using FileStream content = export.OpenRead();
                 try
                 {
-                    int rows = await new StoreChoice(result.GetValue(storage)).OpenBackup().RestoreAsync(content, cancellation);
+                    var choice = new StoreChoice(result.GetValue(storage));
+                    int rows = await choice.OpenBackup().RestoreAsync(content, cancellation);
+                    await CommandLog.WriteAsync(
+                        choice.Open(null, new StorageMeter(), StoreDurability.Full),
+                        "",
+                        SecurityKind.Act,
+                        $"由{export.Name}恢复全部数据表（命令 restore）"
+                    );
                     Console.Out.WriteLine($"{rows} rows restored. The next audit mends the Board; ensure starts the orchestrations.");
                     return 0;
                 }

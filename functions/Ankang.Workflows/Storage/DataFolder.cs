@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace Ankang.Workflows.Storage;
 
@@ -73,6 +74,26 @@ public sealed class DataFolder : IDisposable
             throw new DataFolderException($"'{full}' is no data folder of a host: start one with 'serve' first, or name it with --data.");
         RefuseNetworkShare(full);
         return new SqliteReader(file, meter);
+    }
+
+    /// <summary>Adds a row that no process counts on, such as a line of the security log, also beside a host that goes on writing.</summary>
+    /// <remarks>Its ETag is drawn from no counter, since only who holds the folder may draw one: its key must never be used again.</remarks>
+    /// <exception cref="StoreUnavailableException">It cannot be written; the message says why.</exception>
+    public static void Append(string path, StoreTable table, string partition, StoreChange.Insert row)
+    {
+        StoreRules.CheckBatch(partition, [row]);
+        string file = System.IO.Path.Combine(System.IO.Path.GetFullPath(path), StoreFile);
+        using var connection = new SqliteConnection(SqliteFile.ConnectionString(file, SqliteOpenMode.ReadWrite));
+        try
+        {
+            connection.Open();
+            using var insert = new SqliteStatement(connection, SqliteStore.InsertInto(table), 4);
+            insert.Run(partition, row.Row, 0L, ColumnJson.Write(row.Columns));
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreUnavailableException($"The data file '{file}': {SqliteFile.Explain(e)}", e);
+        }
     }
 
     /// <summary>Opens the store in it; the folder closes it when it is disposed.</summary>
