@@ -9,6 +9,7 @@ using Ankang.Workflows.Web.Security;
 namespace Ankang.Workflows.EndToEndTests;
 
 /// <summary>安全日志 tells of commands that take data out past a host, or change it there, and who ran them.</summary>
+[Trait("Category", "Security")]
 public sealed class CommandLogTests : IDisposable
 {
     private static readonly string Who = $"主机账号 {Environment.UserName}";

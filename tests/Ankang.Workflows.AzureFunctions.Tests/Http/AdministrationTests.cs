@@ -25,6 +25,7 @@ namespace Ankang.Workflows.AzureFunctions.Tests.Http;
 /// <summary>What a script does with the key of the host stands in 安全日志: what, from where, and that it was the key.</summary>
 [Collection(nameof(OneAzurite))]
 [Needs<Azurite>]
+[Trait("Category", "Security")]
 public sealed class AdministrationTests : IDisposable
 {
     private const string Articles = "14b-county-articles";
@@ -133,9 +134,7 @@ public sealed class AdministrationTests : IDisposable
         SecurityLog log = _services.GetRequiredService<SecurityLog>();
         return
         [
-            .. (await log.ReadAsync(log.KeptMonths[0], default))
-                .OrderBy(l => l.At)
-                .Select(l => $"{l.Kind}|{l.Who}|{l.Channel}|{l.Address}|{l.Text}"),
+            .. (await log.ReadAsync(log.KeptMonths[0], default)).OrderBy(l => l.At).Select(l => $"{l.Kind}|{l.Who}|{l.Channel}|{l.Address}|{l.Text}"),
         ];
     }
 }
