@@ -2,6 +2,7 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.StoreTests;
 
+[Trait("Category", "Security")]
 public sealed class DataFolderTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("ankang-workflows-tests-").FullName;
