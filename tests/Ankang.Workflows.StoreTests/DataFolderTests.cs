@@ -2,6 +2,7 @@ using Ankang.Workflows.Storage;
 
 namespace Ankang.Workflows.StoreTests;
 
+[Trait("Category", "Security")]
 public sealed class DataFolderTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("ankang-workflows-tests-").FullName;
@@ -80,6 +81,35 @@ public sealed class DataFolderTests : IDisposable
         Assert.Throws<StoreLostException>(held.EnsureHeld);
         await other.CommitAsync(StoreTable.Control, "a", [new StoreChange.Insert("3", Columns.Title("a"))], CancellationToken.None);
         Assert.Equal(3, (await other.ReadAsync(StoreTable.Control, "a", null, null, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task Append_AddsARowBesideTheHolder_WhoSeesIt_CanDeleteIt_AndWritesOn()
+    {
+        using DataFolder holder = DataFolder.Open(Folder);
+        SqliteStore held = holder.OpenStore(new StorageMeter());
+        await held.CommitAsync(StoreTable.Security, "2021-03", [new StoreChange.Insert("1", Columns.Title("a"))], CancellationToken.None);
+        DataFolder.Append(Folder, StoreTable.Security, "2021-03", new StoreChange.Insert("2", Columns.Title("beside")));
+        CommitResult next = await held.CommitAsync(
+            StoreTable.Security,
+            "2021-03",
+            [new StoreChange.Insert("3", Columns.Title("c"))],
+            CancellationToken.None
+        );
+        Assert.True(next.Done);
+
+        IReadOnlyList<StoreRow> rows = await held.ReadAsync(StoreTable.Security, "2021-03", null, null, CancellationToken.None);
+        Assert.Equal(["1", "2", "3"], rows.Select(r => r.Row));
+        CommitResult swept = await held.CommitAsync(
+            StoreTable.Security,
+            "2021-03",
+            [new StoreChange.Delete("2", rows[1].ETag)],
+            CancellationToken.None
+        );
+        Assert.True(swept.Done);
+        Assert.Throws<StoreUnavailableException>(() =>
+            DataFolder.Append(Path.Combine(_root, "nothing"), StoreTable.Security, "2021-03", new StoreChange.Insert("2", Columns.Title("x")))
+        );
     }
 
     [Fact]

@@ -20,4 +20,7 @@ public enum ActorKind
 
     /// <summary>Whoever holds the key of the functions host (管理密钥).</summary>
     FunctionKey,
+
+    /// <summary>An account of the operating system that ran a command of the product (主机账号).</summary>
+    MachineAccount,
 }

@@ -12,6 +12,7 @@ using Ankang.Workflows.Rules.Standings;
 using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ankang.Workflows.Standalone.Commands;
@@ -98,6 +99,8 @@ public static class ArchiveCommand
             await AssessmentFiles.WriteAsync(scores.FullName, list, parts.Assessments, cutOff, cancellation);
             ArchiveExtra[] extras = [.. scores.EnumerateFiles().Select(f => new ArchiveExtra($"scores/{f.Name}", () => File.OpenRead(f.FullName)))];
             await WriteAsync(parts, folder, path, id, extras, cancellation);
+            if (!list.Head.Rehearsal)
+                await CommandLog.WriteAsync(store, folder, SecurityKind.Export, $"导出{id}归档文件（命令 archive）");
         }
         finally
         {

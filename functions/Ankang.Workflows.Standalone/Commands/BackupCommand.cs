@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Ankang.Workflows.Standalone.Backups;
+using Ankang.Workflows.Standalone.Hosting;
+using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Security;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
@@ -31,6 +34,8 @@ public static class BackupCommand
                     throw new CommandException($"'{path}' is there already: name another file, or move it away.");
                 string folder = Path.GetFullPath(result.GetValue(data)!);
                 int files = await DataBackup.WriteAsync(folder, path, TimeProvider.System.GetUtcNow(), cancellation);
+                using (SqliteReader store = DataFolder.Look(folder, new StorageMeter()))
+                    await CommandLog.WriteAsync(store, folder, SecurityKind.Export, "导出数据目录备份（命令 backup）");
                 Console.Out.WriteLine(
                     $"Wrote {path}: {files} files, the store checked. It holds keys and people's data: keep it as you keep the folder itself."
                 );

@@ -8,6 +8,7 @@ using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ankang.Workflows.Standalone.Commands;
@@ -41,10 +42,13 @@ public static class RepairCommand
                     throw new CommandException($"'{Path.GetFullPath(path)}' is no data folder of a host: name it with --data.");
                 var choice = new StoreChoice(result.GetValue(storage));
                 using DataFolder? folder = choice.Connection is null ? DataFolder.Open(path) : null;
-                WorkflowParts parts = Parts(choice.Open(folder, new StorageMeter(), StoreDurability.Full), path);
+                ITableStore store = choice.Open(folder, new StorageMeter(), StoreDurability.Full);
+                WorkflowParts parts = Parts(store, path);
                 foreach (string list in result.GetValue(lists)!)
                     await RestoreAsync(parts, CatalogueFolder.Load(list), ListOptions.Calendar(list, result.GetValue(holidays)), cancellation);
                 await ReadAllAsync(parts, cancellation);
+                if (!(await parts.Register.OpenAsync(cancellation)).Any(l => l.Head.Rehearsal))
+                    await CommandLog.WriteAsync(store, path, SecurityKind.Act, "修复受损数据（命令 repair）");
                 return Tell(parts.SetAside);
             }
         );

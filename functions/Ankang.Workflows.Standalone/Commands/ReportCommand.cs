@@ -9,6 +9,7 @@ using Ankang.Workflows.Standalone.Clockwork;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Statements;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ankang.Workflows.Standalone.Commands;
@@ -107,6 +108,13 @@ public static class ReportCommand
                 if (withScores)
                     Console.Out.WriteLine(
                         $"Wrote {Path.Combine(folderOut, AssessmentFiles.ScoresXlsx)}, {AssessmentFiles.ScoresJson} and {AssessmentFiles.StrikesJson}."
+                    );
+                if (!list.Head.Rehearsal)
+                    await CommandLog.WriteAsync(
+                        store,
+                        folderPath,
+                        SecurityKind.Export,
+                        $"导出{id}{(withScores ? "报表和考核" : "报表")}，截至{day:yyyy-MM-dd}（命令 report）"
                     );
                 foreach (DamagedRow row in aside.All)
                     Console.Error.WriteLine($"warning: left out, it cannot be read: {row}");

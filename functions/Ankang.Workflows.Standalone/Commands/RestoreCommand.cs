@@ -3,6 +3,7 @@ using System.Globalization;
 using Ankang.Workflows.Standalone.Backups;
 using Ankang.Workflows.Standalone.Hosting;
 using Ankang.Workflows.Storage;
+using Ankang.Workflows.Web.Security;
 
 namespace Ankang.Workflows.Standalone.Commands;
 
@@ -68,6 +69,8 @@ public static class RestoreCommand
             throw new CommandException($"'{folder}' is there already: name another folder, or move it away. Nothing was changed.");
         OwnerOnly.FromNowOn();
         (DateTimeOffset at, int files) = await DataBackup.RestoreAsync(backup.FullName, folder, cancellation);
+        using (SqliteReader restored = DataFolder.Look(folder, new StorageMeter()))
+            await CommandLog.WriteAsync(restored, folder, SecurityKind.Act, $"由备份{backup.Name}恢复数据目录（命令 restore）");
         Console.Out.WriteLine(
             $"""
             Restored {files} files, as of {at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, into {folder}.
@@ -84,7 +87,14 @@ public static class RestoreCommand
         await using FileStream content = export.OpenRead();
         try
         {
-            int rows = await new StoreChoice(storage).OpenBackup().RestoreAsync(content, cancellation);
+            var choice = new StoreChoice(storage);
+            int rows = await choice.OpenBackup().RestoreAsync(content, cancellation);
+            await CommandLog.WriteAsync(
+                choice.Open(null, new StorageMeter(), StoreDurability.Full),
+                "",
+                SecurityKind.Act,
+                $"由{export.Name}恢复全部数据表（命令 restore）"
+            );
             Console.Out.WriteLine($"{rows} rows restored. The next audit mends the Board; ensure starts the orchestrations.");
         }
         catch (Azure.RequestFailedException e)

@@ -20,6 +20,7 @@ using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.People;
+using Ankang.Workflows.Web.Security;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -141,7 +142,7 @@ public static class ServeHost
         {
             if (list is not null)
                 await PublishAsync(parts, list with { StartOn = settings.StartOn }, read!.Value.Folder.Catalogue, c);
-            await AnnounceFirstLinkAsync(services.GetRequiredService<PeopleService>(), settings, publicUrl, c);
+            await AnnounceFirstLinkAsync(services, settings, publicUrl, c);
         }
 
         await using WebApplication app = builder.Build();
@@ -234,13 +235,22 @@ public static class ServeHost
     }
 
     // Said once storage answers: whether anybody can sign in stands there.
-    private static async Task AnnounceFirstLinkAsync(PeopleService people, ServeSettings settings, string? publicUrl, CancellationToken cancellation)
+    private static async Task AnnounceFirstLinkAsync(
+        IServiceProvider services,
+        ServeSettings settings,
+        string? publicUrl,
+        CancellationToken cancellation
+    )
     {
         if (
-            await people.FirstLinkAsync(settings.NewSignInLink ? Actor.System with { Channel = ActorChannel.CommandLine } : null, cancellation)
+            await services.GetRequiredService<PeopleService>().FirstLinkAsync(settings.NewSignInLink ? CommandLog.Account : null, cancellation)
             is not { } link
         )
             return;
+        if (settings.NewSignInLink)
+            await services
+                .GetRequiredService<SecurityLog>()
+                .WriteAsync(SecurityKind.Act, CommandLog.Account, Environment.MachineName, "生成首次登录链接（命令 serve）");
         string elsewhere = publicUrl is null ? "" : $"\n  or {publicUrl}{link}";
         Console.Out.WriteLine(
             $"First sign-in 首次登录: http://localhost:{settings.Port}{link}{elsewhere}\n  (opens once, within a day; makes a person of the office)"

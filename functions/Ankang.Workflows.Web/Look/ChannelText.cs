@@ -30,6 +30,7 @@ internal static class ChannelText
             ActorKind.Supervisor => Word(who.Name.StartsWith("分管领导", StringComparison.Ordinal) ? ActorChannel.Page : ActorChannel.MailLink),
             ActorKind.ApiKey => Word(ActorChannel.Api),
             ActorKind.FunctionKey => Word(ActorChannel.FunctionKey),
+            ActorKind.MachineAccount => Word(ActorChannel.CommandLine),
             _ => throw new ArgumentOutOfRangeException(nameof(who), who.Kind, "Say by which way it acts."),
         };
 }

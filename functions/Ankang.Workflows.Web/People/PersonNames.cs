@@ -19,6 +19,7 @@ internal static class PersonNames
         "接口",
         "密钥",
         "管理员",
+        "主机账号",
         "委托",
         "模拟",
         "（已删除）",

@@ -11,7 +11,7 @@ namespace Ankang.Workflows.Web.Security;
 /// The key format is a contract: partition <c>2021-03</c> (UTC), row <c>{ticks}-{something}</c>; partition <c>alerts</c>, row
 /// <c>{ticks}-{kind}</c>. A line that is written once an hour has the hour's ticks and a digest of what makes it the same.
 /// </remarks>
-internal sealed class SecurityTable(ITableStore store, RowsSetAside aside)
+public sealed class SecurityTable(ITableStore store, RowsSetAside aside)
 {
     public const string Alerts = "alerts";
     private const string EarliestMonth = "2000-01";
@@ -19,12 +19,11 @@ internal sealed class SecurityTable(ITableStore store, RowsSetAside aside)
     private static readonly RowRange Every = new(" ", "~");
 
     public Task AddAsync(SecurityEntry entry, CancellationToken cancellation) =>
-        store.CommitAsync(
-            StoreTable.Security,
-            MonthOf(entry.At),
-            [new StoreChange.Insert($"{Ticks(entry.At)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}", ToColumns(entry))],
-            cancellation
-        );
+        store.CommitAsync(StoreTable.Security, MonthOf(entry.At), [Line(entry)], cancellation);
+
+    /// <summary>The row of a line, in the partition <see cref="MonthOf"/>; no two have one key.</summary>
+    public static StoreChange.Insert Line(SecurityEntry entry) =>
+        new($"{Ticks(entry.At)}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}", ToColumns(entry));
 
     /// <summary>Writes a line that is the same for the whole hour once.</summary>
     public Task AddOnceAnHourAsync(SecurityEntry entry, CancellationToken cancellation) =>

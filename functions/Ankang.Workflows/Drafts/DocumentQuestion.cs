@@ -18,6 +18,9 @@ public sealed record DocumentQuestion(
     IReadOnlyList<IReadOnlyList<ColumnRole>>? Columns
 )
 {
+    /// <summary>What was said of the columns before: the same reading tells that too, so that corrections since are known. Null at first.</summary>
+    public IReadOnlyList<IReadOnlyList<ColumnRole>>? ColumnsBefore { get; init; }
+
     public static DocumentQuestion Of(DraftFile file, int? year, string? units)
     {
         ArgumentNullException.ThrowIfNull(file);

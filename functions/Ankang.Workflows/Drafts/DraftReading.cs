@@ -21,15 +21,21 @@ internal static class DraftReading
         ListDocument document = question.Content is { } content
             ? DocumentReader.Read(content, question.Name)
             : PackedDocument.Unpack(question.Packed);
-        ImportedList import = ListImporter.Import(document, question.Year, question.Units, question.Columns);
         string packed = question.Packed.Length > 0 ? question.Packed : PackedDocument.Pack(document);
+        ReadDocument read = Read(document, question, question.Columns) with { Document = packed.Length <= LongestDocument ? packed : "" };
+        return question.ColumnsBefore is { } before ? read with { Before = Read(document, question, before) } : read;
+    }
+
+    private static ReadDocument Read(ListDocument document, DocumentQuestion question, IReadOnlyList<IReadOnlyList<ColumnRole>>? columns)
+    {
+        ImportedList import = ListImporter.Import(document, question.Year, question.Units, columns);
         IReadOnlyDictionary<string, string> made = ImportedFolder.Files(import);
         return new(
             made[CatalogueFolder.CatalogueName],
             made[CatalogueFolder.PublishedName],
             made[CatalogueFolder.UnitsName],
             [.. import.Tables],
-            packed.Length <= LongestDocument ? packed : "",
+            "",
             import.List.Tasks.Count,
             import.Duties.Count
         );
@@ -69,10 +75,12 @@ internal static class DraftReading
         try
         {
             string? units = known.Units.Count > 0 ? DirectoryText.Write(known) : null;
-            var question = new DocumentQuestion(draft.Source, null, draft.Document, folder.Catalogue.List.Year, units, columns);
+            var question = new DocumentQuestion(draft.Source, null, draft.Document, folder.Catalogue.List.Year, units, columns)
+            {
+                ColumnsBefore = [.. draft.Tables.Select(t => t.Roles)],
+            };
             ReadDocument read = await reading(question, cancellation);
-            ReadDocument before = await reading(question with { Columns = [.. draft.Tables.Select(t => t.Roles)] }, cancellation);
-            (string catalogue, int kept) = new KeptCorrections(folder, FolderOf(before), FolderOf(read)).Carry();
+            (string catalogue, int kept) = new KeptCorrections(folder, FolderOf(read.Before!), FolderOf(read)).Carry();
             string said = $"按所选的列重新读入，共{read.Tasks}项任务、{read.Duties}条责任事项";
             return (With(draft, read with { Catalogue = catalogue }), [], kept > 0 ? $"{said}，保留{kept}条的更正和核对" : said);
         }

@@ -18,4 +18,8 @@ public sealed record ReadDocument(
     string Document,
     int Tasks,
     int Duties
-);
+)
+{
+    /// <summary>The texts by <see cref="DocumentQuestion.ColumnsBefore"/>, without its document; null where that was not asked.</summary>
+    public ReadDocument? Before { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace Ankang.Workflows.Storage;
 
@@ -65,31 +66,35 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Looks into the store of a folder, which a host may go on writing to; nothing is written or held.</summary>
     /// <exception cref="DataFolderException">There is none, it lies on a network share, or it cannot be read.</exception>
-    public static SqliteReader Look(string path, StorageMeter meter)
-    {
-        string full = System.IO.Path.GetFullPath(path);
-        string file = System.IO.Path.Combine(full, StoreFile);
-        if (!File.Exists(file))
-            throw new DataFolderException($"'{full}' is no data folder of a host: start one with 'serve' first, or name it with --data.");
-        RefuseNetworkShare(full);
-        return new SqliteReader(file, meter);
-    }
+    public static SqliteReader Look(string path, StorageMeter meter) => new(Find(path), meter);
 
     /// <summary>Copies the store of a folder as it stands at this moment, which a host may go on writing to, and sees that the copy is whole.</summary>
     /// <exception cref="DataFolderException">There is none, or what was copied is not whole.</exception>
-    public static void CopyStore(string path, string target)
-    {
-        string full = System.IO.Path.GetFullPath(path);
-        string file = System.IO.Path.Combine(full, StoreFile);
-        if (!File.Exists(file))
-            throw new DataFolderException($"'{full}' is no data folder of a host: start one with 'serve' first, or name it with --data.");
-        RefuseNetworkShare(full);
-        SqliteFile.Copy(file, target);
-    }
+    public static void CopyStore(string path, string target) => SqliteFile.Copy(Find(path), target);
 
     /// <summary>Sees that a store is one of ours, and whole; nothing is written.</summary>
     /// <exception cref="DataFolderException">It is not.</exception>
     public static void CheckStore(string file) => SqliteFile.Check(file);
+
+    /// <summary>Adds a row that no process counts on, such as a line of the security log, also beside a host that goes on writing.</summary>
+    /// <remarks>Its ETag is drawn from no counter, since only who holds the folder may draw one: its key must never be used again.</remarks>
+    /// <exception cref="StoreUnavailableException">It cannot be written; the message says why.</exception>
+    public static void Append(string path, StoreTable table, string partition, StoreChange.Insert row)
+    {
+        StoreRules.CheckBatch(partition, [row]);
+        string file = System.IO.Path.Combine(System.IO.Path.GetFullPath(path), StoreFile);
+        using var connection = new SqliteConnection(SqliteFile.ConnectionString(file, SqliteOpenMode.ReadWrite));
+        try
+        {
+            connection.Open();
+            using var insert = new SqliteStatement(connection, SqliteStore.InsertInto(table), 4);
+            insert.Run(partition, row.Row, 0L, ColumnJson.Write(row.Columns));
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreUnavailableException($"The data file '{file}': {SqliteFile.Explain(e)}", e);
+        }
+    }
 
     /// <summary>Opens the store in it; the folder closes it when it is disposed.</summary>
     /// <exception cref="DataFolderException">The store was written by a newer version, is not ours, or cannot be opened.</exception>
@@ -126,6 +131,16 @@ public sealed class DataFolder : IDisposable
     {
         _store?.Dispose();
         _lock.Dispose();
+    }
+
+    private static string Find(string path)
+    {
+        string full = System.IO.Path.GetFullPath(path);
+        string file = System.IO.Path.Combine(full, StoreFile);
+        if (!File.Exists(file))
+            throw new DataFolderException($"'{full}' is no data folder of a host: start one with 'serve' first, or name it with --data.");
+        RefuseNetworkShare(full);
+        return file;
     }
 
     private static FileStream Lock(string folder)

@@ -78,8 +78,7 @@ public sealed class SqliteStore : ITableStore, IDisposable
         _commit = new(_writer, "COMMIT");
         _rollback = new(_writer, "ROLLBACK");
         _reserve = new(_writer, "UPDATE etags SET reserved = $p0", 1);
-        // The JSON is bound as bytes and kept as text, which a person can read in the file.
-        _inserts = Each(_writer, 4, "INSERT INTO {0} (pk, rk, etag, columns) VALUES ($p0, $p1, $p2, CAST($p3 AS TEXT)) ON CONFLICT DO NOTHING");
+        _inserts = [.. Enum.GetValues<StoreTable>().Select(t => new SqliteStatement(_writer, InsertInto(t), 4))];
         _replaces = Each(_writer, 5, "UPDATE {0} SET etag = $p2, columns = CAST($p3 AS TEXT) WHERE pk = $p0 AND rk = $p1 AND etag = $p4");
         _deletes = Each(_writer, 3, "DELETE FROM {0} WHERE pk = $p0 AND rk = $p1 AND etag = $p2");
         _gets = Each(_reader, 2, "SELECT rk, etag, columns FROM {0} WHERE pk = $p0 AND rk = $p1");
@@ -204,6 +203,10 @@ public sealed class SqliteStore : ITableStore, IDisposable
                     Directory.Delete(folder, recursive: true);
             }
     }
+
+    // The JSON is bound as bytes and kept as text, which a person can read in the file.
+    internal static string InsertInto(StoreTable table) =>
+        $"INSERT INTO {table} (pk, rk, etag, columns) VALUES ($p0, $p1, $p2, CAST($p3 AS TEXT)) ON CONFLICT DO NOTHING";
 
     /// <summary>Lets a test fill the disk.</summary>
     internal void LimitPages(int pages) => SqliteFile.Execute(_writer, $"PRAGMA max_page_count = {pages}");

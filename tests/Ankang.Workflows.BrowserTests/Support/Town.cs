@@ -9,7 +9,6 @@ using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Tests.Web;
 using Ankang.Workflows.Web.Site;
-using Microsoft.Playwright;
 
 namespace Ankang.Workflows.BrowserTests.Support;
 
@@ -134,10 +133,7 @@ public class Town : IAsyncLifetime
     {
         await using Visit visit = await StrangerAsync();
         await visit.OpenAsync("/sign-in");
-        await visit.Page.GetByLabel("账号").FillAsync(account);
-        await visit.Page.GetByLabel("密码").FillAsync(Password);
-        await visit.Button("登录").ClickAsync();
-        await Assertions.Expect(visit.Page.Locator(".signed-in")).ToBeVisibleAsync();
+        await visit.SignInAsync(account);
         return await visit.SignedInAsync();
     }
 

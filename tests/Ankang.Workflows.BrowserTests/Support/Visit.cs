@@ -52,6 +52,15 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>The cookies that this browser holds now.</summary>
     public Task<string> SignedInAsync() => _context.StorageStateAsync();
 
+    /// <summary>Fills the form of 登录 on the page that is open.</summary>
+    public async Task SignInAsync(string account)
+    {
+        await Page.GetByLabel("账号").FillAsync(account);
+        await Page.GetByLabel("密码").FillAsync(Town.Password);
+        await Button("登录").ClickAsync();
+        await Assertions.Expect(Page.Locator(".signed-in")).ToBeVisibleAsync();
+    }
+
     /// <summary>With JavaScript switched off.</summary>
     public static Task<Visit> StartWithoutScriptAsync(string address, Screen screen)
     {

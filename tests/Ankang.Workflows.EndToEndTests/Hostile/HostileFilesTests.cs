@@ -6,6 +6,7 @@ using Ankang.Workflows.EndToEndTests.Support;
 namespace Ankang.Workflows.EndToEndTests.Hostile;
 
 /// <summary>A host before which hostile files are laid, one after the other: each is answered in words, and the host lives on.</summary>
+[Trait("Category", "Security")]
 public sealed class HostileFilesTests(AttackedHost attacked) : IClassFixture<AttackedHost>
 {
     public static TheoryData<string> Documents() => [.. Corpus.Documents.Keys];

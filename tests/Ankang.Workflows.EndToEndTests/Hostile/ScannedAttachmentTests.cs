@@ -7,6 +7,7 @@ namespace Ankang.Workflows.EndToEndTests.Hostile;
 
 /// <summary>Attachments before a host whose settings name a real scanner.</summary>
 [Needs<TestClamd>]
+[Trait("Category", "Security")]
 public sealed class ScannedAttachmentTests : IDisposable
 {
     private static readonly byte[] Infected = Encoding.ASCII.GetBytes($"%PDF-1.4\n{TestClamd.Virus}\n%%EOF");

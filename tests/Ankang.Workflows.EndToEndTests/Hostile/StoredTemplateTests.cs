@@ -5,6 +5,7 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.EndToEndTests.Hostile;
 
 /// <summary>A text in the store that no page would have taken, as one restored from elsewhere or written past the program.</summary>
+[Trait("Category", "Security")]
 public sealed class StoredTemplateTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -133,6 +133,46 @@ public sealed class TellingsTests : IAsyncLifetime
         Assert.NotNull((await site.ListAsync()).Told.First(unit, "08-members-study"));
     }
 
+    [Fact] // two people who had their mails on one day are one line, of all that either was told
+    public async Task PeopleToldAlike_AreOneLine_OnThePagesOfUnitAndItem()
+    {
+        await using Site site = await Site.StartAsync(new DateOnly(2021, 1, 18), inEarnest: true);
+        Telling first = Assert.Single((await site.ListAsync()).Told.Of("jiaotong"));
+        Telling[] others =
+        [
+            first with
+            {
+                Id = $"{first.Id}-2",
+                Duties = ["08-members-study", "16-bureau-meetings"],
+            },
+            first with
+            {
+                Id = $"{first.Id}-3",
+                Kind = TellingKind.Phone,
+                Whom = "李四",
+            },
+        ];
+        await site.Parts.Told.AddAsync(Site.ListId, others, default);
+
+        string[] unit = Lines(await site.PageAsync("/units/jiaotong"));
+        int duties = first.Duties.Union(others[0].Duties).Count();
+        Assert.True(duties > first.Duties.Length);
+        Assert.Equal(2, unit.Length);
+        Assert.Single(unit, $"1月18日 任务告知邮件（{duties}项责任事项）");
+        Assert.Single(unit, l => l.StartsWith("已电话通知李四", StringComparison.Ordinal));
+        string[] item = Lines(await site.PageAsync($"/items/{Site.ListId}_08-members-study_2021-01_jiaotong"));
+        Assert.Equal(2, item.Length);
+        Assert.Single(item, "1月18日 任务告知邮件");
+
+        static string[] Lines(IHtmlDocument page) =>
+            [
+                .. page.QuerySelectorAll("dl.facts dt")
+                    .First(t => t.TextContent == "告知")
+                    .NextElementSibling!.QuerySelectorAll("div")
+                    .Select(d => d.TextContent.Trim()),
+            ];
+    }
+
     [Fact]
     public async Task TheUnitsOwnPage_AndTheApi_SayWhenAndHowItWasTold()
     {
