@@ -83,11 +83,11 @@ public sealed class WorkflowParts
         Pauses = new PauseService(Register, Periods, Board, clock);
         MailHolds = new MailHoldService(Register, clock);
         var cases = new InterviewTable(store, SetAside);
-        Interviews = new InterviewService(Register, Lists, Work, Board, cases, acts, Turns, clock);
+        Interviews = new InterviewService(Register, Lists, Work, Board, cases, acts, Turns, clock, new CutOffActs(store.IsExclusive, clock));
         var shelf = new BulletinShelf(store, SetAside);
         Bulletins = new BulletinService(Lists, Register, Work, shelf, Interviews, clock);
         Signatures = new BulletinSignatures(Bulletins, clock);
-        LetterSignatures = new LetterSignatures(new SubmittedLetterTable(store, SetAside), acts, clock);
+        LetterSignatures = new LetterSignatures(new SubmittedLetterTable(store, SetAside), acts, clock, new CutOffActs(store.IsExclusive, clock));
         OnCall = new OnCallService(Lists, store, SetAside, clock);
         Accidents = new AccidentService(Register, Lists, new AccidentTable(store, SetAside), acts, Turns, OnCall, clock);
         var missed = new MissedSlots(Board, Lease);
@@ -101,7 +101,7 @@ public sealed class WorkflowParts
             store,
             SetAside,
             clock,
-            Interviews.CasesAsync,
+            FinishAsync,
             Sharing.FollowAllAsync,
             new AcceptedMails(Mails, Lease).NotAcceptedAsync,
             missed.FindAsync
@@ -151,7 +151,7 @@ public sealed class WorkflowParts
         ProposedDeputies = new ProposedDeputies(Lists, Contacts, Drafts, prompt, links, clock);
         Assessments = new AssessmentService(Lists, new ItemRecords(Work, SetAside), new AssessmentTable(store, SetAside), clock);
         Letters = new LetterDrafts(Work, Mails, cases, Drafts, clock);
-        Archive = new YearArchive(store, Register, Work, Mails, Drafts, Interviews, Bulletins, SetAside, clock);
+        Archive = new YearArchive(store, Register, Work, Mails, Drafts, Interviews, Bulletins, LetterSignatures, SetAside, clock);
         UnitCalendar = new UnitCalendar(Work, Board, Drafts, clock);
         var group = new GroupStage(Work, Drafts, new Summaries(Work, cases, Drafts, LinkAddresses), new Proposals(Work, cases), circulars);
         var sender = new SendStage(
@@ -379,6 +379,12 @@ public sealed class WorkflowParts
     {
         Told.Forget(list);
         Lease.Forget(list);
+    }
+
+    private async Task FinishAsync(string list, CancellationToken cancellation)
+    {
+        await Interviews.FinishAsync(list, cancellation);
+        await LetterSignatures.FinishAsync(list, cancellation);
     }
 
     // Reports and acts bring each other along: a method, because neither can be given to the other before both are made.

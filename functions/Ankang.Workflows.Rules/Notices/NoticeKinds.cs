@@ -142,7 +142,7 @@ public static class NoticeKinds
         {
             HeldBy = NoticeHolder.Person,
         },
-        new(NoticeKind.ForSignature, 4, "signature", "for-signature", NoticeAudience.Supervisor, "title by ack") { LinkIsOptional = true },
+        new(NoticeKind.ForSignature, 4, "signature", "for-signature", NoticeAudience.Supervisor, "title addressee by ack") { LinkIsOptional = true },
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

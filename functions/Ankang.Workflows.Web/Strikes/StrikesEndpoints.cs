@@ -15,7 +15,7 @@ namespace Ankang.Workflows.Web.Strikes;
 /// <summary>问责台账: page, workbook, document.</summary>
 internal static class StrikesEndpoints
 {
-    private static readonly (string, double)[] Columns = [("单位", 24), ("日期", 14), ("层级", 14), ("次数", 8), ("事项", 60), ("备注", 34)];
+    private static readonly (string, double)[] Columns = [("单位", 24), ("日期", 17), ("层级", 14), ("次数", 8), ("事项", 60), ("备注", 34)];
 
     public static void MapStrikes(this IEndpointRouteBuilder office)
     {

@@ -37,6 +37,7 @@ public sealed partial class YearArchive
     private readonly MailDrafts _drafts;
     private readonly InterviewService _interviews;
     private readonly BulletinService _bulletins;
+    private readonly LetterSignatures _letters;
     private readonly RowsSetAside _aside;
     private readonly TimeProvider _clock;
 
@@ -48,10 +49,11 @@ public sealed partial class YearArchive
         MailDrafts drafts,
         InterviewService interviews,
         BulletinService bulletins,
+        LetterSignatures letters,
         RowsSetAside aside,
         TimeProvider clock
     ) =>
-        (_store, _register, _work, _mails, _drafts, _interviews, _bulletins, _aside, _clock) = (
+        (_store, _register, _work, _mails, _drafts, _interviews, _bulletins, _letters, _aside, _clock) = (
             store,
             register,
             work,
@@ -59,6 +61,7 @@ public sealed partial class YearArchive
             drafts,
             interviews,
             bulletins,
+            letters,
             aside,
             clock
         );
@@ -206,6 +209,13 @@ public sealed partial class YearArchive
         foreach (InterviewCase one in await _interviews.CasesAsync(list.Id, cancellation))
             cases.Append(JsonSerializer.Serialize(one, Json)).Append('\n');
         await archive.AddAsync("interviews.jsonl", Text(cases.ToString()), cancellation);
+        foreach (SubmittedLetter letter in await _letters.AllAsync(list.Id, cancellation))
+        {
+            string path = $"letters/submitted-{letter.Number:D4}";
+            await archive.AddAsync($"{path}.json", JsonSerializer.SerializeToUtf8Bytes(letter, Json), cancellation);
+            await archive.AddAsync($"{path}.docx", LetterDocx.Write(letter.Letter), cancellation);
+        }
+
         foreach (Bulletin bulletin in (await _bulletins.AllAsync(list.Id, cancellation)).OrderBy(b => b.Number))
         {
             if (bulletin.Issue is not { } issue)

@@ -34,9 +34,6 @@ public static class ScoreBook
 
     private static readonly XlsxStyle[] PointsStyles = [XlsxStyle.Number, XlsxStyle.Centre, XlsxStyle.Centre, XlsxStyle.Number, XlsxStyle.Text];
 
-    // Fonts that a machine has in place of 宋体 are wider: a column must not go to a page of its own.
-    private const uint Scale = 80;
-
     public static void Write(Stream output, Assessed assessed)
     {
         ArgumentNullException.ThrowIfNull(assessed);
@@ -130,7 +127,7 @@ public static class ScoreBook
 
     private static XlsxSheet Begun(Assessed assessed, string title, (string Head, double Width)[] columns)
     {
-        XlsxSheet sheet = new([.. columns.Select(c => c.Width)]) { Scale = Scale };
+        XlsxSheet sheet = new([.. columns.Select(c => c.Width)]);
         sheet.AddWide(title, XlsxStyle.Title, 36);
         sheet.AddWide(assessed.List.Catalogue.List.Number, XlsxStyle.Subtitle, 20);
         sheet.AddWide(Until(assessed), XlsxStyle.Subtitle, 20);

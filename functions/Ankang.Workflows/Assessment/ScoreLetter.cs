@@ -12,6 +12,8 @@ public static class ScoreLetter
 {
     private const int Named = 3;
     private static readonly string[] Columns = ["序号", "名次", "单位", "得分", "等次", "提醒、督办、约谈告知（次）", "备注"];
+    private static readonly int[] Widths = [660, 860, 2200, 900, 700, 1300, 2225];
+    private static readonly int[] Left = [2, 6];
 
     public static OfficialLetter Of(Assessed assessed)
     {
@@ -33,10 +35,11 @@ public static class ScoreLetter
                         + $"对{assessed.Scores.Count}个单位完成情况计分如下。"
                 ),
                 .. assessed.Scores.GroupBy(s => s.Group).Select((g, i) => Group(assessed, g.Key, [.. g], i + 1)),
-                new LetterLine.Paragraph("", "每一分对应的事项见考核得分表（电子版）。审核：　　　　　　　　签发："),
+                new LetterLine.Paragraph("", "每一分对应的事项见考核得分表（电子版）。"),
+                new LetterLine.Paragraph("", "审核：　　　　　　　　签发："),
                 new LetterLine.Attachment("附件：考核得分排名表"),
             ],
-            Annex = new LetterAnnex("考核得分排名表", Columns, [.. Rows(assessed)]),
+            Annex = new LetterAnnex("考核得分排名表", Columns, [.. Rows(assessed)]) { Widths = Widths, Left = Left },
             Date = ChinaTime.DateOf(assessed.CutOff.AsOf),
             Contact = $"联系人：{office.ContactName}，电话：{office.Phone}",
             Mark = assessed.List.Head.Rehearsal ? TableModel.SimulatedText : null,
@@ -47,10 +50,10 @@ public static class ScoreLetter
     {
         UnitScore[] first = [.. scores.Where(s => s.Rank <= Named && !s.Vetoed)];
         // Where more share the first places than can be named, none is named before the others.
-        string names =
-            first.Length > Named
-                ? $"并列前{Named}名的{first.Length}个单位（见附件）"
-                : string.Join('、', first.Select(s => $"{assessed.NameOf(s.Unit)}（{ScoreWords.Score(s.Score)}分）"));
+        string leading =
+            first.Length == 0 ? ""
+            : first.Length > Named ? $"前{Named}名含并列共{first.Length}个单位，见附件。"
+            : $"位次在前的是{string.Join('、', first.Select(s => $"{assessed.NameOf(s.Unit)}（{ScoreWords.Score(s.Score)}分）"))}。";
         string grades = string.Join(
             '、',
             assessed
@@ -60,7 +63,7 @@ public static class ScoreLetter
         );
         return new LetterLine.Paragraph(
             $"{ChineseNumbers.Write(number)}、{ScoreWords.Group(assessed.Policy, group)}。",
-            $"共{scores.Count}个单位：{grades}。{(names.Length > 0 ? $"位次在前的是{names}。" : "")}"
+            $"共{scores.Count}个单位：{grades}。{leading}"
         );
     }
 

@@ -12,7 +12,9 @@ namespace Ankang.Workflows.Assessment;
 /// <summary>问责台账 as a document: the counts by occasion, and a row a unit.</summary>
 public static class StrikeLetter
 {
-    private static readonly string[] Columns = ["序号", "提醒次数", "单位", "督办次数", "约谈告知", "目前层级", "约谈办理"];
+    private static readonly string[] Columns = ["序号", "单位", "提醒次数", "督办次数", "约谈告知", "目前层级", "约谈办理"];
+    private static readonly int[] Widths = [660, 2200, 760, 760, 760, 2105, 1600];
+    private static readonly int[] Left = [1, 5, 6];
 
     /// <param name="held">Talks that were held.</param>
     /// <param name="talks">By unit id, what became of its proposals; empty where there was none.</param>
@@ -48,8 +50,8 @@ public static class StrikeLetter
                             (IReadOnlyList<string>)
                                 [
                                     $"{i + 1}",
-                                    $"{u.Reminders}",
                                     list.Directory.Find(u.Unit)?.NameOn(cutOff.Day).Full ?? u.Unit,
+                                    $"{u.Reminders}",
                                     $"{u.Supervisions}",
                                     $"{u.Interviews}",
                                     ScoreWords.Stands(u),
@@ -57,7 +59,11 @@ public static class StrikeLetter
                                 ]
                     ),
                 ]
-            ),
+            )
+            {
+                Widths = Widths,
+                Left = Left,
+            },
             Date = ChinaTime.DateOf(cutOff.AsOf),
             Contact = $"联系人：{office.ContactName}，电话：{office.Phone}",
             Mark = list.Head.Rehearsal ? TableModel.SimulatedText : null,

@@ -17,9 +17,10 @@ public static partial class BulletinDocx
     private const string ContentTypes = "[Content_Types].xml",
         Relations = "word/_rels/document.xml.rels";
 
-    // 五号 fits thirteen columns of numbers on a page.
-    private const int UnitsSize = 21;
-    private static readonly int[] UnitsWidths = [480, 1865, 600, 600, 600, 600, 600, 600, 600, 860, 480, 480, 480];
+    // 小五 fits thirteen columns on a page, with numbers of four digits where they occur, also in fonts that are wider than 仿宋.
+    private const int UnitsSize = 18;
+    private const int OverdueSize = 21;
+    private static readonly int[] UnitsWidths = [520, 1625, 640, 640, 570, 570, 570, 570, 640, 790, 570, 570, 570];
 
     private static readonly ConcurrentDictionary<(string Issuer, string? Mark), IReadOnlyDictionary<string, byte[]>> Frames = new();
 
@@ -65,7 +66,7 @@ public static partial class BulletinDocx
                 paper.Overdue,
                 paper.Overdue.Rows.Count == 0
                     ? T.Body(T.Run(TableModel.NothingOverdue))
-                    : DocxTables.Annex(paper.Overdue, OverdueWidths, left: [2, 7], UnitsSize)
+                    : DocxTables.Annex(paper.Overdue, OverdueWidths, left: [2, 7], OverdueSize)
             )
         );
         body.Append(LetterDocx.Imprint(paper.Issuer, paper.Date, copies: null, isLetterFormat: false), DocxFrame.Section(letterFormat: false));

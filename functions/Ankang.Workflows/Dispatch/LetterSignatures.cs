@@ -9,23 +9,23 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Dispatch;
 
 /// <summary>呈批 and 签批 of letters and of 提请约谈, whose paper is the draft of 约谈通知书.</summary>
-/// <remarks>The letter is written first, then a line into the history of each item; cut off in between, whoever reads next writes them.</remarks>
+/// <remarks>
+/// The letter is written first, then a line into the history of each item; cut off in between, the lines are written with the next 呈批 or 签批
+/// of the list, by the audit at the latest. A look at a letter writes nothing.
+/// </remarks>
 public sealed class LetterSignatures
 {
     private readonly SubmittedLetterTable _letters;
     private readonly ItemActs _acts;
     private readonly TimeProvider _clock;
+    private readonly CutOffActs _cutOff;
 
-    internal LetterSignatures(SubmittedLetterTable letters, ItemActs acts, TimeProvider clock) => (_letters, _acts, _clock) = (letters, acts, clock);
+    internal LetterSignatures(SubmittedLetterTable letters, ItemActs acts, TimeProvider clock, CutOffActs cutOff) =>
+        (_letters, _acts, _clock, _cutOff) = (letters, acts, clock, cutOff);
 
-    /// <summary>All that were submitted, oldest first; lines that a crash left out of the histories are written.</summary>
-    public async Task<IReadOnlyList<SubmittedLetter>> AllAsync(string list, CancellationToken cancellation)
-    {
-        var all = new List<SubmittedLetter>();
-        foreach ((SubmittedLetter letter, string etag) in await _letters.AllAsync(list, cancellation))
-            all.Add(letter.Noted ? letter : await NoteAsync(list, letter, etag, cancellation));
-        return all;
-    }
+    /// <summary>All that were submitted, oldest first.</summary>
+    public async Task<IReadOnlyList<SubmittedLetter>> AllAsync(string list, CancellationToken cancellation) =>
+        [.. (await _letters.AllAsync(list, cancellation)).Select(l => l.Letter)];
 
     /// <returns>Null where there is none, or its row is damaged.</returns>
     public async Task<SubmittedLetter?> FindAsync(string list, int number, CancellationToken cancellation) =>
@@ -50,13 +50,14 @@ public sealed class LetterSignatures
         string id = IdOf(list, request);
         return await CompareAndSwap.UpdateAsync<Result<SubmittedLetter>>($"The letters of list {list}", async () =>
         {
-            IReadOnlyList<SubmittedLetter> all = await AllAsync(list, cancellation);
+            IReadOnlyList<SubmittedLetter> all = await NotedAsync(list, cancellation);
             if (all.FirstOrDefault(l => l.Request == id) is { } done)
                 return new Result<SubmittedLetter>.Done(done);
             if (all.FirstOrDefault(l => l.Opinion is null && l.Overlaps(letter.Kind, items)) is { } waiting)
                 return new Result<SubmittedLetter>.Conflict(waiting);
             int number = await _letters.LastNumberAsync(list, cancellation) + 1;
             var one = new SubmittedLetter(number, unit, addressee, items, letter, who, _clock.GetUtcNow(), id);
+            _cutOff.Begin(list);
             return await _letters.TryAddAsync(list, one, cancellation) is { } etag
                 ? new Result<SubmittedLetter>.Done(await NoteAsync(list, one, etag, cancellation))
                 : null;
@@ -80,6 +81,7 @@ public sealed class LetterSignatures
             said = words.Trim();
         return await CompareAndSwap.UpdateAsync<Result<SubmittedLetter>>($"Letter {number} of list {list}", async () =>
         {
+            await NotedAsync(list, cancellation);
             if ((await _letters.AllAsync(list, cancellation)).FirstOrDefault(l => l.Letter.Number == number) is not { Letter: { } one } found)
                 return new Result<SubmittedLetter>.NotFound();
             if (one.Opinion is { } before)
@@ -87,10 +89,23 @@ public sealed class LetterSignatures
             if (OpinionWords.Check(agreed, said) is { } error)
                 return new Result<SubmittedLetter>.Invalid([error]);
             SubmittedLetter signed = one with { Opinion = new(agreed, said, who, _clock.GetUtcNow(), id), Noted = false };
+            _cutOff.Begin(list);
             return await _letters.TryReplaceAsync(list, signed, found.ETag, cancellation) is { } etag
                 ? new Result<SubmittedLetter>.Done(await NoteAsync(list, signed, etag, cancellation))
                 : null;
         });
+    }
+
+    /// <summary>For the nightly audit: writes the lines that a crash left out of the histories.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer; what was not written is the next time.</exception>
+    public Task FinishAsync(string list, CancellationToken cancellation) => _cutOff.FinishAsync(list, NotedAsync, cancellation);
+
+    private async Task<IReadOnlyList<SubmittedLetter>> NotedAsync(string list, CancellationToken cancellation)
+    {
+        var all = new List<SubmittedLetter>();
+        foreach ((SubmittedLetter letter, string etag) in await _letters.AllAsync(list, cancellation))
+            all.Add(letter.Noted ? letter : await NoteAsync(list, letter, etag, cancellation));
+        return all;
     }
 
     private async Task<SubmittedLetter> NoteAsync(string list, SubmittedLetter letter, string etag, CancellationToken cancellation)

@@ -161,17 +161,25 @@ public sealed partial class MailDrafts(
         };
     }
 
-    /// <summary>呈批: a draft of a bulletin, to the leader of the office's own unit.</summary>
+    /// <summary>呈批: a draft of a bulletin or of a letter, to the leader of the office's own unit.</summary>
     /// <param name="office">The office's own unit; has a 分管领导.</param>
-    /// <param name="title">Of the draft.</param>
+    /// <param name="draft">Its title; of a letter its kind, and the full name of the unit to which it goes.</param>
     /// <param name="by">Who submitted it.</param>
     /// <param name="which">Tells submissions apart.</param>
-    public MailRecord ForSignature(ListInForce list, string slot, DateTimeOffset at, ResponsibleUnit office, string title, string by, string which)
+    public MailRecord ForSignature(
+        ListInForce list,
+        string slot,
+        DateTimeOffset at,
+        ResponsibleUnit office,
+        (string Title, string? Addressee) draft,
+        string by,
+        string which
+    )
     {
         Recipient to = Recipient.Of(office, office.Contacts.First(c => c.Role == ContactRole.Supervisor));
         var part = new NoticePart { Unit = office.NameOn(ChinaTime.DateOf(at)).Full, Salutation = office.Salutation };
         string page = links.LeaderOf(list, LinkHolder.Of(to));
-        ComposedNotice notice = Composer(list).ForSignature(Addressee(list, [to], office.Id, at), part, title, by, page);
+        ComposedNotice notice = Composer(list).ForSignature(Addressee(list, [to], office.Id, at), part, draft.Title, draft.Addressee, by, page);
         return Draft(slot, Readers.KeyOf(list, [to]), NoticeKind.ForSignature, $"-{which}", [to], notice, at);
     }
 

@@ -1,4 +1,5 @@
 using Ankang.Workflows.Bulletins;
+using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.Lists;
 
 namespace Ankang.Workflows.Dispatch;
@@ -15,21 +16,22 @@ public sealed class SignatureMails(BulletinService bulletins, MailDrafts drafts,
         if (!draft.AwaitsSignature)
             return false;
         BulletinPaper paper = await bulletins.PaperAsync(list.Id, draft, cancellation);
-        return await TellAsync(list, paper.Title, draft.Submissions[^1].By.Name, $"{draft.Number}-{draft.Submissions.Count}", cancellation);
+        return await TellAsync(list, paper.Title, null, draft.Submissions[^1].By.Name, $"{draft.Number}-{draft.Submissions.Count}", cancellation);
     }
 
     /// <inheritdoc cref="SendAsync(ListInForce, Bulletin, CancellationToken)"/>
     public async Task<bool> SendAsync(ListInForce list, SubmittedLetter letter, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        return letter.Opinion is null && await TellAsync(list, letter.Title, letter.By.Name, $"letter-{letter.Number}", cancellation);
+        return letter.Opinion is null
+            && await TellAsync(list, letter.Letter.Kind.Chinese(), letter.Addressee, letter.By.Name, $"letter-{letter.Number}", cancellation);
     }
 
-    private async Task<bool> TellAsync(ListInForce list, string title, string by, string which, CancellationToken cancellation)
+    private async Task<bool> TellAsync(ListInForce list, string title, string? addressee, string by, string which, CancellationToken cancellation)
     {
         if (list.Directory.Find(list.Catalogue.List.OfficeUnit) is not { Supervisor.ProposedAt: null } office)
             return false;
-        await prompt.SendAsync(list, (slot, at) => drafts.ForSignature(list, slot, at, office, title, by, which), cancellation);
+        await prompt.SendAsync(list, (slot, at) => drafts.ForSignature(list, slot, at, office, (title, addressee), by, which), cancellation);
         return true;
     }
 }

@@ -17,7 +17,7 @@ namespace Ankang.Workflows.Interviews;
 /// <summary>约谈研究清单: what stands before the leader, what he decides, and what came of it.</summary>
 /// <remarks>
 /// A proposal is derived from items and cases. A case is written first, then a line into the history of each item; cut off
-/// in between, the lines are written by whoever reads the cases next, Monday's audit at the latest.
+/// in between, the lines are written with the next decision or record, by the audit at the latest. A look at cases writes nothing.
 /// </remarks>
 public sealed class InterviewService
 {
@@ -32,6 +32,7 @@ public sealed class InterviewService
     private readonly ItemActs _acts;
     private readonly ObligationTurns _turns;
     private readonly TimeProvider _clock;
+    private readonly CutOffActs _cutOff;
 
     internal InterviewService(
         ListRegister register,
@@ -41,18 +42,34 @@ public sealed class InterviewService
         InterviewTable cases,
         ItemActs acts,
         ObligationTurns turns,
-        TimeProvider clock
-    ) => (_register, _lists, _work, _board, _cases, _acts, _turns, _clock) = (register, lists, work, board, cases, acts, turns, clock);
+        TimeProvider clock,
+        CutOffActs cutOff
+    ) =>
+        (_register, _lists, _work, _board, _cases, _acts, _turns, _clock, _cutOff) = (
+            register,
+            lists,
+            work,
+            board,
+            cases,
+            acts,
+            turns,
+            clock,
+            cutOff
+        );
 
-    /// <summary>All cases, oldest first; lines that a crash left out of the histories are written.</summary>
+    /// <summary>All cases, oldest first.</summary>
     public async Task<IReadOnlyList<InterviewCase>> CasesAsync(string listId, CancellationToken cancellation) =>
-        [.. (await ReadAsync(listId, cancellation)).Select(c => c.Case).OrderBy(c => c.At)];
+        [.. (await _cases.ReadAsync(listId, cancellation)).Select(c => c.Case).OrderBy(c => c.At)];
+
+    /// <summary>For the nightly audit: writes the lines that a crash left out of the histories.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer; what was not written is the next time.</exception>
+    public Task FinishAsync(string listId, CancellationToken cancellation) => _cutOff.FinishAsync(listId, NotedAsync, cancellation);
 
     /// <summary>The open proposals: those with most items and longest overdue first.</summary>
     public async Task<IReadOnlyList<InterviewProposal>> ProposalsAsync(string listId, CancellationToken cancellation)
     {
         ListInForce list = await _lists(listId, cancellation);
-        return await ProposalsAsync(list, [.. (await ReadAsync(listId, cancellation)).Select(c => c.Case)], null, cancellation);
+        return await ProposalsAsync(list, [.. (await _cases.ReadAsync(listId, cancellation)).Select(c => c.Case)], null, cancellation);
     }
 
     /// <summary>签发, 暂缓, 改为通报 or 不约谈 of all that stands open of a unit, each with a reason.</summary>
@@ -65,7 +82,7 @@ public sealed class InterviewService
         string id = RequestIds.Hash($"{request.List}|{request.Unit}|{request.RequestId}")[..16];
         return await CompareAndSwap.UpdateAsync<Result<InterviewCase>>($"The cases of list {request.List}", async () =>
         {
-            InterviewCase[] cases = [.. (await ReadAsync(request.List, cancellation)).Select(c => c.Case)];
+            InterviewCase[] cases = [.. (await NotedAsync(request.List, cancellation)).Select(c => c.Case)];
             if (cases.FirstOrDefault(c => c.Request == id) is { } done)
                 return new Result<InterviewCase>.Done(done);
             if (Check(list, unit, request) is { Count: > 0 } errors)
@@ -88,6 +105,7 @@ public sealed class InterviewService
                 request.Decision == InterviewDecision.Issue ? request.Letter : null,
                 request is { Decision: InterviewDecision.Issue, Release: true }
             );
+            _cutOff.Begin(request.List);
             if (await _cases.TryAddAsync(request.List, one, cancellation) is not { } etag)
                 return null;
             return new Result<InterviewCase>.Done(await NoteAsync(request.List, one, etag, cancellation));
@@ -111,7 +129,7 @@ public sealed class InterviewService
         string id = RequestIds.Hash($"{listId}|{unit}|{requestId}")[..16];
         return await CompareAndSwap.UpdateAsync<Result<InterviewCase>>($"The cases of list {listId}", async () =>
         {
-            (InterviewCase? one, string etag) = (await ReadAsync(listId, cancellation)).FirstOrDefault(c =>
+            (InterviewCase? one, string etag) = (await NotedAsync(listId, cancellation)).FirstOrDefault(c =>
                 c.Case.Unit == unit && c.Case.Number == number
             );
             if (one is null)
@@ -141,6 +159,7 @@ public sealed class InterviewService
             DateOnly due = list.Calendar.AddWorkingDays(today, FollowUpDays);
             if (opens is { } next)
                 head = head with { FollowUps = head.FollowUps.Add(new FollowUp(next, unit, today, due)) };
+            _cutOff.Begin(listId);
             if (!await _register.TryCommitHeadAsync(head, headETag, [InterviewTable.Replacing(held, etag)], cancellation))
                 return null;
 
@@ -148,7 +167,7 @@ public sealed class InterviewService
             list = await _register.GetAsync(listId, cancellation);
             if (opens is not null)
                 await _turns.TakeAsync(list, list.PlansOf(FollowUpDuty.Id)[^1], null, cancellation);
-            await ReadAsync(listId, cancellation);
+            await NotedAsync(listId, cancellation);
             return new Result<InterviewCase>.Done(held with { Noted = true });
         });
     }
@@ -196,7 +215,7 @@ public sealed class InterviewService
         && item.Key.Unit != list.Catalogue.List.OfficeUnit
         && !cases.Any(c => c.IsFinal && c.Unit == item.Key.Unit && c.Covers(item));
 
-    private async Task<IReadOnlyList<(InterviewCase Case, string ETag)>> ReadAsync(string listId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(InterviewCase Case, string ETag)>> NotedAsync(string listId, CancellationToken cancellation)
     {
         IReadOnlyList<(InterviewCase Case, string ETag)> rows = await _cases.ReadAsync(listId, cancellation);
         if (rows.All(r => r.Case.Noted))

@@ -43,31 +43,31 @@ internal static class DocxTables
         return table;
     }
 
-    public static Table Annex(LetterAnnex annex) => Annex(annex, AnnexColumns, left: [2, 5, 6], Size);
+    public static Table Annex(LetterAnnex annex) => Annex(annex, annex.Widths ?? AnnexColumns, annex.Left ?? [2, 5, 6], Size);
 
     /// <param name="widths">Of its columns, in twentieths of a point.</param>
     /// <param name="left">Columns that are not centred.</param>
     /// <param name="size">In half points.</param>
-    public static Table Annex(LetterAnnex annex, int[] widths, int[] left, int size)
+    public static Table Annex(LetterAnnex annex, IReadOnlyList<int> widths, IReadOnlyList<int> left, int size)
     {
         Table table = Start(widths);
         table.Append(
             new TableRow([
                 Height(560, repeated: true),
-                .. annex.Columns.Select((c, i) => Cell(c, widths[Math.Min(i, widths.Length - 1)], 1, centred: true, DocxText.Hei, size)),
+                .. annex.Columns.Select((c, i) => Cell(c, widths[Math.Min(i, widths.Count - 1)], 1, centred: true, DocxText.Hei, size)),
             ])
         );
         foreach (IReadOnlyList<string> row in annex.Rows)
             table.Append(
                 new TableRow([
                     Height(size * 20),
-                    .. row.Select((c, i) => Cell(c, widths[Math.Min(i, widths.Length - 1)], 1, !left.Contains(i), DocxText.FangSong, size)),
+                    .. row.Select((c, i) => Cell(c, widths[Math.Min(i, widths.Count - 1)], 1, !left.Contains(i), DocxText.FangSong, size)),
                 ])
             );
         return table;
     }
 
-    internal static Table Start(int[] columns) =>
+    internal static Table Start(IReadOnlyList<int> columns) =>
         new(
             new TableProperties(
                 new TableWidth { Width = columns.Sum().ToString(), Type = TableWidthUnitValues.Dxa },

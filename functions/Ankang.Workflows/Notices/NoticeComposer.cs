@@ -110,12 +110,14 @@ public sealed class NoticeComposer
     }
 
     /// <summary>呈批, to the leader of the office's own unit.</summary>
+    /// <param name="addressee">The unit to which a letter goes; null for a bulletin, which has figures that go on until it is issued.</param>
     /// <param name="by">Who of the office submitted the draft.</param>
     /// <param name="page">Where he reads and signs it.</param>
-    public ComposedNotice ForSignature(NoticeAddressee to, NoticePart part, string title, string by, string page)
+    public ComposedNotice ForSignature(NoticeAddressee to, NoticePart part, string title, string? addressee, string by, string page)
     {
         TemplateModel model = ToPerson(to, [part], 0);
         model.Set("title", title);
+        model.Set("addressee", addressee);
         model.Set("by", by);
         model.Set("ack", page);
         return Render(NoticeKind.ForSignature, model);

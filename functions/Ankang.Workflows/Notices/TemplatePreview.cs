@@ -83,7 +83,8 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
             NoticeKind.ForSignature => composer.ForSignature(
                 to,
                 new NoticePart { Unit = units[0] },
-                $"关于{list.Year}年3月安全生产工作任务完成情况的通报",
+                some.Length == 1 ? $"关于{list.Year}年3月安全生产工作任务完成情况的通报" : "督办通知单",
+                some.Length == 1 ? null : units[0],
                 "王丽",
                 $"{Link}/leader"
             ),

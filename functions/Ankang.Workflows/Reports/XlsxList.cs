@@ -3,9 +3,6 @@ namespace Ankang.Workflows.Reports;
 /// <summary>A plain list as a workbook, as pages give away what they show: texts only, so that no cell becomes a formula.</summary>
 public sealed record XlsxList
 {
-    // What A4 landscape holds at full size; see XlsxSheet.
-    private const double PageWidth = 132;
-
     public required string Title { get; init; }
 
     /// <summary>The sheet's name.</summary>
@@ -29,7 +26,7 @@ public sealed record XlsxList
     public void Write(Stream output)
     {
         double[] widths = [.. Columns.Select(c => c.Width)];
-        XlsxSheet sheet = new(widths) { Scale = (uint)Math.Clamp(100 * PageWidth / widths.Sum(), 10, 100) };
+        XlsxSheet sheet = new(widths);
         sheet.AddWide(Title, XlsxStyle.Title, 36);
         sheet.AddWide(Subtitle, XlsxStyle.Subtitle, 20);
         if (Simulated)

@@ -6,8 +6,8 @@ namespace Ankang.Workflows.Reports;
 
 /// <summary>One sheet under construction: rows of texts with given heights, merged ranges and page breaks, for A4 landscape.</summary>
 /// <param name="widths">
-/// At most 132 together: spreadsheets differ by some per cent in what a unit of width is, and a column too many would go to a page of its own.
-/// "Fit to width" would be safer, but with it Excel heeds no page break.
+/// At most 132 together where pages are broken by hand: spreadsheets differ in what a unit of width is, and a column too many would go to a page
+/// of its own. Any other sheet is fitted to the width of its page, with which Excel heeds no such break.
 /// </param>
 internal sealed class XlsxSheet(double[] widths)
 {
@@ -25,9 +25,6 @@ internal sealed class XlsxSheet(double[] widths)
     public uint Last { get; private set; }
 
     public double[] Widths { get; } = widths;
-
-    /// <summary>Per cent at which it prints.</summary>
-    public uint Scale { get; init; } = 100;
 
     public double TotalWidth => Widths.Sum();
 
@@ -65,7 +62,9 @@ internal sealed class XlsxSheet(double[] widths)
 
     public Worksheet ToWorksheet(string? pageHeader)
     {
+        bool fits = _breaks.Count == 0;
         Worksheet sheet = new(
+            new SheetProperties(new PageSetupProperties { FitToPage = fits }),
             new SheetDimension { Reference = $"A1:{Reference(Widths.Length - 1, Last)}" },
             new SheetViews(View()),
             new SheetFormatProperties { DefaultRowHeight = 15 },
@@ -100,7 +99,7 @@ internal sealed class XlsxSheet(double[] widths)
             {
                 PaperSize = 9,
                 Orientation = OrientationValues.Landscape,
-                Scale = Scale,
+                FitToHeight = fits ? 0 : null,
             },
             pageHeader is null
                 ? new HeaderFooter(new OddFooter(PageNumber))

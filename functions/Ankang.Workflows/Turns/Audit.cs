@@ -9,8 +9,7 @@ using Ankang.Workflows.Storage;
 namespace Ankang.Workflows.Turns;
 
 /// <summary>The daily audit (06:00): proves that silence means rest, and alone brings everything back that was lost.</summary>
-/// <param name="finish">Finishes what a crash left undone in the interviews of a list; once a week, as whoever opens them does it, too.
-/// Null where there are none.</param>
+/// <param name="finish">Finishes what a crash left undone in the interviews and letters of a list. Null where there are none.</param>
 /// <param name="slots">Asked before turns that are late hide what it looks for; null where nothing is dispatched.</param>
 /// <param name="mails">Of mails that histories name as accepted, those that are not, by address; null where there are none.</param>
 public sealed class Audit(
@@ -76,7 +75,7 @@ public sealed class Audit(
         problems.AddRange(night.Mended);
         if (follow is not null && !list.Head.Shared.IsEmpty)
             await follow(listId, cancellation);
-        if (finish is not null && ChinaTime.DateOf(now).DayOfWeek == DayOfWeek.Monday)
+        if (finish is not null)
             await finish(listId, cancellation);
         var report = new AuditReport(now, overdue, opened, night.Compared, night.Mended.Count, problems)
         {

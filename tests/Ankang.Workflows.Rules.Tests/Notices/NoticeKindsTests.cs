@@ -47,7 +47,7 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.SentBack, "sent-back", "sent-back", nameof(NoticeAudience.Liaisons), "items")]
     [InlineData(NoticeKind.ListWithdrawn, "withdrawn", "list-withdrawn", nameof(NoticeAudience.LiaisonsAndSupervisor), "why")]
     [InlineData(NoticeKind.Bulletin, "bulletin", "bulletin", nameof(NoticeAudience.LiaisonsAndSupervisor), "title number issued")]
-    [InlineData(NoticeKind.ForSignature, "signature", "for-signature", nameof(NoticeAudience.Supervisor), "title by ack")]
+    [InlineData(NoticeKind.ForSignature, "signature", "for-signature", nameof(NoticeAudience.Supervisor), "title addressee by ack")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,

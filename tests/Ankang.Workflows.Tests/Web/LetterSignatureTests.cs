@@ -3,8 +3,10 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Links;
+using Ankang.Workflows.Retention;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
+using MimeKit;
 
 namespace Ankang.Workflows.Tests.Web;
 
@@ -35,8 +37,12 @@ public sealed class LetterSignatureTests : IAsyncLifetime
         using HttpResponseMessage submitted = await SubmitAsync(page, kind, Item);
         Assert.Equal(HttpStatusCode.SeeOther, submitted.StatusCode);
         Assert.Contains("已呈领导签批", await TextAsync(page), StringComparison.Ordinal);
-        string mail = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_site.Outbox, "*signature*")));
-        Assert.Contains("anweiban.supervisor@example.org", mail, StringComparison.Ordinal);
+        MimeMessage mail = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(_site.Outbox, "*signature*")));
+        Assert.Equal("anweiban.supervisor@example.org", Assert.Single(mail.To.Mailboxes).Address);
+        Assert.EndsWith($"【呈批】{name}（汉滨区安委会）", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains($"拟发汉滨区安委会的《{name}》（代拟稿）已由", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("文书以正式制发的文本为准", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("印发", mail.TextBody, StringComparison.Ordinal);
 
         string home = await HomeAsync("anweiban");
         IElement waiting = (await _site.PageAsync($"{home}/leader")).QuerySelectorAll("main ul li a").Single(a => a.TextContent == title);
@@ -76,6 +82,23 @@ public sealed class LetterSignatureTests : IAsyncLifetime
         using HttpResponseMessage anew = await SubmitAsync(page, "interview", Item);
         Assert.Equal(HttpStatusCode.SeeOther, anew.StatusCode);
         Assert.Equal([false, null], (await LettersAsync()).Select(l => l.Opinion?.Agreed));
+    }
+
+    [Fact]
+    public async Task PersonWhomAnOpinionNames_IsExported_AndErasedAtRequest_AndTheLetterStays()
+    {
+        const string email = "lao@hanbin.example";
+        string page = $"/items/{Item}/letters/supervision",
+            home = await HomeAsync("anweiban");
+        using HttpResponseMessage submitted = await SubmitAsync(page, "supervision", Item);
+        using HttpResponseMessage signed = await SignAsync(home, "agree", $"同意，并告知钱旧任（{email}）");
+        var export = new PersonExport(_site.Store);
+        Assert.Contains(await export.ReadAsync(email, default), r => r.Partition == $"{Site.ListId}|letters" && r.Row == "0001");
+
+        Assert.NotNull(await new PersonErasure(_site.Store, _site.Parts.Work).EraseAsync(email, "钱旧任", default));
+        Assert.Empty(await export.ReadAsync(email, default));
+        Assert.Equal("同意，并告知（已删除）（erased@erased.invalid）", Assert.Single(await LettersAsync()).Opinion!.Words);
+        Assert.DoesNotContain("钱旧任", await TextAsync(page), StringComparison.Ordinal);
     }
 
     [Fact]
