@@ -92,6 +92,7 @@ public static partial class WorkflowHostSetup
         services.AddSingleton(Read<ReportOptions>(builder.Configuration.GetSection(ReportOptions.Section)));
         services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));
         services.Configure<DurableTaskWorkerOptions>(DurableSettings.Set);
+        services.AddSingleton(_ => account.Queues());
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();
