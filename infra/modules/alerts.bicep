@@ -27,7 +27,7 @@ param errorThreshold int
 // The app's own lines carry their category; an exception that was logged stands in AppExceptions, not in AppTraces.
 var preamble = '''
 let traces = union isfuzzy=true (datatable(TimeGenerated: datetime, SeverityLevel: int, Properties: dynamic)[]), AppTraces;
-let exceptions = union isfuzzy=true (datatable(TimeGenerated: datetime, Properties: dynamic)[]), AppExceptions;
+let exceptions = union isfuzzy=true (datatable(TimeGenerated: datetime, ExceptionType: string, Properties: dynamic)[]), AppExceptions;
 let runs = union isfuzzy=true (datatable(TimeGenerated: datetime, Name: string, Success: bool, ResultCode: string, Properties: dynamic)[]),
     AppRequests, AppDependencies;
 let deliveries = union isfuzzy=true (datatable(TimeGenerated: datetime, RecipientId: string, DeliveryStatus: string)[]), ACSEmailStatusUpdateOperational;
@@ -52,6 +52,38 @@ union
 '''
   }
   {
+    key: 'dispatch-late'
+    title: 'A list\'s slot is due and is not served'
+    text: 'Its dispatch was woken three times within half an hour and has not taken the slot. Look at 运行 for the list\'s status and reason, then restart the app.'
+    severity: 1
+    frequency: 'PT15M'
+    window: 'PT30M'
+    operator: 'GreaterThan'
+    threshold: 0
+    query: '''
+traces
+| where tostring(Properties.CategoryName) endswith ".Orchestrations.Instances" and isnotempty(tostring(Properties.Slot))
+| summarize Woken = count() by List = tostring(Properties.List), Slot = tostring(Properties.Slot)
+| where Woken >= 3
+| summarize Hits = count()
+'''
+  }
+  {
+    key: 'report-poison'
+    title: 'Delivery reports could not be read'
+    text: 'They lie in ankang-delivery-reports-poison. Look at one, mend what hinders it, put it back into ankang-delivery-reports; it is told every hour until it is gone.'
+    severity: 3
+    frequency: 'PT1H'
+    window: 'PT2H'
+    operator: 'GreaterThan'
+    threshold: 0
+    query: '''
+traces
+| where tostring(Properties.CategoryName) endswith ".Timers.PoisonTimer" and SeverityLevel >= 2
+| summarize Hits = count()
+'''
+  }
+  {
     key: 'obligation-stuck'
     title: 'An orchestration failed, or a step keeps failing'
     text: 'GET /manage/lists/LIST says which obligation and why. Failed orchestrations and steps are tried again every hour; what lasts needs a person.'
@@ -61,13 +93,13 @@ union
     operator: 'GreaterThan'
     threshold: 0
     query: '''
+let steps = dynamic(["ObligationOrchestration", "AdvanceObligation", "DispatchOrchestration", "PlanSlot", "PrepareSlot", "SendSome", "SettleSlot"]);
 union
     (traces | where tostring(Properties.CategoryName) endswith ".Orchestrations.Instances" and SeverityLevel >= 2),
     (traces | where tostring(Properties.CategoryName) endswith ".Turns.ObligationTurns" and SeverityLevel >= 3),
     (exceptions | where tostring(Properties.CategoryName) endswith ".Turns.ObligationTurns"),
     (runs | where Success == false
-        and (Name has_any ("AdvanceObligation", "ObligationOrchestration")
-            or tostring(Properties["faas.name"]) in ("AdvanceObligation", "ObligationOrchestration")))
+        and (Name has_any (steps) or tostring(Properties["faas.name"]) in (steps)))
 | summarize Hits = count()
 '''
   }
@@ -109,7 +141,7 @@ traces
   {
     key: 'host-errors'
     title: 'Errors of the app'
-    text: 'More errors within half an hour than usual: look at AppExceptions and AppTraces of the time.'
+    text: 'More errors within half an hour than usual: look at AppExceptions and AppTraces of the time. A visitor who closes a page counts for none.'
     severity: 3
     frequency: 'PT15M'
     window: 'PT30M'
@@ -118,7 +150,7 @@ traces
     query: '''
 union
     (traces | where SeverityLevel >= 3),
-    exceptions,
+    (exceptions | where not(ExceptionType has "CanceledException" and tostring(Properties.CategoryName) !startswith "Ankang.")),
     (runs | where toint(ResultCode) >= 500)
 | summarize Hits = count()
 '''

@@ -1,6 +1,7 @@
 using Ankang.Workflows.Storage;
 using Azure.Core;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 
 namespace Ankang.Workflows.AzureFunctions.Hosting;
@@ -13,6 +14,7 @@ public sealed class StorageAccount
     private readonly TokenCredential _credential;
     private readonly string _tables;
     private readonly Uri? _blobs;
+    private readonly Uri? _queues;
 
     /// <exception cref="InvalidOperationException">The settings name no account.</exception>
     public StorageAccount(IConfiguration configuration, HostOptions options, TokenCredential credential)
@@ -34,12 +36,20 @@ public sealed class StorageAccount
             );
         _tables = tables;
         _blobs = blobs is null ? null : new Uri(blobs);
+        string? queues = section["queueServiceUri"] ?? (account is null ? null : $"https://{account}.queue.core.windows.net");
+        _queues = queues is null ? null : new Uri(queues);
     }
 
     public ITableStore OpenTables(string prefix, StorageMeter meter) => TableStorageStore.Open(_tables, prefix, meter, _credential);
 
     /// <summary>The tables as a whole, for the nightly export.</summary>
     public TableBackup OpenBackup(string prefix) => TableBackup.Open(_tables, prefix, _credential);
+
+    /// <exception cref="InvalidOperationException">The settings name the account by its addresses, and that of the queues is not among them.</exception>
+    public QueueServiceClient Queues() =>
+        _queues is { } address ? new QueueServiceClient(address, _credential)
+        : _connection is { } connection ? new QueueServiceClient(connection)
+        : throw new InvalidOperationException($"{Setting} names no queues; set {Setting}__queueServiceUri beside {Setting}__blobServiceUri.");
 
     /// <summary>A private container; made when it is first written to.</summary>
     public BlobContainerClient Container(string prefix, string name)

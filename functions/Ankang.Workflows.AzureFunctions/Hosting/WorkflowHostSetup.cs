@@ -18,6 +18,7 @@ using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -90,6 +91,8 @@ public static partial class WorkflowHostSetup
         services.AddSingleton(ProxyOptions.BehindPlatform);
         services.AddSingleton(Read<ReportOptions>(builder.Configuration.GetSection(ReportOptions.Section)));
         services.AddSingleton<IAttachmentStore>(new BlobAttachments(account.Container(options.Prefix, "attachments")));
+        services.Configure<DurableTaskWorkerOptions>(DurableSettings.Set);
+        services.AddSingleton(_ => account.Queues());
         services.AddSingleton<HintBox>();
         services.AddSingleton<Instances>();
         services.AddSingleton<EachList>();

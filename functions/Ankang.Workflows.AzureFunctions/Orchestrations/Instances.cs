@@ -68,6 +68,8 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
         DateTimeOffset now = parts.Clock.GetUtcNow();
         if (plan.At > now || now - instance.LastUpdatedAt < LateAfter)
             return false;
+        // Once may be chance, at the very moment of the slot; an alert counts how often in half an hour.
+        LogMissed(log, listId, plan.Slot);
         await WakeDispatchAsync(client, listId, cancellation);
         return true;
     }
@@ -226,6 +228,9 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Orchestration {Instance} had failed and is started anew: {Reason}")]
     private static partial void LogFailed(ILogger log, string instance, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "List {List}: slot {Slot} is due and not served; its dispatch is woken.")]
+    private static partial void LogMissed(ILogger log, string list, string slot);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "List {List}: {Count} orchestrations stopped by {Who}.")]
     private static partial void LogStopped(ILogger log, string list, int count, string who);

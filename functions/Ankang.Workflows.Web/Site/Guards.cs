@@ -80,6 +80,9 @@ internal static partial class Guards
     [LoggerMessage(Level = LogLevel.Warning, Message = "A form of {Address} was refused: its page, or the cookie beside it, is not of this session.")]
     private static partial void LogTooOld(ILogger log, string? address);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A visitor of {Address} left before the answer.")]
+    private static partial void LogLeft(ILogger log, string? address);
+
     /// <summary>Finds the list that the address is about; an unknown one is said to be unknown.</summary>
     public static async ValueTask<object?> ListAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
@@ -113,12 +116,21 @@ internal static partial class Guards
         {
             await next(context);
         }
-        catch (Exception e)
-            when (!context.Response.HasStarted && !(e is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
+        catch (Exception e) when (HasLeft(context, e))
+        {
+            LogLeft(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Guards)), PatternOf(context));
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
         {
             await FaultAnswer.WriteAsync(context, e);
         }
     }
+
+    // What reading from, writing to or working for somebody who is gone ends with; a fault of ours stays one, whoever looks.
+    private static bool HasLeft(HttpContext context, Exception fault) =>
+        context.RequestAborted.IsCancellationRequested && (fault is OperationCanceledException or IOException || fault.InnerException is IOException);
 
     /// <summary>Storage away: one line that says so, and the typed input kept where there was any.</summary>
     public static async Task StorageAsync(HttpContext context, RequestDelegate next)
