@@ -147,6 +147,7 @@ public sealed class WorkflowParts
         );
         var prompt = new PromptMails(Mails, Drafts, routes, clock, logs.CreateLogger<PromptMails>());
         SignatureMails = new SignatureMails(Bulletins, Drafts, prompt);
+        MorningMails = new MorningMails(Drafts, prompt, linkBase, clock);
         FreshLinks = new FreshLinks(Lists, Drafts, prompt, links, clock);
         ProposedDeputies = new ProposedDeputies(Lists, Contacts, Drafts, prompt, links, clock);
         Assessments = new AssessmentService(Lists, new ItemRecords(Work, SetAside), new AssessmentTable(store, SetAside), clock);
@@ -297,6 +298,9 @@ public sealed class WorkflowParts
 
     /// <summary>呈批 by mail.</summary>
     public SignatureMails SignatureMails { get; }
+
+    /// <summary>早报</summary>
+    public MorningMails MorningMails { get; }
 
     /// <summary>归档</summary>
     public YearArchive Archive { get; }

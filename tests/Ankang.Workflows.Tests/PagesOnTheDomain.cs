@@ -99,6 +99,8 @@ internal static class PagesOnTheDomain
             "Calendar",
             "Dispatch",
             "Holds",
+            "Lists",
+            "Notices",
             "Publication",
             "Retention",
             "Storage",

@@ -12,6 +12,7 @@ using Ankang.Workflows.Storage;
 using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Portal;
 using Azure.Core;
 using Azure.Identity;
@@ -119,6 +120,8 @@ public static partial class WorkflowHostSetup
             Warnings(options),
             options.PublicUrl?.TrimEnd('/')
         ));
+        if (mail.Morning)
+            services.AddSingleton<MorningRound>();
         services.AddSingleton<PagePipeline>();
         services.AddWorkflows(signIn);
         AddTelemetry(builder, credential);

@@ -74,4 +74,7 @@ public enum NoticeKind
 
     /// <summary>呈批: the draft of a 通报 that waits for the signature of the office's own leader. At once, outside slots.</summary>
     ForSignature,
+
+    /// <summary>To the office: 早报 of a working day on which something waits or will leave. Before the first slot, outside slots.</summary>
+    Morning,
 }

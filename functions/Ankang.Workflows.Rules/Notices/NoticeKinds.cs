@@ -143,6 +143,7 @@ public static class NoticeKinds
             HeldBy = NoticeHolder.Person,
         },
         new(NoticeKind.ForSignature, 4, "signature", "for-signature", NoticeAudience.Supervisor, "title addressee by ack") { LinkIsOptional = true },
+        new(NoticeKind.Morning, 7, "morning", "morning", NoticeAudience.Office, "waiting leaving overdue lists"),
     ];
 
     private static readonly Dictionary<NoticeKind, NoticeTraits> ByKind = All.ToDictionary(t => t.Kind);

@@ -1,5 +1,6 @@
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Watch;
+using Ankang.Workflows.Web.Overview;
 
 namespace Ankang.Workflows.Standalone.Clockwork;
 
@@ -8,6 +9,7 @@ namespace Ankang.Workflows.Standalone.Clockwork;
 /// never sleeps longer than 30 s, so a laptop's sleep, a moved clock, or a list that another process published is seen.
 /// </summary>
 /// <param name="start">Publishes the list that the host was started with, if any; tried again until storage answers.</param>
+/// <param name="morning">Sends 早报; null where the settings ask for none.</param>
 /// <param name="outside">The heartbeat outside; null where none is set.</param>
 /// <param name="stop">Stops the host: it has lost what it held, and must do nothing more.</param>
 public sealed partial class RealClockLoop(
@@ -17,7 +19,8 @@ public sealed partial class RealClockLoop(
     Func<CancellationToken, Task> start,
     Action stop,
     OutsideHeartbeat? outside,
-    ILogger<RealClockLoop> log
+    ILogger<RealClockLoop> log,
+    MorningRound? morning = null
 ) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
@@ -79,6 +82,8 @@ public sealed partial class RealClockLoop(
                 fault ??= failed;
             }
 
+            if (morning is not null)
+                await ReportMorningAsync(morning, cancellation);
             if (fault is null)
                 await parts.DailyWord.SayAsync(
                     heartbeats,
@@ -154,6 +159,20 @@ public sealed partial class RealClockLoop(
             TellFailed($"list {list}", e);
             watch.PlanAnew();
             return (LongestSleep, null);
+        }
+    }
+
+    // No list waits for a mail that only tells the office what it could look up.
+    private async Task ReportMorningAsync(MorningRound morning, CancellationToken cancellation)
+    {
+        try
+        {
+            await morning.RunAsync(cancellation);
+            _failing.Remove("早报");
+        }
+        catch (Exception e) when (e is not StoreUnavailableException && IsOfOne(e, cancellation))
+        {
+            TellFailed("早报", e);
         }
     }
 

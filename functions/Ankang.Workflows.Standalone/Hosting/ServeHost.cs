@@ -19,6 +19,7 @@ using Ankang.Workflows.Storage;
 using Ankang.Workflows.Watch;
 using Ankang.Workflows.Web;
 using Ankang.Workflows.Web.Hosting;
+using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.People;
 using Ankang.Workflows.Web.Security;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -134,7 +135,8 @@ public static class ServeHost
                 c => StartAsync(s, c),
                 s.GetRequiredService<IHostApplicationLifetime>().StopApplication,
                 outside,
-                s.GetRequiredService<ILogger<RealClockLoop>>()
+                s.GetRequiredService<ILogger<RealClockLoop>>(),
+                mail.Morning ? new MorningRound(parts) : null
             ));
         }
 

@@ -25,8 +25,9 @@ public sealed record Morning(ListInForce List, string Prefix, OfficeNeeds Needs,
         return mornings;
     }
 
-    // A list that is closed for a damaged row takes nobody else's start page; the row is named there.
-    private static async Task<Morning?> FindAsync(WorkflowParts parts, ListInForce list, CancellationToken cancellation)
+    /// <summary>Another list than the page's own.</summary>
+    /// <returns>Null where it is closed for a damaged row, which takes nobody else's start page; the row is named there.</returns>
+    internal static async Task<Morning?> FindAsync(WorkflowParts parts, ListInForce list, CancellationToken cancellation)
     {
         try
         {

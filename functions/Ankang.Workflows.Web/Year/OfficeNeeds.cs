@@ -26,7 +26,10 @@ public sealed record OfficeNeeds(
         Coordinate = "coordinate",
         Problem = "problem";
 
-    public bool IsNothing => Kinds.All(k => k.Items.Count == 0) && Bounced.Count + Proposed.Count + Incoming.Count == 0;
+    /// <summary>How many things wait; an item that waits for two counts twice.</summary>
+    public int Count => Kinds.Sum(k => k.Items.Count) + Bounced.Count + Proposed.Count + Incoming.Count;
+
+    public bool IsNothing => Count == 0;
 
     public static async Task<OfficeNeeds> ReadAsync(WorkflowParts parts, YearView year, CancellationToken cancellation)
     {

@@ -104,6 +104,19 @@ public sealed partial class MailDrafts
             ? list.Told.Lacks(item.Key.Unit, Telling.DutyOf(PeriodRef.Of(item.Key)))
             : NoticeKinds.Of(told.Kind).Rung is var rung and not Rung.None && !(TakeBack.Accepted(item, rung)?.At >= told.SentAt);
 
+    /// <summary>早报 of a morning, to the office.</summary>
+    /// <param name="linkBase">Where the office reaches the product's pages, without a slash at the end.</param>
+    public MailRecord Morning(ListInForce list, string slot, DateTimeOffset at, MorningNews news, string linkBase) =>
+        Draft(
+            slot,
+            Office,
+            NoticeKind.Morning,
+            $"-{ChinaTime.DateOf(at):yyyyMMdd}",
+            OfficeAddress(list),
+            Composer(list).Morning(at, news, linkBase),
+            at
+        );
+
     /// <summary>待办提示: the items that wait for the office.</summary>
     public MailRecord OfficeTask(ListInForce list, string slot, DateTimeOffset at, IReadOnlyList<Carried> carried)
     {

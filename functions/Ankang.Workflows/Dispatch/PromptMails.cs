@@ -14,18 +14,18 @@ namespace Ankang.Workflows.Dispatch;
 public sealed partial class PromptMails(MailTable mails, MailDrafts drafts, MailRoutes routes, TimeProvider clock, ILogger<PromptMails> log)
 {
     /// <param name="draft">Makes the message of a slot at a moment, UTC.</param>
-    public async Task SendAsync(ListInForce list, Func<string, DateTimeOffset, MailRecord> draft, CancellationToken cancellation)
+    /// <returns>True where the mail server took it, now or before.</returns>
+    public async Task<bool> SendAsync(ListInForce list, Func<string, DateTimeOffset, MailRecord> draft, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(draft);
         await drafts.RefreshAsync(cancellation);
         DateTimeOffset now = clock.GetUtcNow();
         string slot = Latest(now, list.Calendar).Id;
-        if (
-            await mails.PrepareAsync(list.Id, slot, [draft(slot, now)], cancellation) is not [(MailRecord mail, string etag)]
-            || mail.State == MailState.Accepted
-        )
-            return;
+        if (await mails.PrepareAsync(list.Id, slot, [draft(slot, now)], cancellation) is not [(MailRecord mail, string etag)])
+            return false;
+        if (mail.State == MailState.Accepted)
+            return true;
         SendResult sent = await routes.For(list).SendAsync(await drafts.ToOutgoingAsync(list, mail, cancellation), cancellation);
         bool accepted = sent.Outcome == SendOutcome.Accepted;
         LogSent(log, mail.Kind, mail.Address, sent.Outcome);
@@ -38,6 +38,7 @@ public sealed partial class PromptMails(MailTable mails, MailDrafts drafts, Mail
             Refused = sent.RefusedRecipients,
         };
         await mails.MarkAsync(list.Id, slot, [(after, etag)], cancellation);
+        return accepted;
     }
 
     private static Slot Latest(DateTimeOffset now, WorkCalendar calendar)

@@ -38,6 +38,7 @@ public sealed record NoticeWords(NoticeKind Kind, string Name, string Notice)
         new(NoticeKind.ListWithdrawn, "清单撤回", "清单撤回通知"),
         new(NoticeKind.Bulletin, "通报", "通报"),
         new(NoticeKind.ForSignature, "呈批", "呈批"),
+        new(NoticeKind.Morning, "早报", "早报"),
     }.ToDictionary(w => w.Kind);
 
     /// <summary>What the history says was sent.</summary>

@@ -27,6 +27,10 @@ public sealed class MailOptions : IValidatableObject
 
     public BounceOptions Bounces { get; set; } = new();
 
+    /// <summary>早报: on a working day the office gets one mail before the first slot, of what waits and what will leave.</summary>
+    /// <value>False: none is sent.</value>
+    public bool Morning { get; set; }
+
     /// <summary>A certificate of which it cannot be found out whether it was revoked is refused.</summary>
     /// <value>False: it is trusted, with a line in the log; one that was revoked never is.</value>
     public bool StrictRevocation { get; set; }

@@ -154,6 +154,19 @@ public sealed class NoticeComposer
         return Render(NoticeKind.OfficeTask, model);
     }
 
+    /// <summary>早报, to the office.</summary>
+    /// <param name="linkBase">Begins the addresses of its lines.</param>
+    public ComposedNotice Morning(DateTimeOffset at, MorningNews news, string linkBase)
+    {
+        ArgumentNullException.ThrowIfNull(news);
+        TemplateModel model = Common(at, news.Lists.Count);
+        model.Set("waiting", news.Waiting);
+        model.Set("leaving", news.Leaving);
+        model.Set("overdue", news.Overdue);
+        model.Set("lists", news.Lists.Select(l => TemplateModel.Morning(l, linkBase)));
+        return Render(NoticeKind.Morning, model);
+    }
+
     /// <summary>事故信息, to one person on duty.</summary>
     public ComposedNotice Accident(DateTimeOffset at, AccidentFacts accident)
     {

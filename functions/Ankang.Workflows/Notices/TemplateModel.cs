@@ -143,6 +143,15 @@ internal sealed partial class TemplateModel(int year)
             PeriodName = item.PeriodName.Replace('|', '｜'),
         };
 
+    public static FluidValue Morning(MorningPart part, string linkBase) =>
+        Object(
+            new()
+            {
+                ["title"] = Text(part.List),
+                ["lines"] = List(part.Lines.Select(l => Object(new() { ["text"] = Text(l.Text), ["link"] = Text($"{linkBase}{l.Path}") }))),
+            }
+        );
+
     public static FluidValue Failure(FailedDelivery failure) =>
         Object(
             new()

@@ -99,6 +99,21 @@ public sealed class TemplatePreview(TaskList list, OfficeCard office, IReadOnlyL
             NoticeKind.InterviewProposal => composer.InterviewProposal(unit, to.At, items),
             NoticeKind.Digest => composer.Digest(NoticeKind.Reminder, to.At, [.. items.Select(i => new DigestLine(unit, i, ReplyBy))]),
             NoticeKind.OfficeTask => composer.OfficeTask(to.At, [.. items.Select(i => new DigestLine(unit, i, null))]),
+            NoticeKind.Morning => composer.Morning(
+                to.At,
+                new MorningNews(
+                    some.Length,
+                    12,
+                    3,
+                    [
+                        new(
+                            "安市安委办发〔2021〕3号",
+                            [new("待审核 1个单位1项", "/items?need=review"), new("逾期未办结 3项，2个单位", "/items?state=late")]
+                        ),
+                    ]
+                ),
+                Link
+            ),
             NoticeKind.Accident => composer.Accident(to.At, Accident()),
             NoticeKind.Summary => composer.Summary(to, [Part(items, ReplyBy)]),
             NoticeKind.DeliveryFailure => composer.DeliveryFailure(to.At, [Failure(items, to.At)]),

@@ -38,6 +38,8 @@ internal static class TemplateVariables
         ("items", TemplateShape.List(Item))
     );
 
+    private static readonly TemplateShape Morning = TemplateShape.Object("title", ("lines", TemplateShape.List(TemplateShape.Object("text link"))));
+
     private static readonly TemplateShape Own = TemplateShape.Object(
         "number first unit you count",
         ("items", TemplateShape.List(Item)),
@@ -55,6 +57,7 @@ internal static class TemplateVariables
         ["duties"] = [("duties", TemplateShape.List(Duty))],
         ["parts"] = [("parts", TemplateShape.List(Part))],
         ["lines"] = [("lines", TemplateShape.List(Line))],
+        ["lists"] = [("lists", TemplateShape.List(Morning))],
         ["failures"] = [("failures", TemplateShape.List(Failure))],
         ["units"] = [Units],
         ["rungs"] = [("rungs", TemplateShape.List(TemplateShape.Object("on kind")))],

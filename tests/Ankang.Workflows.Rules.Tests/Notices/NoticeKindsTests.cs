@@ -48,6 +48,7 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.ListWithdrawn, "withdrawn", "list-withdrawn", nameof(NoticeAudience.LiaisonsAndSupervisor), "why")]
     [InlineData(NoticeKind.Bulletin, "bulletin", "bulletin", nameof(NoticeAudience.LiaisonsAndSupervisor), "title number issued")]
     [InlineData(NoticeKind.ForSignature, "signature", "for-signature", nameof(NoticeAudience.Supervisor), "title addressee by ack")]
+    [InlineData(NoticeKind.Morning, "morning", "morning", nameof(NoticeAudience.Office), "waiting leaving overdue lists")]
     public void EveryKind_HasItsCodeAsStored_ItsTemplate_WhoHears_AndWhatItsTemplateMaySay(
         NoticeKind kind,
         string code,
@@ -82,7 +83,7 @@ public sealed class NoticeKindsTests
                 "Courtesy FreshLink DeputyProposed ForSignature",
                 "Briefing Bulletin",
                 "DeliveryFailure",
-                "Digest OfficeTask",
+                "Digest OfficeTask Morning",
                 "Summary",
             ],
             NoticeKinds.All.GroupBy(k => k.Order).OrderBy(g => g.Key).Select(g => string.Join(' ', g.Select(k => k.Kind)))

@@ -63,6 +63,7 @@ internal sealed partial record SentMail(OutgoingMail Mail, DateTimeOffset At, Se
             NoticeKind.ListWithdrawn => "清单撤回",
             NoticeKind.Bulletin => "通报",
             NoticeKind.ForSignature => "呈批",
+            NoticeKind.Morning => "早报",
             _ => "退信",
         };
 
