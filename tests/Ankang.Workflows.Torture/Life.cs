@@ -18,14 +18,14 @@ internal sealed class Life : IDisposable
     private const int MostRounds = 200;
 
     private static readonly NoticeTemplates Templates = NoticeTemplates.Load();
-    private readonly Scheduler _scheduler;
+    private readonly ITurns _turns;
     private readonly HostStatus _status = new();
     private readonly Heartbeats _heartbeats;
     private readonly RealClockLoop _loop;
 
     public Life(int host, int number, ITableStore store, MailServer server, FaultBook faults, World.Sources sources, SeededBug? bug)
     {
-        (Host, _scheduler) = (host, sources.Scheduler);
+        (Host, _turns) = (host, sources.Turns);
         var clock = new HostClock(sources.Clock, () => faults.SkewOf(host));
         Clock = bug?.Clock?.Invoke(clock) ?? clock;
         IMailTransport mail = new FaultyMail(this, server, faults);
@@ -69,7 +69,7 @@ internal sealed class Life : IDisposable
     public async Task TurnAsync()
     {
         EnsureAlive();
-        await _scheduler.EnterAsync();
+        await _turns.EnterAsync(Host);
         EnsureAlive();
     }
 

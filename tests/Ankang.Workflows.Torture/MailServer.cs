@@ -4,9 +4,10 @@ using Ankang.Workflows.Tests.Support;
 namespace Ankang.Workflows.Torture;
 
 /// <summary>The mail server of all hosts: what it took, it has. Each message takes it a second.</summary>
-internal sealed class MailServer(PropertyClock clock, FaultBook faults)
+/// <param name="before">What it took before the run begins.</param>
+internal sealed class MailServer(PropertyClock clock, FaultBook faults, IReadOnlyList<(PropertyMail Mail, DateTimeOffset True)>? before = null)
 {
-    private readonly List<(PropertyMail Mail, DateTimeOffset True)> _taken = [];
+    private readonly List<(PropertyMail Mail, DateTimeOffset True)> _taken = [.. before ?? []];
 
     /// <summary>What it took, each with the moment by the clock of the host that sent it, and the true one.</summary>
     public IReadOnlyList<(PropertyMail Mail, DateTimeOffset True)> Taken => _taken;

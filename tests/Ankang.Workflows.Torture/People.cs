@@ -77,7 +77,8 @@ internal sealed class People(IReadOnlyList<ListInForce> lists, PropertyClock clo
     /// <summary>A backup of <paramref name="moment"/> was put back: what was reported since is to be reported again.</summary>
     public void Undo(DateTimeOffset moment) => _promised.RemoveAll(p => p.At >= moment);
 
-    private async Task ReportAsync(DueItemKey item, string request, Life host)
+    /// <summary>Reports an item as done to a host.</summary>
+    public async Task ReportAsync(DueItemKey item, string request, Life host)
     {
         ConfirmRequest form = Form(item, request, Actor.Of("联络员"), clock, host);
         switch (await host.Parts.Confirmations.ConfirmAsync(form, CancellationToken.None))

@@ -4,19 +4,23 @@ namespace Ankang.Workflows.Torture;
 /// The only thread of a run. Whoever calls the store or the mail server waits here for its turn, and the seed says whose it is; what
 /// the product waits for otherwise comes back to this thread too. So a run is the same each time.
 /// </summary>
-internal sealed class Scheduler(Dice dice) : SynchronizationContext
+/// <param name="choose">Of the hosts of those that wait, in the order in which they came, the place of the one whose turn it is.</param>
+internal sealed class Scheduler(Func<IReadOnlyList<int>, int> choose) : SynchronizationContext, ITurns
 {
     private readonly Queue<(SendOrPostCallback Call, object? State)> _ready = new();
-    private readonly List<TaskCompletionSource> _waiting = [];
+    private readonly List<(int Host, TaskCompletionSource Turn)> _waiting = [];
+
+    /// <summary>The seed says whose turn it is.</summary>
+    public Scheduler(Dice dice)
+        : this(waiting => dice.Below(waiting.Count)) { }
 
     /// <summary>How many turns were taken.</summary>
     public int Turns { get; private set; }
 
-    /// <summary>Waits until it is this call's turn.</summary>
-    public Task EnterAsync()
+    public Task EnterAsync(int host)
     {
         var turn = new TaskCompletionSource();
-        _waiting.Add(turn);
+        _waiting.Add((host, turn));
         return turn.Task;
     }
 
@@ -42,8 +46,9 @@ internal sealed class Scheduler(Dice dice) : SynchronizationContext
 
                 if (_waiting.Count == 0)
                     throw new InvalidOperationException("A process waits for something that is neither the store nor the mail server.");
-                TaskCompletionSource turn = _waiting[dice.Below(_waiting.Count)];
-                _waiting.Remove(turn);
+                int place = choose([.. _waiting.Select(w => w.Host)]);
+                TaskCompletionSource turn = _waiting[place].Turn;
+                _waiting.RemoveAt(place);
                 Turns++;
                 turn.SetResult();
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ankang.Workflows.Torture.Processes;
+using Ankang.Workflows.Torture.SmallWorlds;
 
 namespace Ankang.Workflows.Torture;
 
@@ -37,6 +38,7 @@ internal static class TortureCommand
             bug,
             ProcessCommand.Create(),
             ProcessCommand.CreateLife(),
+            InterleavingsCommand.Create(),
         };
         hosts.Validators.Add(result =>
         {

@@ -93,7 +93,7 @@ internal sealed class World : IDisposable
             var doings = new Doings(_server, _logs, _people, _office, _faults);
             Past[] pasts = [.. _lists.Select(l => _observer.Past(l, [.. _auditProblems[l.Id]], doings))];
             if (_broken.Count == 0)
-                _broken.AddRange([.. pasts.SelectMany(Laws.Broken), .. OfficeLaws.Broken(pasts)]);
+                _broken.AddRange([.. pasts.SelectMany(p => Laws.Broken(p)), .. OfficeLaws.Broken(pasts)]);
             return Told(pasts.Select((p, i) => Repeats.In(p, isFirst: i == 0)).Aggregate((a, b) => a + b), Story.Of(pasts));
         }
         catch (Exception e)
@@ -275,7 +275,7 @@ internal sealed class World : IDisposable
         string.Create(CultureInfo.InvariantCulture, $"{law}: {words} ({ChinaTime.Local(_clock.Now):yyyy-MM-dd HH:mm})");
 
     /// <summary>What the processes of a run share beside store and mail server.</summary>
-    internal sealed record Sources(Scheduler Scheduler, PropertyClock Clock, ILoggerFactory Logs);
+    internal sealed record Sources(ITurns Turns, PropertyClock Clock, ILoggerFactory Logs);
 
     /// <summary>What happens at one moment: first to the store, then hosts and people at once.</summary>
     private sealed class Moment

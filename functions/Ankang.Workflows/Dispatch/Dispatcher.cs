@@ -91,7 +91,7 @@ public sealed partial class Dispatcher(
         if (Rests(taken.Before, slot) || (only is not null && only != taken.Before.OpenSlot))
             return nothing;
         // What another host told, or took back, is known before anything is counted from it.
-        list = await told.JoinAsync(list, reread: true, cancellation);
+        list = await told.JoinAsync(list, TimeSpan.Zero, cancellation);
         // What a rehearsal or a simulated year sends proves nothing, and is the same whenever its program was started.
         string? seal = list.Head.Rehearsal ? null : (await audit.KnownAsync(listId, cancellation))?.Seal;
         var run = new DispatchRun(list, slot, taken.Held) { Seal = seal };

@@ -215,7 +215,10 @@ public sealed partial class ListRegister(
         }
     }
 
-    /// <summary>As <see cref="GetAsync(string, CancellationToken)"/>, at most a day old: enough to record what a unit reports.</summary>
+    /// <summary>
+    /// As <see cref="GetAsync(string, CancellationToken)"/>, at most a day old, and so is who was told of what: enough to record what a unit
+    /// reports. What is sent rests on newer ones.
+    /// </summary>
     public Task<ListInForce> GetOfTodayAsync(string list, CancellationToken cancellation) => GetAsync(list, Today, cancellation);
 
     /// <summary>Reads a list again whatever memory holds of it, its directory too.</summary>
@@ -254,7 +257,7 @@ public sealed partial class ListRegister(
     {
         DateTimeOffset now = clock.GetUtcNow();
         if (_known.TryGetValue(list, out var known) && store.IsGood(known.ReadAt, now, oldest))
-            return await told.JoinAsync(known.List, cancellation);
+            return await told.JoinAsync(known.List, oldest, cancellation);
         (ListHead head, string etag) = await ReadHeadAsync(list, cancellation);
         ListInForce inForce;
         try
@@ -267,7 +270,7 @@ public sealed partial class ListRegister(
         }
 
         _known[list] = (inForce, etag, now);
-        return await told.JoinAsync(inForce, cancellation);
+        return await told.JoinAsync(inForce, oldest, cancellation);
     }
 
     private async Task WriteIndexAsync(TaskList list, CancellationToken cancellation) =>

@@ -21,14 +21,14 @@ public sealed class ToldTable(ITableStore store, RowsSetAside aside, TimeProvide
     private int _writes;
 
     /// <summary>The list with who was told of what; at most a minute old where other processes can write.</summary>
-    public Task<ListInForce> JoinAsync(ListInForce list, CancellationToken cancellation) => JoinAsync(list, reread: false, cancellation);
+    public Task<ListInForce> JoinAsync(ListInForce list, CancellationToken cancellation) => JoinAsync(list, MemoryAge.Fresh, cancellation);
 
-    /// <param name="reread">True to ask the store whatever memory holds, where other processes can write: before something is sent.</param>
-    public async Task<ListInForce> JoinAsync(ListInForce list, bool reread, CancellationToken cancellation)
+    /// <param name="oldest">How old what memory holds may be where other processes can write; zero to ask the store, before something is sent.</param>
+    public async Task<ListInForce> JoinAsync(ListInForce list, TimeSpan oldest, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
         DateTimeOffset now = clock.GetUtcNow();
-        if (!_known.TryGetValue(list.Id, out Known? known) || !store.IsGood(known.ReadAt, now, reread ? TimeSpan.Zero : MemoryAge.Fresh))
+        if (!_known.TryGetValue(list.Id, out Known? known) || !store.IsGood(known.ReadAt, now, oldest))
         {
             int writes = Volatile.Read(ref _writes);
             known = new Known(await ReadAsync(list.Id, cancellation), now);

@@ -184,19 +184,21 @@ public sealed partial class NoticeTemplates
                     ? throw new TemplateLimitException($"赋值的文字超过{IntakeLimits.MaxTemplateValue:N0}字。")
                     : new ValueTask<FluidValue>(value),
         };
-        options.Filters.AddFilter("day", (value, _, context) => StringValue.Create(Day(value, context)));
-        options.Filters.AddFilter("deadline", (value, _, context) =>
-            StringValue.Create($"{Day(value, context)}（{ChineseDates.Weekday(DateIn(value))}）")
+        options.Filters.AddFilter("day", Says(Day));
+        options.Filters.AddFilter("deadline", Says((value, context) => $"{Day(value, context)}（{ChineseDates.Weekday(DateIn(value))}）"));
+        options.Filters.AddFilter("weekday", Says((value, _) => ChineseDates.Weekday(DateIn(value))));
+        options.Filters.AddFilter("short", Says((value, context) => Short(DateIn(value), context)));
+        options.Filters.AddFilter(
+            "short_deadline",
+            Says((value, context) => $"{Short(DateIn(value), context)}（{ChineseDates.Weekday(DateIn(value))}）")
         );
-        options.Filters.AddFilter("weekday", (value, _, _) => StringValue.Create(ChineseDates.Weekday(DateIn(value))));
-        options.Filters.AddFilter("short", (value, _, context) => StringValue.Create(Short(DateIn(value), context)));
-        options.Filters.AddFilter("short_deadline", (value, _, context) =>
-            StringValue.Create($"{Short(DateIn(value), context)}（{ChineseDates.Weekday(DateIn(value))}）")
-        );
-        options.Filters.AddFilter("full", (value, _, _) => StringValue.Create(ChineseDates.Full(DateIn(value))));
-        options.Filters.AddFilter("moment", (value, _, context) => StringValue.Create(Moment(value, context)));
+        options.Filters.AddFilter("full", Says((value, _) => ChineseDates.Full(DateIn(value))));
+        options.Filters.AddFilter("moment", Says(Moment));
         return options;
     }
+
+    private static FilterDelegate Says(Func<FluidValue, TemplateContext, string> words) =>
+        (value, _, context) => new ValueTask<FluidValue>(StringValue.Create(words(value, context)));
 
     /// <summary>The first date of a text in full, later ones without their year while it stays the same.</summary>
     private static string Day(FluidValue value, TemplateContext context)

@@ -30,13 +30,11 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
     /// <summary>For how long nothing leaves for an item that was opened anew without a history.</summary>
     private const int HeldDays = 7;
 
-    /// <summary>By how much the clocks of two hosts may differ without a closing being missed.</summary>
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromDays(1);
-
     /// <summary>What agreed, by period: untouched it agrees the next night too, and has the same seal.</summary>
     private readonly ConcurrentDictionary<PeriodRef, (ListInForce List, BoardRow Row, PeriodWork Period)> _agreed = new();
     private readonly ConcurrentDictionary<PeriodRef, (PeriodWork Period, string Seal)> _seals = new();
     private readonly ConcurrentDictionary<string, bool> _begun = new();
+    private readonly OpenItems _open = new(work);
 
     public async Task<AuditNight> RunAsync(ListInForce list, CancellationToken cancellation)
     {
@@ -49,7 +47,7 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
             : ImmutableDictionary<PeriodRef, PeriodHistories>.Empty;
         IReadOnlyDictionary<PeriodRef, PeriodWork>? open = store.IsExclusive
             ? null
-            : await work.ReadOpenAsync(list.Id, ClosedSince(view, now), cancellation);
+            : await _open.ReadAsync(list.Id, AsOf(view, now), now, cancellation);
         var night = new AuditNight();
         foreach (PeriodPlan plan in list.Plans.OrderBy(p => p.Ref.Partition, StringComparer.Ordinal))
         {
@@ -79,8 +77,7 @@ internal sealed class AuditComparison(PeriodTurns periods, WorkTable work, Board
     }
 
     // A confirmation writes no index row: what closed since the oldest row that says "open" was written may be missing among the open.
-    private static DateTimeOffset ClosedSince(BoardView view, DateTimeOffset now) =>
-        view.Rows.Where(r => r.HasOpen).Select(r => r.AsOf).Append(now).Min() - ClocksDiffer;
+    private static DateTimeOffset AsOf(BoardView view, DateTimeOffset now) => view.Rows.Where(r => r.HasOpen).Select(r => r.AsOf).Append(now).Min();
 
     // Where one query is one request, all at once; elsewhere as much a night as brings every period within a week.
     private (string From, string To)? RangeOf(ListInForce list, DateOnly day)
