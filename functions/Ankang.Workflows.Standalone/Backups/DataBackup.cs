@@ -132,14 +132,13 @@ public static class DataBackup
 
     private static async Task<BackupManifest> ManifestAsync(ZipArchive zip, CancellationToken cancellation)
     {
-        ZipArchiveEntry entry =
-            zip.GetEntry(BackupManifest.Entry)
+        ZipArchiveEntry entry = zip.GetEntry(BackupManifest.Entry)
             ?? throw new InvalidDataException($"it is no backup of a data folder: it holds no '{BackupManifest.Entry}'.");
         try
         {
             await using Stream content = entry.Open();
-            BackupManifest manifest =
-                await JsonSerializer.DeserializeAsync<BackupManifest>(content, Json, cancellation) ?? throw new JsonException("It is empty.");
+            BackupManifest manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(content, Json, cancellation)
+                ?? throw new JsonException("It is empty.");
             return manifest.Schema <= SqliteStore.SchemaVersion
                 ? manifest
                 : throw new InvalidDataException(

@@ -121,13 +121,7 @@ public static class ServeHost
             BackupOptions backups = BackupOptions.Read(builder.Configuration);
             // Table Storage is not in the folder: its tables are exported by themselves.
             if (settings.Storage is null)
-                builder.Services.AddHostedService(s => new BackupLoop(
-                    data.Path,
-                    backups,
-                    status,
-                    time,
-                    s.GetRequiredService<ILogger<BackupLoop>>()
-                ));
+                builder.Services.AddHostedService(s => new BackupLoop(data.Path, backups, status, time, s.GetRequiredService<ILogger<BackupLoop>>()));
             builder.Services.AddHostedService(s => new RealClockLoop(
                 status,
                 parts,
