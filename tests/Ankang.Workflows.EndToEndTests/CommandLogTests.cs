@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text;
-using AngleSharp.Dom;
 using Ankang.Workflows.EndToEndTests.Support;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.StoreTests;
@@ -62,7 +60,7 @@ public sealed class CommandLogTests : IDisposable
             await zip.WriteAsync("{\"rows\":0}\n"u8.ToArray());
         (await RunAsync("restore", "2026-11-24.jsonl.gz", "--storage", azurite.ConnectionString)).Succeeded();
 
-        ITableStore store = TableStorageStore.Open(azurite.ConnectionString, "ankang", new StorageMeter());
+        TableStorageStore store = TableStorageStore.Open(azurite.ConnectionString, "ankang", new StorageMeter());
         string month = SecurityTable.MonthOf(TimeProvider.System.GetUtcNow());
         StoreRow line = Assert.Single(await store.ReadAsync(StoreTable.Security, month, null, null, default));
         Assert.Equal(

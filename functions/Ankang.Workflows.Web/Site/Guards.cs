@@ -118,7 +118,9 @@ internal static partial class Guards
         }
         catch (Exception e) when (HasLeft(context, e))
         {
-            LogLeft(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Guards)), PatternOf(context));
+            ILogger log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Guards));
+            string? route = PatternOf(context);
+            LogLeft(log, route);
             if (!context.Response.HasStarted)
                 context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }

@@ -5,7 +5,6 @@ using Ankang.Workflows.AzureFunctions.Http;
 using Ankang.Workflows.AzureFunctions.Orchestrations;
 using Ankang.Workflows.AzureFunctions.Tests.Hosting;
 using Ankang.Workflows.AzureFunctions.Tests.Orchestrations;
-using Ankang.Workflows.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.StoreTests;
 using Ankang.Workflows.Tests.Support;

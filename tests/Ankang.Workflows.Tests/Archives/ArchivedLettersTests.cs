@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Archives;
 using Ankang.Workflows.Dispatch;
-using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Storage;

@@ -1,7 +1,6 @@
 using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Notices;
-using Ankang.Workflows.Tests.Support;
 using Ankang.Workflows.Web.Overview;
 using Ankang.Workflows.Web.Year;
 
