@@ -73,7 +73,7 @@ public sealed class WorkflowParts
         ListActs = new ListActTable(store, SetAside, clock);
         ListDrafts = new DraftService(new DraftTable(store, SetAside), Register, Directory, clock, reading);
         Confirmations = new ConfirmationService(given ?? Register.GetOfTodayAsync, Lists, Work, Periods, clock, FollowAsync);
-        Reporters = new ReporterTable(store, SetAside);
+        Reporters = new ReporterTable(store, SetAside, clock);
         Lease = new DispatchLease(store, SetAside, clock, host);
         Activation = new Activation(Register, Periods, Turns, Board, Lease, clock);
         var acts = new ItemActs(Lists, Periods, Work, Board, clock, FollowAsync);

@@ -92,6 +92,24 @@ public sealed partial class DocumentationTests
             || text.Contains("[Trait(\"Category\", \"Security\")]", StringComparison.Ordinal);
     }
 
+    [Fact] // a check that is held says where: a test, or a file that is there
+    public void ChecksThatAreHeld_SayWhere()
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "security.md"));
+        (string State, string Where)[] checks =
+        [
+            .. page[page.IndexOf("## 等保2.0", StringComparison.Ordinal)..]
+                .Split('\n')
+                .Select(l => l.Split('|', StringSplitOptions.TrimEntries))
+                .Where(c => c is ["", _, "held" or "held in part", _, ""])
+                .Select(c => (c[2], c[3])),
+        ];
+        Assert.True(checks.Length > 30);
+        Assert.DoesNotContain(checks, c => !NamedTests().IsMatch(c.Where) && !NamedPath().Matches(c.Where).Any(m => IsThere(m.Groups["path"].Value)));
+
+        static bool IsThere(string path) => Path.Exists(Path.Combine(Root, path));
+    }
+
     [Fact] // what the page says how long it is kept is what the setting keeps
     public void NumbersOfTheSecurityLog_StandInTheDocument()
     {
@@ -106,6 +124,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"`(?<name>\w+Tests)`")]
     private static partial Regex NamedTests();
+
+    [GeneratedRegex(@"`(?<path>[\w.]+(?:/[\w.-]+)+)`")]
+    private static partial Regex NamedPath();
 
     [GeneratedRegex(@"`(?<file>Ankang\.Workflows[\w.]*/[\w./-]+\.(?:cs|liquid|razor))`")]
     private static partial Regex CodeFile();

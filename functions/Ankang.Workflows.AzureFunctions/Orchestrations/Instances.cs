@@ -1,4 +1,5 @@
 using Ankang.Workflows.Board;
+using Ankang.Workflows.Lists;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
@@ -105,6 +106,7 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
 
     /// <summary>Starts a list's orchestrations after a stop.</summary>
     /// <returns>The obligations that were started.</returns>
+    /// <exception cref="NoSuchListException">No such list was published.</exception>
     public async Task<IReadOnlyList<string>> StartAsync(DurableTaskClient client, string listId, CancellationToken cancellation)
     {
         if (await parts.Store.GetAsync(StoreTable.Control, listId, StopRow, cancellation) is { } stop)
@@ -114,9 +116,11 @@ public sealed partial class Instances(WorkflowParts parts, ILogger<Instances> lo
 
     /// <summary>Ends a list's orchestrations until they are started again. Audit and dispatch go on: to hold mails back, pause the list (暂停).</summary>
     /// <returns>The instances that were told to end.</returns>
+    /// <exception cref="NoSuchListException">No such list was published; nothing was written.</exception>
     public async Task<IReadOnlyList<string>> StopAsync(DurableTaskClient client, string listId, Actor who, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(client);
+        await parts.Lists(listId, cancellation);
         await parts.Store.CommitAsync(
             StoreTable.Control,
             listId,

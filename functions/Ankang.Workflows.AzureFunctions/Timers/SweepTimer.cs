@@ -1,4 +1,5 @@
 using Ankang.Workflows.Attachments;
+using Ankang.Workflows.Confirmation;
 using Ankang.Workflows.Retention;
 using Ankang.Workflows.Rules.Calendar;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +9,7 @@ namespace Ankang.Workflows.AzureFunctions.Timers;
 
 /// <summary>
 /// From 03:00 to 04:00, Asia/Shanghai: each Sunday sweeps the files of refused reports, each day looks again at those that were not
-/// scanned, and erases the people of lists that are over for as long as the settings say.
+/// scanned, and erases the people of lists that are over, and whom forms offer, for as long as the settings say.
 /// </summary>
 /// <remarks>As <see cref="DispatchTimer"/>, its schedule names no hour: which it is the injected clock says.</remarks>
 public sealed class SweepTimer(
@@ -36,6 +37,11 @@ public sealed class SweepTimer(
         await lists.RunAsync(
             nameof(ListErasure),
             list => new ListErasure(parts.Store, parts.Work, parts.Lists, parts.ListActs, parts.Clock, personal).RunAsync(list, cancellation),
+            cancellation
+        );
+        await lists.RunAsync(
+            nameof(ReporterTable),
+            list => parts.Reporters.ForgetAsync(list, personal.OfferedSince(now), cancellation),
             cancellation
         );
         if (now.DayOfWeek != DayOfWeek.Sunday)

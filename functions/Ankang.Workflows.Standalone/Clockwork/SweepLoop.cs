@@ -6,7 +6,7 @@ namespace Ankang.Workflows.Standalone.Clockwork;
 
 /// <summary>
 /// Once a day from an hour after the start on: sweeps the files of refused reports, looks again at those that were not scanned, and erases the
-/// people of lists that are over for as long as the settings say.
+/// people of lists that are over, and whom forms offer, for as long as the settings say.
 /// </summary>
 public sealed partial class SweepLoop(
     WorkflowParts parts,
@@ -39,6 +39,7 @@ public sealed partial class SweepLoop(
                     var erasure = new ListErasure(parts.Store, parts.Work, parts.Lists, parts.ListActs, parts.Clock, personal);
                     if (await erasure.RunAsync(list, stoppingToken) is { } rows)
                         LogErased(log, list, rows);
+                    await parts.Reporters.ForgetAsync(list, personal.OfferedSince(parts.Clock.GetUtcNow()), stoppingToken);
                 }
             }
             catch (Exception e) when (e is StoreUnavailableException or StoreContendedException)

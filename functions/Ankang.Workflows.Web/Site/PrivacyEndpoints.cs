@@ -17,6 +17,7 @@ internal static class PrivacyEndpoints
                     Frame = PageFrame.Of(context, host, null),
                     options.SessionHours,
                     personal.MonthsAfterClosing,
+                    personal.OfferedMonths,
                 }
             )
         );

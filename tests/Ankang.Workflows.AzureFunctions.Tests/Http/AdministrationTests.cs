@@ -53,8 +53,7 @@ public sealed class AdministrationTests : IDisposable
         _client
             .Setup(c => c.TerminateInstanceAsync(It.IsAny<string>(), It.IsAny<object>(), It.IsAny<CancellationToken>()))
             .Returns(Task.CompletedTask);
-        var host = new FunctionsHost(_city.Parts, new ApiKeys(new ApiOptions(), ApiKey.Made(new string('a', 64), null)), [], null);
-        _services = new ServiceCollection().AddLogging().AddSingleton<WorkflowHost>(host).AddWorkflows().BuildServiceProvider();
+        _services = ServicesOf(_city);
     }
 
     public void Dispose()
@@ -86,10 +85,28 @@ public sealed class AdministrationTests : IDisposable
     }
 
     [Fact]
-    public async Task ALook_AndAListThatIsNotThere_LeaveNothing()
+    public async Task ALook_LeavesNothing()
     {
         await Managed().InspectAsync(_request, "ankang-2021", _client.Object);
         Assert.Empty(await LinesAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AListThatIsNotThere_IsSaid_AndNothingIsWritten(bool stops)
+    {
+        using City city = await City.PublishAsync(Township.Of(2021).Folder, "2021-01-04", shadow: false);
+        await using ServiceProvider services = ServicesOf(city);
+        Administration managed = Managed(city, services);
+        IResult answer = stops
+            ? await managed.StopAsync(_request, "nonsense", _client.Object)
+            : await managed.StartAsync(_request, "nonsense", _client.Object);
+        Assert.Equal(StatusCodes.Status404NotFound, ((IStatusCodeHttpResult)answer).StatusCode);
+        foreach (StoreTable table in (StoreTable[])[StoreTable.Control, StoreTable.Security])
+            Assert.DoesNotContain(await city.Parts.Store.ReadAcrossAsync(table, " ", "~", [new RowRange(" ", "~")], default), r =>
+                table == StoreTable.Security || r.Partition.StartsWith("nonsense", StringComparison.Ordinal)
+            );
     }
 
     [Fact]
@@ -111,7 +128,9 @@ public sealed class AdministrationTests : IDisposable
         Assert.Equal(["Export|管理密钥|管理密钥|192.0.2.7|导出全部数据表（管理密钥）"], await LinesAsync());
     }
 
-    private Administration Managed()
+    private Administration Managed() => Managed(_city, _services);
+
+    private Administration Managed(City city, ServiceProvider services)
     {
         var export = new NightlyExport(
             TableBackup.Open(_azurite.ConnectionString, Prefix),
@@ -119,13 +138,19 @@ public sealed class AdministrationTests : IDisposable
             NullLogger<NightlyExport>.Instance
         );
         return ActivatorUtilities.CreateInstance<Administration>(
-            _services,
-            new Instances(_city.Parts, NullLogger<Instances>.Instance),
+            services,
+            new Instances(city.Parts, NullLogger<Instances>.Instance),
             export,
-            _city.Clock,
+            city.Clock,
             new HostOptions(),
-            _city.Parts
+            city.Parts
         );
+    }
+
+    private static ServiceProvider ServicesOf(City city)
+    {
+        var host = new FunctionsHost(city.Parts, new ApiKeys(new ApiOptions(), ApiKey.Made(new string('a', 64), null)), [], null);
+        return new ServiceCollection().AddLogging().AddSingleton<WorkflowHost>(host).AddWorkflows().BuildServiceProvider();
     }
 
     private async Task<string[]> LinesAsync()

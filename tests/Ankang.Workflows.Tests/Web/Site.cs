@@ -9,6 +9,7 @@ using Ankang.Workflows.Dispatch;
 using Ankang.Workflows.Drafts;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
+using Ankang.Workflows.Retention;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
@@ -78,6 +79,8 @@ internal sealed class Site : WorkflowHost, IAsyncDisposable
             builder.Services.AddSingleton(limits);
         if (builder.Configuration.GetSection(SecurityLogOptions.Section).Get<SecurityLogOptions>() is { } security)
             builder.Services.AddSingleton(security);
+        if (builder.Configuration.GetSection(PersonalDataOptions.Section).Get<PersonalDataOptions>() is { } personal)
+            builder.Services.AddSingleton(personal);
         if (builder.Configuration.GetSection(ModelOptions.Section).Get<ModelOptions>() is { } model)
             builder.Services.AddSingleton(model);
         builder.Services.AddSingleton<AttachmentScanner>((_, _) => Task.FromResult(Scanned));
