@@ -212,6 +212,7 @@ internal static class Folders
             "Lists",
             "Interviews",
             "Bulletins",
+            "Letters",
             "Dispatch",
             "Turns"
         ),

@@ -55,7 +55,6 @@ public sealed class PagesTests(SharedBusyTown shared) : IClassFixture<SharedBusy
         ["/u/{token}/items/{item}/{digest}"] = "a file",
         ["/u/{token}/calendar.ics"] = "a file",
         ["/s/{token}/bulletins/{number:int}/docx"] = "a file",
-        ["/s/{token}/letters/{number:int}"] = "as /s/{token}/bulletins/{number:int}, with the paper of /items/{id}/letters/{kind}",
         ["/supervisor/bulletins/{number:int}/docx"] = "a file",
         ["/supervisor/bulletins/{number:int}"] = "for the leader of the office's own unit, as behind his link",
         ["/supervisor/letters/{number:int}"] = "for the leader of the office's own unit, as behind his link",

@@ -103,6 +103,7 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         new("supervisor-link-charts", "/s/{token}/charts", Reader.Stranger, async t => $"{await t.SupervisorLinkAsync("hanbin")}/charts"),
         new("leader-link", "/s/{token}/leader", Reader.Stranger, async t => $"{await t.SupervisorLinkAsync("anweiban")}/leader", Sheets: 1),
         new("leader-bulletin", "/s/{token}/bulletins/{number:int}", Reader.Stranger, t => t.SubmittedAsync()),
+        new("leader-letter", "/s/{token}/letters/{number:int}", Reader.Stranger, t => t.SubmittedLetterAsync(), Sheets: 3),
         new("supervisor-link", "/s/{token}", Reader.Stranger, t => t.SupervisorLinkAsync("hanbin")),
         new("supervisor-link-item", "/s/{token}/items/{id}", Reader.Stranger, async t => $"{await t.SupervisorLinkAsync("hanbin")}/items/{Articles}"),
         new("portal", "/u/{token}/", Reader.Stranger, t => t.LinkAsync("hanbin"), Sheets: 3),

@@ -2,8 +2,11 @@ using System.Net;
 using Ankang.Workflows.Answers;
 using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Dispatch;
+using Ankang.Workflows.Letters;
 using Ankang.Workflows.Rules.Catalogue;
 using Ankang.Workflows.Rules.DueItems;
+using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Statements;
 using Ankang.Workflows.Tests.Catalogue;
 using Ankang.Workflows.Tests.Support;
@@ -90,6 +93,28 @@ public class Town : IAsyncLifetime
         Bulletin draft = await DraftedAsync();
         await Site.Parts.Signatures.SubmitAsync(ListId, draft.Number, draft.Changes, "town-submits", Actor.Of("张三"), default);
         return $"{await SupervisorLinkAsync("anweiban")}/bulletins/{draft.Number}";
+    }
+
+    /// <summary>A 督办通知单 to 汉阴, put before the leader, behind his link.</summary>
+    internal async Task<string> SubmittedLetterAsync()
+    {
+        const string unit = "hanyin";
+        ListInForce list = await Site.ListAsync();
+        DueItemKey[] items = [new(ListId, "14b-county-articles", "2021-01", unit)];
+        LetterDrafts letters = Site.Parts.Letters;
+        LetterMatter matter = await letters.MatterAsync(list, LetterKind.Supervision, unit, items, default);
+        OfficialLetter? letter = await letters.DraftAsync(list, LetterKind.Supervision, unit, matter, InterviewTerms.Open, default);
+        Result<SubmittedLetter> submitted = await Site.Parts.LetterSignatures.SubmitAsync(
+            ListId,
+            unit,
+            list.Directory[unit].NameOn(letter!.Date).Full,
+            items,
+            letter,
+            "town-letter",
+            Actor.Of("张三"),
+            default
+        );
+        return $"{await SupervisorLinkAsync("anweiban")}/letters/{((Result<SubmittedLetter>.Done)submitted).Value.Number}";
     }
 
     private async Task<Bulletin> DraftedAsync()

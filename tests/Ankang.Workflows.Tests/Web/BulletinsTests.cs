@@ -29,6 +29,15 @@ public sealed class BulletinsTests(OfficeSite office) : IClassFixture<OfficeSite
         Assert.Contains("截至2021年2月28日，2021年2月到期应办", page.QuerySelector(".paper")!.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.QuerySelectorAll("figure.picture svg[role=img] title"));
 
+        // Each line of both annexes leads to the items behind it.
+        string[] rows = [.. page.QuerySelectorAll(".annex:first-of-type tbody a").Select(a => a.GetAttribute("href")!)];
+        Assert.Contains("/items?unit=hanbin&month=2", rows);
+        Assert.Equal(page.QuerySelectorAll(".annex:first-of-type tbody tr").Length - 1, rows.Length); // but the sum
+        IElement late = page.QuerySelectorAll(".annex").Last().QuerySelectorAll("tbody tr").First(r => r.Children[4].TextContent == "汉滨区");
+        string behind = late.QuerySelector("a")!.GetAttribute("href")!;
+        Assert.Matches("^/items[?]unit=hanbin&task=[0-9]+$", behind);
+        Assert.Contains(late.Children[2].TextContent, (await _site.PageAsync(behind)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
         using HttpResponseMessage docx = await _site.Client.GetAsync($"{_site.Address}{Path(page)}/docx");
         using var package = new ZipArchive(await docx.Content.ReadAsStreamAsync());
         Assert.NotNull(package.GetEntry("word/charts/chart1.xml"));
