@@ -352,6 +352,8 @@ module settings 'modules/app-settings.bicep' = {
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD'
         OTEL_TRACES_SAMPLER: 'microsoft.rate_limited'
         OTEL_TRACES_SAMPLER_ARG: string(tracesPerSecond)
+        // The host holds requests in memory, 100 MB each by default. The app takes 25 MB and says so on a page; what is larger than this sees none.
+        FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: string(32 * 1024 * 1024)
         PublicUrl: url
         Prefix: prefix
         Mail__Transport: mailTransport
