@@ -14,7 +14,7 @@ internal static class RequestSize
     // So much more is read and thrown away: who is cut off in the middle sees no page that says why.
     private const long Drained = 1L << 27;
 
-    /// <exception cref="BadHttpRequestException">It says that it is larger; nothing of it was kept. Without a length it is stopped while it is read.</exception>
+    /// <exception cref="BadHttpRequestException">It is larger; nothing of it was kept. One without a length is stopped as it is read.</exception>
     public static async Task CapAsync(HttpContext context, RequestDelegate next)
     {
         if (context.RequestServices.GetRequiredService<AttachmentOptions>().RequestBytes is not { } files)
