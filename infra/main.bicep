@@ -256,6 +256,24 @@ module vault 'modules/vault.bicep' = if (needsVault) {
   }
 }
 
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  params: {
+    name: 'id-ankang-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module storageRoles 'modules/storage-roles.bicep' = {
+  name: 'app-storage-roles'
+  params: {
+    storageAccountName: storage.outputs.name
+    principalId: identity.outputs.principalId
+    services: ['blob', 'queue', 'table']
+  }
+}
+
 module app 'modules/app.bicep' = {
   name: 'app'
   params: {
@@ -263,7 +281,7 @@ module app 'modules/app.bicep' = {
     planName: 'plan-${token}'
     location: location
     tags: tags
-    storageAccountName: storage.outputs.name
+    identityId: identity.outputs.id
     blobEndpoint: storage.outputs.blobEndpoint
     packageContainer: contents.outputs.packageContainer
     instanceMemoryMB: instanceMemoryMB
@@ -273,13 +291,13 @@ module app 'modules/app.bicep' = {
     subnetId: isPrivate ? virtualNetwork!.outputs.appSubnetId : ''
     allowedNetworks: allowedNetworks
   }
-  dependsOn: [privateStorage]
+  dependsOn: [privateStorage, storageRoles, roles]
 }
 
 module roles 'modules/app-roles.bicep' = {
   name: 'app-roles'
   params: {
-    principalId: app.outputs.principalId
+    principalId: identity.outputs.principalId
     insightsName: monitoring.outputs.insightsName
     communicationName: usesAcs ? mail!.outputs.communicationName : ''
     mailRole: mailRole
@@ -346,12 +364,16 @@ module settings 'modules/app-settings.bicep' = {
       storageSettings,
       {
         AzureWebJobsStorage__credential: 'managedidentity'
+        AzureWebJobsStorage__clientId: identity.outputs.clientId
         // The worker's DefaultAzureCredential tries nothing else, so a fault is told as it is.
         AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
+        AZURE_CLIENT_ID: identity.outputs.clientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
-        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD'
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
         OTEL_TRACES_SAMPLER: 'microsoft.rate_limited'
         OTEL_TRACES_SAMPLER_ARG: string(tracesPerSecond)
+        // The host holds requests in memory, 100 MB each by default. The app takes 25 MB and says so on a page; what is larger than this sees none.
+        FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: string(32 * 1024 * 1024)
         PublicUrl: url
         Prefix: prefix
         Mail__Transport: mailTransport
@@ -362,7 +384,6 @@ module settings 'modules/app-settings.bicep' = {
       signInSettings
     )
   }
-  dependsOn: [roles]
 }
 
 module alerts 'modules/alerts.bicep' = {

@@ -112,6 +112,7 @@ public static class WorkflowEndpoints
         app.Use(Guards.FaultAsync);
         app.Use(Guards.StorageAsync);
         app.UseRateLimiter();
+        app.Use(RequestSize.CapAsync);
         app.UseRouting();
         app.Use(Guards.AddressAsync);
         app.UseAuthentication();

@@ -54,7 +54,7 @@ union
   {
     key: 'dispatch-late'
     title: 'A list\'s slot is due and is not served'
-    text: 'Its dispatch was woken three times within half an hour and has not taken the slot. Look at 运行 for the list\'s status and reason, then restart the app.'
+    text: 'Its dispatch was woken three times in half an hour and has not taken it. 运行 has the list\'s status and reason; then restart the app.'
     severity: 1
     frequency: 'PT15M'
     window: 'PT30M'
@@ -71,7 +71,7 @@ traces
   {
     key: 'report-poison'
     title: 'Delivery reports could not be read'
-    text: 'They lie in ankang-delivery-reports-poison. Look at one, mend what hinders it, put it back into ankang-delivery-reports; it is told every hour until it is gone.'
+    text: 'They lie in ankang-delivery-reports-poison. Mend what hinders one and put it back into ankang-delivery-reports; told hourly until none is left.'
     severity: 3
     frequency: 'PT1H'
     window: 'PT2H'

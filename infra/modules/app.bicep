@@ -1,4 +1,4 @@
-// The function app on a Flex Consumption plan, with an identity of its own.
+// The function app on a Flex Consumption plan, running as an identity whose roles hold already.
 targetScope = 'resourceGroup'
 
 @description('Name of the function app, unique in Azure; it is also the first part of its address.')
@@ -14,8 +14,8 @@ param location string
 @description('Tags of the plan.')
 param tags object
 
-@description('Name of the storage account.')
-param storageAccountName string
+@description('Resource id of the identity that it runs as, and takes its code and its secrets with.')
+param identityId string
 
 @description('Address of the account\'s blobs, with a slash at the end.')
 param blobEndpoint string
@@ -51,10 +51,6 @@ var groups = [
   { name: 'http', instanceCount: httpAlwaysReady }
 ]
 
-resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
-  name: storageAccountName
-}
-
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: planName
   location: location
@@ -76,12 +72,16 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   tags: union(tags, { 'azd-service-name': 'workflows' })
   kind: 'functionapp,linux'
   identity: {
-    type: 'SystemAssigned'
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
   }
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
     clientAffinityEnabled: false
+    keyVaultReferenceIdentity: identityId
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     functionAppConfig: {
       runtime: {
@@ -93,7 +93,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           type: 'blobContainer'
           value: '${blobEndpoint}${packageContainer}'
           authentication: {
-            type: 'SystemAssignedIdentity'
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
           }
         }
       }
@@ -136,20 +137,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
-module storageRoles 'storage-roles.bicep' = {
-  name: 'app-storage-roles'
-  params: {
-    storageAccountName: account.name
-    principalId: app.identity.principalId
-    services: ['blob', 'queue', 'table']
-  }
-}
-
 @description('Name of the app.')
 output name string = app.name
-
-@description('Object id of its identity.')
-output principalId string = app.identity.principalId
 
 @description('Its address on Azure\'s own domain.')
 output url string = 'https://${app.properties.defaultHostName}'

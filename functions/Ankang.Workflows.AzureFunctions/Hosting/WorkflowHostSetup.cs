@@ -33,6 +33,8 @@ namespace Ankang.Workflows.AzureFunctions.Hosting;
 /// <summary>Puts the host together: account, parts, pages, mail, telemetry.</summary>
 public static partial class WorkflowHostSetup
 {
+    // The Functions host reads each request whole into memory, several times over, before the app is called; an instance has 2 GB.
+    private const int RequestMegabytes = 25;
     private const string TelemetrySetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     /// <exception cref="InvalidOperationException">The settings have faults; the message says the mend of each.</exception>
@@ -43,6 +45,7 @@ public static partial class WorkflowHostSetup
         HostOptions options = Read<HostOptions>(builder.Configuration);
         MailOptions mail = Read<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
         AttachmentOptions attachments = Read<AttachmentOptions>(builder.Configuration.GetSection(AttachmentOptions.Section));
+        attachments.RequestMegabytes ??= RequestMegabytes;
         WebhookOptions webhook = Read<WebhookOptions>(builder.Configuration.GetSection(WebhookOptions.Section));
         SignInOptions signIn = Read<SignInOptions>(builder.Configuration.GetSection(SignInOptions.Section));
         HeartbeatOptions heartbeat = Read<HeartbeatOptions>(builder.Configuration.GetSection(HeartbeatOptions.Section));

@@ -23,5 +23,8 @@ internal static class FileText
     public static string Full(AttachmentOptions options) =>
         $"本单位在本清单中的附件合计已达上限{options.UnitMegabytes}MB，该文件没有保存，请与市安委办联系。";
 
+    /// <summary>Where the host takes no more than so much at once.</summary>
+    public static string TooMuch(AttachmentOptions options) => $"文件合计超过{options.RequestMegabytes}MB，请减少文件，或压缩后重试。";
+
     public static string TooMany(AttachmentOptions options) => $"一次最多上传{options.MaxCount}个文件。";
 }

@@ -47,7 +47,7 @@ internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<Attachment
             var gate = new ScanGate(context.RequestServices, folder.List, folder.Unit);
             return await StoreAsync(fields, files, errors, folder, store, gate, options, takesFiles(fields), cancellation);
         }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: not StatusCodes.Status413PayloadTooLarge })
         {
             return null;
         }

@@ -85,6 +85,8 @@ for (const input of document.querySelectorAll('input[type=file][data-most-bytes]
     const files = [...input.files];
     const large = files.filter(f => f.size > Number(input.dataset.mostBytes)).map(f => `${f.name}：${input.dataset.tooLarge}`);
     if (files.length > Number(input.dataset.most)) large.push(input.dataset.tooMany);
+    const total = files.reduce((sum, f) => sum + f.size, 0);
+    if (input.dataset.mostTotal && total > Number(input.dataset.mostTotal)) large.push(input.dataset.tooMuch);
     let error = input.parentElement.querySelector('.error[data-local]');
     if (!error) {
       error = Object.assign(document.createElement('p'), { className: 'error' });

@@ -16,6 +16,11 @@ public sealed class AttachmentOptions
     /// <value>5</value>
     public int MaxCount { get; set; } = 5;
 
+    /// <summary>All files of one request, in MB, on a host that holds a request in memory; null where each file has its own limit alone.</summary>
+    public int? RequestMegabytes { get; set; }
+
+    public long? RequestBytes => RequestMegabytes is { } all ? (long)all << 20 : null;
+
     /// <summary>All files of a unit in one list, in MB.</summary>
     /// <value>2000</value>
     public int UnitMegabytes { get; set; } = 2000;
@@ -32,6 +37,8 @@ public sealed class AttachmentOptions
     {
         if (MaxMegabytes is < 1 or > MostMegabytes)
             yield return $"{Section}:MaxMegabytes is {MaxMegabytes}; write 1 to {MostMegabytes}.";
+        if (RequestMegabytes < MaxMegabytes || RequestMegabytes > MostMegabytes)
+            yield return $"{Section}:RequestMegabytes is {RequestMegabytes}; write {MaxMegabytes} (MaxMegabytes) to {MostMegabytes}.";
         if (MaxCount is < 1 or > MostFiles)
             yield return $"{Section}:MaxCount is {MaxCount}; write 1 to {MostFiles}.";
         if (UnitMegabytes < MaxMegabytes || UnitMegabytes > MostOfUnit)
