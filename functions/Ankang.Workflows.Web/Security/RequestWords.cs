@@ -54,6 +54,7 @@ internal static class RequestWords
         ("/items/{id}/on-behalf", "代为登记"),
         ("/lists/calendar", "上传节假日通知"),
         ("/lists/calendar/apply", "更新节假日"),
+        ("/lists/calendar/pasted", "粘贴节假日通知"),
         ("/lists/drafts", "上传清单"),
         ("/lists/drafts/next-year", "起草下一年度清单"),
         ("/lists/drafts/running", "由现行目录起草"),

@@ -55,6 +55,7 @@ public sealed class ActorLinesTests
         ["/items/{id}/on-behalf"] = nameof(OnBehalfTests),
         ["/lists/calendar"] = nameof(DraftsTests),
         ["/lists/calendar/apply"] = nameof(DraftsTests),
+        ["/lists/calendar/pasted"] = nameof(DraftsTests),
         ["/lists/drafts"] = nameof(DraftsTests),
         ["/lists/drafts/next-year"] = nameof(YearsTests),
         ["/lists/drafts/{draft}/columns"] = nameof(DraftsTests),
