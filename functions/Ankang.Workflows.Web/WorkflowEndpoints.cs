@@ -165,6 +165,7 @@ public static class WorkflowEndpoints
             office.MapOutbox();
             office.MapIncoming();
             office.MapInterviews();
+            office.MapInterviewMeeting();
             office.MapAssessment();
             office.MapStrikes();
             office.MapYearEnd();

@@ -134,7 +134,8 @@ public sealed class PublishTests : IDisposable
         (await PublishAsync(host, list, "--yes")).Succeeded();
         await host.SignInAsync();
         string missing = $"{year + 1}年节假日安排尚未录入";
-        Assert.Contains(missing, (await host.Office.SeeAsync("/")).Words, StringComparison.Ordinal);
+        // Until November nobody can supply it.
+        Assert.Equal(SmallList.Today.Month >= 11, (await host.Office.SeeAsync("/")).Words.Contains(missing, StringComparison.Ordinal));
         list.WriteHolidays(year + 1);
         string file = _folder["holidays", $"{year + 1}.csv"];
 

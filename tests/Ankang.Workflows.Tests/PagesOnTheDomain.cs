@@ -66,7 +66,7 @@ internal static class PagesOnTheDomain
             "Storage",
         ],
         ["Hosting"] = [Rules, Parts, "Calendar", "Dispatch", "Lists", "Turns", "Watch"],
-        ["Interviews"] = [Rules, Parts, "Answers", "Board", "Calendar", "Interviews", "Letters", "Lists"],
+        ["Interviews"] = [Rules, Parts, "Answers", "Board", "Calendar", "Dispatch", "Interviews", "Letters", "Lists", "Reports"],
         ["Items"] =
         [
             Rules,

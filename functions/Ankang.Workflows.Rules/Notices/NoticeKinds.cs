@@ -103,7 +103,7 @@ public static class NoticeKinds
             Event = HistoryEvent.AcknowledgeAsked,
             Accept = (item, at, _) => item with { AcknowledgeAskedAt = at },
         },
-        new(NoticeKind.InterviewLetter, 0, "letter", "interview-letter", NoticeAudience.Principal, "items particulars")
+        new(NoticeKind.InterviewLetter, 0, "letter", "interview-letter", NoticeAudience.Principal, "items particulars talk_withdrawn")
         {
             Tag = NoticeTag.Letter,
             LinkIsOptional = true,

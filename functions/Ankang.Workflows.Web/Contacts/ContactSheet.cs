@@ -43,7 +43,16 @@ internal static class ContactSheet
             return new([], [new SheetFault("文件", "不是可以读取的xlsx表格。请从本页导出，填写后原样保存为xlsx。")]);
         int head = rows.FindIndex(r => r.Cells.GetValueOrDefault(0) == Columns[0].Head);
         if (head < 0)
-            return new([], [new SheetFault("表头", $"没有找到“{Columns[0].Head}”一列。请从本页导出，在导出的表中填写。")]);
+            return OfficeSheet.Read(rows, directory)
+                ?? new(
+                    [],
+                    [
+                        new SheetFault(
+                            "表头",
+                            $"没有找到“{Columns[0].Head}”一列。也没有找到写有单位名称的一列。请在表头写明单位、姓名、手机、邮箱，或从本页导出后填写。"
+                        ),
+                    ]
+                );
         for (int i = 0; i < Columns.Count; i++)
         {
             if (rows[head].Cells.GetValueOrDefault(i) is var found && found != Columns[i].Head)

@@ -21,6 +21,7 @@ internal static class CalendarEndpoints
     {
         office.MapGet(Address, (HttpContext context, WorkflowHost host) => Show(context, host, null, [], null, StatusCodes.Status200OK));
         office.MapPost(Address, PreviewAsync);
+        office.MapPost(Address + "/pasted", PastedAsync);
         office.MapPost(Address + "/apply", ApplyAsync);
     }
 
@@ -46,6 +47,26 @@ internal static class CalendarEndpoints
                 StatusCodes.Status422UnprocessableEntity
             );
         return await LookAsync(context, host, () => new SubmittedFile(file.Name, file.Text()), typed, null, cancellation);
+    }
+
+    private static async Task<IResult> PastedAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        string text = typed["pasted"];
+        var errors = new List<FormError>();
+        if (text.Length is 0 or > LongestText)
+            errors.Add(new FormError("pasted", "请粘贴通知中的节假日安排，不超过10万字。"));
+        if ((PastedNotice.YearIn(text) ?? typed.Number("year")) is not (>= 2000 and <= 2100 and var year))
+            errors.Add(new FormError("year", "请填写年份，例：2027。"));
+        else if (errors.Count == 0)
+        {
+            PastedNotice notice = PastedNotice.Read(text, year);
+            if (notice.Faults.Count == 0)
+                return await LookAsync(context, host, () => new SubmittedFile($"{year}.csv", notice.ToCsv()), typed, null, cancellation);
+            errors.AddRange(notice.Faults.Select(f => new FormError("pasted", f)));
+        }
+
+        return Show(context, host, null, [], new DraftAnswer("pasted", typed, errors), StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> ApplyAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation)

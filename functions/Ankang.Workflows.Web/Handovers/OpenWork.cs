@@ -61,7 +61,7 @@ public sealed record OpenWork(IReadOnlyList<OpenMatter> Drafts, IReadOnlyList<Op
 
             cases.AddRange(
                 (await parts.Interviews.CasesAsync(list.Id, cancellation))
-                    .Where(c => c.Who.Id == account && (c.Decision == InterviewDecision.Issue ? c.Held is null : c.PostponedUntil >= today))
+                    .Where(c => c.Who.Id == account && (c.AwaitsTalk || c.PostponedUntil >= today))
                     .Select(c => new OpenMatter(
                         $"约谈 {list.Directory.Find(c.Unit)?.NameOn(today).Short ?? c.Unit}：{c.Word}",
                         $"{prefix}/interviews#case-{c.Unit}-{c.Number}"

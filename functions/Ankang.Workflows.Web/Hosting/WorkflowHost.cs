@@ -28,7 +28,8 @@ public abstract class WorkflowHost
     /// <summary>What the office has to know of the host, and of the list that a page is about.</summary>
     public IReadOnlyList<string> WarningsFor(ListInForce? list)
     {
-        string? calendar = list is null ? null : CalendarCoverage.WarningFor(list.Calendar, list.Catalogue.List.Year);
+        DateOnly today = ChinaTime.DateOf(Parts.Clock.GetUtcNow());
+        string? calendar = list is null ? null : CalendarCoverage.WarningFor(list.Calendar, list.Catalogue.List.Year, today);
         string? returns = Parts.Returns.Fault is { } fault ? $"退信信箱无法读取（{fault}），退信暂不能登记，请核对其服务器和账号。" : null;
         return [.. Warnings, .. new[] { calendar, returns }.OfType<string>()];
     }

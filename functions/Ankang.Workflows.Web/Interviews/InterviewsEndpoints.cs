@@ -23,6 +23,8 @@ internal static class InterviewsEndpoints
         office.MapGet("/interviews.xlsx", ExportAsync);
         office.MapPost("/interviews/{unit}/{decision}", DecideAsync);
         office.MapPost("/interviews/{unit}/{number:int}/held", RecordAsync);
+        office.MapPost("/interviews/{unit}/{number:int}/moved", MoveAsync);
+        office.MapPost("/interviews/{unit}/{number:int}/withdrawn", WithdrawAsync);
     }
 
     private static Task<IResult> ShowAsync(HttpContext context, WorkflowHost host, CancellationToken cancellation) =>
@@ -54,10 +56,7 @@ internal static class InterviewsEndpoints
         Typed typed = await Typed.ReadAsync(context, cancellation);
         var errors = new List<FormError>();
         DateOnly? until = form.Decision == InterviewDecision.Postpone ? typed.Date("until", "请填写暂缓至哪一天。", errors) : null;
-        InterviewLetter? letter =
-            form.Decision == InterviewDecision.Issue
-                ? new(Moment(typed["at"]), typed["place"], typed["by"], typed["number"] is { Length: > 0 } number ? number : null)
-                : null;
+        InterviewLetter? letter = form.Decision == InterviewDecision.Issue ? LetterOf(typed) : null;
         DueItemKey[] seen = [.. typed.All("seen").Select(t => DueItemKey.TryParse(t, out DueItemKey key) ? key : default)];
         if (errors.Count > 0)
             return await PageAsync(
@@ -114,6 +113,41 @@ internal static class InterviewsEndpoints
         return await AnswerAsync(context, host, unit, form, typed, result, cancellation);
     }
 
+    private static async Task<IResult> MoveAsync(string unit, int number, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        Result<InterviewCase> result = await host.Parts.Interviews.MoveAsync(
+            RequestedList.Of(context).Id,
+            unit,
+            number,
+            typed.Request,
+            SignedIn.Of(context).Actor,
+            LetterOf(typed),
+            typed["reason"],
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, unit, $"moved-{number}", typed, result, cancellation);
+    }
+
+    private static async Task<IResult> WithdrawAsync(string unit, int number, HttpContext context, WorkflowHost host, CancellationToken cancellation)
+    {
+        Typed typed = await Typed.ReadAsync(context, cancellation);
+        Result<InterviewCase> result = await host.Parts.Interviews.WithdrawAsync(
+            RequestedList.Of(context).Id,
+            unit,
+            number,
+            typed.Request,
+            SignedIn.Of(context).Actor,
+            typed["reason"],
+            CancellationToken.None
+        );
+        return await AnswerAsync(context, host, unit, $"withdrawn-{number}", typed, result, cancellation);
+    }
+
+    /// <summary>What a form says of the letter that is signed.</summary>
+    internal static InterviewLetter LetterOf(Typed typed) =>
+        new(Moment(typed["at"]), typed["place"], typed["by"], typed["number"] is { Length: > 0 } number ? number : null);
+
     private static async Task<IResult> AnswerAsync(
         HttpContext context,
         WorkflowHost host,
@@ -154,7 +188,7 @@ internal static class InterviewsEndpoints
             _ => "该单位已没有待研究的事项，您填写的内容未登记。",
         };
 
-    private static async Task<IResult> PageAsync(
+    internal static async Task<IResult> PageAsync(
         HttpContext context,
         WorkflowHost host,
         InterviewAnswer? answer,
@@ -170,6 +204,8 @@ internal static class InterviewsEndpoints
                 Frame = PageFrame.Of(context, host, view.List),
                 View = view,
                 Done = context.Request.Query.Text("done"),
+                Decided = context.Request.Query.Number("decided"),
+                PastTurn = context.Request.Query.Number("past") ?? 1,
             },
             status
         );

@@ -86,6 +86,8 @@ internal static class ImportEndpoints
         ContactImport import = ContactSheet.Read(content, (await host.Parts.Lists(RequestedList.Of(context).Id, cancellation)).Directory);
         if (import.Faults.Count > 0)
             return await LookAsync(context, host, content, null, cancellation);
+        if (import.Doubts.Count > 0 && !typed.Has("confirmed"))
+            return await LookAsync(context, host, content, "未作任何更改：请先核对存疑的行，并勾选已核对。", cancellation);
 
         // All are looked at before the first is written: one that changed meanwhile stops the whole.
         foreach (ContactImportRow row in import.Rows)

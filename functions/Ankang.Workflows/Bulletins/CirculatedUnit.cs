@@ -15,7 +15,7 @@ public sealed record CirculatedUnit(string Name, IReadOnlyList<string> Matters)
     internal static IReadOnlyList<CirculatedUnit> Of(ListInForce list, BulletinScope scope, IEnumerable<InterviewCase> cases) =>
         [
             .. cases
-                .Where(c => c.Decision == InterviewDecision.Circulate)
+                .Where(c => c is { Decision: InterviewDecision.Circulate, IsWithdrawn: false })
                 .Select(c => (Case: c, On: ChinaTime.DateOf(c.At)))
                 .Where(c => c.On >= scope.From && c.On <= scope.CutOff)
                 .Select(c => new CirculatedUnit(

@@ -4,11 +4,22 @@ using Ankang.Workflows.Rules.Calendar;
 
 namespace Ankang.Workflows.Calendar;
 
-/// <summary>Reads the yearly holiday notices (节假日安排): one file a notice, columns <c>date,name,kind</c>, kind <c>holiday</c> or <c>workday</c>.</summary>
+/// <summary>
+/// Reads the yearly holiday notices (节假日安排): one file a notice, columns <c>date,name,kind</c> or 日期,名称,类别 in any order, kind
+/// <c>holiday</c> (放假) or <c>workday</c> (调休上班).
+/// </summary>
 /// <remarks>A notice may hold days of the year before (2022-12-31 in that for 2023), so files are joined and looked up by date.</remarks>
 public static class HolidayFile
 {
     private const string Header = "date,name,kind";
+    private static readonly char[] Separators = [',', '，', ';', '\t'];
+    private static readonly string[][] Heads =
+    [
+        ["date", "日期"],
+        ["name", "名称", "节日", "节假日"],
+        ["kind", "类别", "类型", "安排"],
+    ];
+    private static readonly string[] Dates = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
 
     /// <summary>Joins all <c>*.csv</c> of <paramref name="folder"/> into one calendar.</summary>
     /// <exception cref="FaultyFileException">With every fault of every file.</exception>
@@ -92,21 +103,26 @@ public static class HolidayFile
         }
 
         string[] lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        if (lines[0].Trim() != Header)
+        string[] heads = [.. lines[0].Split(Separators).Select(h => h.Trim())];
+        int[] at = [.. Heads.Select(names => Array.FindIndex(heads, names.Contains))];
+        if (heads.Length != Heads.Length || at.Contains(-1))
+        {
+            at = [0, 1, 2];
             faults.Add(new(fileName, 1, $"the first line is '{lines[0].Trim()}'", $"'{Header}'", "Write the column names in the first line"));
+        }
 
         for (int i = 1; i < lines.Length; i++)
         {
             if (lines[i].Trim().Length == 0)
                 continue;
-            string[] cells = [.. lines[i].Split(',').Select(c => c.Trim())];
-            if (cells.Length != 3)
+            string[] row = [.. lines[i].Split(Separators).Select(c => c.Trim())];
+            if (row.Length != Heads.Length)
             {
                 faults.Add(
                     new(
                         fileName,
                         i + 1,
-                        $"'{lines[i].Trim()}' has {cells.Length} values",
+                        $"'{lines[i].Trim()}' has {row.Length} values",
                         $"three, as 2026-10-01,国庆节,holiday",
                         "Write date, name and kind, parted by commas"
                     )
@@ -114,13 +130,14 @@ public static class HolidayFile
                 continue;
             }
 
+            string[] cells = [.. at.Select(column => row[column])];
             DayKind? kind = cells[2] switch
             {
-                "holiday" => DayKind.Holiday,
-                "workday" => DayKind.Workday,
+                "holiday" or "放假" or "休" => DayKind.Holiday,
+                "workday" or "调休上班" or "上班" or "班" => DayKind.Workday,
                 _ => null,
             };
-            bool dated = DateOnly.TryParseExact(cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date);
+            bool dated = DateOnly.TryParseExact(cells[0], Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date);
             if (!dated)
                 faults.Add(
                     new(fileName, i + 1, $"'{cells[0]}' is not a date", "a day of the calendar as 2026-10-01", "Correct the date after the notice")

@@ -48,11 +48,7 @@ public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable
 
         return open.Count > 0 ? new LetterMatter(open, InterviewTerms.Open, null)
             : signed is { Letter: { } letter }
-                ? new LetterMatter(
-                    [.. signed.Items.Select(i => i.Key(list.Id, unitId))],
-                    new InterviewTerms(letter.At, letter.Place, letter.By, null, letter.Number),
-                    signed.At
-                )
+                ? new LetterMatter([.. signed.Items.Select(i => i.Key(list.Id, unitId))], TermsOf(letter, signed.Held), signed.At)
             : new LetterMatter([], InterviewTerms.Open, null);
     }
 
@@ -126,6 +122,17 @@ public sealed class LetterDrafts(WorkTable work, MailTable mails, InterviewTable
                     }
                 );
     }
+
+    // At what hour a talk was held on another day than it was called for, nobody recorded: its time is left blank.
+    private static InterviewTerms TermsOf(InterviewLetter letter, InterviewHeld? held) =>
+        new(
+            held is null || held.On == ChinaTime.DateOf(letter.At) ? letter.At : null,
+            letter.Place,
+            letter.By,
+            null,
+            letter.Number,
+            Minutes: held?.Minutes
+        );
 
     private static NoticeItem Said(MailRecord mail, DueItemKey key) => mail.Items.First(i => i.Id == key.ToString());
 

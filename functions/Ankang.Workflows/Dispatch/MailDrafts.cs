@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ankang.Workflows.Bulletins;
 using Ankang.Workflows.Contacts;
+using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Letters;
 using Ankang.Workflows.Links;
 using Ankang.Workflows.Notices;
@@ -68,6 +69,7 @@ public sealed partial class MailDrafts(
             IsToldToBoth = carried.All(c => IsToldToBoth(list, kind, c.Item.Key.Unit, today)),
             BringsLetter = carried.Any(c => MailAttachments.LetterOf(list, kind, c.Item.Key.Unit) is not null),
             SignOffDays = list.Catalogue.Policy.SignOffDays,
+            IsTalkWithdrawn = carried[0].Notice.Text?.StartsWith(InterviewRevision.WithdrawnMark, StringComparison.Ordinal) == true,
             Particulars = carried[0].Notice.Text?.Split('\n') ?? [],
         };
         ComposedNotice notice = Composer(list)

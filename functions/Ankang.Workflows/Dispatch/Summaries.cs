@@ -155,7 +155,7 @@ public sealed class Summaries(WorkTable work, InterviewTable interviews, MailDra
 
     // What the office made of the proposal since: the last decision that covers the item.
     private static NoticeItem Decided(NoticeItem words, DueItem item, IReadOnlyList<InterviewCase> cases) =>
-        cases.LastOrDefault(c => c.Unit == item.Key.Unit && c.Covers(item)) is { } decided
+        cases.LastOrDefault(c => c.Unit == item.Key.Unit && !c.IsWithdrawn && c.Covers(item)) is { } decided
             ? words with
             {
                 InterviewStands = decided.Word,

@@ -1,6 +1,7 @@
 using System.Text;
 using Ankang.Workflows.Calendar;
 using Ankang.Workflows.Catalogue;
+using Ankang.Workflows.Catalogue.Import.Documents;
 
 namespace Ankang.Workflows.Drafts;
 
@@ -17,9 +18,12 @@ public sealed record DraftFile(string Name, byte[] Content)
             StringComparer.OrdinalIgnoreCase
         );
 
-    /// <exception cref="FaultyFileException">It is not UTF-8.</exception>
+    /// <exception cref="FaultyFileException">It is not UTF-8; a calendar may be in any usual encoding, and is no text at all.</exception>
     public string Text()
     {
+        if (IsCalendar)
+            return TextDecoding.Decode(Content)
+                ?? throw new FaultyFileException([new(Name, 1, "these bytes are no text", "a csv file", "Save it again as csv")]);
         try
         {
             return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(Content).TrimStart('\uFEFF');

@@ -11,6 +11,7 @@ namespace Ankang.Workflows.Interviews;
 /// <param name="Letter">签发: what the letter says.</param>
 /// <param name="Released">签发: the principal is told by mail, too.</param>
 /// <param name="Held">已约谈: null until the interview was recorded.</param>
+/// <param name="Revisions">改期 and 撤销, oldest first; null for none.</param>
 /// <param name="Noted">The histories of its items have their lines; until then whoever reads the cases writes them.</param>
 public sealed record InterviewCase(
     string Unit,
@@ -25,16 +26,25 @@ public sealed record InterviewCase(
     InterviewLetter? Letter = null,
     bool Released = false,
     InterviewHeld? Held = null,
-    bool Noted = false
+    bool Noted = false,
+    IReadOnlyList<InterviewRevision>? Revisions = null
 )
 {
-    /// <summary>The proposal is decided; one that was postponed stays open.</summary>
-    public bool IsFinal => Decision != InterviewDecision.Postpone;
+    /// <summary>The decision was taken back (撤销): its items stand before the office as if it had not been taken.</summary>
+    public bool IsWithdrawn => Revisions is [.., { After: null }];
+
+    /// <summary>The proposal is decided; one that was postponed, or whose decision was withdrawn, stays open.</summary>
+    public bool IsFinal => Decision != InterviewDecision.Postpone && !IsWithdrawn;
+
+    /// <summary>A letter was signed, and the talk is still ahead.</summary>
+    public bool AwaitsTalk => Decision == InterviewDecision.Issue && Held is null && !IsWithdrawn;
 
     public bool Covers(DueItem item) => Items.Contains(InterviewItem.Of(item));
 
-    /// <summary>已签发, 已约谈, 暂缓, 改为通报, 不约谈</summary>
-    public string Word =>
+    /// <summary>已签发, 已约谈, 暂缓, 改为通报, 不约谈; 已撤销</summary>
+    public string Word => IsWithdrawn ? "已撤销" : Decided;
+
+    private string Decided =>
         Decision switch
         {
             InterviewDecision.Issue => Held is null ? "已签发" : "已约谈",

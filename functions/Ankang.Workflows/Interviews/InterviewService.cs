@@ -19,7 +19,7 @@ namespace Ankang.Workflows.Interviews;
 /// A proposal is derived from items and cases. A case is written first, then a line into the history of each item; cut off
 /// in between, the lines are written with the next decision or record, by the audit at the latest. A look at cases writes nothing.
 /// </remarks>
-public sealed class InterviewService
+public sealed partial class InterviewService
 {
     private const int LongestText = 500;
     private const int LongestMinutes = 5000;
@@ -144,12 +144,14 @@ public sealed class InterviewService
             DateTimeOffset now = _clock.GetUtcNow();
             DateOnly today = ChinaTime.DateOf(now);
             var errors = new List<FormError>();
-            if (one.Decision != InterviewDecision.Issue)
-                errors.Add(new FormError("item", "该事项没有签发约谈通知书。"));
+            if (one.Letter is not { } letter || one.IsWithdrawn)
+                errors.Add(new FormError("item", one.IsWithdrawn ? "该约谈已撤销。" : "该事项没有签发约谈通知书。"));
+            else if (heldOn < ChinaTime.DateOf(letter.At))
+                errors.Add(
+                    new FormError("heldOn", $"约谈定于{ChineseDates.Short(ChinaTime.DateOf(letter.At))}，日期不能早于该日；提前约谈的，请先改期。")
+                );
             if (heldOn > today)
                 errors.Add(new FormError("heldOn", $"日期不能晚于今天（{ChineseDates.Short(today)}）。"));
-            if (heldOn < ChinaTime.DateOf(one.At))
-                errors.Add(new FormError("heldOn", $"日期不能早于签发日（{ChineseDates.Short(ChinaTime.DateOf(one.At))}）。"));
             Text(errors, "minutes", minutes, LongestMinutes, "请填写约谈纪要。");
             if (errors.Count > 0)
                 return new Result<InterviewCase>.Invalid(errors);
@@ -201,7 +203,7 @@ public sealed class InterviewService
                     g.Key,
                     [.. g.OrderBy(i => i.Item.DueOn)],
                     g.Min(i => i.Item.Interview!.At),
-                    cases.LastOrDefault(c => c.Unit == g.Key) is { IsFinal: false } last ? last : null
+                    cases.LastOrDefault(c => c.Unit == g.Key) is { Decision: InterviewDecision.Postpone } last ? last : null
                 ))
                 .OrderByDescending(p => p.Items.Count)
                 .ThenBy(p => p.Items[0].Item.DueOn)
@@ -231,6 +233,13 @@ public sealed class InterviewService
         {
             DueItemKey key = item.Key(listId, one.Unit);
             await _acts.DoAsync(new ActRequest(key, one.Request, one.Who), bringsForward: one.Released, s => Decided(s, one), cancellation);
+            foreach (InterviewRevision revision in one.Revisions ?? [])
+                await _acts.DoAsync(
+                    new ActRequest(key, revision.Request, revision.Who),
+                    bringsForward: one.Released,
+                    s => Revised(s, one, revision),
+                    cancellation
+                );
             if (one.Held is { } held)
                 await _acts.DoAsync(
                     new ActRequest(key, held.Request, held.Who),
@@ -247,15 +256,17 @@ public sealed class InterviewService
 
     private static ItemChange Decided(ActScene scene, InterviewCase one)
     {
+        // As it was decided, whatever became of it before its line was written.
+        InterviewLetter? letter = one.Revisions is [var first, ..] ? first.Before : one.Letter;
         string text = one.Decision switch
         {
-            InterviewDecision.Issue => $"签发约谈通知书：{one.Reason}。{string.Join('；', one.Letter!.Lines)}",
+            InterviewDecision.Issue => $"签发约谈通知书：{one.Reason}。{string.Join('；', letter!.Lines)}",
             InterviewDecision.Postpone => $"约谈暂缓至{ChineseDates.Short(one.PostponedUntil!.Value)}：{one.Reason}",
             InterviewDecision.Circulate => $"约谈改为通报：{one.Reason}",
             _ => $"研究决定不约谈：{one.Reason}",
         };
         return one.Released && scene.Item.IsOpen
-            ? scene.Telling(scene.Item, NoticeTag.Letter, string.Join('\n', one.Letter!.Lines), null, HistoryEvent.InterviewDecided, text)
+            ? scene.Telling(scene.Item, NoticeTag.Letter, string.Join('\n', letter!.Lines), null, HistoryEvent.InterviewDecided, text)
             : scene.Change(scene.Item, HistoryEvent.InterviewDecided, text);
     }
 
@@ -274,15 +285,20 @@ public sealed class InterviewService
 
         if (request.Decision == InterviewDecision.Issue)
         {
-            Text(errors, "place", request.Letter?.Place, LongestText, "请填写约谈地点。");
-            Text(errors, "by", request.Letter?.By, LongestText, "请填写约谈人。");
-            if (request.Letter is not { } letter || ChinaTime.DateOf(letter.At) < today)
-                errors.Add(new FormError("at", "请填写约谈时间，不能早于今天。"));
+            Letter(errors, request.Letter, today);
             if (request.Release && unit.Principal is null)
                 errors.Add(new FormError("release", "该单位没有登记主要负责人邮箱，不能发邮件。"));
         }
 
         return errors;
+    }
+
+    private static void Letter(List<FormError> errors, InterviewLetter? letter, DateOnly today)
+    {
+        Text(errors, "place", letter?.Place, LongestText, "请填写约谈地点。");
+        Text(errors, "by", letter?.By, LongestText, "请填写约谈人。");
+        if (letter is null || ChinaTime.DateOf(letter.At) < today)
+            errors.Add(new FormError("at", "请填写约谈时间，不能早于今天。"));
     }
 
     private static void Text(List<FormError> errors, string field, string? text, int longest, string missing)

@@ -6,13 +6,15 @@ namespace Ankang.Workflows.Letters;
 /// <param name="PapersBy">The day by which written material is asked for.</param>
 /// <param name="Number">文号, typed by a person.</param>
 /// <param name="ReportDays">Working days after the interview within which the unit reports (整改落实情况).</param>
+/// <param name="Minutes">What was recorded of a talk that was held, a line each; null before.</param>
 public sealed record InterviewTerms(
     DateTimeOffset? HeldAt,
     string? Place,
     string? Hosts,
     DateOnly? PapersBy,
     string? Number = null,
-    int ReportDays = 5
+    int ReportDays = 5,
+    string? Minutes = null
 )
 {
     /// <summary>Nothing decided yet.</summary>

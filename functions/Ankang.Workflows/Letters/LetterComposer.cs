@@ -21,6 +21,7 @@ public sealed partial class LetterComposer(TaskList list, OfficeCard office, Not
             model.Set("place", facts.Terms.Place);
             model.Set("hosts", facts.Terms.Hosts);
             model.Set("papers_by", facts.Terms.PapersBy);
+            model.Set("minutes", facts.Terms.Minutes?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? []);
             model.Set("report_days", facts.Terms.ReportDays);
         });
         string[] lines = words.Text.Split('\n');

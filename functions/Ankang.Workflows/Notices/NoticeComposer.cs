@@ -25,6 +25,7 @@ public sealed class NoticeComposer
         ["letter"] = (model, _, _, facts) => model.Set("letter", facts.BringsLetter),
         ["rungs"] = (model, _, _, facts) => model.Set("rungs", facts.Corrected.Select(TemplateModel.Corrected)),
         ["wait"] = (model, _, _, facts) => model.Set("wait", facts.SignOffDays),
+        ["talk_withdrawn"] = (model, _, _, facts) => model.Set("talk_withdrawn", facts.IsTalkWithdrawn),
         ["particulars"] = (model, _, _, facts) => model.Set("particulars", facts.Particulars),
     };
 

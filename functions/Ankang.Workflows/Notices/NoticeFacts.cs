@@ -21,6 +21,9 @@ public sealed record NoticeFacts
     /// <summary>For how many working days a report that waits to be signed off holds the ladder.</summary>
     public int SignOffDays { get; init; }
 
+    /// <summary>The talk of a 约谈通知 that was told before is withdrawn.</summary>
+    public bool IsTalkWithdrawn { get; init; }
+
     /// <summary>Time, place, who talks and the letter's number of a 约谈通知, a line each.</summary>
     public IReadOnlyList<string> Particulars { get; init; } = [];
 }

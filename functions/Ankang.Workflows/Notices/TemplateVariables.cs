@@ -48,6 +48,8 @@ internal static class TemplateVariables
 
     private static readonly (string, TemplateShape)[] Items = [("items", TemplateShape.List(Item)), ("first", Item), ("item", Item)];
 
+    private static readonly (string, TemplateShape) Minutes = ("minutes", TemplateShape.List(TemplateShape.Value));
+
     private static readonly (string, TemplateShape) Units = ("units", TemplateShape.List(TemplateShape.Value));
 
     // What of the names in a kind's row is more than a value.
@@ -79,7 +81,7 @@ internal static class TemplateVariables
             .Concat(new[] { "reminder", "supervision", "annex" }.Select(letter => KeyValuePair.Create($"letter-{letter}", Names(LetterNames, Items))))
             .Concat(
                 new[] { "interview", "minutes" }.Select(letter =>
-                    KeyValuePair.Create($"letter-{letter}", Names(LetterNames + " held_at place hosts papers_by report_days", Items))
+                    KeyValuePair.Create($"letter-{letter}", Names(LetterNames + " held_at place hosts papers_by report_days", [Minutes, .. Items]))
                 )
             )
             .ToDictionary();

@@ -41,7 +41,7 @@ public sealed record ListCheck(IReadOnlyList<FileFault> Faults, IReadOnlyList<st
                     "Write the office's telephone into 'phone'"
                 )
             );
-        if (CalendarCoverage.WarningFor(calendar, list.Year) is { } warning)
+        if (CalendarCoverage.WarningFor(calendar, list.Year, today) is { } warning)
             warnings.Add(warning);
 
         foreach (

@@ -36,7 +36,7 @@ public sealed class YearEndReading(
             [.. items.Where(i => i.Item.CarriedOver)],
             await NextAsync(list, cancellation),
             (await interviews.ProposalsAsync(listId, cancellation)).Count,
-            cases.Count(c => c is { Decision: InterviewDecision.Issue, Held: null }),
+            cases.Count(c => c.AwaitsTalk),
             (await bulletins.AllAsync(listId, cancellation)).Count(b => b.Issue is null),
             (await assessments.StatementsAsync(listId, cancellation)).Count(s => s.Waits),
             await assessments.FrozenAsync(listId, cancellation),

@@ -17,7 +17,7 @@ public sealed class InterviewTests(Town town)
         ILocator card = office.Page.Locator("#unit-shangwu");
         await card.Locator("summary:text-is('签发')").ClickAsync();
         ILocator form = card.Locator("form[action$='/issue']");
-        await form.Locator("[name=at]").FillAsync("2021-03-10T15:00");
+        await form.Locator("[name=at]").FillAsync("2021-03-05T15:00");
         await form.Locator("[name=place]").FillAsync("市应急管理局三楼会议室");
         await form.Locator("[name=by]").FillAsync("市安委办副主任");
         await form.Locator("[name=reason]").FillAsync("经领导研究，两项工作逾期较久");
@@ -28,9 +28,9 @@ public sealed class InterviewTests(Town town)
         ILocator decided = office.Page.Locator("#case-shangwu-1");
         await decided.GetByRole(AriaRole.Link, new() { Name = "约谈通知书" }).ClickAsync();
         await Assertions.Expect(office.Page.Locator(".paper")).ToContainTextAsync("市应急管理局三楼会议室");
-        await office.Page.Locator("[name=papers]").FillAsync("2021-03-09");
+        await office.Page.Locator("[name=papers]").FillAsync("2021-03-05");
         await office.Button("填入代拟稿").ClickAsync();
-        await Assertions.Expect(office.Page.Locator(".paper")).ToContainTextAsync("3月9日");
+        await Assertions.Expect(office.Page.Locator(".paper")).ToContainTextAsync("3月5日前");
         IDownload download = await office.Page.RunAndWaitForDownloadAsync(() => office.Link("下载Word文件").ClickAsync());
         Assert.EndsWith(".docx", download.SuggestedFilename, StringComparison.Ordinal);
         using (WordprocessingDocument letter = WordprocessingDocument.Open(await download.PathAsync(), isEditable: false))

@@ -31,6 +31,7 @@ public sealed class PagesTests(SharedBusyTown shared) : IClassFixture<SharedBusy
         ["/security-log.xlsx"] = "a file",
         ["/items.xlsx"] = "a file",
         ["/interviews.xlsx"] = "a file",
+        ["/interviews/letters.zip"] = "a file",
         ["/assessment.xlsx"] = "a file",
         ["/assessment.docx"] = "a file",
         ["/bulletins/{number:int}/docx"] = "a file",

@@ -31,7 +31,7 @@ public sealed class NoticeKindsTests
     [InlineData(NoticeKind.Extended, "extended", "extended", nameof(NoticeAudience.Liaisons), "items")]
     [InlineData(NoticeKind.ExtensionRefused, "refused", "extension-refused", nameof(NoticeAudience.Liaisons), "items")]
     [InlineData(NoticeKind.Acknowledge, "acknowledge", "acknowledge", nameof(NoticeAudience.Supervisor), "items ack")]
-    [InlineData(NoticeKind.InterviewLetter, "letter", "interview-letter", nameof(NoticeAudience.Principal), "items particulars")]
+    [InlineData(NoticeKind.InterviewLetter, "letter", "interview-letter", nameof(NoticeAudience.Principal), "items particulars talk_withdrawn")]
     [InlineData(NoticeKind.OfficeTask, "task", "office-task", nameof(NoticeAudience.Office), "lines")]
     [InlineData(
         NoticeKind.Accident,

@@ -23,7 +23,7 @@ public sealed class ServiceCrashTests
     public async Task InterviewService_DecidesAndRecordsOnce_WhereverTheProcessDies()
     {
         using City city = await CityAsync("2021-04-23 10:00");
-        var letter = new InterviewLetter(Civil.At("2021-04-28 09:30"), "会议室", "主任", null);
+        var letter = new InterviewLetter(Civil.At("2021-04-23 14:30"), "会议室", "主任", null);
         int crashes = 0;
         foreach ((string unit, FaultPlan plan) in Plans())
         {

@@ -83,17 +83,40 @@ public sealed class HolidayFileTests
         );
 
     [Fact]
-    public void WarningFor_IsNull_WhenTheYearAndTheNextAreKnown() => Assert.Null(CalendarCoverage.WarningFor(Seeds.Calendar, 2021));
+    public void WarningFor_IsNull_WhenTheYearAndTheNextAreKnown() => Assert.Null(CalendarCoverage.WarningFor(Seeds.Calendar, 2021, new(2021, 12, 1)));
 
     [Fact]
-    public void WarningFor_NamesTheNextYear_WhenOnlyThatIsMissing() =>
-        Assert.StartsWith("2027年节假日安排尚未录入", CalendarCoverage.WarningFor(Seeds.Calendar, 2026), StringComparison.Ordinal);
+    public void WarningFor_NamesTheNextYear_WhenOnlyThatIsMissing_FromNovemberOn()
+    {
+        Assert.Null(CalendarCoverage.WarningFor(Seeds.Calendar, 2026, new(2026, 10, 31)));
+        Assert.StartsWith("2027年节假日安排尚未录入", CalendarCoverage.WarningFor(Seeds.Calendar, 2026, new(2026, 11, 1)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("日期,名称,类别\n2027-01-01,元旦,放假\n2027-01-03,元旦,调休上班")]
+    [InlineData("类型\t日期\t节日\n休\t2027/1/1\t元旦\n班\t2027年1月3日\t元旦")]
+    public void Parse_TakesChineseHeads_InAnyOrder(string text) =>
+        Assert.Equal(
+            [new(new(2027, 1, 1), "元旦", DayKind.Holiday), new(new(2027, 1, 3), "元旦", DayKind.Workday)],
+            HolidayFile.Parse(text, "2027.csv")
+        );
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("GB18030")]
+    [InlineData("utf-16")]
+    public void AFile_IsReadInAnyUsualEncoding(string name)
+    {
+        System.Text.Encoding encoding = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
+        byte[] content = [.. encoding.GetPreamble(), .. encoding.GetBytes("日期,名称,类别\r\n2027-01-01,元旦,放假\r\n")];
+        Assert.Equal("元旦", Assert.Single(HolidayFile.Parse(new Ankang.Workflows.Drafts.DraftFile("2027.csv", content).Text(), "2027.csv")).Name);
+    }
 
     [Fact]
     public void WarningFor_SaysThatTheListStaysInTrial_WhenItsOwnYearIsMissing() =>
         Assert.StartsWith(
             "2027年节假日安排尚未录入：日期暂按周末和法定节假日推算，清单可以起草和演练，不能正式启用。",
-            CalendarCoverage.WarningFor(Seeds.Calendar, 2027),
+            CalendarCoverage.WarningFor(Seeds.Calendar, 2027, new(2026, 6, 1)),
             StringComparison.Ordinal
         );
 }

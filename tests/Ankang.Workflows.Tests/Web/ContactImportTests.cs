@@ -65,6 +65,96 @@ public sealed class ContactImportTests(OfficeSite office) : IClassFixture<Office
         Assert.Contains("不是可以读取的xlsx表格", (await Site.ReadAsync(answer)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnOfficesOwnSheet_IsReadByHeadsAndContent_AndDoubtsAreConfirmed()
+    {
+        byte[] sheet = Own(
+            ["序号", "电子邮箱", "姓名", "单位名称", "手机", "职务"],
+            ["1", "wang@example.org", "王一", "岚皋县安委会", "13800000001", "科长"],
+            ["2", "li@example.org", "李二", "", "13800000002", "分管领导"],
+            ["3", "", "张三", "平利县安委会", "13800000003", ""],
+            ["4", "zhao@example.org", "赵四", "陕西省安康市白河县安委会", "13800000004", "联络员"],
+            ["5", "qian@example.org", "钱五", "不存在的单位", "13800000005", ""]
+        );
+        UnitDirectory directory = (await _site.Parts.Lists(Site.ListId, default)).Directory;
+        ContactImport import = ContactSheet.Read(sheet, directory);
+        Assert.Empty(import.Faults);
+        Assert.Equal(["langao", "baihe"], import.Rows.Select(r => r.Unit.Id));
+        Assert.Equal(new Contact("王一", "wang@example.org", "13800000001"), import.Rows[0].Edit.Contacts[ContactRole.Liaison]);
+        Assert.Equal("li@example.org", import.Rows[0].Edit.Contacts[ContactRole.Supervisor]!.Email);
+        // Whom the sheet does not name stays.
+        Assert.Equal(directory["langao"].Contacts[ContactRole.Principal], import.Rows[0].Edit.Contacts[ContactRole.Principal]);
+        Assert.Equal(["平利县安委会张三"], import.Missing);
+        Assert.Equal(2, import.Doubts.Count);
+        Assert.Contains("认作白河县安委会", import.Doubts[0].Message, StringComparison.Ordinal);
+        Assert.Contains("没有这个单位", import.Doubts[1].Message, StringComparison.Ordinal);
+
+        IHtmlDocument preview = await Site.ReadAsync(await UploadAsync(sheet));
+        (string, string)[] fields =
+        [
+            .. preview
+                .QuerySelectorAll("form[action='/units/import/apply'] input:not([type=checkbox])")
+                .Cast<IHtmlInputElement>()
+                .Select(i => (i.Name!, i.Value)),
+            ("reason", "换届"),
+        ];
+        using HttpResponseMessage unconfirmed = await _site.PostAsync("/units/import/apply", fields);
+        Assert.Equal(HttpStatusCode.Conflict, unconfirmed.StatusCode);
+        Assert.Contains("请先核对存疑的行", await unconfirmed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASheetWithoutHeads_IsReadByItsContent()
+    {
+        byte[] sheet = Own(["13800000001", "岚皋县安委会", "wang@example.org", "王一"], ["13800000002", "平利县安委会", "li@example.org", "李二"]);
+        ContactImport import = ContactSheet.Read(sheet, (await _site.Parts.Lists(Site.ListId, default)).Directory);
+        Assert.Empty(import.Doubts);
+        Assert.Equal(["王一", "李二"], import.Rows.Select(r => r.Edit.Contacts[ContactRole.Liaison]!.Name));
+    }
+
+    private static byte[] Own(params string[][] rows)
+    {
+        using var content = new MemoryStream();
+        using (SpreadsheetDocument book = SpreadsheetDocument.Create(content, DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook))
+        {
+            WorkbookPart part = book.AddWorkbookPart();
+            part.Workbook = new Workbook();
+            WorksheetPart page = part.AddNewPart<WorksheetPart>();
+            page.Worksheet = new Worksheet(
+                new SheetData(
+                    rows.Select(
+                        (cells, r) =>
+                            new Row(
+                                cells.Select(
+                                    (text, c) =>
+                                        new Cell(new InlineString(new Text(text)))
+                                        {
+                                            CellReference = $"{(char)('A' + c)}{r + 1}",
+                                            DataType = CellValues.InlineString,
+                                        }
+                                )
+                            )
+                            {
+                                RowIndex = (uint)r + 1,
+                            }
+                    )
+                )
+            );
+            part.Workbook.AppendChild(
+                new Sheets(
+                    new Sheet
+                    {
+                        Name = "通讯录",
+                        SheetId = 1,
+                        Id = part.GetIdOfPart(page),
+                    }
+                )
+            );
+        }
+
+        return content.ToArray();
+    }
+
     [Fact] // as they come out of other programs, out of a broken disk, or from somebody who tries
     public async Task Sheet_IsReadOrRefused_HoweverItIsDamaged()
     {

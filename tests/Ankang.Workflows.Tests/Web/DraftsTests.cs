@@ -369,6 +369,28 @@ public sealed class DraftsTests : IAsyncLifetime
         Assert.False((await _site.ListAsync()).Calendar.IsWorkingDay(new DateOnly(2021, 4, 2)));
     }
 
+    [Fact]
+    public async Task APastedNotice_IsShownAsTwelveMonths_BeforeItHolds()
+    {
+        const string words = "春节：2月11日至17日放假调休，共7天。2月7日（星期日）、2月20日（星期六）上班。";
+        using HttpResponseMessage wrong = await FormAsync(
+            "/lists/calendar",
+            "/lists/calendar/pasted",
+            ("pasted", words.Replace("共7天", "共6天")),
+            ("year", "2021")
+        );
+        Assert.Contains("通知写明6天，日期合计7天", (await Site.ReadAsync(wrong)).QuerySelector("#errors")!.TextContent, StringComparison.Ordinal);
+        using HttpResponseMessage looked = await FormAsync("/lists/calendar", "/lists/calendar/pasted", ("pasted", words), ("year", "2021"));
+        IHtmlDocument page = await Site.ReadAsync(looked);
+        Assert.Equal(12, page.QuerySelectorAll(".year-months table").Length);
+        Assert.Equal(
+            ["11休", "12休", "13休", "14休", "15休", "16休", "17休"],
+            page.QuerySelectorAll(".year-months .off").Select(d => d.TextContent.Trim())
+        );
+        Assert.Equal(["7班", "20班"], page.QuerySelectorAll(".year-months .on").Select(d => d.TextContent.Trim()));
+        Assert.NotNull(page.QuerySelector("form[action='/lists/calendar/apply']"));
+    }
+
     private async Task<string> OfRunningAsync() => Place(await _site.SubmitAsync("/lists", "/lists/drafts/running"));
 
     private Task<HttpResponseMessage> UploadAsync(params (string Name, string Text)[] files) => DraftForms.UploadAsync(_site, files);

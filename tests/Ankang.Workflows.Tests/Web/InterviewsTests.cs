@@ -28,7 +28,7 @@ public sealed class InterviewsTests(OfficeSite office) : IClassFixture<OfficeSit
         using HttpResponseMessage incomplete = await _site.SubmitAsync(
             "/interviews",
             address,
-            ("at", "2021-03-10T15:00"),
+            ("at", "2021-03-05T15:00"),
             ("place", ""),
             ("by", "副主任"),
             ("number", ""),
@@ -37,13 +37,13 @@ public sealed class InterviewsTests(OfficeSite office) : IClassFixture<OfficeSit
         Assert.Equal(HttpStatusCode.UnprocessableEntity, incomplete.StatusCode);
         IElement form = (await Site.ReadAsync(incomplete)).QuerySelector($"details[open] form[action='{address}']")!;
         Assert.Equal("请填写约谈地点。", form.QuerySelector("#shuili-issue-place-error")!.TextContent);
-        Assert.Equal("2021-03-10T15:00", form.QuerySelector("[name=at]")!.GetAttribute("value"));
+        Assert.Equal("2021-03-05T15:00", form.QuerySelector("[name=at]")!.GetAttribute("value"));
 
         IHtmlDocument page = await office.FollowAsync(
             await _site.SubmitAsync(
                 "/interviews",
                 address,
-                ("at", "2021-03-10T15:00"),
+                ("at", "2021-03-05T15:00"),
                 ("place", "市应急管理局三楼会议室"),
                 ("by", "副主任"),
                 ("number", "安市安委办函〔2021〕8号"),
@@ -58,7 +58,7 @@ public sealed class InterviewsTests(OfficeSite office) : IClassFixture<OfficeSit
             {
                 "已签发",
                 "多次逾期",
-                "2021年3月10日15:00",
+                "2021年3月5日15:00",
                 "市应急管理局三楼会议室",
                 "安市安委办函〔2021〕8号",
                 "已随邮件告知主要负责人",
