@@ -8,6 +8,7 @@ namespace Ankang.Workflows.DueItems;
 /// <remarks>By it the audit judges the item's row, and writes a lost one anew.</remarks>
 /// <remarks>It holds what changes with a line and in no other way.</remarks>
 /// <param name="Count">Events reported, less those that count no more.</param>
+/// <param name="Required">How many are asked for; null where none is.</param>
 public sealed record ItemGist(
     ItemState State,
     DateTimeOffset? ClosedAt,
@@ -15,6 +16,8 @@ public sealed record ItemGist(
     DateOnly DueOn,
     int Count,
     int Within,
+    int? Required,
+    int? RequiredWithin,
     int Cycle,
     DateOnly? LadderFrom,
     DateOnly? HeldUntil,
@@ -25,7 +28,7 @@ public sealed record ItemGist(
 )
 {
     private const char Sep = ';';
-    private const int Parts = 13;
+    private const int Parts = 15;
 
     public static ItemGist Of(DueItem item)
     {
@@ -37,6 +40,8 @@ public sealed record ItemGist(
             item.DueOn,
             item.Count,
             item.CountWithin,
+            item.Required,
+            item.RequiredWithin,
             item.Cycle,
             item.LadderFrom,
             item.HeldUntil,
@@ -61,13 +66,15 @@ public sealed record ItemGist(
             Day(parts[3]) ?? throw new FormatException($"'{text}' names no due day."),
             int.Parse(parts[4], CultureInfo.InvariantCulture),
             int.Parse(parts[5], CultureInfo.InvariantCulture),
-            int.Parse(parts[6], CultureInfo.InvariantCulture),
-            Day(parts[7]),
-            Day(parts[8]),
-            Moment(parts[9]),
-            Rung(parts[10]),
-            Rung(parts[11]),
-            Rung(parts[12])
+            Number(parts[6]),
+            Number(parts[7]),
+            int.Parse(parts[8], CultureInfo.InvariantCulture),
+            Day(parts[9]),
+            Day(parts[10]),
+            Moment(parts[11]),
+            Rung(parts[12]),
+            Rung(parts[13]),
+            Rung(parts[14])
         );
     }
 
@@ -90,6 +97,8 @@ public sealed record ItemGist(
             Text(DueOn),
             Count.ToString(CultureInfo.InvariantCulture),
             Within.ToString(CultureInfo.InvariantCulture),
+            Required?.ToString(CultureInfo.InvariantCulture),
+            RequiredWithin?.ToString(CultureInfo.InvariantCulture),
             Cycle.ToString(CultureInfo.InvariantCulture),
             Text(LadderFrom),
             Text(HeldUntil),
@@ -120,6 +129,8 @@ public sealed record ItemGist(
             ("完成时限", Said(gist.DueOn)),
             ("累计数量", $"{gist.Count}"),
             ("其中数量", $"{gist.Within}"),
+            ("要求数量", Said(gist.Required)),
+            ("要求其中数量", Said(gist.RequiredWithin)),
             ("督办程序", $"第{gist.Cycle}轮"),
             ("起算日期", Said(gist.LadderFrom)),
             ("暂缓至", Said(gist.HeldUntil)),
@@ -128,6 +139,8 @@ public sealed record ItemGist(
             ("督办", Said(gist.Supervision)),
             ("约谈事项告知", Said(gist.Interview)),
         ];
+
+    private static string Said(int? number) => number is { } asked ? $"{asked}" : "无";
 
     private static string Said(DateTimeOffset? at) => at is { } moment ? ChineseDates.Moment(moment) : "无";
 
@@ -146,6 +159,8 @@ public sealed record ItemGist(
         text.Length == 0
             ? null
             : DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    private static int? Number(string text) => text.Length == 0 ? null : int.Parse(text, CultureInfo.InvariantCulture);
 
     private static DateOnly? Day(string text) => text.Length == 0 ? null : DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
 

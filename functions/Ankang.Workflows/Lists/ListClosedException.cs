@@ -12,7 +12,7 @@ public sealed class ListClosedException(string list, DamagedRow row, Exception? 
     {
         ArgumentNullException.ThrowIfNull(row);
         return row.Table == StoreTable.Catalogue
-            || (row.Table == StoreTable.Control && row.Row is "head" or "lease-dispatch" or "*")
+            || (row.Table == StoreTable.Control && row.Row is "head" or "lease-dispatch" or "accident|" or "*")
             || (row.Table == StoreTable.Control && row.Row.StartsWith("change|", StringComparison.Ordinal));
     }
 }

@@ -10,6 +10,9 @@ namespace Ankang.Workflows.Lists;
 internal static class ListHeadRow
 {
     public const string Row = "head";
+
+    /// <summary>What the keys of the accidents begin with, which the head counts.</summary>
+    public const string Accidents = "accident|";
     private const string PendingPrefix = "pending_";
     private const int TextLength = 30_000;
     private static readonly JsonSerializerOptions Readable = new()
@@ -31,6 +34,8 @@ internal static class ListHeadRow
             ["closesOn"] = head.ClosesOn.ToString("yyyy-MM-dd"),
             ["shadow"] = head.Shadow,
             ["rehearsal"] = head.Rehearsal,
+            ["changes"] = head.Changes,
+            ["accidents"] = head.Accidents,
         };
         if (head.ActivatedOn is { } activated)
             columns["activatedOn"] = activated.ToString("yyyy-MM-dd");
@@ -38,8 +43,6 @@ internal static class ListHeadRow
             columns["activation"] = JsonSerializer.Serialize(activation, Readable);
         if (head.Closing is { } closing)
             columns["closing"] = JsonSerializer.Serialize(closing, Readable);
-        if (head.Changes > 0)
-            columns["changes"] = head.Changes;
         if (head.Pending is { } pending)
             foreach ((string name, object value) in ListChangeRow.ToColumns(pending, PendingPrefix))
                 columns[name] = value;
@@ -50,8 +53,6 @@ internal static class ListHeadRow
         Put(columns, "events", head.Events);
         Put(columns, "shared", head.Shared);
         Put(columns, "circulations", head.Circulations);
-        if (head.Accidents > 0)
-            columns["accidents"] = head.Accidents;
         return columns;
     }
 
@@ -83,7 +84,7 @@ internal static class ListHeadRow
         };
 
     private static int Count(StoreRow row, string column) =>
-        row.Number(column) is not { } count ? 0
+        row.Number(column) is not { } count ? throw new InvalidDataException($"'{row.Row}' has no column '{column}'.")
         : count >= 0 ? count
         : throw new InvalidDataException($"'{row.Row}' counts {count} in column '{column}'.");
 

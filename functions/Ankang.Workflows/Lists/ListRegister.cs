@@ -284,6 +284,8 @@ public sealed partial class ListRegister(
     private async Task<ListInForce> LoadAsync(ListHead head, CancellationToken cancellation)
     {
         (IReadOnlyList<ListEdition> editions, IReadOnlyList<UnitDirectory> units) = await EditionsAsync(head, cancellation);
+        int accidents = (await store.ReadAsync(StoreTable.Control, head.List, ListHeadRow.Accidents, "accident}", cancellation)).Count;
+        await EnsureCountedAsync(head, "accidents", ListHeadRow.Accidents, h => h.Accidents, accidents, cancellation);
         return new ListInForce(
             head,
             editions,
@@ -301,16 +303,9 @@ public sealed partial class ListRegister(
         CancellationToken cancellation
     )
     {
-        IReadOnlyList<ListChange> changes = head.Changes == 0 ? [] : await ChangesAsync(head.List, cancellation);
-        if (changes.Count < head.Changes)
-            throw Missing(
-                new DamagedRow(
-                    StoreTable.Control,
-                    head.List,
-                    ListChangeRow.First,
-                    $"Of {head.Changes} changes of the list {changes.Count} are there; put back a backup."
-                )
-            );
+        IReadOnlyList<ListChange> changes = await ChangesAsync(head.List, cancellation);
+        await EnsureCountedAsync(head, "changes", ListChangeRow.First, h => h.Changes, changes.Count, cancellation);
+        changes = [.. changes.Take(head.Changes)];
         string first = changes.Count == 0 ? head.CatalogueVersion : changes[0].CatalogueBefore;
         CatalogueFolder folder = await _texts.ReadAsync(head.List, first, cancellation);
         var editions = new List<ListEdition> { new(0, folder.Catalogue, head.StartOn, "", false) };
@@ -323,6 +318,28 @@ public sealed partial class ListRegister(
         }
 
         return (editions, units);
+    }
+
+    // The head counts what is written in one batch with it: another number is damage, unless both were written since the head was read.
+    private async Task EnsureCountedAsync(
+        ListHead head,
+        string column,
+        string rows,
+        Func<ListHead, int> count,
+        int there,
+        CancellationToken cancellation
+    )
+    {
+        if (there == count(head) || (there > count(head) && there == count((await ReadHeadAsync(head.List, cancellation)).Head)))
+            return;
+        throw Missing(
+            new DamagedRow(
+                StoreTable.Control,
+                head.List,
+                rows,
+                $"The list's head counts {count(head)} {column}, and {there} are there; put back a backup, or set the head's column '{column}' to {there}."
+            )
+        );
     }
 
     private DamagedRowException Missing(DamagedRow row)

@@ -150,7 +150,8 @@ internal static class DamageCases
 
     private static bool IsTo(string unit, string mail) => mail.Split('.')[2].Split('~')[0] == unit;
 
-    private static bool IsHarmed(RowDamage damage, string mail) =>
+    /// <summary>Does not leave at the slot because of the damage.</summary>
+    public static bool IsHarmed(RowDamage damage, string mail) =>
         damage.Harm switch
         {
             Harm.Item => IsOfHarmedItem(mail),

@@ -10,9 +10,7 @@ internal static class ColumnsThatMayVary
         // Names may be erased.
         ["Control/change.by"] = ["empty"],
         ["Work/H.who"] = ["empty"],
-        // A list begins without them. A summary leaves again under its identity.
-        ["Control/head.accidents"] = ["missing"],
-        ["Control/head.changes"] = ["missing"],
+        // A list begins without one; a summary leaves again under its identity.
         ["Control/lease-dispatch.summaryWeek"] = ["missing", "empty"],
         // By telephone and on paper nobody is written to; a folder reaches nobody.
         ["Control/told.reached"] = ["missing"],
@@ -20,8 +18,6 @@ internal static class ColumnsThatMayVary
         // Nobody need be named; what is sorted may stand first.
         ["Directory/unit.supervisorEmail"] = ["missing"],
         ["Directory/unit.order"] = ["negative"],
-        // What is asked for may be changed with the list, and no line of history holds it.
-        ["Work/I.required"] = ["missing", "too large"],
     };
 
     public static bool Contains(ColumnDamage damage) =>
