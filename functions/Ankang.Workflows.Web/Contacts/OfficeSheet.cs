@@ -126,16 +126,12 @@ internal static partial class OfficeSheet
         heads.Where(h => names.Contains(Bare(h.Value).ToLowerInvariant())).Select(h => (int?)h.Key).FirstOrDefault();
 
     // The column in which most cells are of a kind, where that is at least half of the rows.
-    private static int? Fullest(
-        IReadOnlyList<(uint Number, Dictionary<int, string> Cells)> people,
-        Func<string, bool> isOfKind,
-        params int?[] others
-    ) =>
+    private static int? Fullest((uint Number, Dictionary<int, string> Cells)[] people, Func<string, bool> isOfKind, params int?[] others) =>
         people
             .SelectMany(p => p.Cells)
             .Where(c => !others.Contains(c.Key) && isOfKind(c.Value))
             .GroupBy(c => c.Key)
-            .Where(g => g.Count() * 2 >= people.Count)
+            .Where(g => g.Count() * 2 >= people.Length)
             .OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key)
             .Select(g => (int?)g.Key)

@@ -1,4 +1,3 @@
-using Ankang.Workflows.Interviews;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
 using Ankang.Workflows.Rules.Lists;

@@ -205,7 +205,7 @@ internal static class InterviewsEndpoints
                 View = view,
                 Done = context.Request.Query.Text("done"),
                 Decided = context.Request.Query.Number("decided"),
-                PastTurn = context.Request.Query.Number("past") ?? 1,
+                PastPage = context.Request.Query.Number("past") ?? 1,
             },
             status
         );

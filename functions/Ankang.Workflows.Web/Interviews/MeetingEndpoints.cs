@@ -6,7 +6,6 @@ using Ankang.Workflows.Letters;
 using Ankang.Workflows.Reports;
 using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Rules.DueItems;
-using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Web.Hosting;
 using Ankang.Workflows.Web.Look;
 using Ankang.Workflows.Web.Site;

@@ -56,7 +56,7 @@ public sealed partial class InterviewService
         string id = RequestIds.Hash($"{listId}|{unit}|{requestId}")[..16];
         return await CompareAndSwap.UpdateAsync<Result<InterviewCase>>($"The cases of list {listId}", async () =>
         {
-            (InterviewCase? one, string etag) = (await ReadAsync(listId, cancellation)).FirstOrDefault(c =>
+            (InterviewCase? one, string etag) = (await NotedAsync(listId, cancellation)).FirstOrDefault(c =>
                 c.Case.Unit == unit && c.Case.Number == number
             );
             if (one is null)
@@ -82,9 +82,10 @@ public sealed partial class InterviewService
                 Revisions = [.. one.Revisions ?? [], new InterviewRevision(one.Letter, letter, reason.Trim(), who, now, id)],
                 Noted = false,
             };
+            _cutOff.Begin(listId);
             if (!await _cases.TryReplaceAsync(listId, revised, etag, cancellation))
                 return null;
-            await ReadAsync(listId, cancellation);
+            await NotedAsync(listId, cancellation);
             return new Result<InterviewCase>.Done(revised with { Noted = true });
         });
     }

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Calendar;
-using Ankang.Workflows.Rules.Calendar;
 using Ankang.Workflows.Tests.Catalogue;
 
 namespace Ankang.Workflows.Tests.Calendar;

@@ -1,5 +1,4 @@
 using Ankang.Workflows.Lists;
-using Ankang.Workflows.Rules.Lists;
 using Ankang.Workflows.Storage;
 using Ankang.Workflows.Tests.Support;
 

@@ -33,7 +33,7 @@ public sealed class BulletinsTests(OfficeSite office) : IClassFixture<OfficeSite
         string[] rows = [.. page.QuerySelectorAll(".annex:first-of-type tbody a").Select(a => a.GetAttribute("href")!)];
         Assert.Contains("/items?unit=hanbin&month=2", rows);
         Assert.Equal(page.QuerySelectorAll(".annex:first-of-type tbody tr").Length - 1, rows.Length); // but the sum
-        IElement late = page.QuerySelectorAll(".annex").Last().QuerySelectorAll("tbody tr").First(r => r.Children[4].TextContent == "汉滨区");
+        IElement late = page.QuerySelectorAll(".annex")[^1].QuerySelectorAll("tbody tr").First(r => r.Children[4].TextContent == "汉滨区");
         string behind = late.QuerySelector("a")!.GetAttribute("href")!;
         Assert.Matches("^/items[?]unit=hanbin&task=[0-9]+$", behind);
         Assert.Contains(late.Children[2].TextContent, (await _site.PageAsync(behind)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);

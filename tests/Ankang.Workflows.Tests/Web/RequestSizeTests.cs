@@ -33,7 +33,7 @@ public sealed class RequestSizeTests : IAsyncLifetime
 
         using HttpResponseMessage answer = await _site.SendWithFilesAsync(_unit.Link, Fields, ("一.pdf", Pdf(20 << 20)), ("二.pdf", Pdf(5 << 20)));
         Assert.Equal("报送成功，感谢支持。", (await Site.ReadAsync(answer)).QuerySelector("h1")!.TextContent);
-        Assert.Equal(2, _site.Files.Stored.Count());
+        Assert.Equal(2, _site.Files.Stored.Count);
     }
 
     [Fact]
