@@ -40,7 +40,7 @@ public sealed class InterviewTests(Town town)
         await decided.Locator("summary:text-is('登记约谈结果')").ClickAsync();
         await decided.Locator("[name=heldOn]").FillAsync("2021-03-05");
         await decided.Locator("[name=minutes]").FillAsync("要求3月底前补齐，指定专人负责。");
-        await decided.Locator("button.primary").ClickAsync();
+        await decided.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
         await Assertions.Expect(office.Done).ToContainTextAsync("已约谈");
         await decided.GetByRole(AriaRole.Link, new() { Name = "约谈整改报告" }).ClickAsync();
         await Assertions.Expect(office.Heading).ToContainTextAsync("约谈整改报告");
