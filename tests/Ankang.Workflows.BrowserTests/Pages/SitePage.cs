@@ -48,7 +48,7 @@ internal sealed record SitePage(string Name, string Route, Reader Who, Func<Town
         Office("personal-data", "/personal-data"),
         Office("task", "/tasks/{number:int}", "/tasks/14"),
         Office("task-of-many-units", "/tasks/{number:int}", "/tasks/13"),
-        Office("interviews", "/interviews", sheets: 20),
+        Office("interviews", "/interviews", sheets: 30),
         Office("interviews-sheet", "/interviews/sheet", sheets: 20),
         Office("assessment", "/assessment"),
         Office("assessment-unit", "/assessment/units/{unit}", "/assessment/units/hanyin"),
