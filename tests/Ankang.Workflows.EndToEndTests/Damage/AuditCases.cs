@@ -17,7 +17,12 @@ internal static class AuditCases
         new(new("Work/H", "set whoId=lisi", $"{DamageCases.Item}='H|hanbin|000001'", Harm.Named), "台账第1条", IsMended: false),
         new(new("Work/I", "set state=Completed", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "状态", IsMended: false),
         new(new("Work/I", "set dueOn=2021-12-31", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "完成时限", IsMended: false),
-        new(new("Work/I", "unset required", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "要求数量", IsMended: false, "清单调整，要求由不计数量改为"),
+        new(
+            new("Work/I", "unset required", $"{DamageCases.Item}='I|hanbin'", Harm.Item),
+            "要求数量",
+            IsMended: false,
+            "清单调整，要求由不计数量改为"
+        ),
         new(new("Work/I", "unset reminderAt", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "提醒", IsMended: false),
         new(new("Work/I", "unset historyHead", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "台账第1条", IsMended: false),
         new(new("Work/I", "gone", $"{DamageCases.Item}='I|hanbin'", Harm.Item), "事项记录", IsMended: true),
